@@ -1,0 +1,95 @@
+#!/usr/bin/env bash
+# Runs what must hold, stage by stage, and stops at the first stage that fails, naming it. The last line is the
+# count over all tests and personas, alone: "N passed, M failed".
+#
+#   scripts/test.sh            everything
+#   scripts/test.sh long N     everything, then all property tests with N cases each and the ignored tests
+#   scripts/test.sh policies   only the policies: strict findings and personas
+#   scripts/test.sh pictures   only the pictures of the screens, into docs/pictures
+#
+# It deliberately decides nothing about what is right: that stands in the tests.
+set -euo pipefail
+mode=${1:-all}
+cases=${2:-20000}
+case $mode in
+  all|long|pictures) goal=test ;;
+  policies) goal=check ;;
+  *) echo "usage: scripts/test.sh [long N | policies | pictures]" >&2; exit 2 ;;
+esac
+# shellcheck source=scripts/env.sh
+. "$(dirname "$0")/env.sh" "$goal"
+
+passed=0
+failed=0
+times=()
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+
+# count : adds what the last stage reported. Cargo says "test result: ok. 3 passed; 0 failed; …" for each group of
+# tests; `caice test` ends with "3 passed, 0 failed".
+count() {
+  local good bad
+  while read -r good bad; do
+    passed=$((passed + good))
+    failed=$((failed + bad))
+  done < <(sed -nE 's/^(test result: [A-Za-z]+\. )?([0-9]+) passed[;,] ([0-9]+) failed.*$/\2 \3/p' "$log")
+}
+
+finish() {
+  printf '\n'
+  printf '%s\n' "${times[@]}"
+  printf '%s passed, %s failed\n' "$passed" "$failed"
+}
+
+# stage NAME COMMAND... : runs one stage, shows its output, keeps its time
+stage() {
+  local name=$1 start=$SECONDS; shift
+  printf '\033[1m\n== %s\033[0m\n' "$name"
+  if "$@" 2>&1 | tee "$log"; then
+    count
+    times+=("$(printf '%5ss  %s' "$((SECONDS - start))" "$name")")
+  else
+    local before=$failed
+    count
+    # A stage without tests of its own still counts as one failure.
+    [ "$failed" -gt "$before" ] || failed=$((failed + 1))
+    times+=("$(printf '%5ss  %s  FAILED' "$((SECONDS - start))" "$name")")
+    printf '\nstage failed: %s   (it ran: %s)\n' "$name" "$*"
+    finish
+    exit 1
+  fi
+}
+
+caice() { cargo run -q --bin caice -- "$@"; }
+policies() {
+  stage 'policies: strict findings' caice check policies --strict
+  stage 'policies: personas' caice test policies
+}
+journeys() { CAICE_DIST=$PWD/dist cargo test --features journeys --test journeys "$@"; }
+
+if [ "$mode" = policies ]; then
+  policies
+  finish
+  exit 0
+fi
+if [ "$mode" = pictures ]; then
+  stage 'the deployable folder' scripts/page.sh
+  mkdir -p docs/pictures
+  CAICE_PICTURES=$PWD/docs/pictures stage 'pictures of every screen' journeys pictures
+  finish
+  exit 0
+fi
+
+stage 'formatting' cargo fmt --check
+stage 'clippy: the core alone' cargo clippy --lib --no-default-features -- -D warnings
+stage 'clippy: command, tests, journeys' cargo clippy --all-targets --features author,journeys -- -D warnings
+stage 'clippy: the page (wasm32)' \
+  cargo clippy --lib --bin caice-page --no-default-features --features page --target wasm32-unknown-unknown -- -D warnings
+stage 'tests' cargo test
+policies
+stage 'the deployable folder and its budgets' scripts/page.sh
+stage 'journeys in Chromium' journeys
+if [ "$mode" = long ]; then
+  PROPTEST_CASES=$cases stage "long tests ($cases cases for each property)" cargo test -- --include-ignored
+fi
+finish

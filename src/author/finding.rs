@@ -1,0 +1,200 @@
+//! Findings: what an author of a pack should know, and how it is shown.
+//!
+//! A finding is a plain value in a list; nobody matches on it but tests and people. Wording: lower
+//! case start, no period, "expected X, found Y", the remedy in the hint, never a Rust type.
+
+use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+use serde_json::{Value, json};
+
+use super::source::{Sources, Span};
+
+/// What is wrong, where, and what to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// Its kind.
+    pub code: Code,
+    /// Where; underlined.
+    pub span: Span,
+    /// What is wrong.
+    pub message: String,
+    /// What to do about it.
+    pub hint: Option<String>,
+}
+
+impl Finding {
+    /// A finding without a hint.
+    #[cold]
+    pub fn new(code: Code, span: Span, message: impl Into<String>) -> Self {
+        Self { code, span, message: message.into(), hint: None }
+    }
+
+    /// The same with a remedy.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+
+    /// The same with "did you mean", if one of `known` is near `name`; else with the list if short.
+    #[must_use]
+    pub fn suggest<'a>(self, name: &str, known: impl IntoIterator<Item = &'a str>) -> Self {
+        let known: Vec<&str> = known.into_iter().collect();
+        let near = known.iter().map(|candidate| (strsim::damerau_levenshtein(name, candidate), candidate)).min();
+        match near {
+            Some((distance, candidate)) if distance <= 1.max(name.chars().count() / 3) => {
+                self.hint(format!("did you mean `{candidate}`?"))
+            }
+            _ if (1..=8).contains(&known.len()) => self.hint(format!("known: {}", known.join(", "))),
+            _ => self,
+        }
+    }
+}
+
+/// How grave a finding is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The pack cannot be built.
+    Error,
+    /// The pack can be built; `--strict` refuses it.
+    Warning,
+}
+
+macro_rules! codes {
+    ($($variant:ident $slug:literal $severity:ident $help:literal)*) => {
+        /// The kinds of findings.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code { $(#[doc = $help] $variant,)* }
+
+        impl Code {
+            /// All codes.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
+
+            /// The name that people and tests use.
+            pub fn slug(self) -> &'static str {
+                match self { $(Self::$variant => $slug,)* }
+            }
+
+            /// How grave it is.
+            pub fn severity(self) -> Severity {
+                match self { $(Self::$variant => Severity::$severity,)* }
+            }
+
+            /// What it means and what to do, for `caice check --list`.
+            pub fn help(self) -> &'static str {
+                match self { $(Self::$variant => $help,)* }
+            }
+        }
+    };
+}
+
+codes! {
+    UnreadableFile "unreadable-file" Error
+        "A file of the pack is missing or is no UTF-8 text. Create it, or save it as UTF-8."
+    YamlSyntax "yaml-syntax" Error
+        "The file is not YAML. Usually a missing space after a colon, a wrong indentation or an open quote."
+    YamlUnsupported "yaml-unsupported" Error
+        "Anchors, aliases, tags, merge keys and several documents in one file are YAML, but hide what a policy says. Write it out."
+    DuplicateKey "duplicate-key" Error
+        "A mapping names the same field twice; only one could count. Remove one."
+    UnknownField "unknown-field" Error
+        "The section has no such field. The hint names the nearest one."
+    MissingField "missing-field" Error
+        "The section must have this field."
+    WrongShape "wrong-shape" Error
+        "The field holds text where a list or mapping is expected, or the other way round."
+    BadValue "bad-value" Error
+        "The value is none of those the field can take."
+    BadKey "bad-key" Error
+        "A name must begin with a Latin letter and hold only letters, digits, `-` and `_`."
+    DuplicateId "duplicate-id" Error
+        "Two policies, clauses or benefits share an id. Ids are how results, links and tests name them."
+    UnknownSource "unknown-source" Error
+        "A citation names a source that sources.yaml does not have."
+    UnknownTopic "unknown-topic" Error
+        "A fact names a topic that terms.yaml does not have."
+    UnknownFact "unknown-fact" Error
+        "A rule or a persona names a fact that facts.yaml does not have."
+    UnknownOption "unknown-option" Error
+        "A rule or a persona compares a fact with an option it does not have; the comparison would never hold."
+    RuleScalarStyle "rule-scalar-style" Error
+        "A rule must be one plain or quoted line, or a `|-` block, so that findings can point into it."
+    RuleSyntax "rule-syntax" Error
+        "The rule is not CEL, the Common Expression Language."
+    UnsupportedConstruct "unsupported-construct" Error
+        "The rule is CEL, but uses a part of it that cannot be evaluated with unanswered questions."
+    TypeMismatch "type-mismatch" Error
+        "The two sides of a comparison, or an operator and its operand, are of different types."
+    DerivedCycle "derived-cycle" Error
+        "A derived fact follows from itself."
+    BadAnswer "bad-answer" Error
+        "A persona's answer does not fit the type of its fact."
+    Contradiction "contradiction" Error
+        "A persona answers a derived fact differently from what its other answers say."
+    GradeDFigure "grade-d-figure" Error
+        "A figure of grade D must never be shown. Remove the amount, or cite a source that raises its grade."
+    NothingToAsk "nothing-to-ask" Error
+        "A policy must have at least one clause that answers decide; else everybody would match unasked."
+    UnaskedFact "unasked-fact" Error
+        "A rule rests on a fact that no question and no derivation supplies; its outcome could never be known."
+    StaleSource "stale-source" Warning
+        "A source was last looked at longer ago than pack.yaml allows. Look again and update `seen`."
+    UnusedQuestion "unused-question" Warning
+        "A question would be asked that no rule uses. Remove its `ask`, or the fact."
+    MissingTranslation "missing-translation" Warning
+        "A text has no English."
+    UntestedClause "untested-clause" Warning
+        "No persona makes this clause hold, or none makes it fail, so nothing shows that it works."
+    NoPersona "no-persona" Warning
+        "A policy has no persona: nobody said what should come out."
+}
+
+/// Findings as text with the underlined source, for terminals. Plain text: no colour codes.
+pub fn render(sources: &Sources, findings: &[Finding]) -> String {
+    let renderer = Renderer::plain();
+    let mut out = String::new();
+    for finding in findings {
+        let level = match finding.code.severity() {
+            Severity::Error => Level::ERROR,
+            Severity::Warning => Level::WARNING,
+        };
+        let title = level.primary_title(&finding.message).id(finding.code.slug());
+        let Some(source) = sources.get(finding.span.file) else { continue };
+        let mut group = title.element(
+            Snippet::source(&source.text)
+                .path(&source.path)
+                .annotation(AnnotationKind::Primary.span(finding.span.start..finding.span.end)),
+        );
+        if let Some(hint) = &finding.hint {
+            group = group.element(Level::HELP.message(hint));
+        }
+        out.push_str(&renderer.render(&[group]));
+        out.push_str("\n\n");
+    }
+    out
+}
+
+/// Findings as JSON, one object each: code, severity, file, line, column, end, text, message, hint.
+pub fn to_json(sources: &Sources, findings: &[Finding]) -> Value {
+    let one = |finding: &Finding| {
+        let start = sources.place(finding.span.file, finding.span.start);
+        let end = sources.place(finding.span.file, finding.span.end);
+        json!({
+            "code": finding.code.slug(),
+            "severity": match finding.code.severity() { Severity::Error => "error", Severity::Warning => "warning" },
+            "file": sources.get(finding.span.file).map(|source| source.path.as_str()),
+            "line": start.line, "column": start.column,
+            "end_line": end.line, "end_column": end.column,
+            "text": sources.text(finding.span),
+            "message": finding.message,
+            "hint": finding.hint,
+        })
+    };
+    findings.iter().map(one).collect()
+}
+
+/// Sorts findings by place and drops repetitions: each is told once, in reading order.
+pub fn in_order(mut findings: Vec<Finding>) -> Vec<Finding> {
+    findings.sort_by(|a, b| (a.span, a.code, &a.message).cmp(&(b.span, b.code, &b.message)));
+    findings.dedup();
+    findings
+}

@@ -1,0 +1,95 @@
+//! Reads a folder into parsed files: pack.yaml, terms.yaml, sources.yaml, facts.yaml and one file for
+//! each policy in national/, zhejiang/, lishui/ and etdz/.
+//!
+//! Finds and parses; it holds files against their tables of fields but resolves no name.
+
+use std::path::Path;
+
+use super::{
+    field::{self, Form},
+    finding::{Code, Finding},
+    node::{self, Node},
+    section,
+    source::{Sources, Span, read_text},
+};
+
+/// The folders that policies stand in, in pack order.
+pub const LEVELS: &[&str] = &["national", "zhejiang", "lishui", "etdz"];
+
+/// The parsed files of a folder, and what is wrong with them.
+#[derive(Debug, Default)]
+pub struct Files {
+    /// Their texts.
+    pub sources: Sources,
+    /// pack.yaml.
+    pub pack: Option<Node>,
+    /// terms.yaml.
+    pub terms: Option<Node>,
+    /// sources.yaml.
+    pub citations: Option<Node>,
+    /// facts.yaml.
+    pub facts: Option<Node>,
+    /// Policy files, by folder and then by name.
+    pub policies: Vec<Node>,
+    /// What was found while reading.
+    pub findings: Vec<Finding>,
+}
+
+static SOURCE_FORM: Form = Form::Section(&section::SOURCE);
+static FACT_FORM: Form = Form::Section(&section::FACT);
+
+/// Reads `dir`. Problems become findings; only what cannot be told apart from an empty folder does not.
+pub fn read(dir: &Path) -> Files {
+    let mut files = Files::default();
+    files.pack = files.one(dir, "pack.yaml", Form::Section(&section::PACK));
+    files.terms = files.one(dir, "terms.yaml", Form::Section(&section::TERMS));
+    files.citations = files.one(dir, "sources.yaml", Form::Named(&SOURCE_FORM));
+    files.facts = files.one(dir, "facts.yaml", Form::Named(&FACT_FORM));
+    for level in LEVELS {
+        for name in yaml_files(&dir.join(level)) {
+            let policy = files.one(dir, &format!("{level}/{name}"), Form::Section(&section::POLICY));
+            files.policies.extend(policy);
+        }
+    }
+    files
+}
+
+impl Files {
+    fn one(&mut self, dir: &Path, path: &str, form: Form) -> Option<Node> {
+        match read_text(&dir.join(path)) {
+            Err(problem) => {
+                let file = self.sources.add(path, "");
+                let span = Span { file, start: 0, end: 0 };
+                let message = format!("cannot read {path}: {problem}");
+                let finding = Finding::new(Code::UnreadableFile, span, message);
+                self.findings.push(finding.hint("a pack has pack.yaml, terms.yaml, sources.yaml and facts.yaml"));
+                None
+            }
+            Ok(text) => {
+                let file = self.sources.add(path, text);
+                let text = self.sources.get(file).map(|source| source.text.clone()).unwrap_or_default();
+                let node = node::parse(file, &text, &mut self.findings);
+                match &node {
+                    Some(node) => field::check(node, form, &mut self.findings),
+                    None if text.trim().is_empty() => {
+                        let span = Span { file, start: 0, end: 0 };
+                        self.findings.push(Finding::new(Code::WrongShape, span, format!("{path} is empty")));
+                    }
+                    None => {}
+                }
+                node
+            }
+        }
+    }
+}
+
+/// Names of the YAML files in a folder, sorted. A folder that is not there has none.
+fn yaml_files(dir: &Path) -> Vec<String> {
+    let names = std::fs::read_dir(dir).into_iter().flatten().flatten();
+    let mut names: Vec<String> = names
+        .filter_map(|entry| entry.file_name().into_string().ok())
+        .filter(|name| name.ends_with(".yaml") || name.ends_with(".yml"))
+        .collect();
+    names.sort();
+    names
+}

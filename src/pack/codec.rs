@@ -1,0 +1,84 @@
+//! The binary form of a pack's three parts.
+//!
+//! A file is: magic `CAIC`, a letter for the part, the format number, the length of the body and its
+//! CRC-32 (little endian), then the body in postcard. Reading any bytes gives a part or a [`Damage`];
+//! it never panics, and it reads no more than the given bytes. CRC-32 finds accidents of transport,
+//! not forgery: that is the deployment's TLS.
+
+use alloc::vec::Vec;
+
+use serde::{Serialize, de::DeserializeOwned};
+
+use super::{LongText, Pack, ShortText};
+
+/// Counts up whenever older apps could misread the body.
+const FORMAT: u8 = 1;
+const MAGIC: [u8; 4] = *b"CAIC";
+/// Magic, part, format, length, checksum.
+const HEADER: usize = 4 + 1 + 1 + 4 + 4;
+
+/// Something that is stored as a file of its own.
+pub trait Part: Serialize + DeserializeOwned {
+    /// The letter that tells the parts apart.
+    const LETTER: u8;
+}
+
+impl Part for Pack {
+    const LETTER: u8 = b'r';
+}
+
+impl Part for ShortText {
+    const LETTER: u8 = b's';
+}
+
+impl Part for LongText {
+    const LETTER: u8 = b'l';
+}
+
+/// Why bytes are no usable part.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Damage {
+    /// Not one of our files, or another part.
+    NotThis,
+    /// Written for another version of the app.
+    Format,
+    /// Shorter or longer than it says.
+    Length,
+    /// The bytes changed on the way.
+    Checksum,
+    /// The checksum fits but the body does not read.
+    Body,
+}
+
+/// Writes a part. Fails only where memory does; then it is empty, which no reader accepts.
+pub fn encode<P: Part>(part: &P) -> Vec<u8> {
+    let Ok(body) = postcard::to_allocvec(part) else { return Vec::new() };
+    let Ok(length) = u32::try_from(body.len()) else { return Vec::new() };
+    let mut bytes = Vec::with_capacity(HEADER + body.len());
+    bytes.extend(MAGIC);
+    bytes.extend([P::LETTER, FORMAT]);
+    bytes.extend(length.to_le_bytes());
+    bytes.extend(crc32fast::hash(&body).to_le_bytes());
+    bytes.extend(body);
+    bytes
+}
+
+/// Reads a part.
+pub fn decode<P: Part>(bytes: &[u8]) -> Result<P, Damage> {
+    let (head, body) = bytes.split_at_checked(HEADER).ok_or(Damage::NotThis)?;
+    let [m0, m1, m2, m3, letter, format, l0, l1, l2, l3, c0, c1, c2, c3] =
+        <[u8; HEADER]>::try_from(head).map_err(|_| Damage::NotThis)?;
+    if [m0, m1, m2, m3] != MAGIC || letter != P::LETTER {
+        return Err(Damage::NotThis);
+    }
+    if format != FORMAT {
+        return Err(Damage::Format);
+    }
+    if usize::try_from(u32::from_le_bytes([l0, l1, l2, l3])) != Ok(body.len()) {
+        return Err(Damage::Length);
+    }
+    if crc32fast::hash(body) != u32::from_le_bytes([c0, c1, c2, c3]) {
+        return Err(Damage::Checksum);
+    }
+    postcard::from_bytes(body).map_err(|_| Damage::Body)
+}

@@ -1,0 +1,88 @@
+//! Texts of a pack in one language, split by when they are needed.
+//!
+//! Lists run parallel to those of [`super::Pack`]; a text holds no rule and no figure of its own.
+
+use alloc::{string::String, vec::Vec};
+
+use serde::{Deserialize, Serialize};
+
+/// What questions and result cards show; on the phone path.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ShortText {
+    /// Fingerprint of the pack it belongs to.
+    pub fingerprint: String,
+    /// Who publishes the pack; none makes the app a 演示版.
+    pub publisher: Option<String>,
+    /// One for each fact.
+    pub facts: Vec<FactText>,
+    /// One for each policy.
+    pub policies: Vec<PolicyShort>,
+}
+
+/// A fact as asked.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct FactText {
+    /// The topic it is asked under.
+    pub topic: String,
+    /// The question.
+    pub question: String,
+    /// One sentence of help; may be empty.
+    pub help: String,
+    /// What the fact is called in a list, such as 在校情况.
+    pub label: String,
+    /// One label for each option.
+    pub options: Vec<String>,
+    /// What "none" is called, where it is an answer of its own.
+    pub none: Option<String>,
+}
+
+/// A policy on a card.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PolicyShort {
+    /// Its name.
+    pub title: String,
+    /// One for each clause.
+    pub clauses: Vec<ClauseText>,
+    /// Where to apply or ask: the next step that every card ends with.
+    pub contact: String,
+}
+
+/// A clause in words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClauseText {
+    /// What the clause demands, as a noun phrase or short sentence.
+    pub text: String,
+}
+
+/// What an opened card or page shows; fetched later.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LongText {
+    /// Fingerprint of the pack it belongs to.
+    pub fingerprint: String,
+    /// One for each policy.
+    pub policies: Vec<PolicyLong>,
+    /// One for each source.
+    pub sources: Vec<SourceText>,
+}
+
+/// A policy in detail.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PolicyLong {
+    /// How one applies.
+    pub how: String,
+    /// Papers to bring.
+    pub papers: Vec<String>,
+    /// What stays uncertain about it, one sentence each.
+    pub uncertain: Vec<String>,
+}
+
+/// A source in words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SourceText {
+    /// What it is.
+    pub title: String,
+    /// Address, only where it is safe to link.
+    pub url: Option<String>,
+    /// The day it was last looked at, as `2026-11-23`.
+    pub seen: String,
+}

@@ -1,0 +1,128 @@
+//! Answers: what a person said about each fact.
+//!
+//! Holds the values only; which fact may take which value is the pack's knowledge, and whether an
+//! answer settles anything is the engine's.
+
+use alloc::vec::Vec;
+
+use serde::{Deserialize, Serialize};
+
+use super::DateRange;
+
+/// One answer. The first two are both "not known", and are kept apart because only the first may be
+/// asked again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+pub enum Answer {
+    /// Never answered.
+    #[default]
+    Absent,
+    /// Asked, and the person does not know or will not say. Never a "no"; not asked again.
+    Unsure,
+    /// Answered.
+    Value(Value),
+}
+
+impl Answer {
+    /// The value, if one was given.
+    pub fn value(self) -> Option<Value> {
+        match self {
+            Self::Value(value) => Some(value),
+            Self::Absent | Self::Unsure => None,
+        }
+    }
+}
+
+/// A given value. Its kind always matches the kind of the fact it answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Value {
+    /// Yes or no.
+    Bool(bool),
+    /// One of the fact's options.
+    Choice(OptionId),
+    /// Any number of the fact's options; the empty set is "none of them".
+    Set(OptionSet),
+    /// A day, or the days of a month or year where only that is known.
+    Date(DateRange),
+}
+
+/// Position of an option in its fact's list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct OptionId(pub u8);
+
+/// A set of options of one fact.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+pub struct OptionSet(u64);
+
+impl OptionSet {
+    /// How many options a set can tell apart; the checker refuses longer lists.
+    pub const CAPACITY: usize = 64;
+
+    /// The empty set.
+    pub const EMPTY: Self = Self(0);
+
+    /// Whether `option` is a member. Options beyond the capacity never are.
+    pub fn contains(self, option: OptionId) -> bool {
+        1_u64.checked_shl(u32::from(option.0)).is_some_and(|bit| self.0 & bit != 0)
+    }
+
+    /// The set with `option` added or removed.
+    #[must_use]
+    pub fn with(self, option: OptionId, member: bool) -> Self {
+        let bit = 1_u64.checked_shl(u32::from(option.0)).unwrap_or(0);
+        Self(if member { self.0 | bit } else { self.0 & !bit })
+    }
+
+    /// Whether no option is a member.
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// The members, in the order of the fact's list.
+    pub fn iter(self) -> impl Iterator<Item = OptionId> {
+        (0..64).map(OptionId).filter(move |option| self.contains(*option))
+    }
+}
+
+impl FromIterator<OptionId> for OptionSet {
+    fn from_iter<I: IntoIterator<Item = OptionId>>(options: I) -> Self {
+        options.into_iter().fold(Self::EMPTY, |set, option| set.with(option, true))
+    }
+}
+
+/// All answers of one person, by the position of the fact in the pack.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Answers(Vec<Answer>);
+
+impl Answers {
+    /// No answers yet, for a pack of `n_facts` facts.
+    pub fn none(n_facts: usize) -> Self {
+        Self(alloc::vec![Answer::Absent; n_facts])
+    }
+
+    /// The answer at `index`; absent where there is none.
+    pub fn get(&self, index: usize) -> Answer {
+        self.0.get(index).copied().unwrap_or_default()
+    }
+
+    /// Records an answer. An index outside the pack is ignored: it can name no fact.
+    pub fn set(&mut self, index: usize, answer: Answer) {
+        if let Some(slot) = self.0.get_mut(index) {
+            *slot = answer;
+        }
+    }
+
+    /// How many facts these answers are for.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there is no fact at all.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The answers in fact order.
+    pub fn iter(&self) -> impl Iterator<Item = Answer> {
+        self.0.iter().copied()
+    }
+}

@@ -1,0 +1,148 @@
+//! Civil dates (China Standard Time is where they come from, not what they know) and date ranges.
+//!
+//! Only what rules need: a day number with a calendar reading, parsing and printing of ISO 8601
+//! dates. No clock, no time zone, no week days. Tested day by day against the `jiff` crate.
+//!
+//! Calendar arithmetic follows Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms"
+//! (days_from_civil, civil_from_days), proleptic Gregorian.
+
+use core::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// A day of the Gregorian calendar from 1800-01-01 to 2200-12-31.
+///
+/// Stored as days since 1970-01-01; ordering is by time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Date(i32);
+
+/// Why a text is no date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DateError {
+    /// Not of the form `2026-11-23` (or `2026-11`, `2026` where a range is taken).
+    Form,
+    /// No such day, such as 2026-02-30.
+    NoSuchDay,
+    /// Before 1800 or after 2200.
+    OutOfRange,
+}
+
+impl Date {
+    /// 1970-01-01.
+    pub const EPOCH: Self = Self(0);
+
+    /// The day `day` of month `month` of `year`, all counted from 1.
+    pub fn new(year: i32, month: u32, day: u32) -> Result<Self, DateError> {
+        if !(1800..=2200).contains(&year) {
+            return Err(DateError::OutOfRange);
+        }
+        if !(1..=12).contains(&month) || day < 1 || day > days_in_month(year, month) {
+            return Err(DateError::NoSuchDay);
+        }
+        // Years begin in March, so that the leap day is a year's last (Hinnant).
+        let y = i64::from(if month <= 2 { year - 1 } else { year });
+        let era = y.div_euclid(400);
+        let year_of_era = y.rem_euclid(400);
+        let day_of_year = (153 * i64::from((month + 9) % 12) + 2) / 5 + i64::from(day) - 1;
+        let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+        // 719468 days lie between 0000-03-01 and 1970-01-01.
+        i32::try_from(era * 146_097 + day_of_era - 719_468).map(Self).map_err(|_| DateError::OutOfRange)
+    }
+
+    /// The day that is `days` after 1970-01-01, if it lies within 1800 to 2200.
+    pub fn from_unix_days(days: i64) -> Result<Self, DateError> {
+        let date = Self(i32::try_from(days).map_err(|_| DateError::OutOfRange)?);
+        let (year, ..) = date.year_month_day();
+        if (1800..=2200).contains(&year) { Ok(date) } else { Err(DateError::OutOfRange) }
+    }
+
+    /// Year, month (1–12) and day (1–31).
+    pub fn year_month_day(self) -> (i32, u32, u32) {
+        let z = i64::from(self.0) + 719_468;
+        let era = z.div_euclid(146_097);
+        let day_of_era = z.rem_euclid(146_097);
+        let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+        let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+        let shifted = (5 * day_of_year + 2) / 153;
+        let day = day_of_year - (153 * shifted + 2) / 5 + 1;
+        let month = if shifted < 10 { shifted + 3 } else { shifted - 9 };
+        let year = era * 400 + year_of_era + i64::from(month <= 2);
+        // In range by construction: the fields of an i32 day number fit these types.
+        (
+            i32::try_from(year).unwrap_or_default(),
+            u32::try_from(month).unwrap_or_default(),
+            u32::try_from(day).unwrap_or_default(),
+        )
+    }
+
+    /// Days from `earlier` to this day; negative where `earlier` is later.
+    pub fn days_since(self, earlier: Self) -> i32 {
+        // Both lie within 400 years of each other, far from the limits of i32.
+        self.0.saturating_sub(earlier.0)
+    }
+
+    /// Reads `2026-11-23`.
+    pub fn parse(text: &str) -> Result<Self, DateError> {
+        match parts(text)? {
+            (year, Some(month), Some(day)) => Self::new(year, month, day),
+            _ => Err(DateError::Form),
+        }
+    }
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (year, month, day) = self.year_month_day();
+        write!(f, "{year:04}-{month:02}-{day:02}")
+    }
+}
+
+/// The days a date may be: one day, or a whole month or year where only that is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct DateRange {
+    /// First possible day.
+    pub first: Date,
+    /// Last possible day.
+    pub last: Date,
+}
+
+impl DateRange {
+    /// Reads `2026-11-23`, `2026-11` or `2026`.
+    pub fn parse(text: &str) -> Result<Self, DateError> {
+        let (year, month, day) = parts(text)?;
+        let last_month = month.unwrap_or(12);
+        Ok(Self {
+            first: Date::new(year, month.unwrap_or(1), day.unwrap_or(1))?,
+            last: Date::new(year, last_month, day.unwrap_or_else(|| days_in_month(year, last_month)))?,
+        })
+    }
+}
+
+/// Number of days of `month` in `year`; 0 for a month that does not exist.
+fn days_in_month(year: i32, month: u32) -> u32 {
+    match month {
+        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
+        4 | 6 | 9 | 11 => 30,
+        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
+        2 => 28,
+        _ => 0,
+    }
+}
+
+/// Year, and month and day where given. Exactly four, two and two digits.
+fn parts(text: &str) -> Result<(i32, Option<u32>, Option<u32>), DateError> {
+    let mut fields = text.split('-');
+    let mut field = |n_digits: usize| match fields.next() {
+        None => Ok(None),
+        Some(digits) if digits.len() == n_digits && digits.bytes().all(|b| b.is_ascii_digit()) => {
+            digits.parse::<u32>().map(Some).map_err(|_| DateError::Form)
+        }
+        Some(_) => Err(DateError::Form),
+    };
+    let year = field(4)?.ok_or(DateError::Form)?;
+    let (month, day) = (field(2)?, field(2)?);
+    if fields.next().is_some() {
+        return Err(DateError::Form);
+    }
+    Ok((i32::try_from(year).map_err(|_| DateError::Form)?, month, day))
+}

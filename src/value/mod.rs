@@ -1,0 +1,11 @@
+//! What a fact can hold and what an amount is: answers, money in integer fen, civil dates.
+//!
+//! Knows nothing of policies, packs or evaluation. No floats, no clock, no text for people.
+
+mod answer;
+mod date;
+mod money;
+
+pub use answer::{Answer, Answers, OptionId, OptionSet, Value};
+pub use date::{Date, DateError, DateRange};
+pub use money::{Fen, FenRange};
