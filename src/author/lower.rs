@@ -159,6 +159,9 @@ impl Lowering {
             }
             pack.policies.push(policy.0);
         }
+        for language in &mut texts {
+            name_policies(facts, language);
+        }
         for (index, node) in policies.iter().enumerate() {
             personas.extend(self.personas(node, PolicyId::at(index), &pack));
         }
@@ -492,6 +495,16 @@ fn fact_text(fact: &Node, topic: Option<&Node>, n_options: usize, language: usiz
         label: field("label"),
         options,
         none: fact.get("none").map(|none| translated(none, language)),
+    }
+}
+
+/// Options that are the pack's policies are called by their titles.
+fn name_policies(facts: &Node, texts: &mut Texts) {
+    let titles: Vec<String> = texts.short.policies.iter().map(|policy| policy.title.clone()).collect();
+    for ((_, fact), text) in entries(facts).into_iter().zip(&mut texts.short.facts) {
+        if is_policies(fact) {
+            text.options.clone_from(&titles);
+        }
     }
 }
 

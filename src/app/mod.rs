@@ -1,0 +1,80 @@
+//! The page: what a person sees and touches. Only for wasm32.
+//!
+//! Reading order: [`state`] (who may change anything) over [`session`] (what is known), [`view`] (what
+//! the screens show of it), [`route`] (addresses), then `pages` and their `parts`. Sentences are in
+//! `text`, everything that touches the browser in `browser`.
+//! It decides nothing about policies: that is the engine's. It stores and sends nothing.
+
+mod browser;
+mod pages;
+mod parts;
+mod route;
+mod session;
+mod state;
+mod text;
+mod view;
+
+use leptos::{mount::mount_to, prelude::*};
+use wasm_bindgen::prelude::*;
+
+use self::{
+    browser::{
+        clock, dom,
+        element::{El, nothing},
+        focus, hash,
+    },
+    pages::{answers::answers, ask::ask, result::result},
+    session::{Opening, Session},
+    state::{Place, State},
+};
+
+/// Brings the page to life inside `#live`. Called by `public/boot.js` with the rules, the short texts and
+/// the answers it kept from before a trap (or nothing).
+///
+/// Throws `pack-damaged` where a file does not read and `pack-mixed` where the files are of two builds.
+#[wasm_bindgen]
+pub fn start(rules: &[u8], short: &[u8], kept: &[u8]) -> Result<(), JsValue> {
+    let session = Session::open(rules, short, kept, clock::today()).map_err(|problem| {
+        JsValue::from_str(match problem {
+            Opening::Damaged => "pack-damaged",
+            Opening::Mixed => "pack-mixed",
+        })
+    })?;
+    let live = dom::live().ok_or_else(|| JsValue::from_str("no place to live in: #live is missing"))?;
+    live.set_inner_html("");
+    mount_to(live, move || view! { <App state=State::new(session) /> }).forget();
+    Ok(())
+}
+
+/// The screen for the current place, and the outside world kept in step with it.
+#[component]
+fn App(
+    /// What everything reads and calls.
+    state: State,
+) -> impl IntoView {
+    hash::on_change(move || state.arrive());
+    state.arrive();
+    Effect::new(move |before: Option<Place>| {
+        let place = state.place();
+        let at_home = place == Place::Home;
+        dom::show_first(at_home);
+        dom::set_title(&state.title(place));
+        // Opening the page must not pull the focus anywhere; going somewhere must.
+        if before.is_some() || !at_home {
+            focus::heading(at_home);
+        }
+        place
+    });
+    move || screen(state)
+}
+
+/// The screen for the current place.
+fn screen(state: State) -> El {
+    match state.place() {
+        // Index.html has that one.
+        Place::Home => nothing(),
+        Place::Ask(fact) => state.question(fact).map_or_else(nothing, |question| ask(state, question)),
+        Place::Result => result(state, &state.view().result),
+        Place::Answers => answers(state, &state.view().answers),
+    }
+}

@@ -1,0 +1,36 @@
+//! What was asked and what was said, each line leading to its question.
+//!
+//! Changes nothing itself.
+
+use crate::app::{
+    browser::element::{El, el},
+    parts::{
+        bar::{back, bar},
+        foot::{foot, go},
+        noted::{line, noted},
+    },
+    route::Route,
+    state::State,
+    view::AnswerLine,
+};
+
+/// The list of answers.
+pub fn answers(state: State, answers: &[AnswerLine]) -> El {
+    let text = state.text;
+    let answer = |answer: &AnswerLine| {
+        let label = if answer.open { text.add_now } else { text.change };
+        line(state, answer.label.clone(), Some(answer.said.clone()), Some((answer.href.clone(), label)))
+    };
+    let list = noted(answers.iter().map(answer).collect());
+    let list = list.unwrap_or_else(|| el("div").class("empty").with(el("p").text(text.no_answers)));
+    el("div")
+        .class("screen")
+        .with(bar(back(text.back)))
+        .with(
+            el("div")
+                .class("body")
+                .with(el("h1").class("question").attr("tabindex", "-1").text(text.answers_title))
+                .with(list),
+        )
+        .with(foot(go(&Route::Result, text.see_result)))
+}

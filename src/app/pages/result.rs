@@ -1,0 +1,90 @@
+//! The result: the sum as a quiet statement, the cards in the order of their status, what is to be
+//! looked up, what this is not.
+
+use leptos::prelude::{Get, RwSignal, Set};
+
+use crate::{
+    app::{
+        browser::{
+            element::{El, el},
+            focus,
+        },
+        parts::{
+            bar::{back_to, bar, title},
+            card::{card, more},
+            foot::{foot, go},
+            noted::pending,
+            sum::headline,
+        },
+        route::Route,
+        state::State,
+        view::{Group, ResultView},
+    },
+    engine::Status,
+};
+
+/// The outcomes.
+pub fn result(state: State, result: &ResultView) -> El {
+    let text = state.text;
+    let side = el("div")
+        .class("side")
+        .with(el("h1").class("unseen").attr("tabindex", "-1").text(text.result_title))
+        .all(headline(result.headline.clone()));
+    let mut body = el("div").class("body");
+    for (index, group) in result.groups.iter().enumerate() {
+        // How many are settled stands beside the first group.
+        let settled = (index == 0).then(|| result.settled.clone());
+        body = body.all(cards(state, group, settled, result.groups.len() == 1));
+    }
+    if let Some(questions) = pending(state, result.to_look_up.clone()) {
+        body = body.with(el("h2").class("group").with(el("span").text(text.to_look_up))).with(questions);
+    }
+    let bar = bar(back_to(&Route::Answers, text.change_answers)).with(title(result.on.clone()));
+    el("div")
+        .class("screen panes result")
+        .with(bar)
+        .with(side)
+        .with(body.with(el("p").class("disclaimer").text(text.disclaimer)).with(restart(state)))
+        .all(result.open.then(|| foot(go(&Route::Ask(None), text.go_on))))
+}
+
+/// The cards of one status under its name. What does not match is folded, unless there is nothing else.
+fn cards(state: State, group: &Group, settled: Option<String>, alone: bool) -> Vec<El> {
+    let cards = group.cards.iter().map(|shown| card(state, shown));
+    if group.status == Status::NotMet && !alone {
+        return vec![more(group.title.clone(), el("div").all(cards))];
+    }
+    let name = el("h2").class("group").with(el("span").text(group.title.clone()));
+    let name = name.all(settled.map(|settled| el("span").text(settled)));
+    std::iter::once(name).chain(cards).collect()
+}
+
+/// Clears everything, after asking on the page.
+fn restart(state: State) -> El {
+    let text = state.text;
+    let asking = RwSignal::new(false);
+    let button = |label: &'static str| el("button").attr("type", "button").text(label);
+    el("div").live(move || {
+        if !asking.get() {
+            let ask = move |_| {
+                asking.set(true);
+                focus::soon("#restart-no");
+            };
+            return button(text.restart).class("plain").attr("id", "restart").on("click", ask);
+        }
+        let no = move |_| {
+            asking.set(false);
+            focus::soon("#restart");
+        };
+        let choice = el("div")
+            .class("quiet")
+            .with(button(text.restart_yes).class("quiet-row").on("click", move |_| state.restart()))
+            .with(button(text.restart_no).class("quiet-row").attr("id", "restart-no").on("click", no));
+        el("div")
+            .class("alert")
+            .attr("role", "group")
+            .attr("aria-labelledby", "restart-sure")
+            .with(el("p").attr("id", "restart-sure").text(text.restart_sure))
+            .with(choice)
+    })
+}

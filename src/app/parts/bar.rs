@@ -1,0 +1,39 @@
+//! The bar on top of every screen: back at the left, where one is in the middle, onward at the right.
+
+use super::icon::icon;
+use crate::app::{
+    browser::{
+        element::{El, el},
+        hash,
+    },
+    route::Route,
+};
+
+/// A bar with its left end.
+pub fn bar(back: El) -> El {
+    el("header").class("bar").with(back)
+}
+
+/// The middle of a bar.
+pub fn title(title: String) -> El {
+    el("p").class("bar-title").text(title)
+}
+
+/// The right end of a bar.
+pub fn onward(route: &Route, label: &'static str) -> El {
+    el("a").class("bar-end").attr("href", route.href()).text(label)
+}
+
+/// To a certain screen.
+pub fn back_to(route: &Route, label: &'static str) -> El {
+    el("a").class("bar-back").attr("href", route.href()).with(icon("#i-back")).text(label)
+}
+
+/// To the screen before; home where that is not ours.
+pub fn back(label: &'static str) -> El {
+    back_to(&Route::Home, label).on("click", |event| {
+        if hash::back() {
+            event.prevent_default();
+        }
+    })
+}

@@ -1,0 +1,16 @@
+//! The foot of a screen: one thing to do, within the thumb's reach.
+
+use crate::app::{
+    browser::element::{El, el},
+    route::Route,
+};
+
+/// A foot around its button.
+pub fn foot(button: El) -> El {
+    el("div").class("foot").with(button)
+}
+
+/// A button that leads to a screen.
+pub fn go(route: &Route, label: &'static str) -> El {
+    el("a").class("go").attr("href", route.href()).text(label)
+}

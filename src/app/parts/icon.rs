@@ -1,0 +1,35 @@
+//! The icons, by what they say. Their shapes are in index.html.
+
+use crate::{
+    app::{
+        browser::element::{El, el, svg},
+        view::Card,
+    },
+    engine::{Status, Truth},
+};
+
+/// A shape beside words, by its name in index.html with `#`. Screen readers hear the words.
+pub fn icon(shape: &'static str) -> El {
+    svg("svg").class("icon").attr("aria-hidden", "true").with(svg("use").attr("href", shape))
+}
+
+/// How a card came out, in a word or two with its shape.
+pub fn tag(card: &Card) -> El {
+    let (class, shape) = match card.status {
+        Status::Met => ("tag met", "#i-check"),
+        // One step short only where there is a step to take.
+        Status::NeedsAnswer if !card.missing.is_empty() => ("tag near", "#i-steps"),
+        Status::NeedsAnswer | Status::Unconfirmed => ("tag unk", "#i-ask"),
+        Status::NotMet => ("tag no", "#i-cross"),
+    };
+    el("p").class(class).with(icon(shape)).text(card.tag.clone())
+}
+
+/// Class and shape of a truth.
+pub fn of_truth(truth: Truth) -> (&'static str, &'static str) {
+    match truth {
+        Truth::Yes => ("yes", "#i-check"),
+        Truth::No => ("no", "#i-cross"),
+        Truth::Unknown => ("unk", "#i-ask"),
+    }
+}

@@ -1,0 +1,76 @@
+//! What depends on the long texts: their coming and failing, citations, what is uncertain, how to apply.
+
+use crate::{
+    app::{
+        browser::element::{El, el, nothing},
+        state::{Long, State},
+    },
+    pack::{LongText, PolicyId, SourceId, SourceText},
+};
+
+/// What `body` makes of the long texts once they are here; before that, that they are coming or did
+/// not come.
+pub fn with_long(state: State, body: impl Fn(State, &LongText) -> Option<El> + Send + 'static) -> El {
+    let text = state.text;
+    el("div").live(move || match state.long() {
+        Long::NotAsked | Long::Loading => el("p").class("help").attr("role", "status").text(text.loading),
+        Long::Ready(long) => body(state, &long).unwrap_or_else(nothing),
+        Long::Failed => {
+            let again = el("button").class("plain").attr("type", "button").text(text.again);
+            let again = again.on("click", move |_| state.fetch_long());
+            el("p").class("alert").attr("role", "alert").text(text.not_loaded).with(again)
+        }
+    })
+}
+
+/// What stays uncertain about a policy.
+pub fn uncertain(state: State, long: &LongText, policy: PolicyId) -> Option<El> {
+    let lines = &long.policies.get(policy.index())?.uncertain;
+    let lines = lines.iter().map(|line| el("p").text(line.clone()));
+    (lines.len() > 0).then(|| el("dl").class("facts").with(fact(state.text.uncertain, el("dd").all(lines))))
+}
+
+/// How to apply, with which papers, and on which sources it all rests.
+pub fn applying(state: State, long: &LongText, policy: PolicyId, sources: &[SourceId]) -> Option<El> {
+    let policy = long.policies.get(policy.index())?;
+    let how = (!policy.how.is_empty()).then(|| fact(state.text.how, el("dd").text(policy.how.clone())));
+    let papers = (!policy.papers.is_empty()).then(|| {
+        let papers = policy.papers.iter().map(|paper| el("li").text(paper.clone()));
+        fact(state.text.papers, el("dd").with(el("ul").class("papers").all(papers)))
+    });
+    let source = |source: &SourceId| {
+        let source = long.sources.get(source.index())?;
+        Some(el("li").with(title(state, source)).with(el("small").text((state.text.seen)(&source.seen))))
+    };
+    let sources = el("ul").class("papers").all(sources.iter().filter_map(source));
+    let sources = fact(state.text.sources, el("dd").with(sources));
+    Some(el("dl").class("facts").all(how).all(papers).with(sources))
+}
+
+fn fact(name: &'static str, value: El) -> El {
+    el("div").with(el("dt").text(name)).with(value)
+}
+
+/// Where a clause is written; nothing until the long texts are here.
+pub fn cited(state: State, source: SourceId, article: Option<String>) -> impl Fn() -> El + Send + 'static {
+    move || {
+        let Long::Ready(long) = state.long() else { return nothing() };
+        let Some(source) = long.sources.get(source.index()) else { return nothing() };
+        let article = article.iter().map(|article| el("span").text([" ", article.as_str()].concat()));
+        el("small").text(state.text.cited).with(title(state, source)).all(article)
+    }
+}
+
+/// A source by its name, linked where that is safe.
+fn title(state: State, source: &SourceText) -> El {
+    let title = source.title.clone();
+    match source.url.clone() {
+        None => el("span").text(title),
+        Some(url) => el("a")
+            .attr("href", url)
+            .attr("rel", "noopener noreferrer")
+            .attr("target", "_blank")
+            .text(title)
+            .with(el("span").class("unseen").text(state.text.leaves)),
+    }
+}

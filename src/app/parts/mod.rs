@@ -1,0 +1,12 @@
+//! What several screens are built of. Parts lay out what the view says; they decide nothing.
+//!
+//! Their classes are described at the top of `style/components.css`.
+
+pub mod bar;
+pub mod card;
+pub mod foot;
+pub mod icon;
+pub mod long;
+pub mod noted;
+pub mod reasons;
+pub mod sum;

@@ -1,0 +1,38 @@
+//! Lines with something to do at their end: what is missing, what is assumed, what was answered.
+
+use crate::app::{
+    browser::element::{El, el},
+    state::State,
+    view::{Assumed, Pending},
+};
+
+/// Lines; nothing where there are none.
+pub fn noted(lines: Vec<El>) -> Option<El> {
+    (!lines.is_empty()).then(|| el("ul").class("noted").all(lines))
+}
+
+/// A line: a name, a small remark below it, and a link. Screen readers hear the name with the link.
+pub fn line(state: State, name: String, remark: Option<String>, link: Option<(String, &'static str)>) -> El {
+    let unseen = el("span").class("unseen").text(state.text.colon).text(name.clone());
+    let link = link.map(|(href, label)| el("a").class("plain").attr("href", href).text(label).with(unseen));
+    let remark = remark.map(|remark| el("small").text(remark));
+    el("li").with(el("span").text(name).all(remark)).all(link)
+}
+
+/// Questions that wait for an answer.
+pub fn pending(state: State, questions: Vec<Pending>) -> Option<El> {
+    let question = |question: Pending| {
+        let link = question.href.map(|href| (href, state.text.add_now));
+        line(state, question.label, None, link)
+    };
+    noted(questions.into_iter().map(question).collect())
+}
+
+/// Clauses taken as met, each with a way to say that it is not so.
+pub fn assumed(state: State, clauses: Vec<Assumed>) -> Option<El> {
+    let clause = |clause: Assumed| {
+        let link = clause.href.map(|href| (href, state.text.not_so));
+        line(state, clause.text, Some(state.text.assumed.into()), link)
+    };
+    noted(clauses.into_iter().map(clause).collect())
+}

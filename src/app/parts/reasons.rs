@@ -1,0 +1,46 @@
+//! Why an outcome is what it is: the clauses that decide, and those left to the office.
+
+use super::{
+    icon::{icon, of_truth},
+    long::cited,
+};
+use crate::app::{
+    browser::element::{El, el},
+    state::State,
+    view::{Reason, Said},
+};
+
+/// Clauses with their truth, the answers behind them and their citations.
+pub fn reasons(state: State, deciding: Vec<Reason>, office: Vec<Reason>) -> El {
+    let decided = |reason: Reason| {
+        let (class, shape) = of_truth(reason.truth);
+        let named = reason.said.len() > 1;
+        let answers = reason.said.iter().map(|answer| said(state, answer, named)).collect();
+        clause(state, class, shape, reason, answers)
+    };
+    let left = |reason: Reason| {
+        let remark = vec![el("small").text(state.text.office)];
+        clause(state, "office", "#i-office", reason, remark)
+    };
+    el("ul").class("reasons").all(deciding.into_iter().map(decided)).all(office.into_iter().map(left))
+}
+
+fn clause(state: State, class: &'static str, shape: &'static str, reason: Reason, remarks: Vec<El>) -> El {
+    let words = el("span").text(reason.text).all(remarks).live(cited(state, reason.source, reason.article));
+    el("li").class(class).with(icon(shape)).with(words)
+}
+
+/// An answer behind a clause, leading to its question; with its name where a clause rests on several.
+fn said(state: State, said: &Said, named: bool) -> El {
+    let text = state.text;
+    let answer = match &said.href {
+        None => el("span").text(said.answer.clone()),
+        Some(href) => {
+            let unseen = [text.comma, text.change, text.colon, said.label.as_str()].concat();
+            let link = el("a").attr("href", href.clone()).text(said.answer.clone());
+            link.with(el("span").class("unseen").text(unseen))
+        }
+    };
+    let name = if named { [said.label.as_str(), text.colon].concat() } else { String::new() };
+    el("small").text(text.you_said).text(name).with(answer)
+}

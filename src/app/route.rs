@@ -1,0 +1,59 @@
+//! Addresses inside the page: the part after `#`, read and written.
+//!
+//! Pure text: whether a named fact exists is the state's to find out, going somewhere the browser's.
+
+use std::fmt;
+
+/// A place as an address names it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Route {
+    /// `#/`: the static first screen.
+    Home,
+    /// `#/ask`: the first open question; `#/ask/student_status`: the question about that fact.
+    Ask(Option<String>),
+    /// `#/result`.
+    Result,
+    /// `#/answers`.
+    Answers,
+}
+
+impl Route {
+    /// Reads a fragment, with its `#`. None for what is no address of ours, such as an anchor; an empty
+    /// fragment is home. Whatever a messenger appends after `?` or `&` is left aside.
+    pub fn parse(fragment: &str) -> Option<Self> {
+        let path = fragment.strip_prefix('#').unwrap_or(fragment);
+        if path.is_empty() {
+            return Some(Self::Home);
+        }
+        let path = path.strip_prefix('/')?;
+        let path = path.split(['?', '&']).next().unwrap_or_default().trim_end_matches('/');
+        match path.split_once('/') {
+            None => match path {
+                "" => Some(Self::Home),
+                "ask" => Some(Self::Ask(None)),
+                "result" => Some(Self::Result),
+                "answers" => Some(Self::Answers),
+                _ => None,
+            },
+            Some(("ask", key)) => Some(Self::Ask(Some(key.to_owned()))),
+            Some(_) => None,
+        }
+    }
+
+    /// The address as a link's `href` has it.
+    pub fn href(&self) -> String {
+        self.to_string()
+    }
+}
+
+impl fmt::Display for Route {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Home => f.write_str("#/"),
+            Self::Ask(None) => f.write_str("#/ask"),
+            Self::Ask(Some(key)) => write!(f, "#/ask/{key}"),
+            Self::Result => f.write_str("#/result"),
+            Self::Answers => f.write_str("#/answers"),
+        }
+    }
+}
