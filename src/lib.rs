@@ -33,6 +33,8 @@
 //! | persona | an example person written beside the rules, with the expected outcome |
 //! | finding | a message to an author: code, place, message, hint |
 
+#![deny(clippy::indexing_slicing, clippy::string_slice, clippy::float_arithmetic)]
+
 extern crate alloc;
 
 pub mod engine;

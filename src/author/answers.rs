@@ -90,7 +90,7 @@ fn contradictions(pack: &Pack, answers: &Answers) -> Vec<Problem> {
 fn answer(fact: &Fact, given: &Json) -> Result<Answer, Problem> {
     let path = fact.key.as_str();
     let bad = |expected: &str| {
-        let hint = format!("leave it out if it was not asked, or write null for 不清楚; else {expected}");
+        let hint = format!("give {expected}; leave it out if it was not asked, write null for 不清楚");
         Problem::new(Code::BadAnswer, path, format!("expected {expected}, found {}", noun(given)), hint)
     };
     if given.is_null() {
@@ -103,7 +103,7 @@ fn answer(fact: &Fact, given: &Json) -> Result<Answer, Problem> {
             Value::Choice(option(fact, options, text, path)?)
         }
         Kind::Set { options } => match given {
-            Json::String(text) if text == "none" => Value::Set(OptionSet::EMPTY),
+            Json::String(text) if text == "none" && fact.may_be_none => Value::Set(OptionSet::EMPTY),
             Json::Array(items) => Value::Set(set(fact, options, items)?),
             _ => return Err(bad("a list of options, or \"none\"")),
         },

@@ -112,7 +112,14 @@ enum Command {
 }
 
 /// Runs the command line of this process.
+///
+/// On a thread of its own with room for deeply nested rules: the CEL parser recurses.
 pub fn run() -> ExitCode {
+    let worker = std::thread::Builder::new().stack_size(256 << 20).spawn(run_here);
+    worker.ok().and_then(|worker| worker.join().ok()).unwrap_or(ExitCode::FAILURE)
+}
+
+fn run_here() -> ExitCode {
     // clap prints usage errors itself and ends with 2.
     let arguments = Arguments::parse();
     let (out, code) = match arguments.command {
@@ -191,9 +198,13 @@ fn check(dir: &Path, strict: bool, json: bool, on: Option<Date>) -> (String, u8)
     }
     let summary = match (errors, warnings) {
         (0, 0) => format!("{}: nothing to mend\n", dir.display()),
-        _ => format!("{}: {errors} errors, {warnings} warnings\n", dir.display()),
+        _ => format!("{}: {}, {}\n", dir.display(), count(errors, "error"), count(warnings, "warning")),
     };
     (finding::render(&sources, &findings) + &summary, code)
+}
+
+fn count(n: usize, noun: &str) -> String {
+    format!("{n} {noun}{}", if n == 1 { "" } else { "s" })
 }
 
 /// Does something with a folder that has no errors; else prints them.

@@ -36,11 +36,12 @@ pub fn rule<'a>(node: &'a Node, names: &'a Names<'a>, findings: &mut Vec<Finding
     let (tree, info) = match parsed {
         Ok(parsed) => parsed,
         Err(errors) => {
-            for error in &errors.errors {
-                let span = places.at_line_column(&scalar.text, error.pos);
-                let message = format!("not a rule: {}", plain(&error.msg));
-                findings.push(Finding::new(Code::RuleSyntax, span, message).hint(SUBSET));
-            }
+            // The first error; the parser's others are its consequences.
+            let span = errors.errors.first().map_or(node.span, |e| places.at_line_column(&scalar.text, e.pos));
+            let message = errors.errors.first().map_or("it cannot be read".into(), |e| plain(&e.msg));
+            let compares = ["==", "!=", "<=", ">="].iter().any(|operator| scalar.text.contains(operator));
+            let hint = if scalar.text.contains('=') && !compares { "write `==` to compare" } else { SUBSET };
+            findings.push(Finding::new(Code::RuleSyntax, span, format!("not a rule: {message}")).hint(hint));
             return None;
         }
     };
@@ -77,7 +78,10 @@ impl Places<'_> {
         match rest.char_indices().nth(column.saturating_sub(1)) {
             Some((offset, c)) => self.at(start_of_line + offset, start_of_line + offset + c.len_utf8()),
             // The error is that the text ended: point behind its last character.
-            None => Span { start: self.whole.end.saturating_sub(1).max(self.whole.start), ..self.whole },
+            None => match text.char_indices().next_back() {
+                Some((offset, c)) => self.at(offset, offset + c.len_utf8()),
+                None => self.whole,
+            },
         }
     }
 }
@@ -200,9 +204,14 @@ impl<'a> Checker<'a, '_> {
     }
 
     fn option(&mut self, tree: &IdedExpr, fact: &Fact, options: &[String], text: &str) -> Option<OptionId> {
-        match options.iter().position(|option| option == text).and_then(|index| u8::try_from(index).ok()) {
-            Some(index) if usize::from(index) < OptionSet::CAPACITY => Some(OptionId(index)),
-            _ => {
+        match options.iter().position(|option| option == text) {
+            // Too many options: reported where they are declared.
+            Some(index) if index >= OptionSet::CAPACITY => {
+                self.ok = false;
+                None
+            }
+            Some(index) => u8::try_from(index).ok().map(OptionId),
+            None => {
                 let message = format!("`{}` has no option `{text}`", fact.key);
                 let span = self.span(tree);
                 let finding = Finding::new(Code::UnknownOption, span, message);
@@ -290,10 +299,12 @@ fn how_to_use(fact: &Fact) -> String {
 fn plain(message: &str) -> String {
     let message = message.trim_start_matches("Syntax error: ");
     let message = message.split(" expecting ").next().unwrap_or(message);
-    let quoted = message.split_once('\'').and_then(|(_, rest)| rest.rsplit_once('\'')).map(|(quoted, _)| quoted);
+    if message.contains("<EOF>") {
+        return "it ends too early".into();
+    }
+    let quoted = message.split_once('\'').and_then(|(_, rest)| rest.rsplit_once('\'')).map(|(quoted, _)| quoted.trim());
     match quoted {
-        Some("<EOF>") => "it ends too early".into(),
-        Some(token) => format!("`{token}` cannot stand here"),
-        None => message.to_owned(),
+        Some(token) if !token.is_empty() => format!("`{token}` cannot stand here"),
+        _ => message.to_owned(),
     }
 }

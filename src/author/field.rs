@@ -72,7 +72,7 @@ pub enum Form {
 
 /// The two languages of a text.
 pub static TRANSLATED: Section = Section {
-    name: "a text",
+    name: "`{ zh: …, en: … }`",
     fields: &[
         Field { name: "zh", form: Form::Text, required: true, doc: "the text in Chinese" },
         Field { name: "en", form: Form::Text, required: false, doc: "the text in English" },
@@ -135,8 +135,8 @@ pub fn check_section(node: &Node, section: &Section, findings: &mut Vec<Finding>
     };
     for entry in entries {
         match section.fields.iter().find(|field| field.name == entry.key.value) {
-            // An optional field may be left empty.
-            Some(field) if !field.required && matches!(entry.value.kind, NodeKind::Null) => {}
+            // A field left empty is not there; whether it must be is looked at below.
+            Some(_) if matches!(entry.value.kind, NodeKind::Null) => {}
             Some(field) => check(&entry.value, field.form, findings),
             None => {
                 let message = format!("{} has no field `{}`", section.name, entry.key.value);

@@ -133,7 +133,7 @@ codes! {
     GradeDFigure "grade-d-figure" Error
         "A figure of grade D must never be shown. Remove the amount, or cite a source that raises its grade."
     NothingToAsk "nothing-to-ask" Error
-        "A policy must have at least one clause that answers decide; else everybody would match unasked."
+        "A policy matches or fails before anybody has answered anything. Some clause that answers decide must always be needed."
     UnaskedFact "unasked-fact" Error
         "A rule rests on a fact that no question and no derivation supplies; its outcome could never be known."
     StaleSource "stale-source" Warning

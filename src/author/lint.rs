@@ -8,8 +8,9 @@ use super::{
     source::Span,
 };
 use crate::{
+    engine::{self, Status},
     pack::{Clause, ClauseKind, Expr, FactId, Grade, Pack, Policy},
-    value::Date,
+    value::{Answers, Date},
 };
 
 /// All lints over `lowered`, sources judged as of the day `on`.
@@ -39,20 +40,21 @@ fn grade_d_figures(lowered: &Lowered, findings: &mut Vec<Finding>) {
     }
 }
 
+/// With nothing answered, nothing may be settled: neither a match nor a refusal.
 fn nothing_to_ask(lowered: &Lowered, findings: &mut Vec<Finding>) {
-    for (policy, span) in lowered.pack.policies.iter().zip(&lowered.places.policies) {
-        let asked = policy.clauses.iter().any(|clause| match &clause.kind {
-            ClauseKind::Asked(rule) => {
-                sources_of(&lowered.pack, rule).iter().any(|fact| is_asked(&lowered.pack, *fact))
-            }
-            ClauseKind::Presumed(_) | ClauseKind::Office => false,
-        });
-        if !asked && policy.grade < Grade::D {
-            let message = format!("nothing anybody answers decides `{}`", policy.key);
-            findings.push(
-                Finding::new(Code::NothingToAsk, *span, message).hint("add a clause with a rule that is not presumed"),
-            );
-        }
+    let pack = &lowered.pack;
+    let silent = engine::assess(pack, &Answers::none(pack.facts.len()), pack.checked, pack.checked);
+    for ((policy, span), outcome) in pack.policies.iter().zip(&lowered.places.policies).zip(&silent.outcomes) {
+        let what = match outcome.status {
+            Status::Met => "matches",
+            Status::NotMet => "fails",
+            Status::NeedsAnswer | Status::Unconfirmed => continue,
+        };
+        let message = format!("`{}` {what} before anybody has answered anything", policy.key);
+        findings.push(
+            Finding::new(Code::NothingToAsk, *span, message)
+                .hint("add a clause that answers decide, beside the others and not as an alternative"),
+        );
     }
 }
 
@@ -149,10 +151,6 @@ fn rule_of(clause: &Clause) -> Option<&Expr> {
         ClauseKind::Asked(rule) | ClauseKind::Presumed(rule) => Some(rule),
         ClauseKind::Office => None,
     }
-}
-
-fn is_asked(pack: &Pack, fact: FactId) -> bool {
-    pack.fact(fact).is_some_and(|fact| fact.ask.anywhere())
 }
 
 /// The facts a rule rests on in the end: a derived fact stands for its inputs.

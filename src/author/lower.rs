@@ -3,7 +3,7 @@
 //! Reports only what the shape pass could not: names that mean nothing, rules that do not type, ids
 //! used twice. It judges nothing that is legal; that is `lint`'s.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use sha2::{Digest, Sha256};
 
@@ -15,12 +15,12 @@ use super::{
     node::{Node, NodeKind},
     read::Files,
     source::{Sources, Span, Spanned},
+    texts::{fact_text, name_policies, policy_long, policy_short, source_text, translated},
 };
 use crate::{
     pack::{
-        Ask, Benefit, BenefitKind, Clause, ClauseId, ClauseKind, ClauseText, Condition, Currency, Fact, FactText,
-        Grade, Kind, LongText, Pack, Per, Policy, PolicyId, PolicyLong, PolicyShort, Role, Roles, ShortText, SourceId,
-        SourceText,
+        Ask, Benefit, BenefitKind, Clause, ClauseId, ClauseKind, Condition, Currency, Expr, Fact, FactId, FactText,
+        Grade, Kind, LongText, MAX_DERIVATION, Pack, Per, Policy, PolicyId, Role, Roles, ShortText, SourceId,
     },
     value::{Answers, Date, Fen, OptionSet},
 };
@@ -196,11 +196,9 @@ impl Lowering {
                 );
                 self.findings.push(Finding::new(Code::BadValue, key.span, message));
             }
+            let type_known = matches!(text(fact, "type"), Some("enum" | "set" | "bool" | "date"));
             let wants_options = matches!(text(fact, "type"), Some("enum" | "set"));
-            if wants_options == options.is_empty()
-                && text(fact, "type").is_some()
-                && !(wants_options && is_policies(fact))
-            {
+            if wants_options == options.is_empty() && type_known && !(wants_options && is_policies(fact)) {
                 let message =
                     if wants_options { "an enum or set needs `options`" } else { "only an enum or set has `options`" };
                 self.findings
@@ -266,14 +264,20 @@ impl Lowering {
             lowered.derived = expr::rule(rule, &Names { facts: &known }, &mut self.findings);
         }
         for (index, (key, _)) in entries(node).into_iter().enumerate() {
-            if reaches(facts, index, index, facts.len()) {
-                let message = format!("`{}` follows from itself", key.value);
-                self.findings.push(
-                    Finding::new(Code::DerivedCycle, key.span, message).hint("derive it from facts that are asked"),
-                );
-                if let Some(fact) = facts.get_mut(index) {
-                    fact.derived = None;
-                }
+            let message = match chain(facts, index) {
+                Chain::Ends => continue,
+                Chain::Returns => format!("`{}` follows from itself", key.value),
+                Chain::TooLong => format!("`{}` is derived over more than {MAX_DERIVATION} facts in a row", key.value),
+            };
+            self.findings
+                .push(Finding::new(Code::DerivedCycle, key.span, message).hint("derive it from facts that are asked"));
+        }
+        // Sensitivity is inherited: what follows from a sensitive answer tells it.
+        for _ in 0..MAX_DERIVATION {
+            let sensitive: Vec<bool> = facts.iter().map(|fact| fact.sensitive).collect();
+            for fact in facts.iter_mut() {
+                let inputs = fact.derived.as_ref().map(Expr::facts).unwrap_or_default();
+                fact.sensitive |= inputs.iter().any(|id| sensitive.get(id.index()) == Some(&true));
             }
         }
     }
@@ -302,6 +306,15 @@ impl Lowering {
                 .map(|benefit| benefit.get("amount").map_or(benefit.span, |amount| amount.span))
                 .collect(),
         );
+        let mut benefit_ids = HashSet::new();
+        for id in benefit_nodes.iter().filter_map(|benefit| benefit.get("id")) {
+            let key = scalar(id).unwrap_or_default();
+            if !benefit_ids.insert(key) {
+                let message = format!("another benefit of this policy is called `{key}`");
+                let finding = Finding::new(Code::DuplicateId, id.span, message);
+                self.findings.push(finding.hint("results and tests name benefits: choose another"));
+            }
+        }
         let policy = Policy {
             key: text(node, "id").unwrap_or_default().to_owned(),
             grade: grade(node),
@@ -334,7 +347,7 @@ impl Lowering {
         let id = ClauseId::at(clauses.len());
         let key = text(node, "id").unwrap_or_default().to_owned();
         let span = node.get("id").map_or(node.span, |id| id.span);
-        if clauses.iter().any(|clause| clause.key == key) {
+        if !key.is_empty() && clauses.iter().any(|clause| clause.key == key) {
             let message = format!("another clause of this policy is called `{key}`");
             self.findings.push(
                 Finding::new(Code::DuplicateId, span, message).hint("reasons and tests name clauses: choose another"),
@@ -355,25 +368,33 @@ impl Lowering {
     }
 
     fn clause_kind(&mut self, node: &Node, span: Span, pack: &Pack) -> ClauseKind {
+        if !matches!(node.kind, NodeKind::Map(_)) {
+            return ClauseKind::Office; // reported with the shape
+        }
         let office = text(node, "office") == Some("true");
         let presumed = text(node, "presume") == Some("true");
         match node.get("rule") {
             Some(rule) if !office => {
                 // A rule with findings counts as never known, so that nothing else is reported for it.
-                let expr = expr::rule(rule, &Names { facts: &pack.facts }, &mut self.findings)
-                    .unwrap_or(crate::pack::Expr::Or(Vec::new()));
+                let expr =
+                    expr::rule(rule, &Names { facts: &pack.facts }, &mut self.findings).unwrap_or(Expr::Or(Vec::new()));
                 if presumed { ClauseKind::Presumed(expr) } else { ClauseKind::Asked(expr) }
             }
             None if office && !presumed => ClauseKind::Office,
             found => {
-                let message = match found {
-                    Some(_) => "an office clause has no rule: nobody is asked about it",
-                    None if office => "an office clause cannot be presumed as well",
-                    None => "a clause needs a `rule`, or `office: true`",
+                let (message, hint) = match found {
+                    Some(_) => {
+                        ("an office clause has no rule: nobody is asked about it", "remove `rule`, or `office: true`")
+                    }
+                    None if office => {
+                        ("an office clause cannot be presumed as well", "remove `presume`, or `office: true`")
+                    }
+                    None => (
+                        "a clause needs a `rule`, or `office: true`",
+                        "say what answers decide, or that the office does",
+                    ),
                 };
-                self.findings.push(
-                    Finding::new(Code::MissingField, span, message).hint("keep `rule` or `office: true`, not both"),
-                );
+                self.findings.push(Finding::new(Code::MissingField, span, message).hint(hint));
                 ClauseKind::Office
             }
         }
@@ -427,7 +448,7 @@ impl Lowering {
                         let entry = entries(given).into_iter().find(|(key, _)| key.value == top);
                         let span = match (entry, problem.code) {
                             (Some((key, _)), Code::UnknownFact) => key.span,
-                            (Some((_, value)), _) => value.span,
+                            (Some((_, value)), _) => item_of(value, &problem.path).span,
                             (None, _) => given.span,
                         };
                         self.findings.push(Finding {
@@ -455,12 +476,30 @@ impl Lowering {
 
 const NOBODY: Roles = Roles { beneficiary: Role::Person, applicant: Role::Person, payee: Role::Person };
 
-/// Whether deriving `from` leads to `target` within `steps` steps.
-fn reaches(facts: &[Fact], from: usize, target: usize, steps: usize) -> bool {
-    let Some(derived) = facts.get(from).and_then(|fact| fact.derived.as_ref()) else { return false };
-    let inputs = derived.facts();
-    inputs.iter().any(|id| id.index() == target)
-        || (steps > 0 && inputs.iter().any(|id| reaches(facts, id.index(), target, steps - 1)))
+/// Where following a derivation leads.
+enum Chain {
+    /// To facts that are not derived.
+    Ends,
+    /// Back to itself.
+    Returns,
+    /// Further than the engine goes.
+    TooLong,
+}
+
+/// Follows the derivation of `fact`, level by level; each fact is looked at once a level.
+fn chain(facts: &[Fact], fact: usize) -> Chain {
+    let inputs = |index: &usize| facts.get(*index).and_then(|fact| fact.derived.as_ref()).map(Expr::facts);
+    let mut level: BTreeSet<usize> = BTreeSet::from([fact]);
+    for _ in 0..=MAX_DERIVATION {
+        level = level.iter().filter_map(inputs).flatten().map(FactId::index).collect();
+        if level.contains(&fact) {
+            return Chain::Returns;
+        }
+        if level.is_empty() {
+            return Chain::Ends;
+        }
+    }
+    Chain::TooLong
 }
 
 fn fingerprint(pack: &Pack, texts: &[Texts]) -> String {
@@ -479,64 +518,6 @@ fn empty_texts(language: &'static str) -> Texts {
         short: ShortText { fingerprint: String::new(), publisher: None, facts: Vec::new(), policies: Vec::new() },
         long: LongText { fingerprint: String::new(), policies: Vec::new(), sources: Vec::new() },
     }
-}
-
-fn fact_text(fact: &Node, topic: Option<&Node>, n_options: usize, language: usize) -> FactText {
-    let field = |name: &str| fact.get(name).map(|node| translated(node, language)).unwrap_or_default();
-    let mut options: Vec<String> = match fact.get("options") {
-        Some(options) => entries(options).iter().map(|(_, option)| translated(option, language)).collect(),
-        None => Vec::new(),
-    };
-    options.resize(n_options, String::new());
-    FactText {
-        topic: topic.map(|topic| translated(topic, language)).unwrap_or_default(),
-        question: field("question"),
-        help: field("help"),
-        label: field("label"),
-        options,
-        none: fact.get("none").map(|none| translated(none, language)),
-    }
-}
-
-/// Options that are the pack's policies are called by their titles.
-fn name_policies(facts: &Node, texts: &mut Texts) {
-    let titles: Vec<String> = texts.short.policies.iter().map(|policy| policy.title.clone()).collect();
-    for ((_, fact), text) in entries(facts).into_iter().zip(&mut texts.short.facts) {
-        if is_policies(fact) {
-            text.options.clone_from(&titles);
-        }
-    }
-}
-
-fn policy_short(node: &Node, clauses: &[&Node], language: usize) -> PolicyShort {
-    let field = |name: &str| node.get(name).map(|node| translated(node, language)).unwrap_or_default();
-    let clause =
-        |node: &&Node| ClauseText { text: node.get("text").map(|t| translated(t, language)).unwrap_or_default() };
-    PolicyShort { title: field("title"), clauses: clauses.iter().map(clause).collect(), contact: field("contact") }
-}
-
-fn policy_long(node: &Node, language: usize) -> PolicyLong {
-    let list =
-        |name: &str| node.get(name).map(items).unwrap_or_default().iter().map(|t| translated(t, language)).collect();
-    PolicyLong {
-        how: node.get("how").map(|how| translated(how, language)).unwrap_or_default(),
-        papers: list("papers"),
-        uncertain: list("uncertain"),
-    }
-}
-
-fn source_text(node: &Node, language: usize) -> SourceText {
-    SourceText {
-        title: node.get("title").map(|title| translated(title, language)).unwrap_or_default(),
-        url: text(node, "url").map(str::to_owned),
-        seen: text(node, "seen").unwrap_or_default().to_owned(),
-    }
-}
-
-/// A text in a language; Chinese where it has no other.
-fn translated(node: &Node, language: usize) -> String {
-    let wanted = LANGUAGES.get(language).and_then(|language| text(node, language));
-    wanted.or_else(|| text(node, "zh")).unwrap_or_default().to_owned()
 }
 
 fn article(node: &Node) -> Option<String> {
@@ -569,8 +550,14 @@ fn ask(fact: &Node) -> Ask {
     Ask { fair: words.contains(&"fair"), phone: words.contains(&"phone"), office: words.contains(&"office") }
 }
 
-fn is_policies(fact: &Node) -> bool {
+pub(super) fn is_policies(fact: &Node) -> bool {
     text(fact, "options") == Some("policies")
+}
+
+/// The item of a list that a path such as `fact[2]` ends in; else the node itself.
+fn item_of<'n>(node: &'n Node, path: &str) -> &'n Node {
+    let index = path.split_once('[').and_then(|(_, rest)| rest.split(']').next()?.parse::<usize>().ok());
+    index.and_then(|index| items(node).get(index).copied()).unwrap_or(node)
 }
 
 /// The text of a scalar node.

@@ -68,12 +68,11 @@ impl Node {
         }
     }
 
-    /// The value of field `name`, if this is a mapping that has it.
+    /// The value of field `name`, if this is a mapping that has it. A field left empty is not there.
     pub fn get(&self, name: &str) -> Option<&Node> {
-        match &self.kind {
-            NodeKind::Map(entries) => entries.iter().find(|entry| entry.key.value == name).map(|entry| &entry.value),
-            _ => None,
-        }
+        let NodeKind::Map(entries) = &self.kind else { return None };
+        let entry = entries.iter().find(|entry| entry.key.value == name)?;
+        (!matches!(entry.value.kind, NodeKind::Null)).then_some(&entry.value)
     }
 }
 
@@ -125,11 +124,10 @@ pub fn parse(file: usize, text: &str, findings: &mut Vec<Finding>) -> Option<Nod
                 findings.push(unsupported("aliases"));
                 Node { span: place, kind: NodeKind::Null }
             }
-            Event::SequenceStart(anchor, tag) | Event::MappingStart(anchor, tag) if anchor != 0 || tag.is_some() => {
-                findings.push(unsupported("anchors and tags"));
-                return None;
-            }
-            Event::SequenceStart(..) => {
+            Event::SequenceStart(anchor, tag) => {
+                if anchor != 0 || tag.is_some() {
+                    findings.push(unsupported("anchors and tags"));
+                }
                 open.push(Open::List(place, Vec::new()));
                 if open.len() > MAX_DEPTH {
                     findings.push(Finding::new(Code::YamlSyntax, place, "nested too deeply"));
@@ -137,7 +135,10 @@ pub fn parse(file: usize, text: &str, findings: &mut Vec<Finding>) -> Option<Nod
                 }
                 continue;
             }
-            Event::MappingStart(..) => {
+            Event::MappingStart(anchor, tag) => {
+                if anchor != 0 || tag.is_some() {
+                    findings.push(unsupported("anchors and tags"));
+                }
                 open.push(Open::Map(place, Vec::new(), None));
                 if open.len() > MAX_DEPTH {
                     findings.push(Finding::new(Code::YamlSyntax, place, "nested too deeply"));
@@ -223,25 +224,29 @@ fn scalar(source: &str, span: Span, text: String, style: ScalarStyle) -> Node {
             let first = span.start + quote;
             ((first..=first + text.len()).collect(), first + text.len() + quote)
         }
-        ScalarStyle::Literal => (block(source, span, &text), span.end),
-        _ => (Vec::new(), span.end),
+        ScalarStyle::Literal => {
+            let origin = block(source, span, &text);
+            // The parser's end lies in the next line's indent.
+            let end = origin.last().copied().unwrap_or(span.end);
+            (origin, end)
+        }
+        // The parser's end of a folded scalar lies in the next line.
+        _ => (Vec::new(), source.get(..span.end).map_or(span.end, |text| text.trim_end().len())),
     };
-    let span = Span { end, ..span };
+    let span = Span { end: end.max(span.start), ..span };
     Node { span, kind: NodeKind::Scalar(Scalar { text, quoted: !plain, origin }) }
 }
 
 /// Origin of a `|` block: each line of `text` is found again below the indicator, behind its indent.
 fn block(source: &str, span: Span, text: &str) -> Vec<usize> {
-    let Some(newline) = source.get(span.start..).and_then(|rest| rest.find('\n')) else { return Vec::new() };
     let mut origin = Vec::with_capacity(text.len() + 1);
-    let mut at = span.start + newline + 1;
+    // The parser's place of a block is its first line of text, behind the indent.
+    let mut at = source.get(..span.start).and_then(|before| before.rfind('\n')).map_or(0, |newline| newline + 1);
     for line in text.split_inclusive('\n') {
         let written_end = source.get(at..).and_then(|rest| rest.find('\n')).map_or(source.len(), |n| at + n + 1);
         let written = source.get(at..written_end).unwrap_or_default();
         let bare = line.trim_end_matches('\n');
-        let Some(indent) =
-            written.find(bare).filter(|indent| written.trim_end_matches('\n').len() == indent + bare.len())
-        else {
+        let Some(indent) = written.trim_end_matches(['\r', '\n']).strip_suffix(bare).map(str::len) else {
             return Vec::new();
         };
         origin.extend((0..line.len()).map(|byte| at + indent + byte));

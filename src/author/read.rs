@@ -68,12 +68,14 @@ impl Files {
             Ok(text) => {
                 let file = self.sources.add(path, text);
                 let text = self.sources.get(file).map(|source| source.text.clone()).unwrap_or_default();
+                let before = self.findings.len();
                 let node = node::parse(file, &text, &mut self.findings);
                 match &node {
                     Some(node) => field::check(node, form, &mut self.findings),
-                    None if text.trim().is_empty() => {
+                    None if self.findings.len() == before => {
                         let span = Span { file, start: 0, end: 0 };
-                        self.findings.push(Finding::new(Code::WrongShape, span, format!("{path} is empty")));
+                        let finding = Finding::new(Code::WrongShape, span, format!("{path} holds nothing"));
+                        self.findings.push(finding.hint("write it, or remove the file"));
                     }
                     None => {}
                 }

@@ -6,28 +6,24 @@ use alloc::vec::Vec;
 
 use super::truth::Truth;
 use crate::{
-    pack::{Clause, ClauseId, ClauseKind, Condition, Expr, FactId, Pack, Policy},
+    pack::{Clause, ClauseId, ClauseKind, Condition, Expr, FactId, MAX_DERIVATION, Pack, Policy},
     value::{Answer, Answers, Value},
 };
 
-/// How deep derived facts may rest on derived facts. The checker refuses cycles; this bound keeps the
-/// engine total on packs it has not seen.
-const DERIVATION_DEPTH: u8 = 8;
-
 /// Truth of `expr` under `answers`.
 pub fn expr_truth(pack: &Pack, answers: &Answers, expr: &Expr) -> Truth {
-    truth_within(pack, answers, expr, DERIVATION_DEPTH)
+    truth_within(pack, answers, expr, MAX_DERIVATION)
 }
 
 /// What a derived fact follows to be, leaving aside an answer of its own; unknown for other facts.
 pub fn derived_truth(pack: &Pack, answers: &Answers, fact: FactId) -> Truth {
     match pack.fact(fact).and_then(|fact| fact.derived.as_ref()) {
-        Some(expr) => truth_within(pack, answers, expr, DERIVATION_DEPTH - 1),
+        Some(expr) => truth_within(pack, answers, expr, MAX_DERIVATION - 1),
         None => Truth::Unknown,
     }
 }
 
-fn truth_within(pack: &Pack, answers: &Answers, expr: &Expr, depth: u8) -> Truth {
+fn truth_within(pack: &Pack, answers: &Answers, expr: &Expr, depth: usize) -> Truth {
     match expr {
         // ⟦true⟧ = yes, ⟦false⟧ = no
         Expr::Const(holds) => Truth::from(*holds),

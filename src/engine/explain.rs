@@ -9,7 +9,7 @@ use super::{
     truth::{Cause, Truth},
 };
 use crate::{
-    pack::{ClauseId, ClauseKind, Condition, Expr, FactId, Pack, Policy},
+    pack::{ClauseId, ClauseKind, Condition, Expr, FactId, MAX_DERIVATION, Pack, Policy},
     value::Answers,
 };
 
@@ -76,19 +76,20 @@ fn explain_clause(pack: &Pack, answers: &Answers, policy: &Policy, truths: &[Tru
 /// its inputs. Facts that nobody may ever be asked are left out: no answer will come.
 pub(super) fn open_facts(pack: &Pack, answers: &Answers, expr: &Expr) -> Vec<FactId> {
     let mut facts = Vec::new();
-    visit(pack, answers, expr, Truth::Unknown, &mut facts);
+    visit(pack, answers, expr, (Truth::Unknown, MAX_DERIVATION), &mut facts);
     facts
 }
 
 /// The facts a settled expression rests on.
 fn settled_facts(pack: &Pack, answers: &Answers, expr: &Expr) -> Vec<FactId> {
     let mut facts = Vec::new();
-    visit(pack, answers, expr, expr_truth(pack, answers, expr), &mut facts);
+    visit(pack, answers, expr, (expr_truth(pack, answers, expr), MAX_DERIVATION), &mut facts);
     facts
 }
 
-/// Collects the facts below the parts of `expr` that give it the truth `truth`.
-fn visit(pack: &Pack, answers: &Answers, expr: &Expr, truth: Truth, facts: &mut Vec<FactId>) {
+/// Collects the facts below the parts of `expr` that give it the truth `truth`, going through at most
+/// `depth` derivations.
+fn visit(pack: &Pack, answers: &Answers, expr: &Expr, (truth, depth): (Truth, usize), facts: &mut Vec<FactId>) {
     let mut add = |fact: FactId| {
         let will_be_answered = pack.fact(fact).is_some_and(|fact| fact.ask.anywhere());
         if !facts.contains(&fact) && (truth.is_known() || will_be_answered) {
@@ -99,20 +100,21 @@ fn visit(pack: &Pack, answers: &Answers, expr: &Expr, truth: Truth, facts: &mut 
         Expr::Const(_) => {}
         Expr::Flag(fact) => match pack.fact(*fact).and_then(|fact| fact.derived.as_ref()) {
             Some(derived)
-                if answers.get(fact.index()).value().is_none()
+                if depth > 0
+                    && answers.get(fact.index()).value().is_none()
                     && (truth == Truth::Unknown || derived_truth(pack, answers, *fact).is_known()) =>
             {
-                visit(pack, answers, derived, truth, facts);
+                visit(pack, answers, derived, (truth, depth - 1), facts);
             }
             _ => add(*fact),
         },
         Expr::Is(fact, _) | Expr::Has(fact, _) => add(*fact),
-        Expr::Not(inner) => visit(pack, answers, inner, truth.not(), facts),
+        Expr::Not(inner) => visit(pack, answers, inner, (truth.not(), depth), facts),
         Expr::And(parts) | Expr::Or(parts) => {
             let rests_on_every = matches!((expr, truth), (Expr::And(_), Truth::Yes) | (Expr::Or(_), Truth::No));
             for part in parts {
                 if rests_on_every || expr_truth(pack, answers, part) == truth {
-                    visit(pack, answers, part, truth, facts);
+                    visit(pack, answers, part, (truth, depth), facts);
                 }
             }
         }

@@ -167,7 +167,8 @@ fn outcome(pack: &Pack, answers: &Answers, id: PolicyId, policy: &Policy) -> Out
     };
     let person = deciding.iter().any(|clause| clause.cause == Some(Cause::Person));
     let (status, scope) = status(&axes, if person { Cause::Person } else { Cause::Rule });
-    let sensitive = deciding.iter().flat_map(|clause| &clause.facts).any(|fact| is_sensitive(pack, *fact));
+    let tells = |fact: &FactId| answers.get(fact.index()).value().is_some() && is_sensitive(pack, *fact);
+    let sensitive = deciding.iter().flat_map(|clause| &clause.facts).any(tells);
     Outcome {
         policy: id,
         status,

@@ -10,6 +10,6 @@ mod text;
 pub use codec::{Damage, Part, decode, encode};
 pub use model::{
     Ask, Benefit, BenefitKind, Clause, ClauseId, ClauseKind, Condition, Currency, Expr, Fact, FactId, Grade, Kind,
-    Pack, Per, Policy, PolicyId, Role, Roles, SourceId,
+    MAX_DERIVATION, Pack, Per, Policy, PolicyId, Role, Roles, SourceId,
 };
 pub use text::{ClauseText, FactText, LongText, PolicyLong, PolicyShort, ShortText, SourceText};

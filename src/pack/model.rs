@@ -84,6 +84,10 @@ id!(
     SourceId
 );
 
+/// How many derived facts may rest on each other in a row. The checker refuses more, and the engine
+/// goes no deeper, so that it is total on packs the checker has not seen.
+pub const MAX_DERIVATION: usize = 8;
+
 /// A declared input.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fact {

@@ -79,7 +79,7 @@ pub static ZH: Text = Text {
     restart_no: "先不清空",
 
     group_met: |n| format!("初步匹配 {n} 项"),
-    group_needs: |n| format!("还差回答 {n} 项"),
+    group_needs: |n| format!("还没判断 {n} 项"),
     group_unconfirmed: |n| format!("待确认 {n} 项"),
     group_not_met: |n| format!("目前不满足 {n} 项"),
 

@@ -1,0 +1,375 @@
+//! Shows the contract of `caice assess --json`: what it prints is described by docs/assess.schema.json,
+//! which allows nothing more and nothing less; bad answers give exit 1 and only `format` and
+//! `diagnostics`; wrong usage gives exit 2; the same question gives the same bytes.
+//!
+//! It runs the command as other programs do. It deliberately does not show that outcomes are right:
+//! that is `laws` and the personas.
+#![cfg(feature = "author")]
+
+use std::{
+    error::Error,
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use caice::author::finding::Code;
+use jsonschema::Validator;
+use serde_json::{Value as Json, json};
+use tempfile::TempDir;
+
+type Shown = Result<(), Box<dyn Error>>;
+
+fn project() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Our own rules, and the small pack of tests/broken/base.
+fn packs() -> [PathBuf; 2] {
+    [project().join("policies"), project().join("tests/broken/base")]
+}
+
+fn schema() -> Result<Json, Box<dyn Error>> {
+    Ok(serde_json::from_str(&fs::read_to_string(project().join("docs/assess.schema.json"))?)?)
+}
+
+fn validator() -> Result<Validator, Box<dyn Error>> {
+    Ok(jsonschema::draft202012::new(&schema()?)?)
+}
+
+/// Fails where `report` is not what the schema describes.
+fn fits(validator: &Validator, report: &Json) -> Shown {
+    let complaints: Vec<String> =
+        validator.iter_errors(report).map(|error| format!("{}: {error}", error.instance_path())).collect();
+    if complaints.is_empty() { Ok(()) } else { Err(format!("{}\n{report:#}", complaints.join("\n")).into()) }
+}
+
+/// Runs `caice` with `arguments`: exit code, standard output, error stream.
+fn caice(arguments: &[&str]) -> Result<(Option<i32>, String, String), Box<dyn Error>> {
+    let output = Command::new(env!("CARGO_BIN_EXE_caice")).args(arguments).current_dir(project()).output()?;
+    Ok((output.status.code(), String::from_utf8(output.stdout)?, String::from_utf8(output.stderr)?))
+}
+
+/// What `caice assess --json` says about `answers`: exit code and report.
+fn assess(policies: &Path, answers: &[u8], more: &[&str]) -> Result<(Option<i32>, Json), Box<dyn Error>> {
+    let place = TempDir::new()?;
+    let file = place.path().join("answers.json");
+    fs::write(&file, answers)?;
+    let (policies, file) = (policies.to_string_lossy(), file.to_string_lossy());
+    let arguments = [&["assess", "--json", "--policies", &policies, "--answers", &file], more].concat();
+    let (code, out, complaint) = caice(&arguments)?;
+    assert!(complaint.is_empty(), "{complaint}");
+    Ok((code, serde_json::from_str(&out)?))
+}
+
+/// Every object of a schema, with the way to it.
+fn objects<'a>(at: &str, schema: &'a Json, found: &mut Vec<(String, &'a serde_json::Map<String, Json>)>) {
+    match schema {
+        Json::Object(object) => {
+            if object.contains_key("properties") || object.get("type") == Some(&json!("object")) {
+                found.push((at.to_owned(), object));
+            }
+            object.iter().for_each(|(key, value)| objects(&format!("{at}/{key}"), value, found));
+        }
+        Json::Array(items) => items.iter().enumerate().for_each(|(i, item)| objects(&format!("{at}/{i}"), item, found)),
+        _ => {}
+    }
+}
+
+#[test]
+fn the_schema_is_strict_everywhere() -> Shown {
+    let schema = schema()?;
+    assert!(jsonschema::meta::is_valid(&schema), "it is no JSON Schema 2020-12");
+    let mut found = Vec::new();
+    objects("", &schema, &mut found);
+    assert!(found.len() >= 20, "{}", found.len());
+    for (at, object) in found {
+        assert_eq!(object.get("additionalProperties"), Some(&Json::Bool(false)), "{at} allows other keys");
+        let keys: Vec<&String> = object["properties"].as_object().ok_or("no properties")?.keys().collect();
+        let required: Vec<&str> =
+            object["required"].as_array().ok_or("no required")?.iter().filter_map(Json::as_str).collect();
+        assert_eq!(keys, required, "{at} does not require all its keys");
+    }
+    Ok(())
+}
+
+#[test]
+fn the_schema_lists_every_word_of_the_contract() -> Shown {
+    let schema = schema()?;
+    let outcome = &schema["$defs"]["outcome"]["properties"];
+    let axes = &outcome["axes"]["properties"];
+    let benefit = &schema["$defs"]["benefit"]["properties"];
+    let words = [
+        (&outcome["status"], "met met_later gate_first needs_answer competitive not_met unconfirmed ended withdrawn"),
+        (&axes["rule"], "in_force not_yet ended run_on unconfirmed withdrawn"),
+        (&axes["window"], "open opens closed unknown none"),
+        (&axes["office"], "none pending decides"),
+        (&axes["award"], "entitled competitive"),
+        (&schema["$defs"]["truth"], "yes no unknown"),
+        (&schema["$defs"]["grade"], "A B C D"),
+        (&benefit["bound"], "exact at_most at_least"),
+        (&benefit["per"], "once month year object"),
+    ];
+    for (place, expected) in words {
+        let listed: Vec<&str> = place["enum"].as_array().ok_or("no enum")?.iter().filter_map(Json::as_str).collect();
+        assert_eq!(listed.join(" "), expected);
+    }
+    Ok(())
+}
+
+#[test]
+fn one_persons_report_is_exactly_this() -> Shown {
+    let answers = br#"{"year": "final", "hardship": ["disabled_self"]}"#;
+    let (code, mut report) = assess(&project().join("tests/broken/base"), answers, &["--as-of", "2026-11-20"])?;
+    assert_eq!(code, Some(0));
+    fits(&validator()?, &report)?;
+    // The fingerprint follows from every text and from the form of the file; it is only looked at above.
+    report["pack"]["fingerprint"] = json!("…");
+    let expected: Json = serde_json::from_str(
+        r#"{
+        "format": 1,
+        "on": "2026-11-23",
+        "as_of": "2026-11-20",
+        "pack": { "version": "2026.1.1", "fingerprint": "…", "checked": "2026-11-23" },
+        "outcomes": [{
+            "policy": "one",
+            "status": "met",
+            "scope": null,
+            "axes": {
+                "rule": "in_force", "conditions": "yes", "gates": "none", "window": "unknown", "office": "pending",
+                "award": "entitled"
+            },
+            "from": null,
+            "until": null,
+            "later": null,
+            "timeline": [{ "from": "2026-11-23", "truth": "yes" }],
+            "window": { "opens": null, "closes": null, "confirmed": false, "automatic": false },
+            "roles": { "beneficiary": "person", "applicant": "school", "payee": "person" },
+            "deciding": [
+                {
+                    "clause": "final-year", "truth": "yes", "cause": null, "facts": ["year"], "source": "S01",
+                    "article": null, "grade": "B"
+                },
+                {
+                    "clause": "disability", "truth": "yes", "cause": null, "facts": ["hardship"], "source": "S01",
+                    "article": null, "grade": "B"
+                }
+            ],
+            "missing": [],
+            "assumed": ["first-time"],
+            "office": ["seeking"],
+            "gates": [],
+            "sensitive": true,
+            "benefits": [{
+                "id": "cash",
+                "kind": "cash_subsidy",
+                "to": "person",
+                "object": null,
+                "unit": "CNY",
+                "per": "once",
+                "times": { "min": 1, "max": 1 },
+                "each": { "min": 3000, "max": 3000 },
+                "total": { "min": 3000, "max": 3000 },
+                "bound": "exact",
+                "grade": "A",
+                "confirmed": true,
+                "needs": [],
+                "schedule": [{ "n": 1, "from": null, "amount": { "min": 3000, "max": 3000 }, "recheck": [] }]
+            }],
+            "nearby": { "exact": false, "sets": [] }
+        }],
+        "combinations": [{
+            "beneficiary": "person",
+            "exact": true,
+            "cash": { "min": 0, "max": 3000 },
+            "first_year": { "min": 0, "max": 3000 },
+            "chosen": [{ "policy": "one", "benefit": "cash", "object": null }],
+            "excluded": [],
+            "silent": [],
+            "runner_up": null
+        }],
+        "next": [{ "fact": "had_before", "group": null, "settles": { "min": 0, "max": 0 }, "stake": 3000 }],
+        "progress": { "settled": 1, "total": 1 },
+        "diagnostics": []
+    }"#,
+    )?;
+    // As text: the order of keys is part of the contract.
+    assert_eq!(format!("{report:#}"), format!("{expected:#}"));
+    Ok(())
+}
+
+#[test]
+fn reports_of_many_people_fit_the_schema() -> Shown {
+    let validator = validator()?;
+    let ours: [Json; 6] = [
+        json!({}),
+        json!({ "student_status": "enrolled_final_academic_year", "hardship_categories": ["student_loan", "orphan"] }),
+        json!({ "student_status": "not_student" }),
+        json!({ "student_status": "enrolled_final_academic_year", "hardship_categories": "none" }),
+        json!({ "prior_benefits": [{ "policy_id": "ls-job-seeking-subsidy" }], "enrolled_institution_region": "overseas" }),
+        json!({ "expected_graduation_date": { "min": "2026-06", "max": "2027" }, "disability_certificate": true }),
+    ];
+    for answers in &ours {
+        let (code, report) =
+            assess(&project().join("policies"), answers.to_string().as_bytes(), &["--on", "2027-02-28"])?;
+        assert_eq!(code, Some(0), "{report:#}");
+        assert_eq!(report["on"], "2027-02-28");
+        assert_eq!(report["as_of"], "2027-02-28", "left out, it is the assessed day");
+        fits(&validator, &report).map_err(|error| format!("{answers}: {error}"))?;
+    }
+    Ok(())
+}
+
+#[test]
+fn amounts_with_fen_are_numbers_with_two_decimals() -> Shown {
+    let place = TempDir::new()?;
+    let base = project().join("tests/broken/base");
+    for name in ["pack.yaml", "terms.yaml", "sources.yaml", "facts.yaml"] {
+        fs::copy(base.join(name), place.path().join(name))?;
+    }
+    fs::create_dir(place.path().join("lishui"))?;
+    let policy = fs::read_to_string(base.join("lishui/one.yaml"))?;
+    for (written, printed) in [("0.29", 0.29), ("99.5", 99.5), ("1234567.89", 1_234_567.89), ("0", 0.0)] {
+        let policy = policy.replace("amount: 3000", &format!("amount: {written}"));
+        fs::write(place.path().join("lishui/one.yaml"), policy)?;
+        let (_, report) = assess(place.path(), b"{}", &[])?;
+        let each = &report["outcomes"][0]["benefits"][0]["each"];
+        assert_eq!((each["min"].as_f64(), each["max"].as_f64()), (Some(printed), Some(printed)), "{written}");
+        fits(&validator()?, &report)?;
+    }
+    Ok(())
+}
+
+#[test]
+fn nothing_answered_and_everything_unsure_settle_nothing() -> Shown {
+    let validator = validator()?;
+    for policies in packs() {
+        let (_, empty) = assess(&policies, b"{}", &[])?;
+        // Every fact that a report can name as missing, and every fact of the small pack.
+        let keys = ["student_status", "hardship_categories", "enrolled_institution_region", "prior_benefits"];
+        let small = ["year", "hardship", "had_before", "disability"];
+        let keys = if policies.ends_with("policies") { keys } else { small };
+        let unsure: Json = keys.iter().map(|key| ((*key).to_owned(), Json::Null)).collect();
+        let (code, unsure) = assess(&policies, unsure.to_string().as_bytes(), &[])?;
+        assert_eq!(code, Some(0), "{unsure:#}");
+        for report in [empty, unsure] {
+            fits(&validator, &report)?;
+            let outcomes = report["outcomes"].as_array().ok_or("no outcomes")?;
+            assert!(!outcomes.is_empty());
+            for outcome in outcomes {
+                let status = outcome["status"].as_str().unwrap_or_default();
+                assert!(!matches!(status, "met" | "not_met"), "{policies:?}: {outcome:#}");
+            }
+            assert_eq!(report["combinations"], json!([]), "no sum without an answer");
+        }
+    }
+    Ok(())
+}
+
+#[test]
+fn every_kind_of_bad_answer_is_refused_with_its_place() -> Shown {
+    let validator = validator()?;
+    let cases: [(&[u8], &str, &str); 20] = [
+        (b"", "unreadable-file", ""),
+        (b"{", "unreadable-file", ""),
+        (b"{} {}", "unreadable-file", ""),
+        (b"{\"student_status\": \"\xff\"}", "unreadable-file", ""),
+        (b"[]", "bad-answer", ""),
+        (b"null", "bad-answer", ""),
+        (br#"{"no_such_fact": true}"#, "unknown-fact", "no_such_fact"),
+        (br#"{"student_status": "finished"}"#, "unknown-option", "student_status"),
+        (br#"{"student_status": true}"#, "bad-answer", "student_status"),
+        (br#"{"student_status": ["not_student"]}"#, "bad-answer", "student_status"),
+        (br#"{"hardship_categories": "orphan"}"#, "bad-answer", "hardship_categories"),
+        (br#"{"hardship_categories": ["orphan", "orfan"]}"#, "unknown-option", "hardship_categories[1]"),
+        (br#"{"hardship_categories": ["orphan", 7]}"#, "bad-answer", "hardship_categories[1]"),
+        (br#"{"hardship_categories": ["orphan", "none"]}"#, "bad-answer", "hardship_categories[1]"),
+        (br#"{"prior_benefits": [{"policy": "x"}]}"#, "bad-answer", "prior_benefits[0]"),
+        (br#"{"disability_certificate": "yes"}"#, "bad-answer", "disability_certificate"),
+        (br#"{"disability_certificate": 1}"#, "bad-answer", "disability_certificate"),
+        (br#"{"expected_graduation_date": "2026-02-30"}"#, "bad-answer", "expected_graduation_date"),
+        (br#"{"expected_graduation_date": {"min": "2027", "max": "2026"}}"#, "bad-answer", "expected_graduation_date"),
+        (
+            br#"{"disability_certificate": false, "hardship_categories": ["disabled_self"]}"#,
+            "contradiction",
+            "disability_certificate",
+        ),
+    ];
+    for (answers, code, path) in cases {
+        let shown = String::from_utf8_lossy(answers);
+        let (exit, report) = assess(&project().join("policies"), answers, &[])?;
+        assert_eq!(exit, Some(1), "{shown}");
+        fits(&validator, &report).map_err(|error| format!("{shown}: {error}"))?;
+        let keys: Vec<&String> = report.as_object().ok_or("no object")?.keys().collect();
+        assert_eq!(keys, ["format", "diagnostics"], "{shown}");
+        let [diagnostic] = report["diagnostics"].as_array().ok_or("no list")?.as_slice() else {
+            return Err(format!("{shown}: expected one diagnostic: {report:#}").into());
+        };
+        assert_eq!((diagnostic["code"].as_str(), diagnostic["path"].as_str()), (Some(code), Some(path)), "{shown}");
+        assert!(Code::ALL.iter().any(|known| known.slug() == code), "{code} is on the list of codes");
+        // An unknown name has a hint only where some known name is near or the list is short.
+        assert!(diagnostic["hint"].is_string() || code.starts_with("unknown-"), "{shown}: no remedy: {diagnostic}");
+    }
+    Ok(())
+}
+
+#[test]
+fn all_bad_answers_are_told_at_once() -> Shown {
+    let answers =
+        br#"{"student_status": 1, "hardship_categories": "x", "nothing": null, "expected_graduation_date": true}"#;
+    let (code, report) = assess(&project().join("policies"), answers, &[])?;
+    assert_eq!((code, report["diagnostics"].as_array().map(Vec::len)), (Some(1), Some(4)), "{report:#}");
+    Ok(())
+}
+
+#[test]
+fn an_answer_file_that_is_not_there_is_bad_input_and_not_wrong_usage() -> Shown {
+    let (code, out, complaint) = caice(&["assess", "--json", "--answers", "no/such/file.json"])?;
+    assert_eq!((code, complaint.as_str()), (Some(1), ""));
+    let report: Json = serde_json::from_str(&out)?;
+    fits(&validator()?, &report)?;
+    assert_eq!(report["diagnostics"][0]["code"], "unreadable-file");
+    Ok(())
+}
+
+#[test]
+fn rules_that_are_broken_or_not_there_give_the_same_form() -> Shown {
+    let (code, report) = assess(Path::new("no/such/folder"), b"{}", &[])?;
+    assert_eq!(code, Some(1));
+    fits(&validator()?, &report)?;
+    assert_eq!(report["diagnostics"][0]["path"], "pack.yaml:1:1");
+    Ok(())
+}
+
+#[test]
+fn wrong_usage_exits_with_2_and_prints_no_report() -> Shown {
+    let usages: [&[&str]; 7] = [
+        &[],
+        &["asses"],
+        &["assess"],
+        &["assess", "--answers"],
+        &["assess", "--answers", "a.json", "--on", "2026-02-30"],
+        &["assess", "--answers", "a.json", "--as-of", "tomorrow"],
+        &["assess", "--answers", "a.json", "--xml"],
+    ];
+    for usage in usages {
+        let (code, out, complaint) = caice(usage)?;
+        assert_eq!((code, out.as_str()), (Some(2), ""), "{usage:?}");
+        assert!(!complaint.is_empty(), "{usage:?} says nothing");
+    }
+    Ok(())
+}
+
+#[test]
+fn two_runs_print_the_same_bytes() -> Shown {
+    let place = TempDir::new()?;
+    let file = place.path().join("answers.json");
+    fs::write(&file, r#"{"hardship_categories": ["orphan"]}"#)?;
+    let file = file.to_string_lossy();
+    for form in [&["assess", "--answers", &file, "--json"][..], &["assess", "--answers", &file]] {
+        let first = caice(form)?;
+        assert_eq!(first.0, Some(0), "{first:?}");
+        assert_eq!(first, caice(form)?);
+    }
+    Ok(())
+}

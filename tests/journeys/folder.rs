@@ -1,0 +1,131 @@
+//! Copies of the built folder that are broken in one way, each with a server of its own.
+//!
+//! Everything here damages files as disks, transfers and mixed deployments do; no code of the page is changed.
+
+use std::fs;
+use std::io::Write;
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use caice::author::serve::{self, Server};
+use tempfile::TempDir;
+
+use crate::harness::{Outcome, Trouble, built, ensure};
+
+/// A served copy of the built folder.
+pub struct Folder {
+    root: TempDir,
+    /// Where it is served.
+    pub address: SocketAddr,
+    _server: Server,
+}
+
+impl Folder {
+    /// A copy of the built folder.
+    pub fn copy() -> Outcome<Self> {
+        let root = tempfile::tempdir()?;
+        copy(&built(), root.path())?;
+        let (address, server) = serve::spawn(root.path())?;
+        Ok(Self { root, address, _server: server })
+    }
+
+    /// Its place.
+    pub fn path(&self) -> &Path {
+        self.root.path()
+    }
+
+    /// The file whose name begins and ends so, below the folder: `file("pack/rules-", ".bin")`.
+    pub fn file(&self, begins: &str, ends: &str) -> Outcome<PathBuf> {
+        let (below, begins) = begins.rsplit_once('/').unwrap_or(("", begins));
+        let mut found = Vec::new();
+        for entry in fs::read_dir(self.path().join(below))? {
+            let entry = entry?;
+            let name = entry.file_name().to_string_lossy().into_owned();
+            if name.starts_with(begins) && name.ends_with(ends) {
+                found.push(entry.path());
+            }
+        }
+        ensure(found.len() == 1, format!("expected one file {begins}…{ends}, found {found:?}"))?;
+        found.pop().ok_or_else(|| Trouble::new("no file"))
+    }
+
+    /// Removes a file with its compressed forms.
+    pub fn remove(&self, file: &Path) -> Outcome {
+        fs::remove_file(file)?;
+        for end in ["br", "gz"] {
+            let packed = beside(file, end);
+            if packed.exists() {
+                fs::remove_file(packed)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes a file anew, in these forms only: `""`, `"br"`, `"gz"`. The plain one always.
+    pub fn write(&self, file: &Path, content: &[u8], forms: &[&str]) -> Outcome {
+        if file.exists() {
+            self.remove(file)?;
+        }
+        fs::write(file, content)?;
+        for form in forms {
+            let packed = match *form {
+                "br" => {
+                    let mut packed = Vec::new();
+                    brotli::BrotliCompress(&mut &*content, &mut packed, &brotli::enc::BrotliEncoderParams::default())?;
+                    packed
+                }
+                _ => {
+                    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+                    packed.write_all(content)?;
+                    packed.finish()?
+                }
+            };
+            fs::write(beside(file, form), packed)?;
+        }
+        Ok(())
+    }
+
+    /// Replaces text in index.html.
+    pub fn edit_page(&self, from: &str, to: &str) -> Outcome {
+        let file = self.path().join("index.html");
+        let text = fs::read_to_string(&file)?;
+        ensure(text.contains(from), format!("index.html has no {from:?}"))?;
+        self.write(&file, text.replace(from, to).as_bytes(), &["br", "gz"])
+    }
+}
+
+/// The pack of another day: our own policies with another version, compiled into `out`.
+pub fn other_pack(out: &Path) -> Outcome {
+    let policies = tempfile::tempdir()?;
+    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("policies"), policies.path())?;
+    let file = policies.path().join("pack.yaml");
+    let text = fs::read_to_string(&file)?;
+    let version = text.lines().find(|line| line.starts_with("version:")).ok_or("pack.yaml has no version")?;
+    fs::write(&file, text.replace(version, "version: 2020.1.1"))?;
+    let run =
+        Command::new(env!("CARGO_BIN_EXE_caice")).arg("build").arg(policies.path()).arg("-o").arg(out).output()?;
+    ensure(run.status.success(), format!("caice build failed:\n{}", String::from_utf8_lossy(&run.stderr)))
+}
+
+fn beside(file: &Path, end: &str) -> PathBuf {
+    let mut name = file.as_os_str().to_owned();
+    name.push(".");
+    name.push(end);
+    name.into()
+}
+
+fn copy(from: &Path, to: &Path) -> Outcome {
+    fs::create_dir_all(to)?;
+    let entries = fs::read_dir(from).map_err(|e| format!("cannot read {}: {e}; run: make dist", from.display()))?;
+    for entry in entries {
+        let entry = entry?;
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &target)?;
+        } else {
+            fs::copy(entry.path(), target)?;
+        }
+    }
+    Ok(())
+}

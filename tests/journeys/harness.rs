@@ -1,0 +1,229 @@
+//! Runs one journey: a server, a browser, the steps, then what must hold after every journey.
+//!
+//! What must hold: the console has only what the journey declared, every request went to our own server, for a file
+//! of the served folder, without a query that could carry an answer, and nothing was sent along. Steps wait by asking
+//! again until a deadline; a journey that fails says where, and what the screen showed.
+
+use std::fmt;
+use std::net::SocketAddr;
+use std::panic::Location;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+use caice::author::serve::{self, Server};
+use serde_json::{Value, json};
+
+use crate::browser::Browser;
+use crate::folder::Folder;
+use crate::page::Page;
+
+/// What a journey, or a step of one, ends with.
+pub type Outcome<T = ()> = Result<T, Trouble>;
+
+/// Why a journey failed, and at which line of the journey.
+pub struct Trouble {
+    said: String,
+    at: &'static Location<'static>,
+}
+
+impl Trouble {
+    /// Trouble in these words.
+    #[track_caller]
+    pub fn new(said: impl Into<String>) -> Self {
+        Self { said: said.into(), at: Location::caller() }
+    }
+
+    /// The same trouble, met at this line of the journey.
+    pub fn met_at(mut self, line: &'static Location<'static>) -> Self {
+        self.at = line;
+        self
+    }
+
+    fn add(mut self, more: &str) -> Self {
+        self.said.push_str(more);
+        self
+    }
+}
+
+impl fmt::Debug for Trouble {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}\n  at {}", self.said, self.at)
+    }
+}
+
+impl<E: fmt::Display> From<E> for Trouble {
+    #[track_caller]
+    fn from(error: E) -> Self {
+        Self::new(error.to_string())
+    }
+}
+
+/// Fails in these words unless it holds.
+#[track_caller]
+pub fn ensure(holds: bool, said: impl Into<String>) -> Outcome {
+    if holds { Ok(()) } else { Err(Trouble::new(said)) }
+}
+
+/// How a journey begins.
+#[derive(Clone)]
+pub struct Setup<'a> {
+    /// A folder of its own instead of the built one.
+    pub folder: Option<&'a Folder>,
+    /// Width and height of the window in CSS pixels.
+    pub window: (u32, u32),
+    /// Whether it is a telephone or a tablet, with touch, or a computer.
+    pub mobile: bool,
+    /// Whether the person prefers dark screens.
+    pub dark: bool,
+    /// Whether things may move.
+    pub motion: bool,
+    /// The person's own text size, in percent.
+    pub letters: u32,
+    /// A script that runs before the page's own.
+    pub before: &'a str,
+    /// Whether scripts are off.
+    pub script_off: bool,
+    /// Parts of messages that must come up in the console; everything else must not.
+    pub console: &'a [&'a str],
+    /// Parts of addresses that are asked for although the folder does not have them.
+    pub absent: &'a [&'a str],
+}
+
+/// A telephone, nothing special.
+pub const PHONE: Setup<'static> = Setup {
+    folder: None,
+    window: (390, 844),
+    mobile: true,
+    dark: false,
+    motion: true,
+    letters: 100,
+    before: "",
+    script_off: false,
+    console: &[],
+    absent: &[],
+};
+
+/// The folder that is tested.
+pub fn built() -> PathBuf {
+    std::env::var_os("CAICE_DIST").map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("dist"), PathBuf::from)
+}
+
+/// The one server of the built folder.
+fn shared() -> Outcome<SocketAddr> {
+    static SERVER: OnceLock<Result<(SocketAddr, Server), String>> = OnceLock::new();
+    match SERVER.get_or_init(|| serve::spawn(&built())) {
+        Ok((address, _)) => Ok(*address),
+        Err(why) => Err(Trouble::new(why.clone())),
+    }
+}
+
+/// Runs `steps` in a browser of their own.
+pub fn journey(setup: Setup<'_>, steps: impl AsyncFnOnce(&Page) -> Outcome) -> Outcome {
+    let (address, root) = match setup.folder {
+        Some(folder) => (folder.address, folder.path().to_owned()),
+        None => (shared()?, built()),
+    };
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    runtime.block_on(async {
+        let browser = Browser::open().await?;
+        let page = Page { driver: browser.driver.clone(), origin: format!("http://{address}") };
+        let mut result = match prepare(&page, &setup).await {
+            Ok(()) => steps(&page).await,
+            Err(trouble) => Err(trouble),
+        };
+        result = match result {
+            Ok(()) => aftermath(&page, &root, &setup).await,
+            Err(trouble) => Err(trouble.add(&page.scene().await)),
+        };
+        drop(page);
+        let closed = browser.driver.clone().quit().await;
+        result?;
+        Ok(closed?)
+    })
+}
+
+async fn prepare(page: &Page, setup: &Setup<'_>) -> Outcome {
+    // What the browser opened by itself is no business of ours.
+    page.driver.goto("about:blank").await?;
+    page.driver.get_log("performance").await?;
+    let (width, height) = setup.window;
+    page.resize(width, height, 1, setup.mobile).await?;
+    page.cdp("Emulation.setTouchEmulationEnabled", json!({ "enabled": setup.mobile, "maxTouchPoints": 5 })).await?;
+    page.look(setup.dark, setup.motion).await?;
+    if setup.letters != 100 {
+        let size = 16 * setup.letters / 100;
+        page.cdp("Page.setFontSizes", json!({ "fontSizes": { "standard": size, "fixed": size } })).await?;
+    }
+    if !setup.before.is_empty() {
+        page.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": setup.before })).await?;
+    }
+    if setup.script_off {
+        page.cdp("Emulation.setScriptExecutionDisabled", json!({ "value": true })).await?;
+    }
+    Ok(())
+}
+
+/// What must hold after every journey.
+async fn aftermath(page: &Page, root: &Path, setup: &Setup<'_>) -> Outcome {
+    let console = page.driver.browser_log().await?;
+    for entry in &console {
+        let declared = setup.console.iter().any(|part| entry.message.contains(part));
+        ensure(declared, format!("the console has a message ({}): {}", entry.level, entry.message))?;
+    }
+    for part in setup.console.iter().filter(|part| !part.is_empty()) {
+        let came = console.iter().any(|entry| entry.message.contains(part));
+        ensure(came, format!("the console was to have a message with {part:?}, it has none"))?;
+    }
+    for entry in page.driver.get_log("performance").await? {
+        let event: Value = serde_json::from_str(&entry.message)?;
+        let method = event.pointer("/message/method").and_then(Value::as_str).unwrap_or_default();
+        ensure(!method.starts_with("Network.webSocket"), "the page opened a web socket")?;
+        if method == "Network.requestWillBeSent" {
+            let request = event.pointer("/message/params/request").cloned().unwrap_or_default();
+            allowed(&request, &page.origin, root, setup.absent)?;
+        }
+    }
+    Ok(())
+}
+
+/// Whether a request is one that the page may make.
+fn allowed(request: &Value, origin: &str, root: &Path, absent: &[&str]) -> Outcome {
+    let text = |name: &str| request.get(name).and_then(Value::as_str).unwrap_or_default();
+    let url = text("url");
+    if url.starts_with("data:") {
+        return Ok(());
+    }
+    let path = url
+        .strip_prefix(origin)
+        .and_then(|rest| rest.strip_prefix('/'))
+        .ok_or_else(|| Trouble::new(format!("the page asked another server: {url}")))?;
+    ensure(text("method") == "GET" && request.get("postData").is_none(), format!("the page sent something: {url}"))?;
+    let (path, query) = path.split_once('?').unwrap_or((path, ""));
+    // After a trap the loader takes a fresh copy of the code, numbered.
+    let numbered = query.strip_prefix("again=").is_some_and(|n| n.len() == 1 && path.ends_with(".js"));
+    ensure(query.is_empty() || numbered, format!("the page asked with a query: {url}"))?;
+    let name = if path.is_empty() { "index.html" } else { path };
+    let known = root.join(name).is_file() || absent.iter().any(|part| url.contains(part));
+    ensure(known, format!("the page asked for a file that is not in the folder: {url}"))
+}
+
+#[test]
+fn what_must_not_happen_is_noticed() -> Outcome {
+    let steps = [
+        ("console.warn('something')", "the console has a message"),
+        ("fetch('./?student_status=1')", "asked with a query"),
+        ("fetch('icon.svg', { method: 'POST', body: 'answers' })", "sent something"),
+        ("new Image().src = 'data:image/gif;base64,AAAA'; fetch('no-such-file')", "not in the folder"),
+    ];
+    for (step, wanted) in steps {
+        let setup = Setup { console: if wanted.starts_with("the console") { &[] } else { &[""] }, ..PHONE };
+        let result = journey(setup, async |page| {
+            page.open().await?;
+            page.ask(step).await?;
+            page.promise("await new Promise((next) => setTimeout(next, 300))").await.map(drop)
+        });
+        let said = result.err().map(|trouble| trouble.said).unwrap_or_default();
+        ensure(said.contains(wanted), format!("{step}: expected {wanted:?}, the journey said {said:?}"))?;
+    }
+    Ok(())
+}

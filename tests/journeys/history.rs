@@ -1,0 +1,135 @@
+//! The system's Back, reloading, and what is left on the device: nothing.
+//!
+//! What a link with answers in it does is not shown here; there is none yet.
+
+use serde_json::json;
+
+use crate::harness::{Outcome, PHONE, ensure, journey};
+use crate::page::Page;
+use crate::person::{
+    ANSWERS, BEFORE, FINAL_YEAR, HARDSHIP, LOAN, NEVER, RESULT, SCHOOL, STATUS, ZHEJIANG, finish_matching,
+    start_matching,
+};
+
+/// Waits until exactly this is picked.
+async fn picked(page: &Page, row: &str) -> Outcome {
+    let script = "const picked = all('label.row').filter((e) => e.querySelector('input').checked).map(name);
+        return picked.join(' ') === tidy(arguments[0])";
+    page.until(format!("{row:?} to be picked"), script, &[json!(row)]).await.map(drop)
+}
+
+#[test]
+fn back_steps_through_the_questions_and_keeps_the_answers() -> Outcome {
+    journey(PHONE, async |page| {
+        finish_matching(page).await?;
+        for (question, said) in [(BEFORE, NEVER), (SCHOOL, ZHEJIANG), (HARDSHIP, LOAN), (STATUS, FINAL_YEAR)] {
+            page.back().await?;
+            page.at(question).await?;
+            picked(page, said).await?;
+        }
+        page.back().await?;
+        page.at_home().await?;
+        page.driver.forward().await?;
+        page.at(STATUS).await?;
+        page.tap("看结果").await?;
+        page.at(RESULT).await?;
+        page.shows(&["初步匹配 1 项"]).await
+    })
+}
+
+#[test]
+fn our_own_back_is_the_same_as_the_systems() -> Outcome {
+    journey(PHONE, async |page| {
+        start_matching(page).await?;
+        page.at(SCHOOL).await?;
+        let length = page.ask("return history.length").await?;
+        page.tap("返回").await?;
+        page.at(HARDSHIP).await?;
+        page.tap("返回").await?;
+        page.at(STATUS).await?;
+        page.tap("返回").await?;
+        page.at_home().await?;
+        ensure(page.ask("return history.length").await? == length, "going back left entries in the history")
+    })
+}
+
+#[test]
+fn our_back_leads_home_where_no_screen_was_before() -> Outcome {
+    journey(PHONE, async |page| {
+        page.open_at("#/answers").await?;
+        page.at(ANSWERS).await?;
+        page.tap("返回").await?;
+        page.at_home().await
+    })
+}
+
+#[test]
+fn reloading_begins_anew_and_nothing_is_left_on_the_device() -> Outcome {
+    journey(PHONE, async |page| {
+        finish_matching(page).await?;
+        page.driver.refresh().await?;
+        page.at(RESULT).await?;
+        page.shows(&["还没有能判断的"]).await?;
+        page.lacks(&["初步匹配"]).await?;
+        let stored = page
+            .promise(
+                "return {
+                    local: localStorage.length, session: sessionStorage.length, cookie: document.cookie,
+                    databases: (await indexedDB.databases()).length, caches: (await caches.keys()).length,
+                    workers: (await navigator.serviceWorker.getRegistrations()).length, state: history.state,
+                    name: window.name,
+                }",
+            )
+            .await?;
+        let nothing = json!({
+            "local": 0, "session": 0, "cookie": "", "databases": 0, "caches": 0, "workers": 0, "state": null, "name": "",
+        });
+        ensure(stored == nothing, format!("something is stored: {stored}"))
+    })
+}
+
+#[test]
+fn the_address_never_holds_an_answer() -> Outcome {
+    // Every address the page ever had, also those replaced at once.
+    let watch = "window.addresses = new Set();
+        const note = () => window.addresses.add(location.href.slice(location.origin.length));
+        for (const name of ['pushState', 'replaceState']) {
+            const real = history[name];
+            history[name] = function (...rest) { const result = real.apply(this, rest); note(); return result; };
+        }
+        addEventListener('hashchange', note); note()";
+    journey(crate::harness::Setup { before: watch, ..PHONE }, async |page| {
+        finish_matching(page).await?;
+        page.tap("改答案").await?;
+        page.at(ANSWERS).await?;
+        let addresses = page.ask_text("return [...window.addresses].sort().join('\\n')").await?;
+        let known = [
+            "/",
+            "/#/answers",
+            "/#/ask",
+            "/#/ask/enrolled_institution_region",
+            "/#/ask/hardship_categories",
+            "/#/ask/prior_benefits",
+            "/#/ask/student_status",
+            "/#/result",
+        ];
+        for address in addresses.lines() {
+            ensure(known.contains(&address), format!("an unexpected address: {address}"))?;
+        }
+        // Nor does the name of the window.
+        let title = page.driver.title().await?;
+        ensure(title == format!("{ANSWERS} · 才策"), title)
+    })
+}
+
+#[test]
+fn pages_that_link_here_learn_nothing() -> Outcome {
+    journey(PHONE, async |page| {
+        page.open().await?;
+        let policy = "const response = await fetch('./');
+            return [response.headers.get('referrer-policy'), response.headers.get('set-cookie')]";
+        ensure(page.promise(policy).await? == json!(["no-referrer", null]), "the referrer may be sent on")?;
+        let title = page.driver.title().await?;
+        ensure(!title.contains(STATUS), title)
+    })
+}

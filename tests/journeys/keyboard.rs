@@ -1,0 +1,182 @@
+//! The whole way with a keyboard and nothing else: the skip link, rows, buttons, and where the focus is.
+//!
+//! What a screen reader says is not shown here; names and roles are axe's part (see `reading`).
+
+use serde_json::{Value, json};
+use thirtyfour::prelude::*;
+
+use crate::harness::{Outcome, PHONE, Setup, Trouble, ensure, journey};
+use crate::page::Page;
+use crate::person::{ANSWERS, FINAL_YEAR, HARDSHIP, LOAN, RESULT, SCHOOL, STATUS};
+
+/// A small window of a computer, where the bar with the button covers a part of the text.
+const COMPUTER: Setup<'static> = Setup { window: (800, 560), mobile: false, ..PHONE };
+
+/// What has the focus: its name, and what is wrong with how that shows. Waits while the screen still scrolls there.
+async fn focus(page: &Page) -> Outcome<(String, String)> {
+    let look = "
+        const e = document.activeElement;
+        if (!e || e === document.body) return ['nothing', ''];
+        const row = e.closest('label.row');
+        const drawn = row ? getComputedStyle(e.nextElementSibling, '::before') : getComputedStyle(e);
+        const ring = drawn.outlineStyle !== 'none' && parseFloat(drawn.outlineWidth) >= 2;
+        const wrong = [];
+        if (!ring) wrong.push('no ring is drawn');
+        // A link inside a sentence has a box for each line.
+        for (const box of (row ?? e).getClientRects()) {
+          const top = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+          if (!(row ?? e).contains(top)) {
+            const by = top ? top.outerHTML.slice(0, 60) : 'the end of the window';
+            wrong.push(`from ${box.top} to ${box.bottom} of ${innerHeight} it is covered by ${by}`);
+          }
+        }
+        return [name(row ?? e), wrong.join(', ')]";
+    let mut said = page.ask(look).await?;
+    let text = |said: &Value, at: usize| said.get(at).and_then(Value::as_str).unwrap_or_default().to_owned();
+    if !text(&said, 1).is_empty() {
+        let settle = "await new Promise((still) => {
+            let last = [NaN], same = 0;
+            const tick = () => {
+                same = scrollY === last ? same + 1 : 0;
+                last = scrollY;
+                if (same > 10) still(); else requestAnimationFrame(tick);
+            };
+            tick();
+        }); return true";
+        page.promise(settle).await?;
+        said = page.ask(look).await?;
+    }
+    Ok((text(&said, 0), text(&said, 1)))
+}
+
+/// Goes on with Tab until the focus is on what is called so; every stop must show where it is.
+async fn tab_to(page: &Page, called: &str) -> Outcome {
+    let mut passed = Vec::new();
+    for _ in 0..40 {
+        page.press(Key::Tab).await?;
+        let (name, wrong) = focus(page).await?;
+        ensure(wrong.is_empty(), format!("the focus on {name:?} cannot be seen: {wrong}"))?;
+        if name == called {
+            return Ok(());
+        }
+        passed.push(name);
+    }
+    Err(Trouble::new(format!("Tab never came to {called:?}; it came to {passed:?}")))
+}
+
+#[test]
+fn from_the_first_screen_to_the_result() -> Outcome {
+    journey(COMPUTER, async |page| {
+        page.open().await?;
+        page.at_home().await?;
+        page.alive().await?;
+        tab_to(page, "开始").await?;
+        page.press(Key::Enter).await?;
+
+        // Radio buttons: Tab comes to the first, Space picks it, arrows pick the next.
+        page.at(STATUS).await?;
+        tab_to(page, FINAL_YEAR).await?;
+        page.press(Key::Down).await?;
+        page.press(Key::Up).await?;
+        let (name, wrong) = focus(page).await?;
+        ensure(name == FINAL_YEAR && wrong.is_empty(), format!("the arrows led to {name:?} {wrong}"))?;
+        page.press(Key::Space).await?;
+        tab_to(page, "下一题").await?;
+        page.press(Key::Enter).await?;
+
+        // Checkboxes: each is a stop; Enter in the form goes on.
+        page.at(HARDSHIP).await?;
+        tab_to(page, LOAN).await?;
+        page.press(Key::Space).await?;
+        tab_to(page, "下一题").await?;
+        page.press(Key::Space).await?;
+
+        page.at(SCHOOL).await?;
+        tab_to(page, "不清楚").await?;
+        page.press(Key::Enter).await?;
+        page.until(
+            "the next heading",
+            "return document.activeElement.matches('h1') && !tidy(document.activeElement.textContent).includes('学校')",
+            &[],
+        )
+        .await?;
+        tab_to(page, "先跳过，记到待查").await?;
+        page.press(Key::Space).await?;
+
+        page.at(RESULT).await?;
+        page.shows(&["初步匹配 1 项"]).await?;
+        tab_to(page, "为什么").await?;
+        page.press(Key::Enter).await?;
+        page.shows(&["你填：在校，正读最后一学年"]).await?;
+        tab_to(page, "材料与办理").await?;
+        page.press(Key::Space).await?;
+        page.shows(&["申请表"]).await?;
+        tab_to(page, "从头再来").await
+    })
+}
+
+#[test]
+fn enter_in_a_question_goes_on() -> Outcome {
+    journey(COMPUTER, async |page| {
+        page.open_at("#/ask").await?;
+        page.at(STATUS).await?;
+        tab_to(page, FINAL_YEAR).await?;
+        page.press(Key::Space).await?;
+        page.press(Key::Enter).await?;
+        page.at(HARDSHIP).await
+    })
+}
+
+#[test]
+fn nothing_picked_is_said_and_does_not_trap() -> Outcome {
+    journey(COMPUTER, async |page| {
+        page.open_at("#/ask").await?;
+        page.at(STATUS).await?;
+        tab_to(page, "下一题").await?;
+        page.press(Key::Enter).await?;
+        page.shows(&["请选一项"]).await?;
+        let described = "return document.getElementById(document.querySelector('fieldset').getAttribute('aria-describedby')).textContent";
+        let described = page.ask_text(described).await?;
+        ensure(described.contains("请选一项"), described)?;
+        // Round through the whole page and back to where it was.
+        tab_to(page, "看结果").await?;
+        tab_to(page, "下一题").await
+    })
+}
+
+#[test]
+fn the_skip_link_is_the_first_stop_and_works_on_every_screen() -> Outcome {
+    journey(COMPUTER, async |page| {
+        for (fragment, heading) in [("", ""), ("#/ask", STATUS), ("#/answers", ANSWERS), ("#/result", RESULT)] {
+            page.open_at("#/").await?;
+            page.driver.refresh().await?;
+            page.at_home().await?;
+            page.alive().await?;
+            page.open_at(fragment).await?;
+            if heading.is_empty() {
+                page.at_home().await?
+            } else {
+                page.at(heading).await?
+            }
+            let address = page.fragment().await?;
+            // From the very beginning of the document, as after opening it.
+            page.ask("document.activeElement.blur(); getSelection().removeAllRanges(); const b = document.body; b.tabIndex = -1; b.focus(); b.removeAttribute('tabindex')").await?;
+            page.press(Key::Tab).await?;
+            let (name, wrong) = focus(page).await?;
+            ensure(
+                name == "跳到正文" && wrong.is_empty(),
+                format!("at {fragment:?} the first stop is {name:?} {wrong}"),
+            )?;
+            page.press(Key::Enter).await?;
+            page.until("the focus on the main part", "return document.activeElement.id === 'main'", &[]).await?;
+            ensure(page.fragment().await? == address, "the skip link changed the address")?;
+            page.press(Key::Tab).await?;
+            let inside = page.run("return document.activeElement.closest('main') !== null", vec![json!(0)]).await?;
+            ensure(
+                inside.json() == true,
+                format!("at {fragment:?} the stop after the skip link is not in the main part"),
+            )?;
+        }
+        Ok(())
+    })
+}

@@ -1,0 +1,22 @@
+//! Journeys of people through the built page, in a real Chromium over the real server.
+//!
+//! Each test opens a browser with an empty profile, does what a person does, and at the end the harness checks that
+//! nothing was written to the console and nothing was asked of any other server. They need a built page (`make dist`,
+//! or the folder that `CAICE_DIST` names), Chromium and ChromeDriver: `make test` sees to all of that.
+//! What comes out of the rules is shown by the personas; here is only what a browser can show.
+
+mod axe;
+mod browser;
+mod failures;
+mod first;
+mod folder;
+mod harness;
+mod history;
+mod keyboard;
+mod page;
+mod person;
+mod pictures;
+mod reading;
+mod result;
+mod screens;
+mod trap;

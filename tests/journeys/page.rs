@@ -1,0 +1,290 @@
+//! The open page as a person meets it: what it shows, what can be tapped, where the keyboard is.
+//!
+//! Text is compared without white space, because lines break where they like. Waiting means asking again until a
+//! deadline, never sleeping for a guess. It knows no question and no policy.
+
+use std::fmt::Display;
+use std::future::Future;
+use std::panic::Location;
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+use thirtyfour::prelude::*;
+
+use crate::harness::{Outcome, Trouble};
+
+/// How long anything may take.
+const DEADLINE: Duration = Duration::from_secs(15);
+/// How often is asked.
+const EVERY: Duration = Duration::from_millis(40);
+
+/// What every script may use.
+const TOOLS: &str = "
+    const tidy = (text) => text.replace(/\\s+/g, '');
+    const shown = (e) => e.checkVisibility({ visibilityProperty: true });
+    const all = (selector) => [...document.querySelectorAll(selector)].filter(shown);
+    const name = (e) => {
+      const copy = e.cloneNode(true);
+      copy.querySelectorAll('.unseen, svg').forEach((part) => part.remove());
+      return tidy(copy.textContent);
+    };
+";
+
+/// Everything that can be tapped.
+pub const CONTROLS: &str = "a[href], button, summary, label.row";
+
+/// The open page.
+pub struct Page {
+    /// The browser.
+    pub driver: WebDriver,
+    /// Our server, without a slash at the end.
+    pub origin: String,
+}
+
+impl Page {
+    /// Opens the first screen.
+    pub async fn open(&self) -> Outcome {
+        self.open_at("").await
+    }
+
+    /// Opens the page at a fragment.
+    pub async fn open_at(&self, fragment: &str) -> Outcome {
+        Ok(self.driver.goto(format!("{}/{fragment}", self.origin)).await?)
+    }
+
+    /// Sends a command of the DevTools protocol.
+    pub async fn cdp(&self, method: &str, parameters: Value) -> Outcome<Value> {
+        Ok(self.driver.cdp().send_raw(method, parameters).await?)
+    }
+
+    /// Gives the window this size.
+    pub async fn resize(&self, width: u32, height: u32, scale: u32, mobile: bool) -> Outcome {
+        let size = json!({ "width": width, "height": height, "deviceScaleFactor": scale, "mobile": mobile });
+        self.cdp("Emulation.setDeviceMetricsOverride", size).await.map(drop)
+    }
+
+    /// Sets what the person prefers.
+    pub async fn look(&self, dark: bool, motion: bool) -> Outcome {
+        let features = json!([
+            { "name": "prefers-color-scheme", "value": if dark { "dark" } else { "light" } },
+            { "name": "prefers-reduced-motion", "value": if motion { "no-preference" } else { "reduce" } },
+        ]);
+        self.cdp("Emulation.setEmulatedMedia", json!({ "features": features })).await.map(drop)
+    }
+
+    /// How fast the network is, in bytes a second, and how many milliseconds each request waits; 0 for no limit.
+    pub async fn network(&self, speed: i64, wait: u32) -> Outcome {
+        let speed = if speed == 0 { -1 } else { speed };
+        let conditions =
+            json!({ "offline": false, "latency": wait, "downloadThroughput": speed, "uploadThroughput": speed });
+        self.cdp("Network.emulateNetworkConditions", conditions).await.map(drop)
+    }
+
+    /// Runs a script; it may use the tools above, and what it was given as `arguments`.
+    pub async fn run(&self, script: &str, arguments: Vec<Value>) -> Outcome<ScriptRet> {
+        Ok(self.driver.execute(format!("{TOOLS}{script}"), arguments).await?)
+    }
+
+    /// What a script returns.
+    pub async fn ask(&self, script: &str) -> Outcome<Value> {
+        Ok(self.run(script, Vec::new()).await?.json().clone())
+    }
+
+    /// What a script returns, as text.
+    pub async fn ask_text(&self, script: &str) -> Outcome<String> {
+        Ok(self.ask(script).await?.as_str().unwrap_or_default().to_owned())
+    }
+
+    /// What a script's promise comes to, or its error as text.
+    pub async fn promise(&self, script: &str) -> Outcome<Value> {
+        let script = format!(
+            "{TOOLS}const done = arguments[arguments.length - 1];
+            (async () => {{ {script} }})().then(done, (error) => done(`failed: ${{error}}`));"
+        );
+        Ok(self.driver.execute_async(script, Vec::new()).await?.json().clone())
+    }
+
+    /// Waits until a script returns something that counts as true.
+    #[track_caller]
+    pub fn until(
+        &self,
+        what: impl Display,
+        script: &str,
+        arguments: &[Value],
+    ) -> impl Future<Output = Outcome<ScriptRet>> {
+        met_here(async move {
+            let start = Instant::now();
+            loop {
+                let said = match self.run(script, arguments.to_vec()).await {
+                    Ok(result) if truthy(result.json()) => return Ok(result),
+                    Ok(_) => String::new(),
+                    // The page may be between two documents.
+                    Err(trouble) => format!(" ({trouble:?})"),
+                };
+                if start.elapsed() > DEADLINE {
+                    return Err(Trouble::new(format!("waited {DEADLINE:?} in vain for {what}{said}")));
+                }
+                tokio::time::sleep(EVERY).await;
+            }
+        })
+    }
+
+    /// Waits for the screen with this heading, for the keyboard to be there, and for the screen to be scrolled to
+    /// its top.
+    #[track_caller]
+    pub fn at(&self, heading: &str) -> impl Future<Output = Outcome> {
+        met_here(async move {
+            let script = "
+                const heading = all('h1').find((e) => tidy(e.textContent) === tidy(arguments[0]));
+                if (!heading) return false;
+                const { top, bottom } = heading.getBoundingClientRect();
+                // With large letters what stands above may fill the window; then it is scrolled as far as it takes.
+                const placed = scrollY === 0 || top >= 0 && bottom + scrollY > innerHeight;
+                const focus = document.activeElement;
+                return placed && (focus === heading || focus.matches('#failure') && focus.contains(heading))";
+            self.until(
+                format!("the top of a screen with the heading {heading:?} and the focus on it"),
+                script,
+                &[json!(heading)],
+            )
+            .await
+            .map(drop)
+        })
+    }
+
+    /// Waits for the first screen.
+    #[track_caller]
+    pub fn at_home(&self) -> impl Future<Output = Outcome> {
+        met_here(async move {
+            let script = "return all('#first h1').length === 1 && all('#start').length === 1 && !document.body.matches('.failed')";
+            self.until("the first screen", script, &[]).await.map(drop)
+        })
+    }
+
+    /// Waits until the page is alive: the first screen looks the same before.
+    pub async fn alive(&self) -> Outcome {
+        self.until("the page to come alive", "return window.onhashchange !== null", &[]).await.map(drop)
+    }
+
+    /// Waits until the screen shows all of these texts.
+    #[track_caller]
+    pub fn shows(&self, texts: &[&str]) -> impl Future<Output = Outcome> {
+        met_here(async move {
+            for text in texts {
+                let script = "return tidy(document.body.innerText).includes(tidy(arguments[0]))";
+                self.until(format!("the text {text:?}"), script, &[json!(text)]).await?;
+            }
+            Ok(())
+        })
+    }
+
+    /// Fails if the screen shows one of these texts now.
+    #[track_caller]
+    pub fn lacks(&self, texts: &[&str]) -> impl Future<Output = Outcome> {
+        met_here(async move {
+            let shown = tidy(&self.text().await?);
+            match texts.iter().find(|text| shown.contains(&tidy(text))) {
+                Some(text) => Err(Trouble::new(format!("the screen shows {text:?}, it must not"))),
+                None => Ok(()),
+            }
+        })
+    }
+
+    /// What can be read now: folded and hidden text is left out.
+    pub async fn text(&self) -> Outcome<String> {
+        self.ask_text("return document.body.innerText").await
+    }
+
+    /// Taps what is called so. There must be exactly one such thing.
+    #[track_caller]
+    pub fn tap(&self, called: &str) -> impl Future<Output = Outcome> {
+        met_here(async move { self.tap_in("body", called).await })
+    }
+
+    /// Taps what is called so inside a part of the screen.
+    #[track_caller]
+    pub fn tap_in(&self, part: &str, called: &str) -> impl Future<Output = Outcome> {
+        let script =
+            "const found = all(arguments[0]).filter((e) => e.closest(arguments[1]) && name(e) === tidy(arguments[2]));
+            const element = found.length === 1 && found[0]";
+        let arguments = vec![json!(CONTROLS), json!(part), json!(called)];
+        met_here(self.click(format!("one thing to tap, called {called:?}"), script, arguments))
+    }
+
+    /// Taps the link of the line that has this text: in lists whose links are all called the same.
+    #[track_caller]
+    pub fn tap_line(&self, list: &str, text: &str) -> impl Future<Output = Outcome> {
+        let script = "const found = all(arguments[0] + ' li a').filter((e) => tidy(e.closest('li').textContent).includes(tidy(arguments[1])));
+            const element = found.length === 1 && found[0]";
+        met_here(self.click(format!("one link in the line {text:?}"), script, vec![json!(list), json!(text)]))
+    }
+
+    /// Clicks what the script calls `element`, in the middle of the window.
+    async fn click(&self, what: String, script: &str, arguments: Vec<Value>) -> Outcome {
+        let script = format!(
+            "{script}; if (element) element.scrollIntoView({{ block: 'center', behavior: 'instant' }}); return element"
+        );
+        let start = Instant::now();
+        loop {
+            let element = self.until(&what, &script, &arguments).await?.element()?;
+            match element.click().await {
+                Ok(()) => return Ok(()),
+                Err(error) if start.elapsed() > DEADLINE => {
+                    return Err(Trouble::new(format!("cannot be tapped: {what}: {error}")));
+                }
+                // Drawn anew in between.
+                Err(_) => {}
+            }
+        }
+    }
+
+    /// Presses a key.
+    pub async fn press(&self, key: Key) -> Outcome {
+        Ok(self.driver.action_chain().send_keys(key.value()).perform().await?)
+    }
+
+    /// The system's Back.
+    #[track_caller]
+    pub fn back(&self) -> impl Future<Output = Outcome> {
+        met_here(async move { Ok(self.driver.back().await?) })
+    }
+
+    /// The fragment of the address.
+    pub async fn fragment(&self) -> Outcome<String> {
+        self.ask_text("return location.hash").await
+    }
+
+    /// What the window shows, as a PNG file.
+    pub async fn picture(&self) -> Outcome<Vec<u8>> {
+        Ok(self.driver.screenshot_as_png().await?)
+    }
+
+    /// Where a failed journey stopped, for its message.
+    pub async fn scene(&self) -> String {
+        let address = self.ask_text("return location.href").await.unwrap_or_default();
+        let focus = self.ask_text("return document.activeElement?.outerHTML.slice(0, 120) ?? ''").await;
+        let text = self.text().await.unwrap_or_else(|trouble| format!("{trouble:?}"));
+        let console = self.driver.browser_log().await.unwrap_or_default();
+        let console: String = console.iter().map(|entry| format!("\n  {}", entry.message)).collect();
+        format!(
+            "\n--- the screen at {address}, focus on {}\n{text}\n--- the console{console}\n---",
+            focus.unwrap_or_default()
+        )
+    }
+}
+
+/// Trouble in `step` is reported with the line that asked for it.
+#[track_caller]
+fn met_here<T>(step: impl Future<Output = Outcome<T>>) -> impl Future<Output = Outcome<T>> {
+    let line = Location::caller();
+    async move { step.await.map_err(|trouble| trouble.met_at(line)) }
+}
+
+/// A text without white space.
+pub fn tidy(text: &str) -> String {
+    text.split_whitespace().collect()
+}
+
+fn truthy(value: &Value) -> bool {
+    !matches!(value, Value::Null | Value::Bool(false)) && value != &json!("") && value != &json!(0)
+}

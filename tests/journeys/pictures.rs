@@ -1,0 +1,69 @@
+//! Pictures of every screen in every window, for people to look at.
+//!
+//! With `CAICE_PICTURES` they are written: those that the README shows into that folder, all into `screens` below it.
+//! Without it every screen is still drawn, and must have a heading and more than one colour.
+
+use std::env;
+use std::fs;
+use std::path::PathBuf;
+
+use serde_json::json;
+
+use crate::harness::{Outcome, Setup, ensure};
+use crate::page::Page;
+use crate::screens::{WINDOWS, failing, working};
+
+/// The pictures of the README: window, screen, name.
+const README: [(&str, &str, &str); 4] = [
+    ("phone", "home", "home.png"),
+    ("phone", "question-picked", "question.png"),
+    ("phone", "result-met-assumed", "result.png"),
+    ("tablet", "result-met-assumed", "result-tablet.png"),
+];
+
+/// The most that a picture of the README may weigh.
+const README_LIMIT: usize = 120 * 1024;
+
+async fn take(page: &Page, window: &str, screen: &str, setup: &Setup<'_>) -> Outcome {
+    let heading = page.ask("return all('h1').length").await?;
+    ensure(heading == 1, format!("{screen} has no heading"))?;
+    let picture = page.picture().await?;
+    // One colour all over packs into far less.
+    ensure(picture.len() > 6000, format!("the picture of {screen} is empty"))?;
+    let Some(folder) = env::var_os("CAICE_PICTURES").map(PathBuf::from) else { return Ok(()) };
+    fs::create_dir_all(folder.join("screens"))?;
+    fs::write(folder.join("screens").join(format!("{screen}.{window}.png")), &picture)?;
+    if let Some((.., name)) = README.iter().find(|(w, s, _)| *w == window && *s == screen) {
+        ensure(picture.len() <= README_LIMIT, format!("{name} weighs {} bytes", picture.len()))?;
+        fs::write(folder.join(name), &picture)?;
+    }
+    // What does not fit into the window comes a second time, in a window as long as the screen.
+    let whole = page.ask("return document.documentElement.scrollHeight").await?.as_u64().unwrap_or_default();
+    let (width, height) = setup.window;
+    if let Ok(whole) = u32::try_from(whole)
+        && whole > height
+    {
+        page.resize(width, whole, 1, setup.mobile).await?;
+        page.until("the long window", "return innerHeight === arguments[0]", &[json!(whole)]).await?;
+        fs::write(folder.join("screens").join(format!("{screen}.{window}.whole.png")), page.picture().await?)?;
+        page.resize(width, height, 1, setup.mobile).await?;
+        page.until("the window as it was", "return innerHeight === arguments[0]", &[json!(height)]).await?;
+    }
+    Ok(())
+}
+
+#[test]
+fn pictures_of_every_screen() -> Outcome {
+    for (window, setup) in WINDOWS {
+        working(setup.clone(), async |page: &Page, screen: &str| take(page, window, screen, &setup).await)?;
+    }
+    Ok(())
+}
+
+#[test]
+fn pictures_of_every_failure() -> Outcome {
+    for (window, setup) in WINDOWS {
+        failing(setup.clone(), async |page: &Page, screen: &str| take(page, window, screen, &setup).await)?;
+    }
+    Ok(())
+}

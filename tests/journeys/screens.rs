@@ -1,0 +1,180 @@
+//! Every screen there is, one after the other, for tests that look at all of them.
+//!
+//! A screen that exists and is not here is looked at by nobody: add it with the step that leads to it.
+
+use std::fs;
+
+use crate::folder::Folder;
+use crate::harness::{Outcome, PHONE, Setup, journey};
+use crate::page::Page;
+use crate::person::{
+    ANSWERS, BEFORE, FINAL_YEAR, HARDSHIP, LOAN, NEVER, NOT_STUDENT, RESULT, SCHOOL, STATUS, ZHEJIANG, answer,
+    each_question, instead, start,
+};
+
+/// Looks at every screen of a page that works. `base` says in which window.
+pub fn working(base: Setup<'_>, look: impl AsyncFn(&Page, &str) -> Outcome) -> Outcome {
+    journey(base, async |page| {
+        page.open().await?;
+        page.at_home().await?;
+        page.alive().await?;
+        look(page, "home").await?;
+        page.tap("看全部政策与咨询去处").await?;
+        look(page, "home-list").await?;
+
+        page.tap("开始").await?;
+        page.at(STATUS).await?;
+        look(page, "question-status").await?;
+        page.tap("下一题").await?;
+        page.shows(&["请选一项"]).await?;
+        look(page, "question-nothing-picked").await?;
+        page.tap(FINAL_YEAR).await?;
+        look(page, "question-picked").await?;
+        page.tap("下一题").await?;
+        page.at(HARDSHIP).await?;
+        page.tap(LOAN).await?;
+        look(page, "question-hardship").await?;
+        page.tap("下一题").await?;
+        page.at(SCHOOL).await?;
+        look(page, "question-school").await?;
+        page.tap("看结果").await?;
+        page.at(RESULT).await?;
+        look(page, "result-met-assumed").await?;
+        page.tap("为什么").await?;
+        page.tap("材料与办理").await?;
+        page.shows(&["社会保障卡账户"]).await?;
+        look(page, "result-met-assumed-open").await?;
+        page.tap("继续回答").await?;
+        answer(page, SCHOOL, &[ZHEJIANG]).await?;
+        page.at(BEFORE).await?;
+        look(page, "question-before").await?;
+        answer(page, BEFORE, &[NEVER]).await?;
+        page.at(RESULT).await?;
+        look(page, "result-met").await?;
+        page.tap("从头再来").await?;
+        page.shows(&["清空你的全部答案"]).await?;
+        look(page, "result-restart").await?;
+        page.tap("改答案").await?;
+        page.at(ANSWERS).await?;
+        look(page, "answers").await?;
+        page.tap_line(".noted", "在校情况").await?;
+        page.at(STATUS).await?;
+        look(page, "question-change").await?;
+        page.tap(NOT_STUDENT).await?;
+        page.tap("保存").await?;
+        page.at(ANSWERS).await?;
+        page.tap("看结果").await?;
+        page.at(RESULT).await?;
+        look(page, "result-not-met").await?;
+        page.tap("为什么").await?;
+        page.tap("材料与办理").await?;
+        look(page, "result-not-met-open").await?;
+
+        afresh(page, "#/result").await?;
+        page.at(RESULT).await?;
+        look(page, "result-empty").await?;
+        page.tap("改答案").await?;
+        page.at(ANSWERS).await?;
+        look(page, "answers-empty").await?;
+
+        afresh(page, "#/ask").await?;
+        each_question(page, &["不清楚", "不想说"]).await?;
+        look(page, "result-unsure").await?;
+
+        afresh(page, "#/ask").await?;
+        answer(page, STATUS, &[FINAL_YEAR]).await?;
+        instead(page, HARDSHIP, "先跳过，记到待查").await?;
+        each_question(page, &["先跳过，记到待查"]).await?;
+        look(page, "result-skipped").await?;
+        page.tap("改答案").await?;
+        page.at(ANSWERS).await?;
+        look(page, "answers-skipped").await?;
+        page.tap_line(".noted", "本人或家庭情况").await?;
+        instead(page, HARDSHIP, "不想说").await?;
+        page.at(ANSWERS).await?;
+        page.tap("看结果").await?;
+        page.at(RESULT).await?;
+        look(page, "result-declined").await
+    })
+}
+
+/// Looks at every screen of a page with something missing or broken.
+pub fn failing(base: Setup<'_>, look: impl AsyncFn(&Page, &str) -> Outcome) -> Outcome {
+    let open = async |page: &Page, name: &str| {
+        page.open().await?;
+        page.until("a failure", "return all('#failure h1').length", &[]).await?;
+        look(page, name).await
+    };
+    journey(Setup { before: "delete window.WebAssembly", ..base.clone() }, async |page| {
+        open(page, "failure-blocked").await
+    })?;
+
+    let folder = Folder::copy()?;
+    folder.remove(&folder.file("pack/rules-", ".bin")?)?;
+    journey(Setup { folder: Some(&folder), console: &["404"], absent: &["rules-"], ..base.clone() }, async |page| {
+        open(page, "failure-missing").await
+    })?;
+
+    let folder = Folder::copy()?;
+    let file = folder.file("pack/rules-", ".bin")?;
+    let mut content = fs::read(&file)?;
+    content.iter_mut().take(1).for_each(|byte| *byte ^= 1);
+    folder.write(&file, &content, &[])?;
+    journey(Setup { folder: Some(&folder), ..base.clone() }, async |page| open(page, "failure-damaged").await)?;
+
+    let folder = Folder::copy()?;
+    folder.remove(&folder.file("pack/long-", ".bin")?)?;
+    journey(Setup { folder: Some(&folder), console: &["404"], absent: &["long-"], ..base.clone() }, async |page| {
+        start(page).await?;
+        answer(page, STATUS, &[FINAL_YEAR]).await?;
+        answer(page, HARDSHIP, &[LOAN]).await?;
+        page.at(SCHOOL).await?;
+        page.tap("看结果").await?;
+        page.at(RESULT).await?;
+        page.tap("为什么").await?;
+        page.tap("材料与办理").await?;
+        page.shows(&["详细说明没取到。"]).await?;
+        look(page, "result-without-explanations").await
+    })?;
+
+    journey(crate::trap::watched(base.clone()), async |page| {
+        start(page).await?;
+        page.at(STATUS).await?;
+        crate::trap::spoil(page).await?;
+        page.tap("不清楚").await?;
+        crate::trap::restarted(page, 2).await?;
+        page.at(STATUS).await?;
+        look(page, "notice").await?;
+        crate::trap::spoil(page).await?;
+        page.tap("不清楚").await?;
+        page.until("a failure", "return all('#failure h1').length", &[]).await?;
+        look(page, "failure-crashed").await
+    })?;
+
+    journey(Setup { script_off: true, ..base.clone() }, async |page| {
+        page.open().await?;
+        page.shows(&["这个浏览器没有开启脚本"]).await?;
+        look(page, "failure-script-off").await
+    })?;
+
+    journey(base, async |page| {
+        page.network(12_000, 0).await?;
+        page.open_at("#/ask").await?;
+        page.shows(&["正在准备"]).await?;
+        look(page, "home-busy").await
+    })
+}
+
+/// A new start at a fragment, with nothing answered.
+async fn afresh(page: &Page, fragment: &str) -> Outcome {
+    page.driver.goto("about:blank").await?;
+    page.open_at(fragment).await
+}
+
+/// The windows in which the tests look at all screens.
+pub const WINDOWS: [(&str, Setup<'static>); 4] = [
+    ("phone", Setup { motion: false, ..PHONE }),
+    ("dark", Setup { motion: false, dark: true, ..PHONE }),
+    ("tablet", Setup { motion: false, window: (1180, 820), ..PHONE }),
+    ("large", Setup { motion: false, window: (320, 640), letters: 200, ..PHONE }),
+];

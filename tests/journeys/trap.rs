@@ -1,0 +1,152 @@
+//! WebAssembly traps: the page says so, starts again from the answers it kept, and gives up when that keeps happening.
+//!
+//! The trap is real: the test fills the memory of the running instance, and the page's own code then runs into it.
+
+use crate::harness::{Outcome, PHONE, Setup, ensure, journey};
+use crate::page::Page;
+use crate::person::{
+    BEFORE, FINAL_YEAR, HARDSHIP, LOAN, NEVER, RESULT, SCHOOL, STATUS, ZHEJIANG, answer, finish_matching, start,
+    start_matching,
+};
+
+/// Notes the memory of each instance, so that the newest can be spoiled; and lets the test turn the clock forward.
+const WATCH: &str = "(() => {
+    const memories = [];
+    for (const name of ['instantiate', 'instantiateStreaming']) {
+        const real = WebAssembly[name];
+        WebAssembly[name] = async (...rest) => {
+            const result = await real.apply(WebAssembly, rest);
+            memories.push((result.instance ?? result).exports.memory);
+            return result;
+        };
+    }
+    window.spoil = () => new Uint8Array(memories.at(-1).buffer).fill(255);
+    window.instances = () => memories.length;
+    let later = 0;
+    const now = performance.now.bind(performance);
+    performance.now = () => now() + later;
+    window.wait = (seconds) => { later += seconds * 1000; };
+})()";
+
+/// A journey in which a trap can be provoked; it comes up in the console.
+pub fn watched(base: Setup<'_>) -> Setup<'_> {
+    Setup { before: WATCH, console: &["Uncaught"], ..base }
+}
+
+const NOTICE: &str = "刚才出了点问题，已用你填过的答案接着来。";
+const CRASHED: &str = "自测出错，停下了";
+
+/// Spoils the memory; the next thing the page does traps.
+pub async fn spoil(page: &Page) -> Outcome {
+    page.ask("window.spoil()").await.map(drop)
+}
+
+/// Waits for a new instance.
+pub async fn restarted(page: &Page, instances: u32) -> Outcome {
+    let script = format!("return window.instances() === {instances}");
+    page.until(format!("instance {instances}"), &script, &[]).await?;
+    page.shows(&[NOTICE]).await
+}
+
+#[test]
+fn a_trap_while_answering_keeps_the_earlier_answers() -> Outcome {
+    journey(watched(PHONE), async |page| {
+        start_matching(page).await?;
+        page.at(SCHOOL).await?;
+        spoil(page).await?;
+        page.tap("不清楚").await?;
+        restarted(page, 2).await?;
+
+        // The same question again; what was said before is still there.
+        answer(page, SCHOOL, &[ZHEJIANG]).await?;
+        answer(page, BEFORE, &[NEVER]).await?;
+        page.at(RESULT).await?;
+        page.shows(&["初步匹配 1 项", NOTICE]).await?;
+        page.tap("知道了").await?;
+        page.until("the notice to go", "return all('#notice').length === 0", &[]).await?;
+        page.tap("改答案").await?;
+        page.shows(&[FINAL_YEAR, LOAN, ZHEJIANG, NEVER]).await
+    })
+}
+
+#[test]
+fn a_trap_while_going_somewhere_arrives_there() -> Outcome {
+    journey(watched(PHONE), async |page| {
+        start_matching(page).await?;
+        page.at(SCHOOL).await?;
+        spoil(page).await?;
+        page.tap("看结果").await?;
+        restarted(page, 2).await?;
+        page.at(RESULT).await?;
+        page.shows(&["初步匹配 1 项"]).await?;
+        page.tap("材料与办理").await?;
+        page.shows(&["社会保障卡账户"]).await
+    })
+}
+
+#[test]
+fn a_trap_while_a_file_arrives_is_noticed() -> Outcome {
+    journey(watched(PHONE), async |page| {
+        start_matching(page).await?;
+        page.at(SCHOOL).await?;
+        page.network(0, 1500).await?;
+        page.tap("看结果").await?;
+        page.at(RESULT).await?;
+        spoil(page).await?;
+        restarted(page, 2).await?;
+        page.network(0, 0).await?;
+        page.at(RESULT).await?;
+        page.shows(&["初步匹配 1 项"]).await
+    })
+}
+
+#[test]
+fn a_second_trap_at_once_ends_in_words() -> Outcome {
+    journey(watched(PHONE), async |page| {
+        start(page).await?;
+        answer(page, STATUS, &[FINAL_YEAR]).await?;
+        page.at(HARDSHIP).await?;
+        spoil(page).await?;
+        page.tap("不想说").await?;
+        restarted(page, 2).await?;
+        page.at(HARDSHIP).await?;
+        spoil(page).await?;
+        page.tap("不想说").await?;
+        page.at(CRASHED).await?;
+        page.shows(&["困难高校毕业生求职创业补贴", "先问你就读的学校", "重试"]).await?;
+        page.lacks(&[NOTICE]).await?;
+        // The address still names the question; the answers are gone, as the words say.
+        page.tap("重试").await?;
+        page.at(HARDSHIP).await?;
+        page.shows(&["第 1 题"]).await
+    })
+}
+
+#[test]
+fn traps_far_apart_are_forgiven_twice() -> Outcome {
+    journey(watched(PHONE), async |page| {
+        start(page).await?;
+        answer(page, STATUS, &[FINAL_YEAR]).await?;
+        for instances in [2, 3] {
+            page.at(HARDSHIP).await?;
+            page.ask("window.wait(11)").await?;
+            spoil(page).await?;
+            page.tap("不想说").await?;
+            restarted(page, instances).await?;
+        }
+        page.at(HARDSHIP).await?;
+        page.ask("window.wait(11)").await?;
+        spoil(page).await?;
+        page.tap("不想说").await?;
+        page.at(CRASHED).await
+    })
+}
+
+#[test]
+fn without_a_trap_nothing_is_restarted() -> Outcome {
+    journey(Setup { console: &[], ..watched(PHONE) }, async |page| {
+        finish_matching(page).await?;
+        ensure(page.ask("return window.instances()").await? == 1, "the page was started more than once")?;
+        page.lacks(&[NOTICE]).await
+    })
+}

@@ -1,0 +1,468 @@
+//! Shows that the tree keeps its own rules: who may use whom, what the core may not mention, how files
+//! begin and how long they are, that ARCHITECTURE.md is true, that no phrase promises what an office
+//! decides, and that no figure is shown that nobody reviewed.
+//!
+//! It reads files as text and deliberately knows no Rust: comments are cut off, strings are not. What
+//! the compiler and clippy can see (lints, unused things, missing docs) is theirs.
+#![cfg(feature = "author")]
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    error::Error,
+    fs,
+    path::{Path, PathBuf},
+};
+
+use caice::author::{finding::Code, lower, read};
+
+type Shown = Result<(), Box<dyn Error>>;
+
+/// Folders of the project that are not its own writing.
+const NOT_OURS: [&str; 6] = ["target", "dist", ".git", "node_modules", "pictures", "proptest-regressions"];
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Our own files that are text: path from the root with `/`, and text.
+fn files() -> Result<BTreeMap<String, String>, Box<dyn Error>> {
+    let mut files = BTreeMap::new();
+    let mut waiting = vec![PathBuf::new()];
+    while let Some(folder) = waiting.pop() {
+        for entry in fs::read_dir(root().join(&folder))? {
+            let entry = entry?;
+            let name = entry.file_name().into_string().map_err(|name| format!("{name:?} is no text"))?;
+            let path = folder.join(&name);
+            if entry.file_type()?.is_dir() {
+                // `dist` leaves folders beside itself while it writes.
+                if !NOT_OURS.contains(&name.as_str()) && !name.starts_with(".dist.") {
+                    waiting.push(path);
+                }
+            } else if let Ok(text) = fs::read_to_string(root().join(&path)) {
+                files.insert(path.to_string_lossy().replace('\\', "/"), text);
+            }
+        }
+    }
+    assert!(files.contains_key("Cargo.toml") && files.contains_key("src/lib.rs"), "the tree was not found");
+    Ok(files)
+}
+
+fn is_rust(path: &str) -> bool {
+    path.ends_with(".rs")
+}
+
+/// A word that this file must not contain itself, put together.
+fn word(parts: &[&str]) -> String {
+    parts.concat()
+}
+
+/// The code of a Rust file: lines without what follows `//`. Cuts addresses in strings too; none matters here.
+fn code(text: &str) -> String {
+    let lines = text.lines().map(|line| line.split_once("//").map_or(line, |(before, _)| before));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// Whether `text` has `word` with no letter, digit or `_` around it.
+fn mentions(text: &str, word: &str) -> bool {
+    let joins = |c: char| c.is_alphanumeric() || c == '_';
+    text.match_indices(word).any(|(at, _)| {
+        let before = text.get(..at).and_then(|before| before.chars().next_back());
+        let after = text.get(at + word.len()..).and_then(|after| after.chars().next());
+        !before.is_some_and(joins) && !after.is_some_and(joins)
+    })
+}
+
+/// The top modules that code names by a path from the crate's root, `use crate::{a::…, b}` included.
+fn modules_used(code: &str) -> BTreeSet<String> {
+    let name =
+        |text: &str| text.trim_start().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect::<String>();
+    let mut used = BTreeSet::new();
+    for (at, root) in code.match_indices("crate::").chain(code.match_indices("caice::")) {
+        let rest = code.get(at + root.len()..).unwrap_or_default();
+        let Some(group) = rest.strip_prefix('{') else {
+            used.insert(name(rest));
+            continue;
+        };
+        let mut depth = 0_usize;
+        let mut start = 0;
+        for (offset, c) in group.char_indices() {
+            match c {
+                '{' => depth += 1,
+                '}' if depth > 0 => depth -= 1,
+                ',' | '}' if depth == 0 => {
+                    used.insert(name(group.get(start..offset).unwrap_or_default()));
+                    start = offset + 1;
+                    if c == '}' {
+                        break;
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+    used.remove("");
+    used
+}
+
+/// The layer of a file of src: the folder or file name below it.
+fn layer(path: &str) -> Option<&str> {
+    let below = path.strip_prefix("src/")?;
+    below.split_once('/').map(|(folder, _)| folder)
+}
+
+/// Which top modules each layer may name. A layer that is not listed may not exist.
+const SEES: [(&str, &[&str]); 6] = [
+    ("value", &["value"]),
+    ("pack", &["value", "pack"]),
+    ("engine", &["value", "pack", "engine"]),
+    ("author", &["value", "pack", "engine", "author"]),
+    ("app", &["value", "pack", "engine", "app"]),
+    ("bin", &["author"]),
+];
+
+const CORE: [&str; 3] = ["value", "pack", "engine"];
+
+#[test]
+fn layers_use_only_what_lies_below_them() -> Shown {
+    let mut complaints = Vec::new();
+    let mut seen = BTreeSet::new();
+    for (path, text) in files()?.iter().filter(|(path, _)| is_rust(path)) {
+        let Some(layer) = layer(path) else { continue };
+        let Some((layer, allowed)) = SEES.iter().find(|(name, _)| *name == layer) else {
+            complaints.push(format!("{path}: no rule says what `{layer}` may use"));
+            continue;
+        };
+        seen.insert(*layer);
+        for module in modules_used(&code(text)) {
+            // Macros and constants of the crate's root are lower case modules nowhere.
+            if !allowed.contains(&module.as_str()) {
+                complaints.push(format!("{path}: `{layer}` must not use `{module}`"));
+            }
+        }
+    }
+    assert!(complaints.is_empty(), "{}", complaints.join("\n"));
+    assert!(CORE.iter().all(|layer| seen.contains(layer)), "{seen:?}");
+    Ok(())
+}
+
+#[test]
+fn the_scanner_of_paths_sees_groups_and_single_paths() {
+    let code =
+        "use crate::{\n    engine::{self, Truth},\n    pack::Pack,\n}; fn f() -> crate::value::Date; use crate::app;";
+    let used: Vec<String> = modules_used(code).into_iter().collect();
+    assert_eq!(used, ["app", "engine", "pack", "value"]);
+    assert!(mentions("a: f64,", "f64") && !mentions("buf64", "f64") && !mentions("f64s", "f64"));
+}
+
+#[test]
+fn the_core_knows_no_browser_no_clock_no_floats_and_no_hashing() -> Shown {
+    let forbidden = [
+        "author",
+        "app",
+        "web_sys",
+        "leptos",
+        "gloo",
+        "js_sys",
+        "wasm_bindgen",
+        "serde_json",
+        "std",
+        "println",
+        "eprintln",
+        "SystemTime",
+        "Instant",
+        "HashMap",
+        "HashSet",
+        "f32",
+        "f64",
+        "unsafe",
+        "static mut",
+        "thread_local",
+        "Mutex",
+        "RefCell",
+        "Rc",
+        "Arc",
+        "todo",
+        "unimplemented",
+        "unreachable",
+        "panic",
+    ];
+    let mut complaints = Vec::new();
+    for (path, text) in files()?.iter().filter(|(path, _)| layer(path).is_some_and(|layer| CORE.contains(&layer))) {
+        // Unit tests at the end of a file may use what tests use.
+        let code = code(text.split_once("#[cfg(test)]").map_or(text, |(code, _)| code));
+        complaints.extend(forbidden.iter().filter(|word| mentions(&code, word)).map(|word| format!("{path}: {word}")));
+    }
+    assert!(complaints.is_empty(), "{}", complaints.join("\n"));
+    Ok(())
+}
+
+#[test]
+fn every_source_file_says_first_what_it_is() -> Shown {
+    let mut complaints = Vec::new();
+    for (path, text) in &files()? {
+        // Cases of broken files count their lines from the mistake; their base has comments.
+        if path.starts_with("tests/broken/") && !path.starts_with("tests/broken/base/") {
+            continue;
+        }
+        let mut lines = text.lines();
+        let mut first = lines.next().unwrap_or_default();
+        if first.starts_with("#!/") || first.eq_ignore_ascii_case("<!doctype html>") {
+            first = lines.next().unwrap_or_default();
+        }
+        let (name, extension) =
+            (path.rsplit('/').next().unwrap_or_default(), path.rsplit('.').next().unwrap_or_default());
+        let opening: &[&str] = match extension {
+            "rs" => &["//! "],
+            "js" | "mjs" => &["// ", "/*"],
+            "css" => &["/*"],
+            "html" => &["<!--"],
+            "sh" | "yaml" | "yml" | "toml" => &["# "],
+            _ if matches!(name, "Makefile" | "run") => &["# "],
+            _ => continue,
+        };
+        if !opening.iter().any(|opening| first.starts_with(opening)) {
+            complaints.push(format!("{path} begins with: {first}"));
+        }
+    }
+    assert!(complaints.is_empty(), "{}", complaints.join("\n"));
+    Ok(())
+}
+
+#[test]
+fn no_source_file_is_longer_than_600_lines() -> Shown {
+    let mut complaints = Vec::new();
+    for (path, text) in &files()? {
+        let counts = ["rs", "js", "css", "html", "sh"].contains(&path.rsplit('.').next().unwrap_or_default());
+        if counts && text.lines().count() > 600 {
+            complaints.push(format!("{path}: {} lines", text.lines().count()));
+        }
+    }
+    assert!(complaints.is_empty(), "{}", complaints.join("\n"));
+    Ok(())
+}
+
+#[test]
+fn every_path_in_the_architecture_exists_and_every_folder_of_src_is_in_it() -> Shown {
+    let files = files()?;
+    let text = files.get("ARCHITECTURE.md").ok_or("no ARCHITECTURE.md")?;
+    let mut complaints = Vec::new();
+    let mut n_paths = 0;
+    let part_of_path = |c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '.' | '_' | '-' | '*');
+    for word in text.split(|c: char| !part_of_path(c)) {
+        let path = word.trim_end_matches(['.', '/', '-']);
+        let top = path.split('/').next().unwrap_or_default();
+        let ours = ["src", "tests", "policies", "scripts", "style", "public", "docs", "deploy", ".ci"].contains(&top);
+        let endings = [".rs", ".md", ".html", ".toml", ".yaml", ".yml", ".js", ".css", ".sh", ".txt", ".json"];
+        let file = endings.iter().any(|ending| path.ends_with(ending));
+        // What the build makes is not there before it runs.
+        if path.starts_with("dist/") || path.contains('*') || !(file || (ours && path.contains('/'))) {
+            continue;
+        }
+        n_paths += 1;
+        let named = path.contains('/') || root().join(path).exists();
+        let exists = match named {
+            true => root().join(path).exists(),
+            false => files.keys().any(|known| known.rsplit('/').next() == Some(path)),
+        };
+        if !exists {
+            complaints.push(format!("ARCHITECTURE.md names {path}, which is not there"));
+        }
+    }
+    for folder in fs::read_dir(root().join("src"))? {
+        let folder = folder?;
+        let name = format!("src/{}", folder.file_name().to_string_lossy());
+        if folder.path().is_dir() && !mentions(text, &name) {
+            complaints.push(format!("ARCHITECTURE.md does not mention {name}"));
+        }
+    }
+    assert!(complaints.is_empty(), "{}", complaints.join("\n"));
+    assert!(n_paths >= 10, "only {n_paths} paths were found in ARCHITECTURE.md");
+    Ok(())
+}
+
+#[test]
+fn nothing_is_left_to_do_allowed_or_ignored() -> Shown {
+    let forbidden = [word(&["TO", "DO"]), word(&["FIX", "ME"]), word(&["XX", "X"])];
+    let attributes =
+        [word(&["#[all", "ow("]), word(&["#![all", "ow("]), word(&["#[ign", "ore"]), word(&["all", "ow(clippy"])];
+    let mut complaints = Vec::new();
+    for (path, text) in &files()? {
+        complaints.extend(forbidden.iter().filter(|word| mentions(text, word)).map(|word| format!("{path}: {word}")));
+        if !is_rust(path) {
+            continue;
+        }
+        complaints.extend(attributes.iter().filter(|word| text.contains(*word)).map(|word| format!("{path}: {word}")));
+        for (at, _) in text.match_indices(&word(&["[exp", "ect("])) {
+            let attribute = text.get(at..).and_then(|rest| rest.split_once(']')).map(|(attribute, _)| attribute);
+            if !attribute.is_some_and(|attribute| attribute.contains("reason = \"")) {
+                complaints.push(format!("{path}: an expected lint without a reason"));
+            }
+        }
+    }
+    assert!(complaints.is_empty(), "{}", complaints.join("\n"));
+    Ok(())
+}
+
+#[test]
+fn no_path_of_one_machine_stands_anywhere() -> Shown {
+    let machines = [
+        word(&["/ro", "ot/"]),
+        word(&["/ho", "me/"]),
+        word(&["/Us", "ers/"]),
+        word(&["C:", "\\"]),
+        word(&["/wo", "rk/"]),
+    ];
+    let mut complaints = Vec::new();
+    for (path, text) in &files()? {
+        complaints.extend(machines.iter().filter(|machine| text.contains(*machine)).map(|m| format!("{path}: {m}")));
+    }
+    assert!(complaints.is_empty(), "{}", complaints.join("\n"));
+    Ok(())
+}
+
+/// What only an office may say. Verbatim quotations, marked 「原文」 on their line, are exempt.
+const VERDICTS: [&str; 15] = [
+    "符合资格",
+    "符合条件",
+    "可以领取",
+    "可领取",
+    "能拿到",
+    "一定",
+    "稳拿",
+    "直接享受",
+    "免审",
+    "审核通过",
+    "保证",
+    "绝对安全",
+    "最终解释权",
+    "概不负责",
+    "包过",
+];
+
+/// Words that only happen to contain one of them: 低保证 is the certificate of the subsistence allowance.
+const HARMLESS: [&str; 1] = ["低保证"];
+
+#[test]
+fn no_text_promises_what_an_office_decides() -> Shown {
+    let mut complaints = Vec::new();
+    let files = files()?;
+    let publisher = files.get("policies/pack.yaml").is_some_and(|pack| !pack.contains("publisher: null"));
+    let shown = |path: &str| {
+        ["policies/", "src/app/", "public/"].iter().any(|folder| path.starts_with(folder)) || path == "index.html"
+    };
+    let mut n_files = 0;
+    for (path, text) in files.iter().filter(|(path, _)| shown(path)) {
+        n_files += 1;
+        for (index, line) in text.lines().enumerate().filter(|(_, line)| !line.contains("「原文」")) {
+            let line = HARMLESS.iter().fold(line.to_owned(), |line, word| line.replace(word, ""));
+            let verdicts = VERDICTS.iter().filter(|phrase| line.contains(**phrase)).copied();
+            // 官方 only where somebody stands behind the pack; the names of others' sites are not ours.
+            let official = (!publisher && line.contains("官方")).then_some("官方");
+            complaints.extend(verdicts.chain(official).map(|phrase| format!("{path}:{}: {phrase}", index + 1)));
+        }
+    }
+    assert!(complaints.is_empty(), "{}", complaints.join("\n"));
+    assert!(n_files > 10, "only {n_files} files were read");
+    Ok(())
+}
+
+#[test]
+fn every_code_is_explained_in_sentences() {
+    let mut slugs = BTreeSet::new();
+    for code in Code::ALL {
+        let (slug, help) = (code.slug(), code.help());
+        assert!(help.ends_with('.') && help.len() > 15, "{slug}: {help}");
+        assert!(help.starts_with(|first: char| first.is_ascii_uppercase()), "{slug}: {help}");
+        assert!(slug.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-'), "{slug}");
+        assert!(slugs.insert(slug), "{slug} is there twice");
+    }
+}
+
+/// Every number in the texts of our pack, and why it may stand there. Whoever adds one has seen its source
+/// and its grade: a figure of grade D is no figure and never belongs here.
+const REVIEWED: [(&str, &str); 8] = [
+    ("3000", "the cash of ls-job-seeking-subsidy, grade A, shown as unverified since 2025-04-08"),
+    ("3,000", "the same in English"),
+    ("2025-04-08", "the day the platform still listed it"),
+    ("2025", "that day, written out"),
+    ("4", "that day, written out"),
+    ("8", "that day, written out"),
+    ("24365", "the name of the Ministry of Education's platform"),
+    ("2024-11-06", "the date of the article that is source S27"),
+];
+
+/// The numbers in a text, dates and grouped thousands as one.
+fn numbers(text: &str) -> Vec<String> {
+    let chars: Vec<char> = text.chars().collect();
+    let digit = |index: usize| chars.get(index).is_some_and(|c| c.is_ascii_digit() || ('０'..='９').contains(c));
+    let joint = |index: usize| chars.get(index).is_some_and(|c| matches!(c, '-' | ',' | '.' | '，'));
+    let mut found = Vec::new();
+    let mut index = 0;
+    while index < chars.len() {
+        if !digit(index) {
+            index += 1;
+            continue;
+        }
+        let start = index;
+        while digit(index) || (joint(index) && digit(index + 1)) {
+            index += 1;
+        }
+        found.push(chars.get(start..index).unwrap_or_default().iter().collect());
+    }
+    found
+}
+
+#[test]
+fn no_number_is_shown_that_nobody_reviewed() -> Shown {
+    let (_, lowered, findings) = lower::lower(read::read(&root().join("policies")));
+    let lowered = lowered.ok_or_else(|| format!("our pack does not lower: {findings:#?}"))?;
+    let mut shown: Vec<String> = Vec::new();
+    for texts in &lowered.texts {
+        for fact in &texts.short.facts {
+            shown.extend([&fact.topic, &fact.question, &fact.help, &fact.label].map(String::clone));
+            shown.extend(fact.options.iter().chain(&fact.none).cloned());
+        }
+        for policy in &texts.short.policies {
+            shown.extend([policy.title.clone(), policy.contact.clone()]);
+            shown.extend(policy.clauses.iter().map(|clause| clause.text.clone()));
+        }
+        for policy in &texts.long.policies {
+            shown.push(policy.how.clone());
+            shown.extend(policy.papers.iter().chain(&policy.uncertain).cloned());
+        }
+        // The address and the day of the last look are links and dates, not figures.
+        shown.extend(texts.long.sources.iter().map(|source| source.title.clone()));
+    }
+    shown.extend(lowered.pack.policies.iter().flat_map(|policy| &policy.benefits).map(|benefit| {
+        let (yuan, fen) = benefit.amount.yuan_and_fen();
+        if fen == 0 { yuan.to_string() } else { format!("{yuan}.{fen:02}") }
+    }));
+    let found: BTreeSet<String> = shown.iter().flat_map(|text| numbers(text)).collect();
+    let reviewed: BTreeSet<String> = REVIEWED.iter().map(|(number, _)| (*number).to_owned()).collect();
+    let unreviewed: Vec<&String> = found.difference(&reviewed).collect();
+    assert!(unreviewed.is_empty(), "numbers in the pack's texts that no line of REVIEWED explains: {unreviewed:?}");
+    let stale: Vec<&String> = reviewed.difference(&found).collect();
+    assert!(stale.is_empty(), "REVIEWED explains numbers that are shown nowhere: {stale:?}");
+    assert!(REVIEWED.iter().all(|(_, reason)| reason.len() > 10), "each with its reason");
+    Ok(())
+}
+
+#[test]
+fn numbers_are_found_in_any_script() {
+    assert_eq!(
+        numbers("2025-04-08 起 3,000 元，２００ 人；24365。1.5"),
+        ["2025-04-08", "3,000", "２００", "24365", "1.5"]
+    );
+}
+
+#[test]
+fn no_figure_of_grade_d_is_compiled() -> Shown {
+    let (_, lowered, findings) = lower::lower(read::read(&root().join("policies")));
+    let lowered = lowered.ok_or_else(|| format!("our pack does not lower: {findings:#?}"))?;
+    for policy in &lowered.pack.policies {
+        for benefit in &policy.benefits {
+            assert!(benefit.grade < caice::pack::Grade::D, "{} {}", policy.key, benefit.key);
+        }
+    }
+    Ok(())
+}
