@@ -7,9 +7,10 @@
 use serde_json::{Value, json};
 
 use crate::axe;
-use crate::harness::{Outcome, Setup, Trouble, ensure, journey};
+use crate::harness::{Outcome, PHONE, Setup, Trouble, ensure, journey};
 use crate::page::Page;
-use crate::screens::{WINDOWS, failing, working};
+use crate::pictures;
+use crate::screens::{failing, working};
 
 /// Never said, in no sentence: each would be a verdict that only an office can give.
 const NEVER_SAID: [&str; 18] = [
@@ -124,51 +125,64 @@ const LAYOUT: &str = "
     if (all('h1').length !== 1) wrong.push(`${all('h1').length} headings of the first rank`);
     return wrong";
 
-/// All screens of a window; `works` or those with something broken.
+/// The windows in which all screens are looked at.
+const WINDOWS: [(&str, Setup<'static>); 4] = [
+    ("phone", Setup { motion: false, ..PHONE }),
+    ("dark", Setup { motion: false, dark: true, ..PHONE }),
+    ("tablet", Setup { motion: false, window: (1180, 820), ..PHONE }),
+    ("large", Setup { motion: false, window: (320, 640), letters: 200, ..PHONE }),
+];
+
+/// Looks at all screens in a window and takes their pictures: those that work, or those with something broken.
 fn all_screens(window: &str, works: bool) -> Outcome {
     let found = WINDOWS.into_iter().find(|(name, _)| *name == window);
     let (_, setup) = found.ok_or_else(|| Trouble::new(format!("no window {window}")))?;
-    let look = async |page: &Page, screen: &str| examine(page, screen, &setup).await;
+    let look = async |page: &Page, screen: &str| {
+        pictures::take(page, window, screen, &setup).await?;
+        examine(page, screen, &setup).await
+    };
     if works { working(setup.clone(), look) } else { failing(setup.clone(), look) }
 }
 
+// `make pictures` runs the tests whose names begin so.
+
 #[test]
-fn every_screen_on_a_phone() -> Outcome {
+fn pictures_of_every_screen_on_a_phone() -> Outcome {
     all_screens("phone", true)
 }
 
 #[test]
-fn every_failure_on_a_phone() -> Outcome {
+fn pictures_of_every_failure_on_a_phone() -> Outcome {
     all_screens("phone", false)
 }
 
 #[test]
-fn every_screen_in_the_dark() -> Outcome {
+fn pictures_of_every_screen_in_the_dark() -> Outcome {
     all_screens("dark", true)
 }
 
 #[test]
-fn every_failure_in_the_dark() -> Outcome {
+fn pictures_of_every_failure_in_the_dark() -> Outcome {
     all_screens("dark", false)
 }
 
 #[test]
-fn every_screen_on_a_tablet() -> Outcome {
+fn pictures_of_every_screen_on_a_tablet() -> Outcome {
     all_screens("tablet", true)
 }
 
 #[test]
-fn every_failure_on_a_tablet() -> Outcome {
+fn pictures_of_every_failure_on_a_tablet() -> Outcome {
     all_screens("tablet", false)
 }
 
 #[test]
-fn every_screen_with_letters_twice_as_large_on_the_smallest_phone() -> Outcome {
+fn pictures_of_every_screen_with_letters_twice_as_large_on_the_smallest_phone() -> Outcome {
     all_screens("large", true)
 }
 
 #[test]
-fn every_failure_with_letters_twice_as_large_on_the_smallest_phone() -> Outcome {
+fn pictures_of_every_failure_with_letters_twice_as_large_on_the_smallest_phone() -> Outcome {
     all_screens("large", false)
 }
 

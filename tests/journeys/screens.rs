@@ -5,7 +5,7 @@
 use std::fs;
 
 use crate::folder::Folder;
-use crate::harness::{Outcome, PHONE, Setup, journey};
+use crate::harness::{Outcome, Setup, journey};
 use crate::page::Page;
 use crate::person::{
     ANSWERS, BEFORE, FINAL_YEAR, HARDSHIP, LOAN, NEVER, NOT_STUDENT, RESULT, SCHOOL, STATUS, ZHEJIANG, answer,
@@ -170,11 +170,3 @@ async fn afresh(page: &Page, fragment: &str) -> Outcome {
     page.driver.goto("about:blank").await?;
     page.open_at(fragment).await
 }
-
-/// The windows in which the tests look at all screens.
-pub const WINDOWS: [(&str, Setup<'static>); 4] = [
-    ("phone", Setup { motion: false, ..PHONE }),
-    ("dark", Setup { motion: false, dark: true, ..PHONE }),
-    ("tablet", Setup { motion: false, window: (1180, 820), ..PHONE }),
-    ("large", Setup { motion: false, window: (320, 640), letters: 200, ..PHONE }),
-];
