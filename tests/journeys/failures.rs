@@ -12,7 +12,7 @@ use crate::page::Page;
 use crate::person::{CONTACT, RESULT, STATUS, SUBSIDY, finish_matching, start};
 
 const BLOCKED: &str = "这个浏览器打不开自测";
-const MISSING: &str = "自测要用的文件没有下载下来";
+const MISSING: &str = "自测文件没下载下来";
 const DAMAGED: &str = "政策规则文件不完整";
 
 /// Every failure shows this.

@@ -84,7 +84,7 @@ fn somebody_in_the_final_year_with_a_loan_matches() -> Outcome {
 fn somebody_who_is_no_student_does_not_match() -> Outcome {
     journey(PHONE, async |page| {
         finish_not_matching(page).await?;
-        page.shows(&["按你填的，目前没有对得上的", "有疑问可直接咨询或申请", "目前不满足 1 项"]).await?;
+        page.shows(&["目前没有对得上的", "有疑问可直接咨询或申请", "目前不满足 1 项"]).await?;
         page.lacks(&["初步匹配"]).await?;
         page.shows(&[
             SUBSIDY,

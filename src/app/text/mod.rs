@@ -148,6 +148,8 @@ pub struct Text {
     pub verdict_met: fn(usize) -> String,
     /// These answers would settle it.
     pub verdict_needs: fn(&[String]) -> String,
+    /// The same where a declined answer would be open as well.
+    pub verdict_needs_and_declined: fn(&[String], &[String]) -> String,
     /// These questions the person would not answer.
     pub verdict_declined: fn(&[String]) -> String,
     /// Only its name is known.

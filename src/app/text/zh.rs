@@ -59,8 +59,8 @@ pub static ZH: Text = Text {
         }
     },
     sum_at_most: |max| format!("最多 ¥{}，要同时满足下列条件", yuan(max)),
-    sum_unconfirmed: |amount| format!("原标准 {} 元，今年是否沿用待确认，不计入下限", yuan(amount)),
-    sum_no_window: "申请时间没有核到，不计入下限",
+    sum_unconfirmed: |amount| format!("原标准 {} 元，今年是否沿用待确认，只计入“最多”", yuan(amount)),
+    sum_no_window: "申请时间没有核到，只计入“最多”",
     sum_grade: |grade| match grade {
         Grade::A => "数字见文件原文",
         Grade::B => "含公开摘要或转载的数字",
@@ -68,7 +68,7 @@ pub static ZH: Text = Text {
     },
     nothing_known: ("还没有能判断的", "先答几题，随时可以回来看。"),
     nothing_known_asked: ("还没有能判断的", "不清楚的、跳过的，知道了再补；也可以直接咨询。"),
-    nothing_matches: ("按你填的，目前没有对得上的", "填错了可以改答案；有疑问可直接咨询或申请。"),
+    nothing_matches: ("目前没有对得上的", "填错了可以改答案；有疑问可直接咨询或申请。"),
     no_figure: ("有初步匹配的", "金额没有核到，不显示。"),
     settled_of: |settled, total| format!("已判断 {settled} / {total}"),
     to_look_up: "待查",
@@ -96,6 +96,9 @@ pub static ZH: Text = Text {
         }
     },
     verdict_needs: |labels| format!("知道{}就能判断。", quoted(labels)),
+    verdict_needs_and_declined: |labels, declined| {
+        format!("先要知道{}；你没有回答{}，也可能影响判断。", quoted(labels), quoted(declined))
+    },
     verdict_declined: |labels| format!("你选择了不回答{}，这一项暂时判断不了。", quoted(labels)),
     verdict_unconfirmed: "只知道有这项政策，没核到正式文件，条件和金额不显示。",
     verdict_part_unconfirmed: |clauses| format!("你填的都对得上，但{}没有核到，暂时判断不了。", quoted(clauses)),

@@ -141,20 +141,21 @@ fn verdict(session: &Session, words: &PolicyShort, outcome: &Outcome, text: &Tex
     let with_truth = |truth: Truth| outcome.deciding.iter().filter(move |deciding| deciding.truth == truth);
     match (outcome.status, outcome.scope) {
         (Status::Met, _) => (text.verdict_met)(outcome.assumed.len()),
-        (Status::NeedsAnswer, _) if outcome.missing.is_empty() => {
-            let mut labels: Vec<String> = Vec::new();
-            for fact in with_truth(Truth::Unknown).flat_map(|deciding| &deciding.facts) {
-                let declined = is_sensitive(session, *fact) && session.answers.get(fact.index()) == Answer::Unsure;
-                let label = label(session, *fact);
-                if declined && !labels.contains(&label) {
-                    labels.push(label);
-                }
-            }
-            (text.verdict_declined)(&labels)
-        }
         (Status::NeedsAnswer, _) => {
             let labels: Vec<String> = outcome.missing.iter().map(|fact| label(session, *fact)).collect();
-            (text.verdict_needs)(&labels)
+            let mut declined: Vec<String> = Vec::new();
+            for fact in with_truth(Truth::Unknown).flat_map(|deciding| &deciding.facts) {
+                let name = label(session, *fact);
+                let unsaid = is_sensitive(session, *fact) && session.answers.get(fact.index()) == Answer::Unsure;
+                if unsaid && !declined.contains(&name) {
+                    declined.push(name);
+                }
+            }
+            match (labels.is_empty(), declined.is_empty()) {
+                (true, _) => (text.verdict_declined)(&declined),
+                (false, true) => (text.verdict_needs)(&labels),
+                (false, false) => (text.verdict_needs_and_declined)(&labels, &declined),
+            }
         }
         (Status::Unconfirmed, Some(Scope::Clause)) => {
             let open = with_truth(Truth::Unknown).filter_map(|deciding| clause_text(words, deciding.clause));
