@@ -91,13 +91,18 @@ pub(super) fn next(pack: &Pack, answers: &Answers, now: &[Outcome], on: Date, as
             question.settles = settles(env, now, question.fact);
         }
     }
-    questions.sort_by_key(|question| {
+    let rank = |question: &Question| {
         let (sensitive, effort) = pack.fact(question.fact).map_or((false, 0), |fact| (fact.sensitive, fact.effort));
         // An answer that settles much is worth some effort: twice as many policies for one more step.
         let worth = Reverse((question.settles.1 + question.helps) * 10 / (usize::from(effort) + 1));
         (question.refutes, question.details, sensitive, worth, question.fact)
-    });
-    questions
+    };
+    let mut sorted: Vec<Question> = Vec::new();
+    for question in questions {
+        let of_question = rank(&question);
+        sorted.insert(sorted.partition_point(|other| rank(other) <= of_question), question);
+    }
+    sorted
 }
 
 /// What an answer is wanted for.

@@ -45,9 +45,13 @@ fn cuts(pack: &Pack, name: Ref, kind: Option<&Kind>) -> Vec<i64> {
     if !matches!(kind, Some(Kind::Date)) {
         cuts.retain(|cut| *cut > 0);
     }
-    cuts.sort_unstable();
-    cuts.dedup();
-    cuts
+    let mut sorted: Vec<i64> = Vec::new();
+    for cut in cuts {
+        if let Err(at) = sorted.binary_search(&cut) {
+            sorted.insert(at, cut);
+        }
+    }
+    sorted
 }
 
 /// Calls `seen` for every condition and number that outcomes can turn on.

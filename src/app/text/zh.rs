@@ -92,9 +92,9 @@ pub static ZH: Text = Text {
         }
     },
     sum_at_most: |max| format!("最多 ¥{}，要同时满足下列条件", yuan(max)),
-    sum_unconfirmed: |amount| format!("原标准 {} 元，今年是否沿用待确认，不计入下限", yuan(amount)),
-    sum_no_window: "申请时间没有核到、或现在不在申请期的，不计入下限",
-    sum_ceilings: "只有上限、或还要看其他情况的，下限按最少算",
+    sum_unconfirmed: |amount| format!("原标准 {} 元，今年是否沿用待确认，只计入“最多”", yuan(amount)),
+    sum_no_window: "申请时间没有核到、或现在不在申请期的，只计入“最多”",
+    sum_ceilings: "只有上限、或还要看其他情况的，按最高的计入“最多”",
     sum_grade: |grade| match grade {
         Grade::A => "数字见文件原文",
         Grade::B => "含公开摘要或转载的数字",
@@ -102,7 +102,7 @@ pub static ZH: Text = Text {
     },
     nothing_known: ("还没有能判断的", "先答几题，随时可以回来看。"),
     nothing_known_asked: ("还没有能判断的", "不清楚的、跳过的，知道了再补；也可以直接咨询。"),
-    nothing_matches: ("按你填的，目前没有对得上的", "填错了可以改答案；有疑问可直接咨询或申请。"),
+    nothing_matches: ("目前没有对得上的", "填错了可以改答案；有疑问可直接咨询或申请。"),
     nothing_now: ("现在还没有初步匹配的", "有到时可能适用、先办一步或需要评选的，见下面。"),
     no_figure: ("有初步匹配的", "没有能合计的补贴金额，见下面各项。"),
     settled_of: |settled, total| format!("已判断 {settled} / {total}"),
@@ -124,11 +124,11 @@ pub static ZH: Text = Text {
     verdict_met: |assumed, when| {
         let assumed =
             if assumed > 0 { format!("；其中 {assumed} 条默认成立，请核对") } else { String::new() };
-        format!("按你填的，公开条件都对得上{assumed}。{when}以审核为准。")
+        format!("按你填的，公开条件都对得上{assumed}，以审核为准。{when}")
     },
-    when_unknown: "申请时间没有核到，先问清楚，",
-    when_early: "还没到申请时间，",
-    when_late: "本期已截止，下期时间没有核到，先问清楚，",
+    when_unknown: "申请时间没有核到，先问清楚。",
+    when_early: "还没到申请时间。",
+    when_late: "本期已截止，下期时间没有核到，先问清楚。",
     verdict_later: |from, clauses| {
         let lacking =
             if clauses.is_empty() { String::new() } else { format!("；现在差：{}", clauses.join("、")) };
@@ -143,7 +143,7 @@ pub static ZH: Text = Text {
         n => format!("先办下面 {n} 步，办好再申请。"),
     },
     verdict_needs_and_declined: |labels, declined| {
-        format!("先要知道{}；你没有回答{}，也可能影响判断。", quoted(labels), quoted(declined))
+        format!("先要知道{}；你没有回答{}，也可能影响判断。", first_few(labels), quoted(declined))
     },
     verdict_needs: |labels| format!("知道{}就能判断。", first_few(labels)),
     verdict_declined: |labels| format!("你选择了不回答{}，这一项暂时判断不了。", quoted(labels)),
@@ -273,7 +273,7 @@ fn name(role: Role) -> &'static str {
 /// What a group of policies is called.
 fn group(status: Status) -> &'static str {
     match status {
-        Status::NeedsAnswer => "还差回答",
+        Status::NeedsAnswer => "还没判断",
         other => tag(other),
     }
 }

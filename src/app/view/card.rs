@@ -190,21 +190,23 @@ fn verdict(session: &Session, policy: &Policy, words: &PolicyShort, outcome: &Ou
         (Status::GateFirst, _) => {
             (text.verdict_gate)(outcome.gates.iter().filter(|gate| gate.truth == Truth::No).count())
         }
-        (Status::NeedsAnswer, _) if outcome.missing.is_empty() => {
-            let mut labels: Vec<String> = Vec::new();
-            let open = outcome.deciding.iter().chain(&outcome.gates).filter(|clause| clause.truth == Truth::Unknown);
-            for named in open.flat_map(|clause| &clause.facts) {
-                let is_declined = *session.answers.get(named.fact.index()) == Answer::Unsure;
-                let label = label(session, *named, text);
-                if is_declined && is_sensitive(session, named.fact) && !labels.contains(&label) {
-                    labels.push(label);
-                }
-            }
-            (text.verdict_declined)(&labels)
-        }
         (Status::NeedsAnswer, _) => {
             let pending = Pending::each(session, &outcome.missing, text);
-            (text.verdict_needs)(&pending.into_iter().map(|pending| pending.label).collect::<Vec<_>>())
+            let labels: Vec<String> = pending.into_iter().map(|pending| pending.label).collect();
+            let mut declined: Vec<String> = Vec::new();
+            let open = outcome.deciding.iter().chain(&outcome.gates).filter(|clause| clause.truth == Truth::Unknown);
+            for named in open.flat_map(|clause| &clause.facts) {
+                let unsaid = *session.answers.get(named.fact.index()) == Answer::Unsure;
+                let name = label(session, *named, text);
+                if unsaid && is_sensitive(session, named.fact) && !declined.contains(&name) {
+                    declined.push(name);
+                }
+            }
+            match (labels.is_empty(), declined.is_empty()) {
+                (true, _) => (text.verdict_declined)(&declined),
+                (false, true) => (text.verdict_needs)(&labels),
+                (false, false) => (text.verdict_needs_and_declined)(&labels, &declined),
+            }
         }
         (Status::Competitive, _) => text.verdict_competitive.to_string(),
         (Status::Unconfirmed, Some(Scope::Clause)) => {
