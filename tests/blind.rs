@@ -100,12 +100,6 @@ const KNOWN: &[Known] = &[
         is_it: |case| case.blind.conditions == Truth::Unknown && case.may_be_uninsured(),
     },
     Known {
-        policy: SME,
-        about: About::Truth,
-        reason: "not together with the subsidy for care and agriculture: told by us, a presumed clause of the other's",
-        is_it: |case| case.blind.conditions == Truth::No && case.has_had(CARE),
-    },
-    Known {
         policy: CARE,
         about: About::Truth,
         reason: "no text says where the five years end: with the application (ours), or, left to the office, with the hire",
@@ -116,12 +110,6 @@ const KNOWN: &[Known] = &[
         about: About::Truth,
         reason: "that the employer pays insurance is presumed by us and asked by the other",
         is_it: |case| case.blind.conditions == Truth::Unknown && case.may_be_uninsured(),
-    },
-    Known {
-        policy: CARE,
-        about: About::Truth,
-        reason: "not together with the subsidy for small firms: told by us, a presumed clause of the other's",
-        is_it: |case| case.blind.conditions == Truth::No && case.has_had(SME),
     },
     Known {
         policy: STARTUP,

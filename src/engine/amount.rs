@@ -145,7 +145,8 @@ pub struct Combination {
     pub chosen: Vec<(PolicyId, usize, Option<usize>)>,
 }
 
-/// Sums the cash of what is met.
+/// Sums the cash of what is met, for each beneficiary. Where several policies give some there is no
+/// sum: which of them exclude each other the rules do not say yet, and a sum could promise too much.
 pub(super) fn combine(pack: &Pack, outcomes: &[Outcome]) -> Vec<Combination> {
     let mut combinations: Vec<Combination> = Vec::new();
     for outcome in outcomes.iter().filter(|outcome| outcome.status == Status::Met) {
@@ -178,6 +179,7 @@ pub(super) fn combine(pack: &Pack, outcomes: &[Outcome]) -> Vec<Combination> {
             }
         }
     }
+    combinations.retain(|combination| combination.chosen.windows(2).all(|pair| matches!(pair, [a, b] if a.0 == b.0)));
     combinations
 }
 

@@ -161,6 +161,8 @@ pub struct Text {
     pub nothing_matches: (&'static str, &'static str),
     /// Nothing matches now, but something does later, after a step, or if a jury says so.
     pub nothing_now: (&'static str, &'static str),
+    /// Several policies give cash, and which exclude each other is not said: statement, what to do.
+    pub not_added_up: (&'static str, &'static str),
     /// Something matches, but no figure may be shown.
     pub no_figure: (&'static str, &'static str),
     /// How many policies need no answer any more.

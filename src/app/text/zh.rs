@@ -104,6 +104,7 @@ pub static ZH: Text = Text {
     nothing_known_asked: ("还没有能判断的", "不清楚的、跳过的，知道了再补；也可以直接咨询。"),
     nothing_matches: ("目前没有对得上的", "填错了可以改答案；有疑问可直接咨询或申请。"),
     nothing_now: ("现在还没有初步匹配的", "有到时可能适用、先办一步或需要评选的，见下面。"),
+    not_added_up: ("有几项带金额，先不加总", "有的不能同时享受，能不能都拿待确认。每项金额看下面。"),
     no_figure: ("有初步匹配的", "没有能合计的补贴金额，见下面各项。"),
     settled_of: |settled, total| format!("已判断 {settled} / {total}"),
     to_look_up: "待查",

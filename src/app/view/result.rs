@@ -4,7 +4,7 @@
 use super::{Card, href, is_sensitive, said::label};
 use crate::{
     app::{session::Session, text::Text},
-    engine::{Assessment, BenefitOutcome, Combination, FactRef, Status, Truth, WindowState},
+    engine::{Assessment, BenefitOutcome, Combination, FactRef, Outcome, Status, Truth, WindowState},
     pack::{FactId, Grade, Role},
     value::{Answer, Fen, FenRange},
 };
@@ -155,7 +155,13 @@ fn groups(session: &Session, assessment: &Assessment, text: &Text) -> Vec<Group>
 /// What is said where there is no sum.
 fn words(assessment: &Assessment, open: bool, text: &Text) -> Headline {
     let any = |status: Status| assessment.outcomes.iter().any(|outcome| outcome.status == status);
-    let (statement, what_to_do) = if any(Status::Met) {
+    let gives_cash = |outcome: &&Outcome| {
+        let cash = |benefit: &BenefitOutcome| benefit.total.is_some_and(|total| total.max > Fen::ZERO);
+        outcome.status == Status::Met && outcome.benefits.iter().any(cash)
+    };
+    let (statement, what_to_do) = if assessment.outcomes.iter().filter(gives_cash).count() > 1 {
+        text.not_added_up
+    } else if any(Status::Met) {
         text.no_figure
     } else if [Status::MetLater, Status::GateFirst, Status::Competitive].into_iter().any(any) {
         text.nothing_now
