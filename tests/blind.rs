@@ -257,10 +257,6 @@ impl Case<'_> {
         self.number("continuous_insured_months_same_employer").is_none_or(|range| range.min == 0)
     }
 
-    fn has_had(&self, policy: &str) -> bool {
-        self.chose("prior_benefits", policy)
-    }
-
     /// What the person gets in all by ours and by the other.
     fn total(&self, key: &str) -> Option<(FenRange, FenRange)> {
         let of = |seen: &Seen| seen.benefits.get(key).copied().flatten();
