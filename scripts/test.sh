@@ -65,7 +65,12 @@ policies() {
   stage 'policies: strict findings' caice check policies --strict
   stage 'policies: personas' caice test policies
 }
-journeys() { CAICE_DIST=$PWD/dist cargo test --features journeys --test journeys "$@"; }
+# The journeys walk a pack of their own, so that they show how the page works and not which rules are bundled today.
+journeys() { CAICE_DIST=$PWD/target/journeys/dist cargo test --features journeys --test journeys "$@"; }
+journeys_folder() {
+  caice build tests/journeys/pack -o target/journeys/pack \
+    && caice dist tests/journeys/pack --trunk target/trunk --pack target/journeys/pack -o target/journeys/dist
+}
 
 if [ "$mode" = policies ]; then
   policies
@@ -74,6 +79,7 @@ if [ "$mode" = policies ]; then
 fi
 if [ "$mode" = pictures ]; then
   stage 'the deployable folder' scripts/page.sh
+  stage 'the folder that the journeys walk' journeys_folder
   mkdir -p docs/pictures
   CAICE_PICTURES=$PWD/docs/pictures stage 'pictures of every screen' journeys pictures
   finish
@@ -88,6 +94,7 @@ stage 'clippy: the page (wasm32)' \
 stage 'tests' cargo test
 policies
 stage 'the deployable folder and its budgets' scripts/page.sh
+stage 'the folder that the journeys walk' journeys_folder
 stage 'journeys in Chromium' journeys
 if [ "$mode" = long ]; then
   PROPTEST_CASES=$cases stage "long tests ($cases cases for each property)" cargo test -- --include-ignored

@@ -22,7 +22,9 @@ fn survives<P: Part + PartialEq + std::fmt::Debug>(part: &P) -> Law {
     let bytes = encode(part);
     let back = decode::<P>(&bytes);
     prop_assert_eq!(back.as_ref(), Ok(part));
-    for at in 0..bytes.len() {
+    // Every byte of a small part, and of a large one every header byte and a sample of the others.
+    let step = 1 + bytes.len() / 2000;
+    for at in (0..20.min(bytes.len())).chain((20..bytes.len()).step_by(step)) {
         for change in [0x01, 0x80, 0xff] {
             let mut flipped = bytes.clone();
             if let Some(byte) = flipped.get_mut(at) {
@@ -50,12 +52,12 @@ proptest! {
     #![proptest_config(config(40))]
 
     #[test]
-    fn a_pack_survives_its_binary_form_and_damage_is_noticed(pack in pack()) {
+    fn a_pack_survives_its_binary_form_and_damage_is_noticed(pack in pack(true)) {
         survives(&pack)?;
     }
 
     #[test]
-    fn answers_survive_their_binary_form(pack in pack(), picks in picks()) {
+    fn answers_survive_their_binary_form(pack in pack(true), picks in picks()) {
         let answers = answers_by(&pack, &picks);
         let bytes = postcard::to_allocvec(&answers).map_err(|error| TestCaseError::fail(error.to_string()))?;
         let back = postcard::from_bytes::<Answers>(&bytes).map_err(|error| TestCaseError::fail(error.to_string()))?;

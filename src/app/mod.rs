@@ -23,7 +23,11 @@ use self::{
         element::{El, nothing},
         focus, hash,
     },
-    pages::{answers::answers, ask::ask, result::result},
+    pages::{
+        answers::answers,
+        ask::{ask, entry},
+        result::result,
+    },
     session::{Opening, Session},
     state::{Place, State},
 };
@@ -74,6 +78,7 @@ fn screen(state: State) -> El {
         // Index.html has that one.
         Place::Home => nothing(),
         Place::Ask(fact) => state.question(fact).map_or_else(nothing, |question| ask(state, question)),
+        Place::Entry(fact, at) => state.entry(fact, at).map_or_else(nothing, |shown| entry(state, shown)),
         Place::Result => result(state, &state.view().result),
         Place::Answers => answers(state, &state.view().answers),
     }

@@ -11,6 +11,8 @@ pub enum Route {
     Home,
     /// `#/ask`: the first open question; `#/ask/student_status`: the question about that fact.
     Ask(Option<String>),
+    /// `#/ask/skill_certificates/new`: a new entry of a list; `#/ask/skill_certificates/2`: its second.
+    Entry(String, Option<usize>),
     /// `#/result`.
     Result,
     /// `#/answers`.
@@ -35,7 +37,13 @@ impl Route {
                 "answers" => Some(Self::Answers),
                 _ => None,
             },
-            Some(("ask", key)) => Some(Self::Ask(Some(key.to_owned()))),
+            Some(("ask", key)) => Some(match key.split_once('/') {
+                None => Self::Ask(Some(key.to_owned())),
+                // People count from one.
+                Some((key, at)) => {
+                    Self::Entry(key.to_owned(), at.parse::<usize>().ok().and_then(|at| at.checked_sub(1)))
+                }
+            }),
             Some(_) => None,
         }
     }
@@ -52,6 +60,8 @@ impl fmt::Display for Route {
             Self::Home => f.write_str("#/"),
             Self::Ask(None) => f.write_str("#/ask"),
             Self::Ask(Some(key)) => write!(f, "#/ask/{key}"),
+            Self::Entry(key, None) => write!(f, "#/ask/{key}/new"),
+            Self::Entry(key, Some(at)) => write!(f, "#/ask/{key}/{}", at + 1),
             Self::Result => f.write_str("#/result"),
             Self::Answers => f.write_str("#/answers"),
         }

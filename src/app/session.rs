@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     engine::{self, Assessment},
-    pack::{self, Ask, Damage, Fact, FactId, Kind, Pack, ShortText},
-    value::{Answer, Answers, Date},
+    pack::{self, Ask, Damage, Fact, FactId, FieldId, Pack, ShortText},
+    value::{Answer, Answers, Date, Record, Value},
 };
 
 /// A pack, one person's answers, and the day.
@@ -21,7 +21,7 @@ pub struct Session {
     pub answers: Answers,
     /// Questions the person has dealt with, in that order: answered, not known, or skipped.
     pub trail: Vec<FactId>,
-    /// Questions put off: still absent, not offered again this round.
+    /// Questions put off: still absent, or lacking a day, and not offered again this round.
     pub skipped: Vec<FactId>,
     /// The day outcomes are for.
     pub on: Date,
@@ -117,12 +117,57 @@ impl Session {
         self.date(today);
     }
 
+    /// The entries of a list; none where it is no list, or not answered.
+    pub fn records(&self, fact: FactId) -> &[Record] {
+        match self.answers.get(fact.index()) {
+            Answer::Value(Value::Records(records)) => records,
+            _ => &[],
+        }
+    }
+
+    /// Records an entry of a list, or a new one, as far as it is filled in. What is left open is not known:
+    /// it is not asked again by itself.
+    pub fn save_entry(&mut self, fact: FactId, at: Option<usize>, fields: Vec<(FieldId, Answer)>, today: Option<Date>) {
+        let n_fields = self.pack.fact(fact).map_or(0, |fact| fact.fields().len());
+        let mut records = self.records(fact).to_vec();
+        let at = at.filter(|at| *at < records.len()).unwrap_or(records.len());
+        if at == records.len() {
+            records.push(Record::default());
+        }
+        if let Some(record) = records.get_mut(at) {
+            record.0.resize(n_fields, Answer::Unsure);
+            for (field, answer) in fields {
+                if let Some(slot) = record.0.get_mut(field.index()) {
+                    *slot = answer;
+                }
+            }
+        }
+        self.answer(fact, Answer::Value(Value::Records(records)), today);
+    }
+
+    /// Takes an entry out of a list. Without any, the question is open again.
+    pub fn remove_entry(&mut self, fact: FactId, at: usize, today: Option<Date>) {
+        let mut records = self.records(fact).to_vec();
+        if at < records.len() {
+            records.remove(at);
+        }
+        let answer = if records.is_empty() { Answer::Absent } else { Answer::Value(Value::Records(records)) };
+        self.answer(fact, answer, today);
+    }
+
     /// Puts a question off. One that has an answer keeps it.
     pub fn skip(&mut self, fact: FactId) {
-        if self.answers.get(fact.index()) == Answer::Absent && !self.skipped.contains(&fact) {
-            self.skipped.push(fact);
+        if *self.answers.get(fact.index()) == Answer::Absent {
+            self.leave(fact);
         }
         self.pass(fact);
+    }
+
+    /// Does not ask again for what an answer leaves open.
+    pub fn leave(&mut self, fact: FactId) {
+        if !self.skipped.contains(&fact) {
+            self.skipped.push(fact);
+        }
     }
 
     /// Forgets every answer.
@@ -169,8 +214,8 @@ impl Session {
     }
 }
 
-/// Whether the page has a screen that asks for `fact`. Days are not asked yet.
+/// Whether the page has a screen that asks for `fact`.
 pub fn has_screen(fact: &Fact) -> bool {
     let Ask { phone, fair, .. } = fact.ask;
-    (phone || fair) && fact.kind != Kind::Date
+    phone || fair
 }

@@ -11,11 +11,11 @@ use super::{
     route::Route,
     session::Session,
     text::{Text, ZH},
-    view::{QuestionView, View},
+    view::{EntryView, QuestionView, View},
 };
 use crate::{
-    pack::{FactId, LongText},
-    value::{Answer, Value},
+    pack::{FactId, FieldId, LongText},
+    value::Answer,
 };
 
 /// A screen.
@@ -25,6 +25,8 @@ pub enum Place {
     Home,
     /// The question about a fact.
     Ask(FactId),
+    /// An entry of a list, or a new one.
+    Entry(FactId, Option<usize>),
     /// The outcomes.
     Result,
     /// The answers.
@@ -47,14 +49,19 @@ pub enum Long {
 /// Handle on everything; copying it copies the handle.
 #[derive(Clone, Copy)]
 pub struct State {
-    session: StoredValue<Session>,
+    held: StoredValue<Held>,
     view: RwSignal<Arc<View>>,
     place: RwSignal<Place>,
     long: RwSignal<Long>,
-    /// Where to go back to after one question that was opened from a list, instead of going on asking.
-    errand: RwSignal<Option<Place>>,
     /// Every sentence of the interface.
     pub text: &'static Text,
+}
+
+/// What no screen follows by itself.
+struct Held {
+    session: Session,
+    /// Where to go back to after one question that was opened from a list, instead of going on asking.
+    errand: Option<Place>,
 }
 
 impl State {
@@ -63,19 +70,50 @@ impl State {
         let text = &ZH;
         let view = View::of(&mut session, text);
         Self {
-            session: StoredValue::new(session),
+            held: StoredValue::new(Held { session, errand: None }),
             view: RwSignal::new(Arc::new(view)),
             place: RwSignal::new(Place::Home),
             long: RwSignal::new(Long::NotAsked),
-            errand: RwSignal::new(None),
             text,
         }
     }
 
-    /// Records what the person said about `fact` and goes on.
-    pub fn answer(self, fact: FactId, value: Value) {
-        self.change(|session| session.answer(fact, Answer::Value(value), clock::today()));
+    /// Records what the person said about `fact` and goes on; asks for the day first, where that decides
+    /// and was not offered.
+    pub fn answer(self, fact: FactId, answer: Answer, day_offered: bool) {
+        self.change(|session| session.answer(fact, answer, clock::today()));
+        if !day_offered && self.view_now().lacking_day.contains(&fact) {
+            self.place.set(Place::Ask(fact));
+        } else {
+            self.leave(fact);
+        }
+    }
+
+    /// Goes on from `fact`, whose answer is recorded, without asking for the day again.
+    pub fn leave(self, fact: FactId) {
+        if self.view_now().lacking_day.contains(&fact) {
+            self.change(|session| session.leave(fact));
+        }
         self.go_on();
+    }
+
+    /// Records an entry of a list, or a new one, and goes back to the list.
+    pub fn save_entry(self, fact: FactId, at: Option<usize>, fields: Vec<(FieldId, Answer)>) {
+        self.change(|session| session.save_entry(fact, at, fields, clock::today()));
+        self.back_to_list(fact);
+    }
+
+    /// Takes an entry out of a list.
+    pub fn remove_entry(self, fact: FactId, at: usize) {
+        self.change(|session| session.remove_entry(fact, at, clock::today()));
+        self.place.set(Place::Ask(fact));
+    }
+
+    /// Goes back from an entry to its list.
+    pub fn back_to_list(self, fact: FactId) {
+        if !hash::back() {
+            hash::go(&self.route(Place::Ask(fact)));
+        }
     }
 
     /// Records that the person does not know, or will not say, and goes on.
@@ -93,7 +131,7 @@ impl State {
     /// Forgets every answer and goes home.
     pub fn restart(self) {
         self.change(|session| session.restart(clock::today()));
-        self.errand.set(None);
+        self.run_errand(None);
         hash::go(&Route::Home);
     }
 
@@ -107,27 +145,26 @@ impl State {
             Route::Home => Place::Home,
             Route::Result => Place::Result,
             Route::Answers => Place::Answers,
-            Route::Ask(key) => {
-                let named = key.and_then(|key| self.session.with_value(|session| session.askable(&key)));
-                match named {
-                    Some(fact) => {
-                        if listed {
-                            self.errand.set(Some(from));
-                        }
-                        Place::Ask(fact)
+            Route::Ask(key) => match key.and_then(|key| self.session(|session| session.askable(&key))) {
+                Some(fact) => {
+                    if listed {
+                        self.run_errand(Some(from));
                     }
-                    None => {
-                        self.errand.set(None);
-                        let place = self.next_place();
-                        // Going back must lead to this question, not to whichever is then the first open one.
-                        hash::replace(&self.route(place));
-                        place
-                    }
+                    Place::Ask(fact)
+                }
+                None => self.asked_first(),
+            },
+            Route::Entry(key, at) => {
+                let has = |session: &Session, fact: FactId| at.is_none_or(|at| at < session.records(fact).len());
+                match self.session(|session| session.askable(&key).map(|fact| (fact, has(session, fact)))) {
+                    Some((fact, true)) => Place::Entry(fact, at),
+                    Some((fact, false)) => Place::Ask(fact),
+                    None => self.asked_first(),
                 }
             }
         };
-        if !matches!(place, Place::Ask(_)) {
-            self.errand.set(None);
+        if !matches!(place, Place::Ask(_) | Place::Entry(..)) {
+            self.run_errand(None);
         }
         if place == Place::Result {
             self.fetch_long();
@@ -137,6 +174,15 @@ impl State {
         }
     }
 
+    /// The first open question, in place of an address that names none.
+    fn asked_first(self) -> Place {
+        self.run_errand(None);
+        let place = self.next_place();
+        // Going back must lead to this question, not to whichever is then the first open one.
+        hash::replace(&self.route(place));
+        place
+    }
+
     /// Fetches the long texts unless they are here or on their way.
     pub fn fetch_long(self) {
         if matches!(self.long.get_untracked(), Long::Loading | Long::Ready(_)) {
@@ -144,7 +190,7 @@ impl State {
         }
         self.long.set(Long::Loading);
         keep::long(move |text| {
-            let fingerprint = self.session.with_value(|session| session.pack.fingerprint.clone());
+            let fingerprint = self.session(|session| session.pack.fingerprint.clone());
             let ours = text.filter(|text| text.fingerprint == fingerprint);
             self.long.set(ours.map_or(Long::Failed, |text| Long::Ready(Arc::new(text))));
         });
@@ -172,18 +218,23 @@ impl State {
 
     /// The question screen for `fact`, as it stands when it is opened.
     pub fn question(self, fact: FactId) -> Option<QuestionView> {
-        let errand = self.errand.get_untracked().is_some();
-        self.session.with_value(|session| QuestionView::of(session, &self.view_now(), fact, errand, self.text))
+        let errand = self.errand().is_some();
+        self.session(|session| QuestionView::of(session, &self.view_now(), fact, errand, self.text))
+    }
+
+    /// The screen for an entry of a list.
+    pub fn entry(self, fact: FactId, at: Option<usize>) -> Option<EntryView> {
+        self.session(|session| EntryView::of(session, &self.view_now(), fact, at, self.text))
     }
 
     /// What the window is called at `place`.
     pub fn title(self, place: Place) -> String {
         let of_question = |fact: FactId| {
-            self.session.with_value(|session| session.short.facts.get(fact.index()).map(|fact| fact.question.clone()))
+            self.session(|session| session.short.facts.get(fact.index()).map(|fact| fact.question.clone()))
         };
         match place {
             Place::Home => self.text.home_title.into(),
-            Place::Ask(fact) => (self.text.title)(&of_question(fact).unwrap_or_default()),
+            Place::Ask(fact) | Place::Entry(fact, _) => (self.text.title)(&of_question(fact).unwrap_or_default()),
             Place::Result => (self.text.title)(self.text.result_title),
             Place::Answers => (self.text.title)(self.text.answers_title),
         }
@@ -192,7 +243,7 @@ impl State {
     fn change(self, step: impl FnOnce(&mut Session)) {
         let text = self.text;
         let mut view = None;
-        self.session.update_value(|session| {
+        self.held.update_value(|Held { session, .. }| {
             step(session);
             view = Some(View::of(session, text));
             keep::keep(&session.keep());
@@ -202,9 +253,21 @@ impl State {
         }
     }
 
+    fn session<T>(self, read: impl FnOnce(&Session) -> T) -> T {
+        self.held.with_value(|held| read(&held.session))
+    }
+
+    fn errand(self) -> Option<Place> {
+        self.held.with_value(|held| held.errand)
+    }
+
+    fn run_errand(self, errand: Option<Place>) {
+        self.held.update_value(|held| held.errand = errand);
+    }
+
     /// After a question: back to the list it was opened from, else to the next one.
     fn go_on(self) {
-        let place = self.errand.get_untracked().unwrap_or_else(|| self.next_place());
+        let place = self.errand().unwrap_or_else(|| self.next_place());
         hash::go(&self.route(place));
     }
 
@@ -213,11 +276,11 @@ impl State {
     }
 
     fn route(self, place: Place) -> Route {
+        let key = |fact: FactId| self.session(|session| session.pack.fact(fact).map(|fact| fact.key.clone()));
         match place {
             Place::Home => Route::Home,
-            Place::Ask(fact) => {
-                Route::Ask(self.session.with_value(|session| session.pack.fact(fact).map(|fact| fact.key.clone())))
-            }
+            Place::Ask(fact) => Route::Ask(key(fact)),
+            Place::Entry(fact, at) => Route::Entry(key(fact).unwrap_or_default(), at),
             Place::Result => Route::Result,
             Place::Answers => Route::Answers,
         }

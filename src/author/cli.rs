@@ -168,7 +168,7 @@ fn load(dir: &Path, on: Option<Date>) -> (Sources, Option<Lowered>, Vec<Finding>
     // Lints judge only what is sound: on a broken pack they would repeat its errors.
     if let Some(lowered) = lowered.as_ref().filter(|_| !has_errors(&findings)) {
         findings.extend(lint::lint(lowered, on.unwrap_or(lowered.pack.checked)));
-        findings.extend(persona::run(lowered).untested);
+        findings.extend(lint::untested(lowered));
         findings = finding::in_order(findings);
     }
     (sources, lowered, findings)
@@ -238,7 +238,7 @@ fn test(dir: &Path) -> (String, u8) {
         for finding in &run.untested {
             out += &format!("not covered: {}\n", finding.message);
         }
-        out += &format!("clauses seen from one side only: {}\n", run.untested.len());
+        out += &format!("clauses and thresholds not covered: {}\n", run.untested.len());
         out += &format!("{} passed, {failed} failed\n", run.results.len() - failed);
         Ok(out)
     });
@@ -260,12 +260,12 @@ fn assess(dir: &Path, path: &Path, on: Option<Date>, as_of: Option<Date>, json: 
     let given = read_text(path)
         .and_then(|text| serde_json::from_str(&text).map_err(|error| format!("not JSON: {error}")))
         .map_err(|problem| vec![unreadable(path, &problem)]);
-    match given.and_then(|given| answers::read(pack, &given)) {
+    let on = on.unwrap_or(pack.checked);
+    match given.and_then(|given| answers::read(pack, &given, as_of.unwrap_or(on))) {
         Ok(answers) => {
-            let on = on.unwrap_or(pack.checked);
             let assessment = engine::assess(pack, &answers, on, as_of.unwrap_or(on));
             let out = if json {
-                format!("{:#}\n", report::assessment(pack, &assessment))
+                format!("{:#}\n", report::assessment(&lowered, &assessment))
             } else {
                 report::plain(&lowered, &assessment)
             };

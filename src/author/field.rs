@@ -42,10 +42,14 @@ pub enum Form {
     Flag,
     /// A whole number from 0.
     Count,
+    /// A whole number from 0 to this one.
+    UpTo(u32),
     /// An amount in yuan with at most two decimals.
     Yuan,
     /// A day, `2026-11-23`.
     Date,
+    /// A day of every year, `11-23`.
+    MonthDay,
     /// One of these words.
     OneOf(&'static [&'static str]),
     /// One of these words, or a list of them.
@@ -54,10 +58,20 @@ pub enum Form {
     Currency,
     /// Text in `zh` (required) and `en`.
     Translated,
-    /// A CEL expression, so written that places in it can be found again.
+    /// A CEL condition, so written that places in it can be found again.
     Rule,
-    /// A clause, or `all:` / `any:` over conditions.
+    /// A CEL condition or number, so written.
+    Number,
+    /// An amount in yuan, or a CEL number so written.
+    Amount,
+    /// A day, or a CEL date so written.
+    Day,
+    /// `list.filter(r, condition)` in CEL, so written.
+    Filter,
+    /// A clause, or `all:`, `any:`, `at_least:`, `not:` over conditions, or `use:` with a definition.
     Condition,
+    /// A list of at least one condition.
+    Conditions,
     /// `policies`, or names with a translated text each.
     Options,
     /// A nested section.
@@ -68,6 +82,8 @@ pub enum Form {
     Named(&'static Form),
     /// Checked later, by what it answers.
     Answers,
+    /// `unknown`, `none`, or bounds in yuan.
+    Expected,
 }
 
 /// The two languages of a text.
@@ -86,11 +102,17 @@ pub fn check(node: &Node, form: Form, findings: &mut Vec<Finding>) {
         | Form::Name
         | Form::Flag
         | Form::Count
+        | Form::UpTo(_)
         | Form::Yuan
         | Form::Date
+        | Form::MonthDay
         | Form::OneOf(_)
         | Form::Currency
-        | Form::Rule => match &node.kind {
+        | Form::Rule
+        | Form::Number
+        | Form::Amount
+        | Form::Day
+        | Form::Filter => match &node.kind {
             NodeKind::Scalar(scalar) => check_scalar(node, scalar, form, findings),
             _ => misfit(node, "text", findings),
         },
@@ -101,6 +123,13 @@ pub fn check(node: &Node, form: Form, findings: &mut Vec<Finding>) {
         Form::Translated => check_section(node, &TRANSLATED, findings),
         Form::Section(section) => check_section(node, section, findings),
         Form::Condition => check_condition(node, findings),
+        Form::Conditions => match &node.kind {
+            NodeKind::List(members) if !members.is_empty() => {
+                members.iter().for_each(|member| check_condition(member, findings));
+            }
+            NodeKind::List(_) => misfit(node, "at least one condition", findings),
+            _ => misfit(node, "a list", findings),
+        },
         Form::Options => match &node.kind {
             NodeKind::Map(_) => check(node, Form::Named(&Form::Translated), findings),
             _ => check(node, Form::OneOf(&["policies"]), findings),
@@ -119,6 +148,10 @@ pub fn check(node: &Node, form: Form, findings: &mut Vec<Finding>) {
                 }
             }
             _ => misfit(node, "a mapping", findings),
+        },
+        Form::Expected => match &node.kind {
+            NodeKind::Map(_) => check_section(node, &super::section::EXPECTED, findings),
+            _ => check(node, Form::OneOf(&["unknown", "none"]), findings),
         },
         Form::Answers => {
             if !matches!(node.kind, NodeKind::Map(_)) {
@@ -152,18 +185,18 @@ pub fn check_section(node: &Node, section: &Section, findings: &mut Vec<Finding>
     }
 }
 
-/// `all:` or `any:` over conditions, or a clause.
+/// What stands alone in a mapping that combines conditions; any other mapping is a clause.
 fn check_condition(node: &Node, findings: &mut Vec<Finding>) {
     let NodeKind::Map(entries) = &node.kind else {
-        return misfit(node, "a clause, or `all:` or `any:` with a list", findings);
+        return misfit(node, "a clause, or `all:`, `any:`, `at_least:`, `not:` or `use:`", findings);
     };
     match entries.as_slice() {
-        [only] if matches!(only.key.value.as_str(), "all" | "any") => match &only.value.kind {
-            NodeKind::List(members) if !members.is_empty() => {
-                members.iter().for_each(|member| check_condition(member, findings));
-            }
-            NodeKind::List(_) => misfit(&only.value, "at least one condition", findings),
-            _ => misfit(&only.value, "a list", findings),
+        [only] => match only.key.value.as_str() {
+            "all" | "any" => check(&only.value, Form::Conditions, findings),
+            "at_least" => check_section(&only.value, &super::section::AT_LEAST, findings),
+            "not" => check_condition(&only.value, findings),
+            "use" => check(&only.value, Form::Name, findings),
+            _ => check_section(node, &super::section::CLAUSE, findings),
         },
         _ => check_section(node, &super::section::CLAUSE, findings),
     }
@@ -179,7 +212,11 @@ fn check_scalar(node: &Node, scalar: &Scalar, form: Form, findings: &mut Vec<Fin
         Form::Text if text.trim().is_empty() => bad("some text"),
         Form::Flag if !matches!(text, "true" | "false") || scalar.quoted => bad("true or false"),
         Form::Count if text.parse::<u32>().is_err() => bad("a whole number"),
+        Form::UpTo(most) if text.parse::<u32>().map_or(true, |number| number > most) => {
+            bad(&format!("a whole number from 0 to {most}"));
+        }
         Form::Yuan if yuan(text).is_none() => bad("an amount in yuan, such as 3000 or 99.50"),
+        Form::MonthDay if month_day(text).is_none() => bad("a month and day such as \"11-23\""),
         Form::Date if Date::parse(text).is_err() => bad("a day such as 2026-11-23"),
         Form::Currency if currency(text).is_none() => bad("`confirmed` or `unverified since 2026-11-23`"),
         Form::OneOf(words) if !words.contains(&text) => {
@@ -187,23 +224,36 @@ fn check_scalar(node: &Node, scalar: &Scalar, form: Form, findings: &mut Vec<Fin
             findings.push(Finding::new(Code::BadValue, node.span, message).suggest(text, words.iter().copied()));
         }
         Form::Name if !is_name(text) => findings.push(bad_name(node.span, text)),
-        Form::Rule if scalar.origin.is_empty() => findings.push(
-            Finding::new(Code::RuleScalarStyle, node.span, "places in this rule cannot be found again")
-                .hint("write it on one line without escapes, or as a `|-` block"),
-        ),
+        Form::Rule | Form::Number | Form::Filter | Form::Amount | Form::Day if scalar.origin.is_empty() => findings
+            .push(
+                Finding::new(Code::RuleScalarStyle, node.span, "places in this rule cannot be found again")
+                    .hint("write it on one line without escapes, or as a `|-` block"),
+            ),
         _ => {}
     }
 }
 
 /// An amount of yuan with at most two decimals, in fen; never through a float.
 pub fn yuan(text: &str) -> Option<Fen> {
+    decimal(text, 2).map(Fen)
+}
+
+/// A number with at most `scale` decimals, as an integer of its last place; never through a float.
+pub fn decimal(text: &str, scale: u8) -> Option<i64> {
     let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
     let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
-    if whole.is_empty() || !digits(whole) || !digits(fraction) || fraction.len() > 2 || text.ends_with('.') {
+    let scale = usize::from(scale);
+    if whole.is_empty() || !digits(whole) || !digits(fraction) || fraction.len() > scale || text.ends_with('.') {
         return None;
     }
-    let fen: i64 = format!("{fraction:0<2}").parse().ok()?;
-    Some(Fen(Fen::from_yuan(whole.parse().ok()?)?.0.checked_add(fen)?))
+    format!("{whole}{fraction:0<scale$}").parse().ok()
+}
+
+/// A day of every year, as month and day. 29 February is none: most years lack it.
+pub fn month_day(text: &str) -> Option<(u8, u8)> {
+    // 2023 is a common year.
+    let (_, month, day) = Date::parse(&format!("2023-{text}")).ok()?.year_month_day();
+    Some((u8::try_from(month).ok()?, u8::try_from(day).ok()?))
 }
 
 /// Since when a figure is unverified: none where it is confirmed. The outer none: not of this form.

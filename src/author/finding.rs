@@ -97,7 +97,7 @@ codes! {
     DuplicateKey "duplicate-key" Error
         "A mapping names the same field twice; only one could count. Remove one."
     UnknownField "unknown-field" Error
-        "The section has no such field. The hint names the nearest one."
+        "The section or record has no such field. The hint names the nearest one."
     MissingField "missing-field" Error
         "The section must have this field."
     WrongShape "wrong-shape" Error
@@ -124,6 +124,10 @@ codes! {
         "The rule is CEL, but uses a part of it that cannot be evaluated with unanswered questions."
     TypeMismatch "type-mismatch" Error
         "The two sides of a comparison, or an operator and its operand, are of different types."
+    DateNotInvertible "date-not-invertible" Error
+        "As the day goes on, the comparison could hold, fail and hold again, so no day can be told on which it begins or ends to hold. Let one side alone move with `on`."
+    UnknownFigure "unknown-figure" Error
+        "A rule or amount names a figure that no policy publishes."
     DerivedCycle "derived-cycle" Error
         "A derived fact follows from itself."
     BadAnswer "bad-answer" Error
@@ -146,6 +150,36 @@ codes! {
         "No persona makes this clause hold, or none makes it fail, so nothing shows that it works."
     NoPersona "no-persona" Warning
         "A policy has no persona: nobody said what should come out."
+    UnknownClause "unknown-clause" Error
+        "A benefit or a persona names a clause that the policy does not have."
+    UnknownBenefit "unknown-benefit" Error
+        "A persona expects something of a benefit that the policy does not have."
+    UnknownDefinition "unknown-definition" Error
+        "A condition uses a definition that terms.yaml does not have."
+    DefinitionCycle "definition-cycle" Error
+        "A definition uses itself, perhaps by way of others."
+    UnusedDefinition "unused-definition" Warning
+        "No policy uses this definition. Remove it, or use it."
+    BadPeriod "bad-period" Error
+        "The last day comes before the first: the period has no day."
+    RowsOverlap "rows-overlap" Error
+        "Two rows of a figure hold on the same day, so that it would have two values. End the earlier one in time."
+    RowsGap "rows-gap" Warning
+        "Between two rows of a figure are days without a value; there the figure is unknown. Close the gap if a source does."
+    NegativePosition "negative-position" Error
+        "A gate, an office clause or a presumed clause below `not`: taking it as met would turn into taking it as unmet. Word it the other way round."
+    ImpossibleClause "impossible-clause" Error
+        "No answers make this clause or condition hold. Usually two parts contradict each other."
+    AlwaysTrue "always-true" Warning
+        "Every answer makes this clause or condition hold, so it demands nothing. Remove it, or mend what makes it so."
+    UnreachablePart "unreachable-part" Warning
+        "This part of a rule or tier of an amount never makes a difference. Remove it, or mend what hides it."
+    KleeneGap "kleene-gap" Warning
+        "A question would be asked although every answer leads to the same result. Write the rule so that its parts share no fact; the hint says how."
+    UntestedBoundary "untested-boundary" Warning
+        "No persona stands right at a threshold on one of its sides, so that an exchange of `<` and `<=` would go unnoticed."
+    QuestionTooLong "question-too-long" Warning
+        "A question of more than 24 or a help of more than 40 Chinese characters does not fit the screen. Shorten it."
 }
 
 /// Findings as text with the underlined source, for terminals. Plain text: no colour codes.

@@ -22,4 +22,4 @@ pub mod section;
 pub mod serve;
 pub mod shell;
 pub mod source;
-mod texts;
+pub mod wording;

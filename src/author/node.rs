@@ -10,6 +10,7 @@ use super::{
     finding::{Code, Finding},
     source::{Span, Spanned},
 };
+use crate::value::Date;
 
 /// How deep collections may nest. Policies need about eight; the bound keeps recursion over nodes safe.
 const MAX_DEPTH: usize = 32;
@@ -73,6 +74,55 @@ impl Node {
         let NodeKind::Map(entries) = &self.kind else { return None };
         let entry = entries.iter().find(|entry| entry.key.value == name)?;
         (!matches!(entry.value.kind, NodeKind::Null)).then_some(&entry.value)
+    }
+
+    /// Its text, if it is a scalar.
+    pub fn scalar(&self) -> Option<&str> {
+        match &self.kind {
+            NodeKind::Scalar(scalar) => Some(scalar.text.as_str()),
+            _ => None,
+        }
+    }
+
+    /// The text of field `name`.
+    pub fn text(&self, name: &str) -> Option<&str> {
+        self.get(name).and_then(Self::scalar)
+    }
+
+    /// Whether field `name` is `true`.
+    pub fn flag(&self, name: &str) -> bool {
+        self.text(name) == Some("true")
+    }
+
+    /// The day in field `name`.
+    pub fn date(&self, name: &str) -> Option<Date> {
+        self.text(name).and_then(|text| Date::parse(text).ok())
+    }
+
+    /// The fields of a mapping; none of anything else.
+    pub fn entries(&self) -> &[Entry] {
+        match &self.kind {
+            NodeKind::Map(entries) => entries,
+            _ => &[],
+        }
+    }
+
+    /// The items of a list; none of anything else.
+    pub fn items(&self) -> &[Self] {
+        match &self.kind {
+            NodeKind::List(items) => items,
+            _ => &[],
+        }
+    }
+
+    /// The items of the list in field `name`.
+    pub fn list(&self, name: &str) -> &[Self] {
+        self.get(name).map(Self::items).unwrap_or_default()
+    }
+
+    /// Whether field `name` holds something.
+    pub fn has(&self, name: &str) -> bool {
+        self.get(name).is_some()
     }
 }
 

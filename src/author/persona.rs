@@ -6,21 +6,25 @@ use super::{
     field,
     finding::Finding,
     lint,
-    lower::{Lowered, Persona, entries, items, scalar, text},
+    lower::{Lowered, Persona},
+    node::Node,
     report,
 };
 use crate::{
-    engine::{self, Assessment, Outcome, Truth, expr_truth},
-    pack::{ClauseKind, Pack},
-    value::{Fen, FenRange},
+    engine::{self, Assessment, BenefitOutcome, FactRef, Outcome, Scope, Truth},
+    pack::{ClauseId, Pack},
+    value::{Date, Fen, FenRange},
 };
+
+/// What stands where nothing was expected or found.
+const NONE: &str = "(none)";
 
 /// What became of the personas.
 #[derive(Debug)]
 pub struct Run {
     /// One line for each persona: its policy and name, and every difference.
     pub results: Vec<PersonaResult>,
-    /// Clauses that no persona shows from both sides.
+    /// Clauses that no persona shows from both sides, and thresholds no persona stands at.
     pub untested: Vec<Finding>,
 }
 
@@ -36,78 +40,179 @@ pub struct PersonaResult {
 /// Runs all personas.
 pub fn run(lowered: &Lowered) -> Run {
     let results = lowered.personas.iter().map(|persona| run_one(&lowered.pack, persona)).collect();
-    let untested = lint::untested(lowered, |policy, clause| sides_seen(lowered, policy, clause));
-    Run { results, untested }
+    Run { results, untested: lint::untested(lowered) }
 }
 
 fn run_one(pack: &Pack, persona: &Persona) -> PersonaResult {
-    let assessment = engine::assess(pack, &persona.answers, persona.on, persona.on);
+    let assessment = engine::assess(pack, &persona.answers, persona.on, persona.as_of);
     let key = pack.policy(persona.policy).map(|policy| policy.key.as_str()).unwrap_or_default();
     let name = format!("{key} · {}", persona.name.value);
     let Some(outcome) = assessment.outcomes.get(persona.policy.index()) else {
         return PersonaResult { name, differences: vec!["the policy has no outcome".into()] };
     };
-    let differences = entries(&persona.expect)
-        .into_iter()
-        .filter_map(|(field, node)| {
-            let wanted = match items(node).as_slice() {
-                [] => scalar(node).unwrap_or("(none)").to_owned(),
-                many => many.iter().filter_map(|item| scalar(item)).collect::<Vec<_>>().join(", "),
-            };
-            let found = observe(pack, &assessment, outcome, &field.value)?;
-            let equal = match field.value.as_str() {
-                "cash_at_most" | "cash_at_least" => field::yuan(&wanted) == field::yuan(&found),
-                _ => wanted == found,
-            };
-            (!equal).then(|| format!("{}: expected {wanted}, found {found}", field.value))
+    let view = View { pack, assessment: &assessment, outcome };
+    let differences = persona
+        .expect
+        .entries()
+        .iter()
+        .flat_map(|entry| match entry.key.value.as_str() {
+            "benefits" => view.benefits(&entry.value),
+            field => view.field(field, &entry.value).into_iter().collect(),
         })
         .collect();
     PersonaResult { name, differences }
 }
 
-/// What came out under the name an expectation uses; lists joined as they are written.
-fn observe(pack: &Pack, assessment: &Assessment, outcome: &Outcome, field: &str) -> Option<String> {
-    let policy = pack.policy(outcome.policy)?;
-    let clause = |id| policy.clause(id).map(|clause| clause.key.as_str()).unwrap_or_default();
-    let fact = |id| pack.fact(id).map(|fact| fact.key.as_str()).unwrap_or_default();
-    let list = |names: Vec<&str>| if names.is_empty() { "(none)".to_owned() } else { names.join(", ") };
-    Some(match field {
-        "status" => report::status(outcome.status).to_owned(),
-        "deciding" => list(outcome.deciding.iter().map(|deciding| clause(deciding.clause)).collect()),
-        "missing" => list(outcome.missing.iter().map(|id| fact(*id)).collect()),
-        "assumed" => list(outcome.assumed.iter().map(|id| clause(*id)).collect()),
-        "next" => assessment.next.first().map_or("(none)", |question| fact(question.fact)).to_owned(),
-        "cash_at_most" => in_yuan(cash(assessment, outcome).max),
-        "cash_at_least" => in_yuan(cash(assessment, outcome).min),
-        _ => return None,
-    })
+/// What came out of one policy, under the names expectations use.
+#[derive(Clone, Copy)]
+struct View<'a> {
+    pack: &'a Pack,
+    assessment: &'a Assessment,
+    outcome: &'a Outcome,
 }
 
-fn cash(assessment: &Assessment, outcome: &Outcome) -> FenRange {
-    let has =
-        |combination: &&engine::Combination| combination.chosen.iter().any(|(policy, _)| *policy == outcome.policy);
-    assessment.combinations.iter().find(has).map(|combination| combination.cash).unwrap_or_default()
+impl View<'_> {
+    /// How a field differs from what was expected, if it does.
+    fn field(&self, field: &str, node: &Node) -> Option<String> {
+        let wanted = match node.items() {
+            [] => node.scalar().unwrap_or(NONE).to_owned(),
+            many => many.iter().filter_map(Node::scalar).collect::<Vec<_>>().join(", "),
+        };
+        let found = self.observe(field)?;
+        let equal = match field {
+            "cash_at_most" | "cash_at_least" => field::yuan(&wanted) == field::yuan(&found),
+            _ => wanted == found,
+        };
+        (!equal).then(|| format!("{field}: expected {wanted}, found {found}"))
+    }
+
+    /// What came out; lists joined as they are written.
+    fn observe(&self, field: &str) -> Option<String> {
+        let outcome = self.outcome;
+        let day = |day: Option<Date>| day.map_or(NONE.to_owned(), |day| day.to_string());
+        Some(match field {
+            "status" => report::status(outcome.status).to_owned(),
+            "scope" => match outcome.scope {
+                Some(Scope::Policy) => "policy".into(),
+                Some(Scope::Clause) => "clause".into(),
+                None => NONE.into(),
+            },
+            "deciding" => self.clauses(outcome.deciding.iter().map(|deciding| deciding.clause)),
+            "missing" => list(outcome.missing.iter().map(|fact| self.fact(*fact)).collect()),
+            "assumed" => self.clauses(outcome.assumed.iter().copied()),
+            "office" => self.clauses(outcome.office.iter().copied()),
+            "gates" => {
+                let not_passed = outcome.gates.iter().filter(|gate| gate.truth != Truth::Yes);
+                self.clauses(not_passed.map(|gate| gate.clause))
+            }
+            "from" => day(outcome.from),
+            "until" => day(outcome.until),
+            "next" => self
+                .assessment
+                .next
+                .first()
+                .map_or(NONE.into(), |question| self.fact(FactRef { fact: question.fact, field: None })),
+            "cash_at_most" => in_yuan(self.cash().max),
+            "cash_at_least" => in_yuan(self.cash().min),
+            _ => return None,
+        })
+    }
+
+    fn clauses(&self, ids: impl Iterator<Item = ClauseId>) -> String {
+        let policy = self.pack.policy(self.outcome.policy);
+        let key = |id| policy.and_then(|policy| policy.clause(id)).map(|clause| clause.key.clone()).unwrap_or_default();
+        list(ids.map(key).collect())
+    }
+
+    /// A fact, or a field of a list as `list[].field`.
+    fn fact(&self, name: FactRef) -> String {
+        let Some(fact) = self.pack.fact(name.fact) else { return String::new() };
+        match name.field.and_then(|field| fact.fields().get(field.index())) {
+            Some(field) => format!("{}[].{}", fact.key, field.key),
+            None => fact.key.clone(),
+        }
+    }
+
+    /// The sum of the kind of beneficiary whom this policy brings something.
+    fn cash(&self) -> FenRange {
+        let has = |combination: &&engine::Combination| {
+            combination.chosen.iter().any(|(policy, ..)| *policy == self.outcome.policy)
+        };
+        self.assessment.combinations.iter().find(has).map(|combination| combination.cash).unwrap_or_default()
+    }
+
+    /// How benefits differ from what was expected.
+    fn benefits(&self, node: &Node) -> Vec<String> {
+        let differs = |key: &str, wanted: &Node| {
+            let found = self.benefit(key);
+            let equal = match (wanted.scalar(), &found) {
+                (Some("none"), Found::Nothing) | (Some("unknown"), Found::Unknown) => true,
+                (None, Found::Total(total)) => {
+                    let end =
+                        |field: &str, end: Fen| wanted.text(field).is_none_or(|text| field::yuan(text) == Some(end));
+                    end("min", total.min) && end("max", total.max)
+                }
+                _ => false,
+            };
+            let wanted = wanted.scalar().map_or_else(|| bounds(wanted.text("min"), wanted.text("max")), str::to_owned);
+            (!equal).then(|| format!("benefits.{key}: expected {wanted}, found {}", found.in_words()))
+        };
+        node.entries().iter().filter_map(|entry| differs(&entry.key.value, &entry.value)).collect()
+    }
+
+    /// All payments of a benefit together, over all objects it is given for.
+    fn benefit(&self, key: &str) -> Found {
+        let policy = self.pack.policy(self.outcome.policy);
+        let is_named = |worked: &&BenefitOutcome| {
+            policy.and_then(|policy| policy.benefits.get(worked.benefit)).is_some_and(|benefit| benefit.key == key)
+        };
+        let mut worked = self.outcome.benefits.iter().filter(is_named).peekable();
+        if worked.peek().is_none() {
+            return Found::Nothing;
+        }
+        let add = |sum: FenRange, one: FenRange| FenRange {
+            min: sum.min.saturating_add(one.min),
+            max: sum.max.saturating_add(one.max),
+        };
+        let total = worked.map(|worked| worked.total).try_fold(FenRange::default(), |sum, one| Some(add(sum, one?)));
+        total.map_or(Found::Unknown, Found::Total)
+    }
+}
+
+/// What became of a benefit.
+enum Found {
+    /// It is not given.
+    Nothing,
+    /// Nobody knows how much it is.
+    Unknown,
+    /// All of it together.
+    Total(FenRange),
+}
+
+impl Found {
+    fn in_words(&self) -> String {
+        match self {
+            Self::Nothing => "none".into(),
+            Self::Unknown => "unknown".into(),
+            Self::Total(total) => bounds(Some(&in_yuan(total.min)), Some(&in_yuan(total.max))),
+        }
+    }
+}
+
+fn bounds(min: Option<&str>, max: Option<&str>) -> String {
+    match (min, max) {
+        (Some(min), Some(max)) if field::yuan(min) == field::yuan(max) => min.to_owned(),
+        (min, max) => format!("{} to {}", min.unwrap_or("anything"), max.unwrap_or("anything")),
+    }
+}
+
+fn list(names: Vec<String>) -> String {
+    if names.is_empty() { NONE.to_owned() } else { names.join(", ") }
 }
 
 fn in_yuan(amount: Fen) -> String {
-    let (yuan, fen) = amount.yuan_and_fen();
-    format!("{yuan}.{fen:02}")
-}
-
-/// Whether some persona makes the clause hold, and whether some makes it fail.
-fn sides_seen(lowered: &Lowered, policy: usize, clause: usize) -> (bool, bool) {
-    let rule =
-        lowered.pack.policies.get(policy).and_then(|policy| policy.clauses.get(clause)).map(|clause| &clause.kind);
-    let (Some(ClauseKind::Asked(rule)) | Some(ClauseKind::Presumed(rule))) = rule else { return (true, true) };
-    let truths = lowered
-        .personas
-        .iter()
-        .filter(|persona| persona.policy.index() == policy)
-        .map(|persona| expr_truth(&lowered.pack, &persona.answers, rule));
-    truths.fold((false, false), |(yes, no), truth| (yes || truth == Truth::Yes, no || truth == Truth::No))
-}
-
-/// The persona's expected status, for lists.
-pub fn expected_status(persona: &Persona) -> &str {
-    text(&persona.expect, "status").unwrap_or_default()
+    match amount.yuan_and_fen() {
+        (yuan, 0) => yuan.to_string(),
+        (yuan, fen) => format!("{yuan}.{fen:02}"),
+    }
 }

@@ -5,24 +5,25 @@
 
 use serde_json::{Value as Json, json};
 
-use super::answers::Problem;
+use super::{answers::Problem, lower::Lowered};
 use crate::{
     engine::{
-        Assessment, Award, BenefitOutcome, Cause, Combination, Deciding, Gates, Office, Outcome, Question, Rule, Scope,
-        Status, Truth, Window,
+        Assessment, BenefitOutcome, Cause, Combination, Deciding, FactRef, Gates, Office, Outcome, Question, Rule,
+        Scope, Status, Truth, WindowState,
     },
-    pack::{BenefitKind, Clause, ClauseId, FactId, Grade, Pack, Per, Policy, PolicyId, Role},
-    value::{Fen, FenRange},
+    pack::{Award, BenefitKind, Bound, ClauseId, FactId, Grade, Pack, Per, Policy, PolicyId, Role},
+    value::{Date, Fen, FenRange},
 };
 
 /// The whole report.
-pub fn assessment(pack: &Pack, assessment: &Assessment) -> Json {
+pub fn assessment(lowered: &Lowered, assessment: &Assessment) -> Json {
+    let pack = &lowered.pack;
     json!({
         "format": 1,
         "on": assessment.on.to_string(),
         "as_of": assessment.as_of.to_string(),
         "pack": { "version": pack.version, "fingerprint": pack.fingerprint, "checked": pack.checked.to_string() },
-        "outcomes": assessment.outcomes.iter().filter_map(|o| outcome(pack, assessment, o)).collect::<Vec<_>>(),
+        "outcomes": assessment.outcomes.iter().filter_map(|o| outcome(lowered, o)).collect::<Vec<_>>(),
         "combinations": assessment.combinations.iter().map(|c| combination(pack, c)).collect::<Vec<_>>(),
         "next": assessment.next.iter().map(|q| question(pack, q)).collect::<Vec<_>>(),
         "progress": { "settled": assessment.progress.settled, "total": assessment.progress.total },
@@ -37,7 +38,7 @@ pub fn problems(problems: &[Problem]) -> Json {
 }
 
 /// A few lines for a person at a terminal, in Chinese.
-pub fn plain(lowered: &super::lower::Lowered, assessment: &Assessment) -> String {
+pub fn plain(lowered: &Lowered, assessment: &Assessment) -> String {
     let pack = &lowered.pack;
     let texts = lowered.texts.first().map(|texts| &texts.short);
     let mut out = format!("按 {} 测算，规则核对至 {}\n", assessment.on, pack.checked);
@@ -46,51 +47,88 @@ pub fn plain(lowered: &super::lower::Lowered, assessment: &Assessment) -> String
             texts.and_then(|texts| texts.policies.get(outcome.policy.index())).map(|policy| policy.title.as_str());
         out += &format!("{}  {}\n", status(outcome.status), title.unwrap_or_default());
         for fact in &outcome.missing {
-            let label = texts.and_then(|texts| texts.facts.get(fact.index())).map(|fact| fact.label.as_str());
+            let label = texts.and_then(|texts| texts.facts.get(fact.fact.index())).map(|fact| fact.label.as_str());
             out += &format!("    还差：{}\n", label.unwrap_or_default());
         }
     }
     out + "自测参考，以主管部门审核为准\n"
 }
 
-fn outcome(pack: &Pack, assessment: &Assessment, outcome: &Outcome) -> Option<Json> {
+fn outcome(lowered: &Lowered, outcome: &Outcome) -> Option<Json> {
+    let pack = &lowered.pack;
     let policy = pack.policy(outcome.policy)?;
-    let truth_today = truth(outcome.axes.conditions);
+    let axes = &outcome.axes;
     Some(json!({
         "policy": policy.key,
         "status": status(outcome.status),
         "scope": outcome.scope.map(|scope| match scope { Scope::Policy => "policy", Scope::Clause => "clause" }),
         "axes": {
-            "rule": match outcome.axes.rule { Rule::InForce => "in_force", Rule::Unconfirmed => "unconfirmed" },
-            "conditions": truth_today,
-            "gates": match outcome.axes.gates { Gates::None => "none" },
-            "window": match outcome.axes.window { Window::Unknown => "unknown" },
-            "office": match outcome.axes.office { Office::None => "none", Office::Pending => "pending" },
-            "award": match outcome.axes.award { Award::Entitled => "entitled" },
+            "rule": rule(axes.rule),
+            "conditions": truth(axes.conditions),
+            "gates": gates(axes.gates),
+            "window": window(axes.window),
+            "office": match axes.office { Office::None => "none", Office::Pending => "pending", Office::Decides => "decides" },
+            "award": match axes.award { Award::Entitled => "entitled", Award::Competitive => "competitive" },
         },
-        "from": null,
-        "until": null,
-        "later": null,
-        "timeline": [{ "from": assessment.on.to_string(), "truth": truth_today }],
-        "window": { "opens": null, "closes": null, "confirmed": false, "automatic": false },
+        "from": day(outcome.from),
+        "until": day(outcome.until),
+        "later": outcome.from.map(|from| json!({
+            "from": from.to_string(),
+            "clauses": outcome.deciding.iter().filter(|d| d.truth == Truth::No).map(|d| clause_key(policy, d.clause)).collect::<Vec<_>>(),
+        })),
+        "timeline": timeline(outcome),
+        "window": {
+            "opens": day(outcome.window.opens),
+            "closes": day(outcome.window.closes),
+            "confirmed": outcome.window.confirmed,
+            "automatic": false,
+        },
         "roles": {
             "beneficiary": role(policy.roles.beneficiary),
             "applicant": role(policy.roles.applicant),
             "payee": role(policy.roles.payee),
         },
-        "deciding": outcome.deciding.iter().filter_map(|d| deciding(pack, policy, d)).collect::<Vec<_>>(),
-        "missing": outcome.missing.iter().map(|fact| fact_key(pack, *fact)).collect::<Vec<_>>(),
+        "deciding": decided_by(pack, policy, outcome),
+        "missing": outcome.missing.iter().map(|fact| fact_path(pack, *fact)).collect::<Vec<_>>(),
         "assumed": outcome.assumed.iter().map(|id| clause_key(policy, *id)).collect::<Vec<_>>(),
         "office": outcome.office.iter().map(|id| clause_key(policy, *id)).collect::<Vec<_>>(),
-        "gates": [],
+        "gates": outcome.gates.iter().map(|gate| json!({
+            "clause": clause_key(policy, gate.clause),
+            "truth": truth(gate.truth),
+            "facts": gate.facts.iter().map(|fact| fact_path(pack, *fact)).collect::<Vec<_>>(),
+            "how": how(lowered, outcome.policy, gate.clause),
+        })).collect::<Vec<_>>(),
         "sensitive": outcome.sensitive,
-        "benefits": outcome.benefits.iter().filter_map(|b| benefit(policy, b)).collect::<Vec<_>>(),
+        "benefits": outcome.benefits.iter().filter_map(|b| benefit(pack, policy, b)).collect::<Vec<_>>(),
         "nearby": { "exact": false, "sets": [] },
     }))
 }
 
+/// The truth of the conditions from day to day; neighbours that agree are one.
+fn timeline(outcome: &Outcome) -> Vec<Json> {
+    let mut last = None;
+    let mut entries = Vec::new();
+    for segment in &outcome.timeline {
+        if last != Some(segment.conditions) {
+            last = Some(segment.conditions);
+            entries.push(json!({ "from": segment.from.to_string(), "truth": truth(segment.conditions) }));
+        }
+    }
+    entries
+}
+
+/// The deciding clauses; where the window alone decides, the window.
+fn decided_by(pack: &Pack, policy: &Policy, outcome: &Outcome) -> Vec<Json> {
+    if outcome.status == Status::NotMet && outcome.axes.conditions == Truth::Yes {
+        return vec![json!({
+            "clause": "window", "truth": "no", "cause": null, "facts": [], "source": null, "article": null, "grade": null,
+        })];
+    }
+    outcome.deciding.iter().filter_map(|deciding| self::deciding(pack, policy, deciding)).collect()
+}
+
 fn deciding(pack: &Pack, policy: &Policy, deciding: &Deciding) -> Option<Json> {
-    let clause: &Clause = policy.clause(deciding.clause)?;
+    let clause = policy.clause(deciding.clause)?;
     Some(json!({
         "clause": clause.key,
         "truth": truth(deciding.truth),
@@ -99,37 +137,56 @@ fn deciding(pack: &Pack, policy: &Policy, deciding: &Deciding) -> Option<Json> {
             Cause::Rule => "rule",
             Cause::Office => "office",
         }),
-        "facts": deciding.facts.iter().map(|fact| fact_key(pack, *fact)).collect::<Vec<_>>(),
+        "facts": deciding.facts.iter().map(|fact| fact_path(pack, *fact)).collect::<Vec<_>>(),
         "source": pack.sources.get(clause.source.index()),
         "article": clause.article,
         "grade": grade(clause.grade),
     }))
 }
 
-fn benefit(policy: &Policy, worked: &BenefitOutcome) -> Option<Json> {
+/// How to pass a gate, in Chinese.
+fn how(lowered: &Lowered, policy: PolicyId, clause: ClauseId) -> Option<&str> {
+    let texts = &lowered.texts.first()?.short.policies;
+    Some(texts.get(policy.index())?.clauses.get(clause.index())?.how.as_str())
+}
+
+fn benefit(pack: &Pack, policy: &Policy, worked: &BenefitOutcome) -> Option<Json> {
     let benefit = policy.benefits.get(worked.benefit)?;
+    let payments = if worked.schedule.is_empty() { worked.each.into_iter().collect() } else { worked.schedule.clone() };
+    let recheck: Vec<&str> = benefit.recheck.iter().map(|id| clause_key(policy, *id)).collect();
+    let payment = |(index, amount): (usize, &FenRange)| {
+        let again: &[&str] = if index == 0 { &[] } else { &recheck };
+        json!({ "n": index + 1, "from": null, "amount": range(*amount), "recheck": again })
+    };
+    let object = benefit.for_each.as_ref().zip(worked.object);
     Some(json!({
         "id": benefit.key,
-        "kind": match benefit.kind { BenefitKind::CashSubsidy => "cash_subsidy" },
-        "to": role(policy.roles.beneficiary),
-        "object": null,
+        "kind": benefit_kind(benefit.kind),
+        "to": role(benefit.to),
+        "object": object.map(|((list, _), index)| format!("{}[{index}]", fact_key(pack, *list))),
         "unit": "CNY",
-        "per": match benefit.per { Per::Once => "once" },
-        "times": { "min": 1, "max": 1 },
+        "per": match benefit.per { Per::Once => "once", Per::Month => "month", Per::Year => "year" },
+        "times": { "min": benefit.times.0, "max": benefit.times.1 },
         "each": worked.each.map(range),
         "total": worked.total.map(range),
-        "bound": "exact",
+        "bound": match benefit.bound { Bound::Exact => "exact", Bound::AtMost => "at_most", Bound::AtLeast => "at_least" },
         "grade": grade(benefit.grade),
         "confirmed": worked.confirmed,
-        "needs": [],
-        "schedule": worked.each.map(|each| vec![json!({ "n": 1, "from": null, "amount": range(each), "recheck": [] })]).unwrap_or_default(),
+        "needs": worked.needs.iter().map(|fact| fact_path(pack, *fact)).collect::<Vec<_>>(),
+        "schedule": payments.iter().enumerate().map(payment).collect::<Vec<_>>(),
     }))
 }
 
 fn combination(pack: &Pack, combination: &Combination) -> Json {
-    let chosen = |(policy, benefit): &(PolicyId, usize)| {
+    let chosen = |(policy, benefit, object): &(PolicyId, usize, Option<usize>)| {
         let policy = pack.policy(*policy)?;
-        Some(json!({ "policy": policy.key, "benefit": policy.benefits.get(*benefit)?.key, "object": null }))
+        let benefit = policy.benefits.get(*benefit)?;
+        let object = benefit
+            .for_each
+            .as_ref()
+            .zip(*object)
+            .map(|((list, _), index)| format!("{}[{index}]", fact_key(pack, *list)));
+        Some(json!({ "policy": policy.key, "benefit": benefit.key, "object": object }))
     };
     json!({
         "beneficiary": role(combination.beneficiary),
@@ -145,7 +202,7 @@ fn combination(pack: &Pack, combination: &Combination) -> Json {
 
 fn question(pack: &Pack, question: &Question) -> Json {
     json!({
-        "fact": fact_key(pack, question.fact),
+        "fact": fact_path(pack, FactRef { fact: question.fact, field: question.field }),
         "group": null,
         "settles": { "min": question.settles.0, "max": question.settles.1 },
         "stake": yuan(question.stake),
@@ -156,10 +213,63 @@ fn question(pack: &Pack, question: &Question) -> Json {
 pub fn status(status: Status) -> &'static str {
     match status {
         Status::Met => "met",
+        Status::MetLater => "met_later",
+        Status::GateFirst => "gate_first",
         Status::NeedsAnswer => "needs_answer",
+        Status::Competitive => "competitive",
         Status::NotMet => "not_met",
         Status::Unconfirmed => "unconfirmed",
+        Status::Ended => "ended",
+        Status::Withdrawn => "withdrawn",
     }
+}
+
+fn rule(rule: Rule) -> &'static str {
+    match rule {
+        Rule::InForce => "in_force",
+        Rule::NotYet => "not_yet",
+        Rule::Ended => "ended",
+        Rule::RunOn => "run_on",
+        Rule::Unconfirmed => "unconfirmed",
+        Rule::Withdrawn => "withdrawn",
+    }
+}
+
+fn gates(gates: Gates) -> &'static str {
+    match gates {
+        Gates::None => "none",
+        Gates::Yes => "yes",
+        Gates::No => "no",
+        Gates::Unknown => "unknown",
+    }
+}
+
+fn window(window: WindowState) -> &'static str {
+    match window {
+        WindowState::None => "none",
+        WindowState::Open => "open",
+        WindowState::Opens => "opens",
+        WindowState::Closed => "closed",
+        WindowState::Unknown => "unknown",
+    }
+}
+
+fn benefit_kind(kind: BenefitKind) -> &'static str {
+    match kind {
+        BenefitKind::CashSubsidy => "cash_subsidy",
+        BenefitKind::Reimbursement => "reimbursement",
+        BenefitKind::TaxCredit => "tax_credit",
+        BenefitKind::TaxDeduction => "tax_deduction",
+        BenefitKind::TaxDeferral => "tax_deferral",
+        BenefitKind::LoanPrincipal => "loan_principal",
+        BenefitKind::InterestSubsidy => "interest_subsidy",
+        BenefitKind::InKind => "in_kind",
+        BenefitKind::Status => "status",
+    }
+}
+
+fn day(day: Option<Date>) -> Option<String> {
+    day.map(|day| day.to_string())
 }
 
 fn truth(truth: Truth) -> &'static str {
@@ -189,6 +299,13 @@ fn grade(grade: Grade) -> &'static str {
 
 fn fact_key(pack: &Pack, fact: FactId) -> &str {
     pack.fact(fact).map(|fact| fact.key.as_str()).unwrap_or_default()
+}
+
+/// `fact`, or `list[].field`.
+pub fn fact_path(pack: &Pack, fact: FactRef) -> String {
+    let key = fact_key(pack, fact.fact);
+    let field = fact.field.and_then(|field| pack.fact(fact.fact)?.fields().get(field.index()));
+    field.map_or_else(|| key.to_owned(), |field| format!("{key}[].{}", field.key))
 }
 
 fn clause_key(policy: &Policy, id: ClauseId) -> &str {

@@ -1,35 +1,134 @@
 //! What a policy gives, and what a person may have in all.
 //!
-//! Sums hold cash only. Relations between policies are not weighed yet: no pack can state one.
+//! Amounts are intervals in fen, rounded outward. Sums hold cash only. Relations between policies are
+//! not weighed yet: no pack can state one.
 
 use alloc::vec::Vec;
 
-use super::outcome::{Outcome, Status};
+use super::{
+    env::Env,
+    evaluate::expr_in,
+    explain::{FactRef, facts_behind, facts_behind_number},
+    number::number_in,
+    outcome::{Outcome, Status, WindowState},
+    reach::Reach,
+    truth::Truth,
+};
 use crate::{
-    pack::{BenefitKind, Grade, Pack, Policy, PolicyId, Role},
+    pack::{Benefit, Bound, Grade, Num, Pack, Per, Policy, PolicyId, Role},
     value::{Fen, FenRange},
 };
 
-/// One benefit of a policy, worked out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// One benefit of a policy, worked out, for one object where it is given for each.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BenefitOutcome {
     /// Position in the policy's list.
     pub benefit: usize,
-    /// One payment; none where no figure may be shown (grade D).
+    /// The record it is for, by its position in the list.
+    pub object: Option<usize>,
+    /// Whether it is given to this person at all.
+    pub applies: Truth,
+    /// One payment; none where no figure may be shown.
     pub each: Option<FenRange>,
     /// All payments together; none where no figure may be shown.
     pub total: Option<FenRange>,
+    /// The payments, where they are uneven.
+    pub schedule: Vec<FenRange>,
+    /// Facts that would make the amount exact.
+    pub needs: Vec<FactRef>,
     /// Whether the figure counts in the lower sum.
     pub confirmed: bool,
 }
 
-/// The benefits of one policy. A grade D figure is no figure.
-pub(super) fn benefits(policy: &Policy) -> Vec<BenefitOutcome> {
-    let work_out = |(index, benefit): (usize, &crate::pack::Benefit)| {
-        let amount = (benefit.grade < Grade::D).then_some(FenRange::exactly(benefit.amount));
-        BenefitOutcome { benefit: index, each: amount, total: amount, confirmed: benefit.is_confirmed() }
+/// The benefits of one policy, without those that surely do not apply.
+pub(super) fn benefits(env: Env<'_>, policy: &Policy) -> Vec<BenefitOutcome> {
+    let mut outcomes = Vec::new();
+    for (index, benefit) in policy.benefits.iter().enumerate() {
+        let applies = benefit.when.as_ref().map_or(Truth::Yes, |when| expr_in(env, when));
+        match &benefit.for_each {
+            None => outcomes.push(work_out(env, index, benefit, None, applies)),
+            Some((list, filter)) => match env.records(*list) {
+                // Which objects there are is not known: one stands for all.
+                None => outcomes.push(work_out(env, index, benefit, None, Truth::all([applies, Truth::Unknown]))),
+                Some(records) => {
+                    for (object, record) in records.iter().enumerate() {
+                        let env = env.with(record);
+                        let applies = Truth::all([applies, expr_in(env, filter)]);
+                        outcomes.push(work_out(env, index, benefit, Some(object), applies));
+                    }
+                }
+            },
+        }
+    }
+    outcomes.retain(|outcome| outcome.applies != Truth::No);
+    outcomes
+}
+
+fn work_out(env: Env<'_>, index: usize, benefit: &Benefit, object: Option<usize>, applies: Truth) -> BenefitOutcome {
+    let schedule: Vec<FenRange> = benefit.schedule.iter().filter_map(|num| payment(env, benefit, num)).collect();
+    let (each, total) = if benefit.schedule.is_empty() {
+        let each = benefit.amount.as_ref().and_then(|num| payment(env, benefit, num));
+        (each, each.map(|each| times(each, benefit.times)))
+    } else if schedule.len() < benefit.schedule.len() {
+        (None, None)
+    } else {
+        let least = schedule.iter().map(|each| each.min).min().unwrap_or_default();
+        let most = schedule.iter().map(|each| each.max).max().unwrap_or_default();
+        (Some(FenRange { min: least, max: most }), Some(total_of(&schedule, benefit.times)))
     };
-    policy.benefits.iter().enumerate().map(work_out).collect()
+    // What may not be given at all has no lower end.
+    let perhaps = |range: FenRange| if applies == Truth::Yes { range } else { FenRange { min: Fen::ZERO, ..range } };
+    let (each, total) = (each.map(perhaps), total.map(perhaps));
+    let conditions = benefit.when.iter().chain(benefit.for_each.as_ref().map(|(_, filter)| filter));
+    let open = conditions.filter(|condition| expr_in(env, condition) == Truth::Unknown);
+    let numbers = benefit.amount.iter().chain(&benefit.schedule);
+    let needs = open
+        .flat_map(|condition| facts_behind(env, condition))
+        .chain(numbers.flat_map(|num| facts_behind_number(env, num)));
+    let mut unique: Vec<FactRef> = Vec::new();
+    for fact in needs {
+        if !unique.contains(&fact) {
+            unique.push(fact);
+        }
+    }
+    BenefitOutcome {
+        benefit: index,
+        object,
+        applies,
+        each,
+        total,
+        schedule,
+        needs: unique,
+        confirmed: benefit.is_confirmed() && total.is_some(),
+    }
+}
+
+/// One payment in fen; none where it is not known how much it may be. A ceiling has no lower end but
+/// nothing, and neither has what may not be paid at all.
+fn payment(env: Env<'_>, benefit: &Benefit, num: &Num) -> Option<FenRange> {
+    let Reach { range, none, .. } = number_in(env, num);
+    if benefit.grade == Grade::D || none || range.max == i64::MAX {
+        return None;
+    }
+    let min = if benefit.bound == Bound::AtMost { 0 } else { range.min.max(0) };
+    Some(FenRange { min: Fen(min), max: Fen(range.max.max(min)) })
+}
+
+/// So many payments: at least the fewest, at most the most.
+fn times(each: FenRange, (fewest, most): (u16, u16)) -> FenRange {
+    FenRange {
+        min: Fen(each.min.0.saturating_mul(i64::from(fewest))),
+        max: Fen(each.max.0.saturating_mul(i64::from(most))),
+    }
+}
+
+/// Uneven payments together: at least the first ones that surely come.
+fn total_of(schedule: &[FenRange], (fewest, _): (u16, u16)) -> FenRange {
+    let sum = |amounts: &mut dyn Iterator<Item = Fen>| amounts.fold(Fen::ZERO, Fen::saturating_add);
+    FenRange {
+        min: sum(&mut schedule.iter().take(usize::from(fewest)).map(|each| each.min)),
+        max: sum(&mut schedule.iter().map(|each| each.max)),
+    }
 }
 
 /// What one kind of beneficiary may have in all.
@@ -37,43 +136,61 @@ pub(super) fn benefits(policy: &Policy) -> Vec<BenefitOutcome> {
 pub struct Combination {
     /// Whose it is; sums never mix beneficiaries.
     pub beneficiary: Role,
-    /// Cash: surely no less than `min` of what is met with confirmed figures in an open window,
-    /// at most `max` of everything that is not excluded.
+    /// Cash: surely no less than `min` of what is met with confirmed figures and a window that is not
+    /// closed or unknown, at most `max` of everything that is not excluded.
     pub cash: FenRange,
     /// The same over the first twelve months.
     pub first_year: FenRange,
-    /// Policies and positions of the benefits that make up `max`.
-    pub chosen: Vec<(PolicyId, usize)>,
+    /// Policies, positions of their benefits and objects that make up `max`.
+    pub chosen: Vec<(PolicyId, usize, Option<usize>)>,
 }
 
-/// Sums the cash of met policies.
-///
-/// Lower figure: nothing, for now. It counts only what has a window that is neither closed nor
-/// unknown, and no window is known yet. Upper figure: every shown cash amount of a met policy.
+/// Sums the cash of what is met, for each beneficiary. Where several policies give some there is no
+/// sum: which of them exclude each other the rules do not say yet, and a sum could promise too much.
 pub(super) fn combine(pack: &Pack, outcomes: &[Outcome]) -> Vec<Combination> {
     let mut combinations: Vec<Combination> = Vec::new();
     for outcome in outcomes.iter().filter(|outcome| outcome.status == Status::Met) {
         let Some(policy) = pack.policy(outcome.policy) else { continue };
         for worked in &outcome.benefits {
-            let cash = policy.benefits.get(worked.benefit).is_some_and(|b| b.kind == BenefitKind::CashSubsidy);
-            let (true, Some(total)) = (cash, worked.total) else { continue };
-            let known = combinations.iter().position(|c| c.beneficiary == policy.roles.beneficiary);
-            let index = known.unwrap_or(combinations.len());
+            let Some(benefit) = policy.benefits.get(worked.benefit) else { continue };
+            let (true, Some(total)) = (benefit.kind.is_cash(), worked.total) else { continue };
+            let year = first_year(benefit, worked).unwrap_or_default();
+            let open = !matches!(outcome.axes.window, WindowState::Closed | WindowState::Unknown | WindowState::Opens);
+            let sure = worked.confirmed && open && worked.applies == Truth::Yes;
+            let least = |range: FenRange| if sure { range.min } else { Fen::ZERO };
+            let add = |sum: FenRange, range: FenRange| FenRange {
+                min: sum.min.saturating_add(least(range)),
+                max: sum.max.saturating_add(range.max),
+            };
+            let known = combinations.iter().position(|c| c.beneficiary == benefit.to);
+            let at = known.unwrap_or(combinations.len());
             if known.is_none() {
                 combinations.push(Combination {
-                    beneficiary: policy.roles.beneficiary,
+                    beneficiary: benefit.to,
                     cash: FenRange::default(),
                     first_year: FenRange::default(),
                     chosen: Vec::new(),
                 });
             }
-            if let Some(combination) = combinations.get_mut(index) {
-                let max = combination.cash.max.saturating_add(total.max);
-                combination.cash = FenRange { min: Fen::ZERO, max };
-                combination.first_year = combination.cash;
-                combination.chosen.push((outcome.policy, worked.benefit));
+            if let Some(combination) = combinations.get_mut(at) {
+                combination.cash = add(combination.cash, total);
+                combination.first_year = add(combination.first_year, year);
+                combination.chosen.push((outcome.policy, worked.benefit, worked.object));
             }
         }
     }
+    combinations.retain(|combination| combination.chosen.windows(2).all(|pair| matches!(pair, [a, b] if a.0 == b.0)));
     combinations
+}
+
+/// What of a benefit falls into the first twelve months.
+fn first_year(benefit: &Benefit, worked: &BenefitOutcome) -> Option<FenRange> {
+    let (fewest, most) = benefit.times;
+    match (benefit.per, worked.schedule.first()) {
+        (Per::Year, Some(first)) => Some(*first),
+        (Per::Year, None) => Some(times(worked.each?, (fewest.min(1), most.min(1)))),
+        (Per::Month, Some(_)) => Some(total_of(worked.schedule.get(..12).unwrap_or(&worked.schedule), (fewest, most))),
+        (Per::Month, None) => Some(times(worked.each?, (fewest.min(12), most.min(12)))),
+        (Per::Once, _) => worked.total,
+    }
 }

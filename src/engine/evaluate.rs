@@ -1,87 +1,157 @@
-//! Truth of expressions and conditions under incomplete answers.
+//! Truth of conditions under incomplete answers.
 //!
 //! Gives truths only; which clauses decided is `explain`'s, what it means is `outcome`'s.
 
 use alloc::vec::Vec;
 
-use super::truth::Truth;
+use super::{env::Env, number::number_in, reach::Reach, truth::Truth};
 use crate::{
-    pack::{Clause, ClauseId, ClauseKind, Condition, Expr, FactId, MAX_DERIVATION, Pack, Policy},
-    value::{Answer, Answers, Value},
+    pack::{ClauseId, ClauseKind, Condition, Derived, Expr, Order, Policy},
+    value::{Answer, Value},
 };
 
-/// Truth of `expr` under `answers`.
-pub fn expr_truth(pack: &Pack, answers: &Answers, expr: &Expr) -> Truth {
-    truth_within(pack, answers, expr, MAX_DERIVATION)
-}
-
-/// What a derived fact follows to be, leaving aside an answer of its own; unknown for other facts.
-pub fn derived_truth(pack: &Pack, answers: &Answers, fact: FactId) -> Truth {
-    match pack.fact(fact).and_then(|fact| fact.derived.as_ref()) {
-        Some(expr) => truth_within(pack, answers, expr, MAX_DERIVATION - 1),
-        None => Truth::Unknown,
-    }
-}
-
-fn truth_within(pack: &Pack, answers: &Answers, expr: &Expr, depth: usize) -> Truth {
+/// Truth of `expr` in `env`.
+pub fn expr_in(env: Env<'_>, expr: &Expr) -> Truth {
     match expr {
         // ⟦true⟧ = yes, ⟦false⟧ = no
         Expr::Const(holds) => Truth::from(*holds),
-        // ⟦f⟧ = the answer to f; else what f derives from; else unknown
-        Expr::Flag(fact) => match answers.get(fact.index()) {
-            Answer::Value(Value::Bool(holds)) => Truth::from(holds),
-            _ if depth == 0 => Truth::Unknown,
-            _ => match pack.fact(*fact).and_then(|fact| fact.derived.as_ref()) {
-                Some(derived) => truth_within(pack, answers, derived, depth - 1),
+        // ⟦f⟧ = the answer to f; none is no; else what f derives from; else unknown
+        Expr::Flag(name) => match env.answer(*name) {
+            Answer::Value(Value::Bool(holds)) => Truth::from(*holds),
+            Answer::None => Truth::No,
+            _ => match env.derivation(*name) {
+                Some((Derived::Flag(derived), env)) => expr_in(env, derived),
+                _ => Truth::Unknown,
+            },
+        },
+        // ⟦f == o⟧ = (answer = o); none is no
+        Expr::Is(name, option) => match env.answer(*name) {
+            Answer::Value(Value::Choice(chosen)) => Truth::from(chosen == option),
+            Answer::None => Truth::No,
+            _ => Truth::Unknown,
+        },
+        // ⟦o in f⟧ = (o ∈ answer); none is the empty set
+        Expr::Has(name, option) => match env.answer(*name) {
+            Answer::Value(Value::Set(set)) => Truth::from(set.contains(*option)),
+            Answer::None => Truth::No,
+            _ => Truth::Unknown,
+        },
+        // ⟦f == null⟧ = whether the answer is none
+        Expr::IsNone(name) => match env.answer(*name) {
+            Answer::None => Truth::Yes,
+            Answer::Value(_) => Truth::No,
+            Answer::Absent | Answer::Unsure => match env.derivation(*name) {
+                Some(_) => Truth::No,
                 None => Truth::Unknown,
             },
         },
-        // ⟦f == o⟧ = (answer = o); unknown without an answer
-        Expr::Is(fact, option) => match answers.get(fact.index()) {
-            Answer::Value(Value::Choice(chosen)) => Truth::from(chosen == *option),
-            _ => Truth::Unknown,
-        },
-        // ⟦o in f⟧ = (o ∈ answer); unknown without an answer
-        Expr::Has(fact, option) => match answers.get(fact.index()) {
-            Answer::Value(Value::Set(set)) => Truth::from(set.contains(*option)),
-            _ => Truth::Unknown,
-        },
+        Expr::Compare(order, left, right) => compare(*order, number_in(env, left), number_in(env, right)),
         // ⟦!a⟧ = ¬⟦a⟧
-        Expr::Not(inner) => truth_within(pack, answers, inner, depth).not(),
+        Expr::Not(inner) => expr_in(env, inner).not(),
         // ⟦a && b⟧ = ⟦a⟧ ∧ ⟦b⟧
-        Expr::And(parts) => Truth::all(parts.iter().map(|part| truth_within(pack, answers, part, depth))),
+        Expr::And(parts) => Truth::all(parts.iter().map(|part| expr_in(env, part))),
         // ⟦a || b⟧ = ⟦a⟧ ∨ ⟦b⟧
-        Expr::Or(parts) => Truth::any(parts.iter().map(|part| truth_within(pack, answers, part, depth))),
+        Expr::Or(parts) => Truth::any(parts.iter().map(|part| expr_in(env, part))),
+        // ⟦l.exists(r, c)⟧ = ∨ ⟦c⟧ over the records; a list not known: unknown; none: no
+        Expr::Exists(list, condition) => match env.records(*list) {
+            Some(records) => Truth::any(records.iter().map(|record| expr_in(env.with(record), condition))),
+            None => Truth::Unknown,
+        },
+        // ⟦l.all(r, c)⟧ = ∧ ⟦c⟧ over the records; a list not known: unknown; none: yes
+        Expr::Every(list, condition) => match env.records(*list) {
+            Some(records) => Truth::all(records.iter().map(|record| expr_in(env.with(record), condition))),
+            None => Truth::Unknown,
+        },
+    }
+}
+
+/// A comparison of intervals: it holds if it holds for every pair, fails if for none, else it is
+/// unknown. With none it fails, so with what may be none it surely holds never. What a figure that
+/// nobody knows takes part in is unknown, whatever is answered: no fact is asked for the sake of it.
+pub(super) fn compare(order: Order, left: Reach, right: Reach) -> Truth {
+    if left.none || right.none {
+        return Truth::No;
+    }
+    if left.blocked || right.blocked {
+        return Truth::Unknown;
+    }
+    let (a, b) = (left.range, right.range);
+    let (always, never) = match order {
+        Order::Less => (a.max < b.min, a.min >= b.max),
+        Order::AtMost => (a.max <= b.min, a.min > b.max),
+        Order::Equal => (a.min == a.max && b.min == b.max && a.min == b.min, a.max < b.min || a.min > b.max),
+    };
+    match (always, never) {
+        (true, _) if !(left.perhaps_none || right.perhaps_none) => Truth::Yes,
+        (_, true) => Truth::No,
+        _ => Truth::Unknown,
     }
 }
 
 /// The truth of every clause of a policy as the answers leave it: presumed clauses are not yet
 /// presumed, office clauses are unknown.
-pub(super) fn clause_truths(pack: &Pack, answers: &Answers, policy: &Policy) -> Vec<Truth> {
-    let truth = |clause: &Clause| match &clause.kind {
-        ClauseKind::Asked(rule) | ClauseKind::Presumed(rule) => expr_truth(pack, answers, rule),
-        ClauseKind::Office => Truth::Unknown,
-    };
-    policy.clauses.iter().map(truth).collect()
+pub(super) fn clause_truths(env: Env<'_>, policy: &Policy) -> Vec<Truth> {
+    let truth = |kind: &ClauseKind| kind.rule().map_or(Truth::Unknown, |rule| expr_in(env, rule));
+    policy.clauses.iter().map(|clause| truth(&clause.kind)).collect()
 }
 
-/// A clause's truth as conditions count it: office clauses and open presumed clauses are yes.
-pub(super) fn counted(policy: &Policy, truths: &[Truth], id: ClauseId) -> Truth {
-    let truth = truths.get(id.index()).copied().unwrap_or(Truth::Unknown);
-    match policy.clause(id).map(|clause| &clause.kind) {
-        Some(ClauseKind::Asked(_)) | None => truth,
-        Some(ClauseKind::Presumed(_)) => truth.presumed(),
-        Some(ClauseKind::Office) => Truth::Yes,
+/// How gates count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum GatesAs {
+    /// As passed: the conditions alone.
+    Passed,
+    /// As they stand.
+    TheyStand,
+}
+
+/// A policy's clauses on one day, and how they count.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Clauses<'a> {
+    /// The policy.
+    pub policy: &'a Policy,
+    /// The truth of each clause.
+    pub truths: &'a [Truth],
+    /// How gates count.
+    pub gates: GatesAs,
+}
+
+impl Clauses<'_> {
+    /// The truth of a clause, nothing presumed.
+    pub fn bare(&self, id: ClauseId) -> Truth {
+        self.truths.get(id.index()).copied().unwrap_or(Truth::Unknown)
     }
-}
 
-/// Truth of a condition, its clauses counted by [`counted`].
-pub(super) fn condition_truth(policy: &Policy, truths: &[Truth], condition: &Condition) -> Truth {
-    match condition {
-        Condition::Clause(id) => counted(policy, truths, *id),
-        // ⟦all cs⟧ = ∧ ⟦c⟧
-        Condition::All(members) => Truth::all(members.iter().map(|member| condition_truth(policy, truths, member))),
-        // ⟦any cs⟧ = ∨ ⟦c⟧
-        Condition::Any(members) => Truth::any(members.iter().map(|member| condition_truth(policy, truths, member))),
+    /// A clause's truth as conditions count it: office clauses and open presumed clauses are yes.
+    pub fn counted(&self, id: ClauseId) -> Truth {
+        match self.policy.clause(id).map(|clause| &clause.kind) {
+            Some(ClauseKind::Presumed(_)) => self.bare(id).presumed(),
+            Some(ClauseKind::Office) => Truth::Yes,
+            Some(ClauseKind::Gate(_)) if self.gates == GatesAs::Passed => Truth::Yes,
+            Some(ClauseKind::Gate(_) | ClauseKind::Asked(_)) | None => self.bare(id),
+        }
+    }
+
+    /// Truth of a condition.
+    pub fn truth(&self, condition: &Condition) -> Truth {
+        match condition {
+            Condition::Clause(id) => self.counted(*id),
+            // ⟦all cs⟧ = ∧ ⟦c⟧
+            Condition::All(members) => Truth::all(members.iter().map(|member| self.truth(member))),
+            // ⟦any cs⟧ = ∨ ⟦c⟧
+            Condition::Any(members) => Truth::any(members.iter().map(|member| self.truth(member))),
+            // ⟦at least n of cs⟧ = yes if n surely hold, no if fewer than n may, else unknown
+            Condition::AtLeast(n, members) => {
+                let count = |wanted: &[Truth]| members.iter().filter(|m| wanted.contains(&self.truth(m))).count();
+                if count(&[Truth::Yes]) >= usize::from(*n) {
+                    Truth::Yes
+                } else if count(&[Truth::Yes, Truth::Unknown]) < usize::from(*n) {
+                    Truth::No
+                } else {
+                    Truth::Unknown
+                }
+            }
+            // ⟦not c⟧ = ¬⟦c⟧
+            Condition::Not(inner) => self.truth(inner).not(),
+        }
     }
 }

@@ -5,12 +5,14 @@
 use alloc::vec::Vec;
 
 use super::{
-    evaluate::{condition_truth, counted, derived_truth, expr_truth},
+    env::Env,
+    evaluate::{Clauses, expr_in},
+    number::number_in,
     truth::{Cause, Truth},
 };
 use crate::{
-    pack::{ClauseId, ClauseKind, Condition, Expr, FactId, MAX_DERIVATION, Pack, Policy},
-    value::Answers,
+    pack::{ClauseId, ClauseKind, Condition, Derived, Expr, FactId, FieldId, Kind, Num, Ref},
+    value::{Answer, Value},
 };
 
 /// A clause that decided, or that keeps the outcome open.
@@ -22,139 +24,370 @@ pub struct Deciding {
     pub truth: Truth,
     /// Who could settle it, where it is open.
     pub cause: Option<Cause>,
-    /// The facts it rests on.
-    pub facts: Vec<FactId>,
+    /// The facts it rests on; of an open clause those whose answers could settle it.
+    pub facts: Vec<FactRef>,
+}
+
+/// A fact, or a field of the records of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FactRef {
+    /// The fact.
+    pub fact: FactId,
+    /// The field.
+    pub field: Option<FieldId>,
 }
 
 /// The clauses that alone give the condition its truth: of an `all` that fails the failing members,
 /// of an `any` that holds the holding ones, and where nothing is settled the open ones.
-/// Office clauses and clauses that are merely presumed decide nothing and are listed elsewhere.
-pub(super) fn deciding(pack: &Pack, answers: &Answers, policy: &Policy, truths: &[Truth]) -> Vec<Deciding> {
+/// Office clauses, gates and clauses that are merely presumed are listed elsewhere.
+pub(super) fn deciding(env: Env<'_>, clauses: Clauses<'_>) -> Vec<Deciding> {
     let mut ids = Vec::new();
-    collect(policy, truths, &policy.when, &mut ids);
-    ids.into_iter().filter_map(|id| explain_clause(pack, answers, policy, truths, id)).collect()
+    collect(clauses, &clauses.policy.when, &mut ids);
+    ids.into_iter().filter_map(|id| explain_clause(env, clauses, id)).collect()
 }
 
-fn collect(policy: &Policy, truths: &[Truth], condition: &Condition, ids: &mut Vec<ClauseId>) {
-    let truth = condition_truth(policy, truths, condition);
-    let (members, all) = match condition {
+fn collect(clauses: Clauses<'_>, condition: &Condition, ids: &mut Vec<ClauseId>) {
+    let truth = clauses.truth(condition);
+    let (members, every) = match condition {
         Condition::Clause(id) => {
             if !ids.contains(id) {
                 ids.push(*id);
             }
             return;
         }
-        Condition::All(members) => (members, true),
-        Condition::Any(members) => (members, false),
+        Condition::Not(inner) => return collect(clauses, inner, ids),
+        // An `all` that holds and an `any` that fails rest on every member; otherwise the members of
+        // the same truth as the whole suffice.
+        Condition::All(members) => (members, truth == Truth::Yes),
+        Condition::Any(members) => (members, truth == Truth::No),
+        Condition::AtLeast(_, members) => (members, false),
     };
-    // An `all` that holds and an `any` that fails rest on every member; otherwise the members of the
-    // same truth as the whole suffice.
-    let every = (all && truth == Truth::Yes) || (!all && truth == Truth::No);
     for member in members {
-        if every || condition_truth(policy, truths, member) == truth {
-            collect(policy, truths, member, ids);
+        if every || clauses.truth(member) == truth {
+            collect(clauses, member, ids);
         }
     }
 }
 
-fn explain_clause(pack: &Pack, answers: &Answers, policy: &Policy, truths: &[Truth], id: ClauseId) -> Option<Deciding> {
-    let truth = truths.get(id.index()).copied().unwrap_or(Truth::Unknown);
-    let rule = match &policy.clause(id)?.kind {
+fn explain_clause(env: Env<'_>, clauses: Clauses<'_>, id: ClauseId) -> Option<Deciding> {
+    let truth = clauses.bare(id);
+    let rule = match &clauses.policy.clause(id)?.kind {
         ClauseKind::Asked(rule) => rule,
         ClauseKind::Presumed(rule) if truth.is_known() => rule,
-        ClauseKind::Presumed(_) | ClauseKind::Office => return None,
+        ClauseKind::Presumed(_) | ClauseKind::Office | ClauseKind::Gate(_) => return None,
     };
-    let facts = match truth {
-        Truth::Unknown => open_facts(pack, answers, rule),
-        Truth::Yes | Truth::No => settled_facts(pack, answers, rule),
-    };
+    let facts = facts_behind(env, rule);
     let cause = (truth == Truth::Unknown).then_some(if facts.is_empty() { Cause::Rule } else { Cause::Person });
     Some(Deciding { clause: id, truth, cause, facts })
 }
 
-/// The facts of the residual: those an unknown expression still turns on. A derived fact stands for
-/// its inputs. Facts that nobody may ever be asked are left out: no answer will come.
-pub(super) fn open_facts(pack: &Pack, answers: &Answers, expr: &Expr) -> Vec<FactId> {
-    let mut facts = Vec::new();
-    visit(pack, answers, expr, (Truth::Unknown, MAX_DERIVATION), &mut facts);
-    facts
-}
-
-/// The facts a settled expression rests on.
-fn settled_facts(pack: &Pack, answers: &Answers, expr: &Expr) -> Vec<FactId> {
-    let mut facts = Vec::new();
-    visit(pack, answers, expr, (expr_truth(pack, answers, expr), MAX_DERIVATION), &mut facts);
-    facts
-}
-
-/// Collects the facts below the parts of `expr` that give it the truth `truth`, going through at most
-/// `depth` derivations.
-fn visit(pack: &Pack, answers: &Answers, expr: &Expr, (truth, depth): (Truth, usize), facts: &mut Vec<FactId>) {
-    let mut add = |fact: FactId| {
-        let will_be_answered = pack.fact(fact).is_some_and(|fact| fact.ask.anywhere());
-        if !facts.contains(&fact) && (truth.is_known() || will_be_answered) {
-            facts.push(fact);
-        }
+/// What keeps a condition open with gates as they stand: its open clauses and open gates.
+pub(super) fn open(env: Env<'_>, clauses: Clauses<'_>) -> Vec<Deciding> {
+    let mut ids = Vec::new();
+    collect(clauses, &clauses.policy.when, &mut ids);
+    let open = ids.into_iter().filter(|id| clauses.counted(*id) == Truth::Unknown);
+    let explain = |id: ClauseId| {
+        let facts = facts_behind(env, clauses.policy.clause(id)?.kind.rule()?);
+        let cause = Some(if facts.is_empty() { Cause::Rule } else { Cause::Person });
+        Some(Deciding { clause: id, truth: Truth::Unknown, cause, facts })
     };
-    match expr {
-        Expr::Const(_) => {}
-        Expr::Flag(fact) => match pack.fact(*fact).and_then(|fact| fact.derived.as_ref()) {
-            Some(derived)
-                if depth > 0
-                    && answers.get(fact.index()).value().is_none()
-                    && (truth == Truth::Unknown || derived_truth(pack, answers, *fact).is_known()) =>
-            {
-                visit(pack, answers, derived, (truth, depth - 1), facts);
+    open.filter_map(explain).collect()
+}
+
+/// The facts behind the truth of an expression: of an unknown one those whose answers could settle
+/// it (a derived fact stands for its inputs; facts nobody may be asked are left out), of a settled one
+/// those it rests on.
+pub(super) fn facts_behind(env: Env<'_>, expr: &Expr) -> Vec<FactRef> {
+    let mut facts = Facts { list: Vec::new(), open: false };
+    facts.of_expr(env, expr);
+    facts.list
+}
+
+/// The facts whose answers could make an open number more exact.
+pub(super) fn facts_behind_number(env: Env<'_>, num: &Num) -> Vec<FactRef> {
+    let mut facts = Facts { list: Vec::new(), open: true };
+    facts.of_number(env, num);
+    facts.list
+}
+
+struct Facts {
+    list: Vec<FactRef>,
+    /// Whether open facts are wanted; else those a settled truth rests on.
+    open: bool,
+}
+
+impl Facts {
+    fn of_expr(&mut self, env: Env<'_>, expr: &Expr) {
+        let truth = expr_in(env, expr);
+        self.open = truth == Truth::Unknown;
+        match expr {
+            Expr::Const(_) => {}
+            Expr::Flag(name) | Expr::Is(name, _) | Expr::Has(name, _) | Expr::IsNone(name) => self.of_name(env, *name),
+            Expr::Compare(_, left, right) => {
+                let (a, b) = (number_in(env, left), number_in(env, right));
+                // Behind a figure that nobody knows only what chooses another figure can help.
+                if self.open && (a.blocked || b.blocked) {
+                    self.choices(env, left);
+                    self.choices(env, right);
+                } else {
+                    self.of_number(env, left);
+                    self.of_number(env, right);
+                }
             }
-            _ => add(*fact),
-        },
-        Expr::Is(fact, _) | Expr::Has(fact, _) => add(*fact),
-        Expr::Not(inner) => visit(pack, answers, inner, (truth.not(), depth), facts),
-        Expr::And(parts) | Expr::Or(parts) => {
-            let rests_on_every = matches!((expr, truth), (Expr::And(_), Truth::Yes) | (Expr::Or(_), Truth::No));
-            for part in parts {
-                if rests_on_every || expr_truth(pack, answers, part) == truth {
-                    visit(pack, answers, part, (truth, depth), facts);
+            Expr::Not(inner) => self.of_expr(env, inner),
+            Expr::And(parts) | Expr::Or(parts) => {
+                let every = matches!((expr, truth), (Expr::And(_), Truth::Yes) | (Expr::Or(_), Truth::No));
+                for part in parts {
+                    if every || expr_in(env, part) == truth {
+                        self.of_expr(env, part);
+                    }
+                }
+            }
+            Expr::Exists(list, condition) | Expr::Every(list, condition) => self.of_list(env, *list, condition),
+        }
+    }
+
+    /// A list that is not known is itself open; of a known one the fields that keep records open.
+    fn of_list(&mut self, env: Env<'_>, list: FactId, condition: &Expr) {
+        match env.records(list) {
+            Some(records) if self.open => {
+                for record in records {
+                    let env = env.with(record);
+                    if expr_in(env, condition) == Truth::Unknown {
+                        self.of_expr(env, condition);
+                    }
+                    self.open = true;
+                }
+            }
+            _ => {
+                self.of_name(env, Ref::Fact(list));
+                // What a settled list rests on beside its records.
+                if !self.open {
+                    for fact in condition.facts().into_iter().filter(|fact| *fact != list) {
+                        self.of_counter(env, Ref::Fact(fact));
+                    }
                 }
             }
         }
+    }
+
+    fn of_name(&mut self, env: Env<'_>, name: Ref) {
+        if let Ref::Fact(id) = name {
+            let answer = env.answers.get(id.index());
+            self.application(env, id);
+            if !answer.is_given() && *env.answer(name) == Answer::None {
+                return;
+            }
+            match env.derivation(name) {
+                Some((Derived::Flag(derived), env)) => {
+                    let open = self.open;
+                    self.of_expr(env, derived);
+                    self.open = open;
+                    return;
+                }
+                Some((Derived::Number(derived), env)) => return self.of_number(env, derived),
+                None => {}
+            }
+            if self.open && (is_exact(answer) || !env.fact(id).is_some_and(|fact| fact.ask.anywhere())) {
+                return;
+            }
+            self.add(FactRef { fact: id, field: None });
+        }
+        if let Ref::Field(list, field) = name {
+            if self.open && is_exact(env.answer(name)) {
+                return;
+            }
+            self.add(FactRef { fact: list, field: Some(field) });
+        }
+    }
+
+    /// A name, and what decides whether the counter behind it goes on growing.
+    fn of_counter(&mut self, env: Env<'_>, name: Ref) {
+        self.of_name(env, name);
+        if let (Ref::Fact(id), Some(Kind::Int)) = (name, env.kind(name)) {
+            self.accrual(env, id);
+        }
+    }
+
+    fn of_number(&mut self, env: Env<'_>, num: &Num) {
+        match num {
+            Num::Lit(_) | Num::On => {}
+            Num::Of(name) => self.of_counter(env, *name),
+            Num::Figure(_, key) => {
+                if let Some(key) = key {
+                    self.of_number(env, key);
+                }
+            }
+            Num::Add(a, b)
+            | Num::Sub(a, b)
+            | Num::Mul(a, b)
+            | Num::Between(a, b)
+            | Num::AddMonths(a, b)
+            | Num::MonthsBetween(a, b)
+            | Num::YearsBetween(a, b) => {
+                self.of_number(env, a);
+                self.of_number(env, b);
+            }
+            Num::Part(a, ..) | Num::Year(a) | Num::MonthStart(a) | Num::YearStart(a) | Num::YearEnd(a) => {
+                self.of_number(env, a);
+            }
+            Num::Min(parts) | Num::Max(parts) => parts.iter().for_each(|part| self.of_number(env, part)),
+            Num::If(condition, then, other) => {
+                let open = self.open;
+                let truth = expr_in(env, condition);
+                if !open || truth == Truth::Unknown {
+                    self.of_expr(env, condition);
+                    self.open = open;
+                }
+                if truth != Truth::No {
+                    self.of_number(env, then);
+                }
+                if truth != Truth::Yes {
+                    self.of_number(env, other);
+                }
+            }
+            Num::Count(list, condition) => {
+                let open = self.open;
+                self.of_list(env, *list, condition);
+                self.open = open;
+            }
+        }
+    }
+
+    /// Facts that choose which figure is looked up, or whether there is a number to compare at all.
+    fn choices(&mut self, env: Env<'_>, num: &Num) {
+        match num {
+            Num::Lit(_) | Num::On | Num::Figure(_, None) => {}
+            Num::Of(name) => {
+                if let Some((Derived::Number(derived), env)) = env.derivation(*name) {
+                    return self.choices(env, derived);
+                }
+                match *name {
+                    // That there is none settles the comparison.
+                    Ref::Fact(id) if env.fact(id).is_some_and(|fact| fact.may_be_none) => self.of_name(env, *name),
+                    Ref::Fact(id) => self.application(env, id),
+                    Ref::Field(..) if env.may_be_none(*name) => self.of_name(env, *name),
+                    Ref::Field(..) => {}
+                }
+            }
+            Num::Figure(_, Some(key)) => {
+                if !number_in(env, key).is_exact() {
+                    self.of_number(env, key);
+                }
+            }
+            Num::If(condition, then, other) => {
+                if expr_in(env, condition) == Truth::Unknown {
+                    self.of_expr(env, condition);
+                    self.open = true;
+                }
+                self.choices(env, then);
+                self.choices(env, other);
+            }
+            Num::Add(a, b)
+            | Num::Sub(a, b)
+            | Num::Mul(a, b)
+            | Num::Between(a, b)
+            | Num::AddMonths(a, b)
+            | Num::MonthsBetween(a, b)
+            | Num::YearsBetween(a, b) => {
+                self.choices(env, a);
+                self.choices(env, b);
+            }
+            Num::Part(a, ..) | Num::Year(a) | Num::MonthStart(a) | Num::YearStart(a) | Num::YearEnd(a) => {
+                self.choices(env, a);
+            }
+            Num::Min(parts) | Num::Max(parts) => parts.iter().for_each(|part| self.choices(env, part)),
+            Num::Count(..) => {}
+        }
+    }
+
+    /// What decides whether a question without an answer makes sense; a settled truth may rest on just
+    /// that it does, or does not.
+    fn application(&mut self, env: Env<'_>, id: FactId) {
+        let env = env.at(env.as_of);
+        let condition = env.fact(id).and_then(|fact| fact.applies_when.as_ref());
+        if let Some(condition) = condition
+            && !env.answers.get(id.index()).is_given()
+            && (!self.open || expr_in(env, condition) == Truth::Unknown)
+        {
+            let open = self.open;
+            self.of_expr(env, condition);
+            self.open = open;
+        }
+    }
+
+    /// What decides whether a counter goes on growing.
+    fn accrual(&mut self, env: Env<'_>, id: FactId) {
+        let growing = env.fact(id).and_then(|fact| fact.accrues_while.as_ref());
+        if let Some(condition) = growing
+            && env.on > env.as_of
+            && (!self.open || expr_in(env, condition) == Truth::Unknown)
+        {
+            let open = self.open;
+            self.of_expr(env, condition);
+            self.open = open;
+        }
+    }
+
+    fn add(&mut self, fact: FactRef) {
+        if !self.list.contains(&fact) {
+            self.list.push(fact);
+        }
+    }
+}
+
+/// Whether an answer leaves nothing to narrow.
+fn is_exact(answer: &Answer) -> bool {
+    match answer {
+        Answer::Absent | Answer::Unsure => false,
+        Answer::Value(Value::Number(range)) => range.min == range.max,
+        Answer::Value(Value::Date(days)) => days.first == days.last,
+        Answer::None | Answer::Value(_) => true,
     }
 }
 
 /// Clauses that are taken as met although nothing confirms it: open presumed clauses in parts of the
 /// condition that do not fail.
-pub(super) fn assumed(policy: &Policy, truths: &[Truth]) -> Vec<ClauseId> {
-    standing(policy, truths, |kind, truth| matches!(kind, ClauseKind::Presumed(_)) && truth == Truth::Unknown)
+pub(super) fn assumed(clauses: Clauses<'_>) -> Vec<ClauseId> {
+    standing(clauses, |kind, truth| matches!(kind, ClauseKind::Presumed(_)) && truth == Truth::Unknown)
 }
 
 /// Clauses left to the office.
-pub(super) fn office(policy: &Policy, truths: &[Truth]) -> Vec<ClauseId> {
-    standing(policy, truths, |kind, _| *kind == ClauseKind::Office)
+pub(super) fn office(clauses: Clauses<'_>) -> Vec<ClauseId> {
+    standing(clauses, |kind, _| *kind == ClauseKind::Office)
 }
 
-fn standing(policy: &Policy, truths: &[Truth], keep: impl Fn(&ClauseKind, Truth) -> bool) -> Vec<ClauseId> {
+/// Gates that are not known to be passed.
+pub(super) fn gates(clauses: Clauses<'_>) -> Vec<ClauseId> {
+    standing(clauses, |kind, truth| matches!(kind, ClauseKind::Gate(_)) && truth != Truth::Yes)
+}
+
+fn standing(clauses: Clauses<'_>, keep: impl Fn(&ClauseKind, Truth) -> bool) -> Vec<ClauseId> {
     let mut ids = Vec::new();
-    standing_in(policy, truths, &policy.when, &mut ids);
-    ids.retain(|id| {
-        let truth = truths.get(id.index()).copied().unwrap_or(Truth::Unknown);
-        policy.clause(*id).is_some_and(|clause| keep(&clause.kind, truth))
-    });
+    standing_in(clauses, &clauses.policy.when, &mut ids);
+    ids.retain(|id| clauses.policy.clause(*id).is_some_and(|clause| keep(&clause.kind, clauses.bare(*id))));
     ids
 }
 
-fn standing_in(policy: &Policy, truths: &[Truth], condition: &Condition, ids: &mut Vec<ClauseId>) {
+fn standing_in(clauses: Clauses<'_>, condition: &Condition, ids: &mut Vec<ClauseId>) {
     match condition {
         Condition::Clause(id) => {
-            if counted(policy, truths, *id) != Truth::No {
+            if clauses.counted(*id) != Truth::No && !ids.contains(id) {
                 ids.push(*id);
             }
         }
-        Condition::All(members) | Condition::Any(members) => {
+        Condition::All(members) => members.iter().for_each(|member| standing_in(clauses, member, ids)),
+        // What holds through some members leaves nothing to the others.
+        Condition::Any(members) | Condition::AtLeast(_, members) => {
+            let holds = clauses.truth(condition) == Truth::Yes;
             for member in members {
-                if condition_truth(policy, truths, member) != Truth::No {
-                    standing_in(policy, truths, member, ids);
+                let truth = clauses.truth(member);
+                if truth == Truth::Yes || (truth == Truth::Unknown && !holds) {
+                    standing_in(clauses, member, ids);
                 }
             }
         }
+        // Neither office clauses nor gates stand below a negation, and what is presumed there decides.
+        Condition::Not(_) => {}
     }
 }

@@ -1,27 +1,39 @@
-//! The engine: a pack, a person's answers and a date in; outcomes, reasons, amounts and the next
+//! The engine: a pack, a person's answers and a day in; outcomes, reasons, dates, amounts and the next
 //! question out.
 //!
 //! Pure, total and deterministic. It knows no clock, no browser, no text for people, and it never
 //! panics; where something cannot be computed the result is unknown, with a cause.
+//!
+//! Reading order: [`truth`](Truth) and [`reach`](Reach) are the two algebras, `env` finds answers,
+//! `number` and `evaluate` compute, `timeline` does so over the days ahead, `explain` says why, `amount`
+//! how much, `outcome` puts it together, `question` asks on.
 
 mod amount;
+mod env;
 mod evaluate;
 mod explain;
+mod number;
 mod outcome;
 mod question;
+mod reach;
+mod timeline;
 mod truth;
 
 pub use amount::{BenefitOutcome, Combination};
-pub use evaluate::{derived_truth, expr_truth};
-pub use explain::Deciding;
-pub use outcome::{Award, Axes, Gates, Office, Outcome, Rule, Scope, Status, Window};
-pub use question::{Progress, Question, possible_values};
+pub use env::Env;
+pub use evaluate::expr_in;
+pub use explain::{Deciding, FactRef};
+pub use number::number_in;
+pub use outcome::{Ahead, Axes, Gates, Office, Outcome, Rule, Scope, Status, WindowDays, WindowState, status};
+pub use question::{Progress, Question, possible_answers, stretches};
+pub use reach::Reach;
+pub use timeline::Segment;
 pub use truth::{Cause, Truth};
 
 use alloc::vec::Vec;
 
 use crate::{
-    pack::Pack,
+    pack::{Derived, Expr, FactId, Pack},
     value::{Answers, Date},
 };
 
@@ -50,17 +62,30 @@ pub struct Assessment {
 /// let day = Date::parse("2026-11-23")?;
 /// let pack = Pack {
 ///     version: "1".into(), fingerprint: "0".into(), checked: day, published: false,
-///     facts: vec![], sources: vec![], policies: vec![],
+///     facts: vec![], sources: vec![], figures: vec![], policies: vec![],
 /// };
 /// let assessment = engine::assess(&pack, &Answers::none(0), day, day);
 /// assert_eq!(assessment.progress.total, 0);
 /// # Ok(()) }
 /// ```
 pub fn assess(pack: &Pack, answers: &Answers, on: Date, as_of: Date) -> Assessment {
-    let outcomes: Vec<Outcome> = outcome::outcomes(pack, answers);
+    let outcomes: Vec<Outcome> = outcome::outcomes(pack, answers, on, as_of);
     let combinations = amount::combine(pack, &outcomes);
-    let next = question::next(pack, answers, &outcomes);
+    let next = question::next(pack, answers, &outcomes, on, as_of);
     let settled = outcomes.iter().filter(|outcome| outcome.status.is_settled()).count();
     let progress = Progress { settled, total: outcomes.len() };
     Assessment { on, as_of, outcomes, combinations, next, progress }
+}
+
+/// Truth of one expression outside any record.
+pub fn expr_truth(pack: &Pack, answers: &Answers, on: Date, as_of: Date, expr: &Expr) -> Truth {
+    expr_in(Env::new(pack, answers, on, as_of), expr)
+}
+
+/// What a derived bool follows to be, leaving aside an answer of its own; unknown for other facts.
+pub fn flag_of(pack: &Pack, answers: &Answers, fact: FactId, on: Date) -> Truth {
+    match pack.fact(fact).and_then(|fact| fact.derived.as_ref()) {
+        Some(Derived::Flag(expr)) => expr_truth(pack, answers, on, on, expr),
+        Some(Derived::Number(_)) | None => Truth::Unknown,
+    }
 }

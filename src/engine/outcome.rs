@@ -1,19 +1,21 @@
 //! The outcome of one policy: six axes and the status that follows from them.
 //!
-//! The status is a pure function of the axes. This file does not compute amounts or questions, and
-//! axes that no rule can move yet (gates, windows, rules in time) hold their neutral member.
+//! The status is a pure function, tested row by row. This file does not compute amounts or questions.
 
 use alloc::vec::Vec;
 
 use super::{
     amount::{BenefitOutcome, benefits},
-    evaluate::{clause_truths, condition_truth},
-    explain::{self, Deciding},
+    env::Env,
+    evaluate::{Clauses, GatesAs, clause_truths},
+    explain::{self, Deciding, FactRef, facts_behind},
+    number::number_in,
+    timeline::{Segment, one_day, segments},
     truth::{Cause, Truth},
 };
 use crate::{
-    pack::{ClauseId, FactId, Grade, Pack, Policy, PolicyId},
-    value::{Answer, Answers},
+    pack::{Award, ClauseId, ClauseKind, FactId, Pack, Policy, PolicyId, Window},
+    value::{Answer, Answers, Date},
 };
 
 /// What came out for one policy.
@@ -27,14 +29,24 @@ pub struct Outcome {
     pub scope: Option<Scope>,
     /// Where the status comes from.
     pub axes: Axes,
+    /// First day one can claim, where that is not today.
+    pub from: Option<Date>,
+    /// Last day one can claim of those in a row that begin today or on `from`; none beyond the horizon.
+    pub until: Option<Date>,
+    /// What changes from day to day, first segment today.
+    pub timeline: Vec<Segment>,
+    /// The window in days, as far as it is known.
+    pub window: WindowDays,
     /// Why: only the clauses that decide.
     pub deciding: Vec<Deciding>,
     /// Facts whose answer could settle it. Sensitive facts the person would not answer are left out.
-    pub missing: Vec<FactId>,
-    /// Clauses taken as met that the person can refute.
+    pub missing: Vec<FactRef>,
+    /// Clauses taken as met that the person can refute; of what is met later also those of its first day.
     pub assumed: Vec<ClauseId>,
     /// Clauses left to the office.
     pub office: Vec<ClauseId>,
+    /// What must be done first: gates that are not known to be passed.
+    pub gates: Vec<Deciding>,
     /// Whether it rests on a sensitive answer.
     pub sensitive: bool,
     /// What it gives.
@@ -46,10 +58,20 @@ pub struct Outcome {
 pub enum Status {
     /// 初步匹配.
     Met,
+    /// 到时可能适用.
+    MetLater,
+    /// 先办一步.
+    GateFirst,
     /// 还差回答.
     NeedsAnswer,
+    /// 需要评选.
+    Competitive,
     /// 待确认.
     Unconfirmed,
+    /// 已过执行期.
+    Ended,
+    /// 已撤下更正.
+    Withdrawn,
     /// 目前不满足.
     NotMet,
 }
@@ -73,14 +95,14 @@ pub enum Scope {
 /// The six axes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Axes {
-    /// Whether the rule is in force.
+    /// The rule in time.
     pub rule: Rule,
-    /// Whether the conditions hold, office clauses and open presumptions taken as yes.
+    /// The conditions, office clauses and open presumptions taken as yes, gates as passed.
     pub conditions: Truth,
     /// Whether what must be done first is done.
     pub gates: Gates,
     /// Whether one can apply now.
-    pub window: Window,
+    pub window: WindowState,
     /// What the office still has to judge.
     pub office: Office,
     /// Whether those who qualify get it.
@@ -90,10 +112,18 @@ pub struct Axes {
 /// The rule in time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Rule {
-    /// In force as far as the sources say.
+    /// In force.
     InForce,
+    /// Not in force yet.
+    NotYet,
+    /// No longer in force.
+    Ended,
+    /// No longer in force for newcomers; those who began in time go on.
+    RunOn,
     /// Only its name is known (grade D).
     Unconfirmed,
+    /// Taken out of the pack as wrong.
+    Withdrawn,
 }
 
 /// The gates axis.
@@ -101,13 +131,38 @@ pub enum Rule {
 pub enum Gates {
     /// The policy has none.
     None,
+    /// All that matter are passed.
+    Yes,
+    /// One is not.
+    No,
+    /// Not known.
+    Unknown,
 }
 
-/// The application window.
+/// The application window on one day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Window {
-    /// There is one, but its dates are not known. Never changes a status.
+pub enum WindowState {
+    /// There is none: one can always apply.
+    None,
+    /// Open.
+    Open,
+    /// It opens later.
+    Opens,
+    /// It has closed.
+    Closed,
+    /// There is one, but its days are not known. Never changes a status.
     Unknown,
+}
+
+/// The days of a window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct WindowDays {
+    /// First day.
+    pub opens: Option<Date>,
+    /// Last day.
+    pub closes: Option<Date>,
+    /// Whether they are known to hold.
+    pub confirmed: bool,
 }
 
 /// The office axis.
@@ -115,79 +170,205 @@ pub enum Window {
 pub enum Office {
     /// Nothing is left to the office's judgement.
     None,
-    /// The office has yet to judge some clause.
+    /// The office has yet to judge some clause, and other things are open too.
     Pending,
+    /// Everything else holds: only the office's judgement is left.
+    Decides,
 }
 
-/// The award axis.
+/// What the days ahead say, as far as the status depends on it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Award {
-    /// Whoever qualifies gets it.
-    Entitled,
+pub struct Ahead {
+    /// Whether some later day is claimable.
+    pub claimable: bool,
+    /// Whether from today on there is a day with the rule in force, the window not closed and the
+    /// conditions fulfilled.
+    pub open: bool,
 }
 
-/// The outcome table: status and scope from the axes and, where the conditions are open, from who
-/// could settle them.
+/// The outcome table. `cause` says who could settle open conditions; rows are tried in order.
 ///
-/// | rule | conditions | open because of | status |
-/// |---|---|---|---|
-/// | unconfirmed | any | any | unconfirmed, scope policy |
-/// | in force | no | – | not met |
-/// | in force | unknown | person | needs answer |
-/// | in force | unknown | rule alone | unconfirmed, scope clause |
-/// | in force | yes | – | met |
-pub fn status(axes: &Axes, cause: Cause) -> (Status, Option<Scope>) {
-    match (axes.rule, axes.conditions, cause) {
-        (Rule::Unconfirmed, ..) => (Status::Unconfirmed, Some(Scope::Policy)),
-        (Rule::InForce, Truth::No, _) => (Status::NotMet, None),
-        (Rule::InForce, Truth::Unknown, Cause::Person) => (Status::NeedsAnswer, None),
-        (Rule::InForce, Truth::Unknown, Cause::Rule | Cause::Office) => (Status::Unconfirmed, Some(Scope::Clause)),
-        (Rule::InForce, Truth::Yes, _) => (Status::Met, None),
-    }
+/// | # | rule | conditions | gates | ahead | status |
+/// |---|---|---|---|---|---|
+/// | 1 | withdrawn | | | | withdrawn |
+/// | 1 | unconfirmed | | | | unconfirmed, scope policy |
+/// | 2 | ended | | | | ended |
+/// | 3 | | no | | claimable later | met later |
+/// | 3 | not yet | | | claimable later | met later |
+/// | 3 | | no | | | not met |
+/// | 4 | | yes | | no open day | not met, decided by the window |
+/// | 5 | | unknown, person | | | needs answer |
+/// | 5 | | unknown, rule | | | unconfirmed, scope clause |
+/// | 6 | | yes | no | | gate first |
+/// | 6 | | yes | unknown | | needs answer |
+/// | 7 | | yes | | competitive | competitive |
+/// | 8 | | yes | | | met |
+pub fn status(axes: &Axes, ahead: Ahead, cause: Cause) -> (Status, Option<Scope>) {
+    let status = match (axes.rule, axes.conditions) {
+        (Rule::Withdrawn, _) => Status::Withdrawn,
+        (Rule::Unconfirmed, _) => return (Status::Unconfirmed, Some(Scope::Policy)),
+        (Rule::Ended, _) => Status::Ended,
+        (_, Truth::No) if ahead.claimable => Status::MetLater,
+        (Rule::NotYet, _) if ahead.claimable => Status::MetLater,
+        (_, Truth::No) => Status::NotMet,
+        (_, Truth::Yes) if !ahead.open => Status::NotMet,
+        (_, Truth::Unknown) if cause == Cause::Person => Status::NeedsAnswer,
+        (_, Truth::Unknown) => return (Status::Unconfirmed, Some(Scope::Clause)),
+        (_, Truth::Yes) => match (axes.gates, axes.award) {
+            (Gates::No, _) => Status::GateFirst,
+            (Gates::Unknown, _) => Status::NeedsAnswer,
+            (Gates::None | Gates::Yes, Award::Competitive) => Status::Competitive,
+            (Gates::None | Gates::Yes, Award::Entitled) => Status::Met,
+        },
+    };
+    (status, None)
 }
 
 /// The outcome of every policy, in pack order.
-pub(super) fn outcomes(pack: &Pack, answers: &Answers) -> Vec<Outcome> {
-    let outcome = |(index, policy)| outcome(pack, answers, PolicyId::at(index), policy);
+pub(super) fn outcomes(pack: &Pack, answers: &Answers, on: Date, as_of: Date) -> Vec<Outcome> {
+    let env = Env::new(pack, answers, on, as_of);
+    let outcome = |(index, policy)| outcome(env, PolicyId::at(index), policy);
     pack.policies.iter().enumerate().map(outcome).collect()
 }
 
-fn outcome(pack: &Pack, answers: &Answers, id: PolicyId, policy: &Policy) -> Outcome {
-    let truths = clause_truths(pack, answers, policy);
-    let conditions = condition_truth(policy, &truths, &policy.when);
-    let deciding = explain::deciding(pack, answers, policy, &truths);
-    let office = explain::office(policy, &truths);
-    let axes = Axes {
-        rule: if policy.grade == Grade::D { Rule::Unconfirmed } else { Rule::InForce },
-        conditions,
-        gates: Gates::None,
-        window: Window::Unknown,
-        office: if office.is_empty() { Office::None } else { Office::Pending },
-        award: Award::Entitled,
-    };
-    let person = deciding.iter().any(|clause| clause.cause == Some(Cause::Person));
-    let (status, scope) = status(&axes, if person { Cause::Person } else { Cause::Rule });
-    let tells = |fact: &FactId| answers.get(fact.index()).value().is_some() && is_sensitive(pack, *fact);
-    let sensitive = deciding.iter().flat_map(|clause| &clause.facts).any(tells);
+fn outcome(env: Env<'_>, id: PolicyId, policy: &Policy) -> Outcome {
+    let truths = clause_truths(env, policy);
+    let clauses = Clauses { policy, truths: &truths, gates: GatesAs::Passed };
+    let timeline = segments(env, policy);
+    let today = timeline.first().copied().unwrap_or_else(|| one_day(env, policy));
+    let deciding = explain::deciding(env, clauses);
+    let gates = gates(env, clauses);
+    let office = explain::office(clauses);
+    let axes = axes(policy, &today, office.is_empty());
+    let (status, scope) = status(&axes, ahead(&timeline), cause(&deciding));
+    let (from, until) = claimable_days(&timeline);
+    // While the conditions are open, gates do not matter yet.
+    let gates_as = if axes.conditions == Truth::Unknown { GatesAs::Passed } else { GatesAs::TheyStand };
+    let open = explain::open(env, Clauses { gates: gates_as, ..clauses });
+    let facts = deciding.iter().chain(&gates).flat_map(|clause| &clause.facts);
+    let from = from.filter(|from| status == Status::MetLater && *from > env.on);
     Outcome {
         policy: id,
         status,
         scope,
+        from,
+        until: until.filter(|_| matches!(status, Status::Met | Status::MetLater | Status::Competitive)),
+        window: window_days(env, &policy.window),
+        sensitive: { facts }
+            .any(|fact| env.answers.get(fact.fact.index()).is_given() && is_sensitive(env.pack, fact.fact)),
+        missing: if status == Status::NeedsAnswer { missing(env, &open) } else { Vec::new() },
+        assumed: assumed(env, clauses, from),
+        benefits: benefits(env, policy),
         axes,
-        missing: if status == Status::NeedsAnswer { missing(pack, answers, &deciding) } else { Vec::new() },
-        assumed: explain::assumed(policy, &truths),
-        office,
-        sensitive,
-        benefits: benefits(policy),
+        timeline,
         deciding,
+        office,
+        gates,
+    }
+}
+
+/// The status of a policy today without looking ahead further than that takes: for choosing questions.
+pub(super) fn is_settled(env: Env<'_>, policy: &Policy) -> bool {
+    let today = one_day(env, policy);
+    match (today.rule, today.conditions) {
+        (Rule::Withdrawn | Rule::Unconfirmed | Rule::Ended, _) | (_, Truth::No) => true,
+        (_, Truth::Yes) => today.gates != Gates::Unknown,
+        (_, Truth::Unknown) => {
+            let truths = clause_truths(env, policy);
+            let deciding = explain::deciding(env, Clauses { policy, truths: &truths, gates: GatesAs::Passed });
+            cause(&deciding) != Cause::Person
+        }
+    }
+}
+
+fn axes(policy: &Policy, today: &Segment, no_office: bool) -> Axes {
+    let all_else_holds = today.conditions == Truth::Yes && matches!(today.gates, Gates::None | Gates::Yes);
+    Axes {
+        rule: today.rule,
+        conditions: today.conditions,
+        gates: today.gates,
+        window: today.window,
+        office: match (no_office, all_else_holds) {
+            (true, _) => Office::None,
+            (false, false) => Office::Pending,
+            (false, true) => Office::Decides,
+        },
+        award: policy.award,
+    }
+}
+
+fn cause(deciding: &[Deciding]) -> Cause {
+    let person = deciding.iter().any(|clause| clause.cause == Some(Cause::Person));
+    if person { Cause::Person } else { Cause::Rule }
+}
+
+fn ahead(timeline: &[Segment]) -> Ahead {
+    Ahead {
+        claimable: timeline.iter().skip(1).any(Segment::is_claimable),
+        open: timeline.iter().any(|segment| {
+            segment.conditions == Truth::Yes
+                && matches!(segment.window, WindowState::None | WindowState::Unknown | WindowState::Open)
+                && matches!(segment.rule, Rule::InForce | Rule::RunOn)
+        }),
+    }
+}
+
+/// First and last of the next claimable days in a row.
+fn claimable_days(timeline: &[Segment]) -> (Option<Date>, Option<Date>) {
+    let mut rest = timeline.iter().skip_while(|segment| !segment.is_claimable());
+    let from = rest.next().map(|segment| segment.from);
+    let until = rest.find(|segment| !segment.is_claimable()).map(|segment| segment.from.yesterday());
+    (from, until)
+}
+
+/// What is assumed today, and on the day from which it is met.
+fn assumed(env: Env<'_>, clauses: Clauses<'_>, from: Option<Date>) -> Vec<ClauseId> {
+    let mut ids = explain::assumed(clauses);
+    if let Some(from) = from {
+        let truths = clause_truths(env.at(from), clauses.policy);
+        ids.extend(explain::assumed(Clauses { truths: &truths, ..clauses }));
+        ids.sort();
+        ids.dedup();
+    }
+    ids
+}
+
+fn gates(env: Env<'_>, clauses: Clauses<'_>) -> Vec<Deciding> {
+    let explain = |id: ClauseId| {
+        let ClauseKind::Gate(rule) = &clauses.policy.clause(id)?.kind else { return None };
+        let truth = clauses.bare(id);
+        let facts = facts_behind(env, rule);
+        let cause = (truth == Truth::Unknown).then_some(if facts.is_empty() { Cause::Rule } else { Cause::Person });
+        Some(Deciding { clause: id, truth, cause, facts })
+    };
+    explain::gates(clauses).into_iter().filter_map(explain).collect()
+}
+
+fn window_days(env: Env<'_>, window: &Window) -> WindowDays {
+    match window {
+        Window::None | Window::Unknown => WindowDays::default(),
+        Window::Days { opens, closes, confirmed } => {
+            let day = |num: &Option<crate::pack::Num>| {
+                let reach = number_in(env, num.as_ref()?);
+                if reach.is_exact() { Date::from_unix_days(reach.range.min).ok() } else { None }
+            };
+            WindowDays { opens: day(opens), closes: day(closes), confirmed: *confirmed }
+        }
+        // This year's, or the next one's where this year's has passed.
+        Window::Yearly { opens, closes, confirmed } => {
+            let (year, ..) = env.on.year_month_day();
+            let on = |year: i32, (month, day): (u8, u8)| Date::new(year, u32::from(month), u32::from(day)).ok();
+            let year = if on(year, *closes).is_some_and(|last| last < env.on) { year + 1 } else { year };
+            WindowDays { opens: on(year, *opens), closes: on(year, *closes), confirmed: *confirmed }
+        }
     }
 }
 
 /// The open facts of the open clauses; not those a person declined because they are sensitive.
-fn missing(pack: &Pack, answers: &Answers, deciding: &[Deciding]) -> Vec<FactId> {
-    let mut facts: Vec<FactId> = Vec::new();
-    for fact in deciding.iter().filter(|clause| clause.truth == Truth::Unknown).flat_map(|clause| &clause.facts) {
-        let declined = answers.get(fact.index()) == Answer::Unsure && is_sensitive(pack, *fact);
+fn missing(env: Env<'_>, open: &[Deciding]) -> Vec<FactRef> {
+    let mut facts: Vec<FactRef> = Vec::new();
+    for fact in open.iter().flat_map(|clause| &clause.facts) {
+        let declined = *env.answers.get(fact.fact.index()) == Answer::Unsure && is_sensitive(env.pack, fact.fact);
         if !declined && !facts.contains(fact) {
             facts.push(*fact);
         }

@@ -1,18 +1,23 @@
 //! What to ask next.
 //!
 //! Only facts of the residual are asked, never one twice, never one a person need not be bothered
-//! with. Order: what settles most, then the author's order; sensitive facts after the others, and
-//! what merely could refute a presumed clause last.
+//! with. Order: what settles most for the least effort, then the author's order; sensitive facts after
+//! the others, and what merely could refute a presumed clause last.
 
 use alloc::vec::Vec;
+use core::cmp::Reverse;
 
 use super::{
-    explain::open_facts,
-    outcome::{Outcome, Status, outcomes},
+    env::Env,
+    evaluate::expr_in,
+    explain::{FactRef, facts_behind, facts_behind_number},
+    number::number_in,
+    outcome::{Outcome, Status, is_settled},
+    truth::Truth,
 };
 use crate::{
-    pack::{Clause, ClauseKind, FactId, Kind, Pack},
-    value::{Answer, Answers, Fen, OptionId, OptionSet, Value},
+    pack::{ClauseKind, FactId, FieldId, Kind, Pack, thresholds},
+    value::{Answer, Answers, Date, DateRange, Fen, OptionId, OptionSet, Range, Value},
 };
 
 /// A fact worth asking.
@@ -20,12 +25,18 @@ use crate::{
 pub struct Question {
     /// The fact.
     pub fact: FactId,
+    /// The field that is open in some record of it, where the list itself is known.
+    pub field: Option<FieldId>,
     /// How many policies its least and most telling answer settle.
     pub settles: (usize, usize),
+    /// How many open policies turn on it.
+    pub helps: usize,
     /// The cash of the policies that turn on it.
     pub stake: Fen,
     /// Whether it can only refute what is assumed.
     pub refutes: bool,
+    /// Whether it only tells which benefit of a policy is meant, or until when one can apply.
+    pub details: bool,
 }
 
 /// How far a person is.
@@ -38,88 +49,160 @@ pub struct Progress {
 }
 
 /// The questions worth asking, best first.
-pub(super) fn next(pack: &Pack, answers: &Answers, now: &[Outcome]) -> Vec<Question> {
+pub(super) fn next(pack: &Pack, answers: &Answers, now: &[Outcome], on: Date, as_of: Date) -> Vec<Question> {
+    let env = Env::new(pack, answers, on, as_of);
     let mut questions: Vec<Question> = Vec::new();
-    let mut offer = |fact: FactId, stake: Fen, refutes: bool| {
-        let askable = pack.fact(fact).is_some_and(|fact| fact.ask.phone || fact.ask.fair);
-        if !askable || answers.get(fact.index()) != Answer::Absent {
+    let mut offer = |open: FactRef, stake: Fen, purpose: Purpose| {
+        if !is_askable(env, open) {
             return;
         }
-        match questions.iter_mut().find(|question| question.fact == fact) {
+        let settling = purpose == Purpose::Settle;
+        match questions.iter_mut().find(|question| question.fact == open.fact) {
             Some(question) => {
                 question.stake = question.stake.saturating_add(stake);
-                question.refutes &= refutes;
+                question.helps += usize::from(settling);
+                question.refutes &= purpose == Purpose::Refute;
+                question.details &= purpose == Purpose::Detail;
             }
-            None => questions.push(Question { fact, settles: (0, 0), stake, refutes }),
+            None => questions.push(Question {
+                fact: open.fact,
+                field: open.field,
+                settles: (0, 0),
+                helps: usize::from(settling),
+                stake,
+                refutes: purpose == Purpose::Refute,
+                details: purpose == Purpose::Detail,
+            }),
         }
     };
     for outcome in now {
         let stake = outcome.benefits.iter().filter_map(|b| b.total).fold(Fen::ZERO, |sum, t| sum.saturating_add(t.max));
         match outcome.status {
-            Status::NeedsAnswer => outcome.missing.iter().for_each(|fact| offer(*fact, stake, false)),
-            Status::Met => {
-                for fact in refuting_facts(pack, answers, outcome) {
-                    offer(fact, stake, true);
-                }
+            Status::NeedsAnswer => outcome.missing.iter().for_each(|fact| offer(*fact, stake, Purpose::Settle)),
+            Status::Met | Status::MetLater | Status::GateFirst | Status::Competitive => {
+                details(env, outcome).into_iter().for_each(|fact| offer(fact, stake, Purpose::Detail));
+                refuting_facts(env, outcome).into_iter().for_each(|fact| offer(fact, stake, Purpose::Refute));
             }
-            Status::NotMet | Status::Unconfirmed => {}
+            Status::NotMet | Status::Unconfirmed | Status::Ended | Status::Withdrawn => {}
         }
     }
     for question in &mut questions {
-        question.settles = settles(pack, answers, now, question.fact);
+        // What a record's field settles depends on the other fields: it is not tried out.
+        if question.field.is_none() {
+            question.settles = settles(env, now, question.fact);
+        }
     }
-    questions.sort_by_key(|question| {
-        let sensitive = pack.fact(question.fact).is_some_and(|fact| fact.sensitive);
-        (question.refutes, sensitive, core::cmp::Reverse(question.settles.1), question.fact)
+    let rank = |question: &Question| {
+        let (sensitive, effort) = pack.fact(question.fact).map_or((false, 0), |fact| (fact.sensitive, fact.effort));
+        // An answer that settles much is worth some effort: twice as many policies for one more step.
+        let worth = Reverse((question.settles.1 + question.helps) * 10 / (usize::from(effort) + 1));
+        (question.refutes, question.details, sensitive, worth, question.fact)
+    };
+    let mut sorted: Vec<Question> = Vec::new();
+    for question in questions {
+        let of_question = rank(&question);
+        sorted.insert(sorted.partition_point(|other| rank(other) <= of_question), question);
+    }
+    sorted
+}
+
+/// What an answer is wanted for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Purpose {
+    /// To settle an outcome.
+    Settle,
+    /// To tell which benefit is meant, or until when one can apply.
+    Detail,
+    /// To refute what is assumed.
+    Refute,
+}
+
+/// Whether an answer may come: the fact is asked of people and has none yet, or some record of it
+/// has none yet in that field.
+fn is_askable(env: Env<'_>, open: FactRef) -> bool {
+    let asked = env.fact(open.fact).is_some_and(|fact| fact.ask.phone || fact.ask.fair);
+    let answer = env.answers.get(open.fact.index());
+    let absent = match (open.field, answer) {
+        (Some(field), Answer::Value(Value::Records(records))) => {
+            records.iter().any(|record| *record.get(field.index()) == Answer::Absent)
+        }
+        _ => *answer == Answer::Absent,
+    };
+    asked && absent
+}
+
+/// Facts that tell which of a policy's benefits are meant, and until when one can apply.
+fn details(env: Env<'_>, outcome: &Outcome) -> Vec<FactRef> {
+    let Some(policy) = env.pack.policy(outcome.policy) else { return Vec::new() };
+    let ends = policy.window.ends().filter(|end| !number_in(env, end).is_exact());
+    let window = ends.flat_map(|end| facts_behind_number(env, end));
+    let conditions = policy.benefits.iter().filter_map(|benefit| benefit.when.as_ref());
+    conditions
+        .filter(|condition| expr_in(env, condition) == Truth::Unknown)
+        .flat_map(|c| facts_behind(env, c))
+        .chain(window)
+        .collect()
+}
+
+/// Facts that could still refute an assumed clause, on the day it is assumed for.
+fn refuting_facts(env: Env<'_>, outcome: &Outcome) -> Vec<FactRef> {
+    let Some(policy) = env.pack.policy(outcome.policy) else { return Vec::new() };
+    let env = env.at(outcome.from.unwrap_or(env.on));
+    let presumed = outcome.assumed.iter().filter_map(|id| match &policy.clause(*id)?.kind {
+        ClauseKind::Presumed(rule) => Some(facts_behind(env, rule)),
+        _ => None,
     });
-    questions
+    presumed.flatten().collect()
 }
 
-/// Facts that could still refute an assumed clause.
-fn refuting_facts(pack: &Pack, answers: &Answers, outcome: &Outcome) -> Vec<FactId> {
-    let Some(policy) = pack.policy(outcome.policy) else { return Vec::new() };
-    let rule = |clause: &Clause| match &clause.kind {
-        ClauseKind::Presumed(rule) => open_facts(pack, answers, rule),
-        ClauseKind::Asked(_) | ClauseKind::Office => Vec::new(),
-    };
-    outcome.assumed.iter().filter_map(|id| policy.clause(*id)).flat_map(rule).collect()
-}
-
-/// How many policies one answer settles, over the answers the fact may have: least and most.
-fn settles(pack: &Pack, answers: &Answers, now: &[Outcome], fact: FactId) -> (usize, usize) {
-    let Some(kind) = pack.fact(fact).map(|fact| &fact.kind) else { return (0, 0) };
-    let settled_by = |value: Value| {
-        let mut answers = answers.clone();
-        answers.set(fact.index(), Answer::Value(value));
-        let then = outcomes(pack, &answers);
-        then.iter().zip(now).filter(|(then, now)| then.status.is_settled() && !now.status.is_settled()).count()
-    };
-    let counts: Vec<usize> = possible_values(kind).into_iter().map(settled_by).collect();
+/// How many open policies one answer settles, over the answers the fact may have: least and most.
+fn settles(env: Env<'_>, now: &[Outcome], fact: FactId) -> (usize, usize) {
+    let touched: Vec<&Outcome> = now
+        .iter()
+        .filter(|outcome| outcome.status == Status::NeedsAnswer && outcome.missing.iter().any(|open| open.fact == fact))
+        .collect();
+    if touched.is_empty() {
+        return (0, 0);
+    }
+    let mut answers = env.answers.clone();
+    let counts: Vec<usize> = possible_answers(env.pack, fact)
+        .into_iter()
+        .map(|answer| {
+            answers.set(fact.index(), answer);
+            let then = Env::new(env.pack, &answers, env.on, env.as_of);
+            let settled =
+                |outcome: &&&Outcome| env.pack.policy(outcome.policy).is_some_and(|policy| is_settled(then, policy));
+            touched.iter().filter(settled).count()
+        })
+        .collect();
     (counts.iter().copied().min().unwrap_or(0), counts.iter().copied().max().unwrap_or(0))
 }
 
-/// Values that stand for all a fact may take: both bools, every option, every set of at most one
-/// member. Dates have none yet: no condition can compare them.
-pub fn possible_values(kind: &Kind) -> Vec<Value> {
+/// Answers that stand for all a fact may have: both bools, every option, every set of at most one
+/// member, every stretch between the thresholds that rules compare a number with; none where there
+/// may be none. For dates and lists only none: what they settle depends on more than one value.
+pub fn possible_answers(pack: &Pack, id: FactId) -> Vec<Answer> {
+    let Some(fact) = pack.fact(id) else { return Vec::new() };
     let ids = |n: usize| (0..n).filter_map(|index| u8::try_from(index).ok().map(OptionId));
-    match kind {
+    let values: Vec<Value> = match &fact.kind {
         Kind::Bool => alloc::vec![Value::Bool(true), Value::Bool(false)],
-        Kind::Choice { options } => ids(options.len()).map(Value::Choice).collect(),
+        Kind::Choice { options, .. } => ids(options.len()).map(Value::Choice).collect(),
         Kind::Set { options } => core::iter::once(OptionSet::EMPTY)
             .chain(ids(options.len()).map(|id| OptionSet::EMPTY.with(id, true)))
             .map(Value::Set)
             .collect(),
-        Kind::Date => Vec::new(),
-    }
+        Kind::Int | Kind::Money | Kind::Decimal { .. } => stretches(&thresholds(pack, id)).map(Value::Number).collect(),
+        Kind::Date => alloc::vec![Value::Date(DateRange { first: pack.checked, last: pack.checked })],
+        Kind::Records { .. } => alloc::vec![Value::Records(Vec::new())],
+    };
+    let none = (fact.may_be_none && !matches!(fact.kind, Kind::Set { .. })).then_some(Answer::None);
+    values.into_iter().map(Answer::Value).chain(none).collect()
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_set_is_represented_by_the_empty_set_and_each_member() {
-        let kind = Kind::Set { options: alloc::vec!["a".into(), "b".into()] };
-        assert_eq!(possible_values(&kind).len(), 3);
-    }
+/// The stretches between sorted thresholds, from nothing up; each begins at a threshold.
+pub fn stretches(thresholds: &[i64]) -> impl Iterator<Item = Range> {
+    let mut starts: Vec<i64> = thresholds.iter().copied().filter(|start| *start > 0).collect();
+    starts.insert(0, 0);
+    let ends: Vec<i64> = starts.iter().skip(1).map(|next| next - 1).chain([i64::MAX]).collect();
+    starts.into_iter().zip(ends).map(|(min, max)| Range { min, max })
 }

@@ -4,12 +4,21 @@
 //! are fetched later. Holds data and its codec; it decides nothing and evaluates nothing.
 
 mod codec;
+mod expr;
+mod fact;
 mod model;
+mod policy;
 mod text;
+mod thresholds;
 
 pub use codec::{Damage, Part, decode, encode};
+pub use expr::{Expr, Num, Order, Ref, Visit};
+pub use fact::{Ask, Derived, Fact, Field, Implication, Kind};
 pub use model::{
-    Ask, Benefit, BenefitKind, Clause, ClauseId, ClauseKind, Condition, Currency, Expr, Fact, FactId, Grade, Kind,
-    MAX_DERIVATION, Pack, Per, Policy, PolicyId, Role, Roles, SourceId,
+    ClauseId, Currency, FactId, FieldId, Figure, FigureId, Grade, MAX_DERIVATION, Pack, PolicyId, Row, SourceId,
+};
+pub use policy::{
+    Award, Benefit, BenefitKind, Bound, Clause, ClauseKind, Condition, Per, Policy, Role, Roles, Validity, Window,
 };
 pub use text::{ClauseText, FactText, LongText, PolicyLong, PolicyShort, ShortText, SourceText};
+pub use thresholds::{field_thresholds, thresholds};

@@ -1,13 +1,14 @@
-//! Rules as the engine reads them: resolved names, typed ids, no text for people.
+//! The pack and its ids, grades and figures: rules as the engine reads them, no text for people.
 //!
 //! INVARIANT: in a pack made by the checker every id points inside its list and every expression is
 //! well typed. The engine does not rely on it for safety: an id outside evaluates to unknown.
 
-use alloc::{boxed::Box, string::String, vec::Vec};
+use alloc::{string::String, vec::Vec};
 
 use serde::{Deserialize, Serialize};
 
-use crate::value::{Date, Fen, OptionId};
+use super::{fact::Fact, policy::Policy};
+use crate::value::Date;
 
 /// A set of policies with the facts they ask about.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,6 +26,8 @@ pub struct Pack {
     pub facts: Vec<Fact>,
     /// Keys of the sources that citations point to.
     pub sources: Vec<String>,
+    /// All published figures that rules look up.
+    pub figures: Vec<Figure>,
     /// All policies; outcomes come in this order.
     pub policies: Vec<Policy>,
 }
@@ -80,6 +83,14 @@ id!(
     ClauseId
 );
 id!(
+    /// Position of a field in the records of a fact.
+    FieldId
+);
+id!(
+    /// Position of a figure in [`Pack::figures`].
+    FigureId
+);
+id!(
     /// Position of a source in [`Pack::sources`].
     SourceId
 );
@@ -87,70 +98,6 @@ id!(
 /// How many derived facts may rest on each other in a row. The checker refuses more, and the engine
 /// goes no deeper, so that it is total on packs the checker has not seen.
 pub const MAX_DERIVATION: usize = 8;
-
-/// A declared input.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Fact {
-    /// Key authors and answer files use, such as `student_status`.
-    pub key: String,
-    /// What an answer may hold.
-    pub kind: Kind,
-    /// Where it may be asked.
-    pub ask: Ask,
-    /// Asked last, optional, and makes every result that rests on it sensitive.
-    pub sensitive: bool,
-    /// Whether "none of them, or never heard of it" is an answer of its own.
-    pub may_be_none: bool,
-    /// How the fact follows from others while it has no answer of its own (bool facts only).
-    pub derived: Option<Expr>,
-}
-
-/// What an answer to a fact may hold.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Kind {
-    /// Yes or no.
-    Bool,
-    /// Exactly one of the options.
-    Choice {
-        /// Option keys; their positions are [`OptionId`]s.
-        options: Vec<String>,
-    },
-    /// Any number of the options, or none.
-    Set {
-        /// Option keys; their positions are [`OptionId`]s.
-        options: Vec<String>,
-    },
-    /// A day, month or year.
-    Date,
-}
-
-impl Kind {
-    /// The option keys, where the kind has any.
-    pub fn options(&self) -> &[String] {
-        match self {
-            Self::Choice { options } | Self::Set { options } => options,
-            Self::Bool | Self::Date => &[],
-        }
-    }
-}
-
-/// The places where a fact may be asked. None of them: never asked, only derived or left open.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct Ask {
-    /// At a stand, by somebody else.
-    pub fair: bool,
-    /// On the person's own phone.
-    pub phone: bool,
-    /// At the office.
-    pub office: bool,
-}
-
-impl Ask {
-    /// Whether an answer may come from anywhere at all.
-    pub fn anywhere(self) -> bool {
-        self.fair || self.phone || self.office
-    }
-}
 
 /// How a rule or a figure is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -174,166 +121,26 @@ pub enum Currency {
     UnverifiedSince(Date),
 }
 
-/// One programme.
+/// A published figure with the days its values hold for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Policy {
-    /// Key, such as `ls-job-seeking-subsidy`.
+pub struct Figure {
+    /// Key, `policy.figure`.
     pub key: String,
-    /// How the policy itself is known. D means its conditions decide nothing.
+    /// The values, by time. None known (grade D): every look-up is unknown, and the rule is the cause.
+    pub rows: Vec<Row>,
+}
+
+/// One value of a figure.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Row {
+    /// First day it holds; none: since ever.
+    pub from: Option<Date>,
+    /// Last day it holds; none: until further notice.
+    pub to: Option<Date>,
+    /// The value, in the figure's unit.
+    pub value: i64,
+    /// How it is known. Never D.
     pub grade: Grade,
-    /// Who benefits, applies and is paid.
-    pub roles: Roles,
-    /// All clauses that [`Policy::when`] mentions.
-    pub clauses: Vec<Clause>,
-    /// How the clauses combine.
-    pub when: Condition,
-    /// What it gives.
-    pub benefits: Vec<Benefit>,
-}
-
-impl Policy {
-    /// The clause at `id`.
-    pub fn clause(&self, id: ClauseId) -> Option<&Clause> {
-        self.clauses.get(id.index())
-    }
-}
-
-/// The three roles around a policy; they often differ (semantics TS-29).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Roles {
-    /// Whom it is for.
-    pub beneficiary: Role,
-    /// Who hands in the application.
-    pub applicant: Role,
-    /// Whose account is paid.
-    pub payee: Role,
-}
-
-/// Somebody who plays a part.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum Role {
-    /// The person.
-    Person,
-    /// The person's employer.
-    Employer,
-    /// The person's school.
-    School,
-}
-
-/// How clauses combine. Strong Kleene throughout.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Condition {
-    /// One clause.
-    Clause(ClauseId),
-    /// All of them.
-    All(Vec<Condition>),
-    /// At least one of them.
-    Any(Vec<Condition>),
-}
-
-/// One condition with its citation.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Clause {
-    /// Key within the policy, such as `final-year`.
-    pub key: String,
-    /// Who can tell.
-    pub kind: ClauseKind,
     /// Where it stands.
     pub source: SourceId,
-    /// The article, paragraph or item of the source, where it has one.
-    pub article: Option<String>,
-    /// How the clause is known.
-    pub grade: Grade,
-}
-
-/// Who can tell whether a clause holds.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum ClauseKind {
-    /// The person's answers decide.
-    Asked(Expr),
-    /// Taken as met while the answers leave it open; refutable.
-    Presumed(Expr),
-    /// Only the office can judge it.
-    Office,
-}
-
-/// A condition on answers, as written in CEL and checked.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Expr {
-    /// A constant.
-    Const(bool),
-    /// A bool fact itself.
-    Flag(FactId),
-    /// A choice fact has this option.
-    Is(FactId, OptionId),
-    /// A set fact contains this option.
-    Has(FactId, OptionId),
-    /// Negation.
-    Not(Box<Expr>),
-    /// Conjunction.
-    And(Vec<Expr>),
-    /// Disjunction.
-    Or(Vec<Expr>),
-}
-
-/// Something a policy gives.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Benefit {
-    /// Key within the policy, such as `cash`.
-    pub key: String,
-    /// Of what nature; only cash enters sums.
-    pub kind: BenefitKind,
-    /// How often the amount is paid.
-    pub per: Per,
-    /// The amount of one payment.
-    pub amount: Fen,
-    /// How the amount is known.
-    pub grade: Grade,
-    /// Whether it is known to hold today.
-    pub currency: Currency,
-    /// Where it stands.
-    pub source: SourceId,
-}
-
-impl Benefit {
-    /// Whether the figure counts in the lower sum: not grade D, and known to hold today.
-    pub fn is_confirmed(&self) -> bool {
-        self.grade < Grade::D && self.currency == Currency::Confirmed
-    }
-}
-
-/// The nature of a benefit (semantics E-09).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum BenefitKind {
-    /// 现金补贴.
-    CashSubsidy,
-}
-
-/// How often an amount is paid.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum Per {
-    /// One payment.
-    Once,
-}
-
-impl Expr {
-    /// The facts it mentions, each once, in the order written.
-    pub fn facts(&self) -> Vec<FactId> {
-        let mut facts = Vec::new();
-        self.collect_facts(&mut facts);
-        facts
-    }
-
-    fn collect_facts(&self, facts: &mut Vec<FactId>) {
-        match self {
-            Self::Const(_) => {}
-            Self::Flag(fact) | Self::Is(fact, _) | Self::Has(fact, _) => {
-                if !facts.contains(fact) {
-                    facts.push(*fact);
-                }
-            }
-            Self::Not(inner) => inner.collect_facts(facts),
-            Self::And(parts) | Self::Or(parts) => parts.iter().for_each(|part| part.collect_facts(facts)),
-        }
-    }
 }

@@ -34,6 +34,12 @@ pub struct FactText {
     pub options: Vec<String>,
     /// What "none" is called, where it is an answer of its own.
     pub none: Option<String>,
+    /// Unit of a number, such as 个月; may be empty.
+    pub unit: String,
+    /// Where to look it up; may be empty.
+    pub find_out: String,
+    /// One for each field of a record.
+    pub fields: Vec<FactText>,
 }
 
 /// A policy on a card.
@@ -52,6 +58,8 @@ pub struct PolicyShort {
 pub struct ClauseText {
     /// What the clause demands, as a noun phrase or short sentence.
     pub text: String,
+    /// Of a gate: how to get there; else empty.
+    pub how: String,
 }
 
 /// What an opened card or page shows; fetched later.
@@ -72,6 +80,8 @@ pub struct PolicyLong {
     pub how: String,
     /// Papers to bring.
     pub papers: Vec<String>,
+    /// What one must do afterwards, one sentence each.
+    pub obligations: Vec<String>,
     /// What stays uncertain about it, one sentence each.
     pub uncertain: Vec<String>,
 }

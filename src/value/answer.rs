@@ -9,31 +9,38 @@ use serde::{Deserialize, Serialize};
 
 use super::DateRange;
 
-/// One answer. The first two are both "not known", and are kept apart because only the first may be
-/// asked again.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+/// One answer. Absent and unsure are both "not known", and are kept apart because only an absent
+/// answer may be asked for again.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub enum Answer {
     /// Never answered.
     #[default]
     Absent,
     /// Asked, and the person does not know or will not say. Never a "no"; not asked again.
     Unsure,
+    /// There is none: no such date, no certificate, not registered. A comparison with none is no.
+    None,
     /// Answered.
     Value(Value),
 }
 
 impl Answer {
     /// The value, if one was given.
-    pub fn value(self) -> Option<Value> {
+    pub fn value(&self) -> Option<&Value> {
         match self {
             Self::Value(value) => Some(value),
-            Self::Absent | Self::Unsure => None,
+            Self::Absent | Self::Unsure | Self::None => None,
         }
+    }
+
+    /// Whether the person said something that can settle anything.
+    pub fn is_given(&self) -> bool {
+        matches!(self, Self::None | Self::Value(_))
     }
 }
 
 /// A given value. Its kind always matches the kind of the fact it answers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Value {
     /// Yes or no.
     Bool(bool),
@@ -41,8 +48,46 @@ pub enum Value {
     Choice(OptionId),
     /// Any number of the fact's options; the empty set is "none of them".
     Set(OptionSet),
+    /// A whole number, an amount in fen or a scaled decimal, as the fact's kind says, or the range it
+    /// lies in.
+    Number(Range),
     /// A day, or the days of a month or year where only that is known.
     Date(DateRange),
+    /// The entries of a list.
+    Records(Vec<Record>),
+}
+
+/// One entry of a list: an answer for each field of the fact's records.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+pub struct Record(pub Vec<Answer>);
+
+impl Record {
+    /// The answer to the field at `index`; absent where there is none.
+    pub fn get(&self, index: usize) -> &Answer {
+        self.0.get(index).unwrap_or(&Answer::Absent)
+    }
+}
+
+/// What a number lies between, both ends included. [`i64::MIN`] and [`i64::MAX`] stand for "no limit".
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Range {
+    /// Lower end.
+    pub min: i64,
+    /// Upper end.
+    pub max: i64,
+}
+
+impl Range {
+    /// The range of one number.
+    pub const fn exactly(number: i64) -> Self {
+        Self { min: number, max: number }
+    }
+
+    /// Any number at all.
+    pub const ANY: Self = Self { min: i64::MIN, max: i64::MAX };
+
+    /// Any number that is not negative.
+    pub const COUNT: Self = Self { min: 0, max: i64::MAX };
 }
 
 /// Position of an option in its fact's list.
@@ -100,8 +145,8 @@ impl Answers {
     }
 
     /// The answer at `index`; absent where there is none.
-    pub fn get(&self, index: usize) -> Answer {
-        self.0.get(index).copied().unwrap_or_default()
+    pub fn get(&self, index: usize) -> &Answer {
+        self.0.get(index).unwrap_or(&Answer::Absent)
     }
 
     /// Records an answer. An index outside the pack is ignored: it can name no fact.
@@ -122,7 +167,7 @@ impl Answers {
     }
 
     /// The answers in fact order.
-    pub fn iter(&self) -> impl Iterator<Item = Answer> {
-        self.0.iter().copied()
+    pub fn iter(&self) -> impl Iterator<Item = &Answer> {
+        self.0.iter()
     }
 }

@@ -81,6 +81,63 @@ impl Date {
         self.0.saturating_sub(earlier.0)
     }
 
+    /// Days since 1970-01-01: how conditions compute with dates.
+    pub fn unix_days(self) -> i64 {
+        i64::from(self.0)
+    }
+
+    /// The same day of the month `months` later, or that month's last day where it is shorter:
+    /// 2026-08-31 + 6 months = 2027-02-28. Held at the ends of the calendar.
+    #[must_use]
+    pub fn add_months(self, months: i64) -> Self {
+        let (year, month, day) = self.year_month_day();
+        let index =
+            (i64::from(year) * 12 + i64::from(month) - 1).saturating_add(months).clamp(1800 * 12, 2200 * 12 + 11);
+        // In range by the clamp: years of four digits, months below 12.
+        let year = i32::try_from(index.div_euclid(12)).unwrap_or(2200);
+        let month = u32::try_from(index.rem_euclid(12) + 1).unwrap_or(12);
+        Self::new(year, month, day.min(days_in_month(year, month))).unwrap_or(self)
+    }
+
+    /// Complete months from this day to `later`: the largest n with `self.add_months(n) <= later`.
+    /// Negative where `later` is earlier.
+    pub fn months_until(self, later: Self) -> i64 {
+        let ((y1, m1, _), (y2, m2, _)) = (self.year_month_day(), later.year_month_day());
+        let months = i64::from(y2 - y1) * 12 + i64::from(m2) - i64::from(m1);
+        if self.add_months(months) <= later { months } else { months - 1 }
+    }
+
+    /// Complete years from this day to `later`: the age on `later` of somebody born on this day, by
+    /// birthdays; the birthday of 29 February is 28 February in common years.
+    pub fn years_until(self, later: Self) -> i64 {
+        self.months_until(later).div_euclid(12)
+    }
+
+    /// The first day of this day's month.
+    #[must_use]
+    pub fn month_start(self) -> Self {
+        let (year, month, _) = self.year_month_day();
+        Self::new(year, month, 1).unwrap_or(self)
+    }
+
+    /// The first and last day of this day's calendar year.
+    pub fn year_ends(self) -> (Self, Self) {
+        let (year, ..) = self.year_month_day();
+        (Self::new(year, 1, 1).unwrap_or(self), Self::new(year, 12, 31).unwrap_or(self))
+    }
+
+    /// The next day, held at the end of the calendar.
+    #[must_use]
+    pub fn tomorrow(self) -> Self {
+        Self::from_unix_days(self.unix_days() + 1).unwrap_or(self)
+    }
+
+    /// The day before, held at the beginning of the calendar.
+    #[must_use]
+    pub fn yesterday(self) -> Self {
+        Self::from_unix_days(self.unix_days() - 1).unwrap_or(self)
+    }
+
     /// Reads `2026-11-23`.
     pub fn parse(text: &str) -> Result<Self, DateError> {
         match parts(text)? {

@@ -1,16 +1,18 @@
-//! Generated packs and answers for property tests: two to four facts of every kind with small domains,
-//! up to two derived ones, up to three policies with asked, presumed and office clauses.
+//! Generated packs and answers for property tests: facts of every kind with small domains, derived
+//! ones, figures that change, conditions that turn on the day, policies with clauses of every kind,
+//! validity and windows.
 //!
-//! Built from the public types and not from YAML, so it also makes packs that the checker would refuse;
-//! but never constants, dates, or figures of grade D.
+//! A pack is read off a tape of numbers, so that a failing one shrinks. Built from the public types and
+//! not from YAML; comparisons are such as the checker lets through, because the timeline relies on it.
 
 use caice::{
-    engine::possible_values,
+    author::expr::{Direction, direction},
     pack::{
-        Ask, Benefit, BenefitKind, Clause, ClauseId, ClauseKind, Condition, Currency, Expr, Fact, FactId, Grade, Kind,
-        Pack, Per, Policy, Role, Roles, SourceId,
+        Ask, Award, Benefit, BenefitKind, Bound, Clause, ClauseId, ClauseKind, Condition, Currency, Derived, Expr,
+        Fact, FactId, Field, FieldId, Figure, FigureId, Grade, Kind, Num, Order, Pack, Per, Policy, Ref, Role, Roles,
+        Row, SourceId, Validity, Window,
     },
-    value::{Answer, Answers, Date, Fen, OptionId, OptionSet, Value},
+    value::{Answer, Answers, Date, DateRange, OptionId, OptionSet, Range, Record, Value},
 };
 use proptest::prelude::*;
 
@@ -23,180 +25,500 @@ pub fn config(modest: u32) -> ProptestConfig {
     ProptestConfig { cases: given.unwrap_or(modest), failure_persistence: None, ..ProptestConfig::default() }
 }
 
-/// A shape of an expression over facts that are not chosen yet.
-#[derive(Debug, Clone)]
-enum Shape {
-    Atom(usize, usize),
-    Not(Box<Shape>),
-    And(Vec<Shape>),
-    Or(Vec<Shape>),
+/// The day generated packs were checked and answers given.
+pub fn checked() -> Date {
+    day(2026, 11, 23)
 }
 
-fn shape() -> impl Strategy<Value = Shape> {
-    let atom = (0..64_usize, 0..64_usize).prop_map(|(fact, option)| Shape::Atom(fact, option));
-    atom.prop_recursive(3, 10, 3, |inner| {
-        let some = || prop::collection::vec(inner.clone(), 1..4);
-        prop_oneof![
-            inner.clone().prop_map(|shape| Shape::Not(Box::new(shape))),
-            some().prop_map(Shape::And),
-            some().prop_map(Shape::Or),
-        ]
-    })
+fn day(year: i32, month: u32, day: u32) -> Date {
+    Date::new(year, month, day).unwrap_or(Date::EPOCH)
 }
 
-/// The expression of `shape` over `facts`.
-fn over(shape: &Shape, facts: &[Fact]) -> Expr {
-    match shape {
-        Shape::Atom(fact, option) => {
-            let index = fact % facts.len().max(1);
-            let id = FactId::at(index);
-            let kind = facts.get(index).map_or(&Kind::Bool, |fact| &fact.kind);
-            let option = OptionId(u8::try_from(option % kind.options().len().max(1)).unwrap_or(0));
-            match kind {
-                Kind::Bool | Kind::Date => Expr::Flag(id),
-                Kind::Choice { .. } => Expr::Is(id, option),
-                Kind::Set { .. } => Expr::Has(id, option),
-            }
-        }
-        Shape::Not(inner) => Expr::Not(Box::new(over(inner, facts))),
-        Shape::And(parts) => Expr::And(parts.iter().map(|part| over(part, facts)).collect()),
-        Shape::Or(parts) => Expr::Or(parts.iter().map(|part| over(part, facts)).collect()),
+/// Days on which something may hinge: month ends, leap days, the day itself and its neighbours.
+fn some_days() -> [Date; 8] {
+    [
+        day(2026, 11, 23),
+        day(2024, 2, 29),
+        day(2025, 11, 24),
+        day(2026, 5, 31),
+        day(2026, 11, 22),
+        day(2027, 1, 31),
+        day(2027, 3, 15),
+        day(2028, 2, 29),
+    ]
+}
+
+/// Numbers that decisions are read off; where it ends everything is 0, the simplest.
+struct Tape<'t> {
+    numbers: &'t [u16],
+    at: usize,
+}
+
+impl Tape<'_> {
+    /// A number below `n`.
+    fn pick(&mut self, n: usize) -> usize {
+        let number = self.numbers.get(self.at).copied().unwrap_or(0);
+        self.at += 1;
+        usize::from(number) % n.max(1)
+    }
+
+    fn once_in(&mut self, n: usize) -> bool {
+        self.pick(n) == n - 1
+    }
+
+    fn lit(&mut self, least: i64, n: usize) -> Num {
+        Num::Lit(least + i64::try_from(self.pick(n)).unwrap_or(0))
+    }
+
+    fn of<T: Clone>(&mut self, list: &[T]) -> Option<T> {
+        let index = self.pick(list.len());
+        list.get(index).cloned()
     }
 }
 
-fn fact(index: usize, kind: Kind, ask: Ask, sensitive: bool) -> Fact {
-    Fact { key: format!("f{index}"), kind, ask, sensitive, may_be_none: false, derived: None }
+/// What a condition may speak of.
+struct Scope<'f> {
+    facts: &'f [Fact],
+    /// The list whose records are looked at.
+    list: Option<FactId>,
+    /// Whether the day may be named.
+    dated: bool,
+    /// Whether what the text leaves open may occur.
+    wide: bool,
 }
 
-/// Two to four facts that are answered and up to two that derive from those before them.
-fn facts() -> impl Strategy<Value = Vec<Fact>> {
-    let options = |n: usize| (0..n).map(|index| format!("o{index}")).collect::<Vec<_>>();
-    let kind = prop_oneof![
-        3 => Just(Kind::Bool),
-        2 => (2..4_usize).prop_map(move |n| Kind::Choice { options: options(n) }),
-        2 => (1..3_usize).prop_map(move |n| Kind::Set { options: options(n) }),
-    ];
-    let ask = prop_oneof![
-        6 => Just(Ask { fair: true, phone: true, office: false }),
-        2 => Just(Ask { fair: false, phone: true, office: false }),
-        1 => Just(Ask { fair: false, phone: false, office: true }),
-        1 => Just(Ask::default()),
-    ];
-    let asked = prop::collection::vec((kind, ask, prop::bool::weighted(0.2)), 2..5);
-    (asked, prop::collection::vec(shape(), 0..3)).prop_map(|(asked, derived)| {
-        let mut facts: Vec<Fact> = asked
-            .into_iter()
-            .enumerate()
-            .map(|(index, (kind, ask, sensitive))| fact(index, kind, ask, sensitive))
-            .collect();
-        for shape in derived {
-            let expr = over(&shape, &facts);
-            facts.push(Fact { derived: Some(expr), ..fact(facts.len(), Kind::Bool, Ask::default(), false) });
+impl Scope<'_> {
+    /// Names of the kind that is wanted.
+    fn names(&self, wanted: impl Fn(&Kind) -> bool) -> Vec<Ref> {
+        let facts = self.facts.iter().enumerate().filter(|(_, fact)| wanted(&fact.kind));
+        let mut names: Vec<Ref> = facts.map(|(index, _)| Ref::Fact(FactId::at(index))).collect();
+        if let Some(list) = self.list {
+            let fields = self.facts.get(list.index()).map(Fact::fields).unwrap_or_default();
+            let fields = fields.iter().enumerate().filter(|(_, field)| wanted(&field.kind));
+            names.extend(fields.map(|(index, _)| Ref::Field(list, FieldId::at(index))));
         }
-        facts
-    })
+        names
+    }
+
+    fn kind(&self, name: Ref) -> Option<&Kind> {
+        match name {
+            Ref::Fact(id) => self.facts.get(id.index()).map(|fact| &fact.kind),
+            Ref::Field(id, field) => Some(&self.facts.get(id.index())?.fields().get(field.index())?.kind),
+        }
+    }
+
+    fn may_be_none(&self, name: Ref) -> bool {
+        match name {
+            Ref::Fact(id) => self
+                .facts
+                .get(id.index())
+                .is_some_and(|f| (f.may_be_none || f.applies_when.is_some()) && f.derived.is_none()),
+            Ref::Field(id, field) => self
+                .facts
+                .get(id.index())
+                .and_then(|fact| fact.fields().get(field.index()))
+                .is_some_and(|field| field.may_be_none),
+        }
+    }
+
+    fn expr(&self, tape: &mut Tape<'_>, depth: u8) -> Expr {
+        let Some(below) = depth.checked_sub(1) else { return self.atom(tape) };
+        match tape.pick(7) {
+            0..4 => self.atom(tape),
+            4 => Expr::Not(Box::new(self.expr(tape, below))),
+            5 => Expr::And((0..1 + tape.pick(3)).map(|_| self.expr(tape, below)).collect()),
+            _ => Expr::Or((0..1 + tape.pick(3)).map(|_| self.expr(tape, below)).collect()),
+        }
+    }
+
+    fn atom(&self, tape: &mut Tape<'_>) -> Expr {
+        let name = tape.of(&self.names(|kind| !matches!(kind, Kind::Records { .. })));
+        let list = tape.of(&self.names(|kind| matches!(kind, Kind::Records { .. })));
+        match (tape.pick(10), name, list) {
+            (0..5, Some(name), _) => self.of_name(tape, name),
+            (5, Some(name), _) if self.may_be_none(name) => Expr::IsNone(name),
+            (6, _, Some(Ref::Fact(list))) if self.list.is_none() => {
+                let inner = Scope { list: Some(list), ..*self };
+                let condition = Box::new(inner.expr(tape, 1));
+                if tape.once_in(2) { Expr::Every(list, condition) } else { Expr::Exists(list, condition) }
+            }
+            _ => self.compare(tape),
+        }
+    }
+
+    fn of_name(&self, tape: &mut Tape<'_>, name: Ref) -> Expr {
+        match self.kind(name) {
+            Some(Kind::Choice { options, ordered }) if !ordered || tape.once_in(2) => {
+                Expr::Is(name, OptionId(u8::try_from(tape.pick(options.len())).unwrap_or(0)))
+            }
+            Some(Kind::Choice { options, .. }) => {
+                let position = tape.lit(0, options.len());
+                self.ordered(tape, Num::Of(name), position)
+            }
+            Some(Kind::Set { options }) => {
+                Expr::Has(name, OptionId(u8::try_from(tape.pick(options.len())).unwrap_or(0)))
+            }
+            Some(Kind::Bool) => Expr::Flag(name),
+            _ => self.compare(tape),
+        }
+    }
+
+    /// A comparison, such as the checker lets through: it flips at most once as the day goes on.
+    fn compare(&self, tape: &mut Tape<'_>) -> Expr {
+        let (left, right) = match tape.pick(7) {
+            0 | 1 => (self.count(tape, 1), self.count(tape, 1)),
+            2 | 3 => (self.date(tape, 1), self.date(tape, 1)),
+            4 => {
+                let (from, to) = (Box::new(self.date(tape, 1)), Box::new(self.date(tape, 1)));
+                (Num::YearsBetween(from, to), tape.lit(-1, 5))
+            }
+            5 => {
+                let (from, to) = (Box::new(self.date(tape, 1)), Box::new(self.date(tape, 1)));
+                (Num::MonthsBetween(from, to), tape.lit(-2, 40))
+            }
+            _ => (Num::Year(Box::new(self.date(tape, 1))), tape.lit(2024, 7)),
+        };
+        if direction(&Num::Sub(Box::new(left.clone()), Box::new(right.clone())), self.facts) == Direction::Mixed {
+            return Expr::Compare(Order::AtMost, Box::new(Num::On), Box::new(Num::Lit(checked().unix_days() + 40)));
+        }
+        self.ordered(tape, left, right)
+    }
+
+    fn ordered(&self, tape: &mut Tape<'_>, left: Num, right: Num) -> Expr {
+        let order = tape.of(&[Order::AtMost, Order::Less, Order::Equal]).unwrap_or(Order::AtMost);
+        let (left, right) = if tape.once_in(2) { (right, left) } else { (left, right) };
+        Expr::Compare(order, Box::new(left), Box::new(right))
+    }
+
+    /// A number of persons, months or the like.
+    fn count(&self, tape: &mut Tape<'_>, depth: u8) -> Num {
+        let name = tape.of(&self.names(|kind| matches!(kind, Kind::Int | Kind::Money)));
+        let list = tape.of(&self.names(|kind| matches!(kind, Kind::Records { .. })));
+        let below = depth.saturating_sub(1);
+        let two = |tape: &mut Tape<'_>| (Box::new(self.count(tape, below)), Box::new(self.count(tape, below)));
+        match (tape.pick(if depth == 0 { 5 } else { 14 }), name, list) {
+            (0..3, Some(name), _) => Num::Of(name),
+            (3, ..) => self.figure(tape, below),
+            (5, ..) => {
+                let (a, b) = two(tape);
+                Num::Add(a, b)
+            }
+            (6, ..) => {
+                let (a, b) = two(tape);
+                Num::Sub(a, b)
+            }
+            (7, ..) => Num::Mul(Box::new(tape.lit(-1, 4)), Box::new(self.count(tape, below))),
+            (8, ..) => Num::Min(vec![self.count(tape, below), self.count(tape, below)]),
+            (9, ..) => Num::Max(vec![self.count(tape, below), self.count(tape, below)]),
+            (10, ..) => {
+                let condition = Scope { dated: self.dated && tape.once_in(3), ..*self }.expr(tape, 0);
+                let (a, b) = two(tape);
+                Num::If(Box::new(condition), a, b)
+            }
+            (11, _, Some(Ref::Fact(list))) if self.list.is_none() => {
+                Num::Count(list, Box::new(Scope { list: Some(list), ..*self }.expr(tape, 0)))
+            }
+            (12, ..) if self.wide => {
+                let (a, b) = two(tape);
+                Num::Between(a.clone(), Box::new(Num::Add(a, Box::new(Num::Max(vec![Num::Lit(0), *b])))))
+            }
+            (13, ..) if self.wide => Num::Part(Box::new(self.count(tape, below)), 2, 3),
+            _ => tape.lit(0, 7),
+        }
+    }
+
+    fn figure(&self, tape: &mut Tape<'_>, depth: u8) -> Num {
+        let id = FigureId::at(tape.pick(if self.wide { 3 } else { 2 }));
+        match tape.pick(3) {
+            0 if self.dated => Num::Figure(id, None),
+            1 if self.dated => Num::Figure(id, Some(Box::new(Num::On))),
+            _ => Num::Figure(id, Some(Box::new(Scope { dated: false, ..*self }.date(tape, depth)))),
+        }
+    }
+
+    fn date(&self, tape: &mut Tape<'_>, depth: u8) -> Num {
+        let name = tape.of(&self.names(|kind| matches!(kind, Kind::Date)));
+        let below = depth.saturating_sub(1);
+        match (tape.pick(if depth == 0 { 5 } else { 12 }), name) {
+            (0 | 1, _) if self.dated => Num::On,
+            (2 | 3, Some(name)) => Num::Of(name),
+            (5 | 6, _) => Num::AddMonths(Box::new(self.date(tape, below)), Box::new(tape.lit(-14, 40))),
+            (7, _) => Num::Add(Box::new(self.date(tape, below)), Box::new(tape.lit(-40, 90))),
+            (8, _) => Num::MonthStart(Box::new(self.date(tape, below))),
+            (9, _) => Num::YearStart(Box::new(self.date(tape, below))),
+            (10, _) => Num::YearEnd(Box::new(self.date(tape, below))),
+            (11, _) => Num::Max(vec![self.date(tape, below), self.date(tape, below)]),
+            _ => Num::Lit(tape.of(&some_days()).unwrap_or(Date::EPOCH).unix_days()),
+        }
+    }
 }
 
-/// A condition whose clauses are not numbered yet.
-#[derive(Debug, Clone)]
-enum Tree {
-    Clause(u8, Shape),
-    All(Vec<Tree>),
-    Any(Vec<Tree>),
+fn keys(letter: &str, n: usize) -> Vec<String> {
+    (0..n).map(|index| format!("{letter}{index}")).collect()
 }
 
-fn tree() -> impl Strategy<Value = Tree> {
-    let clause = (0..10_u8, shape()).prop_map(|(kind, shape)| Tree::Clause(kind, shape));
-    clause.prop_recursive(3, 6, 3, |inner| {
-        let some = || prop::collection::vec(inner.clone(), 1..4);
-        prop_oneof![some().prop_map(Tree::All), some().prop_map(Tree::Any)]
-    })
+fn kind(tape: &mut Tape<'_>) -> Kind {
+    let field = |(index, kind)| Field { key: format!("g{index}"), kind, may_be_none: index == 1 };
+    match tape.pick(12) {
+        0..3 => Kind::Bool,
+        3 => Kind::Choice { options: keys("o", 2 + tape.pick(2)), ordered: false },
+        4 => Kind::Choice { options: keys("o", 3), ordered: true },
+        5 => Kind::Set { options: keys("o", 1 + tape.pick(2)) },
+        6 | 7 => Kind::Int,
+        8 | 9 => Kind::Date,
+        10 => Kind::Money,
+        _ => Kind::Records { fields: [Kind::Int, Kind::Date, Kind::Bool].into_iter().enumerate().map(field).collect() },
+    }
 }
 
-fn condition(tree: &Tree, facts: &[Fact], clauses: &mut Vec<Clause>) -> Condition {
-    match tree {
-        Tree::Clause(kind, shape) => {
-            let id = ClauseId::at(clauses.len());
-            let kind = match kind {
-                0 => ClauseKind::Office,
-                1 | 2 => ClauseKind::Presumed(over(shape, facts)),
-                _ => ClauseKind::Asked(over(shape, facts)),
+fn facts(tape: &mut Tape<'_>, wide: bool) -> Vec<Fact> {
+    let asks =
+        [(true, true, false), (true, true, false), (true, false, false), (false, false, true), (false, false, false)];
+    let mut facts: Vec<Fact> = Vec::new();
+    let n_asked = 2 + tape.pick(4);
+    for index in 0..n_asked + tape.pick(3) {
+        let scope = Scope { facts: &facts, list: None, dated: false, wide };
+        let mut fact = Fact {
+            key: format!("f{index}"),
+            kind: Kind::Bool,
+            ask: Ask::default(),
+            sensitive: false,
+            may_be_none: false,
+            derived: None,
+            applies_when: None,
+            implies: Vec::new(),
+            accrues_while: None,
+            effort: 1,
+        };
+        if index < n_asked {
+            fact.kind = kind(tape);
+            fact.sensitive = tape.once_in(6);
+            let (fair, phone, office) = tape.of(&asks).unwrap_or_default();
+            fact.ask = Ask { fair, phone, office };
+            fact.may_be_none = tape.once_in(4) && !matches!(fact.kind, Kind::Set { .. } | Kind::Records { .. });
+            fact.applies_when =
+                (index > 0 && tape.once_in(5)).then(|| Scope { dated: tape.once_in(2), ..scope }.expr(tape, 0));
+            fact.accrues_while = (fact.kind == Kind::Int && tape.once_in(2)).then(|| match index {
+                0 => Expr::Const(true),
+                _ => scope.expr(tape, 0),
+            });
+        } else if tape.once_in(2) {
+            fact.kind = Kind::Int;
+            fact.derived = Some(Derived::Number(scope.count(tape, 1)));
+        } else {
+            fact.derived = Some(Derived::Flag(Scope { dated: true, ..scope }.expr(tape, 1)));
+        }
+        facts.push(fact);
+    }
+    facts
+}
+
+/// One that never changes, one that changes twice, one that is not known for some days.
+fn figures() -> Vec<Figure> {
+    let row = |from, to, value| Row { from, to, value, grade: Grade::A, source: SourceId::at(0) };
+    let (a, b) = (day(2026, 12, 31), day(2028, 2, 29));
+    let change = vec![row(None, Some(a), 2), row(Some(a.tomorrow()), Some(b), 4), row(Some(b.tomorrow()), None, 3)];
+    let gap = vec![row(None, Some(a), 3), row(Some(b), None, 5)];
+    let figure = |(index, rows)| Figure { key: format!("p.{index}"), rows };
+    [vec![row(None, None, 3)], change, gap].into_iter().enumerate().map(figure).collect()
+}
+
+/// Clauses and how they combine; below `not` only what answers decide.
+fn condition(
+    tape: &mut Tape<'_>,
+    scope: &Scope<'_>,
+    depth: u8,
+    positive: bool,
+    clauses: &mut Vec<Clause>,
+) -> Condition {
+    let below = depth.saturating_sub(1);
+    let mut some = |tape: &mut Tape<'_>| -> Vec<Condition> {
+        (0..1 + tape.pick(3)).map(|_| condition(tape, scope, below, positive, clauses)).collect()
+    };
+    match tape.pick(if depth == 0 || clauses_are_many(tape) { 1 } else { 8 }) {
+        1..4 => Condition::All(some(tape)),
+        4 | 5 => Condition::Any(some(tape)),
+        6 => {
+            let members = some(tape);
+            Condition::AtLeast(u8::try_from(tape.pick(members.len()) + 1).unwrap_or(1), members)
+        }
+        7 => Condition::Not(Box::new(condition(tape, scope, below, false, clauses))),
+        _ => {
+            let kind = match tape.pick(12) {
+                9 if positive => ClauseKind::Office,
+                10 if positive => ClauseKind::Gate(scope.expr(tape, 1)),
+                8 | 11 if positive => ClauseKind::Presumed(scope.expr(tape, 1)),
+                _ => ClauseKind::Asked(scope.expr(tape, 2)),
             };
+            let id = ClauseId::at(clauses.len());
             let key = format!("c{}", clauses.len());
             clauses.push(Clause { key, kind, source: SourceId::at(0), article: None, grade: Grade::B });
             Condition::Clause(id)
         }
-        Tree::All(members) => Condition::All(members.iter().map(|member| condition(member, facts, clauses)).collect()),
-        Tree::Any(members) => Condition::Any(members.iter().map(|member| condition(member, facts, clauses)).collect()),
     }
 }
 
-fn policy(index: usize, tree: &Tree, facts: &[Fact], grade: Grade) -> Policy {
+/// Whether the tape is nearly used up: then the rest is leaves.
+fn clauses_are_many(tape: &Tape<'_>) -> bool {
+    tape.at >= tape.numbers.len()
+}
+
+fn window(tape: &mut Tape<'_>, scope: &Scope<'_>) -> Window {
+    let undated = Scope { dated: false, ..*scope };
+    match tape.pick(8) {
+        5 => Window::Unknown,
+        6 => {
+            let opens = tape.once_in(2).then(|| undated.date(tape, 1));
+            Window::Days { opens, closes: Some(undated.date(tape, 1)), confirmed: tape.once_in(2) }
+        }
+        7 => {
+            // Never 29 February: the checker refuses days that not every year has.
+            let opens = if tape.once_in(4) { (2, 28) } else { (3, 1) };
+            Window::Yearly { opens, closes: (11, 30), confirmed: false }
+        }
+        _ => Window::None,
+    }
+}
+
+fn policy(index: usize, tape: &mut Tape<'_>, facts: &[Fact], wide: bool) -> Policy {
+    let scope = Scope { facts, list: None, dated: true, wide };
     let mut clauses = Vec::new();
-    let when = condition(tree, facts, &mut clauses);
+    let when = condition(tape, &scope, 2, true, &mut clauses);
+    let some_day = |tape: &mut Tape<'_>, n| tape.once_in(n).then(|| tape.of(&some_days())).flatten();
+    let validity = Validity {
+        from: some_day(tape, 6),
+        to: some_day(tape, 6).map(|to| to.add_months(12)),
+        run_on: tape.once_in(3),
+        withdrawn: some_day(tape, 40),
+    };
     let cash = Benefit {
         key: "cash".into(),
         kind: BenefitKind::CashSubsidy,
+        to: Role::Person,
         per: Per::Once,
-        amount: Fen(300_000),
+        when: None,
+        for_each: None,
+        amount: Some(Num::Mul(Box::new(Num::Lit(10_000)), Box::new(Scope { dated: false, ..scope }.count(tape, 1)))),
+        bound: tape.of(&[Bound::Exact, Bound::AtMost]).unwrap_or(Bound::Exact),
+        times: (1, 1),
+        schedule: Vec::new(),
+        recheck: Vec::new(),
         grade: Grade::A,
         currency: Currency::UnverifiedSince(Date::EPOCH),
         source: SourceId::at(0),
     };
-    let roles = Roles { beneficiary: Role::Person, applicant: Role::School, payee: Role::Person };
-    Policy { key: format!("p{index}"), grade, roles, clauses, when, benefits: vec![cash] }
-}
-
-/// A pack.
-pub fn pack() -> impl Strategy<Value = Pack> {
-    let grade = prop_oneof![9 => Just(Grade::B), 1 => Just(Grade::D)];
-    (facts(), prop::collection::vec((tree(), grade), 1..4)).prop_map(|(facts, trees)| {
-        let policies =
-            trees.iter().enumerate().map(|(index, (tree, grade))| policy(index, tree, &facts, *grade)).collect();
-        Pack {
-            version: "1".into(),
-            fingerprint: "0123456789ab".into(),
-            checked: Date::EPOCH,
-            published: false,
-            facts,
-            sources: vec!["S01".into()],
-            policies,
-        }
-    })
-}
-
-/// Every value that a fact of this kind can take; small kinds only.
-pub fn domain(kind: &Kind) -> Vec<Value> {
-    match kind {
-        Kind::Set { options } if options.len() <= 4 => (0..1_u8 << options.len())
-            .map(|bits| (0..8).map(OptionId).filter(|option| bits >> option.0 & 1 == 1).collect::<OptionSet>())
-            .map(Value::Set)
-            .collect(),
-        _ => possible_values(kind),
+    Policy {
+        key: format!("p{index}"),
+        grade: if tape.once_in(10) { Grade::D } else { Grade::B },
+        validity,
+        window: window(tape, &scope),
+        award: if tape.once_in(8) { Award::Competitive } else { Award::Entitled },
+        roles: Roles { beneficiary: Role::Person, applicant: Role::School, payee: Role::Person },
+        clauses,
+        when,
+        benefits: vec![cash],
     }
 }
 
-/// An answer to each fact by the numbers in `picks`: absent, unsure or a value.
+fn build(numbers: &[u16], wide: bool) -> Pack {
+    let mut tape = Tape { numbers, at: 0 };
+    let facts = facts(&mut tape, wide);
+    let policies = (0..1 + tape.pick(3)).map(|index| policy(index, &mut tape, &facts, wide)).collect();
+    Pack {
+        version: "1".into(),
+        fingerprint: "0123456789ab".into(),
+        checked: checked(),
+        published: false,
+        facts,
+        sources: vec!["S01".into()],
+        figures: figures(),
+        policies,
+    }
+}
+
+/// A pack. What complete answers leave open (figures that nobody knows, wording that leaves a span)
+/// occurs only in the `wide` ones.
+pub fn pack(wide: bool) -> impl Strategy<Value = Pack> {
+    prop::collection::vec(any::<u16>(), 0..160).prop_map(move |numbers| build(&numbers, wide))
+}
+
+/// The values that stand for all that a fact of this kind can take; none of them is a range.
+pub fn domain(kind: &Kind) -> Vec<Value> {
+    let ids = |n: usize| (0..n).filter_map(|index| u8::try_from(index).ok().map(OptionId));
+    match kind {
+        Kind::Bool => vec![Value::Bool(false), Value::Bool(true)],
+        Kind::Choice { options, .. } => ids(options.len()).map(Value::Choice).collect(),
+        Kind::Set { options } if options.len() <= 4 => (0..1_u8 << options.len())
+            .map(|bits| ids(options.len()).filter(|option| bits >> option.0 & 1 == 1).collect::<OptionSet>())
+            .map(Value::Set)
+            .collect(),
+        Kind::Set { options } => core::iter::once(OptionSet::EMPTY)
+            .chain(ids(options.len()).map(|id| OptionSet::EMPTY.with(id, true)))
+            .map(Value::Set)
+            .collect(),
+        Kind::Int => [0, 1, 2, 3, 6, 12, 36].map(|n| Value::Number(Range::exactly(n))).into(),
+        Kind::Money | Kind::Decimal { .. } => [0, 2, 300, 500_000].map(|n| Value::Number(Range::exactly(n))).into(),
+        Kind::Date => some_days().map(|day| Value::Date(DateRange { first: day, last: day })).into(),
+        Kind::Records { fields } => {
+            let record = |step: usize| {
+                let pick = |(at, field): (usize, &Field)| {
+                    let values = domain(&field.kind);
+                    values.get((step * (at + 3)) % values.len().max(1)).cloned().map_or(Answer::Absent, Answer::Value)
+                };
+                Record(fields.iter().enumerate().map(pick).collect())
+            };
+            [0..0, 0..1, 1..2, 2..4, 3..6].map(|steps| Value::Records(steps.map(record).collect())).into()
+        }
+    }
+}
+
+/// Whether "none" may be answered.
+pub fn may_be_none(fact: &Fact) -> bool {
+    (fact.may_be_none || fact.applies_when.is_some()) && !matches!(fact.kind, Kind::Set { .. })
+}
+
+/// A value with its ends moved apart, or with gaps in its records.
+fn vague(value: Value, which: usize) -> Value {
+    let more = i64::try_from(which % 5).unwrap_or(0);
+    match value {
+        Value::Number(range) => {
+            Value::Number(Range { max: if more == 4 { i64::MAX } else { range.max + more }, ..range })
+        }
+        Value::Date(days) => Value::Date(DateRange { last: days.last.add_months(more * 5), ..days }),
+        Value::Records(mut records) => {
+            for (index, answer) in records.iter_mut().flat_map(|record| &mut record.0).enumerate() {
+                if which >> (index % 6) & 1 == 1 {
+                    *answer = if index % 3 == 1 && which.is_multiple_of(2) { Answer::None } else { Answer::Absent };
+                }
+            }
+            Value::Records(records)
+        }
+        other => other,
+    }
+}
+
+/// An answer to each fact by the numbers in `picks`: absent, unsure, a value, a range, none.
 pub fn answers_by(pack: &Pack, picks: &[(u8, usize)]) -> Answers {
     let mut answers = Answers::none(pack.facts.len());
     for (index, (fact, (how, which))) in pack.facts.iter().zip(picks).enumerate() {
         let values = domain(&fact.kind);
-        let value = values.get(which % values.len().max(1)).copied();
-        answers.set(
-            index,
-            match (how, value) {
-                (0..3, _) | (_, None) => Answer::Absent,
-                (3, _) => Answer::Unsure,
-                // A derived fact seldom has an answer of its own.
-                (4..8, Some(_)) if fact.derived.is_some() => Answer::Absent,
-                (_, Some(value)) => Answer::Value(value),
-            },
-        );
+        let value = values.get(which % values.len().max(1)).cloned();
+        let answer = match (how, value) {
+            (0..3, _) | (_, None) => Answer::Absent,
+            (3, _) => Answer::Unsure,
+            // A derived number follows; a derived flag seldom has an answer of its own.
+            (_, Some(Value::Number(_))) if fact.derived.is_some() => Answer::Absent,
+            (4..8, Some(_)) if fact.derived.is_some() => Answer::Absent,
+            (7, Some(_)) if may_be_none(fact) => Answer::None,
+            (8, Some(value)) => Answer::Value(vague(value, which / 7)),
+            (_, Some(value)) => Answer::Value(value),
+        };
+        answers.set(index, answer);
     }
     answers
 }
 
 /// Numbers for [`answers_by`].
 pub fn picks() -> impl Strategy<Value = Vec<(u8, usize)>> {
-    prop::collection::vec((0..9_u8, 0..64_usize), 24)
+    prop::collection::vec((0..9_u8, 0..512_usize), 12)
 }

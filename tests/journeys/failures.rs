@@ -227,7 +227,7 @@ fn explanations_of_another_build_are_not_shown() -> Outcome {
 
 #[test]
 fn the_plain_list_names_every_policy() -> Outcome {
-    let files = count_policies(&Path::new(env!("CARGO_MANIFEST_DIR")).join("policies"))?;
+    let files = count_policies(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/journeys/pack"))?;
     journey(Setup { script_off: true, ..PHONE }, async |page| {
         page.open().await?;
         let listed = page.ask("return document.querySelectorAll('#policies li').length").await?;

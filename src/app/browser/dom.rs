@@ -3,8 +3,11 @@
 //! Creates no element and knows no route; what is shown when is the page's decision.
 
 use gloo_utils::document;
-use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlElement, HtmlInputElement};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, Event, HtmlElement, HtmlInputElement};
+
+/// The property that text fields and lists of options have in common.
+const VALUE: &str = "value";
 
 /// Where the live screens go.
 pub fn live() -> Option<HtmlElement> {
@@ -29,6 +32,21 @@ pub fn set_title(title: &str) {
 pub fn is_checked(event: &Event) -> bool {
     let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
     input.is_some_and(|input| input.checked())
+}
+
+/// What the text field or list that `event` is about holds now.
+pub fn value(event: &Event) -> String {
+    let held = event.target().and_then(|target| js_sys::Reflect::get(&target, &JsValue::from_str(VALUE)).ok());
+    held.and_then(|held| held.as_string()).unwrap_or_default()
+}
+
+/// Makes a text field or list hold `value`; one that does already is left alone, with its cursor.
+pub fn set_value(element: &Element, value: &str) {
+    let (name, value) = (JsValue::from_str(VALUE), JsValue::from_str(value));
+    if js_sys::Reflect::get(element, &name).is_ok_and(|held| held != value) {
+        // Fails only for frozen objects, which elements are not.
+        let _ = js_sys::Reflect::set(element, &name, &value);
+    }
 }
 
 fn by_id(id: &str) -> Option<HtmlElement> {

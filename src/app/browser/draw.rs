@@ -15,7 +15,10 @@ use leptos::{
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
-use super::element::{Attr, Child, El};
+use super::{
+    dom,
+    element::{Attr, Child, El},
+};
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 
@@ -39,24 +42,9 @@ fn keep(mut step: Box<dyn FnMut(Option<Drawn>) -> Option<Drawn>>) -> Kept {
 }
 
 fn draw(el: El) -> Drawn {
+    let el = *el.0;
     let element = Rndr::create_element(el.name, el.is_svg.then_some(SVG));
     let mut kept = Vec::new();
-    for (name, attr) in el.attrs {
-        let element = element.clone();
-        match attr {
-            Attr::Fixed(value) => Rndr::set_attribute(&element, name, &value),
-            Attr::When(value) => kept.push(keep(Box::new(move |_| {
-                Rndr::set_attribute(&element, name, &value());
-                None
-            }))),
-            Attr::Checked(checked) => kept.push(keep(Box::new(move |_| {
-                if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
-                    input.set_checked(checked());
-                }
-                None
-            }))),
-        }
-    }
     for child in el.children {
         match child {
             Child::Text(text) => Rndr::insert_node(&element, &Rndr::create_text_node(&text), None),
@@ -77,6 +65,27 @@ fn draw(el: El) -> Drawn {
                     Some(after)
                 })));
             }
+        }
+    }
+    // After the children: a list can select only an option it has.
+    for (name, attr) in el.attrs {
+        let element = element.clone();
+        match attr {
+            Attr::Fixed(value) => Rndr::set_attribute(&element, name, &value),
+            Attr::When(value) => kept.push(keep(Box::new(move |_| {
+                Rndr::set_attribute(&element, name, &value());
+                None
+            }))),
+            Attr::Checked(checked) => kept.push(keep(Box::new(move |_| {
+                if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
+                    input.set_checked(checked());
+                }
+                None
+            }))),
+            Attr::Value(value) => kept.push(keep(Box::new(move |_| {
+                dom::set_value(&element, &value());
+                None
+            }))),
         }
     }
     for (event, handler) in el.handlers {

@@ -3,7 +3,8 @@
 //! A Leptos view like any other (see [`super::draw`]), but of one type whatever it holds. The `view!`
 //! macro makes a type of every screen, each with its code for drawing, comparing and dropping; written
 //! that way these same screens took 122 KB of compressed WebAssembly, this way 82. Here a screen is
-//! replaced as a whole, and what changes in place says so: [`El::attr_when`], [`El::checked_when`], [`El::live`].
+//! replaced as a whole, and what changes in place says so: [`El::attr_when`], [`El::checked_when`],
+//! [`El::value_when`], [`El::live`].
 //! It draws nothing itself, and there is no way to put markup or inline styles in.
 
 use std::borrow::Cow;
@@ -13,9 +14,13 @@ use web_sys::Event;
 /// Text that is shown as it is; never read as markup.
 pub type Words = Cow<'static, str>;
 
-/// An element.
+/// An element. It is one pointer, and what builds it is never inlined: a screen is built by hundreds of
+/// such calls, and every one is a few bytes this way.
 #[must_use]
-pub struct El {
+pub struct El(pub(super) Box<Parts>);
+
+/// What makes up an element.
+pub(super) struct Parts {
     pub(super) name: &'static str,
     pub(super) is_svg: bool,
     pub(super) attrs: Vec<(&'static str, Attr)>,
@@ -34,6 +39,8 @@ pub(super) enum Attr {
     When(Box<dyn Fn() -> Words + Send>),
     /// Whether a radio button or checkbox is ticked, as the signals it reads say.
     Checked(Box<dyn Fn() -> bool + Send>),
+    /// What a text field holds or which option is selected, as the signals it reads say.
+    Value(Box<dyn Fn() -> Words + Send>),
 }
 
 /// What stands inside an element.
@@ -47,54 +54,62 @@ pub(super) enum Child {
 }
 
 /// An HTML element.
+#[inline(never)]
 pub fn el(name: &'static str) -> El {
-    El { name, is_svg: false, attrs: Vec::new(), children: Vec::new(), handlers: Vec::new() }
+    El(Box::new(Parts { name, is_svg: false, attrs: Vec::new(), children: Vec::new(), handlers: Vec::new() }))
 }
 
 /// An SVG element.
 pub fn svg(name: &'static str) -> El {
-    El { is_svg: true, ..el(name) }
+    let mut el = el(name);
+    el.0.is_svg = true;
+    el
 }
 
 /// An element that nobody sees or hears.
+#[inline(never)]
 pub fn nothing() -> El {
     el("span").attr("hidden", "")
 }
 
 impl El {
     /// With its classes.
-    pub fn class(self, classes: impl Into<Words>) -> Self {
+    #[inline(never)]
+    pub fn class(self, classes: &'static str) -> Self {
         self.attr("class", classes)
     }
 
     /// With an attribute.
-    pub fn attr(mut self, name: &'static str, value: impl Into<Words>) -> Self {
-        self.attrs.push((name, Attr::Fixed(value.into())));
-        self
+    #[inline(never)]
+    pub fn attr(self, name: &'static str, value: impl Into<Words>) -> Self {
+        self.set(name, Attr::Fixed(value.into()))
     }
 
     /// With an attribute that follows the signals it reads.
-    pub fn attr_when(mut self, name: &'static str, value: impl Fn() -> Words + Send + 'static) -> Self {
-        self.attrs.push((name, Attr::When(Box::new(value))));
-        self
+    pub fn attr_when(self, name: &'static str, value: impl Fn() -> Words + Send + 'static) -> Self {
+        self.set(name, Attr::When(Box::new(value)))
     }
 
     /// A radio button or checkbox, ticked as the signals say.
-    pub fn checked_when(mut self, checked: impl Fn() -> bool + Send + 'static) -> Self {
-        self.attrs.push(("", Attr::Checked(Box::new(checked))));
-        self
+    pub fn checked_when(self, checked: impl Fn() -> bool + Send + 'static) -> Self {
+        self.set("", Attr::Checked(Box::new(checked)))
+    }
+
+    /// A text field or list of options, holding what the signals say.
+    pub fn value_when(self, value: impl Fn() -> Words + Send + 'static) -> Self {
+        self.set("", Attr::Value(Box::new(value)))
     }
 
     /// With text inside.
-    pub fn text(mut self, text: impl Into<Words>) -> Self {
-        self.children.push(Child::Text(text.into()));
-        self
+    #[inline(never)]
+    pub fn text(self, text: impl Into<Words>) -> Self {
+        self.put(Child::Text(text.into()))
     }
 
     /// With an element inside.
-    pub fn with(mut self, child: El) -> Self {
-        self.children.push(Child::El(child));
-        self
+    #[inline(never)]
+    pub fn with(self, child: El) -> Self {
+        self.put(Child::El(child))
     }
 
     /// With elements inside: several, one or none.
@@ -103,14 +118,30 @@ impl El {
     }
 
     /// With an element inside that is drawn again when the signals it reads change.
-    pub fn live(mut self, child: impl Fn() -> El + Send + 'static) -> Self {
-        self.children.push(Child::Live(Box::new(child)));
-        self
+    pub fn live(self, child: impl Fn() -> El + Send + 'static) -> Self {
+        self.put(Child::Live(Box::new(child)))
     }
 
     /// Calls `handler` on `event`.
-    pub fn on(mut self, event: &'static str, handler: impl Fn(Event) + Send + 'static) -> Self {
-        self.handlers.push((event, Box::new(handler)));
+    pub fn on(self, event: &'static str, handler: impl Fn(Event) + Send + 'static) -> Self {
+        self.hear(event, Box::new(handler))
+    }
+
+    #[inline(never)]
+    fn set(mut self, name: &'static str, attr: Attr) -> Self {
+        self.0.attrs.push((name, attr));
+        self
+    }
+
+    #[inline(never)]
+    fn put(mut self, child: Child) -> Self {
+        self.0.children.push(child);
+        self
+    }
+
+    #[inline(never)]
+    fn hear(mut self, event: &'static str, handler: Handler) -> Self {
+        self.0.handlers.push((event, handler));
         self
     }
 }

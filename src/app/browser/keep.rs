@@ -3,7 +3,6 @@
 //!
 //! Nothing is stored on the device and nothing is sent.
 
-use leptos::task::spawn_local;
 use wasm_bindgen::prelude::*;
 
 use crate::pack::{self, LongText};
@@ -18,7 +17,7 @@ mod boot {
         pub fn keep(answers: &[u8]);
 
         #[wasm_bindgen(js_namespace = caice)]
-        pub fn long() -> js_sys::Promise<js_sys::Uint8Array>;
+        pub fn long() -> js_sys::Promise;
     }
 }
 
@@ -28,9 +27,13 @@ pub fn keep(answers: &[u8]) {
 }
 
 /// Fetches the long texts and hands them on; none where they did not come or do not read.
-pub fn long(done: impl FnOnce(Option<LongText>) + 'static) {
-    spawn_local(async move {
-        let bytes = boot::long().await.ok();
+pub fn long(done: impl Fn(Option<LongText>) + 'static) {
+    let heard = Closure::<dyn FnMut(JsValue)>::new(move |bytes: JsValue| {
+        let bytes = bytes.dyn_into::<js_sys::Uint8Array>().ok();
         done(bytes.and_then(|bytes| pack::decode(&bytes.to_vec()).ok()));
     });
+    // One function for both ways it can end: what is no array did not come.
+    let _ended = boot::long().then2(&heard, &heard);
+    // Once for each fetch; there is one, or few where it fails.
+    heard.forget();
 }

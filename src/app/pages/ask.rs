@@ -1,101 +1,175 @@
-//! One question: what is asked, what can be picked, and nothing else that wants attention.
+//! One question: what is asked, what can be picked or filled in, and nothing else that wants attention.
 //!
 //! What is picked lives here until it is submitted; nothing is checked while picking.
 
-use leptos::prelude::{Get, GetUntracked, RwSignal, Set, Update};
+use leptos::prelude::{GetUntracked, RwSignal, Set, With};
 
-use super::picked::{after_pick, is_picked};
+use super::{
+    draft::{self, Fault},
+    input::{Form, PROBLEM, input},
+};
 use crate::{
     app::{
-        browser::{
-            dom,
-            element::{El, el, nothing},
-        },
+        browser::element::{El, el, nothing},
         parts::{
             bar::{back, bar, onward, title},
             card::brief,
             foot::foot,
+            noted::entries,
         },
         route::Route,
         state::State,
-        view::{QuestionView, RowView},
+        text::Text,
+        view::{EntryView, FieldView, Input, Inputs, QuestionView},
     },
-    value::{Answer, Value},
+    pack::FactId,
+    value::Answer,
 };
+
+/// The ids of the questions of an entry; no list has more fields.
+const NAMES: [&str; 12] = ["q0", "q1", "q2", "q3", "q4", "q5", "q6", "q7", "q8", "q9", "q10", "q11"];
 
 /// The screen that asks `question`.
 pub fn ask(state: State, question: QuestionView) -> El {
     let text = state.text;
-    let QuestionView { fact, heading, question, help, rows, several, given, unsure, why, errand, progress } = question;
-    let picked = RwSignal::new(given.value());
-    // Whether the button was pressed with nothing picked.
-    let empty = RwSignal::new(false);
-    let submit = move |event: web_sys::Event| {
-        event.prevent_default();
-        match picked.get_untracked() {
-            Some(value) => state.answer(fact, value),
-            None => empty.set(true),
-        }
+    let QuestionView { fact, heading, question, help, inputs, given, lacks_day, unsure, why, errand, progress } =
+        question;
+    let problem = RwSignal::new(String::new());
+    let (listed, asked, note) = match inputs {
+        Inputs::One(asked) => (None, asked, text.day_decides),
+        Inputs::List { entries, none } => (Some(entries), none, text.day_decides_in_entry),
     };
-    let help_id = if help.is_empty() { "q" } else { "q-help" };
-    let described = move || if empty.get() { "q-empty".into() } else { help_id.into() };
-    let rows = el("fieldset")
-        .class("rows")
-        .attr("aria-labelledby", "q")
-        .attr_when("aria-describedby", described)
-        .all(rows.into_iter().map(|shown| row(shown, several, picked, empty)));
-    let quiet = |label: &'static str| el("button").class("quiet-row").attr("type", "button").text(label);
-    let pressed = if given == Answer::Unsure { "true" } else { "false" };
+    let draft = RwSignal::new(draft::of(&given, &asked));
+    let form = Form { text, draft, problem, name: "q", help: if help.is_empty() { "q" } else { "q-help" } };
+    let label = if errand { text.save } else { text.next };
+    let is_list = listed.is_some();
+    let entries = listed.map(|listed| entries(state, fact, listed));
+    // A list that has entries is answered by them.
+    let has_entries = is_list && matches!(given, Answer::Value(_));
     let body = el("div")
         .class("body")
         .with(el("h1").class("question").attr("id", "q").attr("tabindex", "-1").text(question))
         .all((!help.is_empty()).then(|| el("p").class("help").attr("id", "q-help").text(help)))
-        .with(rows)
-        .with(
-            el("div")
-                .class("quiet")
-                .with(quiet(unsure).attr("aria-pressed", pressed).on("click", move |_| state.unsure(fact)))
-                .with(quiet(text.skip).on("click", move |_| state.skip(fact))),
-        )
+        .all(lacks_day.then(|| el("p").class("alert").attr("role", "status").text(note(label))))
+        .all(entries)
+        .all((!has_entries).then(|| input(form, &asked)))
+        .all((!has_entries).then(|| quiet(state, fact, &given, unsure)))
         .all(why.map(|why| el("p").class("why").text(why)));
-    let pick_first = move || {
-        if !empty.get() {
+    let submit = move || {
+        if has_entries {
+            return state.leave(fact);
+        }
+        match draft::answer(&draft.get_untracked(), &asked) {
+            Ok(answer) => state.answer(fact, answer, asked.offers_day()),
+            Err(Fault::Empty) if is_list => problem.set((text.add_first)(unsure)),
+            Err(fault) => problem.set(in_words(fault, &asked, unsure, text)),
+        }
+    };
+    let track = el("progress")
+        .class("track")
+        .attr("value", progress.value.to_string())
+        .attr("max", progress.max.to_string())
+        .attr("aria-label", text.progress);
+    let onward = onward(&Route::Result, text.see_result);
+    sheet(state, heading, vec![onward], vec![track, body, so_far(state)], problem, label, Box::new(submit))
+}
+
+/// The screen of one entry of a list.
+pub fn entry(state: State, entry: EntryView) -> El {
+    let text = state.text;
+    let EntryView { fact, at, heading, question, fields } = entry;
+    let problem = RwSignal::new(String::new());
+    let forms: Vec<(FieldView, Form)> = fields
+        .into_iter()
+        .zip(NAMES)
+        .map(|(field, name)| {
+            let draft = RwSignal::new(draft::of(&field.given, &field.input));
+            (field, Form { text, draft, problem, name, help: name })
+        })
+        .collect();
+    let field = |(field, form): &(FieldView, Form)| {
+        el("section")
+            .class("entry")
+            .with(el("h2").attr("id", form.name).text(field.question.clone()))
+            .all((!field.help.is_empty()).then(|| el("p").class("help").text(field.help.clone())))
+            .with(input(*form, &field.input))
+    };
+    let leave = el("button").class("quiet-row").attr("type", "button").text(text.cancel);
+    let body = el("div")
+        .class("body")
+        .with(el("h1").class("question").attr("tabindex", "-1").text(question))
+        .all(forms.iter().map(field))
+        .with(el("div").class("quiet").with(leave.on("click", move |_| state.back_to_list(fact))));
+    let submit = move || {
+        let mut answers = Vec::new();
+        for (field, form) in &forms {
+            let draft = form.draft.get_untracked();
+            match draft::answer(&draft, &field.input) {
+                Ok(answer) => answers.push((field.field, answer)),
+                // A field may be left open, but not half filled in.
+                Err(Fault::Empty) if draft::is_empty(&draft) => answers.push((field.field, Answer::Unsure)),
+                Err(Fault::Empty) => return problem.set(text.half_date.to_owned()),
+                Err(fault) => return problem.set(in_words(fault, &field.input, "", text)),
+            }
+        }
+        if answers.iter().any(|(_, answer)| answer.is_given()) {
+            state.save_entry(fact, at, answers);
+        } else {
+            problem.set(text.fill_first.to_owned());
+        }
+    };
+    sheet(state, heading, Vec::new(), vec![body, so_far(state)], problem, text.save_entry, Box::new(submit))
+}
+
+/// A screen to submit.
+fn sheet(
+    state: State,
+    heading: String,
+    onward: Vec<El>,
+    parts: Vec<El>,
+    problem: RwSignal<String>,
+    label: &'static str,
+    submit: Box<dyn Fn() + Send>,
+) -> El {
+    let said = move || {
+        if problem.with(String::is_empty) {
             return nothing();
         }
-        el("p").class("alert").attr("id", "q-empty").attr("role", "alert").text((text.pick_first)(unsure))
+        el("p").class("alert").attr("id", PROBLEM).attr("role", "alert").text(problem.get_untracked())
     };
-    let done = el("button").class("go").attr("type", "submit").text(if errand { text.save } else { text.next });
+    let done = el("button").class("go").attr("type", "submit").text(label);
     el("form")
         .class("screen panes")
         .attr("novalidate", "")
-        .on("submit", submit)
-        .with(bar(back(text.back)).with(title(heading)).with(onward(&Route::Result, text.see_result)))
-        .with(
-            el("progress")
-                .class("track")
-                .attr("value", progress.value.to_string())
-                .attr("max", progress.max.to_string())
-                .attr("aria-label", text.progress),
-        )
-        .with(body)
-        .with(so_far(state))
-        .with(foot(el("div").live(pick_first).with(done)))
+        .on("submit", move |event| {
+            event.prevent_default();
+            submit();
+        })
+        .with(bar(back(state.text.back)).with(title(heading)).all(onward))
+        .all(parts)
+        .with(foot(el("div").live(said).with(done)))
 }
 
-/// A row: a native radio button or checkbox with its label.
-fn row(row: RowView, several: bool, picked: RwSignal<Option<Value>>, empty: RwSignal<bool>) -> El {
-    let value = row.value;
-    let pick = move |event: web_sys::Event| {
-        let checked = dom::is_checked(&event);
-        picked.update(|picked| *picked = after_pick(*picked, value, several, checked));
-        empty.set(false);
-    };
-    let input = el("input")
-        .attr("type", if several { "checkbox" } else { "radio" })
-        .attr("name", "q")
-        .checked_when(move || is_picked(picked.get(), value))
-        .on("change", pick);
-    el("label").class("row").with(input).with(el("span").class("row-text").text(row.label))
+/// The buttons for having no answer.
+fn quiet(state: State, fact: FactId, given: &Answer, unsure: &'static str) -> El {
+    let row = |label: &'static str| el("button").class("quiet-row").attr("type", "button").text(label);
+    let pressed = if *given == Answer::Unsure { "true" } else { "false" };
+    el("div")
+        .class("quiet")
+        .with(row(unsure).attr("aria-pressed", pressed).on("click", move |_| state.unsure(fact)))
+        .with(row(state.text.skip).on("click", move |_| state.skip(fact)))
+}
+
+/// Why what stands in an input is no answer.
+fn in_words(fault: Fault, asked: &Input, unsure: &str, text: &Text) -> String {
+    match (fault, asked) {
+        (Fault::Empty, Input::Rows { .. }) => (text.pick_first)(unsure),
+        (Fault::Empty, Input::Date { .. }) => (text.date_first)(unsure),
+        (Fault::Empty, Input::Number { .. }) => (text.type_first)(unsure),
+        (Fault::NoNumber, Input::Number { places, .. }) => (text.digits_only)(*places),
+        (Fault::NoNumber, _) => (text.digits_only)(0),
+        (Fault::NoDay, _) => text.no_such_day.to_owned(),
+    }
 }
 
 /// The outcomes so far, beside the question on wide screens.

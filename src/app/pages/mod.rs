@@ -2,5 +2,6 @@
 
 pub mod answers;
 pub mod ask;
-pub mod picked;
+mod draft;
+mod input;
 pub mod result;

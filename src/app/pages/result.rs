@@ -1,7 +1,7 @@
 //! The result: the sum as a quiet statement, the cards in the order of their status, what is to be
 //! looked up, what this is not.
 
-use leptos::prelude::{Get, RwSignal, Set};
+use leptos::prelude::{GetUntracked, RwSignal, Set, With};
 
 use crate::{
     app::{
@@ -14,7 +14,7 @@ use crate::{
             card::{card, more},
             foot::{foot, go},
             noted::pending,
-            sum::headline,
+            sum::{headline, of_others},
         },
         route::Route,
         state::State,
@@ -29,7 +29,8 @@ pub fn result(state: State, result: &ResultView) -> El {
     let side = el("div")
         .class("side")
         .with(el("h1").class("unseen").attr("tabindex", "-1").text(text.result_title))
-        .all(headline(result.headline.clone()));
+        .with(headline(result.headline.clone()))
+        .all(of_others(result.others.clone()));
     let mut body = el("div").class("body");
     for (index, group) in result.groups.iter().enumerate() {
         // How many are settled stands beside the first group.
@@ -62,18 +63,19 @@ fn cards(state: State, group: &Group, settled: Option<String>, alone: bool) -> V
 /// Clears everything, after asking on the page.
 fn restart(state: State) -> El {
     let text = state.text;
-    let asking = RwSignal::new(false);
+    // What is asked; nothing while it is empty.
+    let asking = RwSignal::new(String::new());
     let button = |label: &'static str| el("button").attr("type", "button").text(label);
     el("div").live(move || {
-        if !asking.get() {
+        if asking.with(String::is_empty) {
             let ask = move |_| {
-                asking.set(true);
+                asking.set(text.restart_sure.to_owned());
                 focus::soon("#restart-no");
             };
             return button(text.restart).class("plain").attr("id", "restart").on("click", ask);
         }
         let no = move |_| {
-            asking.set(false);
+            asking.set(String::new());
             focus::soon("#restart");
         };
         let choice = el("div")
@@ -84,7 +86,7 @@ fn restart(state: State) -> El {
             .class("alert")
             .attr("role", "group")
             .attr("aria-labelledby", "restart-sure")
-            .with(el("p").attr("id", "restart-sure").text(text.restart_sure))
+            .with(el("p").attr("id", "restart-sure").text(asking.get_untracked()))
             .with(choice)
     })
 }

@@ -1,23 +1,32 @@
 //! One policy on a card: the verdict first, then why, then how; the next step last.
 
 use super::{
-    icon::tag,
+    icon::{icon, tag},
     long::{applying, uncertain, with_long},
-    noted::{assumed, pending},
+    noted::{assumed, pending, to_work_out},
     reasons::reasons,
 };
 use crate::app::{
     browser::element::{El, el},
     state::State,
-    view::Card,
+    view::{Amount, Card, Step},
 };
+
+/// How many open questions a card shows unfolded.
+const SHOWN_QUESTIONS: usize = 3;
 
 /// A card.
 pub fn card(state: State, card: &Card) -> El {
     let text = state.text;
     let policy = card.policy;
-    let figures = card.amounts.iter().map(|amount| el("em").text(amount.figure.clone()));
-    let notes = card.amounts.iter().filter_map(|amount| amount.note.clone()).map(|note| el("p").text(note));
+    // One plain figure stands beside the name; anything else gets lines of its own.
+    let (beside, below) = match card.amounts.as_slice() {
+        [only] if only.plain => (Some(only), None),
+        [] => (None, None),
+        several => (None, Some(benefits(several))),
+    };
+    let notes = beside.into_iter().flat_map(|only| &only.notes).map(|note| el("p").text(note.clone()));
+    let days = card.days.iter().map(|day| el("p").with(el("b").class("due").text(day.clone())));
     // Of a policy that is known by its name only there is nothing to explain.
     let explained = !(card.reasons.is_empty() && card.office.is_empty() && card.assumed.is_empty());
     let why = explained.then(|| {
@@ -32,13 +41,49 @@ pub fn card(state: State, card: &Card) -> El {
     el("article")
         .class("card")
         .with(tag(card))
-        .with(el("h3").with(el("span").text(card.title.clone())).all(figures))
+        .with(el("h3").with(el("span").text(card.title.clone())).all(beside.map(figure)))
         .with(el("p").text(card.verdict.clone()))
+        .all(days)
         .all(notes)
-        .all(pending(state, card.missing.clone()))
+        .all(steps(&card.steps))
+        .all(below)
+        .all(to_work_out(state, card.to_work_out.clone()))
+        .all(missing(state, card))
         .all(why)
         .all(apply)
         .with(el("p").class("contact").with(el("span").text([text.contact, text.colon, &card.contact].concat())))
+}
+
+fn figure(amount: &Amount) -> El {
+    el("em").text(amount.figure.clone())
+}
+
+/// Benefits with their names, figures and what to know about them.
+fn benefits(amounts: &[Amount]) -> El {
+    let benefit = |amount: &Amount| {
+        let notes = amount.notes.iter().map(|note| el("small").text(note.clone()));
+        el("div").with(el("dt").text(amount.name.clone())).with(el("dd").with(figure(amount)).all(notes))
+    };
+    el("dl").class("facts gives").all(amounts.iter().map(benefit))
+}
+
+/// What is to be done first, with the way there.
+fn steps(steps: &[Step]) -> Option<El> {
+    let step = |step: &Step| {
+        let how = (!step.how.is_empty()).then(|| el("small").text(step.how.clone()));
+        el("li").class("step").with(icon("#i-steps")).with(el("span").text(step.text.clone()).all(how))
+    };
+    (!steps.is_empty()).then(|| el("ul").class("reasons").all(steps.iter().map(step)))
+}
+
+/// The questions that would settle it; folded where they are many.
+fn missing(state: State, card: &Card) -> Option<El> {
+    let questions = pending(state, card.missing.clone())?;
+    Some(if card.missing.len() > SHOWN_QUESTIONS {
+        more((state.text.open_questions)(card.missing.len()), questions)
+    } else {
+        questions
+    })
 }
 
 /// A card beside a question: only its tag and name.

@@ -20,7 +20,11 @@ pub fn tag(card: &Card) -> El {
         // One step short only where there is a step to take.
         Status::NeedsAnswer if !card.missing.is_empty() => ("tag near", "#i-steps"),
         Status::NeedsAnswer | Status::Unconfirmed => ("tag unk", "#i-ask"),
-        Status::NotMet => ("tag no", "#i-cross"),
+        Status::MetLater => ("tag later", "#i-clock"),
+        Status::GateFirst => ("tag later", "#i-steps"),
+        Status::Competitive => ("tag later", "#i-office"),
+        Status::Ended => ("tag no", "#i-clock"),
+        Status::Withdrawn | Status::NotMet => ("tag no", "#i-cross"),
     };
     el("p").class(class).with(icon(shape)).text(card.tag.clone())
 }

@@ -30,7 +30,7 @@ pub fn uncertain(state: State, long: &LongText, policy: PolicyId) -> Option<El> 
     (lines.len() > 0).then(|| el("dl").class("facts").with(fact(state.text.uncertain, el("dd").all(lines))))
 }
 
-/// How to apply, with which papers, and on which sources it all rests.
+/// How to apply, with which papers, what to do afterwards, and on which sources it all rests.
 pub fn applying(state: State, long: &LongText, policy: PolicyId, sources: &[SourceId]) -> Option<El> {
     let policy = long.policies.get(policy.index())?;
     let how = (!policy.how.is_empty()).then(|| fact(state.text.how, el("dd").text(policy.how.clone())));
@@ -38,13 +38,17 @@ pub fn applying(state: State, long: &LongText, policy: PolicyId, sources: &[Sour
         let papers = policy.papers.iter().map(|paper| el("li").text(paper.clone()));
         fact(state.text.papers, el("dd").with(el("ul").class("papers").all(papers)))
     });
+    let obligations = (!policy.obligations.is_empty()).then(|| {
+        let lines = policy.obligations.iter().map(|line| el("li").text(line.clone()));
+        fact(state.text.obligations, el("dd").with(el("ul").class("papers").all(lines)))
+    });
     let source = |source: &SourceId| {
         let source = long.sources.get(source.index())?;
         Some(el("li").with(title(state, source)).with(el("small").text((state.text.seen)(&source.seen))))
     };
     let sources = el("ul").class("papers").all(sources.iter().filter_map(source));
     let sources = fact(state.text.sources, el("dd").with(sources));
-    Some(el("dl").class("facts").all(how).all(papers).with(sources))
+    Some(el("dl").class("facts").all(how).all(papers).all(obligations).with(sources))
 }
 
 fn fact(name: &'static str, value: El) -> El {

@@ -1,9 +1,12 @@
 //! Lines with something to do at their end: what is missing, what is assumed, what was answered.
 
-use crate::app::{
-    browser::element::{El, el},
-    state::State,
-    view::{Assumed, Pending},
+use crate::{
+    app::{
+        browser::element::{El, el},
+        state::State,
+        view::{Assumed, Entry, Pending},
+    },
+    pack::FactId,
 };
 
 /// Lines; nothing where there are none.
@@ -23,9 +26,31 @@ pub fn line(state: State, name: String, remark: Option<String>, link: Option<(St
 pub fn pending(state: State, questions: Vec<Pending>) -> Option<El> {
     let question = |question: Pending| {
         let link = question.href.map(|href| (href, state.text.add_now));
-        line(state, question.label, None, link)
+        line(state, question.label, question.remark, link)
     };
     noted(questions.into_iter().map(question).collect())
+}
+
+/// Questions that would make figures exact.
+pub fn to_work_out(state: State, questions: Vec<Pending>) -> Option<El> {
+    let question = |question: Pending| {
+        let link = question.href.map(|href| (href, state.text.work_out));
+        line(state, question.label, question.remark, link)
+    };
+    noted(questions.into_iter().map(question).collect())
+}
+
+/// The entries of a list, each with ways to change and to remove it; the last adds one.
+pub fn entries(state: State, fact: FactId, mut entries: Vec<Entry>) -> El {
+    let text = state.text;
+    let add = entries.pop().map(|add| el("a").class("row add").attr("href", add.href).text(add.said));
+    let entry = |(at, entry): (usize, Entry)| {
+        let unseen = el("span").class("unseen").text(text.colon).text(entry.said.clone());
+        let remove = el("button").class("plain").attr("type", "button").text(text.remove_entry).with(unseen);
+        let remove = remove.on("click", move |_| state.remove_entry(fact, at));
+        line(state, entry.said, None, Some((entry.href, text.edit_entry))).with(remove)
+    };
+    el("div").all(noted(entries.into_iter().enumerate().map(entry).collect())).all(add)
 }
 
 /// Clauses taken as met, each with a way to say that it is not so.

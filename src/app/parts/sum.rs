@@ -6,17 +6,21 @@ use crate::app::{
 };
 
 /// The headline.
-pub fn headline(headline: Headline) -> Vec<El> {
+pub fn headline(headline: Headline) -> El {
     match headline {
-        Headline::Sums(sums) => sums.into_iter().map(sum).collect(),
+        Headline::Sum(own) => sum("sum", own),
         Headline::Words(statement, what_to_do) => {
-            let words = el("section").class("sum none").with(el("strong").text(statement));
-            vec![words.with(el("p").text(what_to_do))]
+            el("section").class("sum none").with(el("strong").text(statement)).with(el("p").text(what_to_do))
         }
     }
 }
 
-fn sum(sum: Sum) -> El {
+/// What others than the person may have.
+pub fn of_others(others: Vec<Sum>) -> Vec<El> {
+    others.into_iter().map(|other| sum("sum none", other)).collect()
+}
+
+fn sum(class: &'static str, sum: Sum) -> El {
     let notes = sum.notes.into_iter().map(|note| el("p").text(note));
-    el("section").class("sum").with(el("p").text(sum.head)).with(el("strong").text(sum.figure)).all(notes)
+    el("section").class(class).with(el("p").text(sum.head)).with(el("strong").text(sum.figure)).all(notes)
 }

@@ -10,8 +10,9 @@ mod zh;
 pub use zh::ZH;
 
 use crate::{
-    pack::{Grade, Role},
-    value::{Date, DateRange, Fen, FenRange},
+    engine::Status,
+    pack::{BenefitKind, Bound, Grade, Per, Role},
+    value::{Date, DateRange, Fen, FenRange, Range},
 };
 
 /// The sentences of one language.
@@ -52,14 +53,60 @@ pub struct Text {
     pub save: &'static str,
     /// Nothing was picked; the button for not knowing is called so.
     pub pick_first: fn(&str) -> String,
+    /// No number was typed.
+    pub type_first: fn(&str) -> String,
+    /// Year or month was not chosen.
+    pub date_first: fn(&str) -> String,
+    /// Nothing was added to a list.
+    pub add_first: fn(&str) -> String,
+    /// Something else than a number was typed; this many places behind the point are possible.
+    pub digits_only: fn(u8) -> String,
+    /// Only one of year and month was chosen, where both may be left open.
+    pub half_date: &'static str,
+    /// The month has no such day.
+    pub no_such_day: &'static str,
+    /// Nothing was filled in in an entry of a list.
+    pub fill_first: &'static str,
     /// Several options may be picked.
     pub pick_many: &'static str,
     /// None of the options, where the pack has no word for it.
     pub none_of_them: &'static str,
+    /// A field for a number: what it is called, and its unit.
+    pub field: fn(&str, &str) -> String,
+    /// Nothing is chosen in a list yet.
+    pub choose: &'static str,
+    /// Names of the fields of a date, and of their values.
+    pub year: fn(Option<i32>) -> String,
+    /// The same of months.
+    pub month: fn(Option<i32>) -> String,
+    /// The same of days.
+    pub day: fn(Option<i32>) -> String,
+    /// Asks for the day, because it decides; without one this button goes on.
+    pub day_decides: fn(&str) -> String,
+    /// The same in an entry of a list.
+    pub day_decides_in_entry: fn(&str) -> String,
+    /// A number or what it lies between, as a choice and as an answer: unit, and places behind the point.
+    pub range: fn(Range, &str, u8) -> String,
+    /// Adds an entry to a list.
+    pub add_entry: &'static str,
+    /// Opens an entry.
+    pub edit_entry: &'static str,
+    /// Removes an entry.
+    pub remove_entry: &'static str,
+    /// Keeps an entry.
+    pub save_entry: &'static str,
+    /// Leaves an entry as it was.
+    pub cancel: &'static str,
+    /// An entry in which nothing is filled in.
+    pub empty_entry: &'static str,
     /// How many policies the answer may settle.
     pub settles: fn(usize) -> String,
+    /// How many policies turn on the answer, which settles none by itself.
+    pub helps: fn(usize) -> String,
     /// The question can only refute what is assumed.
     pub refutes: &'static str,
+    /// The question only tells which benefit of a policy is meant.
+    pub details: &'static str,
     /// Names the outcomes so far, beside a question.
     pub so_far: &'static str,
 
@@ -78,8 +125,14 @@ pub struct Text {
     pub add_now: &'static str,
     /// Between the members of a list.
     pub comma: &'static str,
+    /// Between the parts of a name.
+    pub dot: &'static str,
+    /// Between the entries of a list.
+    pub semicolon: &'static str,
     /// A range of days.
     pub days: fn(DateRange) -> String,
+    /// Where something can be looked up.
+    pub find_out: fn(&str) -> String,
 
     // The result as a whole.
     /// Names the result.
@@ -94,8 +147,10 @@ pub struct Text {
     pub sum_at_most: fn(Fen) -> String,
     /// Why a figure is not in the lower sum: nobody checked whether it still holds.
     pub sum_unconfirmed: fn(Fen) -> String,
-    /// Why nothing is in the lower sum although the figures hold: when to apply is not known.
+    /// Why something is not in the lower sum: one cannot apply now, or when to is not known.
     pub sum_no_window: &'static str,
+    /// Why something is not in the lower sum: it has a ceiling only, or depends on more.
+    pub sum_ceilings: &'static str,
     /// How the weakest figure is known.
     pub sum_grade: fn(Grade) -> &'static str,
     /// Nothing can be said yet, and there is something to answer.
@@ -104,6 +159,10 @@ pub struct Text {
     pub nothing_known_asked: (&'static str, &'static str),
     /// Everything is known and nothing matches.
     pub nothing_matches: (&'static str, &'static str),
+    /// Nothing matches now, but something does later, after a step, or if a jury says so.
+    pub nothing_now: (&'static str, &'static str),
+    /// Several policies give cash, and which exclude each other is not said: statement, what to do.
+    pub not_added_up: (&'static str, &'static str),
     /// Something matches, but no figure may be shown.
     pub no_figure: (&'static str, &'static str),
     /// How many policies need no answer any more.
@@ -121,49 +180,90 @@ pub struct Text {
     /// Does not.
     pub restart_no: &'static str,
 
-    // Groups of policies, with their number.
-    /// Matching.
-    pub group_met: fn(usize) -> String,
-    /// Lacking answers.
-    pub group_needs: fn(usize) -> String,
-    /// Not confirmed.
-    pub group_unconfirmed: fn(usize) -> String,
-    /// Not matching.
-    pub group_not_met: fn(usize) -> String,
+    /// Names the policies of a status, with their number.
+    pub group: fn(Status, usize) -> String,
 
     // One policy.
-    /// Matching.
-    pub tag_met: &'static str,
+    /// How it came out.
+    pub tag: fn(Status) -> &'static str,
+    /// Matching, but one cannot apply yet.
+    pub tag_met_early: &'static str,
+    /// Matching, but one can no longer apply this time.
+    pub tag_met_late: &'static str,
     /// Lacking that many answers.
     pub tag_needs: fn(usize) -> String,
     /// Lacking an answer the person will not give.
     pub tag_open: &'static str,
-    /// Not confirmed as a whole.
-    pub tag_unconfirmed: &'static str,
     /// Not confirmed in a part.
     pub tag_part_unconfirmed: &'static str,
-    /// Not matching.
-    pub tag_not_met: &'static str,
-    /// All public conditions fit; that many are merely assumed, and some are the office's.
-    pub verdict_met: fn(usize) -> String,
+    /// All public conditions fit; that many are merely assumed. Then what is to be known about when to apply.
+    pub verdict_met: fn(usize, &str) -> String,
+    /// Nobody knows when one can apply.
+    pub when_unknown: &'static str,
+    /// One cannot apply yet.
+    pub when_early: &'static str,
+    /// One can no longer apply, and when one can again is not known.
+    pub when_late: &'static str,
+    /// Fits from a day on; these clauses are what lacks now.
+    pub verdict_later: fn(Date, &[String]) -> String,
+    /// The rule is not in force before that day.
+    pub verdict_not_yet: fn(Option<Date>) -> String,
+    /// So many gates are to be passed first.
+    pub verdict_gate: fn(usize) -> String,
     /// These answers would settle it.
     pub verdict_needs: fn(&[String]) -> String,
     /// The same where a declined answer would be open as well.
     pub verdict_needs_and_declined: fn(&[String], &[String]) -> String,
     /// These questions the person would not answer.
     pub verdict_declined: fn(&[String]) -> String,
+    /// A jury chooses.
+    pub verdict_competitive: &'static str,
     /// Only its name is known.
     pub verdict_unconfirmed: &'static str,
     /// These clauses are not known well enough.
     pub verdict_part_unconfirmed: fn(&[String]) -> String,
+    /// It ran until that day.
+    pub verdict_ended: fn(Option<Date>) -> String,
+    /// It was withdrawn on that day.
+    pub verdict_withdrawn: fn(Option<Date>) -> String,
     /// These clauses fail; each with the answers behind it.
     pub verdict_not_met: fn(&[(String, String)]) -> String,
-    /// A figure that holds.
-    pub figure: fn(Fen) -> String,
+    /// Everything fits, but the time to apply is over; its last day.
+    pub verdict_too_late: fn(Option<Date>) -> String,
+    /// The days to apply: first and last, and whether they are known to hold.
+    pub window: fn(Option<Date>, Option<Date>, bool) -> Option<String>,
+    /// Until when it fits as things stand.
+    pub until: fn(Date) -> String,
+    /// From when it fits, and until when.
+    pub from: fn(Date, Date) -> String,
+    /// Opens the questions that are still open, with their number.
+    pub open_questions: fn(usize) -> String,
+
+    // What it gives.
+    /// What a kind of benefit is called.
+    pub kind: fn(BenefitKind) -> &'static str,
+    /// To whom it goes, where that is not the person.
+    pub given_to: fn(Role) -> &'static str,
+    /// One payment.
+    pub each: fn(FenRange, Bound, Per) -> String,
+    /// How many payments there are, and what they come to.
+    pub times: fn(Per, (u16, u16), FenRange) -> String,
+    /// All of uneven payments.
+    pub in_all: fn(FenRange) -> String,
+    /// Uneven payments in their order.
+    pub schedule: fn(Per, &[FenRange]) -> String,
+    /// No figure is known.
+    pub no_figure_known: &'static str,
+    /// Whether it is given depends on what is not known yet.
+    pub perhaps: &'static str,
     /// A figure nobody checked lately.
-    pub old_figure: fn(Fen) -> String,
+    pub old_figure: fn(&str) -> String,
     /// Since when it is unchecked.
     pub old_figure_note: fn(Date) -> String,
+    /// Opens a question that makes a figure exact.
+    pub work_out: &'static str,
+    /// What such a question is for.
+    pub work_out_note: &'static str,
 
     // Why.
     /// Opens the reasons.
@@ -194,6 +294,8 @@ pub struct Text {
     pub how: &'static str,
     /// With which papers.
     pub papers: &'static str,
+    /// What one must do afterwards.
+    pub obligations: &'static str,
     /// On which sources it all rests.
     pub sources: &'static str,
     /// The long texts are on their way.

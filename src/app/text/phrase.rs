@@ -8,11 +8,17 @@ use crate::value::Fen;
 
 /// `300000` fen as `3,000`; fen only where there are any, as `3,000.50`.
 pub fn yuan(amount: Fen) -> String {
-    let (yuan, fen) = amount.yuan_and_fen();
-    let mut text = grouped(yuan);
-    if fen != 0 {
+    decimal(amount.0, 2)
+}
+
+/// `1250` with two places as `12.50`, `1200` as `12`; commas before every three digits.
+pub fn decimal(number: i64, places: u8) -> String {
+    let one = 10_i64.saturating_pow(u32::from(places));
+    let mut text = grouped(number.div_euclid(one));
+    let rest = number.rem_euclid(one);
+    if rest != 0 {
         // Writing to a string cannot fail.
-        let _ = write!(text, ".{fen:02}");
+        let _ = write!(text, ".{rest:0width$}", width = usize::from(places));
     }
     text
 }

@@ -2,10 +2,14 @@
 //!
 //! 你 for persons; never a promise; the verdict first, the next step last.
 
-use super::{Text, phrase::yuan};
+use super::{
+    Text,
+    phrase::{decimal, yuan},
+};
 use crate::{
-    pack::{Grade, Role},
-    value::{Date, DateRange},
+    engine::Status,
+    pack::{BenefitKind, Bound, Grade, Per, Role},
+    value::{Date, DateRange, Fen, FenRange, Range},
 };
 
 /// Chinese.
@@ -28,10 +32,36 @@ pub static ZH: Text = Text {
     next: "下一题",
     save: "保存",
     pick_first: |unsure| format!("请选一项，或点“{unsure}”。"),
+    type_first: |unsure| format!("请填数字，或点“{unsure}”。"),
+    date_first: |unsure| format!("请选年和月，或点“{unsure}”。"),
+    add_first: |unsure| format!("请添加一条，或点“{unsure}”。"),
+    digits_only: |places| match places {
+        0 => "请只填数字，如 3000，不带单位和小数。".into(),
+        n => format!("请只填数字，最多 {n} 位小数，不带单位。"),
+    },
+    half_date: "年和月都选，或者都不选。",
+    no_such_day: "没有这一天，请重新选日。",
+    fill_first: "请至少填一项，或点“取消”。",
     pick_many: "可以多选。",
     none_of_them: "都没有",
+    field: |name, unit| if unit.is_empty() { name.into() } else { format!("{name}（{unit}）") },
+    choose: "请选",
+    year: |year| year.map_or_else(|| "年".into(), |year| format!("{year} 年")),
+    month: |month| month.map_or_else(|| "月".into(), |month| format!("{month} 月")),
+    day: |day| day.map_or_else(|| "日".into(), |day| format!("{day} 日")),
+    day_decides: |button| format!("差几天才判断得了，请再选日。记不清就空着，点“{button}”。"),
+    day_decides_in_entry: |button| format!("差几天才判断得了，请点“修改”补上日。记不清就点“{button}”。"),
+    range,
+    add_entry: "添加一条",
+    edit_entry: "修改",
+    remove_entry: "删除",
+    save_entry: "保存这一条",
+    cancel: "取消",
+    empty_entry: "（没有填）",
     settles: |n| format!("能帮你判断 {n} 项政策。"),
+    helps: |n| format!("关系到 {n} 项政策。"),
     refutes: "用来核对一个默认成立的条件。",
+    details: "用来看清是其中哪一项。",
     so_far: "目前的判断",
 
     answers_title: "你的答案",
@@ -41,7 +71,10 @@ pub static ZH: Text = Text {
     change: "改",
     add_now: "现在补",
     comma: "、",
+    dot: " · ",
+    semicolon: "；",
     days,
+    find_out: |place| format!("去哪查：{place}"),
 
     result_title: "自测结果",
     as_of: |on| format!("按 {on} 测算"),
@@ -60,7 +93,8 @@ pub static ZH: Text = Text {
     },
     sum_at_most: |max| format!("最多 ¥{}，要同时满足下列条件", yuan(max)),
     sum_unconfirmed: |amount| format!("原标准 {} 元，今年是否沿用待确认，只计入“最多”", yuan(amount)),
-    sum_no_window: "申请时间没有核到，只计入“最多”",
+    sum_no_window: "申请时间没有核到、或现在不在申请期的，只计入“最多”",
+    sum_ceilings: "只有上限、或还要看其他情况的，按最高的计入“最多”",
     sum_grade: |grade| match grade {
         Grade::A => "数字见文件原文",
         Grade::B => "含公开摘要或转载的数字",
@@ -69,7 +103,9 @@ pub static ZH: Text = Text {
     nothing_known: ("还没有能判断的", "先答几题，随时可以回来看。"),
     nothing_known_asked: ("还没有能判断的", "不清楚的、跳过的，知道了再补；也可以直接咨询。"),
     nothing_matches: ("目前没有对得上的", "填错了可以改答案；有疑问可直接咨询或申请。"),
-    no_figure: ("有初步匹配的", "金额没有核到，不显示。"),
+    nothing_now: ("现在还没有初步匹配的", "有到时可能适用、先办一步或需要评选的，见下面。"),
+    not_added_up: ("有几项带金额，先不加总", "有的不能同时享受，能不能都拿待确认。每项金额看下面。"),
+    no_figure: ("有初步匹配的", "没有能合计的补贴金额，见下面各项。"),
     settled_of: |settled, total| format!("已判断 {settled} / {total}"),
     to_look_up: "待查",
     disclaimer: "本工具按公开政策文件自测，结果仅供参考，不是行政决定或承诺，也不是申请凭证。是否受理、能否享受、金额多少，以主管部门审核为准。自测结果不影响你依法咨询和申请。",
@@ -78,30 +114,51 @@ pub static ZH: Text = Text {
     restart_yes: "清空，从头再来",
     restart_no: "先不清空",
 
-    group_met: |n| format!("初步匹配 {n} 项"),
-    group_needs: |n| format!("还没判断 {n} 项"),
-    group_unconfirmed: |n| format!("待确认 {n} 项"),
-    group_not_met: |n| format!("目前不满足 {n} 项"),
+    group: |status, n| format!("{} {n} 项", group(status)),
 
-    tag_met: "初步匹配",
+    tag,
+    tag_met_early: "初步匹配 · 还没到申请时间",
+    tag_met_late: "初步匹配 · 本期已截止",
     tag_needs: |n| format!("还差 {n} 个回答"),
     tag_open: "暂时判断不了",
-    tag_unconfirmed: "待确认",
     tag_part_unconfirmed: "部分待确认",
-    tag_not_met: "目前不满足",
-    verdict_met: |assumed| match assumed {
-        0 => "按你填的，公开条件都对得上，以审核为准。申请时间没有核到，先问清楚。".into(),
-        n => {
-            format!("按你填的，公开条件都对得上；其中 {n} 条默认成立，请核对。申请时间没有核到，先问清楚，以审核为准。")
-        }
+    verdict_met: |assumed, when| {
+        let assumed =
+            if assumed > 0 { format!("；其中 {assumed} 条默认成立，请核对") } else { String::new() };
+        format!("按你填的，公开条件都对得上{assumed}，以审核为准。{when}")
     },
-    verdict_needs: |labels| format!("知道{}就能判断。", quoted(labels)),
+    when_unknown: "申请时间没有核到，先问清楚。",
+    when_early: "还没到申请时间。",
+    when_late: "本期已截止，下期时间没有核到，先问清楚。",
+    verdict_later: |from, clauses| {
+        let lacking =
+            if clauses.is_empty() { String::new() } else { format!("；现在差：{}", clauses.join("、")) };
+        format!("其他不变，{}起可能适用{lacking}。", day(from))
+    },
+    verdict_not_yet: |from| {
+        let from = from.map(|from| format!("，{}起执行", day(from))).unwrap_or_default();
+        format!("这项政策还没开始执行{from}。")
+    },
+    verdict_gate: |n| match n {
+        1 => "先办下面这一步，办好再申请。".into(),
+        n => format!("先办下面 {n} 步，办好再申请。"),
+    },
     verdict_needs_and_declined: |labels, declined| {
-        format!("先要知道{}；你没有回答{}，也可能影响判断。", quoted(labels), quoted(declined))
+        format!("先要知道{}；你没有回答{}，也可能影响判断。", first_few(labels), quoted(declined))
     },
+    verdict_needs: |labels| format!("知道{}就能判断。", first_few(labels)),
     verdict_declined: |labels| format!("你选择了不回答{}，这一项暂时判断不了。", quoted(labels)),
+    verdict_competitive: "报名条件对得上；名额有限，由评审决定，不计入金额。",
     verdict_unconfirmed: "只知道有这项政策，没核到正式文件，条件和金额不显示。",
     verdict_part_unconfirmed: |clauses| format!("你填的都对得上，但{}没有核到，暂时判断不了。", quoted(clauses)),
+    verdict_ended: |to| match to {
+        Some(to) => format!("执行到{}，没查到是否延续。", day(to)),
+        None => "已过执行期，没查到是否延续。".into(),
+    },
+    verdict_withdrawn: |on| {
+        let on = on.map(|on| format!("已于{}", day(on))).unwrap_or_else(|| "已".into());
+        format!("这条规则{on}撤下，之前的结果请勿使用。")
+    },
     verdict_not_met: |clauses| {
         let named: String = clauses
             .iter()
@@ -112,9 +169,77 @@ pub static ZH: Text = Text {
         let more = if clauses.len() > 2 { format!("等 {} 条", clauses.len()) } else { String::new() };
         format!("没对上：{named}{more}。有疑问可直接咨询或申请。")
     },
-    figure: |amount| format!("¥{}", yuan(amount)),
-    old_figure: |amount| format!("原标准 ¥{}", yuan(amount)),
+    verdict_too_late: |closes| {
+        let closes = closes.map(|closes| format!("（{}截止）", day(closes))).unwrap_or_default();
+        format!("你填的都对得上，但申请时间已过{closes}。有疑问可直接咨询。")
+    },
+    window: |opens, closes, confirmed| {
+        let days = match (opens, closes) {
+            (None, None) => return None,
+            (Some(opens), None) => format!("{}起", day(opens)),
+            (None, Some(closes)) => format!("{}截止", day(closes)),
+            (Some(opens), Some(closes)) => format!("{}至{}", day(opens), day(closes)),
+        };
+        Some(if confirmed {
+            format!("申请时间：{days}")
+        } else {
+            format!("原申请时间：{days}，是否沿用待确认")
+        })
+    },
+    until: |until| format!("按现在的情况，到{}为止", day(until)),
+    from: |from, until| format!("{}起，到{}为止", day(from), day(until)),
+    open_questions: |n| format!("还差的 {n} 个回答"),
+
+    kind: |kind| match kind {
+        BenefitKind::CashSubsidy => "补贴",
+        BenefitKind::Reimbursement => "按实际支出补贴",
+        BenefitKind::TaxCredit => "抵减税额",
+        BenefitKind::TaxDeduction => "税前扣除额",
+        BenefitKind::TaxDeferral => "递延纳税",
+        BenefitKind::LoanPrincipal => "贷款额度",
+        BenefitKind::InterestSubsidy => "贷款贴息",
+        BenefitKind::InKind => "实物或服务",
+        BenefitKind::Status => "资格",
+    },
+    given_to: |role| match role {
+        Role::Person => "给个人",
+        Role::Employer => "给单位",
+        Role::School => "给学校",
+    },
+    each: |each, bound, per| {
+        let amount = if bound == Bound::AtLeast { format!("不低于 ¥{}", yuan(each.min)) } else { money(each) };
+        let amount = amount.trim_start();
+        match per {
+            Per::Once => amount.into(),
+            Per::Month => format!("{amount}/月"),
+            Per::Year => format!("{amount}/年"),
+        }
+    },
+    times: |per, (fewest, most), total| {
+        let unit = match per {
+            Per::Once => "次",
+            Per::Month => "个月",
+            Per::Year => "年",
+        };
+        let all = if fewest == most { "共" } else { "最多" };
+        format!("{all} {most} {unit}，合计{}", money(total))
+    },
+    in_all: |total| format!("合计{}", money(total)),
+    schedule: |per, payments| {
+        let unit = match per {
+            Per::Once => "次",
+            Per::Month => "个月",
+            Per::Year => "年",
+        };
+        let payment = |(index, each): (usize, &FenRange)| format!("第 {} {unit}{}", index + 1, money(*each));
+        payments.iter().enumerate().map(payment).collect::<Vec<_>>().join("，")
+    },
+    no_figure_known: "金额待确认",
+    perhaps: "有没有这一项，还要看没答的问题。",
+    old_figure: |figure| format!("原标准 {figure}"),
     old_figure_note: |since| format!("这个标准 {}还在列，今年是否沿用待确认。", day(since)),
+    work_out: "算算金额",
+    work_out_note: "填了能把金额算准",
 
     why: "为什么",
     you_said: "你填：",
@@ -130,6 +255,7 @@ pub static ZH: Text = Text {
     apply: "材料与办理",
     how: "怎么办",
     papers: "材料",
+    obligations: "之后要做",
     sources: "依据",
     loading: "正在取详细说明…",
     not_loaded: "详细说明没取到。",
@@ -145,18 +271,107 @@ fn name(role: Role) -> &'static str {
     }
 }
 
+/// What a group of policies is called.
+fn group(status: Status) -> &'static str {
+    match status {
+        Status::NeedsAnswer => "还没判断",
+        other => tag(other),
+    }
+}
+
+fn tag(status: Status) -> &'static str {
+    match status {
+        Status::Met => "初步匹配",
+        Status::MetLater => "到时可能适用",
+        Status::GateFirst => "先办一步",
+        Status::NeedsAnswer => "还差回答",
+        Status::Competitive => "需要评选",
+        Status::Unconfirmed => "待确认",
+        Status::Ended => "已过执行期",
+        Status::Withdrawn => "已撤下更正",
+        Status::NotMet => "目前不满足",
+    }
+}
+
 /// `2025年4月8日`.
 fn day(date: Date) -> String {
     let (year, month, day) = date.year_month_day();
     format!("{year}年{month}月{day}日")
 }
 
-/// A day; the first and the last where it may be several.
+/// A day, month or year; the first and the last day where it may be several others.
 fn days(range: DateRange) -> String {
-    if range.first == range.last { day(range.first) } else { format!("{}至{}", day(range.first), day(range.last)) }
+    let (year, month, _) = range.first.year_month_day();
+    let first_of_month = range.first.month_start();
+    if range.first == range.last {
+        day(range.first)
+    } else if range.first == first_of_month && range.last == first_of_month.add_months(1).yesterday() {
+        format!("{year}年{month}月")
+    } else if (range.first, range.last) == range.first.year_ends() {
+        format!("{year}年")
+    } else {
+        format!("{}至{}", day(range.first), day(range.last))
+    }
+}
+
+/// An amount as it follows other words; where it may be several, the largest as a ceiling, or both ends.
+fn money(FenRange { min, max }: FenRange) -> String {
+    if min == max {
+        format!(" ¥{}", yuan(max))
+    } else if min <= Fen::ZERO {
+        format!("最高 ¥{}", yuan(max))
+    } else {
+        format!(" ¥{} 至 ¥{}", yuan(min), yuan(max))
+    }
+}
+
+/// `满 1 年，不到 3 年`, `5,000 元及以上`, `2 至 4 人`.
+fn range(Range { min, max }: Range, unit: &str, places: u8) -> String {
+    let one = 10_i64.saturating_pow(u32::from(places));
+    let with_unit = |number: i64| match number {
+        // Only months that make whole years are said in years.
+        n if unit == "个月" && places == 0 && n > 0 && n % 12 == 0 => format!("{} 年", n / 12),
+        n if unit.is_empty() => decimal(n, places),
+        n => format!("{} {unit}", decimal(n, places)),
+    };
+    let is_time = matches!(unit, "个月" | "年" | "岁" | "天");
+    let open = max == i64::MAX;
+    if min == max {
+        return if min == 0 { "没有".into() } else { with_unit(min) };
+    }
+    if places == 0 && !is_time {
+        return match (min, open) {
+            (0, true) => "不限".into(),
+            (0, false) => format!("不到 {}", with_unit(max.saturating_add(1))),
+            (_, true) => format!("{}及以上", with_unit(min)),
+            (_, false) => format!("{} 至 {}", decimal(min, 0), with_unit(max)),
+        };
+    }
+    // A limit that is just beyond a round number is said with that number.
+    let beyond = |number: i64| number % one != 0 && (number - 1) % one == 0;
+    let below = (!open).then(|| match max.saturating_add(1) {
+        next if beyond(next) => format!("不超过 {}", with_unit(max)),
+        next => format!("不到 {}", with_unit(next)),
+    });
+    let from = (min > 0).then(|| match min {
+        min if is_time => format!("满 {}", with_unit(min)),
+        min if beyond(min) => format!("超过 {}", with_unit(min - 1)),
+        min => format!("{}及以上", with_unit(min)),
+    });
+    match (from, below) {
+        (Some(from), Some(below)) => format!("{from}，{below}"),
+        (Some(words), None) | (None, Some(words)) => words,
+        (None, None) => "不限".into(),
+    }
 }
 
 /// `“甲”“乙”`.
 fn quoted(names: &[String]) -> String {
     names.iter().map(|name| format!("“{name}”")).reduce(|list, name| list + &name).unwrap_or_else(|| "它".to_string())
+}
+
+/// The same of the first three, with the number of all.
+fn first_few(names: &[String]) -> String {
+    let few = quoted(names.get(..3).unwrap_or(names));
+    if names.len() > 3 { format!("{few}等 {} 项", names.len()) } else { few }
 }

@@ -1,11 +1,16 @@
-//! One policy on a card: verdict, figures, reasons, what is assumed, what is missing.
+//! One policy on a card: verdict, days, reasons, what is assumed, what is missing.
 
-use super::{Pending, href, is_sensitive, label, said};
+use super::{
+    Amount, Pending,
+    amount::{amounts, to_work_out},
+    href, is_sensitive,
+    said::{label, said},
+};
 use crate::{
     app::{session::Session, text::Text},
-    engine::{Deciding, Outcome, Scope, Status, Truth},
-    pack::{ClauseId, ClauseKind, Currency, Expr, FactId, Pack, Policy, PolicyId, PolicyShort, SourceId},
-    value::Answer,
+    engine::{Deciding, FactRef, Outcome, Rule, Scope, Status, Truth, WindowState},
+    pack::{ClauseId, ClauseKind, Derived, Expr, FactId, Pack, Policy, PolicyId, PolicyShort, SourceId, Window},
+    value::{Answer, Date},
 };
 
 /// A policy.
@@ -19,12 +24,18 @@ pub struct Card {
     pub tag: String,
     /// The policy's name.
     pub title: String,
-    /// Figures that may be shown.
+    /// What it gives, where that may be shown.
     pub amounts: Vec<Amount>,
     /// How it came out, in a sentence.
     pub verdict: String,
+    /// Days that matter: when to apply, from and until when it fits.
+    pub days: Vec<String>,
+    /// What is to be done first.
+    pub steps: Vec<Step>,
     /// Questions that would settle it.
     pub missing: Vec<Pending>,
+    /// Questions that would make its figures exact.
+    pub to_work_out: Vec<Pending>,
     /// The clauses that decide.
     pub reasons: Vec<Reason>,
     /// The clauses left to the office.
@@ -37,13 +48,13 @@ pub struct Card {
     pub contact: String,
 }
 
-/// A figure.
+/// Something to be done first.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Amount {
-    /// The figure, marked where nobody checked that it still holds.
-    pub figure: String,
-    /// What to know about it.
-    pub note: Option<String>,
+pub struct Step {
+    /// What.
+    pub text: String,
+    /// How to get there; may be empty.
+    pub how: String,
 }
 
 /// A clause and how it stands.
@@ -86,11 +97,13 @@ impl Card {
     pub fn of(session: &Session, outcome: &Outcome, text: &Text) -> Option<Self> {
         let policy = session.pack.policy(outcome.policy)?;
         let words = session.short.policies.get(outcome.policy.index())?;
-        // Of a policy of which only the name is known nothing else is shown.
-        let known = outcome.scope != Some(Scope::Policy);
+        // Of a policy of which only the name is known, or that is over, nothing else is shown.
+        let over = matches!(outcome.status, Status::Ended | Status::Withdrawn);
+        let known = outcome.scope != Some(Scope::Policy) && !over;
         // What is assumed or left to the office no longer matters once a clause fails.
         let rests = known && outcome.status != Status::NotMet;
-        let deciding = if known { outcome.deciding.as_slice() } else { &[] };
+        let open_gates = outcome.gates.iter().filter(|gate| rests && gate.truth == Truth::Unknown);
+        let deciding = outcome.deciding.iter().filter(|_| known).chain(open_gates);
         let reason = |deciding: &Deciding| reason(session, policy, words, deciding, text);
         let assumed =
             |id: &ClauseId| Some(Assumed { text: clause_text(words, *id)?, href: refuting(session, policy, *id) });
@@ -98,15 +111,19 @@ impl Card {
             let facts = Vec::new();
             reason(&Deciding { clause: *id, truth: Truth::Unknown, cause: None, facts })
         };
+        let steps = outcome.gates.iter().filter(|gate| rests && gate.truth == Truth::No);
         Some(Self {
             policy: outcome.policy,
             status: outcome.status,
-            tag: tag(outcome, text),
+            tag: tag(session, outcome, text),
             title: words.title.clone(),
-            amounts: amounts(policy, outcome, text),
-            verdict: verdict(session, words, outcome, text),
-            missing: outcome.missing.iter().map(|fact| Pending::of(session, *fact)).collect(),
-            reasons: deciding.iter().filter_map(reason).collect(),
+            amounts: if rests { amounts(session, policy, outcome, text) } else { Vec::new() },
+            verdict: verdict(session, policy, words, outcome, text),
+            days: if rests { days(policy, outcome, text) } else { Vec::new() },
+            steps: steps.filter_map(|gate| step(words, gate.clause)).collect(),
+            missing: Pending::each(session, &outcome.missing, text),
+            to_work_out: if rests { to_work_out(session, outcome, text) } else { Vec::new() },
+            reasons: deciding.filter_map(reason).collect(),
             office: outcome.office.iter().filter(|_| rests).filter_map(of_office).collect(),
             assumed: outcome.assumed.iter().filter(|_| rests).filter_map(assumed).collect(),
             sources: if known { sources(policy) } else { Vec::new() },
@@ -126,28 +143,62 @@ fn sources(policy: &Policy) -> Vec<SourceId> {
     sources
 }
 
-fn tag(outcome: &Outcome, text: &Text) -> String {
+fn tag(session: &Session, outcome: &Outcome, text: &Text) -> String {
     match (outcome.status, outcome.scope) {
-        (Status::Met, _) => text.tag_met.to_string(),
-        (Status::NeedsAnswer, _) if outcome.missing.is_empty() => text.tag_open.to_string(),
-        (Status::NeedsAnswer, _) => (text.tag_needs)(outcome.missing.len()),
+        (Status::Met, _) => match outcome.axes.window {
+            WindowState::Opens if is_next_year(session.on, outcome) => text.tag_met_late.to_string(),
+            WindowState::Opens => text.tag_met_early.to_string(),
+            WindowState::Closed => text.tag_met_late.to_string(),
+            WindowState::None | WindowState::Open | WindowState::Unknown => (text.tag)(Status::Met).to_string(),
+        },
+        (Status::NeedsAnswer, _) => match Pending::each(session, &outcome.missing, text).len() {
+            0 => text.tag_open.to_string(),
+            n => (text.tag_needs)(n),
+        },
         (Status::Unconfirmed, Some(Scope::Clause)) => text.tag_part_unconfirmed.to_string(),
-        (Status::Unconfirmed, _) => text.tag_unconfirmed.to_string(),
-        (Status::NotMet, _) => text.tag_not_met.to_string(),
+        (status, _) => (text.tag)(status).to_string(),
     }
 }
 
-fn verdict(session: &Session, words: &PolicyShort, outcome: &Outcome, text: &Text) -> String {
+/// Whether a yearly window opens again only in a later year: this year's is over.
+fn is_next_year(on: Date, outcome: &Outcome) -> bool {
+    let year = |date: Date| date.year_month_day().0;
+    outcome.window.opens.is_some_and(|opens| year(opens) > year(on))
+}
+
+fn verdict(session: &Session, policy: &Policy, words: &PolicyShort, outcome: &Outcome, text: &Text) -> String {
     let with_truth = |truth: Truth| outcome.deciding.iter().filter(move |deciding| deciding.truth == truth);
+    let texts = |clauses: &mut dyn Iterator<Item = &Deciding>| -> Vec<String> {
+        clauses.filter_map(|deciding| clause_text(words, deciding.clause)).collect()
+    };
     match (outcome.status, outcome.scope) {
-        (Status::Met, _) => (text.verdict_met)(outcome.assumed.len()),
+        (Status::Met, _) => {
+            let when = match outcome.axes.window {
+                WindowState::None | WindowState::Open => "",
+                WindowState::Unknown => text.when_unknown,
+                WindowState::Opens => text.when_early,
+                WindowState::Closed => text.when_late,
+            };
+            (text.verdict_met)(outcome.assumed.len(), when)
+        }
+        (Status::MetLater, _) if outcome.axes.rule == Rule::NotYet && outcome.axes.conditions == Truth::Yes => {
+            (text.verdict_not_yet)(policy.validity.from)
+        }
+        (Status::MetLater, _) => {
+            (text.verdict_later)(outcome.from.unwrap_or(session.on), &texts(&mut with_truth(Truth::No)))
+        }
+        (Status::GateFirst, _) => {
+            (text.verdict_gate)(outcome.gates.iter().filter(|gate| gate.truth == Truth::No).count())
+        }
         (Status::NeedsAnswer, _) => {
-            let labels: Vec<String> = outcome.missing.iter().map(|fact| label(session, *fact)).collect();
+            let pending = Pending::each(session, &outcome.missing, text);
+            let labels: Vec<String> = pending.into_iter().map(|pending| pending.label).collect();
             let mut declined: Vec<String> = Vec::new();
-            for fact in with_truth(Truth::Unknown).flat_map(|deciding| &deciding.facts) {
-                let name = label(session, *fact);
-                let unsaid = is_sensitive(session, *fact) && session.answers.get(fact.index()) == Answer::Unsure;
-                if unsaid && !declined.contains(&name) {
+            let open = outcome.deciding.iter().chain(&outcome.gates).filter(|clause| clause.truth == Truth::Unknown);
+            for named in open.flat_map(|clause| &clause.facts) {
+                let unsaid = *session.answers.get(named.fact.index()) == Answer::Unsure;
+                let name = label(session, *named, text);
+                if unsaid && is_sensitive(session, named.fact) && !declined.contains(&name) {
                     declined.push(name);
                 }
             }
@@ -157,14 +208,20 @@ fn verdict(session: &Session, words: &PolicyShort, outcome: &Outcome, text: &Tex
                 (false, false) => (text.verdict_needs_and_declined)(&labels, &declined),
             }
         }
+        (Status::Competitive, _) => text.verdict_competitive.to_string(),
         (Status::Unconfirmed, Some(Scope::Clause)) => {
-            let open = with_truth(Truth::Unknown).filter_map(|deciding| clause_text(words, deciding.clause));
-            (text.verdict_part_unconfirmed)(&open.collect::<Vec<_>>())
+            (text.verdict_part_unconfirmed)(&texts(&mut with_truth(Truth::Unknown)))
         }
         (Status::Unconfirmed, _) => text.verdict_unconfirmed.to_string(),
+        (Status::Ended, _) => (text.verdict_ended)(policy.validity.to),
+        (Status::Withdrawn, _) => (text.verdict_withdrawn)(policy.validity.withdrawn),
+        // Nothing fails but the time.
+        (Status::NotMet, _) if outcome.axes.conditions == Truth::Yes => {
+            (text.verdict_too_late)(outcome.window.closes.filter(|closes| *closes < session.on))
+        }
         (Status::NotMet, _) => {
             let failing = |deciding: &Deciding| {
-                let said: Vec<String> = deciding.facts.iter().map(|fact| said(session, *fact, text)).collect();
+                let said: Vec<String> = deciding.facts.iter().map(|named| said(session, *named, text)).collect();
                 Some((clause_text(words, deciding.clause)?, said.join(text.comma)))
             };
             (text.verdict_not_met)(&with_truth(Truth::No).filter_map(failing).collect::<Vec<_>>())
@@ -172,30 +229,32 @@ fn verdict(session: &Session, words: &PolicyShort, outcome: &Outcome, text: &Tex
     }
 }
 
-/// Figures, where they say something: not for a policy that does not match or is known by name only.
-fn amounts(policy: &Policy, outcome: &Outcome, text: &Text) -> Vec<Amount> {
-    if outcome.status == Status::NotMet || outcome.scope == Some(Scope::Policy) {
-        return Vec::new();
-    }
-    let shown = |worked: &crate::engine::BenefitOutcome| {
-        let total = worked.total?;
-        let benefit = policy.benefits.get(worked.benefit)?;
-        Some(match benefit.currency {
-            Currency::Confirmed => Amount { figure: (text.figure)(total.max), note: None },
-            Currency::UnverifiedSince(since) => {
-                Amount { figure: (text.old_figure)(total.max), note: Some((text.old_figure_note)(since)) }
-            }
-        })
+/// The days that matter.
+fn days(policy: &Policy, outcome: &Outcome, text: &Text) -> Vec<String> {
+    let window = &outcome.window;
+    let fits = match (outcome.from, outcome.until) {
+        (Some(from), Some(until)) => Some((text.from)(from, until)),
+        // Where merely the window closes, that is said already; and every year opens anew.
+        (None, Some(until)) if window.closes != Some(until) && !matches!(policy.window, Window::Yearly { .. }) => {
+            Some((text.until)(until))
+        }
+        // From when it fits is in the verdict.
+        (_, _) => None,
     };
-    outcome.benefits.iter().filter_map(shown).collect()
+    (text.window)(window.opens, window.closes, window.confirmed).into_iter().chain(fits).collect()
+}
+
+fn step(words: &PolicyShort, gate: ClauseId) -> Option<Step> {
+    let clause = words.clauses.get(gate.index())?;
+    Some(Step { text: clause.text.clone(), how: clause.how.clone() })
 }
 
 fn reason(session: &Session, policy: &Policy, words: &PolicyShort, deciding: &Deciding, text: &Text) -> Option<Reason> {
     let clause = policy.clause(deciding.clause)?;
-    let said = |fact: &FactId| Said {
-        label: label(session, *fact),
-        answer: said(session, *fact, text),
-        href: href(session, *fact),
+    let said = |named: &FactRef| Said {
+        label: label(session, *named, text),
+        answer: said(session, *named, text),
+        href: href(session, named.fact),
     };
     Some(Reason {
         truth: deciding.truth,
@@ -213,25 +272,21 @@ fn clause_text(words: &PolicyShort, id: ClauseId) -> Option<String> {
 /// Where a person can say that a presumed clause does not hold: the first of its facts with a screen.
 fn refuting(session: &Session, policy: &Policy, id: ClauseId) -> Option<String> {
     let ClauseKind::Presumed(rule) = &policy.clause(id)?.kind else { return None };
-    let mut facts = Vec::new();
-    leaves(&session.pack, rule, &mut facts);
-    facts.into_iter().find_map(|fact| href(session, fact))
+    leaves(&session.pack, rule).into_iter().find_map(|fact| href(session, fact))
 }
 
-/// The facts an expression names, and for derived ones those they follow from.
-fn leaves(pack: &Pack, expr: &Expr, facts: &mut Vec<FactId>) {
-    match expr {
-        Expr::Const(_) => {}
-        Expr::Flag(fact) | Expr::Is(fact, _) | Expr::Has(fact, _) => {
-            if facts.contains(fact) {
-                return;
-            }
-            facts.push(*fact);
-            if let Some(derived) = pack.fact(*fact).and_then(|fact| fact.derived.as_ref()) {
-                leaves(pack, derived, facts);
+/// The facts an expression names, each followed by those it derives from.
+fn leaves(pack: &Pack, expr: &Expr) -> Vec<FactId> {
+    let mut facts = expr.facts();
+    let mut at = 0;
+    while let Some(fact) = facts.get(at).copied() {
+        at += 1;
+        let derived = pack.fact(fact).and_then(|fact| fact.derived.as_ref()).map(Derived::facts).unwrap_or_default();
+        for behind in derived {
+            if !facts.contains(&behind) {
+                facts.push(behind);
             }
         }
-        Expr::Not(inner) => leaves(pack, inner, facts),
-        Expr::And(parts) | Expr::Or(parts) => parts.iter().for_each(|part| leaves(pack, part, facts)),
     }
+    facts
 }

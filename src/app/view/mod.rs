@@ -3,34 +3,42 @@
 //! Plain comparable data in words: pages only lay it out. Nothing here remembers or changes anything
 //! but the progress bar's furthest point.
 
+mod amount;
 mod card;
 mod question;
 mod result;
+mod said;
 
 use std::sync::Arc;
 
-pub use card::{Assumed, Card, Reason, Said};
-pub use question::{QuestionView, RowView};
+pub use amount::Amount;
+pub use card::{Assumed, Card, Reason, Said, Step};
+pub use question::{Entry, EntryView, FieldView, Input, Inputs, QuestionView, RowView};
 pub use result::{Group, Headline, Pending, ResultView, Sum};
 
+use self::said::{label, said};
 use super::{
     route::Route,
     session::{Session, Share, has_screen},
     text::Text,
 };
 use crate::{
-    engine::Question,
+    engine::{self, Assessment, FactRef, Question},
     pack::FactId,
-    value::{Answer, OptionId, Value},
+    value::{Answer, DateRange, Value},
 };
 
 /// Everything the screens show.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct View {
-    /// The first open question that was not put off.
+    /// The first open question that was not put off; after those, a date whose day is still wanted.
     pub open: Option<FactId>,
     /// All open questions, best first.
     pub questions: Vec<Question>,
+    /// Facts, and fields of lists, whose answers could settle something, each once.
+    pub missing: Vec<FactRef>,
+    /// Dates, and lists with such, of which only the month is known and whose day would settle something.
+    pub lacking_day: Vec<FactId>,
     /// How far the person is.
     pub progress: Share,
     /// The result screen.
@@ -44,15 +52,77 @@ impl View {
     pub fn of(session: &mut Session, text: &Text) -> Self {
         let assessment = session.assess();
         session.advance(&assessment);
-        let open = assessment.next.iter().map(|question| question.fact).find(|fact| !session.skipped.contains(fact));
+        let mut missing: Vec<FactRef> = Vec::new();
+        for named in assessment.outcomes.iter().flat_map(|outcome| &outcome.missing) {
+            if !missing.contains(named) {
+                missing.push(*named);
+            }
+        }
+        let lacking_day = lacking_day(session, &assessment, &missing);
+        let asked = assessment.next.iter().map(|question| question.fact).chain(lacking_day.iter().copied());
+        let open = { asked }.find(|fact| !session.skipped.contains(fact));
         Self {
             open,
             progress: session.furthest,
             result: Arc::new(ResultView::of(session, &assessment, open.is_some(), text)),
             answers: session.trail.iter().map(|fact| AnswerLine::of(session, *fact, text)).collect(),
             questions: assessment.next,
+            missing,
+            lacking_day,
         }
     }
+
+    /// Whether the day of a date can be chosen: it was, or the month is known and leaves something open.
+    fn offers_day(&self, named: FactRef, given: &Answer) -> bool {
+        matches!(given, Answer::Value(Value::Date(days)) if is_day(*days) || self.missing.contains(&named))
+    }
+}
+
+/// Dates whose day would settle something now: tried with the first and the last day of their month.
+fn lacking_day(session: &Session, now: &Assessment, missing: &[FactRef]) -> Vec<FactId> {
+    let mut facts: Vec<FactId> = Vec::new();
+    for FactRef { fact, .. } in missing.iter().copied() {
+        let settles = |last: bool| {
+            let Some(answer) = on_a_day(session.answers.get(fact.index()), last) else { return false };
+            let mut answers = session.answers.clone();
+            answers.set(fact.index(), answer);
+            let then = engine::assess(&session.pack, &answers, session.on, session.as_of);
+            now.outcomes
+                .iter()
+                .zip(&then.outcomes)
+                .any(|(now, then)| !now.status.is_settled() && then.status.is_settled())
+        };
+        if !facts.contains(&fact) && (settles(false) || settles(true)) {
+            facts.push(fact);
+        }
+    }
+    facts
+}
+
+/// An answer with the first or last day in place of months; none where it has no month.
+fn on_a_day(answer: &Answer, last: bool) -> Option<Answer> {
+    match answer {
+        Answer::Value(Value::Date(days)) if !is_day(*days) => {
+            let day = if last { days.last } else { days.first };
+            Some(Answer::Value(Value::Date(DateRange { first: day, last: day })))
+        }
+        Answer::Value(Value::Records(records)) => {
+            let mut records = records.clone();
+            let mut found = false;
+            for answer in records.iter_mut().flat_map(|record| &mut record.0) {
+                if let Some(day) = on_a_day(answer, last) {
+                    *answer = day;
+                    found = true;
+                }
+            }
+            found.then_some(Answer::Value(Value::Records(records)))
+        }
+        _ => None,
+    }
+}
+
+fn is_day(days: DateRange) -> bool {
+    days.first == days.last
 }
 
 /// One line of the list of answers.
@@ -70,49 +140,21 @@ pub struct AnswerLine {
 
 impl AnswerLine {
     fn of(session: &Session, fact: FactId, text: &Text) -> Self {
-        let open = session.answers.get(fact.index()) == Answer::Absent;
+        let open = *session.answers.get(fact.index()) == Answer::Absent;
+        let named = FactRef { fact, field: None };
         Self {
-            label: label(session, fact),
-            said: if open { text.put_off.to_string() } else { said(session, fact, text) },
+            label: label(session, named, text),
+            said: if open { text.put_off.to_string() } else { said(session, named, text) },
             open,
             href: href(session, fact).unwrap_or_default(),
         }
     }
 }
 
-/// What a fact is called in a list.
-fn label(session: &Session, fact: FactId) -> String {
-    session.short.facts.get(fact.index()).map(|fact| fact.label.clone()).unwrap_or_default()
-}
-
 /// Where a fact is asked; none where there is no screen for it.
 fn href(session: &Session, fact: FactId) -> Option<String> {
     let fact = session.pack.fact(fact).filter(|fact| has_screen(fact))?;
     Some(Route::Ask(Some(fact.key.clone())).href())
-}
-
-/// What the person said about a fact, in words.
-fn said(session: &Session, fact: FactId, text: &Text) -> String {
-    let words = session.short.facts.get(fact.index());
-    let option =
-        |id: OptionId| words.and_then(|words| words.options.get(usize::from(id.0))).cloned().unwrap_or_default();
-    match session.answers.get(fact.index()) {
-        Answer::Absent => text.not_answered.to_string(),
-        Answer::Unsure if is_sensitive(session, fact) => text.declined.to_string(),
-        Answer::Unsure => text.unsure.to_string(),
-        Answer::Value(Value::Bool(true)) => text.yes.to_string(),
-        Answer::Value(Value::Bool(false)) => text.no.to_string(),
-        Answer::Value(Value::Choice(id)) => option(id),
-        Answer::Value(Value::Set(set)) if set.is_empty() => none_label(session, fact, text),
-        Answer::Value(Value::Set(set)) => set.iter().map(option).collect::<Vec<_>>().join(text.comma),
-        Answer::Value(Value::Date(range)) => (text.days)(range),
-    }
-}
-
-/// What "none of them" is called for a fact.
-fn none_label(session: &Session, fact: FactId, text: &Text) -> String {
-    let none = session.short.facts.get(fact.index()).and_then(|words| words.none.clone());
-    none.unwrap_or_else(|| text.none_of_them.to_string())
 }
 
 fn is_sensitive(session: &Session, fact: FactId) -> bool {

@@ -1,16 +1,24 @@
 //! The screen of one question.
 //!
-//! What may be picked and what was picked before; picking itself is the page's.
+//! What may be picked or filled in and what was before; doing so is the page's.
 
-use super::{View, is_sensitive, none_label};
+use super::{
+    View, is_sensitive,
+    said::{entry, none_label, places},
+};
 use crate::{
     app::{
+        route::Route,
         session::{Session, Share},
         text::Text,
     },
-    pack::{FactId, Kind},
-    value::{Answer, OptionId, OptionSet, Value},
+    engine::{FactRef, stretches},
+    pack::{FactId, FactText, FieldId, Kind, field_thresholds, thresholds},
+    value::{Answer, OptionId, OptionSet, Record, Value},
 };
+
+/// How far back dates go, in years: nearly everybody's birth.
+const YEARS_BACK: i32 = 80;
 
 /// A question as asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,12 +31,12 @@ pub struct QuestionView {
     pub question: String,
     /// Help; may be empty.
     pub help: String,
-    /// What can be picked.
-    pub rows: Vec<RowView>,
-    /// Whether several rows may be picked together.
-    pub several: bool,
-    /// What was picked before.
+    /// How it is answered.
+    pub inputs: Inputs,
+    /// What was said before.
     pub given: Answer,
+    /// Whether something turns on the day of a date of which only the month is known.
+    pub lacks_day: bool,
     /// What the button for having no answer is called.
     pub unsure: &'static str,
     /// What answering is good for.
@@ -39,6 +47,102 @@ pub struct QuestionView {
     pub progress: Share,
 }
 
+/// How a question is answered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Inputs {
+    /// With one answer.
+    One(Input),
+    /// With a list.
+    List {
+        /// The entries there are.
+        entries: Vec<Entry>,
+        /// To say that there are none, where that is an answer.
+        none: Input,
+    },
+}
+
+/// An entry of a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// What it says.
+    pub said: String,
+    /// Where to change it.
+    pub href: String,
+}
+
+/// The screen of one entry of a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EntryView {
+    /// The list.
+    pub fact: FactId,
+    /// Its place in the list; none for a new one.
+    pub at: Option<usize>,
+    /// Above it: the topic.
+    pub heading: String,
+    /// What the list is called.
+    pub question: String,
+    /// What an entry is asked for.
+    pub fields: Vec<FieldView>,
+}
+
+/// What an entry of a list is asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldView {
+    /// The field.
+    pub field: FieldId,
+    /// The question.
+    pub question: String,
+    /// Help; may be empty.
+    pub help: String,
+    /// How it is answered.
+    pub input: Input,
+    /// What was said before.
+    pub given: Answer,
+}
+
+/// How one answer is given.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Input {
+    /// By picking from rows.
+    Rows {
+        /// What can be picked.
+        rows: Vec<RowView>,
+        /// Whether several rows may be picked together.
+        several: bool,
+    },
+    /// By typing a number.
+    Number {
+        /// What the field is called.
+        label: String,
+        /// Its unit; may be empty.
+        unit: String,
+        /// Places behind the point that may be typed.
+        places: u8,
+        /// Places behind the point as it is stored.
+        stored_places: u8,
+        /// What having none is called, where that is an answer.
+        none: Option<String>,
+    },
+    /// By choosing year and month.
+    Date {
+        /// What the fields are called together.
+        label: String,
+        /// Latest and earliest year.
+        years: (i32, i32),
+        /// Whether the day may be chosen too.
+        day: bool,
+        /// What having none is called, where that is an answer.
+        none: Option<String>,
+    },
+}
+
+impl Input {
+    /// Whether it offers to choose a day.
+    pub fn offers_day(&self) -> bool {
+        matches!(self, Self::Date { day: true, .. })
+    }
+}
+
 /// A row that can be picked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RowView {
@@ -46,37 +150,31 @@ pub struct RowView {
     pub label: String,
     /// What picking it says. In a question with several picks: a set of one, or the empty set for the
     /// row that excludes the others.
-    pub value: Value,
+    pub answer: Answer,
+}
+
+impl RowView {
+    fn new(label: impl Into<String>, value: Value) -> Self {
+        Self { label: label.into(), answer: Answer::Value(value) }
+    }
 }
 
 impl QuestionView {
-    /// The screen for `fact`; none where it has no question.
+    /// The screen for `fact`; none where the pack has no such fact.
     pub fn of(session: &Session, view: &View, fact: FactId, errand: bool, text: &Text) -> Option<Self> {
         let asked = session.pack.fact(fact)?;
         let words = session.short.facts.get(fact.index())?;
-        let option_rows = |wrap: fn(OptionId) -> Value| {
-            let row = |(index, label): (usize, &String)| {
-                let id = OptionId(u8::try_from(index).ok()?);
-                Some(RowView { label: label.clone(), value: wrap(id) })
-            };
-            words.options.iter().enumerate().filter_map(row).collect::<Vec<_>>()
-        };
-        let rows = match asked.kind {
-            Kind::Bool => vec![
-                RowView { label: text.yes.to_string(), value: Value::Bool(true) },
-                RowView { label: text.no.to_string(), value: Value::Bool(false) },
-            ],
-            Kind::Choice { .. } => option_rows(Value::Choice),
-            Kind::Set { .. } => {
-                let mut rows = option_rows(|id| Value::Set(OptionSet::EMPTY.with(id, true)));
-                if asked.may_be_none {
-                    rows.push(RowView { label: none_label(session, fact, text), value: Value::Set(OptionSet::EMPTY) });
-                }
-                rows
-            }
-            Kind::Date => return None,
-        };
+        let given = session.answers.get(fact.index()).clone();
+        let lacks_day = view.lacking_day.contains(&fact);
         let several = matches!(asked.kind, Kind::Set { .. });
+        let inputs = match &asked.kind {
+            Kind::Records { .. } => list(session, fact, words, text)?,
+            kind => {
+                let day = view.offers_day(FactRef { fact, field: None }, &given);
+                let about = About { kind, words, may_be_none: asked.may_be_none, day };
+                Inputs::One(about.input(session, || thresholds(&session.pack, fact), text)?)
+            }
+        };
         let mut help = words.help.clone();
         if several {
             help.push_str(text.pick_many);
@@ -87,14 +185,117 @@ impl QuestionView {
             heading: if errand { words.topic.clone() } else { (text.nth_question)(&words.topic, number) },
             question: words.question.clone(),
             help,
-            rows,
-            several,
-            given: session.answers.get(fact.index()),
+            inputs,
+            given,
+            lacks_day,
             unsure: if asked.sensitive { text.declined } else { text.unsure },
             why: why(session, view, fact, text),
             errand,
             progress: view.progress,
         })
+    }
+}
+
+/// The entries of a list, where to change each, and last where to add one.
+fn list(session: &Session, fact: FactId, words: &FactText, text: &Text) -> Option<Inputs> {
+    let asked = session.pack.fact(fact)?;
+    let href = |at: Option<usize>| Route::Entry(asked.key.clone(), at).href();
+    let records = session.records(fact);
+    let mut entries: Vec<Entry> = Vec::new();
+    for (at, record) in records.iter().enumerate() {
+        entries.push(Entry { said: entry(record, &asked.kind, words, text), href: href(Some(at)) });
+    }
+    entries.push(Entry { said: text.add_entry.to_owned(), href: href(None) });
+    let none = asked.may_be_none.then(|| RowView { label: none_label(words, text), answer: Answer::None });
+    Some(Inputs::List { entries, none: Input::Rows { rows: none.into_iter().collect(), several: false } })
+}
+
+impl EntryView {
+    /// The screen for an entry of `fact`; none where it is no list, or has no such entry.
+    pub fn of(session: &Session, view: &View, fact: FactId, at: Option<usize>, text: &Text) -> Option<Self> {
+        let asked = session.pack.fact(fact)?;
+        let words = session.short.facts.get(fact.index())?;
+        let empty = Record::default();
+        let record = match at {
+            Some(at) => session.records(fact).get(at)?,
+            None => &empty,
+        };
+        let mut fields = Vec::new();
+        for (index, (field, words)) in asked.fields().iter().zip(&words.fields).enumerate() {
+            let id = FieldId::at(index);
+            let given = record.get(index).clone();
+            // Nobody is asked what only the office can look up.
+            if words.question.is_empty() {
+                continue;
+            }
+            let day = view.offers_day(FactRef { fact, field: Some(id) }, &given);
+            let about = About { kind: &field.kind, words, may_be_none: field.may_be_none, day };
+            let mut input = about.input(session, || field_thresholds(&session.pack, fact, id), text)?;
+            if let Input::Rows { rows, several: false } = &mut input {
+                // What was picked once can be left open again.
+                rows.push(RowView { label: text.unsure.to_owned(), answer: Answer::Unsure });
+            }
+            let (question, help) = (words.question.clone(), words.help.clone());
+            fields.push(FieldView { field: id, question, help, input, given });
+        }
+        Some(Self { fact, at, heading: words.topic.clone(), question: words.label.clone(), fields })
+    }
+}
+
+/// Something one answer is about.
+struct About<'a> {
+    kind: &'a Kind,
+    words: &'a FactText,
+    may_be_none: bool,
+    day: bool,
+}
+
+impl About<'_> {
+    /// How it is answered; none for lists.
+    fn input(&self, session: &Session, thresholds: impl Fn() -> Vec<i64>, text: &Text) -> Option<Input> {
+        let Self { kind, words, .. } = self;
+        let none = self.may_be_none.then(|| none_label(words, text));
+        let options = |wrap: fn(OptionId) -> Value| {
+            let row = |(index, label): (usize, &String)| {
+                Some(RowView::new(label.as_str(), wrap(OptionId(u8::try_from(index).ok()?))))
+            };
+            words.options.iter().enumerate().filter_map(row).collect::<Vec<_>>()
+        };
+        let none_row = |none: Option<String>| none.map(|label| RowView { label, answer: Answer::None });
+        let (rows, several) = match kind {
+            Kind::Bool => {
+                // "None, or never heard of it" is the "no" of such a question.
+                let no = none_row(none).unwrap_or_else(|| RowView::new(text.no, Value::Bool(false)));
+                (vec![RowView::new(text.yes, Value::Bool(true)), no], false)
+            }
+            Kind::Choice { .. } => (options(Value::Choice).into_iter().chain(none_row(none)).collect(), false),
+            Kind::Set { .. } => {
+                let none = none.map(|label| RowView::new(label, Value::Set(OptionSet::EMPTY)));
+                let rows = options(|id| Value::Set(OptionSet::EMPTY.with(id, true)));
+                (rows.into_iter().chain(none).collect(), true)
+            }
+            Kind::Int | Kind::Money | Kind::Decimal { .. } => {
+                let (thresholds, stored_places) = (thresholds(), places(kind));
+                if thresholds.is_empty() {
+                    // Of amounts whole yuan will do.
+                    let places = if **kind == Kind::Money { 0 } else { stored_places };
+                    let (label, unit) = (words.label.clone(), words.unit.clone());
+                    return Some(Input::Number { label, unit, places, stored_places, none });
+                }
+                let mut rows: Vec<RowView> = none_row(none).into_iter().collect();
+                for range in stretches(&thresholds) {
+                    rows.push(RowView::new((text.range)(range, &words.unit, stored_places), Value::Number(range)));
+                }
+                (rows, false)
+            }
+            Kind::Date => {
+                let (year, ..) = session.on.year_month_day();
+                let years = (year + 1, year - YEARS_BACK);
+                return Some(Input::Date { label: words.label.clone(), years, day: self.day, none });
+            }
+            Kind::Records { .. } => return None,
+        };
+        Some(Input::Rows { rows, several })
     }
 }
 
@@ -105,7 +306,11 @@ fn why(session: &Session, view: &View, fact: FactId, text: &Text) -> Option<Stri
         None
     } else if question.refutes {
         Some(text.refutes.to_string())
+    } else if question.details {
+        Some(text.details.to_string())
+    } else if question.settles.1 > 0 {
+        Some((text.settles)(question.settles.1))
     } else {
-        Some(question.settles.1).filter(|n| *n > 0).map(text.settles)
+        Some(question.helps).filter(|n| *n > 0).map(text.helps)
     }
 }

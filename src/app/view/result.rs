@@ -1,13 +1,26 @@
 //! The result screen: sum or its absence, groups of cards in the order of their status, what is to be
 //! looked up.
 
-use super::{Card, href, label};
+use super::{Card, href, is_sensitive, said::label};
 use crate::{
     app::{session::Session, text::Text},
-    engine::{Assessment, Combination, Status},
+    engine::{Assessment, BenefitOutcome, Combination, FactRef, Outcome, Status, Truth, WindowState},
     pack::{FactId, Grade, Role},
-    value::{Answer, Fen},
+    value::{Answer, Fen, FenRange},
 };
+
+/// All statuses in the order in which they are shown.
+const STATUSES: [Status; 9] = [
+    Status::Met,
+    Status::MetLater,
+    Status::GateFirst,
+    Status::NeedsAnswer,
+    Status::Competitive,
+    Status::Unconfirmed,
+    Status::Ended,
+    Status::Withdrawn,
+    Status::NotMet,
+];
 
 /// The result.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,7 +33,9 @@ pub struct ResultView {
     pub settled: String,
     /// Cards by status, in the order of [`Status`]; no empty group.
     pub groups: Vec<Group>,
-    /// Questions put off.
+    /// Sums of other beneficiaries, never added to the person's own.
+    pub others: Vec<Sum>,
+    /// Questions put off, and those the person did not know.
     pub to_look_up: Vec<Pending>,
     /// Whether there is a question to go on with.
     pub open: bool,
@@ -29,8 +44,8 @@ pub struct ResultView {
 /// What stands on top of the result.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Headline {
-    /// What may be had, one sum for each kind of beneficiary.
-    Sums(Vec<Sum>),
+    /// What the person may have.
+    Sum(Sum),
     /// No figure to show: a short statement and what to do about it.
     Words(&'static str, &'static str),
 }
@@ -53,7 +68,7 @@ pub struct Group {
     pub status: Status,
     /// Its name with the number of cards.
     pub title: String,
-    /// The cards, in pack order.
+    /// The cards, in pack order; those that lack answers by how many they lack.
     pub cards: Vec<Card>,
 }
 
@@ -62,56 +77,94 @@ pub struct Group {
 pub struct Pending {
     /// What is asked.
     pub label: String,
+    /// What to know about it: where it can be looked up, what it is for.
+    pub remark: Option<String>,
     /// Where; none where only somebody else can ask it.
     pub href: Option<String>,
 }
 
 impl Pending {
-    /// The question about `fact`.
-    pub(super) fn of(session: &Session, fact: FactId) -> Self {
-        Self { label: label(session, fact), href: href(session, fact) }
+    /// The question about `named`.
+    pub(super) fn of(session: &Session, named: FactRef, text: &Text) -> Self {
+        Self { label: label(session, named, text), remark: None, href: href(session, named.fact) }
+    }
+
+    /// The questions about all of them. A list that is not known stands for its fields.
+    pub(super) fn each(session: &Session, named: &[FactRef], text: &Text) -> Vec<Self> {
+        let whole = |fact: FactId| named.contains(&FactRef { fact, field: None });
+        let asked = named.iter().filter(|named| named.field.is_none() || !whole(named.fact));
+        asked.map(|named| Self::of(session, *named, text)).collect()
     }
 }
 
 impl ResultView {
     /// Puts `assessment` into words.
     pub fn of(session: &Session, assessment: &Assessment, open: bool, text: &Text) -> Self {
-        let put_off = session.skipped.iter().filter(|fact| session.answers.get(fact.index()) == Answer::Absent);
+        let sum = |combination: &Combination| sum(session, assessment, combination, text);
+        let (own, others): (Vec<&Combination>, Vec<&Combination>) = assessment
+            .combinations
+            .iter()
+            .filter(|combination| combination.cash.max > Fen::ZERO)
+            .partition(|combination| combination.beneficiary == Role::Person);
+        let own = own.first().map(|own| Headline::Sum(sum(own)));
         Self {
             on: (text.as_of)(assessment.on),
-            headline: headline(session, assessment, open, text),
+            headline: own.unwrap_or_else(|| words(assessment, open, text)),
+            others: others.into_iter().map(sum).collect(),
             settled: (text.settled_of)(assessment.progress.settled, assessment.progress.total),
             groups: groups(session, assessment, text),
-            to_look_up: put_off.map(|fact| Pending::of(session, *fact)).collect(),
+            to_look_up: to_look_up(session, assessment, text),
             open,
         }
     }
 }
 
-fn groups(session: &Session, assessment: &Assessment, text: &Text) -> Vec<Group> {
-    let titled = [
-        (Status::Met, text.group_met),
-        (Status::NeedsAnswer, text.group_needs),
-        (Status::Unconfirmed, text.group_unconfirmed),
-        (Status::NotMet, text.group_not_met),
-    ];
-    let group = |(status, title): (Status, fn(usize) -> String)| {
-        let of_status = assessment.outcomes.iter().filter(|outcome| outcome.status == status);
-        let cards: Vec<Card> = of_status.filter_map(|outcome| Card::of(session, outcome, text)).collect();
-        (!cards.is_empty()).then(|| Group { status, title: title(cards.len()), cards })
+/// What the person put off or did not know, as long as something turns on it.
+fn to_look_up(session: &Session, assessment: &Assessment, text: &Text) -> Vec<Pending> {
+    let still_open = |fact: FactId| match session.answers.get(fact.index()) {
+        Answer::Absent => session.skipped.contains(&fact),
+        Answer::Unsure => {
+            !is_sensitive(session, fact)
+                && assessment.outcomes.iter().flat_map(|outcome| &outcome.missing).any(|open| open.fact == fact)
+        }
+        Answer::None | Answer::Value(_) => false,
     };
-    titled.into_iter().filter_map(group).collect()
+    let pending = |fact: FactId| {
+        let find_out = session.short.facts.get(fact.index()).map(|words| words.find_out.as_str()).unwrap_or_default();
+        let remark = Some(find_out).filter(|place| !place.is_empty()).map(text.find_out);
+        Pending { remark, ..Pending::of(session, FactRef { fact, field: None }, text) }
+    };
+    session.trail.iter().copied().filter(|fact| still_open(*fact)).map(pending).collect()
 }
 
-fn headline(session: &Session, assessment: &Assessment, open: bool, text: &Text) -> Headline {
-    let with_cash = assessment.combinations.iter().filter(|combination| combination.cash.max > Fen::ZERO);
-    let sums: Vec<Sum> = with_cash.map(|combination| sum(session, combination, text)).collect();
-    if !sums.is_empty() {
-        return Headline::Sums(sums);
-    }
+fn groups(session: &Session, assessment: &Assessment, text: &Text) -> Vec<Group> {
+    let group = |status: Status| {
+        let of_status = assessment.outcomes.iter().filter(|outcome| outcome.status == status);
+        // Nearly there first; what the person would not answer last.
+        let lacks = |card: &Card| if card.missing.is_empty() { usize::MAX } else { card.missing.len() };
+        let mut cards: Vec<Card> = Vec::new();
+        for card in of_status.filter_map(|outcome| Card::of(session, outcome, text)) {
+            let before = |other: &Card| status != Status::NeedsAnswer || lacks(other) <= lacks(&card);
+            cards.insert(cards.partition_point(before), card);
+        }
+        (!cards.is_empty()).then(|| Group { status, title: (text.group)(status, cards.len()), cards })
+    };
+    STATUSES.into_iter().filter_map(group).collect()
+}
+
+/// What is said where there is no sum.
+fn words(assessment: &Assessment, open: bool, text: &Text) -> Headline {
     let any = |status: Status| assessment.outcomes.iter().any(|outcome| outcome.status == status);
-    let (statement, what_to_do) = if any(Status::Met) {
+    let gives_cash = |outcome: &&Outcome| {
+        let cash = |benefit: &BenefitOutcome| benefit.total.is_some_and(|total| total.max > Fen::ZERO);
+        outcome.status == Status::Met && outcome.benefits.iter().any(cash)
+    };
+    let (statement, what_to_do) = if assessment.outcomes.iter().filter(gives_cash).count() > 1 {
+        text.not_added_up
+    } else if any(Status::Met) {
         text.no_figure
+    } else if [Status::MetLater, Status::GateFirst, Status::Competitive].into_iter().any(any) {
+        text.nothing_now
     } else if !any(Status::NeedsAnswer) {
         text.nothing_matches
     } else if open {
@@ -122,15 +175,25 @@ fn headline(session: &Session, assessment: &Assessment, open: bool, text: &Text)
     Headline::Words(statement, what_to_do)
 }
 
-fn sum(session: &Session, combination: &Combination, text: &Text) -> Sum {
-    let chosen = combination.chosen.iter();
-    let benefits = chosen.filter_map(|(policy, index)| session.pack.policy(*policy)?.benefits.get(*index));
+fn sum(session: &Session, assessment: &Assessment, combination: &Combination, text: &Text) -> Sum {
     let mut weakest = Grade::A;
     let mut unconfirmed = Fen::ZERO;
-    for benefit in benefits {
+    let (mut no_window, mut ceilings) = (false, false);
+    for (policy, index, object) in &combination.chosen {
+        let Some(benefit) = session.pack.policy(*policy).and_then(|policy| policy.benefits.get(*index)) else {
+            continue;
+        };
+        let Some(outcome) = assessment.outcomes.get(policy.index()) else { continue };
+        let chosen = |worked: &&BenefitOutcome| worked.benefit == *index && worked.object == *object;
+        let Some(worked) = outcome.benefits.iter().find(chosen) else { continue };
+        let FenRange { min, max } = worked.total.unwrap_or_default();
         weakest = weakest.max(benefit.grade);
-        if !benefit.is_confirmed() {
-            unconfirmed = unconfirmed.saturating_add(benefit.amount);
+        if !worked.confirmed {
+            unconfirmed = unconfirmed.saturating_add(max);
+        } else if matches!(outcome.axes.window, WindowState::Closed | WindowState::Unknown | WindowState::Opens) {
+            no_window = true;
+        } else if min < max || worked.applies != Truth::Yes {
+            ceilings = true;
         }
     }
     let mut notes = Vec::new();
@@ -139,9 +202,9 @@ fn sum(session: &Session, combination: &Combination, text: &Text) -> Sum {
     }
     if unconfirmed > Fen::ZERO {
         notes.push((text.sum_unconfirmed)(unconfirmed));
-    } else if combination.cash.min == Fen::ZERO {
-        notes.push(text.sum_no_window.to_string());
     }
+    notes.extend(no_window.then(|| text.sum_no_window.to_string()));
+    notes.extend(ceilings.then(|| text.sum_ceilings.to_string()));
     notes.push((text.sum_grade)(weakest).to_string());
     Sum {
         head: (text.sum_head)(Some(combination.beneficiary).filter(|role| *role != Role::Person)),

@@ -1,0 +1,173 @@
+//! What stands in an input before it is an answer.
+//!
+//! Pure text, as forms have it, so that every input of every screen is remembered by the same kind of
+//! signal: one character for each picked row; a number as typed; year, month and day with hyphens
+//! between them; or [`NONE`]. Nothing is checked before it is to be an answer.
+
+use crate::{
+    app::view::{Input, RowView},
+    value::{Answer, Date, DateRange, OptionSet, Range, Value},
+};
+
+/// Stands for "there is none" in inputs that are no rows.
+pub const NONE: &str = "∅";
+
+/// How many digits a number may have: more than anybody's money.
+const DIGITS: usize = 12;
+
+/// Why a draft is no answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fault {
+    /// Nothing is there, or not enough.
+    Empty,
+    /// No number.
+    NoNumber,
+    /// No day of that month.
+    NoDay,
+}
+
+/// The draft that stands for `given`.
+pub fn of(given: &Answer, input: &Input) -> String {
+    match (given, input) {
+        (_, Input::Rows { rows, .. }) => {
+            let picked = |row: &RowView| match (given, &row.answer) {
+                (Answer::Value(Value::Set(given)), Answer::Value(Value::Set(row))) if !row.is_empty() => {
+                    row.iter().all(|id| given.contains(id))
+                }
+                (given, answer) => given == answer,
+            };
+            marks(&mut |index| rows.get(index).is_some_and(picked), rows.len())
+        }
+        (Answer::None, _) => NONE.to_owned(),
+        (Answer::Value(Value::Number(range)), Input::Number { stored_places, .. }) => plain(range.min, *stored_places),
+        (Answer::Value(Value::Date(days)), _) => {
+            let (year, month, day) = days.first.year_month_day();
+            let draft = format!("{year}-{month}-");
+            if days.first == days.last { draft + &day.to_string() } else { draft }
+        }
+        _ => String::new(),
+    }
+}
+
+/// The answer a draft makes.
+pub fn answer(draft: &str, input: &Input) -> Result<Answer, Fault> {
+    match input {
+        Input::Rows { rows, several } => {
+            let mut all = OptionSet::EMPTY;
+            let mut found = Err(Fault::Empty);
+            for (_, row) in rows.iter().enumerate().filter(|(index, _)| is_picked(draft, *index)) {
+                found = match &row.answer {
+                    Answer::Value(Value::Set(set)) if *several => {
+                        all = set.iter().fold(all, |all, id| all.with(id, true));
+                        Ok(Answer::Value(Value::Set(all)))
+                    }
+                    answer => Ok(answer.clone()),
+                };
+            }
+            found
+        }
+        _ if draft == NONE => Ok(Answer::None),
+        Input::Number { places, stored_places, .. } => {
+            Ok(Answer::Value(Value::Number(Range::exactly(number(draft, *places, *stored_places)?))))
+        }
+        Input::Date { .. } => {
+            let parsed = |which: usize| part(draft, which).parse::<u32>().map_err(|_| Fault::Empty);
+            let year = i32::try_from(parsed(0)?).map_err(|_| Fault::Empty)?;
+            let first = Date::new(year, parsed(1)?, 1).map_err(|_| Fault::Empty)?;
+            let days = match parsed(2) {
+                Ok(day) => {
+                    let day = Date::new(year, parsed(1)?, day).map_err(|_| Fault::NoDay)?;
+                    DateRange { first: day, last: day }
+                }
+                Err(_) => DateRange { first, last: first.add_months(1).yesterday() },
+            };
+            Ok(Answer::Value(Value::Date(days)))
+        }
+    }
+}
+
+/// Whether the row at `index` is picked.
+pub fn is_picked(draft: &str, index: usize) -> bool {
+    draft.as_bytes().contains(&mark(index))
+}
+
+/// The draft after the row at `index` was picked, or taken back. Of several picks the row that says
+/// "none of them" and the others exclude each other.
+pub fn after_pick(draft: &str, rows: &[RowView], several: bool, index: usize, checked: bool) -> String {
+    let is_none = |index: usize| matches!(rows.get(index), Some(RowView { answer: Answer::Value(Value::Set(set)), .. }) if set.is_empty());
+    let alone = !several || is_none(index);
+    let stays = |other: usize| other != index && is_picked(draft, other) && !(checked && (alone || is_none(other)));
+    marks(&mut |other| stays(other) || (checked && other == index), rows.len())
+}
+
+/// Year, month or day of a draft, by number; empty where it is not chosen.
+pub fn part(draft: &str, which: usize) -> &str {
+    let mut rest = if draft == NONE { "" } else { draft };
+    for _ in 0..which {
+        rest = rest.split_once('-').map_or("", |(_, rest)| rest);
+    }
+    rest.split_once('-').map_or(rest, |(part, _)| part)
+}
+
+/// The draft after one of them was chosen.
+pub fn after_choice(draft: &str, which: usize, value: &str) -> String {
+    let chosen = |index: usize| if index == which { value } else { part(draft, index) };
+    format!("{}-{}-{}", chosen(0), chosen(1), chosen(2))
+}
+
+/// Whether nothing at all stands in the input.
+pub fn is_empty(draft: &str) -> bool {
+    draft.chars().all(|c| c == '-' || c.is_ascii_whitespace())
+}
+
+/// The character of a row: plain ones, as no list is longer than 64.
+fn mark(index: usize) -> u8 {
+    b'0'.saturating_add(u8::try_from(index).unwrap_or(u8::MAX)) & 127
+}
+
+/// A draft with these rows picked.
+fn marks(picked: &mut dyn FnMut(usize) -> bool, n_rows: usize) -> String {
+    let mut draft = String::new();
+    for index in 0..n_rows {
+        if picked(index) {
+            draft.push(char::from(mark(index)));
+        }
+    }
+    draft
+}
+
+/// A number as typed: digits, with commas and spaces between them if one likes, and a point.
+fn number(text: &str, places: u8, stored_places: u8) -> Result<i64, Fault> {
+    let typed: String = text.chars().filter(|c| !matches!(c, ',' | '，' | ' ')).map(narrow).collect();
+    if typed.is_empty() {
+        return Err(Fault::Empty);
+    }
+    let (whole, rest) = typed.split_once('.').unwrap_or((&typed, "0"));
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let rest = if rest == "0" { "" } else { rest };
+    let fits = whole.len() <= DIGITS && rest.len() <= usize::from(places);
+    if !digits(whole) || !(rest.is_empty() || digits(rest)) || !fits {
+        return Err(Fault::NoNumber);
+    }
+    let stored = whole.bytes().chain(rest.bytes()).chain(core::iter::repeat(b'0'));
+    let length = whole.len() + usize::from(stored_places);
+    Ok(stored
+        .take(length)
+        .fold(0, |number: i64, digit| number.saturating_mul(10).saturating_add(i64::from(digit & 15))))
+}
+
+/// Digits and the point of a Chinese keyboard as those of the others.
+fn narrow(c: char) -> char {
+    match c {
+        '０'..='９' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+        '．' | '。' => '.',
+        c => c,
+    }
+}
+
+/// A stored number as one would type it.
+fn plain(number: i64, stored_places: u8) -> String {
+    let one = 10_i64.saturating_pow(u32::from(stored_places));
+    let (whole, rest) = (number.div_euclid(one), number.rem_euclid(one));
+    if rest == 0 { whole.to_string() } else { format!("{whole}.{rest:0width$}", width = usize::from(stored_places)) }
+}

@@ -1,0 +1,96 @@
+//! What a policy gives, in words.
+//!
+//! Figures are the engine's; a figure of grade D is never among them.
+
+use super::{Pending, is_sensitive, said::entry};
+use crate::{
+    app::{
+        session::{Session, has_screen},
+        text::Text,
+    },
+    engine::{BenefitOutcome, FactRef, Outcome, Status, Truth},
+    pack::{Benefit, BenefitKind, Currency, Policy, Role},
+    value::{Answer, Value},
+};
+
+/// A benefit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Amount {
+    /// What it is; where it is given for something in a list, for what; where it is not the person's, whose.
+    pub name: String,
+    /// Whether it needs no name beside the policy's: a subsidy for the person.
+    pub plain: bool,
+    /// The figure, marked where nobody checked that it still holds.
+    pub figure: String,
+    /// What to know about it.
+    pub notes: Vec<String>,
+}
+
+/// The benefits of a policy.
+pub fn amounts(session: &Session, policy: &Policy, outcome: &Outcome, text: &Text) -> Vec<Amount> {
+    let amount = |worked: &BenefitOutcome| Some(amount(session, policy.benefits.get(worked.benefit)?, worked, text));
+    outcome.benefits.iter().filter_map(amount).collect()
+}
+
+fn amount(session: &Session, benefit: &Benefit, worked: &BenefitOutcome, text: &Text) -> Amount {
+    let kind = (text.kind)(benefit.kind);
+    let given_to = (benefit.to != Role::Person).then(|| (text.given_to)(benefit.to));
+    let object = worked.object.and_then(|index| object(session, benefit, index, text));
+    let names = given_to.into_iter().map(str::to_owned).chain([kind.to_owned()]).chain(object.clone());
+    let mut notes = Vec::new();
+    let figure = match (worked.each, worked.total) {
+        (_, Some(total)) if !worked.schedule.is_empty() => {
+            notes.push((text.schedule)(benefit.per, &worked.schedule));
+            Some((text.in_all)(total))
+        }
+        (Some(each), total) => {
+            let several = total.filter(|_| benefit.times.1 > 1);
+            notes.extend(several.map(|total| (text.times)(benefit.per, benefit.times, total)));
+            Some((text.each)(each, benefit.bound, benefit.per))
+        }
+        _ => None,
+    };
+    let figure = match (figure, benefit.currency) {
+        (Some(figure), Currency::Confirmed) => figure,
+        (Some(figure), Currency::UnverifiedSince(since)) => {
+            notes.push((text.old_figure_note)(since));
+            (text.old_figure)(&figure)
+        }
+        // What is no money has no figure that could be missing.
+        (None, _) if matches!(benefit.kind, BenefitKind::InKind | BenefitKind::Status) => kind.to_owned(),
+        (None, _) => text.no_figure_known.to_owned(),
+    };
+    if worked.applies == Truth::Unknown {
+        notes.push(text.perhaps.to_owned());
+    }
+    let plain = (benefit.kind.is_cash() || figure == kind) && given_to.is_none() && object.is_none();
+    Amount { name: names.collect::<Vec<_>>().join(text.dot), plain, figure, notes }
+}
+
+/// The entry of a list a benefit is given for.
+fn object(session: &Session, benefit: &Benefit, index: usize, text: &Text) -> Option<String> {
+    let (list, _) = benefit.for_each.as_ref()?;
+    let Answer::Value(Value::Records(records)) = session.answers.get(list.index()) else { return None };
+    let (fact, words) = session.pack.fact(*list).zip(session.short.facts.get(list.index()))?;
+    Some(entry(records.get(index)?, &fact.kind, words, text))
+}
+
+/// Questions that would make the figures exact, and that nothing else asks.
+pub fn to_work_out(session: &Session, outcome: &Outcome, text: &Text) -> Vec<Pending> {
+    let mut facts: Vec<FactRef> = Vec::new();
+    // Before it is known whether there is anything, what it comes to can wait.
+    if outcome.status == Status::NeedsAnswer {
+        return Vec::new();
+    }
+    for named in outcome.benefits.iter().flat_map(|benefit| &benefit.needs) {
+        let named = FactRef { field: None, ..*named };
+        let is_open = *session.answers.get(named.fact.index()) == Answer::Absent;
+        let asked = session.pack.fact(named.fact).is_some_and(has_screen) && !is_sensitive(session, named.fact);
+        if is_open && asked && !facts.contains(&named) {
+            facts.push(named);
+        }
+    }
+    let pending =
+        |named: FactRef| Pending { remark: Some(text.work_out_note.into()), ..Pending::of(session, named, text) };
+    facts.into_iter().map(pending).collect()
+}

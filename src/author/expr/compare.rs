@@ -1,0 +1,206 @@
+//! Comparisons: `== != < <= > >=` and `in`.
+//!
+//! Like with like only. A comparison of numbers must flip at most once as the day goes on, so that the
+//! timeline can tell the day.
+
+use cel::{
+    IdedExpr,
+    common::ast::{Expr as Cel, LiteralValue, operators},
+};
+
+use super::{
+    SUBSET,
+    check::{Checker, any, counted, truth},
+    direction::{Direction, direction},
+    kind::{Subject, Value},
+};
+use crate::{
+    author::finding::{Code, Finding},
+    pack::{Expr, Kind, Num, Order},
+    value::OptionId,
+};
+
+impl<'a> Checker<'a, '_> {
+    /// `left operator right`.
+    pub fn comparison(&mut self, tree: &IdedExpr, operator: &str, left: &IdedExpr, right: &IdedExpr) -> Option<Expr> {
+        let (a, b) = (self.value(left), self.value(right));
+        let (a, b) = (a?, b?);
+        let is_equality = matches!(operator, operators::EQUALS | operators::NOT_EQUALS);
+        let equal = match (a, b) {
+            (Value::Null, other) | (other, Value::Null) if is_equality => self.is_none(tree, &other)?,
+            (Value::Named(subject), Value::Text(text)) if is_choice(&subject) => {
+                let option = self.option(right, &subject, &text)?;
+                if !is_equality {
+                    self.ordered(tree, &subject)?;
+                    return Some(in_order(operator, Num::Of(subject.at), position(option)));
+                }
+                Expr::Is(subject.at, option)
+            }
+            (Value::Text(text), Value::Named(subject)) if is_choice(&subject) => {
+                let option = self.option(left, &subject, &text)?;
+                if !is_equality {
+                    self.ordered(tree, &subject)?;
+                    return Some(in_order(operator, position(option), Num::Of(subject.at)));
+                }
+                Expr::Is(subject.at, option)
+            }
+            (Value::Named(a), Value::Named(b)) if is_choice(&a) && is_choice(&b) => {
+                if a.kind != b.kind || !is_ordered(&a) {
+                    let hint = "only ordered enums with the same options can be compared with each other";
+                    return self.unsupported(tree, "comparing two enums", hint);
+                }
+                return Some(in_order(operator, Num::Of(a.at), Num::Of(b.at)));
+            }
+            (a, b) => match (truth(&a), truth(&b), counted(&a), counted(&b)) {
+                (Some(a), Some(b), _, _) if is_equality => match (a, b) {
+                    (Expr::Const(holds), rule) | (rule, Expr::Const(holds)) => {
+                        if holds {
+                            rule
+                        } else {
+                            Expr::Not(Box::new(rule))
+                        }
+                    }
+                    _ => {
+                        let hint = "write `(a && b) || (!a && !b)`";
+                        return self.unsupported(tree, "comparing two conditions", hint);
+                    }
+                },
+                (_, _, Some(a), Some(b)) => {
+                    let joined = self.same_measure(tree, "compare", (left, a), (right, b))?;
+                    self.invertible(tree, &joined.left, &joined.right)?;
+                    return Some(in_order(operator, joined.left, joined.right));
+                }
+                _ => return self.cannot(tree, "compare", &a, &b),
+            },
+        };
+        Some(if operator == operators::NOT_EQUALS { Expr::Not(Box::new(equal)) } else { equal })
+    }
+
+    /// `'option' in set`, or `fact in ['option', …]`.
+    pub fn member(&mut self, tree: &IdedExpr, member: &IdedExpr, set: &IdedExpr) -> Option<Expr> {
+        if let Cel::List(list) = &set.expr {
+            return match self.value(member)? {
+                Value::Named(subject) if is_choice(&subject) => {
+                    let options: Vec<Option<OptionId>> =
+                        list.elements.iter().map(|element| self.listed(element, &subject)).collect();
+                    let options = options.into_iter().collect::<Option<Vec<OptionId>>>()?;
+                    Some(any(options.into_iter().map(|option| Expr::Is(subject.at, option))))
+                }
+                Value::Named(subject) => {
+                    let message = format!("`in [ ]` needs an enum, found {}", subject.described());
+                    self.fail(member, Code::TypeMismatch, message, subject.how_to_use())
+                }
+                other => {
+                    let message = format!("`in [ ]` needs an enum, found {}", other.described());
+                    self.fail(member, Code::TypeMismatch, message, "write `fact in ['a', 'b']`".into())
+                }
+            };
+        }
+        match self.value(set)? {
+            Value::Named(subject) if matches!(subject.kind, Kind::Set { .. }) => match self.value(member)? {
+                Value::Text(text) => Some(Expr::Has(subject.at, self.option(member, &subject, &text)?)),
+                other => {
+                    let message = format!("expected an option of `{}`, found {}", subject.name, other.described());
+                    self.fail(member, Code::TypeMismatch, message, subject.how_to_use())
+                }
+            },
+            Value::Named(subject) => {
+                let message = format!("`in` needs a set, found {}", subject.described());
+                self.fail(set, Code::TypeMismatch, message, subject.how_to_use())
+            }
+            other => {
+                let message = format!("`in` needs a set, found {}", other.described());
+                self.fail(tree, Code::TypeMismatch, message, SUBSET.into())
+            }
+        }
+    }
+
+    /// An element of `['a', 'b']`.
+    fn listed(&mut self, element: &IdedExpr, subject: &Subject<'a>) -> Option<OptionId> {
+        match &element.expr {
+            Cel::Literal(LiteralValue::String(text)) => self.option(element, subject, text.inner()),
+            _ => {
+                let found = self.value(element)?.described();
+                let message = format!("expected an option of `{}`, found {found}", subject.name);
+                self.fail(element, Code::TypeMismatch, message, subject.how_to_use())
+            }
+        }
+    }
+
+    /// The option of an enum or set that a text names.
+    fn option(&mut self, tree: &IdedExpr, subject: &Subject<'a>, text: &str) -> Option<OptionId> {
+        if let Some(option) = subject.option(text) {
+            return Some(option);
+        }
+        let message = format!("`{}` has no option `{text}`", subject.name);
+        let finding = Finding::new(Code::UnknownOption, self.map.span(tree), message);
+        self.report(if text == "none" && subject.may_be_none {
+            finding.hint(format!("write `{} == null` where there is none", subject.name))
+        } else {
+            finding.suggest(text, subject.kind.options().iter().map(String::as_str))
+        })
+    }
+
+    /// `fact == null`.
+    fn is_none(&mut self, tree: &IdedExpr, value: &Value<'a>) -> Option<Expr> {
+        match value {
+            Value::Named(subject) if subject.may_be_none => Some(Expr::IsNone(subject.at)),
+            Value::Named(subject) => {
+                let message = format!("`{}` is never none", subject.name);
+                let hint = "null is the answer none, and not an open question; give the fact `may_be: none`, or leave this out";
+                self.fail(tree, Code::TypeMismatch, message, hint.into())
+            }
+            other => {
+                let message = format!("expected a fact beside null, found {}", other.described());
+                self.fail(tree, Code::TypeMismatch, message, "write `fact == null` where there is none".into())
+            }
+        }
+    }
+
+    /// Demands an order of an enum.
+    fn ordered(&mut self, tree: &IdedExpr, subject: &Subject<'a>) -> Option<()> {
+        if is_ordered(subject) {
+            return Some(());
+        }
+        let message = format!("the options of `{}` have no order", subject.name);
+        let hint = format!("write `{} in ['…', '…']`, or declare the fact ordered", subject.name);
+        self.fail(tree, Code::TypeMismatch, message, hint)
+    }
+
+    /// Demands that a comparison flips at most once as the day goes on.
+    fn invertible(&mut self, tree: &IdedExpr, left: &Num, right: &Num) -> Option<()> {
+        let facts = self.names.facts;
+        if direction(left, facts).with(direction(right, facts).flipped()) != Direction::Mixed {
+            return Some(());
+        }
+        let hint = "let one side alone move with the day, as in `years_between(birth_date, on) < 35` or \
+                    `issued_on >= add_months(on, -12)`";
+        let message = "no day can be told on which this begins or ends to hold";
+        self.fail(tree, Code::DateNotInvertible, message.into(), hint.into())
+    }
+}
+
+fn is_choice(subject: &Subject<'_>) -> bool {
+    matches!(subject.kind, Kind::Choice { .. })
+}
+
+fn is_ordered(subject: &Subject<'_>) -> bool {
+    matches!(subject.kind, Kind::Choice { ordered: true, .. })
+}
+
+fn position(option: OptionId) -> Num {
+    Num::Lit(i64::from(option.0))
+}
+
+/// The comparison of two numbers. `>` and `>=` exchange their sides.
+fn in_order(operator: &str, left: Num, right: Num) -> Expr {
+    let compare = |order, a, b| Expr::Compare(order, Box::new(a), Box::new(b));
+    match operator {
+        operators::LESS => compare(Order::Less, left, right),
+        operators::LESS_EQUALS => compare(Order::AtMost, left, right),
+        operators::GREATER => compare(Order::Less, right, left),
+        operators::GREATER_EQUALS => compare(Order::AtMost, right, left),
+        operators::NOT_EQUALS => Expr::Not(Box::new(compare(Order::Equal, left, right))),
+        _ => compare(Order::Equal, left, right),
+    }
+}

@@ -1,0 +1,219 @@
+//! What is legal but wrong: judgements over a lowered pack.
+//!
+//! One function per finding code. None of them resolves names or reads files. `facts` says what
+//! rules rest on, `trial`, `cells` and `logic` try rules out on every kind of person, `parts` tells what that
+//! shows, `time` looks at days, `tested` at what personas show; what is left stands here.
+
+mod cells;
+mod facts;
+mod logic;
+mod parts;
+mod tested;
+mod time;
+mod trial;
+
+pub use tested::untested;
+
+use self::facts::{mentioned, rests_on};
+use super::{
+    finding::{Code, Finding},
+    lower::Lowered,
+};
+use crate::{
+    engine::{self, Deciding, Gates, Rule, Truth},
+    pack::{ClauseKind, Condition, Expr, Fact, FactId, Grade, Num, Pack, Policy},
+    value::{Answers, Date},
+};
+
+/// Most characters of a question in Chinese.
+const QUESTION: usize = 24;
+/// Most characters of a help in Chinese.
+const HELP: usize = 40;
+
+/// All lints over `lowered`, sources judged as of the day `on`.
+pub fn lint(lowered: &Lowered, on: Date) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    grade_d_figures(lowered, &mut findings);
+    nothing_to_ask(lowered, &mut findings);
+    unasked_facts(lowered, &mut findings);
+    unused_questions(lowered, &mut findings);
+    unused_definitions(lowered, &mut findings);
+    negative_positions(lowered, &mut findings);
+    questions_too_long(lowered, &mut findings);
+    missing_translations(lowered, &mut findings);
+    no_personas(lowered, &mut findings);
+    time::bad_periods(lowered, &mut findings);
+    time::rows(lowered, &mut findings);
+    time::stale_sources(lowered, on, &mut findings);
+    parts::rules(lowered, &mut findings);
+    parts::amounts(lowered, &mut findings);
+    parts::conditions(lowered, &mut findings);
+    findings
+}
+
+fn grade_d_figures(lowered: &Lowered, findings: &mut Vec<Finding>) {
+    for (policy, place) in lowered.pack.policies.iter().zip(&lowered.places.policies) {
+        for (benefit, place) in policy.benefits.iter().zip(&place.benefits) {
+            if benefit.grade == Grade::D && (benefit.amount.is_some() || !benefit.schedule.is_empty()) {
+                let message = format!("the figure of `{}` is of grade D and must not be shown", benefit.key);
+                findings.push(
+                    Finding::new(Code::GradeDFigure, place.amount, message)
+                        .hint("leave it out until a source gives it"),
+                );
+            }
+        }
+    }
+}
+
+/// With nothing answered, nothing may be settled: neither a match nor a refusal, but for the day.
+fn nothing_to_ask(lowered: &Lowered, findings: &mut Vec<Finding>) {
+    let pack = &lowered.pack;
+    let silent = engine::assess(pack, &Answers::none(pack.facts.len()), pack.checked, pack.checked);
+    for ((policy, place), outcome) in pack.policies.iter().zip(&lowered.places.policies).zip(&silent.outcomes) {
+        let by_the_day = |deciding: &Deciding| {
+            let rule = policy.clause(deciding.clause).and_then(|clause| clause.kind.rule());
+            rule.is_some_and(|rule| facts::mentions(pack, rule, |num| *num == Num::On))
+        };
+        let what = match (outcome.axes.conditions, outcome.axes.gates) {
+            _ if policy.grade == Grade::D || outcome.axes.rule == Rule::Withdrawn => continue,
+            (Truth::Yes, Gates::None | Gates::Yes) => "matches",
+            (Truth::No, _) if !outcome.deciding.iter().any(by_the_day) => "fails",
+            _ => continue,
+        };
+        let message = format!("`{}` {what} before anybody has answered anything", policy.key);
+        findings.push(
+            Finding::new(Code::NothingToAsk, place.id, message)
+                .hint("add a clause that answers decide, beside the others and not as an alternative"),
+        );
+    }
+}
+
+fn unasked_facts(lowered: &Lowered, findings: &mut Vec<Finding>) {
+    let pack = &lowered.pack;
+    let mut check = |what: String, facts: Vec<FactId>, span, hint: &str| {
+        for fact in rests_on(pack, facts).into_iter().filter_map(|fact| pack.fact(fact)).filter(|fact| !is_asked(fact))
+        {
+            let message = format!("{what} rests on `{}`, which nobody is asked", fact.key);
+            findings.push(Finding::new(Code::UnaskedFact, span, message).hint(hint));
+        }
+    };
+    for (policy, place) in pack.policies.iter().zip(&lowered.places.policies) {
+        for (clause, place) in policy.clauses.iter().zip(&place.clauses) {
+            let hint = "give the fact an `ask` or a `derived` rule, or make this an office clause";
+            let facts = clause.kind.rule().map(Expr::facts).unwrap_or_default();
+            check(format!("clause `{}`", clause.key), facts, place.id, hint);
+        }
+        for (benefit, place) in policy.benefits.iter().zip(&place.benefits) {
+            let hint = "give the fact an `ask` or a `derived` rule";
+            check(format!("benefit `{}`", benefit.key), mentioned(benefit), place.id, hint);
+        }
+    }
+}
+
+fn unused_questions(lowered: &Lowered, findings: &mut Vec<Finding>) {
+    let pack = &lowered.pack;
+    let rules = pack.policies.iter().flat_map(|policy| &policy.clauses).filter_map(|clause| clause.kind.rule());
+    let benefits = pack.policies.iter().flat_map(|policy| &policy.benefits).flat_map(mentioned);
+    let windows = pack.policies.iter().flat_map(|policy| facts::of_window(&policy.window));
+    let used = facts::needed(pack, rules.flat_map(Expr::facts).chain(benefits).chain(windows).collect());
+    for (index, (fact, place)) in pack.facts.iter().zip(&lowered.places.facts).enumerate() {
+        if (fact.ask.phone || fact.ask.fair) && !used.contains(&FactId::at(index)) {
+            let message = format!("`{}` is a question, but no rule uses its answer", fact.key);
+            findings.push(
+                Finding::new(Code::UnusedQuestion, place.key, message).hint("write `ask: never` until a rule needs it"),
+            );
+        }
+    }
+}
+
+fn unused_definitions(lowered: &Lowered, findings: &mut Vec<Finding>) {
+    for (key, span) in &lowered.places.unused_definitions {
+        let message = format!("no policy uses `{key}`");
+        findings.push(Finding::new(Code::UnusedDefinition, *span, message).hint("remove it, or write `use` somewhere"));
+    }
+}
+
+fn negative_positions(lowered: &Lowered, findings: &mut Vec<Finding>) {
+    for (policy, place) in lowered.pack.policies.iter().zip(&lowered.places.policies) {
+        for id in below_not(&policy.when, false) {
+            let (Some(clause), Some(place)) = (policy.clause(id), place.clauses.get(id.index())) else { continue };
+            let noun = match clause.kind {
+                ClauseKind::Asked(_) => continue,
+                ClauseKind::Presumed(_) => "a presumed clause",
+                ClauseKind::Gate(_) => "a gate",
+                ClauseKind::Office => "an office clause",
+            };
+            let message = format!("`{}` is {noun} and stands below `not`", clause.key);
+            findings.push(
+                Finding::new(Code::NegativePosition, place.id, message)
+                    .hint("word the clause the other way round, and move it out of `not`"),
+            );
+        }
+    }
+}
+
+/// The clauses below a `not`.
+fn below_not(condition: &Condition, below: bool) -> Vec<crate::pack::ClauseId> {
+    match condition {
+        Condition::Clause(id) => {
+            if below {
+                vec![*id]
+            } else {
+                Vec::new()
+            }
+        }
+        Condition::All(members) | Condition::Any(members) | Condition::AtLeast(_, members) => {
+            members.iter().flat_map(|member| below_not(member, below)).collect()
+        }
+        Condition::Not(inner) => below_not(inner, true),
+    }
+}
+
+fn questions_too_long(lowered: &Lowered, findings: &mut Vec<Finding>) {
+    let Some(chinese) = lowered.texts.first() else { return };
+    let mut check = |text: &str, most: usize, span, what: &str| {
+        let n = text.chars().count();
+        if n > most {
+            let message = format!("this {what} has {n} characters; expected at most {most}");
+            findings.push(Finding::new(Code::QuestionTooLong, span, message).hint("shorten it"));
+        }
+    };
+    for (text, place) in chinese.short.facts.iter().zip(&lowered.places.facts) {
+        check(&text.question, QUESTION, place.question, "question");
+        check(&text.help, HELP, place.help, "help");
+        for field in &text.fields {
+            check(&field.question, QUESTION, place.key, "question of a field");
+            check(&field.help, HELP, place.key, "help of a field");
+        }
+    }
+}
+
+fn missing_translations(lowered: &Lowered, findings: &mut Vec<Finding>) {
+    for span in &lowered.places.untranslated {
+        findings.push(Finding::new(Code::MissingTranslation, *span, "this text has no English").hint("add `en`"));
+    }
+}
+
+fn no_personas(lowered: &Lowered, findings: &mut Vec<Finding>) {
+    let has_personas = |index: usize| lowered.personas.iter().any(|persona| persona.policy.index() == index);
+    // Of a policy of grade D nothing can come out but that it is unconfirmed.
+    let needs_some = |policy: &Policy| policy.grade < Grade::D;
+    for (index, (policy, place)) in lowered.pack.policies.iter().zip(&lowered.places.policies).enumerate() {
+        if needs_some(policy) && !has_personas(index) {
+            let message = format!("nobody said what should come out of `{}`", policy.key);
+            findings.push(
+                Finding::new(Code::NoPersona, place.id, message)
+                    .hint("add `personas`: one who matches, one who does not"),
+            );
+        }
+    }
+}
+
+fn is_asked(fact: &Fact) -> bool {
+    fact.ask.anywhere()
+}
+
+/// The key of a fact, for messages.
+fn key(pack: &Pack, fact: FactId) -> &str {
+    pack.fact(fact).map(|fact| fact.key.as_str()).unwrap_or_default()
+}

@@ -1,0 +1,82 @@
+//! Lints about days: periods without a day, figures with two values or none, looks long ago.
+//!
+//! One function per finding code, but for the two about rows.
+
+use super::super::{
+    finding::{Code, Finding},
+    lower::Lowered,
+};
+use crate::{
+    pack::{Figure, Row},
+    value::Date,
+};
+
+/// Periods that end before they begin.
+pub(super) fn bad_periods(lowered: &Lowered, findings: &mut Vec<Finding>) {
+    for period in lowered.places.periods.iter().filter(|period| period.to < period.from) {
+        let message = format!("the last day, {}, comes before the first, {}", period.to, period.from);
+        findings.push(Finding::new(Code::BadPeriod, period.span, message).hint("exchange them, or mend one"));
+    }
+}
+
+/// Rows of a figure that hold on the same day, and days between rows on which none holds.
+pub(super) fn rows(lowered: &Lowered, findings: &mut Vec<Finding>) {
+    for (figure, place) in lowered.pack.figures.iter().zip(&lowered.places.figures) {
+        for (index, span) in in_time(figure).into_iter().filter_map(|i| Some((i, *place.rows.get(i)?))) {
+            let Some(row) = figure.rows.get(index) else { continue };
+            let others = || figure.rows.iter().enumerate().filter(move |(other, _)| *other != index);
+            if others().any(|(other, earlier)| overlap(earlier, row) && is_before((other, earlier), (index, row))) {
+                let message = format!("this row of `{}` holds on days on which another does", figure.key);
+                findings
+                    .push(Finding::new(Code::RowsOverlap, span, message).hint("end the earlier row the day before"));
+            } else if let Some(from) = row.from
+                && others().any(|(_, earlier)| starts(earlier) < Some(from))
+                && !others().any(|(_, earlier)| starts(earlier) < Some(from) && ends_by(earlier, from))
+            {
+                let message = format!("`{}` has no value on the days before {from}", figure.key);
+                findings.push(Finding::new(Code::RowsGap, span, message).hint("close the gap if a source does"));
+            }
+        }
+    }
+}
+
+/// Positions of the rows, by their first days.
+fn in_time(figure: &Figure) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..figure.rows.len()).collect();
+    order.sort_by_key(|index| figure.rows.get(*index).and_then(starts));
+    order
+}
+
+/// A row's first day; none, which sorts before all days, where it holds since ever.
+fn starts(row: &Row) -> Option<Date> {
+    row.from
+}
+
+/// Whether `row` still holds on the day before `day`, or beyond.
+fn ends_by(row: &Row, day: Date) -> bool {
+    row.to.is_none_or(|to| to >= day.yesterday())
+}
+
+fn is_before((a, first): (usize, &Row), (b, second): (usize, &Row)) -> bool {
+    (starts(first), a) < (starts(second), b)
+}
+
+fn overlap(a: &Row, b: &Row) -> bool {
+    let reaches = |a: &Row, b: &Row| match (a.from, b.to) {
+        (Some(from), Some(to)) => from <= to,
+        _ => true,
+    };
+    reaches(a, b) && reaches(b, a)
+}
+
+/// Things last looked at longer ago than the pack allows.
+pub(super) fn stale_sources(lowered: &Lowered, on: Date, findings: &mut Vec<Finding>) {
+    for seen in &lowered.places.seen {
+        let days = on.days_since(seen.day);
+        if days > lowered.source_age_days {
+            let message = format!("last looked at {days} days before {on}");
+            let hint = format!("look again and update `{}`", seen.field);
+            findings.push(Finding::new(Code::StaleSource, seen.span, message).hint(hint));
+        }
+    }
+}

@@ -1,0 +1,208 @@
+//! What answers do to atoms, by trial: every option, every subset of mentioned members, and both sides
+//! of every place where a comparison turns.
+//!
+//! The engine is asked, so that nothing is known twice. How single facts go together is `cells`'.
+
+use super::facts::walk_through;
+use crate::{
+    engine::{Env, Truth, expr_in},
+    pack::{Expr, Fact, Kind, Pack, Ref, Visit, field_thresholds, thresholds},
+    value::{Answer, Answers, Date, DateRange, OptionId, OptionSet, Range, Record, Value},
+};
+
+/// Most mentioned members of a set: their subsets are tried out.
+const MOST_MEMBERS: usize = 10;
+
+/// What some atoms can be.
+pub(super) struct Cells {
+    /// Their truths, in each way they can be together.
+    pub ways: Vec<Vec<Truth>>,
+    /// Their truths while nothing is known.
+    pub open: Vec<Truth>,
+}
+
+/// Asks the engine what atoms are when one thing is answered.
+pub(super) struct Trial<'a> {
+    /// The rules.
+    pub pack: &'a Pack,
+    /// The day.
+    pub on: Date,
+    /// The atoms.
+    pub atoms: &'a [Expr],
+}
+
+impl Trial<'_> {
+    /// What `atoms` can be together while only `name` is answered, each way once; and what they are
+    /// while nothing is. None where there are too many ways.
+    pub fn cells(&self, name: Ref, atoms: &[usize]) -> Option<Cells> {
+        let mut cells: Vec<Vec<Truth>> = Vec::new();
+        let mut add = |cell: Vec<Truth>| {
+            if !cells.contains(&cell) {
+                cells.push(cell);
+            }
+        };
+        let try_out = |answer: Answer| self.truths(name, answer, atoms);
+        match self.kind(name)? {
+            Kind::Bool => {
+                for holds in [true, false] {
+                    add(try_out(Answer::Value(Value::Bool(holds))));
+                }
+            }
+            Kind::Choice { options, .. } => {
+                for option in ids(options.len()) {
+                    add(try_out(Answer::Value(Value::Choice(option))));
+                }
+            }
+            Kind::Set { .. } => {
+                let members = self.members(name, atoms);
+                if members.len() > MOST_MEMBERS {
+                    return None;
+                }
+                for subset in 0..1_u32 << members.len() {
+                    let chosen = members.iter().enumerate().filter(|(bit, _)| subset >> bit & 1 == 1);
+                    let set: OptionSet = chosen.map(|(_, option)| *option).collect();
+                    add(try_out(Answer::Value(Value::Set(set))));
+                }
+            }
+            Kind::Int | Kind::Money | Kind::Decimal { .. } => {
+                let at = |n: i64| try_out(Answer::Value(Value::Number(Range::exactly(n))));
+                stretches(self.numbers(name), at).into_iter().for_each(add);
+            }
+            Kind::Date => {
+                let at = |days: i64| {
+                    let day = Date::from_unix_days(days).unwrap_or(Date::EPOCH);
+                    try_out(Answer::Value(Value::Date(DateRange { first: day, last: day })))
+                };
+                stretches(self.days(name), at).into_iter().for_each(add);
+            }
+            Kind::Records { .. } => return None,
+        }
+        if self.may_be_none(name) {
+            let none = try_out(Answer::None);
+            if !cells.contains(&none) {
+                cells.push(none);
+            }
+        }
+        Some(Cells { open: try_out(Answer::Absent), ways: cells })
+    }
+
+    /// The truths of some atoms when only `name` is answered.
+    fn truths(&self, name: Ref, answer: Answer, atoms: &[usize]) -> Vec<Truth> {
+        let mut answers = Answers::none(self.pack.facts.len());
+        let mut record = Record::default();
+        match name {
+            Ref::Fact(fact) => answers.set(fact.index(), answer),
+            Ref::Field(_, field) => {
+                record.0 = vec![Answer::Absent; field.index() + 1];
+                if let Some(slot) = record.0.last_mut() {
+                    *slot = answer;
+                }
+            }
+        }
+        let env = Env::new(self.pack, &answers, self.on, self.on).with(&record);
+        atoms.iter().filter_map(|atom| self.atoms.get(*atom)).map(|atom| expr_in(env, atom)).collect()
+    }
+
+    /// The kind of what a name stands for.
+    pub fn kind(&self, name: Ref) -> Option<&Kind> {
+        match name {
+            Ref::Fact(fact) => self.pack.fact(fact).map(|fact| &fact.kind),
+            Ref::Field(list, field) => self.pack.fact(list)?.fields().get(field.index()).map(|field| &field.kind),
+        }
+    }
+
+    fn may_be_none(&self, name: Ref) -> bool {
+        match name {
+            Ref::Fact(fact) => {
+                self.pack.fact(fact).is_some_and(|fact: &Fact| fact.may_be_none || fact.applies_when.is_some())
+            }
+            Ref::Field(list, field) => self
+                .pack
+                .fact(list)
+                .and_then(|fact| fact.fields().get(field.index()))
+                .is_some_and(|field| field.may_be_none),
+        }
+    }
+
+    /// The members of a set that some atom looks for, derivations included.
+    fn members(&self, name: Ref, atoms: &[usize]) -> Vec<OptionId> {
+        let mut members: Vec<OptionId> = Vec::new();
+        let mut see = |visit: Visit<'_>| {
+            if let Visit::Expr(Expr::Has(set, option)) = visit
+                && *set == name
+                && !members.contains(option)
+            {
+                members.push(*option);
+            }
+        };
+        for atom in atoms.iter().filter_map(|atom| self.atoms.get(*atom)) {
+            walk_through(self.pack, atom, &mut see);
+        }
+        members
+    }
+
+    /// Numbers to begin with: both sides of each threshold, and some of every size.
+    fn numbers(&self, name: Ref) -> Vec<i64> {
+        let sizes = (0..=40).chain((1..=9).flat_map(|power| [1, 2, 5].map(|digit| digit * 10_i64.pow(power + 1))));
+        self.sides_of_thresholds(name).chain(sizes).filter(|number| *number >= 0).collect()
+    }
+
+    /// Days to begin with: both sides of each threshold, today, and the first of each month.
+    fn days(&self, name: Ref) -> Vec<i64> {
+        let months = (1950..=2050).flat_map(|year| (1..=12).map(move |month| Date::new(year, month, 1)));
+        let today = self.on.unix_days();
+        let known = self.sides_of_thresholds(name).chain([today - 1, today, today + 1]);
+        months.flatten().map(Date::unix_days).chain(known).collect()
+    }
+
+    fn sides_of_thresholds(&self, name: Ref) -> impl Iterator<Item = i64> {
+        let thresholds = match name {
+            Ref::Fact(fact) => thresholds(self.pack, fact),
+            Ref::Field(list, field) => field_thresholds(self.pack, list, field),
+        };
+        thresholds.into_iter().flat_map(|first| [first.saturating_sub(1), first])
+    }
+}
+
+/// The cells along a line of numbers: begins with `seeds` and halves every stretch whose ends differ.
+fn stretches(mut seeds: Vec<i64>, at: impl Fn(i64) -> Vec<Truth>) -> Vec<Vec<Truth>> {
+    seeds.sort_unstable();
+    seeds.dedup();
+    let mut cells: Vec<Vec<Truth>> = Vec::new();
+    let mut last: Option<(i64, Vec<Truth>)> = None;
+    for seed in seeds {
+        let here = at(seed);
+        if let Some((before, was)) = last.take() {
+            between(before, &was, seed, &here, &at, &mut cells);
+        }
+        if !cells.contains(&here) {
+            cells.push(here.clone());
+        }
+        last = Some((seed, here));
+    }
+    cells
+}
+
+fn between(
+    low: i64,
+    at_low: &[Truth],
+    high: i64,
+    at_high: &[Truth],
+    at: &impl Fn(i64) -> Vec<Truth>,
+    cells: &mut Vec<Vec<Truth>>,
+) {
+    if at_low == at_high || high.saturating_sub(low) <= 1 {
+        return;
+    }
+    let middle = low + (high - low) / 2;
+    let here = at(middle);
+    between(low, at_low, middle, &here, at, cells);
+    between(middle, &here, high, at_high, at, cells);
+    if !cells.contains(&here) {
+        cells.push(here);
+    }
+}
+
+fn ids(n: usize) -> impl Iterator<Item = OptionId> {
+    (0..n).filter_map(|index| u8::try_from(index).ok().map(OptionId))
+}

@@ -1,0 +1,149 @@
+//! Benefits: what a policy gives, how much and how often.
+//!
+//! Amounts become numbers in fen. Whether a tier can be reached is `lint`'s.
+
+use super::{
+    super::{
+        expr::{self, FigureName, Names, Unit},
+        field,
+        finding::{Code, Finding},
+        node::Node,
+    },
+    BenefitPlace, Lowering, grade,
+    policy::role,
+};
+use crate::pack::{Benefit, BenefitKind, Bound, Clause, Currency, Grade, Num, Per, Role};
+
+impl Lowering<'_> {
+    /// The benefits of a policy, with their places.
+    pub(super) fn benefits(
+        &mut self,
+        policy: &Node,
+        figures: &[FigureName],
+        clauses: &[Clause],
+        beneficiary: Role,
+    ) -> (Vec<Benefit>, Vec<BenefitPlace>) {
+        let mut benefits: Vec<Benefit> = Vec::new();
+        let mut places = Vec::new();
+        for node in policy.list("benefits") {
+            let id = node.get("id").map_or(node.span, |id| id.span);
+            let place = |field: &str| node.get(field).map_or(id, |node| node.span);
+            let amount = if node.has("schedule") { place("schedule") } else { place("amount") };
+            places.push(BenefitPlace { id, amount, when: place("when"), for_each: place("for_each") });
+            let benefit = self.benefit(node, figures, clauses, beneficiary);
+            if benefits.iter().any(|other| other.key == benefit.key) && !benefit.key.is_empty() {
+                let message = format!("another benefit of this policy is called `{}`", benefit.key);
+                self.report(Code::DuplicateId, id, message, "results and tests name benefits: choose another");
+            }
+            benefits.push(benefit);
+        }
+        (benefits, places)
+    }
+
+    fn benefit(&mut self, node: &Node, figures: &[FigureName], clauses: &[Clause], beneficiary: Role) -> Benefit {
+        let names = Self::names(&self.pack, figures, None);
+        let findings = &mut self.findings;
+        let filter = node.get("for_each").and_then(|filter| expr::filter(filter, &names, findings));
+        let scope = filter.as_ref().map(|(variable, list, _)| (variable.as_str(), *list));
+        let scoped = Self::names(&self.pack, figures, scope);
+        let when = node.get("when").and_then(|rule| expr::rule(rule, &names, findings));
+        let one = node.get("amount").and_then(|number| amount(number, &scoped, findings));
+        let schedule: Vec<Num> = node.list("schedule").iter().filter_map(|n| amount(n, &scoped, findings)).collect();
+        let kind = kind(node);
+        let grade = grade(node);
+        self.figure_goes_with_grade(node, kind, grade);
+        Benefit {
+            key: node.text("id").unwrap_or_default().to_owned(),
+            kind,
+            to: if node.has("to") { role(node, "to") } else { beneficiary },
+            per: match node.text("per") {
+                Some("month") => Per::Month,
+                Some("year") => Per::Year,
+                _ => Per::Once,
+            },
+            when,
+            for_each: filter.map(|(_, list, condition)| (list, condition)),
+            amount: one,
+            bound: match node.text("bound") {
+                Some("at_most") => Bound::AtMost,
+                Some("at_least") => Bound::AtLeast,
+                _ => Bound::Exact,
+            },
+            times: self.times(node, schedule.len()),
+            schedule,
+            recheck: node.list("recheck").iter().filter_map(|clause| self.clause_named(clause, clauses)).collect(),
+            grade,
+            currency: match node.text("current").and_then(field::currency).flatten() {
+                Some(since) => Currency::UnverifiedSince(since),
+                None => Currency::Confirmed,
+            },
+            source: self.citation(node),
+        }
+    }
+
+    /// A figure is there exactly where its grade lets it be shown. Goods and titles may have none.
+    fn figure_goes_with_grade(&mut self, node: &Node, kind: BenefitKind, grade: Grade) {
+        let span = node.get("id").map_or(node.span, |id| id.span);
+        let given = (node.has("amount"), node.has("schedule"));
+        let may_lack = matches!(kind, BenefitKind::InKind | BenefitKind::Status);
+        if given == (true, true) {
+            self.report(
+                Code::UnknownField,
+                span,
+                "a benefit has `amount` or `schedule`, not both",
+                "remove one of them",
+            );
+        }
+        if grade == Grade::D {
+            return; // a figure here is lint's grade-d-figure
+        }
+        if given == (false, false) && !may_lack {
+            let hint = "add the amount, or write `grade: D` where no source gives it";
+            self.report(Code::MissingField, span, "a benefit of this grade needs an `amount`", hint);
+        }
+        if !node.has("current") {
+            let hint = "write `confirmed`, or `unverified since` the day it was last seen in force";
+            self.report(Code::MissingField, span, "a benefit of this grade needs `current`", hint);
+        }
+    }
+
+    /// Fewest and most payments: as written, else all of a schedule, else one.
+    fn times(&mut self, node: &Node, n_scheduled: usize) -> (u16, u16) {
+        let Some(times) = node.get("times").filter(|_| node.has("times")) else {
+            let n = u16::try_from(n_scheduled.max(1)).unwrap_or(u16::MAX);
+            return (n, n);
+        };
+        let count = |field: &str| times.text(field).and_then(|n| n.parse::<u16>().ok());
+        let (Some(min), Some(max)) = (count("min"), count("max")) else { return (1, 1) };
+        if min > max || max == 0 {
+            let message = format!("expected at most `max` payments and at least one, found {min} to {max}");
+            self.findings.push(Finding::new(Code::BadValue, times.span, message));
+        } else if n_scheduled > 0 && usize::from(max) != n_scheduled {
+            let message = format!("expected {n_scheduled} payments at most, as scheduled, found {max}");
+            self.findings.push(Finding::new(Code::BadValue, times.span, message));
+        }
+        (min, max)
+    }
+}
+
+/// An amount in yuan as such, or a rule that gives one.
+fn amount(node: &Node, names: &Names<'_>, findings: &mut Vec<Finding>) -> Option<Num> {
+    match field::yuan(node.scalar()?) {
+        Some(fen) => Some(Num::Lit(fen.0)),
+        None => expr::number(node, Unit::Money, names, findings),
+    }
+}
+
+fn kind(node: &Node) -> BenefitKind {
+    match node.text("kind") {
+        Some("reimbursement") => BenefitKind::Reimbursement,
+        Some("tax_credit") => BenefitKind::TaxCredit,
+        Some("tax_deduction") => BenefitKind::TaxDeduction,
+        Some("tax_deferral") => BenefitKind::TaxDeferral,
+        Some("loan_principal") => BenefitKind::LoanPrincipal,
+        Some("interest_subsidy") => BenefitKind::InterestSubsidy,
+        Some("in_kind") => BenefitKind::InKind,
+        Some("status") => BenefitKind::Status,
+        _ => BenefitKind::CashSubsidy,
+    }
+}

@@ -1,0 +1,184 @@
+//! From shaped files to a pack: resolves names, checks types, splits texts by language.
+//!
+//! Reports only what the shape pass could not: names that mean nothing, rules that do not type, ids
+//! used twice, fields that do not go together. It judges nothing that is legal; that is `lint`'s.
+//! Order: figures that all rules share, facts, definitions, policies, personas.
+
+mod benefit;
+mod condition;
+mod definitions;
+mod facts;
+mod figures;
+mod personas;
+mod places;
+mod policy;
+mod texts;
+
+pub use personas::Persona;
+pub use places::{BenefitPlace, ClausePlace, FactPlace, FigurePlace, Period, Places, PolicyPlace, Seen};
+pub use texts::{LANGUAGES, Texts};
+
+use super::{
+    expr::{FigureName, Names},
+    finding::{Code, Finding, in_order},
+    node::Node,
+    read::Files,
+    source::{Sources, Span},
+};
+use crate::{
+    pack::{FactId, Grade, Pack, PolicyId, SourceId},
+    value::Date,
+};
+
+/// A folder, understood.
+#[derive(Debug, Clone)]
+pub struct Lowered {
+    /// The rules.
+    pub pack: Pack,
+    /// The texts, Chinese first.
+    pub texts: Vec<Texts>,
+    /// The personas of all policies.
+    pub personas: Vec<Persona>,
+    /// Where things stand, for lints.
+    pub places: Places,
+    /// Days after which a source counts as stale.
+    pub source_age_days: i32,
+}
+
+/// Lowers what was read. All findings, those of reading included, come back sorted.
+pub fn lower(files: Files) -> (Sources, Option<Lowered>, Vec<Finding>) {
+    let Files { sources, pack, terms, citations, facts, policies, findings } = files;
+    let (Some(head), Some(terms), Some(citations), Some(facts)) = (&pack, &terms, &citations, &facts) else {
+        return (sources, None, in_order(findings));
+    };
+    let mut lowering = Lowering {
+        findings,
+        places: Places::default(),
+        pack: empty_pack(head),
+        shared: Vec::new(),
+        definitions: definitions::waiting(terms),
+        policy_keys: policies.iter().map(|policy| policy.text("id").unwrap_or_default().to_owned()).collect(),
+    };
+    let lowered = lowering.all(head, terms, citations, facts, &policies);
+    let findings = in_order(lowering.findings);
+    (sources, Some(lowered), findings)
+}
+
+/// What is known so far while a folder is lowered.
+struct Lowering<'n> {
+    findings: Vec<Finding>,
+    places: Places,
+    pack: Pack,
+    /// Figures that every rule may look up.
+    shared: Vec<FigureName>,
+    definitions: Vec<definitions::Definition<'n>>,
+    policy_keys: Vec<String>,
+}
+
+impl<'n> Lowering<'n> {
+    fn all(
+        &mut self,
+        head: &'n Node,
+        terms: &'n Node,
+        citations: &'n Node,
+        facts: &'n Node,
+        policies: &'n [Node],
+    ) -> Lowered {
+        for entry in citations.entries() {
+            self.pack.sources.push(entry.key.value.clone());
+            self.note_seen(&entry.value, "seen");
+            self.note_translation(entry.value.get("title"));
+        }
+        for entry in terms.get("topics").map(Node::entries).unwrap_or_default() {
+            self.note_translation(Some(&entry.value));
+        }
+        self.shared = terms.get("figures").map(|figures| self.figures(figures, None)).unwrap_or_default();
+        let fact_texts = self.facts(facts, terms);
+        self.definitions();
+        self.policy_ids(policies);
+        let mut clause_nodes = Vec::new();
+        for node in policies {
+            let (policy, nodes) = self.policy(node);
+            self.pack.policies.push(policy);
+            clause_nodes.push(nodes);
+        }
+        self.note_unused_definitions();
+        let personas = policies.iter().enumerate().flat_map(|(at, node)| self.personas(node, PolicyId::at(at)));
+        let personas = personas.collect();
+        let texts = texts::texts(&mut self.pack, head, citations, facts, fact_texts, policies, &clause_nodes);
+        let days = head.get("source_age").and_then(|age| age.text("days")).and_then(|days| days.parse().ok());
+        Lowered {
+            pack: self.pack.clone(),
+            texts,
+            personas,
+            places: std::mem::take(&mut self.places),
+            source_age_days: days.unwrap_or(i32::MAX),
+        }
+    }
+
+    /// What rules may mention: all facts, the shared figures, and figures of their own.
+    fn names<'a>(facts: &'a Pack, figures: &'a [FigureName], scope: Option<(&'a str, FactId)>) -> Names<'a> {
+        Names { facts: &facts.facts, figures, scope }
+    }
+
+    fn report(&mut self, code: Code, span: Span, message: impl Into<String>, hint: impl Into<String>) {
+        self.findings.push(Finding::new(code, span, message).hint(hint));
+    }
+
+    /// The source a citation in field `cite` names.
+    fn citation(&mut self, node: &Node) -> SourceId {
+        let Some(source) = node.get("cite").and_then(|cite| cite.get("source")) else { return SourceId::at(0) };
+        let name = source.scalar().unwrap_or_default();
+        match self.pack.sources.iter().position(|key| key == name) {
+            Some(index) => SourceId::at(index),
+            None => {
+                let finding = Finding::new(Code::UnknownSource, source.span, format!("unknown source `{name}`"));
+                self.findings.push(finding.suggest(name, self.pack.sources.iter().map(String::as_str)));
+                SourceId::at(0)
+            }
+        }
+    }
+
+    fn note_translation(&mut self, text: Option<&Node>) {
+        if let Some(node) = text.filter(|node| node.has("zh") && !node.has("en")) {
+            self.places.untranslated.push(node.span);
+        }
+    }
+
+    /// Notes the day in field `field` on which somebody looked at what the node is about.
+    fn note_seen(&mut self, node: &Node, field: &'static str) {
+        if let (Some(day), Some(value)) = (node.date(field), node.get(field)) {
+            self.places.seen.push(Seen { day, span: value.span, field });
+        }
+    }
+
+    /// Notes the days from field `from` to field `to`, where both are given.
+    fn note_period(&mut self, node: &Node) {
+        if let (Some(from), Some(to), Some(place)) = (node.date("from"), node.date("to"), node.get("to")) {
+            self.places.periods.push(Period { from, to, span: place.span });
+        }
+    }
+}
+
+fn empty_pack(head: &Node) -> Pack {
+    Pack {
+        version: head.text("version").unwrap_or_default().to_owned(),
+        fingerprint: String::new(),
+        checked: head.date("checked").unwrap_or(Date::EPOCH),
+        published: head.has("publisher"),
+        facts: Vec::new(),
+        sources: Vec::new(),
+        figures: Vec::new(),
+        policies: Vec::new(),
+    }
+}
+
+/// The grade in field `grade`; D where there is none, so that nothing counts as known by mistake.
+fn grade(node: &Node) -> Grade {
+    match node.text("grade") {
+        Some("A") => Grade::A,
+        Some("B") => Grade::B,
+        Some("C") => Grade::C,
+        _ => Grade::D,
+    }
+}

@@ -1,0 +1,100 @@
+//! Where the parts of a pack stand, so that lints can point at them.
+//!
+//! Lists run parallel to those of the pack. Places only; nothing is judged here.
+
+use super::super::source::Span;
+use crate::value::Date;
+
+/// Where the parts of a pack stand.
+#[derive(Debug, Clone, Default)]
+pub struct Places {
+    /// Facts.
+    pub facts: Vec<FactPlace>,
+    /// Figures.
+    pub figures: Vec<FigurePlace>,
+    /// Policies.
+    pub policies: Vec<PolicyPlace>,
+    /// Definitions that no policy uses: key and place.
+    pub unused_definitions: Vec<(String, Span)>,
+    /// Days on which somebody looked at something.
+    pub seen: Vec<Seen>,
+    /// Stretches of days.
+    pub periods: Vec<Period>,
+    /// Texts without English.
+    pub untranslated: Vec<Span>,
+}
+
+/// Where a fact stands.
+#[derive(Debug, Clone)]
+pub struct FactPlace {
+    /// Its key.
+    pub key: Span,
+    /// Its question, or its key where it has none.
+    pub question: Span,
+    /// Its help, or its key where it has none.
+    pub help: Span,
+}
+
+/// Where a figure stands.
+#[derive(Debug, Clone)]
+pub struct FigurePlace {
+    /// Its key.
+    pub key: Span,
+    /// Its rows.
+    pub rows: Vec<Span>,
+}
+
+/// Where a policy stands.
+#[derive(Debug, Clone)]
+pub struct PolicyPlace {
+    /// Its id.
+    pub id: Span,
+    /// Its clauses. Clauses taken over from a definition stand in terms.yaml, for all its users.
+    pub clauses: Vec<ClausePlace>,
+    /// Its benefits.
+    pub benefits: Vec<BenefitPlace>,
+}
+
+/// Where a clause stands.
+#[derive(Debug, Clone, Copy)]
+pub struct ClausePlace {
+    /// Its id.
+    pub id: Span,
+    /// Its rule, or its id where it has none.
+    pub rule: Span,
+}
+
+/// Where a benefit stands.
+#[derive(Debug, Clone, Copy)]
+pub struct BenefitPlace {
+    /// Its id.
+    pub id: Span,
+    /// Its amount or schedule, or its id where it has none.
+    pub amount: Span,
+    /// Its `when`, or its id where it has none.
+    pub when: Span,
+    /// Its `for_each`, or its id where it has none.
+    pub for_each: Span,
+}
+
+/// A day on which somebody looked at something.
+#[derive(Debug, Clone, Copy)]
+pub struct Seen {
+    /// The day.
+    pub day: Date,
+    /// Where it stands.
+    pub span: Span,
+    /// The field it stands in, for the remedy.
+    pub field: &'static str,
+}
+
+/// A stretch of days, both ends included.
+#[derive(Debug, Clone, Copy)]
+pub struct Period {
+    /// First day.
+    pub from: Date,
+    /// Last day.
+    pub to: Date,
+    /// Where its last day stands.
+    pub span: Span,
+}

@@ -1,0 +1,151 @@
+//! Policies: who, when, under which conditions.
+//!
+//! Benefits have a file of their own. Fields that go together are checked here, because a table of
+//! single fields cannot say it.
+
+use std::collections::HashSet;
+
+use super::{
+    super::{
+        expr::{self, FigureName, Unit},
+        field,
+        finding::Code,
+        node::Node,
+    },
+    Lowering, PolicyPlace,
+    condition::Part,
+    grade,
+};
+use crate::{
+    pack::{Award, Condition, Grade, Num, Policy, Role, Roles, Validity, Window},
+    value::Date,
+};
+
+/// Texts of a policy, single and in lists.
+const TEXTS: &[&str] = &["title", "contact", "how"];
+const TEXT_LISTS: &[&str] = &["aliases", "papers", "obligations", "uncertain"];
+
+impl<'n> Lowering<'n> {
+    /// Reports ids that two policies share.
+    pub(super) fn policy_ids(&mut self, policies: &[Node]) {
+        let mut seen = HashSet::new();
+        for id in policies.iter().filter_map(|policy| policy.get("id")) {
+            let key = id.scalar().unwrap_or_default();
+            if !seen.insert(key) {
+                let message = format!("another policy is called `{key}`");
+                self.report(Code::DuplicateId, id.span, message, "ids name results and links: choose another");
+            }
+        }
+    }
+
+    /// Lowers one policy; gives with it the nodes of its clauses, for their texts.
+    pub(super) fn policy(&mut self, node: &'n Node) -> (Policy, Vec<&'n Node>) {
+        let key = node.text("id").unwrap_or_default().to_owned();
+        let mut figures = node.get("figures").map(|own| self.figures(own, Some(&key))).unwrap_or_default();
+        figures.extend(self.shared.iter().cloned());
+        let mut part = Part::default();
+        let when = match node.get("when") {
+            Some(when) => self.condition(when, &figures, &mut part),
+            None => Condition::All(Vec::new()),
+        };
+        let policy_grade = grade(node);
+        let id = node.get("id").map_or(node.span, |id| id.span);
+        for field in ["when", "benefits"].into_iter().filter(|field| policy_grade < Grade::D && !node.has(field)) {
+            let hint = "only a policy of grade D, of which nothing but the name is known, goes without";
+            self.report(Code::MissingField, id, format!("a policy needs the field `{field}`"), hint);
+        }
+        for text in TEXTS.iter().filter_map(|field| node.get(field)) {
+            self.note_translation(Some(text));
+        }
+        for text in TEXT_LISTS.iter().flat_map(|field| node.list(field)) {
+            self.note_translation(Some(text));
+        }
+        let roles = roles(node);
+        let (benefits, benefit_places) = self.benefits(node, &figures, &part.clauses, roles.beneficiary);
+        self.places.policies.push(PolicyPlace { id, clauses: part.places, benefits: benefit_places });
+        let policy = Policy {
+            key,
+            grade: policy_grade,
+            validity: self.validity(node),
+            window: self.window(node, &figures),
+            award: if node.text("award") == Some("competitive") { Award::Competitive } else { Award::Entitled },
+            roles,
+            clauses: part.clauses,
+            when,
+            benefits,
+        };
+        (policy, part.nodes)
+    }
+
+    fn validity(&mut self, node: &Node) -> Validity {
+        let Some(validity) = node.get("validity") else { return Validity::default() };
+        self.note_period(validity);
+        self.citation(validity);
+        Validity {
+            from: validity.date("from"),
+            to: validity.date("to"),
+            run_on: validity.flag("run_on"),
+            withdrawn: validity.date("withdrawn"),
+        }
+    }
+
+    fn window(&mut self, node: &Node, figures: &[FigureName]) -> Window {
+        let Some(window) = node.get("window").filter(|_| node.has("window")) else { return Window::None };
+        let given = |field: &str| window.has(field);
+        let days = given("opens") || given("closes");
+        let shapes = [given("grade"), days, given("every_year")].into_iter().filter(|given| *given).count();
+        if shapes != 1 {
+            let hint = "write `grade: D`, or `opens` and `closes`, or `every_year`";
+            self.report(Code::MissingField, window.span, "a window is of one of three shapes", hint);
+            return Window::Unknown;
+        }
+        if given("grade") == given("current") {
+            let hint = "days need `current`; unknown days have none";
+            self.report(Code::MissingField, window.span, "`current` goes with days that are known", hint);
+        }
+        let confirmed = window.text("current").and_then(field::currency) == Some(None);
+        match window.get("every_year") {
+            Some(every_year) => self.yearly(every_year, confirmed),
+            None if days => Window::Days {
+                opens: self.day(window, "opens", figures),
+                closes: self.day(window, "closes", figures),
+                confirmed,
+            },
+            None => Window::Unknown,
+        }
+    }
+
+    fn yearly(&mut self, node: &Node, confirmed: bool) -> Window {
+        let day = |field: &str| node.text(field).and_then(field::month_day);
+        let (Some(opens), Some(closes)) = (day("from"), day("to")) else { return Window::Unknown };
+        if closes < opens {
+            let span = node.get("to").map_or(node.span, |to| to.span);
+            let hint = "a window that runs over the turn of the year needs `opens` and `closes`";
+            self.report(Code::BadPeriod, span, "the last day comes before the first", hint);
+        }
+        Window::Yearly { opens, closes, confirmed }
+    }
+
+    /// A day as such, or a rule that gives one.
+    fn day(&mut self, node: &Node, name: &str, figures: &[FigureName]) -> Option<Num> {
+        let rule = node.get(name).filter(|_| node.has(name))?;
+        match Date::parse(rule.scalar()?) {
+            Ok(day) => Some(Num::Lit(day.unix_days())),
+            Err(_) => expr::number(rule, Unit::Date, &Self::names(&self.pack, figures, None), &mut self.findings),
+        }
+    }
+}
+
+fn roles(node: &Node) -> Roles {
+    let play = |part: &str| node.get("roles").map_or(Role::Person, |roles| role(roles, part));
+    Roles { beneficiary: play("beneficiary"), applicant: play("applicant"), payee: play("payee") }
+}
+
+/// The role in field `field`; the person where there is none.
+pub(super) fn role(node: &Node, field: &str) -> Role {
+    match node.text(field) {
+        Some("employer") => Role::Employer,
+        Some("school") => Role::School,
+        _ => Role::Person,
+    }
+}

@@ -1,0 +1,161 @@
+//! Texts: what the page says, split by language and by when it is needed.
+//!
+//! Takes texts as written; Chinese stands in where another language lacks one.
+
+use sha2::{Digest, Sha256};
+
+use super::super::node::Node;
+use crate::pack::{ClauseText, FactText, Kind, LongText, Pack, PolicyLong, PolicyShort, ShortText, SourceText, encode};
+
+/// The languages texts are written in; the first must be complete.
+pub const LANGUAGES: [&str; 2] = ["zh", "en"];
+
+/// The texts of one language.
+#[derive(Debug, Clone)]
+pub struct Texts {
+    /// `zh` or `en`.
+    pub language: &'static str,
+    /// For questions and cards.
+    pub short: ShortText,
+    /// For opened cards.
+    pub long: LongText,
+}
+
+/// Where the texts of a fact stand.
+pub(super) struct FactNodes<'n> {
+    /// The fact, or a field of its records.
+    pub fact: &'n Node,
+    /// Its topic.
+    pub topic: Option<&'n Node>,
+}
+
+/// All texts of a pack, whose fingerprint is set on the way.
+pub(super) fn texts(
+    pack: &mut Pack,
+    head: &Node,
+    citations: &Node,
+    facts_node: &Node,
+    facts: Vec<Vec<FactText>>,
+    policies: &[Node],
+    clauses: &[Vec<&Node>],
+) -> Vec<Texts> {
+    let texts_in = |(index, language): (usize, &&'static str)| Texts {
+        language,
+        short: ShortText {
+            fingerprint: String::new(),
+            publisher: Some(translated(head, "publisher", language)).filter(|publisher| !publisher.is_empty()),
+            facts: facts.iter().filter_map(|both| both.get(index)).cloned().collect(),
+            policies: policies
+                .iter()
+                .zip(clauses)
+                .map(|(node, clauses)| policy_short(node, clauses, language))
+                .collect(),
+        },
+        long: LongText {
+            fingerprint: String::new(),
+            policies: policies.iter().map(|node| policy_long(node, language)).collect(),
+            sources: citations.entries().iter().map(|entry| source(&entry.value, language)).collect(),
+        },
+    };
+    let mut texts: Vec<Texts> = LANGUAGES.iter().enumerate().map(texts_in).collect();
+    texts.iter_mut().for_each(|texts| name_policies(facts_node, &mut texts.short));
+    pack.fingerprint = fingerprint(pack, &texts);
+    for language in &mut texts {
+        language.short.fingerprint.clone_from(&pack.fingerprint);
+        language.long.fingerprint.clone_from(&pack.fingerprint);
+    }
+    texts
+}
+
+/// Options that are the pack's policies are called by their titles.
+fn name_policies(facts: &Node, texts: &mut ShortText) {
+    let titles: Vec<String> = texts.policies.iter().map(|policy| policy.title.clone()).collect();
+    for (entry, text) in facts.entries().iter().zip(&mut texts.facts) {
+        if entry.value.text("options") == Some("policies") {
+            text.options.clone_from(&titles);
+        }
+    }
+}
+
+/// The texts of a fact or field in each language.
+pub(super) fn fact(nodes: &FactNodes<'_>, kind: &Kind) -> Vec<FactText> {
+    LANGUAGES.iter().map(|language| fact_in(nodes, kind, language)).collect()
+}
+
+fn fact_in(nodes: &FactNodes<'_>, kind: &Kind, language: &str) -> FactText {
+    let FactNodes { fact, topic } = nodes;
+    let entries = |field: &str| fact.get(field).map(Node::entries).unwrap_or_default();
+    let mut options: Vec<String> = entries("options").iter().map(|option| text_in(&option.value, language)).collect();
+    // Options that are policies get the policies' titles, once those are known.
+    options.resize(kind.options().len(), String::new());
+    let fields = match kind {
+        Kind::Records { fields } => fields.as_slice(),
+        _ => &[],
+    };
+    let find_out = fact.get("find_out").filter(|find_out| find_out.text("grade") != Some("D"));
+    FactText {
+        topic: topic.map(|topic| text_in(topic, language)).unwrap_or_default(),
+        question: translated(fact, "question", language),
+        help: translated(fact, "help", language),
+        label: translated(fact, "label", language),
+        options,
+        none: fact.get("none").map(|none| text_in(none, language)),
+        unit: translated(fact, "unit", language),
+        find_out: find_out.map(|find_out| translated(find_out, "text", language)).unwrap_or_default(),
+        fields: entries("fields")
+            .iter()
+            .zip(fields)
+            .map(|(entry, field)| fact_in(&FactNodes { fact: &entry.value, topic: None }, &field.kind, language))
+            .collect(),
+    }
+}
+
+fn policy_short(node: &Node, clauses: &[&Node], language: &str) -> PolicyShort {
+    let clause = |clause: &&Node| ClauseText {
+        text: translated(clause, "text", language),
+        how: translated(clause, "how", language),
+    };
+    PolicyShort {
+        title: translated(node, "title", language),
+        clauses: clauses.iter().map(clause).collect(),
+        contact: translated(node, "contact", language),
+    }
+}
+
+fn policy_long(node: &Node, language: &str) -> PolicyLong {
+    let list = |name: &str| node.list(name).iter().map(|text| text_in(text, language)).collect();
+    PolicyLong {
+        how: translated(node, "how", language),
+        papers: list("papers"),
+        obligations: list("obligations"),
+        uncertain: list("uncertain"),
+    }
+}
+
+fn source(node: &Node, language: &str) -> SourceText {
+    SourceText {
+        title: translated(node, "title", language),
+        url: node.text("url").map(str::to_owned),
+        seen: node.text("seen").unwrap_or_default().to_owned(),
+    }
+}
+
+/// The text in field `field`; empty where there is none.
+fn translated(node: &Node, field: &str, language: &str) -> String {
+    node.get(field).map(|text| text_in(text, language)).unwrap_or_default()
+}
+
+fn text_in(text: &Node, language: &str) -> String {
+    text.text(language).or_else(|| text.text("zh")).unwrap_or_default().to_owned()
+}
+
+/// First 12 hexadecimal digits of the SHA-256 over rules and texts.
+fn fingerprint(pack: &Pack, texts: &[Texts]) -> String {
+    let mut hash = Sha256::new();
+    hash.update(encode(pack));
+    for language in texts {
+        hash.update(encode(&language.short));
+        hash.update(encode(&language.long));
+    }
+    hash.finalize().iter().take(6).map(|byte| format!("{byte:02x}")).collect()
+}

@@ -1,0 +1,190 @@
+//! Compiled rules as text again, in CEL, so that findings can say which part they mean.
+//!
+//! For people only: nothing reads it back. Places are not known here; that is why it is text.
+
+use crate::{
+    pack::{Expr, Kind, Num, Order, Pack, Ref},
+    value::{Date, Fen, OptionId},
+};
+
+/// Name of a record where the author's own is not known any more.
+const RECORD: &str = "r";
+
+/// A condition in CEL.
+pub fn condition(pack: &Pack, expr: &Expr) -> String {
+    Writer(pack).expr(expr)
+}
+
+/// A condition turned round, in CEL.
+pub fn negated(pack: &Pack, expr: &Expr) -> String {
+    let inner = Writer(pack).expr(expr);
+    match expr {
+        Expr::Not(inner) => Writer(pack).expr(inner),
+        Expr::Flag(_) | Expr::Exists(..) | Expr::Every(..) => format!("!{inner}"),
+        _ => format!("!({inner})"),
+    }
+}
+
+#[derive(Clone, Copy)]
+struct Writer<'p>(&'p Pack);
+
+impl Writer<'_> {
+    fn expr(self, expr: &Expr) -> String {
+        match expr {
+            Expr::Const(holds) => holds.to_string(),
+            Expr::Flag(name) => self.name(*name),
+            Expr::Is(name, option) => format!("{} == {}", self.name(*name), self.option(*name, *option)),
+            Expr::Has(name, option) => format!("{} in {}", self.option(*name, *option), self.name(*name)),
+            Expr::IsNone(name) => format!("{} == null", self.name(*name)),
+            Expr::Compare(order, left, right) => self.compare(*order, left, right),
+            Expr::Not(inner) => match &**inner {
+                Expr::Flag(_) | Expr::Exists(..) | Expr::Every(..) => format!("!{}", self.expr(inner)),
+                Expr::Is(name, option) => format!("{} != {}", self.name(*name), self.option(*name, *option)),
+                _ => format!("!({})", self.expr(inner)),
+            },
+            Expr::And(parts) => self.joined(parts, " && "),
+            Expr::Or(parts) => self.joined(parts, " || "),
+            Expr::Exists(list, inner) => self.looked("exists", *list, inner),
+            Expr::Every(list, inner) => self.looked("all", *list, inner),
+        }
+    }
+
+    fn joined(self, parts: &[Expr], by: &str) -> String {
+        let part = |part: &Expr| match part {
+            Expr::And(_) | Expr::Or(_) => format!("({})", self.expr(part)),
+            _ => self.expr(part),
+        };
+        match parts {
+            [] => (by == " && ").to_string(),
+            parts => parts.iter().map(part).collect::<Vec<_>>().join(by),
+        }
+    }
+
+    fn looked(self, method: &str, list: crate::pack::FactId, inner: &Expr) -> String {
+        format!("{}.{method}({RECORD}, {})", self.name(Ref::Fact(list)), self.expr(inner))
+    }
+
+    /// A comparison, with what is computed on the left.
+    fn compare(self, order: Order, left: &Num, right: &Num) -> String {
+        let unit = self.unit(left).or(self.unit(right));
+        let (a, b) = (self.num(left, unit), self.num(right, unit));
+        let turned = matches!(left, Num::Lit(_) | Num::On | Num::Figure(..));
+        match (order, turned) {
+            (Order::Equal, _) => format!("{a} == {b}"),
+            (Order::Less, false) => format!("{a} < {b}"),
+            (Order::AtMost, false) => format!("{a} <= {b}"),
+            (Order::Less, true) => format!("{b} > {a}"),
+            (Order::AtMost, true) => format!("{b} >= {a}"),
+        }
+    }
+
+    fn num(self, num: &Num, unit: Option<&Kind>) -> String {
+        let own = |num: &Num| self.num(num, self.unit(num));
+        let with = |num: &Num| self.num(num, unit);
+        let call = |name: &str, args: &[String]| format!("{name}({})", args.join(", "));
+        match num {
+            Num::Lit(number) => literal(*number, unit),
+            Num::Of(name) => self.name(*name),
+            Num::On => "on".into(),
+            Num::Figure(id, day) => {
+                let key = self.0.figures.get(id.index()).map(|figure| figure.key.as_str()).unwrap_or_default();
+                let key = key.rsplit('.').next().unwrap_or_default();
+                match day {
+                    Some(day) => format!("figure('{key}', {})", own(day)),
+                    None => format!("figure('{key}')"),
+                }
+            }
+            Num::Add(a, b) if self.is_day(a) => call("add_days", &[own(a), own(b)]),
+            Num::Sub(a, b) if self.is_day(a) => call("days_between", &[own(b), own(a)]),
+            Num::Add(a, b) => format!("{} + {}", with(a), with(b)),
+            Num::Sub(a, b) => format!("{} - {}", with(a), with(b)),
+            Num::Mul(a, b) => format!("{} * {}", own(a), own(b)),
+            Num::Part(a, percent, 100) => call("percent", &[with(a), percent.to_string()]),
+            Num::Part(a, parts, of) => call("fraction", &[with(a), parts.to_string(), of.to_string()]),
+            Num::Min(parts) => call("min", &parts.iter().map(with).collect::<Vec<_>>()),
+            Num::Max(parts) => call("max", &parts.iter().map(with).collect::<Vec<_>>()),
+            Num::Between(a, b) => call("between", &[with(a), with(b)]),
+            Num::If(condition, a, b) => format!("{} ? {} : {}", self.expr(condition), with(a), with(b)),
+            Num::AddMonths(day, months) => call("add_months", &[own(day), own(months)]),
+            Num::MonthsBetween(a, b) => call("months_between", &[own(a), own(b)]),
+            Num::YearsBetween(a, b) => call("years_between", &[own(a), own(b)]),
+            Num::Year(day) => call("year", &[own(day)]),
+            Num::MonthStart(day) => call("month_start", &[own(day)]),
+            Num::YearStart(day) => call("year_start", &[own(day)]),
+            Num::YearEnd(day) => call("year_end", &[own(day)]),
+            Num::Count(list, condition) => match &**condition {
+                Expr::Const(true) => format!("{}.size()", self.name(Ref::Fact(*list))),
+                condition => format!("{}.size()", self.looked("filter", *list, condition)),
+            },
+        }
+    }
+
+    /// What a number counts, as far as a fact says so.
+    fn unit(&self, num: &Num) -> Option<&Kind> {
+        match num {
+            Num::Of(name) => self.kind(*name),
+            Num::On | Num::AddMonths(..) | Num::MonthStart(_) | Num::YearStart(_) | Num::YearEnd(_) => {
+                Some(&Kind::Date)
+            }
+            Num::Add(a, b) | Num::Sub(a, b) | Num::Mul(a, b) | Num::Between(a, b) | Num::If(_, a, b) => {
+                self.unit(a).or(self.unit(b))
+            }
+            Num::Part(a, ..) => self.unit(a),
+            Num::Min(parts) | Num::Max(parts) => parts.iter().find_map(|part| self.unit(part)),
+            Num::Lit(_)
+            | Num::Figure(..)
+            | Num::MonthsBetween(..)
+            | Num::YearsBetween(..)
+            | Num::Year(_)
+            | Num::Count(..) => None,
+        }
+    }
+
+    fn is_day(&self, num: &Num) -> bool {
+        matches!(self.unit(num), Some(Kind::Date))
+    }
+
+    fn kind(&self, name: Ref) -> Option<&Kind> {
+        match name {
+            Ref::Fact(fact) => self.0.fact(fact).map(|fact| &fact.kind),
+            Ref::Field(list, field) => self.0.fact(list)?.fields().get(field.index()).map(|field| &field.kind),
+        }
+    }
+
+    fn name(self, name: Ref) -> String {
+        match name {
+            Ref::Fact(fact) => self.0.fact(fact).map(|fact| fact.key.clone()).unwrap_or_default(),
+            Ref::Field(list, field) => {
+                let field = self.0.fact(list).and_then(|fact| fact.fields().get(field.index()));
+                format!("{RECORD}.{}", field.map(|field| field.key.as_str()).unwrap_or_default())
+            }
+        }
+    }
+
+    fn option(self, name: Ref, option: OptionId) -> String {
+        let key = self.kind(name).and_then(|kind| kind.options().get(usize::from(option.0)));
+        format!("'{}'", key.map(String::as_str).unwrap_or_default())
+    }
+}
+
+/// A constant as its unit writes it.
+fn literal(number: i64, unit: Option<&Kind>) -> String {
+    match unit {
+        Some(Kind::Date) => {
+            Date::from_unix_days(number).map_or_else(|_| number.to_string(), |day| format!("date('{day}')"))
+        }
+        Some(Kind::Money) => match Fen(number).yuan_and_fen() {
+            (yuan, 0) => yuan.to_string(),
+            (yuan, fen) => format!("{yuan}.{fen:02}"),
+        },
+        Some(Kind::Decimal { scale: places @ 1.. }) => {
+            let unit = 10_i64.checked_pow(u32::from(*places)).unwrap_or(1);
+            format!("{}.{:0width$}", number.div_euclid(unit), number.rem_euclid(unit), width = usize::from(*places))
+        }
+        Some(Kind::Choice { options, .. }) => {
+            let key = usize::try_from(number).ok().and_then(|index| options.get(index));
+            key.map_or_else(|| number.to_string(), |key| format!("'{key}'"))
+        }
+        _ => number.to_string(),
+    }
+}

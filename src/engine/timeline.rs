@@ -1,0 +1,354 @@
+//! Time: on which days the truth of a policy can change, and what it is from one such day to the next.
+//!
+//! In a comparison that depends on the day the difference of its sides is monotone in the day (the
+//! checker demands it), so the days on which its truth flips are found by bisection, exactly. Rows of
+//! figures, validity and windows add their own days. Ten years ahead; nothing behind. No clock: the
+//! first day is an argument.
+
+use alloc::vec::Vec;
+
+use super::{
+    env::Env,
+    evaluate::{Clauses, GatesAs, clause_truths},
+    number::number_in,
+    outcome::{Gates, Rule, WindowState},
+    truth::Truth,
+};
+use crate::{
+    pack::{ClauseKind, Derived, Expr, FactId, Grade, Num, Policy, Ref, Visit, Window},
+    value::{Date, Record},
+};
+
+/// How far ahead is looked: ten years, in months.
+const HORIZON_MONTHS: i64 = 120;
+
+/// Days in a row on which nothing about a policy changes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Segment {
+    /// First day; the last is the day before the next segment's first.
+    pub from: Date,
+    /// The conditions, office clauses and open presumptions taken as yes, gates as passed.
+    pub conditions: Truth,
+    /// Whether what must be done first is done.
+    pub gates: Gates,
+    /// The rule.
+    pub rule: Rule,
+    /// The window.
+    pub window: WindowState,
+}
+
+impl Segment {
+    /// Whether one can claim: the rule in force or running on, the window not closed, conditions and
+    /// gates fulfilled.
+    pub fn is_claimable(&self) -> bool {
+        matches!(self.rule, Rule::InForce | Rule::RunOn)
+            && matches!(self.window, WindowState::None | WindowState::Unknown | WindowState::Open)
+            && self.conditions == Truth::Yes
+            && matches!(self.gates, Gates::None | Gates::Yes)
+    }
+}
+
+/// The segments from `env.on` on; at least one.
+pub(super) fn segments(env: Env<'_>, policy: &Policy) -> Vec<Segment> {
+    let segment = |day: Date| one_day(env.at(day), policy);
+    let mut segments: Vec<Segment> = Vec::new();
+    for day in days_of_change(env, policy) {
+        let next = segment(day);
+        if segments.last().is_none_or(|last| Segment { from: day, ..*last } != next) {
+            segments.push(next);
+        }
+    }
+    segments
+}
+
+/// A policy on one day.
+pub(super) fn one_day(env: Env<'_>, policy: &Policy) -> Segment {
+    let truths = clause_truths(env, policy);
+    let passed = Clauses { policy, truths: &truths, gates: GatesAs::Passed };
+    let as_they_stand = Clauses { gates: GatesAs::TheyStand, ..passed };
+    let has_gates = policy.clauses.iter().any(|clause| matches!(clause.kind, ClauseKind::Gate(_)));
+    Segment {
+        from: env.on,
+        conditions: passed.truth(&policy.when),
+        gates: match (has_gates, as_they_stand.truth(&policy.when)) {
+            (false, _) => Gates::None,
+            (true, Truth::Yes) => Gates::Yes,
+            (true, Truth::No) => Gates::No,
+            (true, Truth::Unknown) => Gates::Unknown,
+        },
+        rule: rule(env.on, policy),
+        window: window(env, &policy.window),
+    }
+}
+
+fn rule(day: Date, policy: &Policy) -> Rule {
+    let validity = &policy.validity;
+    if validity.withdrawn.is_some() {
+        Rule::Withdrawn
+    } else if policy.grade == Grade::D {
+        Rule::Unconfirmed
+    } else if validity.from.is_some_and(|from| day < from) {
+        Rule::NotYet
+    } else if validity.to.is_none_or(|to| day <= to) {
+        Rule::InForce
+    } else if validity.run_on {
+        Rule::RunOn
+    } else {
+        Rule::Ended
+    }
+}
+
+fn window(env: Env<'_>, window: &Window) -> WindowState {
+    let today = env.on.unix_days();
+    match window {
+        Window::None => WindowState::None,
+        Window::Unknown => WindowState::Unknown,
+        Window::Days { opens, closes, .. } => {
+            let (opens, closes) =
+                (opens.as_ref().map(|n| number_in(env, n)), closes.as_ref().map(|n| number_in(env, n)));
+            // A window relative to something that there is none of never opens.
+            let never = [opens, closes].into_iter().flatten().any(|day| day.none);
+            let open_from = opens.map_or((i64::MIN, i64::MIN), |day| (day.range.min, day.range.max));
+            let open_to = closes.map_or((i64::MAX, i64::MAX), |day| (day.range.min, day.range.max));
+            if never || today > open_to.1 {
+                WindowState::Closed
+            } else if today < open_from.0 {
+                WindowState::Opens
+            } else if today >= open_from.1 && today <= open_to.0 {
+                WindowState::Open
+            } else {
+                WindowState::Unknown
+            }
+        }
+        Window::Yearly { opens, closes, .. } => {
+            let (_, month, day) = env.on.year_month_day();
+            let today = (month, day);
+            let (first, last) = (month_day(*opens), month_day(*closes));
+            if today >= first && today <= last { WindowState::Open } else { WindowState::Opens }
+        }
+    }
+}
+
+fn month_day((month, day): (u8, u8)) -> (u32, u32) {
+    (u32::from(month), u32::from(day))
+}
+
+/// The first day and every day on which something may change, in order, each once.
+fn days_of_change(env: Env<'_>, policy: &Policy) -> Vec<Date> {
+    let first = env.on;
+    let end = first.add_months(HORIZON_MONTHS);
+    let mut days = Vec::new();
+    days.push(first);
+    let mut add = |day: Date| {
+        if day > first && day < end {
+            insert(&mut days, day);
+        }
+    };
+    for day in [policy.validity.from, policy.validity.to.map(Date::tomorrow)].into_iter().flatten() {
+        add(day);
+    }
+    match &policy.window {
+        Window::None | Window::Unknown => {}
+        Window::Days { opens, closes, .. } => {
+            for (num, after) in [(opens, 0), (closes, 1)] {
+                let Some(reach) = num.as_ref().map(|num| number_in(env, num)) else { continue };
+                for end in [reach.range.min, reach.range.max] {
+                    if let Some(Ok(day)) = end.checked_add(after).map(Date::from_unix_days) {
+                        add(day);
+                    }
+                }
+            }
+        }
+        Window::Yearly { opens, closes, .. } => {
+            let (this_year, ..) = first.year_month_day();
+            for year in this_year..=this_year + 10 {
+                let on = |(month, day): (u8, u8)| Date::new(year, u32::from(month), u32::from(day));
+                on(*opens).map(&mut add).unwrap_or_default();
+                on(*closes).map(|day| add(day.tomorrow())).unwrap_or_default();
+            }
+        }
+    }
+    let mut atoms = Vec::new();
+    for rule in policy.clauses.iter().filter_map(|clause| clause.kind.rule()) {
+        atoms_of(env, rule, &mut atoms);
+    }
+    for atom in &atoms {
+        atom.figure_days(env, &mut add);
+    }
+    // Between those days every comparison is monotone.
+    let mut flips = Vec::new();
+    for (index, from) in days.iter().enumerate() {
+        let last = days.get(index + 1).map_or(end, |next| *next).yesterday();
+        for atom in &atoms {
+            atom.flips(env, *from, last, &mut flips);
+        }
+    }
+    flips.into_iter().for_each(|day| insert(&mut days, day));
+    days
+}
+
+/// Keeps a short sorted list sorted, each day once; in the page the library's sorting weighs 3 KB.
+fn insert(days: &mut Vec<Date>, day: Date) {
+    if let Err(at) = days.binary_search(&day) {
+        days.insert(at, day);
+    }
+}
+
+/// A comparison that depends on the day, with the record it looks at.
+struct Atom<'a> {
+    record: Option<&'a Record>,
+    left: &'a Num,
+    right: &'a Num,
+}
+
+impl<'a> Atom<'a> {
+    fn env(&self, env: Env<'a>) -> Env<'a> {
+        Env { record: self.record, ..env }
+    }
+
+    /// The days on which figures in force change.
+    fn figure_days(&self, env: Env<'a>, add: &mut impl FnMut(Date)) {
+        let mut note = |visit: Visit<'_>| {
+            if let Visit::Num(Num::Figure(id, _)) = visit {
+                for row in env.pack.figures.get(id.index()).map(|figure| figure.rows.as_slice()).unwrap_or_default() {
+                    row.from.into_iter().for_each(&mut *add);
+                    row.to.map(Date::tomorrow).into_iter().for_each(&mut *add);
+                }
+            }
+        };
+        self.left.walk(&mut note);
+        self.right.walk(&mut note);
+    }
+
+    /// The days after `from` up to `last` on which one of the four relations that every comparison is
+    /// made of changes. Each changes at most once, because the difference is monotone.
+    fn flips(&self, env: Env<'a>, from: Date, last: Date, flips: &mut Vec<Date>) {
+        let relations = |day: Date| {
+            let env = self.env(env.at(day));
+            let (a, b) = (number_in(env, self.left), number_in(env, self.right));
+            let (x, y) = (a.range, b.range);
+            [
+                x.max < y.min,
+                x.max <= y.min,
+                x.min >= y.max,
+                x.min > y.max,
+                a.none || b.none,
+                a.perhaps_none || b.perhaps_none,
+            ]
+        };
+        let (before, after) = (relations(from), relations(last));
+        for (index, (was, is)) in before.iter().zip(after).enumerate() {
+            if *was == is {
+                continue;
+            }
+            let (mut low, mut high) = (from.unix_days(), last.unix_days());
+            while high - low > 1 {
+                let middle = low + (high - low) / 2;
+                let Ok(day) = Date::from_unix_days(middle) else { break };
+                if relations(day).get(index) == Some(was) {
+                    low = middle;
+                } else {
+                    high = middle;
+                }
+            }
+            flips.extend(Date::from_unix_days(high));
+        }
+    }
+}
+
+/// Collects the comparisons of `expr` that depend on the day, derivations and conditions of questions
+/// included.
+fn atoms_of<'a>(env: Env<'a>, expr: &'a Expr, atoms: &mut Vec<Atom<'a>>) {
+    match expr {
+        Expr::Const(_) => {}
+        Expr::Flag(name) | Expr::Is(name, _) | Expr::Has(name, _) | Expr::IsNone(name) => {
+            atoms_behind(env, *name, atoms)
+        }
+        Expr::Compare(_, left, right) => {
+            if depends_on_day(env, left) || depends_on_day(env, right) {
+                atoms.push(Atom { record: env.record, left, right });
+            }
+            atoms_of_number(env, left, atoms);
+            atoms_of_number(env, right, atoms);
+        }
+        Expr::Not(inner) => atoms_of(env, inner, atoms),
+        Expr::And(parts) | Expr::Or(parts) => parts.iter().for_each(|part| atoms_of(env, part, atoms)),
+        Expr::Exists(list, condition) | Expr::Every(list, condition) => {
+            for record in env.records(*list).unwrap_or_default() {
+                atoms_of(env.with(record), condition, atoms);
+            }
+        }
+    }
+}
+
+/// The same for the comparisons that a number holds: in its conditions, and for each record it counts.
+fn atoms_of_number<'a>(env: Env<'a>, num: &'a Num, atoms: &mut Vec<Atom<'a>>) {
+    match num {
+        Num::Lit(_) | Num::On => {}
+        Num::Of(name) => atoms_behind(env, *name, atoms),
+        Num::Figure(_, key) => key.iter().for_each(|key| atoms_of_number(env, key, atoms)),
+        Num::Add(a, b)
+        | Num::Sub(a, b)
+        | Num::Mul(a, b)
+        | Num::Between(a, b)
+        | Num::AddMonths(a, b)
+        | Num::MonthsBetween(a, b)
+        | Num::YearsBetween(a, b) => {
+            atoms_of_number(env, a, atoms);
+            atoms_of_number(env, b, atoms);
+        }
+        Num::Part(a, ..) | Num::Year(a) | Num::MonthStart(a) | Num::YearStart(a) | Num::YearEnd(a) => {
+            atoms_of_number(env, a, atoms);
+        }
+        Num::Min(parts) | Num::Max(parts) => parts.iter().for_each(|part| atoms_of_number(env, part, atoms)),
+        Num::If(condition, then, other) => {
+            atoms_of(env, condition, atoms);
+            atoms_of_number(env, then, atoms);
+            atoms_of_number(env, other, atoms);
+        }
+        Num::Count(list, condition) => {
+            for record in env.records(*list).unwrap_or_default() {
+                atoms_of(env.with(record), condition, atoms);
+            }
+        }
+    }
+}
+
+fn atoms_behind<'a>(env: Env<'a>, name: Ref, atoms: &mut Vec<Atom<'a>>) {
+    let Ref::Fact(id) = name else { return };
+    let Some(fact) = env.fact(id) else { return };
+    if let Some((derived, env)) = env.derivation(name) {
+        match derived {
+            Derived::Flag(derived) => atoms_of(env, derived, atoms),
+            Derived::Number(derived) => atoms_of_number(env, derived, atoms),
+        }
+    }
+    // Counters may stop growing on some day.
+    if let Some(condition) = fact.accrues_while.as_ref().filter(|condition| !mentions(condition, id)) {
+        atoms_of(Env { record: None, ..env }, condition, atoms);
+    }
+}
+
+fn mentions(expr: &Expr, id: FactId) -> bool {
+    expr.facts().contains(&id)
+}
+
+/// Whether a number may change from one day to another.
+fn depends_on_day(env: Env<'_>, num: &Num) -> bool {
+    let mut depends = false;
+    num.walk(&mut |visit| {
+        depends |= match visit {
+            Visit::Num(Num::On) => true,
+            Visit::Num(Num::Figure(_, key)) => key.is_none(),
+            Visit::Num(Num::Of(name @ Ref::Fact(id))) => {
+                env.fact(*id).is_some_and(|fact| fact.accrues_while.is_some())
+                    || env.derivation(*name).is_some_and(|(derived, env)| match derived {
+                        Derived::Number(derived) => depends_on_day(env, derived),
+                        Derived::Flag(_) => false,
+                    })
+            }
+            _ => false,
+        };
+    });
+    depends
+}

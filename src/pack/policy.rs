@@ -1,0 +1,270 @@
+//! Policies: conditions, times and benefits with resolved names.
+//!
+//! Data only; no text for people, and nothing is evaluated here.
+
+use alloc::{boxed::Box, string::String, vec::Vec};
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    expr::{Expr, Num},
+    model::{ClauseId, Currency, FactId, Grade, SourceId},
+};
+use crate::value::Date;
+
+/// One programme.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Policy {
+    /// Key, such as `ls-job-seeking-subsidy`.
+    pub key: String,
+    /// How the policy itself is known. D means its conditions decide nothing.
+    pub grade: Grade,
+    /// When the rule is in force.
+    pub validity: Validity,
+    /// When one can apply.
+    pub window: Window,
+    /// Whether those who qualify get it.
+    pub award: Award,
+    /// Who benefits, applies and is paid.
+    pub roles: Roles,
+    /// All clauses that [`Policy::when`] mentions.
+    pub clauses: Vec<Clause>,
+    /// How the clauses combine.
+    pub when: Condition,
+    /// What it gives.
+    pub benefits: Vec<Benefit>,
+}
+
+/// When a rule is in force.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Validity {
+    /// First day; none: long since.
+    pub from: Option<Date>,
+    /// Last day; none: until further notice.
+    pub to: Option<Date>,
+    /// Whether those who began in time go on after the last day; their clauses say who that is.
+    pub run_on: bool,
+    /// The day the rule was withdrawn from the pack as wrong.
+    pub withdrawn: Option<Date>,
+}
+
+/// When one can apply.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Window {
+    /// At any time.
+    None,
+    /// There is a window, but its dates are not known. Never changes a status.
+    Unknown,
+    /// From the first day to the last, both included; either may be open.
+    Days {
+        /// First day.
+        opens: Option<Num>,
+        /// Last day.
+        closes: Option<Num>,
+        /// Whether the dates are known to hold.
+        confirmed: bool,
+    },
+    /// Every year from the one day to the other, both included, as (month, day).
+    Yearly {
+        /// First day.
+        opens: (u8, u8),
+        /// Last day; not before the first.
+        closes: (u8, u8),
+        /// Whether the dates are known to hold.
+        confirmed: bool,
+    },
+}
+
+impl Window {
+    /// Its ends, as far as they are relative to something.
+    pub fn ends(&self) -> impl Iterator<Item = &Num> {
+        let ends = match self {
+            Self::Days { opens, closes, .. } => [opens.as_ref(), closes.as_ref()],
+            Self::None | Self::Unknown | Self::Yearly { .. } => [None, None],
+        };
+        ends.into_iter().flatten()
+    }
+}
+
+/// Whether those who qualify get it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Award {
+    /// They do.
+    Entitled,
+    /// A jury chooses among them; never a match, never in a sum.
+    Competitive,
+}
+
+impl Policy {
+    /// The clause at `id`.
+    pub fn clause(&self, id: ClauseId) -> Option<&Clause> {
+        self.clauses.get(id.index())
+    }
+}
+
+/// The three roles around a policy; they often differ (semantics TS-29).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Roles {
+    /// Whom it is for.
+    pub beneficiary: Role,
+    /// Who hands in the application.
+    pub applicant: Role,
+    /// Whose account is paid.
+    pub payee: Role,
+}
+
+/// Somebody who plays a part.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Role {
+    /// The person.
+    Person,
+    /// The person's employer.
+    Employer,
+    /// The person's school.
+    School,
+}
+
+/// How clauses combine. Strong Kleene throughout.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Condition {
+    /// One clause.
+    Clause(ClauseId),
+    /// All of them.
+    All(Vec<Condition>),
+    /// At least one of them.
+    Any(Vec<Condition>),
+    /// At least so many of them.
+    AtLeast(u8, Vec<Condition>),
+    /// Not this. Office clauses and gates never stand below it.
+    Not(Box<Condition>),
+}
+
+/// One condition with its citation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Clause {
+    /// Key within the policy, such as `final-year`.
+    pub key: String,
+    /// Who can tell.
+    pub kind: ClauseKind,
+    /// Where it stands.
+    pub source: SourceId,
+    /// The article, paragraph or item of the source, where it has one.
+    pub article: Option<String>,
+    /// How the clause is known.
+    pub grade: Grade,
+}
+
+/// Who can tell whether a clause holds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ClauseKind {
+    /// The person's answers decide.
+    Asked(Expr),
+    /// Taken as met while the answers leave it open; refutable.
+    Presumed(Expr),
+    /// Only the office can judge it.
+    Office,
+    /// Something to be done first, such as a registration.
+    Gate(Expr),
+}
+
+impl ClauseKind {
+    /// The rule, where answers have a say.
+    pub fn rule(&self) -> Option<&Expr> {
+        match self {
+            Self::Asked(rule) | Self::Presumed(rule) | Self::Gate(rule) => Some(rule),
+            Self::Office => None,
+        }
+    }
+}
+
+/// Something a policy gives.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Benefit {
+    /// Key within the policy, such as `cash`.
+    pub key: String,
+    /// Of what nature; only cash enters sums.
+    pub kind: BenefitKind,
+    /// To whom it goes.
+    pub to: Role,
+    /// How often the amount is paid.
+    pub per: Per,
+    /// For whom, where not for everybody who fulfils the policy's conditions.
+    pub when: Option<Expr>,
+    /// For each record of this list that fulfils the condition.
+    pub for_each: Option<(FactId, Expr)>,
+    /// One payment, in fen; none where no figure may be shown.
+    pub amount: Option<Num>,
+    /// Whether the amount is the amount or a limit.
+    pub bound: Bound,
+    /// Fewest and most payments.
+    pub times: (u16, u16),
+    /// Uneven payments in their order, in fen; empty where all are alike.
+    pub schedule: Vec<Num>,
+    /// Clauses that are looked at again before each payment but the first.
+    pub recheck: Vec<ClauseId>,
+    /// How the amount is known.
+    pub grade: Grade,
+    /// Whether it is known to hold today.
+    pub currency: Currency,
+    /// Where it stands.
+    pub source: SourceId,
+}
+
+impl Benefit {
+    /// Whether the figure counts in the lower sum: not grade D, and known to hold today.
+    pub fn is_confirmed(&self) -> bool {
+        self.grade < Grade::D && self.currency == Currency::Confirmed
+    }
+}
+
+/// The nature of a benefit (semantics E-09).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum BenefitKind {
+    /// 现金补贴.
+    CashSubsidy,
+    /// 据实补贴.
+    Reimbursement,
+    /// 税额扣减.
+    TaxCredit,
+    /// 税前扣除.
+    TaxDeduction,
+    /// 递延.
+    TaxDeferral,
+    /// 贷款额度.
+    LoanPrincipal,
+    /// 贴息.
+    InterestSubsidy,
+    /// 实物: free rent, lodging, training.
+    InKind,
+    /// 资格: a title, a household registration, an admission.
+    Status,
+}
+
+impl BenefitKind {
+    /// Whether it is money in hand: 现金补贴 and 据实补贴.
+    pub fn is_cash(self) -> bool {
+        matches!(self, Self::CashSubsidy | Self::Reimbursement)
+    }
+}
+
+/// Whether an amount is the amount.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Bound {
+    /// It is.
+    Exact,
+    /// A ceiling: 最高, 不超过. The lower end is nothing.
+    AtMost,
+    /// A floor.
+    AtLeast,
+}
+
+/// How often an amount is paid.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Per {
+    /// One payment.
+    Once,
+    /// Every month.
+    Month,
+    /// Every year.
+    Year,
+}

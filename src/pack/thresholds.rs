@@ -1,0 +1,158 @@
+//! Thresholds: where the answers to a number begin to make a difference.
+//!
+//! Answer choices are cut here, and nowhere else, so that no choice straddles a threshold. Looks at
+//! comparisons that are linear in the fact; dates that are reckoned from are left to the timeline.
+//! It evaluates nothing.
+
+use alloc::{vec, vec::Vec};
+
+use super::{
+    expr::{Expr, Num, Order, Ref, Visit},
+    fact::{Derived, Kind},
+    model::{FactId, FieldId, Pack},
+};
+
+/// How deep derived facts may rest on derived facts.
+const DEPTH: u8 = 8;
+
+/// How many constants one comparison may stand for; a table of more rows cuts no choices.
+const MANY: usize = 64;
+
+/// The least number of each cell but the first: between two neighbours no comparison of the pack
+/// with a constant changes. Sorted, each once.
+///
+/// `x < 12` and `x >= 12` give 12, `x <= 12` gives 13, `x == 12` gives 12 and 13.
+pub fn thresholds(pack: &Pack, fact: FactId) -> Vec<i64> {
+    let kind = pack.fact(fact).map(|fact| &fact.kind);
+    cuts(pack, Ref::Fact(fact), kind)
+}
+
+/// The same for a field of the records of a list.
+pub fn field_thresholds(pack: &Pack, list: FactId, field: FieldId) -> Vec<i64> {
+    let kind = pack.fact(list).and_then(|fact| fact.fields().get(field.index())).map(|field| &field.kind);
+    cuts(pack, Ref::Field(list, field), kind)
+}
+
+fn cuts(pack: &Pack, name: Ref, kind: Option<&Kind>) -> Vec<i64> {
+    let mut cuts = Vec::new();
+    walk(pack, &mut |visit| {
+        if let Visit::Expr(Expr::Compare(order, left, right)) = visit {
+            cuts_of(pack, name, *order, left, right, &mut cuts);
+        }
+    });
+    // Counts and amounts are never negative: a cut at or below nothing parts no answers.
+    if !matches!(kind, Some(Kind::Date)) {
+        cuts.retain(|cut| *cut > 0);
+    }
+    let mut sorted: Vec<i64> = Vec::new();
+    for cut in cuts {
+        if let Err(at) = sorted.binary_search(&cut) {
+            sorted.insert(at, cut);
+        }
+    }
+    sorted
+}
+
+/// Calls `seen` for every condition and number that outcomes can turn on.
+fn walk<'p>(pack: &'p Pack, seen: &mut impl FnMut(Visit<'p>)) {
+    for fact in &pack.facts {
+        match &fact.derived {
+            Some(Derived::Flag(expr)) => expr.walk(seen),
+            Some(Derived::Number(num)) => num.walk(seen),
+            None => {}
+        }
+        fact.applies_when.iter().chain(&fact.accrues_while).for_each(|expr| expr.walk(seen));
+    }
+    for policy in &pack.policies {
+        policy.clauses.iter().filter_map(|clause| clause.kind.rule()).for_each(|rule| rule.walk(seen));
+        policy.window.ends().for_each(|num| num.walk(seen));
+        for benefit in &policy.benefits {
+            benefit.when.iter().chain(benefit.for_each.iter().map(|(_, filter)| filter)).for_each(|e| e.walk(seen));
+            benefit.amount.iter().chain(&benefit.schedule).for_each(|num| num.walk(seen));
+        }
+    }
+}
+
+/// The cuts of `left order right`, solved for `name`.
+fn cuts_of(pack: &Pack, name: Ref, order: Order, left: &Num, right: &Num, cuts: &mut Vec<i64>) {
+    let (Some(left), Some(right)) = (linear(pack, left, name, DEPTH), linear(pack, right, name, DEPTH)) else {
+        return;
+    };
+    let Some(difference) = left.combine(&right, i64::checked_sub) else { return };
+    let Some(steps) = difference.factor.checked_abs().filter(|steps| *steps > 0) else { return };
+    for constant in difference.constants {
+        // f·x + c ⋚ 0  ⇔  |f|·x ⋚ ±c, with the comparison turned round where f < 0.
+        let rising = difference.factor > 0;
+        let Some(at) = (if rising { constant.checked_neg() } else { Some(constant) }) else { continue };
+        let (whole, exact) = (at.div_euclid(steps), at.rem_euclid(steps) == 0);
+        let after = whole.saturating_add(1);
+        let not_before = if exact { whole } else { after };
+        match (order, rising) {
+            (Order::Less, true) | (Order::AtMost, false) => cuts.push(not_before),
+            (Order::AtMost, true) | (Order::Less, false) => cuts.push(after),
+            (Order::Equal, _) if exact => cuts.extend([whole, after]),
+            (Order::Equal, _) => {}
+        }
+    }
+}
+
+/// `factor · x + c` for one of the constants.
+struct Linear {
+    factor: i64,
+    constants: Vec<i64>,
+}
+
+impl Linear {
+    fn constants(constants: Vec<i64>) -> Option<Self> {
+        (!constants.is_empty() && constants.len() <= MANY).then_some(Self { factor: 0, constants })
+    }
+
+    fn combine(&self, other: &Self, with: fn(i64, i64) -> Option<i64>) -> Option<Self> {
+        let pairs = self.constants.iter().flat_map(|a| other.constants.iter().map(move |b| with(*a, *b)));
+        let constants = pairs.collect::<Option<Vec<i64>>>().filter(|constants| constants.len() <= MANY)?;
+        Some(Self { factor: with(self.factor, other.factor)?, constants })
+    }
+
+    fn times(self, by: i64) -> Option<Self> {
+        let constants = self.constants.iter().map(|c| c.checked_mul(by)).collect::<Option<Vec<i64>>>()?;
+        Some(Self { factor: self.factor.checked_mul(by)?, constants })
+    }
+}
+
+/// `num` as a linear function of `name`; none where it is not one, or not a constant otherwise.
+fn linear(pack: &Pack, num: &Num, name: Ref, depth: u8) -> Option<Linear> {
+    let depth = depth.checked_sub(1)?;
+    let part = |num: &Num| linear(pack, num, name, depth);
+    match num {
+        Num::Lit(number) => Linear::constants(vec![*number]),
+        Num::Of(of) if *of == name => Some(Linear { factor: 1, constants: vec![0] }),
+        Num::Of(Ref::Fact(fact)) => match &pack.fact(*fact)?.derived {
+            Some(Derived::Number(derived)) => part(derived),
+            _ => None,
+        },
+        Num::Figure(id, _) => {
+            Linear::constants(pack.figures.get(id.index())?.rows.iter().map(|row| row.value).collect())
+        }
+        Num::Add(a, b) => part(a)?.combine(&part(b)?, i64::checked_add),
+        Num::Sub(a, b) => part(a)?.combine(&part(b)?, i64::checked_sub),
+        Num::Mul(a, b) => match (&**a, &**b) {
+            (Num::Lit(by), other) | (other, Num::Lit(by)) => part(other)?.times(*by),
+            _ => None,
+        },
+        Num::If(_, a, b) | Num::Between(a, b) => either([part(a)?, part(b)?]),
+        Num::Min(parts) | Num::Max(parts) => either(parts.iter().map(part).collect::<Option<Vec<Linear>>>()?),
+        _ => None,
+    }
+}
+
+/// Any of several constants; none where one of them turns on the fact.
+fn either(parts: impl IntoIterator<Item = Linear>) -> Option<Linear> {
+    let mut constants = Vec::new();
+    for part in parts {
+        if part.factor != 0 {
+            return None;
+        }
+        constants.extend(part.constants);
+    }
+    Linear::constants(constants)
+}

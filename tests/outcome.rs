@@ -1,0 +1,325 @@
+//! Shows every row of the outcome table: the status of all combinations of rule, conditions, gates, days
+//! ahead, award and cause is what the rules 1 to 8 of the design say, written here a second time; and a
+//! small policy reaches every status through an assessment.
+//!
+//! It deliberately does not show how the axes come about: that is `laws` and `timeline`.
+#![cfg(feature = "author")]
+
+mod generate;
+
+use std::collections::BTreeSet;
+
+use caice::{
+    engine::{self, Ahead, Axes, Cause, Gates, Office, Outcome, Rule, Scope, Status, Truth, WindowState},
+    pack::{
+        Ask, Award, Clause, ClauseId, ClauseKind, Condition, Expr, Fact, FactId, Grade, Kind, Num, Order, Pack, Policy,
+        Ref, Role, Roles, SourceId, Validity, Window,
+    },
+    value::{Answer, Answers, Date, Value},
+};
+use generate::{Law, answers_by, checked, config, pack, picks};
+use proptest::prelude::*;
+
+/// The rules 1 to 8 of the design, in its words and order.
+fn by_the_design(rule: Rule, c: Truth, g: Gates, ahead: Ahead, award: Award, cause: Cause) -> (Status, Option<Scope>) {
+    // 1. withdrawn → withdrawn; rule grade D → unconfirmed (scope policy)
+    if rule == Rule::Withdrawn {
+        return (Status::Withdrawn, None);
+    }
+    if rule == Rule::Unconfirmed {
+        return (Status::Unconfirmed, Some(Scope::Policy));
+    }
+    // 2. ended, no run-on → ended (still says what C would have been)
+    if rule == Rule::Ended {
+        return (Status::Ended, None);
+    }
+    // 3. C no today and a claimable day exists → met_later; rule not yet and C yes on its first claimable
+    //    day → met_later; C no otherwise → not_met
+    if c == Truth::No {
+        return (if ahead.claimable { Status::MetLater } else { Status::NotMet }, None);
+    }
+    if rule == Rule::NotYet && ahead.claimable {
+        return (Status::MetLater, None);
+    }
+    // 4. C yes today but no future open day on which C holds → not_met, deciding clause `window`
+    if c == Truth::Yes && !ahead.open {
+        return (Status::NotMet, None);
+    }
+    // 5. C unknown: an answer could settle it → needs_answer; only the rule is the cause → unconfirmed
+    if c == Truth::Unknown {
+        return match cause {
+            Cause::Person => (Status::NeedsAnswer, None),
+            Cause::Rule | Cause::Office => (Status::Unconfirmed, Some(Scope::Clause)),
+        };
+    }
+    // 6. G no → gate_first; G unknown → needs_answer
+    match g {
+        Gates::No => return (Status::GateFirst, None),
+        Gates::Unknown => return (Status::NeedsAnswer, None),
+        Gates::None | Gates::Yes => {}
+    }
+    // 7. competitive  8. met
+    (if award == Award::Competitive { Status::Competitive } else { Status::Met }, None)
+}
+
+#[test]
+fn every_row_of_the_table_is_what_the_design_says() {
+    let mut reached = BTreeSet::new();
+    let mut rows = 0;
+    for rule in [Rule::InForce, Rule::NotYet, Rule::Ended, Rule::RunOn, Rule::Unconfirmed, Rule::Withdrawn] {
+        for conditions in [Truth::Yes, Truth::No, Truth::Unknown] {
+            for gates in [Gates::None, Gates::Yes, Gates::No, Gates::Unknown] {
+                for (claimable, open) in [(false, false), (false, true), (true, false), (true, true)] {
+                    for award in [Award::Entitled, Award::Competitive] {
+                        for cause in [Cause::Person, Cause::Rule, Cause::Office] {
+                            for office in [Office::None, Office::Pending, Office::Decides] {
+                                for window in [
+                                    WindowState::None,
+                                    WindowState::Open,
+                                    WindowState::Opens,
+                                    WindowState::Closed,
+                                    WindowState::Unknown,
+                                ] {
+                                    let axes = Axes { rule, conditions, gates, window, office, award };
+                                    let ahead = Ahead { claimable, open };
+                                    let found = engine::status(&axes, ahead, cause);
+                                    let expected = by_the_design(rule, conditions, gates, ahead, award, cause);
+                                    assert_eq!(found, expected, "{axes:?} {ahead:?} {cause:?}");
+                                    reached.insert(found.0);
+                                    rows += 1;
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+    assert_eq!((rows, reached.len()), (6 * 3 * 4 * 4 * 2 * 3 * 3 * 5, 9));
+}
+
+fn day(year: i32, month: u32, day: u32) -> Date {
+    Date::new(year, month, day).unwrap_or(Date::EPOCH)
+}
+
+/// The first day of a condition that holds from a day on.
+fn from_day(date: Date) -> Expr {
+    Expr::Compare(Order::AtMost, Box::new(Num::Lit(date.unix_days())), Box::new(Num::On))
+}
+
+fn to_day(date: Date) -> Expr {
+    Expr::Compare(Order::AtMost, Box::new(Num::On), Box::new(Num::Lit(date.unix_days())))
+}
+
+/// The first fact says yes.
+fn said() -> Expr {
+    Expr::Flag(Ref::Fact(FactId::at(0)))
+}
+
+/// A figure that nobody knows is at least 3.
+fn nobody_knows() -> Expr {
+    let figure = Num::Figure(caice::pack::FigureId::at(0), Some(Box::new(Num::On)));
+    Expr::Compare(Order::AtMost, Box::new(Num::Lit(3)), Box::new(figure))
+}
+
+/// A pack of one policy that demands all of `clauses`.
+fn one(clauses: Vec<ClauseKind>, change: impl FnOnce(&mut Policy)) -> Pack {
+    let fact = |key: &str| Fact {
+        key: key.into(),
+        kind: Kind::Bool,
+        ask: Ask { fair: true, phone: true, office: true },
+        sensitive: false,
+        may_be_none: false,
+        derived: None,
+        applies_when: None,
+        implies: Vec::new(),
+        accrues_while: None,
+        effort: 0,
+    };
+    let clause = |(index, kind)| Clause {
+        key: format!("c{index}"),
+        kind,
+        source: SourceId::at(0),
+        article: None,
+        grade: Grade::B,
+    };
+    let mut policy = Policy {
+        key: "p".into(),
+        grade: Grade::B,
+        validity: Validity::default(),
+        window: Window::None,
+        award: Award::Entitled,
+        roles: Roles { beneficiary: Role::Person, applicant: Role::Person, payee: Role::Person },
+        when: Condition::All((0..clauses.len()).map(|index| Condition::Clause(ClauseId::at(index))).collect()),
+        clauses: clauses.into_iter().enumerate().map(clause).collect(),
+        benefits: Vec::new(),
+    };
+    change(&mut policy);
+    Pack {
+        version: "1".into(),
+        fingerprint: "0123456789ab".into(),
+        checked: checked(),
+        published: false,
+        facts: vec![fact("said"), fact("done")],
+        sources: vec!["S01".into()],
+        figures: vec![caice::pack::Figure { key: "p.f".into(), rows: Vec::new() }],
+        policies: vec![policy],
+    }
+}
+
+/// The outcome for somebody who said yes to the first fact and `done` to the second.
+fn outcome(pack: &Pack, said: Option<bool>, done: Option<bool>) -> Result<Outcome, TestCaseError> {
+    let mut answers = Answers::none(2);
+    for (index, answer) in [said, done].into_iter().enumerate() {
+        answers.set(index, answer.map_or(Answer::Absent, |flag| Answer::Value(Value::Bool(flag))));
+    }
+    let mut all = engine::assess(pack, &answers, checked(), checked()).outcomes;
+    all.pop().ok_or_else(|| TestCaseError::fail("no outcome"))
+}
+
+fn asked(rule: Expr) -> Vec<ClauseKind> {
+    vec![ClauseKind::Asked(rule)]
+}
+
+fn done() -> ClauseKind {
+    ClauseKind::Gate(Expr::Flag(Ref::Fact(FactId::at(1))))
+}
+
+fn days(opens: Option<Date>, closes: Option<Date>) -> Window {
+    let lit = |day: Date| Num::Lit(day.unix_days());
+    Window::Days { opens: opens.map(lit), closes: closes.map(lit), confirmed: true }
+}
+
+#[test]
+fn a_policy_reaches_every_status() -> Law {
+    let keep = |_: &mut Policy| {};
+    let (today, soon, past) = (checked(), day(2027, 3, 1), day(2026, 3, 1));
+    let soon_and_said = Expr::And(vec![from_day(soon), said()]);
+    let both = vec![ClauseKind::Asked(said()), done()];
+    let ends =
+        |to: Date, run_on: bool| move |p: &mut Policy| p.validity = Validity { to: Some(to), run_on, ..p.validity };
+    let begins = |p: &mut Policy| p.validity.from = Some(soon);
+    let yes = Some(true);
+    // Pack, answers, status, from, until.
+    type Case = (&'static str, Pack, Option<bool>, Option<bool>, Status, Option<Date>, Option<Date>);
+    let cases: Vec<Case> = vec![
+        ("met", one(asked(said()), keep), yes, None, Status::Met, None, None),
+        ("met until", one(asked(to_day(soon)), keep), yes, None, Status::Met, None, Some(soon)),
+        ("met today only", one(asked(to_day(today)), keep), yes, None, Status::Met, None, Some(today)),
+        ("not met", one(asked(said()), keep), Some(false), None, Status::NotMet, None, None),
+        ("not met any more", one(asked(to_day(past)), keep), yes, None, Status::NotMet, None, None),
+        ("later", one(asked(soon_and_said.clone()), keep), yes, None, Status::MetLater, Some(soon), None),
+        ("later, but not said", one(asked(soon_and_said.clone()), keep), Some(false), None, Status::NotMet, None, None),
+        ("not yet", one(asked(said()), begins), yes, None, Status::MetLater, Some(soon), None),
+        ("ended", one(asked(said()), ends(past, false)), yes, None, Status::Ended, None, None),
+        ("last day", one(asked(said()), ends(today, false)), yes, None, Status::Met, None, Some(today)),
+        ("running on", one(asked(said()), ends(past, true)), yes, None, Status::Met, None, None),
+        (
+            "later, but ended by then",
+            one(asked(soon_and_said), ends(today, false)),
+            yes,
+            None,
+            Status::NotMet,
+            None,
+            None,
+        ),
+        ("gate open", one(both.clone(), keep), yes, Some(false), Status::GateFirst, None, None),
+        ("gate unknown", one(both.clone(), keep), yes, None, Status::NeedsAnswer, None, None),
+        ("gate passed", one(both.clone(), keep), yes, yes, Status::Met, None, None),
+        ("gate open, not met", one(both, keep), Some(false), Some(false), Status::NotMet, None, None),
+        ("unknown", one(asked(said()), keep), None, None, Status::NeedsAnswer, None, None),
+        ("nobody knows", one(asked(nobody_knows()), keep), None, None, Status::Unconfirmed, None, None),
+        (
+            "nobody knows, but not said",
+            one(vec![ClauseKind::Asked(nobody_knows()), ClauseKind::Asked(said())], keep),
+            Some(false),
+            None,
+            Status::NotMet,
+            None,
+            None,
+        ),
+        ("only a name", one(asked(said()), |p| p.grade = Grade::D), yes, None, Status::Unconfirmed, None, None),
+        (
+            "withdrawn",
+            one(asked(said()), |p| p.validity.withdrawn = Some(today)),
+            yes,
+            None,
+            Status::Withdrawn,
+            None,
+            None,
+        ),
+        ("a jury", one(asked(said()), |p| p.award = Award::Competitive), yes, None, Status::Competitive, None, None),
+        (
+            "window closed",
+            one(asked(said()), |p| p.window = days(None, Some(past))),
+            yes,
+            None,
+            Status::NotMet,
+            None,
+            None,
+        ),
+        ("window unknown", one(asked(said()), |p| p.window = Window::Unknown), yes, None, Status::Met, None, None),
+        ("window opens", one(asked(said()), |p| p.window = days(Some(soon), None)), yes, None, Status::Met, None, None),
+        (
+            "window opens too late",
+            one(asked(to_day(day(2027, 2, 28))), |p| p.window = days(Some(soon), None)),
+            yes,
+            None,
+            Status::NotMet,
+            None,
+            None,
+        ),
+        ("office", one(vec![ClauseKind::Asked(said()), ClauseKind::Office], keep), yes, None, Status::Met, None, None),
+        ("presumed", one(vec![ClauseKind::Presumed(said())], keep), None, None, Status::Met, None, None),
+        ("refuted", one(vec![ClauseKind::Presumed(said())], keep), Some(false), None, Status::NotMet, None, None),
+    ];
+    let mut reached = BTreeSet::new();
+    for (name, pack, said, done, status, from, until) in cases {
+        let found = outcome(&pack, said, done)?;
+        prop_assert_eq!((found.status, found.from), (status, from), "{}: {:?}", name, found);
+        if status != Status::Met || found.axes.window != WindowState::Opens {
+            prop_assert_eq!(found.until, until, "{}: {:?}", name, found);
+        }
+        reached.insert(found.status);
+    }
+    prop_assert_eq!(reached.len(), 9, "{:?}", reached);
+    Ok(())
+}
+
+/// Generated packs: the axes lead to the status by the table; what is told beside it fits.
+fn fits(outcome: &Outcome) -> Law {
+    let ahead = Ahead {
+        claimable: outcome.timeline.iter().skip(1).any(|segment| segment.is_claimable()),
+        open: outcome.timeline.iter().any(|segment| {
+            segment.conditions == Truth::Yes
+                && matches!(segment.rule, Rule::InForce | Rule::RunOn)
+                && matches!(segment.window, WindowState::None | WindowState::Unknown | WindowState::Open)
+        }),
+    };
+    let person = outcome.deciding.iter().any(|clause| clause.cause == Some(Cause::Person));
+    let cause = if person { Cause::Person } else { Cause::Rule };
+    let axes = &outcome.axes;
+    let expected = by_the_design(axes.rule, axes.conditions, axes.gates, ahead, axes.award, cause);
+    prop_assert_eq!((outcome.status, outcome.scope), expected, "{:?}", outcome);
+    prop_assert!(outcome.status == Status::NeedsAnswer || outcome.missing.is_empty());
+    if let Some(from) = outcome.from {
+        prop_assert_eq!(outcome.status, Status::MetLater);
+        prop_assert!(outcome.timeline.iter().any(|segment| segment.from == from && segment.is_claimable()));
+    }
+    prop_assert_eq!(outcome.status == Status::MetLater, outcome.from.is_some());
+    if let (Some(from), Some(until)) = (outcome.from, outcome.until) {
+        prop_assert!(from <= until);
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(config(6000))]
+
+    #[test]
+    fn statuses_of_generated_policies_follow_from_their_axes(pack in pack(true), picks in picks()) {
+        for outcome in &engine::assess(&pack, &answers_by(&pack, &picks), checked(), checked()).outcomes {
+            fits(outcome)?;
+        }
+    }
+}

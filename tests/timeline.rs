@@ -1,0 +1,294 @@
+//! Shows what holds in time: the timeline says of each of the next 1,200 days what evaluating that day
+//! alone says; a narrower answer never changes a settled truth; months and years are reckoned as the
+//! `jiff` crate reckons them.
+//!
+//! It deliberately does not show what a single day means: that is `laws` and the personas.
+#![cfg(feature = "author")]
+
+#[path = "generate/calendar.rs"]
+mod calendar;
+#[path = "generate/consistent.rs"]
+mod consistent;
+mod generate;
+
+use std::path::Path;
+
+use caice::{
+    author::{lower, read},
+    engine::{self, Env, Outcome, Segment, Truth, expr_in},
+    pack::{ClauseKind, Derived, Fact, FactId, Kind, Pack},
+    value::{Answer, Answers, Date, DateRange, Range, Record, Value},
+};
+use calendar::{add_months, months_between, years_between};
+use consistent::consistent;
+use generate::{Law, answers_by, checked, config, domain, may_be_none, pack, picks};
+use proptest::prelude::*;
+
+/// The day so many days after the answers were given.
+fn after(days: i64) -> Date {
+    Date::from_unix_days(checked().unix_days() + days).unwrap_or(checked())
+}
+
+/// What a timeline says of a day.
+fn on_day(outcome: &Outcome, day: Date) -> Option<Segment> {
+    outcome.timeline.iter().rev().find(|segment| segment.from <= day).map(|segment| Segment { from: day, ..*segment })
+}
+
+/// Compares the timelines of all policies, first day `first`, with an assessment of each of `days`.
+fn timeline_is_day_by_day(pack: &Pack, answers: &Answers, first: Date, days: impl Iterator<Item = Date>) -> Law {
+    let ahead = engine::assess(pack, answers, first, checked());
+    for outcome in &ahead.outcomes {
+        prop_assert_eq!(outcome.timeline.first().map(|segment| segment.from), Some(first));
+        prop_assert!(outcome.timeline.windows(2).all(|pair| matches!(pair, [a, b] if a.from < b.from)));
+    }
+    for day in days {
+        let then = engine::assess(pack, answers, day, checked());
+        for (outcome, then) in ahead.outcomes.iter().zip(&then.outcomes) {
+            let alone = Segment {
+                from: day,
+                conditions: then.axes.conditions,
+                gates: then.axes.gates,
+                rule: then.axes.rule,
+                window: then.axes.window,
+            };
+            let key = pack.policy(outcome.policy).map(|policy| policy.key.as_str());
+            prop_assert_eq!(
+                on_day(outcome, day),
+                Some(alone),
+                "{:?} on {}; {:?}; timeline {:?}",
+                key,
+                day,
+                answers,
+                outcome.timeline
+            );
+        }
+    }
+    Ok(())
+}
+
+/// Days worth looking at: around every change that the timelines tell, around every day that is named
+/// in answers or rules, and `others`.
+fn telling_days(pack: &Pack, answers: &Answers, first: Date, others: &[i64]) -> Vec<Date> {
+    let ahead = engine::assess(pack, answers, first, checked());
+    let told = ahead.outcomes.iter().flat_map(|outcome| &outcome.timeline).map(|segment| segment.from);
+    let around = told.flat_map(|day| [day.yesterday(), day, day.tomorrow()]);
+    let others = others.iter().map(|days| after(*days));
+    let mut days: Vec<Date> =
+        around.chain(others).filter(|day| *day >= first && *day < first.add_months(119)).collect();
+    days.sort_unstable();
+    days.dedup();
+    days
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: config(600).cases.div_ceil(10), ..config(600) })]
+
+    #[test]
+    fn the_timeline_is_what_each_of_1200_days_is_alone(pack in pack(true), picks in picks(), first in 0..400_i64) {
+        let answers = answers_by(&pack, &picks);
+        let first = after(first);
+        timeline_is_day_by_day(&pack, &answers, first, (0..1200).filter_map(|n| Date::from_unix_days(first.unix_days() + n).ok()))?;
+    }
+}
+
+proptest! {
+    #![proptest_config(config(3000))]
+
+    #[test]
+    fn the_timeline_is_right_around_its_changes_and_on_any_day(
+        pack in pack(true), picks in picks(), first in 0..400_i64, others in prop::collection::vec(0..3700_i64, 12),
+    ) {
+        let answers = answers_by(&pack, &picks);
+        let days = telling_days(&pack, &answers, after(first), &others);
+        timeline_is_day_by_day(&pack, &answers, after(first), days.into_iter())?;
+    }
+}
+
+/// Our own folder of policies, compiled.
+fn ours() -> Result<Pack, TestCaseError> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("policies");
+    let (_, lowered, findings) = lower::lower(read::read(&folder));
+    lowered.map(|lowered| lowered.pack).ok_or_else(|| TestCaseError::fail(format!("{findings:#?}")))
+}
+
+#[test]
+fn our_own_timelines_are_right_on_every_day() -> Law {
+    let pack = ours()?;
+    let n_facts = pack.facts.len();
+    let mut runner =
+        proptest::test_runner::TestRunner::new(ProptestConfig { cases: config(100).cases.div_ceil(50), ..config(100) });
+    let picks = prop::collection::vec((3..9_u8, 0..512_usize), n_facts);
+    runner
+        .run(&(picks.clone(), 0..400_i64), |(picks, first)| {
+            let answers = answers_by(&pack, &picks);
+            let first = after(first);
+            timeline_is_day_by_day(
+                &pack,
+                &answers,
+                first,
+                (0..1200).filter_map(|n| Date::from_unix_days(first.unix_days() + n).ok()),
+            )
+        })
+        .map_err(|error| TestCaseError::fail(error.to_string()))?;
+    let mut runner = proptest::test_runner::TestRunner::new(config(100));
+    runner
+        .run(&(picks, 0..400_i64, prop::collection::vec(0..3700_i64, 12)), |(picks, first, others)| {
+            let answers = answers_by(&pack, &picks);
+            let days = telling_days(&pack, &answers, after(first), &others);
+            timeline_is_day_by_day(&pack, &answers, after(first), days.into_iter())
+        })
+        .map_err(|error| TestCaseError::fail(error.to_string()))
+}
+
+// --- narrowing ---------------------------------------------------------------------------------
+
+/// A narrower answer: within a range another, of an open one any; lists record by record.
+fn narrower(answer: &Answer, fields: &[caice::pack::Field], by: usize) -> Answer {
+    let (low, high) = (i64::try_from(by % 7).unwrap_or(0), i64::try_from(by / 7 % 11).unwrap_or(0));
+    match answer {
+        Answer::Value(Value::Number(range)) => {
+            let min = range.min.saturating_add(low).min(range.max);
+            Answer::Value(Value::Number(Range { min, max: range.max.saturating_sub(high).max(min) }))
+        }
+        Answer::Value(Value::Date(days)) => {
+            let moved = |day: Date, by: i64| Date::from_unix_days(day.unix_days() + by).unwrap_or(day);
+            let first = moved(days.first, low * low).min(days.last);
+            Answer::Value(Value::Date(DateRange { first, last: moved(days.last, -high * high).max(first) }))
+        }
+        Answer::Value(Value::Records(records)) => {
+            let field = |(index, answer): (usize, &Answer)| match (answer, fields.get(index)) {
+                (Answer::Absent | Answer::Unsure, Some(field)) if by.is_multiple_of(2) => {
+                    let values = domain(&field.kind);
+                    values.get(by % values.len().max(1)).cloned().map_or(Answer::Absent, Answer::Value)
+                }
+                _ => narrower(answer, &[], by),
+            };
+            let record = |record: &Record| Record(record.0.iter().enumerate().map(field).collect());
+            Answer::Value(Value::Records(records.iter().map(record).collect()))
+        }
+        other => other.clone(),
+    }
+}
+
+/// A settled truth of any rule stays with narrower answers.
+fn narrowing(pack: &Pack, answers: &Answers, picks: &[(u8, usize)], on: Date) -> Law {
+    let mut narrow = answers.clone();
+    for (index, (fact, (how, by))) in pack.facts.iter().zip(picks).enumerate().filter(|(_, (_, (how, _)))| *how > 3) {
+        let open = matches!(answers.get(index), Answer::Absent | Answer::Unsure) && fact.derived.is_none();
+        let values = domain(&fact.kind);
+        let value = values.get(by % values.len().max(1)).cloned();
+        let answer = match value {
+            Some(_) if open && *how == 7 && may_be_none(fact) => Answer::None,
+            Some(value) if open => Answer::Value(value),
+            _ => narrower(answers.get(index), fact.fields(), *by),
+        };
+        narrow.set(index, answer);
+    }
+    let none_fits = |(index, fact): (usize, &Fact)| {
+        let applies = Env::new(pack, &narrow, on, checked()).applies(FactId::at(index));
+        *narrow.get(index) != Answer::None || fact.may_be_none || applies != Truth::Yes
+    };
+    if !consistent(pack, &narrow, on) || !pack.facts.iter().enumerate().all(none_fits) {
+        return Ok(());
+    }
+    let (wide, exact) = (Env::new(pack, answers, on, checked()), Env::new(pack, &narrow, on, checked()));
+    let derived = pack.facts.iter().filter_map(|fact| match &fact.derived {
+        Some(Derived::Flag(rule)) => Some(rule),
+        _ => None,
+    });
+    let rules = pack.policies.iter().flat_map(|policy| &policy.clauses).filter_map(|clause| match &clause.kind {
+        ClauseKind::Office => None,
+        kind => kind.rule(),
+    });
+    for rule in rules.chain(derived) {
+        let before = expr_in(wide, rule);
+        if before.is_known() {
+            prop_assert_eq!(before, expr_in(exact, rule), "{:?}\nwith {:?}\nthen {:?}", rule, answers, narrow);
+        }
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(config(20_000))]
+
+    #[test]
+    fn a_narrower_answer_never_changes_a_settled_truth(
+        pack in pack(true), first in picks(), then in picks(), on in 0..1500_i64,
+    ) {
+        let answers = answers_by(&pack, &first);
+        if consistent(&pack, &answers, after(on)) {
+            narrowing(&pack, &answers, &then, after(on))?;
+        }
+    }
+}
+
+#[test]
+fn a_narrower_answer_never_changes_a_settled_truth_of_ours() -> Law {
+    let pack = ours()?;
+    let some = || prop::collection::vec((0..9_u8, 0..512_usize), pack.facts.len());
+    let mut runner = proptest::test_runner::TestRunner::new(config(1500));
+    runner
+        .run(&(some(), some(), 0..1500_i64), |(first, then, on)| {
+            let answers = answers_by(&pack, &first);
+            // Where questions do not apply to somebody at random, nothing is said.
+            let mut answers = answers;
+            for (index, fact) in pack.facts.iter().enumerate() {
+                let env = Env::new(&pack, &answers, after(on), checked());
+                if env.applies(FactId::at(index)) != Truth::Yes
+                    || matches!(fact.kind, Kind::Bool if fact.derived.is_some())
+                {
+                    answers.set(index, Answer::Absent);
+                }
+            }
+            narrowing(&pack, &answers, &then, after(on))
+        })
+        .map_err(|error| TestCaseError::fail(error.to_string()))
+}
+
+// --- months and years --------------------------------------------------------------------------
+
+proptest! {
+    #![proptest_config(config(30_000))]
+
+    #[test]
+    fn months_and_years_are_reckoned_as_jiff_does(a in -40_000..60_000_i64, b in -40_000..60_000_i64, months in -600..600_i64) {
+        let date = |days| Date::from_unix_days(days).map_err(|error| TestCaseError::fail(format!("{error:?}")));
+        let (from, to) = (date(a)?, date(b)?);
+        prop_assert_eq!(from.add_months(months).unix_days(), add_months(a, months), "{} and {} months", from, months);
+        prop_assert_eq!(from.months_until(to), months_between(a, b), "{} to {}", from, to);
+        prop_assert_eq!(from.years_until(to), years_between(a, b), "{} to {}", from, to);
+    }
+}
+
+#[test]
+fn every_day_of_a_leap_year_is_reckoned_as_jiff_does_to_month_ends_and_leap_days() {
+    let day = |y, m, d| Date::new(y, m, d).unwrap_or(Date::EPOCH);
+    let first = day(2023, 12, 25).unix_days();
+    for a in first..first + 440 {
+        let Ok(from) = Date::from_unix_days(a) else { continue };
+        for (year, month) in (2022..=2029).flat_map(|year| (1..=12).map(move |month| (year, month))) {
+            let start = day(year, month, 1).unix_days();
+            for b in start - 3..=start + 1 {
+                let Ok(to) = Date::from_unix_days(b) else { continue };
+                assert_eq!(from.months_until(to), months_between(a, b), "{from} to {to}");
+                assert_eq!(from.years_until(to), years_between(a, b), "{from} to {to}");
+            }
+        }
+        for months in -60..=60 {
+            assert_eq!(from.add_months(months).unix_days(), add_months(a, months), "{from} and {months} months");
+        }
+    }
+}
+
+#[test]
+fn months_end_where_the_calendar_does() {
+    let day = |y, m, d| Date::new(y, m, d).unwrap_or(Date::EPOCH);
+    assert_eq!(day(2026, 8, 31).add_months(6), day(2027, 2, 28));
+    assert_eq!(day(2024, 2, 29).add_months(12), day(2025, 2, 28));
+    for months in [i64::MAX, i64::MIN, 100_000, -100_000] {
+        let far = day(2026, 11, 30).add_months(months);
+        assert!(far == day(2200, 12, 30) || far == day(1800, 1, 30), "{far}");
+    }
+    assert_eq!((day(2200, 12, 31).tomorrow(), day(1800, 1, 1).yesterday()), (day(2200, 12, 31), day(1800, 1, 1)));
+}
