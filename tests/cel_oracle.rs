@@ -404,7 +404,7 @@ fn every_rule_of_ours_means_what_its_text_says() -> Law {
     prop_assert!(rules.len() >= 60, "{} rules, left out {left_out:?}", rules.len());
     prop_assert!(left_out.len() <= 8, "left out: {left_out:?}");
     let covered = std::cell::RefCell::new(BTreeSet::new());
-    let mut runner = proptest::test_runner::TestRunner::new(config(300));
+    let mut runner = proptest::test_runner::TestRunner::new(config(3000));
     let picks = prop::collection::vec((0..6_u8, 0..512_usize), pack.facts.len());
     runner
         .run(&(picks, 0..1500_i64), |(picks, days)| {

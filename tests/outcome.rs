@@ -314,7 +314,7 @@ fn fits(outcome: &Outcome) -> Law {
 }
 
 proptest! {
-    #![proptest_config(config(6000))]
+    #![proptest_config(config(20_000))]
 
     #[test]
     fn statuses_of_generated_policies_follow_from_their_axes(pack in pack(true), picks in picks()) {

@@ -81,7 +81,7 @@ fn telling_days(pack: &Pack, answers: &Answers, first: Date, others: &[i64]) -> 
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: config(600).cases.div_ceil(10), ..config(600) })]
+    #![proptest_config(ProptestConfig { cases: config(3000).cases.div_ceil(10), ..config(3000) })]
 
     #[test]
     fn the_timeline_is_what_each_of_1200_days_is_alone(pack in pack(true), picks in picks(), first in 0..400_i64) {
@@ -92,7 +92,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(config(3000))]
+    #![proptest_config(config(10_000))]
 
     #[test]
     fn the_timeline_is_right_around_its_changes_and_on_any_day(
@@ -130,7 +130,7 @@ fn our_own_timelines_are_right_on_every_day() -> Law {
             )
         })
         .map_err(|error| TestCaseError::fail(error.to_string()))?;
-    let mut runner = proptest::test_runner::TestRunner::new(config(100));
+    let mut runner = proptest::test_runner::TestRunner::new(config(600));
     runner
         .run(&(picks, 0..400_i64, prop::collection::vec(0..3700_i64, 12)), |(picks, first, others)| {
             let answers = answers_by(&pack, &picks);
@@ -227,7 +227,7 @@ proptest! {
 fn a_narrower_answer_never_changes_a_settled_truth_of_ours() -> Law {
     let pack = ours()?;
     let some = || prop::collection::vec((0..9_u8, 0..512_usize), pack.facts.len());
-    let mut runner = proptest::test_runner::TestRunner::new(config(1500));
+    let mut runner = proptest::test_runner::TestRunner::new(config(6000));
     runner
         .run(&(some(), some(), 0..1500_i64), |(first, then, on)| {
             let answers = answers_by(&pack, &first);

@@ -211,27 +211,12 @@ impl Facts {
 
     fn of_number(&mut self, env: Env<'_>, num: &Num) {
         match num {
-            Num::Lit(_) | Num::On => {}
             Num::Of(name) => self.of_counter(env, *name),
             Num::Figure(_, key) => {
                 if let Some(key) = key {
                     self.of_number(env, key);
                 }
             }
-            Num::Add(a, b)
-            | Num::Sub(a, b)
-            | Num::Mul(a, b)
-            | Num::Between(a, b)
-            | Num::AddMonths(a, b)
-            | Num::MonthsBetween(a, b)
-            | Num::YearsBetween(a, b) => {
-                self.of_number(env, a);
-                self.of_number(env, b);
-            }
-            Num::Part(a, ..) | Num::Year(a) | Num::MonthStart(a) | Num::YearStart(a) | Num::YearEnd(a) => {
-                self.of_number(env, a);
-            }
-            Num::Min(parts) | Num::Max(parts) => parts.iter().for_each(|part| self.of_number(env, part)),
             Num::If(condition, then, other) => {
                 let open = self.open;
                 let truth = expr_in(env, condition);
@@ -251,13 +236,13 @@ impl Facts {
                 self.of_list(env, *list, condition);
                 self.open = open;
             }
+            _ => num.operands().for_each(|operand| self.of_number(env, operand)),
         }
     }
 
     /// Facts that choose which figure is looked up, or whether there is a number to compare at all.
     fn choices(&mut self, env: Env<'_>, num: &Num) {
         match num {
-            Num::Lit(_) | Num::On | Num::Figure(_, None) => {}
             Num::Of(name) => {
                 if let Some((Derived::Number(derived), env)) = env.derivation(*name) {
                     return self.choices(env, derived);
@@ -283,21 +268,7 @@ impl Facts {
                 self.choices(env, then);
                 self.choices(env, other);
             }
-            Num::Add(a, b)
-            | Num::Sub(a, b)
-            | Num::Mul(a, b)
-            | Num::Between(a, b)
-            | Num::AddMonths(a, b)
-            | Num::MonthsBetween(a, b)
-            | Num::YearsBetween(a, b) => {
-                self.choices(env, a);
-                self.choices(env, b);
-            }
-            Num::Part(a, ..) | Num::Year(a) | Num::MonthStart(a) | Num::YearStart(a) | Num::YearEnd(a) => {
-                self.choices(env, a);
-            }
-            Num::Min(parts) | Num::Max(parts) => parts.iter().for_each(|part| self.choices(env, part)),
-            Num::Count(..) => {}
+            _ => num.operands().for_each(|operand| self.choices(env, operand)),
         }
     }
 

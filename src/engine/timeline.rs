@@ -284,23 +284,8 @@ fn atoms_of<'a>(env: Env<'a>, expr: &'a Expr, atoms: &mut Vec<Atom<'a>>) {
 /// The same for the comparisons that a number holds: in its conditions, and for each record it counts.
 fn atoms_of_number<'a>(env: Env<'a>, num: &'a Num, atoms: &mut Vec<Atom<'a>>) {
     match num {
-        Num::Lit(_) | Num::On => {}
         Num::Of(name) => atoms_behind(env, *name, atoms),
         Num::Figure(_, key) => key.iter().for_each(|key| atoms_of_number(env, key, atoms)),
-        Num::Add(a, b)
-        | Num::Sub(a, b)
-        | Num::Mul(a, b)
-        | Num::Between(a, b)
-        | Num::AddMonths(a, b)
-        | Num::MonthsBetween(a, b)
-        | Num::YearsBetween(a, b) => {
-            atoms_of_number(env, a, atoms);
-            atoms_of_number(env, b, atoms);
-        }
-        Num::Part(a, ..) | Num::Year(a) | Num::MonthStart(a) | Num::YearStart(a) | Num::YearEnd(a) => {
-            atoms_of_number(env, a, atoms);
-        }
-        Num::Min(parts) | Num::Max(parts) => parts.iter().for_each(|part| atoms_of_number(env, part, atoms)),
         Num::If(condition, then, other) => {
             atoms_of(env, condition, atoms);
             atoms_of_number(env, then, atoms);
@@ -311,6 +296,7 @@ fn atoms_of_number<'a>(env: Env<'a>, num: &'a Num, atoms: &mut Vec<Atom<'a>>) {
                 atoms_of(env.with(record), condition, atoms);
             }
         }
+        _ => num.operands().for_each(|operand| atoms_of_number(env, operand, atoms)),
     }
 }
 

@@ -140,31 +140,36 @@ impl Num {
     pub fn walk<'e>(&'e self, seen: &mut impl FnMut(Visit<'e>)) {
         seen(Visit::Num(self));
         match self {
-            Self::Lit(_) | Self::Of(_) | Self::On => {}
             Self::Figure(_, key) => key.iter().for_each(|key| key.walk(seen)),
-            Self::Add(left, right)
-            | Self::Sub(left, right)
-            | Self::Mul(left, right)
-            | Self::Between(left, right)
-            | Self::AddMonths(left, right)
-            | Self::MonthsBetween(left, right)
-            | Self::YearsBetween(left, right) => {
-                left.walk(seen);
-                right.walk(seen);
-            }
-            Self::Part(inner, ..)
-            | Self::Year(inner)
-            | Self::MonthStart(inner)
-            | Self::YearStart(inner)
-            | Self::YearEnd(inner) => inner.walk(seen),
-            Self::Min(parts) | Self::Max(parts) => parts.iter().for_each(|part| part.walk(seen)),
             Self::If(condition, then, other) => {
                 condition.walk(seen);
                 then.walk(seen);
                 other.walk(seen);
             }
             Self::Count(_, condition) => condition.walk(seen),
+            _ => self.operands().for_each(|operand| operand.walk(seen)),
         }
+    }
+
+    /// What arithmetic works on. Names, choices, counts and figures are no arithmetic and have none.
+    pub fn operands(&self) -> impl Iterator<Item = &Self> {
+        let (two, more): ([Option<&Self>; 2], &[Self]) = match self {
+            Self::Lit(_) | Self::Of(_) | Self::On | Self::Figure(..) | Self::If(..) | Self::Count(..) => {
+                ([None, None], &[])
+            }
+            Self::Add(a, b)
+            | Self::Sub(a, b)
+            | Self::Mul(a, b)
+            | Self::Between(a, b)
+            | Self::AddMonths(a, b)
+            | Self::MonthsBetween(a, b)
+            | Self::YearsBetween(a, b) => ([Some(a), Some(b)], &[]),
+            Self::Part(a, ..) | Self::Year(a) | Self::MonthStart(a) | Self::YearStart(a) | Self::YearEnd(a) => {
+                ([Some(a), None], &[])
+            }
+            Self::Min(parts) | Self::Max(parts) => ([None, None], parts),
+        };
+        two.into_iter().flatten().chain(more)
     }
 
     /// The facts it mentions, each once, in the order written.

@@ -314,22 +314,6 @@ fn tiers(pack: &Pack, num: &Num, path: &mut Vec<Expr>, span: Span, findings: &mu
                 path.pop();
             }
         }
-        Num::Add(a, b)
-        | Num::Sub(a, b)
-        | Num::Mul(a, b)
-        | Num::Between(a, b)
-        | Num::AddMonths(a, b)
-        | Num::MonthsBetween(a, b)
-        | Num::YearsBetween(a, b) => {
-            tiers(pack, a, path, span, findings);
-            tiers(pack, b, path, span, findings);
-        }
-        Num::Part(a, ..) | Num::Year(a) | Num::MonthStart(a) | Num::YearStart(a) | Num::YearEnd(a) => {
-            tiers(pack, a, path, span, findings);
-        }
-        Num::Min(parts) | Num::Max(parts) => {
-            parts.iter().for_each(|part| tiers(pack, part, path, span, findings));
-        }
-        Num::Lit(_) | Num::Of(_) | Num::On | Num::Figure(..) | Num::Count(..) => {}
+        _ => num.operands().for_each(|operand| tiers(pack, operand, path, span, findings)),
     }
 }
