@@ -6,7 +6,7 @@
 use caice::{
     author::answers::{self, Problem},
     pack::{Ask, Derived, Expr, Fact, FactId, Field, Implication, Kind, Num, Order, Pack, Ref},
-    value::{Answer, Answers, Date, DateRange, OptionId, OptionSet, Range, Record, Value},
+    value::{Answer, Answers, Date, DateRange, OptionId, OptionSet, PartSet, Range, Record, Value},
 };
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
@@ -137,6 +137,10 @@ fn days(first: &str, last: &str) -> Answer {
 #[test]
 fn every_kind_reads() {
     let set = |options: &[u8]| Answer::Value(Value::Set(options.iter().copied().map(OptionId).collect()));
+    let part = |has: &[u8], lacks: &[u8]| {
+        let of = |options: &[u8]| options.iter().copied().map(OptionId).collect();
+        Answer::Value(Value::Part(PartSet { has: of(has), lacks: of(lacks) }))
+    };
     let table = [
         (json!({"member": true}), Answer::Value(Value::Bool(true))),
         (json!({"member": null}), Answer::Unsure),
@@ -147,6 +151,8 @@ fn every_kind_reads() {
         (json!({"hardship": "none"}), set(&[])),
         (json!({"hardship": ["none"]}), set(&[])),
         (json!({"hardship": []}), set(&[])),
+        (json!({"hardship": {"has": ["loan"], "lacks": ["disabled"]}}), part(&[0], &[1])),
+        (json!({"hardship": {"lacks": ["loan"]}}), part(&[], &[0])),
         (json!({"months": 12}), number(12, 12)),
         (json!({"months": 12.0}), number(12, 12)),
         (json!({"months": {"min": 12, "max": 35}}), number(12, 35)),
@@ -208,6 +214,9 @@ fn what_cannot_be_read_is_told_with_path_and_remedy() {
         (json!({"hardship": ["none", "loan"]}), vec!["bad-answer | hardship[0] | `none` cannot stand beside other options | write \"none\" alone, or only the options".into()]),
         (json!({"hardship": ["loan", 3]}), vec!["bad-answer | hardship[1] | expected an option as text, found the number 3 | write the option's key".into()]),
         (json!({"hardship": ["lona"]}), vec!["unknown-option | hardship[0] | `hardship` has no option `lona` | did you mean `loan`?".into()]),
+        (json!({"hardship": {"has": "loan"}}), vec!["bad-answer | hardship.has | expected a list of options, found the text \"loan\" | write what is known as lists, and leave out what is not".into()]),
+        (json!({"hardship": {"has": ["loan"], "lacks": ["loan"]}}), vec!["bad-answer | hardship | `loan` stands in `has` and in `lacks` | keep one of the two".into()]),
+        (json!({"hardship": {"have": ["loan"]}}), vec![expected("hardship", "a list of options, or \"none\"", "an object")]),
         (json!({"months": -1}), vec![expected("months", whole, "the number -1")]),
         (json!({"months": 1.5}), vec![expected("months", whole, "the number 1.5")]),
         (json!({"months": "12"}), vec![expected("months", whole, "the text \"12\"")]),
@@ -314,7 +323,12 @@ fn a_value(kind: Kind) -> BoxedStrategy<Value> {
                 let members = (0_u8..).zip(members).filter(|(_, member)| *member);
                 Value::Set(members.map(|(index, _)| OptionId(index)).collect::<OptionSet>())
             });
-            set.boxed()
+            let known = proptest::collection::vec(proptest::option::of(any::<bool>()), options.len());
+            let part = known.prop_map(|known| {
+                let known = (0_u8..).zip(known).filter_map(|(index, member)| Some((OptionId(index), member?)));
+                Value::Part(known.fold(PartSet::default(), |part, (option, member)| part.with(option, member)))
+            });
+            prop_oneof![set, part].boxed()
         }
         Kind::Int | Kind::Money | Kind::Decimal { .. } => {
             let end = || prop_oneof![0..100_i64, 0..1_000_000_000_000_i64];

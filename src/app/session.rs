@@ -157,10 +157,19 @@ impl Session {
 
     /// Puts a question off. One that has an answer keeps it.
     pub fn skip(&mut self, fact: FactId) {
-        if *self.answers.get(fact.index()) == Answer::Absent {
+        if matches!(self.answers.get(fact.index()), Answer::Absent | Answer::Value(Value::Part(_))) {
             self.leave(fact);
         }
         self.pass(fact);
+    }
+
+    /// Records that the person does not know, or will not say. What is known of a set stays known.
+    pub fn unsure(&mut self, fact: FactId, today: Option<Date>) {
+        if matches!(self.answers.get(fact.index()), Answer::Value(Value::Part(_))) {
+            self.skip(fact);
+        } else {
+            self.answer(fact, Answer::Unsure, today);
+        }
     }
 
     /// Does not ask again for what an answer leaves open.
@@ -193,6 +202,11 @@ impl Session {
         if now.beyond(self.furthest) {
             self.furthest = now;
         }
+    }
+
+    /// Whether these options are the policies of the pack: then a person is asked of some at a time.
+    pub fn are_policies(&self, options: &[String]) -> bool {
+        options.iter().eq(self.pack.policies.iter().map(|policy| &policy.key))
     }
 
     /// The fact at `key`, if there is a screen for it.

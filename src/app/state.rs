@@ -118,7 +118,7 @@ impl State {
 
     /// Records that the person does not know, or will not say, and goes on.
     pub fn unsure(self, fact: FactId) {
-        self.change(|session| session.answer(fact, Answer::Unsure, clock::today()));
+        self.change(|session| session.unsure(fact, clock::today()));
         self.go_on();
     }
 

@@ -33,6 +33,7 @@ pub fn expr_in(env: Env<'_>, expr: &Expr) -> Truth {
         // ⟦o in f⟧ = (o ∈ answer); none is the empty set
         Expr::Has(name, option) => match env.answer(*name) {
             Answer::Value(Value::Set(set)) => Truth::from(set.contains(*option)),
+            Answer::Value(Value::Part(part)) => part.contains(*option).map_or(Truth::Unknown, Truth::from),
             Answer::None => Truth::No,
             _ => Truth::Unknown,
         },

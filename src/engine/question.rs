@@ -126,6 +126,8 @@ fn is_askable(env: Env<'_>, open: FactRef) -> bool {
         (Some(field), Answer::Value(Value::Records(records))) => {
             records.iter().any(|record| *record.get(field.index()) == Answer::Absent)
         }
+        // It is named because of an option that was not spoken of yet.
+        (_, Answer::Value(Value::Part(_))) => true,
         _ => *answer == Answer::Absent,
     };
     asked && absent

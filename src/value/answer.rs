@@ -48,6 +48,8 @@ pub enum Value {
     Choice(OptionId),
     /// Any number of the fact's options; the empty set is "none of them".
     Set(OptionSet),
+    /// The same where not every option was spoken of: the range of a set.
+    Part(PartSet),
     /// A whole number, an amount in fen or a scaled decimal, as the fact's kind says, or the range it
     /// lies in.
     Number(Range),
@@ -125,6 +127,29 @@ impl OptionSet {
     /// The members, in the order of the fact's list.
     pub fn iter(self) -> impl Iterator<Item = OptionId> {
         (0..64).map(OptionId).filter(move |option| self.contains(*option))
+    }
+}
+
+/// A set of which only some options are known: those that surely are members, and those that surely are
+/// not. Of the others nothing is known. An option that stands in both counts as a member.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+pub struct PartSet {
+    /// Surely members.
+    pub has: OptionSet,
+    /// Surely no members.
+    pub lacks: OptionSet,
+}
+
+impl PartSet {
+    /// Whether `option` is a member, where that is known.
+    pub fn contains(self, option: OptionId) -> Option<bool> {
+        if self.has.contains(option) { Some(true) } else { self.lacks.contains(option).then_some(false) }
+    }
+
+    /// The same with what is now known of `option`.
+    #[must_use]
+    pub fn with(self, option: OptionId, member: bool) -> Self {
+        Self { has: self.has.with(option, member), lacks: self.lacks.with(option, !member) }
     }
 }
 

@@ -6,6 +6,6 @@ mod answer;
 mod date;
 mod money;
 
-pub use answer::{Answer, Answers, OptionId, OptionSet, Range, Record, Value};
+pub use answer::{Answer, Answers, OptionId, OptionSet, PartSet, Range, Record, Value};
 pub use date::{Date, DateError, DateRange};
 pub use money::{Fen, FenRange};

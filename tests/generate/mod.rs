@@ -12,7 +12,7 @@ use caice::{
         Fact, FactId, Field, FieldId, Figure, FigureId, Grade, Kind, Num, Order, Pack, Per, Policy, Ref, Role, Roles,
         Row, SourceId, Validity, Window,
     },
-    value::{Answer, Answers, Date, DateRange, OptionId, OptionSet, Range, Record, Value},
+    value::{Answer, Answers, Date, DateRange, OptionId, OptionSet, PartSet, Range, Record, Value},
 };
 use proptest::prelude::*;
 
@@ -492,6 +492,11 @@ fn vague(value: Value, which: usize) -> Value {
                 }
             }
             Value::Records(records)
+        }
+        Value::Set(set) => {
+            // Of each option it is known, or not known, whether it is a member.
+            let known = (0..64).map(OptionId).filter(|option| which >> (option.0 % 5) & 1 == 1);
+            Value::Part(known.fold(PartSet::default(), |part, option| part.with(option, set.contains(option))))
         }
         other => other,
     }

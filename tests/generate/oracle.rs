@@ -4,7 +4,7 @@
 use caice::{
     engine::Gates,
     pack::{Clause, ClauseKind, Condition, Derived, Expr, FactId, Kind, Num, Order, Pack, Policy, Ref},
-    value::{Answer, Answers, Date, DateRange, Record, Value},
+    value::{Answer, Answers, Date, DateRange, OptionId, Record, Value},
 };
 
 use super::calendar::{add_months, civil, months_between, unix_days, years_between};
@@ -200,6 +200,14 @@ fn exact(answer: &Answer, values: &[Value], kind: &Kind, domain: fn(&Kind) -> Ve
         Answer::Value(Value::Date(days)) if days.first < days.last => [days.first, days.first.tomorrow(), days.last]
             .map(|day| Answer::Value(Value::Date(DateRange { first: day, last: day })))
             .into(),
+        Answer::Value(Value::Part(part)) => {
+            let fits = |value: &&Value| match value {
+                Value::Set(set) => (0..64).map(OptionId).all(|o| part.contains(o).is_none_or(|m| m == set.contains(o))),
+                _ => false,
+            };
+            let known = Answer::Value(Value::Set(part.has));
+            std::iter::once(known).chain(values.iter().filter(fits).cloned().map(Answer::Value)).collect()
+        }
         Answer::Value(Value::Records(records)) => {
             let Kind::Records { fields } = kind else { return vec![answer.clone()] };
             let mut all: Vec<Vec<Record>> = vec![Vec::new()];

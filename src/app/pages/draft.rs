@@ -6,7 +6,7 @@
 
 use crate::{
     app::view::{Input, RowView},
-    value::{Answer, Date, DateRange, OptionSet, Range, Value},
+    value::{Answer, Date, DateRange, OptionId, OptionSet, PartSet, Range, Value},
 };
 
 /// Stands for "there is none" in inputs that are no rows.
@@ -34,6 +34,10 @@ pub fn of(given: &Answer, input: &Input) -> String {
                 (Answer::Value(Value::Set(given)), Answer::Value(Value::Set(row))) if !row.is_empty() => {
                     row.iter().all(|id| given.contains(id))
                 }
+                (given, Answer::Value(Value::Part(row))) if row.has.is_empty() => {
+                    row.lacks.iter().all(|id| contains(given, id) == Some(false))
+                }
+                (given, Answer::Value(Value::Part(row))) => row.has.iter().all(|id| contains(given, id) == Some(true)),
                 (given, answer) => given == answer,
             };
             marks(&mut |index| rows.get(index).is_some_and(picked), rows.len())
@@ -54,12 +58,18 @@ pub fn answer(draft: &str, input: &Input) -> Result<Answer, Fault> {
     match input {
         Input::Rows { rows, several } => {
             let mut all = OptionSet::EMPTY;
+            let offered: OptionSet = rows.iter().flat_map(|row| offers(&row.answer).iter()).collect();
             let mut found = Err(Fault::Empty);
             for (_, row) in rows.iter().enumerate().filter(|(index, _)| is_picked(draft, *index)) {
                 found = match &row.answer {
                     Answer::Value(Value::Set(set)) if *several => {
                         all = set.iter().fold(all, |all, id| all.with(id, true));
                         Ok(Answer::Value(Value::Set(all)))
+                    }
+                    Answer::Value(Value::Part(part)) => {
+                        all = part.has.iter().fold(all, |all, id| all.with(id, true));
+                        let lacks = all.iter().fold(offered, |lacks, id| lacks.with(id, false));
+                        Ok(Answer::Value(Value::Part(PartSet { has: all, lacks })))
                     }
                     answer => Ok(answer.clone()),
                 };
@@ -94,7 +104,11 @@ pub fn is_picked(draft: &str, index: usize) -> bool {
 /// The draft after the row at `index` was picked, or taken back. Of several picks the row that says
 /// "none of them" and the others exclude each other.
 pub fn after_pick(draft: &str, rows: &[RowView], several: bool, index: usize, checked: bool) -> String {
-    let is_none = |index: usize| matches!(rows.get(index), Some(RowView { answer: Answer::Value(Value::Set(set)), .. }) if set.is_empty());
+    let is_none = |index: usize| match rows.get(index).map(|row| &row.answer) {
+        Some(Answer::Value(Value::Set(set))) => set.is_empty(),
+        Some(Answer::Value(Value::Part(part))) => part.has.is_empty(),
+        _ => false,
+    };
     let alone = !several || is_none(index);
     let stays = |other: usize| other != index && is_picked(draft, other) && !(checked && (alone || is_none(other)));
     marks(&mut |other| stays(other) || (checked && other == index), rows.len())
@@ -118,6 +132,24 @@ pub fn after_choice(draft: &str, which: usize, value: &str) -> String {
 /// Whether nothing at all stands in the input.
 pub fn is_empty(draft: &str) -> bool {
     draft.chars().all(|c| c == '-' || c.is_ascii_whitespace())
+}
+
+/// The options that a row of a set known in part is about: one, or all that are offered for "none of them".
+fn offers(answer: &Answer) -> OptionSet {
+    match answer {
+        Answer::Value(Value::Part(part)) if part.has.is_empty() => part.lacks,
+        Answer::Value(Value::Part(part)) => part.has,
+        _ => OptionSet::EMPTY,
+    }
+}
+
+/// Whether an option is a member of what was answered, where that is known.
+fn contains(given: &Answer, id: OptionId) -> Option<bool> {
+    match given {
+        Answer::Value(Value::Set(set)) => Some(set.contains(id)),
+        Answer::Value(Value::Part(part)) => part.contains(id),
+        _ => None,
+    }
 }
 
 /// The character of a row: plain ones, as no list is longer than 64.

@@ -24,8 +24,8 @@ use super::{
 };
 use crate::{
     engine::{self, Assessment, FactRef, Question},
-    pack::FactId,
-    value::{Answer, DateRange, Value},
+    pack::{Expr, FactId, Ref, Visit},
+    value::{Answer, DateRange, OptionId, Value},
 };
 
 /// Everything the screens show.
@@ -39,6 +39,8 @@ pub struct View {
     pub missing: Vec<FactRef>,
     /// Dates, and lists with such, of which only the month is known and whose day would settle something.
     pub lacking_day: Vec<FactId>,
+    /// Options of sets that rules look for and that nothing is known of, in policies that still turn on them.
+    pub open_options: Vec<(FactId, OptionId)>,
     /// How far the person is.
     pub progress: Share,
     /// The result screen.
@@ -66,6 +68,7 @@ impl View {
             progress: session.furthest,
             result: Arc::new(ResultView::of(session, &assessment, open.is_some(), text)),
             answers: session.trail.iter().map(|fact| AnswerLine::of(session, *fact, text)).collect(),
+            open_options: open_options(session, &assessment),
             questions: assessment.next,
             missing,
             lacking_day,
@@ -76,6 +79,22 @@ impl View {
     fn offers_day(&self, named: FactRef, given: &Answer) -> bool {
         matches!(given, Answer::Value(Value::Date(days)) if is_day(*days) || self.missing.contains(&named))
     }
+}
+
+/// Options that presumed clauses of policies in question look for and that were not spoken of.
+fn open_options(session: &Session, assessment: &Assessment) -> Vec<(FactId, OptionId)> {
+    let mut options = Vec::new();
+    for outcome in &assessment.outcomes {
+        let Some(policy) = session.pack.policy(outcome.policy) else { continue };
+        for rule in outcome.assumed.iter().filter_map(|id| policy.clause(*id)?.kind.rule()) {
+            rule.walk(&mut |visit| {
+                if let Visit::Expr(Expr::Has(Ref::Fact(fact), option)) = visit {
+                    options.push((*fact, *option));
+                }
+            });
+        }
+    }
+    options
 }
 
 /// Dates whose day would settle something now: tried with the first and the last day of their month.

@@ -14,7 +14,7 @@ use crate::{
     },
     engine::{FactRef, stretches},
     pack::{FactId, FactText, FieldId, Kind, field_thresholds, thresholds},
-    value::{Answer, OptionId, OptionSet, Record, Value},
+    value::{Answer, OptionId, OptionSet, PartSet, Record, Value},
 };
 
 /// How far back dates go, in years: nearly everybody's birth.
@@ -169,6 +169,9 @@ impl QuestionView {
         let several = matches!(asked.kind, Kind::Set { .. });
         let inputs = match &asked.kind {
             Kind::Records { .. } => list(session, fact, words, text)?,
+            Kind::Set { options } if session.are_policies(options) => {
+                Inputs::One(received(session, view, fact, words, text))
+            }
             kind => {
                 let day = view.offers_day(FactRef { fact, field: None }, &given);
                 let about = About { kind, words, may_be_none: asked.may_be_none, day };
@@ -194,6 +197,27 @@ impl QuestionView {
             progress: view.progress,
         })
     }
+}
+
+/// Which of the policies were received: only those are asked for that something turns on, or that were
+/// answered already. Of the others nothing is said.
+fn received(session: &Session, view: &View, fact: FactId, words: &FactText, text: &Text) -> Input {
+    let given = session.answers.get(fact.index());
+    let is_known = |id: OptionId| match given {
+        Answer::Value(Value::Part(part)) => part.contains(id).is_some(),
+        Answer::Value(Value::Set(set)) => set.contains(id),
+        _ => false,
+    };
+    let all = || (0_u8..).zip(&words.options).map(|(index, label)| (OptionId(index), label));
+    let mut offered: Vec<(OptionId, &String)> =
+        all().filter(|(id, _)| is_known(*id) || view.open_options.contains(&(fact, *id))).collect();
+    if offered.is_empty() {
+        offered = all().collect();
+    }
+    let part = |has: Option<OptionId>, lacks: OptionSet| Value::Part(PartSet { has: has.into_iter().collect(), lacks });
+    let row = |(id, label): &(OptionId, &String)| RowView::new(label.as_str(), part(Some(*id), OptionSet::EMPTY));
+    let none = RowView::new(none_label(words, text), part(None, offered.iter().map(|(id, _)| *id).collect()));
+    Input::Rows { rows: offered.iter().map(row).chain([none]).collect(), several: true }
 }
 
 /// The entries of a list, where to change each, and last where to add one.

@@ -58,6 +58,8 @@ pub fn in_words(answer: &Answer, kind: &Kind, words: &FactText, text: &Text) -> 
         Value::Choice(id) => option(*id),
         Value::Set(set) if set.is_empty() => none_label(words, text),
         Value::Set(set) => set.iter().map(option).collect::<Vec<_>>().join(text.comma),
+        Value::Part(part) if part.has.is_empty() => none_label(words, text),
+        Value::Part(part) => part.has.iter().map(option).collect::<Vec<_>>().join(text.comma),
         Value::Number(range) => (text.range)(*range, &words.unit, places(kind)),
         Value::Date(days) => (text.days)(*days),
         Value::Records(records) => {

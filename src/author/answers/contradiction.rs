@@ -77,6 +77,7 @@ fn others(pack: &Pack, fact: &Fact, mentioned: &[FactId]) -> String {
 fn says_something(answer: &Answer) -> bool {
     match answer {
         Answer::Value(Value::Set(set)) => !set.is_empty(),
+        Answer::Value(Value::Part(part)) => !part.has.is_empty(),
         Answer::Value(Value::Records(records)) => !records.is_empty(),
         Answer::Value(_) => true,
         Answer::Absent | Answer::Unsure | Answer::None => false,

@@ -9,7 +9,7 @@ mod write;
 
 pub use write::to_json;
 
-use serde_json::{Number, Value as Json};
+use serde_json::{Map, Number, Value as Json};
 
 use self::contradiction::contradictions;
 use super::{
@@ -19,7 +19,7 @@ use super::{
 };
 use crate::{
     pack::{Field, Kind, Pack},
-    value::{Answer, Answers, Date, DateRange, OptionId, OptionSet, Range, Record, Value},
+    value::{Answer, Answers, Date, DateRange, OptionId, OptionSet, PartSet, Range, Record, Value},
 };
 
 /// Why an answer cannot be used.
@@ -111,6 +111,9 @@ impl Slot<'_> {
             },
             Kind::Set { .. } => match given {
                 Json::Array(items) => return self.set(path, items, problems).map(Value::Set),
+                Json::Object(parts) if parts.keys().all(|key| matches!(key.as_str(), "has" | "lacks")) => {
+                    return self.part(path, parts, problems).map(Value::Part);
+                }
                 _ => (None, "a list of options, or \"none\""),
             },
             Kind::Int => (range(given, 0), "a whole number such as 12, or {\"min\": 12, \"max\": 35}"),
@@ -158,6 +161,28 @@ impl Slot<'_> {
             set = set.with(self.option(&path, name, problems)?, true);
         }
         Some(set)
+    }
+
+    /// A set of which only some options are known.
+    fn part(&self, path: &str, parts: &Map<String, Json>, problems: &mut Vec<Problem>) -> Option<PartSet> {
+        let mut side = |name: &str| match parts.get(name) {
+            None => Some(OptionSet::EMPTY),
+            Some(Json::Array(items)) => self.set(&format!("{path}.{name}"), items, problems),
+            Some(other) => {
+                let message = format!("expected a list of options, found {}", noun(other));
+                let hint = "write what is known as lists, and leave out what is not";
+                problems.push(Problem::new(Code::BadAnswer, &format!("{path}.{name}"), message, hint));
+                None
+            }
+        };
+        let (has, lacks) = (side("has")?, side("lacks")?);
+        let both = has.iter().find(|option| lacks.contains(*option));
+        if let Some(name) = both.and_then(|option| self.kind.options().get(usize::from(option.0))) {
+            let message = format!("`{name}` stands in `has` and in `lacks`");
+            problems.push(Problem::new(Code::BadAnswer, path, message, "keep one of the two"));
+            return None;
+        }
+        Some(PartSet { has, lacks })
     }
 
     fn option(&self, path: &str, text: &str, problems: &mut Vec<Problem>) -> Option<OptionId> {

@@ -6,7 +6,7 @@ use serde_json::{Map, Number, Value as Json};
 
 use crate::{
     pack::{Kind, Pack},
-    value::{Answer, Answers, DateRange, OptionId, Range, Record, Value},
+    value::{Answer, Answers, DateRange, OptionId, OptionSet, Range, Record, Value},
 };
 
 /// Answers as JSON, in pack order: what [`super::read`] takes. Absent answers are left out.
@@ -33,6 +33,10 @@ fn value_json(kind: &Kind, value: &Value) -> Json {
         (Value::Bool(flag), _) => Json::Bool(*flag),
         (Value::Choice(option), _) => key(*option),
         (Value::Set(set), _) => set.iter().map(key).collect(),
+        (Value::Part(part), _) => {
+            let named = |name: &str, set: OptionSet| (name.to_owned(), set.iter().map(key).collect::<Json>());
+            Json::Object([named("has", part.has), named("lacks", part.lacks)].into_iter().collect())
+        }
         (Value::Number(range), Kind::Int) => range_json(*range, 0),
         (Value::Number(range), Kind::Money) => range_json(*range, 2),
         (Value::Number(range), Kind::Decimal { scale }) => range_json(*range, *scale),
