@@ -98,6 +98,8 @@ fn pack() -> Pack {
         sources: vec![],
         figures: vec![],
         policies: vec![],
+        starts: vec![],
+        offer: None,
     }
 }
 

@@ -12,8 +12,8 @@ use std::collections::BTreeSet;
 use caice::{
     engine::{self, Ahead, Axes, Cause, Gates, Office, Outcome, Rule, Scope, Status, Truth, WindowState},
     pack::{
-        Ask, Award, Clause, ClauseId, ClauseKind, Condition, Expr, Fact, FactId, Grade, Kind, Num, Order, Pack, Policy,
-        Ref, Role, Roles, SourceId, Validity, Window,
+        Ask, Award, Clause, ClauseId, ClauseKind, Condition, Expr, Fact, FactId, Grade, Kind, Level, Num, Order, Pack,
+        Policy, Ref, Role, Roles, SourceId, Validity, Window,
     },
     value::{Answer, Answers, Date, Value},
 };
@@ -145,6 +145,7 @@ fn one(clauses: Vec<ClauseKind>, change: impl FnOnce(&mut Policy)) -> Pack {
     };
     let mut policy = Policy {
         key: "p".into(),
+        level: Level::Lishui,
         grade: Grade::B,
         validity: Validity::default(),
         window: Window::None,
@@ -164,6 +165,8 @@ fn one(clauses: Vec<ClauseKind>, change: impl FnOnce(&mut Policy)) -> Pack {
         sources: vec!["S01".into()],
         figures: vec![caice::pack::Figure { key: "p.f".into(), rows: Vec::new() }],
         policies: vec![policy],
+        starts: vec![],
+        offer: None,
     }
 }
 

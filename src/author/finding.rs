@@ -112,6 +112,10 @@ codes! {
         "A citation names a source that sources.yaml does not have."
     UnknownTopic "unknown-topic" Error
         "A fact names a topic that terms.yaml does not have."
+    UnknownTheme "unknown-theme" Error
+        "A policy names a theme or a stage that terms.yaml does not have."
+    TierFigure "tier-figure" Error
+        "The words of a tier name an amount that the benefit's own amount does not hold: one of the two is wrong."
     UnknownFact "unknown-fact" Error
         "A rule or a persona names a fact that facts.yaml does not have."
     UnknownOption "unknown-option" Error

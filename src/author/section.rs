@@ -60,8 +60,31 @@ pub static TERMS: Section = Section {
     name: "terms.yaml",
     fields: &[
         must("topics", Form::Named(&Form::Translated), "topics that questions are asked under, in their order"),
+        may("themes", Form::Named(&Form::Translated), "what policies can be about, for the list of all policies"),
+        may("starts", Form::Named(&Form::Section(&START)), "situations to choose from on the first screen"),
+        may("offer", Form::Section(&OFFER), "a supposed job, for people who have none"),
         may("definitions", Form::Named(&Form::Section(&DEFINITION)), "conditions that policies take over with `use`"),
         may("figures", Form::Named(&Form::Section(&FIGURE)), "published figures that every rule may look up"),
+    ],
+};
+
+/// An entry of `starts` in terms.yaml.
+pub static START: Section = Section {
+    name: "a start",
+    fields: &[
+        must("text", Form::Translated, "what it is called, at most 6 characters in Chinese"),
+        may("answers", Form::Answers, "what it says: only what is obvious"),
+        may("first", Form::List(&Form::Text), "facts that are asked before all others"),
+    ],
+};
+
+/// `offer` in terms.yaml.
+pub static OFFER: Section = Section {
+    name: "`offer`",
+    fields: &[
+        must("when", Form::Rule, "who may suppose it"),
+        must("answers", Form::Answers, "what is supposed of everybody"),
+        may("asks", Form::List(&Form::Text), "facts that a person may suppose beside that"),
     ],
 };
 
@@ -160,7 +183,8 @@ pub static POLICY: Section = Section {
         may("aliases", Form::List(&Form::Translated), "other names it goes or went by"),
         must("level", Form::OneOf(&["national", "zhejiang", "lishui", "etdz"]), "who made the rule"),
         must("roles", Form::Section(&ROLES), "who benefits, applies and is paid"),
-        must("theme", Form::List(&Form::Name), "what it is about"),
+        must("theme", Form::List(&Form::Name), "what it is about; keys of `themes`, where terms.yaml has those"),
+        may("stage", Form::List(&Form::Name), "in which situations it matters; keys of `starts`"),
         must("grade", Form::OneOf(GRADES), "how the policy itself is known"),
         may("validity", Form::Section(&VALIDITY), "when the rule is in force; without it, until further notice"),
         may("window", Form::Section(&WINDOW), "when one can apply; without it, at any time"),
@@ -283,6 +307,8 @@ pub static BENEFIT: Section = Section {
     name: "a benefit",
     fields: &[
         must("id", Form::Name, "its name within the policy"),
+        may("name", Form::Translated, "what it is called, where the policy gives more than one of a kind"),
+        may("tiers", Form::List(&Form::Translated), "its steps in words; every amount in them stands in `amount`, too"),
         must("kind", Form::OneOf(BENEFIT_KINDS), "of what nature; only cash enters sums"),
         may("to", Form::OneOf(ROLE), "to whom it goes; the policy's beneficiary if left out"),
         must("per", Form::OneOf(&["once", "month", "year"]), "how often it is paid"),

@@ -8,6 +8,7 @@ mod expr;
 mod fact;
 mod model;
 mod policy;
+mod start;
 mod text;
 mod thresholds;
 
@@ -18,7 +19,9 @@ pub use model::{
     ClauseId, Currency, FactId, FieldId, Figure, FigureId, Grade, MAX_DERIVATION, Pack, PolicyId, Row, SourceId,
 };
 pub use policy::{
-    Award, Benefit, BenefitKind, Bound, Clause, ClauseKind, Condition, Per, Policy, Role, Roles, Validity, Window,
+    Award, Benefit, BenefitKind, Bound, Clause, ClauseKind, Condition, Level, Per, Policy, Role, Roles, Validity,
+    Window,
 };
+pub use start::{Offer, Start};
 pub use text::{ClauseText, FactText, LongText, PolicyLong, PolicyShort, ShortText, SourceText};
 pub use thresholds::{field_thresholds, thresholds};

@@ -7,7 +7,11 @@ use alloc::{string::String, vec::Vec};
 
 use serde::{Deserialize, Serialize};
 
-use super::{fact::Fact, policy::Policy};
+use super::{
+    fact::Fact,
+    policy::Policy,
+    start::{Offer, Start},
+};
 use crate::value::Date;
 
 /// A set of policies with the facts they ask about.
@@ -30,6 +34,10 @@ pub struct Pack {
     pub figures: Vec<Figure>,
     /// All policies; outcomes come in this order.
     pub policies: Vec<Policy>,
+    /// What a person may say with one tap on the first screen.
+    pub starts: Vec<Start>,
+    /// The job that people who have none may suppose.
+    pub offer: Option<Offer>,
 }
 
 impl Pack {

@@ -17,6 +17,8 @@ use crate::value::Date;
 pub struct Policy {
     /// Key, such as `ls-job-seeking-subsidy`.
     pub key: String,
+    /// Who made the rule.
+    pub level: Level,
     /// How the policy itself is known. D means its conditions decide nothing.
     pub grade: Grade,
     /// When the rule is in force.
@@ -33,6 +35,19 @@ pub struct Policy {
     pub when: Condition,
     /// What it gives.
     pub benefits: Vec<Benefit>,
+}
+
+/// Who made a rule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Level {
+    /// 国家.
+    National,
+    /// 浙江省.
+    Zhejiang,
+    /// 丽水市.
+    Lishui,
+    /// 丽水经开区.
+    Etdz,
 }
 
 /// When a rule is in force.

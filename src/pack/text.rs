@@ -17,6 +17,8 @@ pub struct ShortText {
     pub facts: Vec<FactText>,
     /// One for each policy.
     pub policies: Vec<PolicyShort>,
+    /// One for each way in.
+    pub starts: Vec<String>,
 }
 
 /// A fact as asked.
@@ -51,6 +53,8 @@ pub struct PolicyShort {
     pub clauses: Vec<ClauseText>,
     /// Where to apply or ask: the next step that every card ends with.
     pub contact: String,
+    /// One for each benefit; empty where its kind says enough.
+    pub benefits: Vec<String>,
 }
 
 /// A clause in words.
@@ -69,6 +73,8 @@ pub struct LongText {
     pub fingerprint: String,
     /// One for each policy.
     pub policies: Vec<PolicyLong>,
+    /// The names of the themes.
+    pub themes: Vec<String>,
     /// One for each source.
     pub sources: Vec<SourceText>,
 }
@@ -76,6 +82,16 @@ pub struct LongText {
 /// A policy in detail.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PolicyLong {
+    /// Other names it goes or went by.
+    pub aliases: Vec<String>,
+    /// What it is searched by: its names in every language and the initials of the Chinese ones.
+    pub search: String,
+    /// Positions of its themes in [`LongText::themes`].
+    pub themes: Vec<u16>,
+    /// Positions of the situations it matters in, in [`ShortText::starts`].
+    pub stages: Vec<u16>,
+    /// For each benefit its steps in words.
+    pub tiers: Vec<Vec<String>>,
     /// How one applies.
     pub how: String,
     /// Papers to bring.

@@ -9,8 +9,8 @@ use caice::{
     author::expr::{Direction, direction},
     pack::{
         Ask, Award, Benefit, BenefitKind, Bound, Clause, ClauseId, ClauseKind, Condition, Currency, Derived, Expr,
-        Fact, FactId, Field, FieldId, Figure, FigureId, Grade, Kind, Num, Order, Pack, Per, Policy, Ref, Role, Roles,
-        Row, SourceId, Validity, Window,
+        Fact, FactId, Field, FieldId, Figure, FigureId, Grade, Kind, Level, Num, Order, Pack, Per, Policy, Ref, Role,
+        Roles, Row, SourceId, Validity, Window,
     },
     value::{Answer, Answers, Date, DateRange, OptionId, OptionSet, PartSet, Range, Record, Value},
 };
@@ -409,6 +409,7 @@ fn policy(index: usize, tape: &mut Tape<'_>, facts: &[Fact], wide: bool) -> Poli
     };
     Policy {
         key: format!("p{index}"),
+        level: Level::Lishui,
         grade: if tape.once_in(10) { Grade::D } else { Grade::B },
         validity,
         window: window(tape, &scope),
@@ -433,6 +434,8 @@ fn build(numbers: &[u16], wide: bool) -> Pack {
         sources: vec!["S01".into()],
         figures: figures(),
         policies,
+        starts: vec![],
+        offer: None,
     }
 }
 

@@ -12,7 +12,10 @@ use super::{
     BenefitPlace, Lowering, grade,
     policy::role,
 };
-use crate::pack::{Benefit, BenefitKind, Bound, Clause, Currency, Grade, Num, Per, Role};
+use crate::{
+    pack::{Benefit, BenefitKind, Bound, Clause, Currency, Grade, Num, Per, Role, Visit},
+    value::Fen,
+};
 
 impl Lowering<'_> {
     /// The benefits of a policy, with their places.
@@ -52,6 +55,7 @@ impl Lowering<'_> {
         let kind = kind(node);
         let grade = grade(node);
         self.figure_goes_with_grade(node, kind, grade);
+        self.tiers(node, one.iter().chain(&schedule));
         Benefit {
             key: node.text("id").unwrap_or_default().to_owned(),
             kind,
@@ -107,6 +111,30 @@ impl Lowering<'_> {
         }
     }
 
+    /// Every amount that the words of a tier name must stand in the benefit's own: else one of them is wrong.
+    fn tiers<'a>(&mut self, node: &Node, amounts: impl Iterator<Item = &'a Num>) {
+        self.note_translation(node.get("name"));
+        let mut known: Vec<i64> = Vec::new();
+        amounts.for_each(|amount| {
+            amount.walk(&mut |visit| {
+                if let Visit::Num(Num::Lit(fen)) = visit {
+                    known.push(*fen);
+                }
+            });
+        });
+        for tier in node.list("tiers") {
+            self.note_translation(Some(tier));
+            for named in amounts_named(tier.text("zh").unwrap_or_default()) {
+                if !known.contains(&named.0) {
+                    let message = format!("this tier names {} yuan, which the amount does not", named.yuan_and_fen().0);
+                    let hint =
+                        "mend the words, or the amount; amounts that follow from others are left out of the words";
+                    self.report(Code::TierFigure, tier.span, message, hint);
+                }
+            }
+        }
+    }
+
     /// Fewest and most payments: as written, else all of a schedule, else one.
     fn times(&mut self, node: &Node, n_scheduled: usize) -> (u16, u16) {
         let Some(times) = node.get("times").filter(|_| node.has("times")) else {
@@ -132,6 +160,25 @@ fn amount(node: &Node, names: &Names<'_>, findings: &mut Vec<Finding>) -> Option
         Some(fen) => Some(Num::Lit(fen.0)),
         None => expr::number(node, Unit::Money, names, findings),
     }
+}
+
+/// The amounts in a Chinese sentence: numbers before 元 or 万元.
+fn amounts_named(text: &str) -> Vec<Fen> {
+    let mut amounts = Vec::new();
+    let mut parts = text.split('元').peekable();
+    while let Some(part) = parts.next() {
+        // What follows the last 元 is no amount.
+        if parts.peek().is_none() {
+            break;
+        }
+        let part = part.trim_end();
+        let (part, times) = part.strip_suffix('万').map_or((part, 1), |part| (part, 10_000));
+        let is_digit = |c: char| c.is_ascii_digit() || matches!(c, ',' | '.');
+        let number: String = part.chars().rev().take_while(|c| is_digit(*c)).filter(|c| *c != ',').collect();
+        let number: String = number.chars().rev().collect();
+        amounts.extend(field::yuan(&number).map(|fen| Fen(fen.0.saturating_mul(times))));
+    }
+    amounts
 }
 
 fn kind(node: &Node) -> BenefitKind {

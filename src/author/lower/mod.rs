@@ -12,6 +12,7 @@ mod figures;
 mod personas;
 mod places;
 mod policy;
+mod starts;
 mod texts;
 
 pub use personas::Persona;
@@ -92,6 +93,9 @@ impl<'n> Lowering<'n> {
         for entry in terms.get("topics").map(Node::entries).unwrap_or_default() {
             self.note_translation(Some(&entry.value));
         }
+        for entry in terms.get("themes").map(Node::entries).unwrap_or_default() {
+            self.note_translation(Some(&entry.value));
+        }
         self.shared = terms.get("figures").map(|figures| self.figures(figures, None)).unwrap_or_default();
         let fact_texts = self.facts(facts, terms);
         self.definitions();
@@ -103,9 +107,13 @@ impl<'n> Lowering<'n> {
             clause_nodes.push(nodes);
         }
         self.note_unused_definitions();
+        self.starts(terms);
+        self.offer(terms);
         let personas = policies.iter().enumerate().flat_map(|(at, node)| self.personas(node, PolicyId::at(at)));
         let personas = personas.collect();
-        let texts = texts::texts(&mut self.pack, head, citations, facts, fact_texts, policies, &clause_nodes);
+        let lists = policies.iter().map(|node| self.lists(node, terms)).collect();
+        let written = texts::Written { head, terms, citations, facts, policies };
+        let texts = texts::texts(&mut self.pack, &written, fact_texts, &clause_nodes, lists);
         let days = head.get("source_age").and_then(|age| age.text("days")).and_then(|days| days.parse().ok());
         Lowered {
             pack: self.pack.clone(),
@@ -113,6 +121,14 @@ impl<'n> Lowering<'n> {
             personas,
             places: std::mem::take(&mut self.places),
             source_age_days: days.unwrap_or(i32::MAX),
+        }
+    }
+
+    /// Under which themes and situations a policy is found.
+    fn lists(&mut self, node: &Node, terms: &Node) -> texts::Lists {
+        texts::Lists {
+            themes: self.among(node, "theme", terms, "themes", Code::UnknownTheme),
+            stages: self.among(node, "stage", terms, "starts", Code::UnknownTheme),
         }
     }
 
@@ -170,6 +186,8 @@ fn empty_pack(head: &Node) -> Pack {
         sources: Vec::new(),
         figures: Vec::new(),
         policies: Vec::new(),
+        starts: Vec::new(),
+        offer: None,
     }
 }
 

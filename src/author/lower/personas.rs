@@ -51,19 +51,24 @@ impl Lowering<'_> {
                 Some(Persona { policy, name, on, as_of, answers, expect: expect.clone() })
             }
             Err(problems) => {
-                for problem in problems {
-                    let top = problem.path.split(['[', '.']).next().unwrap_or_default();
-                    let entry = given.entries().iter().find(|entry| entry.key.value == top);
-                    let span = match (entry, problem.code) {
-                        (Some(entry), Code::UnknownFact) => entry.key.span,
-                        (Some(entry), _) => at(&entry.value, &problem.path).span,
-                        (None, _) => given.span,
-                    };
-                    let Problem { code, message, hint, .. } = problem;
-                    self.findings.push(Finding { code, span, message, hint });
-                }
+                self.problems(given, problems);
                 None
             }
+        }
+    }
+
+    /// Reports what is wrong with the answers `given`, where it stands.
+    pub(super) fn problems(&mut self, given: &Node, problems: Vec<Problem>) {
+        for problem in problems {
+            let top = problem.path.split(['[', '.']).next().unwrap_or_default();
+            let entry = given.entries().iter().find(|entry| entry.key.value == top);
+            let span = match (entry, problem.code) {
+                (Some(entry), Code::UnknownFact) => entry.key.span,
+                (Some(entry), _) => at(&entry.value, &problem.path).span,
+                (None, _) => given.span,
+            };
+            let Problem { code, message, hint, .. } = problem;
+            self.findings.push(Finding { code, span, message, hint });
         }
     }
 

@@ -17,7 +17,7 @@ use super::{
     grade,
 };
 use crate::{
-    pack::{Award, Condition, Grade, Num, Policy, Role, Roles, Validity, Window},
+    pack::{Award, Condition, Grade, Level, Num, Policy, Role, Roles, Validity, Window},
     value::Date,
 };
 
@@ -65,6 +65,12 @@ impl<'n> Lowering<'n> {
         self.places.policies.push(PolicyPlace { id, clauses: part.places, benefits: benefit_places });
         let policy = Policy {
             key,
+            level: match node.text("level") {
+                Some("etdz") => Level::Etdz,
+                Some("lishui") => Level::Lishui,
+                Some("zhejiang") => Level::Zhejiang,
+                _ => Level::National,
+            },
             grade: policy_grade,
             validity: self.validity(node),
             window: self.window(node, &figures),

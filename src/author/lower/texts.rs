@@ -2,6 +2,7 @@
 //!
 //! Takes texts as written; Chinese stands in where another language lacks one.
 
+use pinyin::ToPinyin;
 use sha2::{Digest, Sha256};
 
 use super::super::node::Node;
@@ -29,16 +30,41 @@ pub(super) struct FactNodes<'n> {
     pub topic: Option<&'n Node>,
 }
 
+/// The files that texts stand in.
+pub(super) struct Written<'n> {
+    /// pack.yaml.
+    pub head: &'n Node,
+    /// terms.yaml.
+    pub terms: &'n Node,
+    /// sources.yaml.
+    pub citations: &'n Node,
+    /// facts.yaml.
+    pub facts: &'n Node,
+    /// The policies.
+    pub policies: &'n [Node],
+}
+
+/// Under what a policy is found.
+#[derive(Debug, Clone)]
+pub(super) struct Lists {
+    /// Positions of its themes.
+    pub themes: Vec<u16>,
+    /// Positions of the situations it matters in.
+    pub stages: Vec<u16>,
+}
+
 /// All texts of a pack, whose fingerprint is set on the way.
 pub(super) fn texts(
     pack: &mut Pack,
-    head: &Node,
-    citations: &Node,
-    facts_node: &Node,
+    written: &Written<'_>,
     facts: Vec<Vec<FactText>>,
-    policies: &[Node],
     clauses: &[Vec<&Node>],
+    lists: Vec<Lists>,
 ) -> Vec<Texts> {
+    let Written { head, terms, citations, facts: facts_node, policies } = *written;
+    let entries = |name: &str, language: &str, text: fn(&Node, &str) -> String| -> Vec<String> {
+        terms.get(name).map(Node::entries).unwrap_or_default().iter().map(|e| text(&e.value, language)).collect()
+    };
     let texts_in = |(index, language): (usize, &&'static str)| Texts {
         language,
         short: ShortText {
@@ -50,10 +76,12 @@ pub(super) fn texts(
                 .zip(clauses)
                 .map(|(node, clauses)| policy_short(node, clauses, language))
                 .collect(),
+            starts: entries("starts", language, |start, language| translated(start, "text", language)),
         },
         long: LongText {
             fingerprint: String::new(),
-            policies: policies.iter().map(|node| policy_long(node, language)).collect(),
+            policies: policies.iter().zip(&lists).map(|(node, lists)| policy_long(node, lists, language)).collect(),
+            themes: entries("themes", language, text_in),
             sources: citations.entries().iter().map(|entry| source(&entry.value, language)).collect(),
         },
     };
@@ -119,17 +147,40 @@ fn policy_short(node: &Node, clauses: &[&Node], language: &str) -> PolicyShort {
         title: translated(node, "title", language),
         clauses: clauses.iter().map(clause).collect(),
         contact: translated(node, "contact", language),
+        benefits: node.list("benefits").iter().map(|benefit| translated(benefit, "name", language)).collect(),
     }
 }
 
-fn policy_long(node: &Node, language: &str) -> PolicyLong {
+fn policy_long(node: &Node, lists: &Lists, language: &str) -> PolicyLong {
     let list = |name: &str| node.list(name).iter().map(|text| text_in(text, language)).collect();
+    let tiers = |benefit: &Node| benefit.list("tiers").iter().map(|text| text_in(text, language)).collect();
     PolicyLong {
+        aliases: list("aliases"),
+        search: search(node),
+        themes: lists.themes.clone(),
+        stages: lists.stages.clone(),
+        tiers: node.list("benefits").iter().map(tiers).collect(),
         how: translated(node, "how", language),
         papers: list("papers"),
         obligations: list("obligations"),
         uncertain: list("uncertain"),
     }
+}
+
+/// What the list of policies is searched in: names and other names in every language, and the initials of
+/// the Chinese ones, in small letters.
+fn search(node: &Node) -> String {
+    let names = node.get("title").into_iter().chain(node.list("aliases"));
+    let mut words: Vec<String> = Vec::new();
+    for name in names {
+        words.extend(LANGUAGES.iter().filter_map(|language| name.text(language)).map(str::to_lowercase));
+        let initial = |c: char| match c.to_pinyin() {
+            Some(sound) => sound.first_letter().chars().next(),
+            None => c.is_ascii_alphanumeric().then(|| c.to_ascii_lowercase()),
+        };
+        words.push(name.text("zh").unwrap_or_default().chars().filter_map(initial).collect());
+    }
+    words.join(" ")
 }
 
 fn source(node: &Node, language: &str) -> SourceText {
