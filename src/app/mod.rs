@@ -26,6 +26,9 @@ use self::{
     pages::{
         answers::answers,
         ask::{ask, entry},
+        offer::offer,
+        policies::policies,
+        policy::policy,
         result::result,
     },
     session::{Opening, Session},
@@ -81,5 +84,12 @@ fn screen(state: State) -> El {
         Place::Entry(fact, at) => state.entry(fact, at).map_or_else(nothing, |shown| entry(state, shown)),
         Place::Result => result(state, &state.view().result),
         Place::Answers => answers(state, &state.view().answers),
+        Place::Policies => policies(state, &state.view().policies),
+        Place::Policy(id) => {
+            // Drawn again when an answer changes how it stands.
+            state.view();
+            state.policy(id).map_or_else(nothing, |shown| policy(state, shown))
+        }
+        Place::Offer => offer(state),
     }
 }

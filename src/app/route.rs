@@ -17,6 +17,14 @@ pub enum Route {
     Result,
     /// `#/answers`.
     Answers,
+    /// `#/start/looking`: in by that way.
+    Start(String),
+    /// `#/policies`: all of them.
+    Policies,
+    /// `#/policy/ls-job-seeking-subsidy`: all about one.
+    Policy(String),
+    /// `#/offer`: what a supposed job would change.
+    Offer,
 }
 
 impl Route {
@@ -35,8 +43,12 @@ impl Route {
                 "ask" => Some(Self::Ask(None)),
                 "result" => Some(Self::Result),
                 "answers" => Some(Self::Answers),
+                "policies" => Some(Self::Policies),
+                "offer" => Some(Self::Offer),
                 _ => None,
             },
+            Some(("start", key)) => Some(Self::Start(key.to_owned())),
+            Some(("policy", key)) => Some(Self::Policy(key.to_owned())),
             Some(("ask", key)) => Some(match key.split_once('/') {
                 None => Self::Ask(Some(key.to_owned())),
                 // People count from one.
@@ -64,6 +76,10 @@ impl fmt::Display for Route {
             Self::Entry(key, Some(at)) => write!(f, "#/ask/{key}/{}", at + 1),
             Self::Result => f.write_str("#/result"),
             Self::Answers => f.write_str("#/answers"),
+            Self::Start(key) => write!(f, "#/start/{key}"),
+            Self::Policies => f.write_str("#/policies"),
+            Self::Policy(key) => write!(f, "#/policy/{key}"),
+            Self::Offer => f.write_str("#/offer"),
         }
     }
 }

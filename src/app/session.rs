@@ -5,8 +5,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    engine::{self, Assessment},
-    pack::{self, Ask, Damage, Fact, FactId, FieldId, Pack, ShortText},
+    engine::{self, Assessment, Env, Truth},
+    pack::{self, Ask, Damage, Expr, Fact, FactId, FieldId, Implication, Pack, PolicyId, ShortText},
     value::{Answer, Answers, Date, Record, Value},
 };
 
@@ -19,10 +19,19 @@ pub struct Session {
     pub short: ShortText,
     /// What the person said.
     pub answers: Answers,
+    /// The same without what is parked: answers to questions that make no sense beside the others. They come
+    /// back as soon as those change again.
+    pub in_force: Answers,
     /// Questions the person has dealt with, in that order: answered, not known, or skipped.
     pub trail: Vec<FactId>,
     /// Questions put off: still absent, or lacking a day, and not offered again this round.
     pub skipped: Vec<FactId>,
+    /// The way in that was chosen on the first screen, by its place among those of the pack.
+    pub start: Option<usize>,
+    /// Facts whose answer that choice gave and the person has not confirmed since: they give way.
+    pub by_start: Vec<FactId>,
+    /// The one policy that is being looked at, where only it is asked about.
+    pub focus: Option<PolicyId>,
     /// The day outcomes are for.
     pub on: Date,
     /// The day the answers were given.
@@ -63,6 +72,8 @@ struct Kept {
     answers: Answers,
     trail: Vec<FactId>,
     skipped: Vec<FactId>,
+    start: Option<usize>,
+    by_start: Vec<FactId>,
 }
 
 impl Session {
@@ -78,8 +89,12 @@ impl Session {
         let today = today.unwrap_or(pack.checked);
         let mut session = Self {
             answers: Answers::none(pack.facts.len()),
+            in_force: Answers::none(pack.facts.len()),
             trail: Vec::new(),
             skipped: Vec::new(),
+            start: None,
+            by_start: Vec::new(),
+            focus: None,
             on: today,
             as_of: today,
             furthest: Share { value: 0, max: 1 },
@@ -93,6 +108,9 @@ impl Session {
             session.answers = kept.answers;
             session.trail = kept.trail;
             session.skipped = kept.skipped;
+            session.start = kept.start;
+            session.by_start = kept.by_start;
+            session.park();
         }
         Ok(session)
     }
@@ -104,13 +122,60 @@ impl Session {
             answers: self.answers.clone(),
             trail: self.trail.clone(),
             skipped: self.skipped.clone(),
+            start: self.start,
+            by_start: self.by_start.clone(),
         };
         // Fails only where memory does; then a trap costs the answers, which is no worse than the trap.
         postcard::to_allocvec(&kept).unwrap_or_default()
     }
 
-    /// Records an answer given today.
+    /// Takes the way in at `index`: its answers stand where nobody said otherwise, those of another way in no more.
+    pub fn begin(&mut self, index: usize, today: Option<Date>) {
+        let Some(start) = self.pack.starts.get(index).cloned() else { return };
+        for fact in core::mem::take(&mut self.by_start) {
+            self.forget(fact);
+        }
+        for (fact, answer) in start.answers {
+            if *self.answers.get(fact.index()) == Answer::Absent && self.clash(fact, &answer).is_none() {
+                self.answers.set(fact.index(), answer);
+                self.pass(fact);
+                self.by_start.push(fact);
+            }
+        }
+        self.start = Some(index);
+        self.date(today);
+    }
+
+    /// What is asked before anything else.
+    pub fn first(&self) -> &[FactId] {
+        self.start.and_then(|index| self.pack.starts.get(index)).map(|start| start.first.as_slice()).unwrap_or_default()
+    }
+
+    /// The other fact that `answer` cannot be true together with, by what answers say about each other.
+    pub fn clash(&self, fact: FactId, answer: &Answer) -> Option<FactId> {
+        let mut answers = self.answers.clone();
+        answers.set(fact.index(), answer.clone());
+        let truth = |expr: &Expr| engine::expr_truth(&self.pack, &answers, self.on, self.as_of, expr);
+        for (index, asked) in self.pack.facts.iter().enumerate() {
+            let said = |id: &FactId| *id != fact && answers.get(id.index()).is_given();
+            for Implication { when, then } in &asked.implies {
+                let named: Vec<FactId> =
+                    [FactId::at(index)].into_iter().chain(when.facts()).chain(then.facts()).collect();
+                if named.contains(&fact) && truth(when) == Truth::Yes && truth(then) == Truth::No {
+                    return named.into_iter().find(said);
+                }
+            }
+        }
+        None
+    }
+
+    /// Records an answer given today. What a way in had answered gives way to it.
     pub fn answer(&mut self, fact: FactId, answer: Answer, today: Option<Date>) {
+        self.by_start.retain(|given| *given != fact);
+        if let Some(other) = self.clash(fact, &answer).filter(|other| self.by_start.contains(other)) {
+            self.by_start.retain(|given| *given != other);
+            self.forget(other);
+        }
         self.answers.set(fact.index(), answer);
         self.skipped.retain(|skipped| *skipped != fact);
         self.pass(fact);
@@ -184,13 +249,34 @@ impl Session {
         self.answers = Answers::none(self.pack.facts.len());
         self.trail.clear();
         self.skipped.clear();
+        (self.start, self.focus) = (None, None);
+        self.by_start.clear();
         self.furthest = Share { value: 0, max: 1 };
         self.date(today);
     }
 
     /// What the engine says now.
     pub fn assess(&self) -> Assessment {
-        engine::assess(&self.pack, &self.answers, self.on, self.as_of)
+        engine::assess(&self.pack, &self.in_force, self.on, self.as_of)
+    }
+
+    /// Whether the answer to `fact` is kept, but not looked at now.
+    pub fn is_parked(&self, fact: FactId) -> bool {
+        self.answers.get(fact.index()) != self.in_force.get(fact.index())
+    }
+
+    /// Parks the answers to questions that do not arise. One may keep another from arising: as often as there
+    /// are facts at most.
+    fn park(&mut self) {
+        self.in_force = self.answers.clone();
+        for _ in 0..self.pack.facts.len() {
+            let idle = |index: &usize| {
+                let env = Env::new(&self.pack, &self.in_force, self.on, self.as_of);
+                self.in_force.get(*index).is_given() && env.applies(FactId::at(*index)) == Truth::No
+            };
+            let Some(index) = (0..self.pack.facts.len()).find(idle) else { break };
+            self.in_force.set(index, Answer::Absent);
+        }
     }
 
     /// Moves the progress bar to where `assessment` shows it, never back.
@@ -209,16 +295,41 @@ impl Session {
         options.iter().eq(self.pack.policies.iter().map(|policy| &policy.key))
     }
 
+    /// What a policy is called.
+    pub fn title(&self, policy: PolicyId) -> Option<String> {
+        self.short.policies.get(policy.index()).map(|words| words.title.clone())
+    }
+
     /// The fact at `key`, if there is a screen for it.
     pub fn askable(&self, key: &str) -> Option<FactId> {
         let id = self.pack.fact_id(key)?;
         self.pack.fact(id).filter(|fact| has_screen(fact)).map(|_| id)
     }
 
-    /// Moves both days to today, where the device knows it.
+    /// Moves the day of the answers to today, where the device knows it, and with it the day outcomes are for,
+    /// unless the person chose another. What follows from the answers follows.
     fn date(&mut self, today: Option<Date>) {
-        self.on = today.unwrap_or(self.on);
+        if self.on == self.as_of {
+            self.on = today.unwrap_or(self.on);
+        }
         self.as_of = today.unwrap_or(self.as_of);
+        self.park();
+    }
+
+    /// Takes an answer as given, for a copy on which something is tried out.
+    pub fn suppose(&mut self, fact: FactId, answer: Answer) {
+        self.answers.set(fact.index(), answer);
+        self.park();
+    }
+
+    /// Chooses the day outcomes are for; none: the day of the answers.
+    pub fn reckon(&mut self, on: Option<Date>) {
+        self.on = on.unwrap_or(self.as_of);
+    }
+
+    fn forget(&mut self, fact: FactId) {
+        self.answers.set(fact.index(), Answer::Absent);
+        self.trail.retain(|passed| *passed != fact);
     }
 
     fn pass(&mut self, fact: FactId) {

@@ -11,11 +11,11 @@ use super::{
     route::Route,
     session::Session,
     text::{Text, ZH},
-    view::{EntryView, QuestionView, View},
+    view::{AnswerLine, EntryView, OfferView, PolicyView, QuestionView, View},
 };
 use crate::{
-    pack::{FactId, FieldId, LongText},
-    value::Answer,
+    pack::{FactId, FieldId, LongText, PolicyId},
+    value::{Answer, Date},
 };
 
 /// A screen.
@@ -31,6 +31,12 @@ pub enum Place {
     Result,
     /// The answers.
     Answers,
+    /// All policies.
+    Policies,
+    /// All about one policy.
+    Policy(PolicyId),
+    /// What a supposed job would change.
+    Offer,
 }
 
 /// The long texts on their way.
@@ -89,6 +95,48 @@ impl State {
         }
     }
 
+    /// What was answered before and cannot be true together with `answer`: what it is called, what was said, and
+    /// where to change it. What a way in had answered gives way by itself.
+    pub fn clash(self, fact: FactId, answer: &Answer) -> Option<AnswerLine> {
+        self.session(|session| {
+            let other = session.clash(fact, answer).filter(|other| !session.by_start.contains(other))?;
+            Some(AnswerLine::of(session, other, self.text))
+        })
+    }
+
+    /// Asks about one policy alone.
+    pub fn ask_about(self, policy: PolicyId) {
+        self.change(|session| session.focus = Some(policy));
+        self.run_errand(None);
+        hash::go(&self.route(self.next_place()));
+    }
+
+    /// Chooses the day outcomes are for; none: today.
+    pub fn reckon(self, on: Option<Date>) {
+        self.change(|session| session.reckon(on));
+    }
+
+    /// What the ways in are called.
+    pub fn starts(self) -> Vec<String> {
+        self.session(|session| session.short.starts.clone())
+    }
+
+    /// The day outcomes are for, as fields for days hold it.
+    pub fn day(self) -> String {
+        self.view();
+        self.session(|session| session.on.to_string())
+    }
+
+    /// What there is to know about a policy.
+    pub fn policy(self, policy: PolicyId) -> Option<PolicyView> {
+        self.session(|session| PolicyView::of(session, policy, self.text))
+    }
+
+    /// What a supposed job would change; `supposed` are the answers given to what it asks.
+    pub fn offer(self, supposed: &[(FactId, Answer)]) -> Option<OfferView> {
+        self.session(|session| OfferView::of(session, supposed, self.text))
+    }
+
     /// Goes on from `fact`, whose answer is recorded, without asking for the day again.
     pub fn leave(self, fact: FactId) {
         if self.view_now().lacking_day.contains(&fact) {
@@ -145,6 +193,20 @@ impl State {
             Route::Home => Place::Home,
             Route::Result => Place::Result,
             Route::Answers => Place::Answers,
+            Route::Policies => Place::Policies,
+            Route::Offer if self.offer(&[]).is_some() => Place::Offer,
+            Route::Offer => Place::Result,
+            Route::Policy(key) => match self.session(|session| session.pack.policy_id(&key)) {
+                Some(policy) => Place::Policy(policy),
+                None => Place::Policies,
+            },
+            Route::Start(key) => {
+                let index = self.session(|session| session.pack.starts.iter().position(|start| start.key == key));
+                if let Some(index) = index {
+                    self.change(|session| session.begin(index, clock::today()));
+                }
+                self.asked_first()
+            }
             Route::Ask(key) => match key.and_then(|key| self.session(|session| session.askable(&key))) {
                 Some(fact) => {
                     if listed {
@@ -166,7 +228,12 @@ impl State {
         if !matches!(place, Place::Ask(_) | Place::Entry(..)) {
             self.run_errand(None);
         }
-        if place == Place::Result {
+        if matches!(place, Place::Home | Place::Result | Place::Policies)
+            && self.session(|session| session.focus.is_some())
+        {
+            self.change(|session| session.focus = None);
+        }
+        if matches!(place, Place::Result | Place::Policies | Place::Policy(_) | Place::Offer) {
             self.fetch_long();
         }
         if place != from {
@@ -237,6 +304,11 @@ impl State {
             Place::Ask(fact) | Place::Entry(fact, _) => (self.text.title)(&of_question(fact).unwrap_or_default()),
             Place::Result => (self.text.title)(self.text.result_title),
             Place::Answers => (self.text.title)(self.text.answers_title),
+            Place::Policies => (self.text.title)(self.text.policies_title),
+            Place::Policy(policy) => {
+                (self.text.title)(&self.session(|session| session.title(policy)).unwrap_or_default())
+            }
+            Place::Offer => (self.text.title)(self.text.offer_title),
         }
     }
 
@@ -272,7 +344,8 @@ impl State {
     }
 
     fn next_place(self) -> Place {
-        self.view_now().open.map_or(Place::Result, Place::Ask)
+        let done = self.session(|session| session.focus).map_or(Place::Result, Place::Policy);
+        self.view_now().open.map_or(done, Place::Ask)
     }
 
     fn route(self, place: Place) -> Route {
@@ -283,6 +356,12 @@ impl State {
             Place::Entry(fact, at) => Route::Entry(key(fact).unwrap_or_default(), at),
             Place::Result => Route::Result,
             Place::Answers => Route::Answers,
+            Place::Policies => Route::Policies,
+            Place::Policy(policy) => {
+                let key = self.session(|session| session.pack.policy(policy).map(|policy| policy.key.clone()));
+                key.map_or(Route::Policies, Route::Policy)
+            }
+            Place::Offer => Route::Offer,
         }
     }
 }

@@ -33,7 +33,7 @@ pub use truth::{Cause, Truth};
 use alloc::vec::Vec;
 
 use crate::{
-    pack::{Derived, Expr, FactId, Pack},
+    pack::{Derived, Expr, FactId, Pack, PolicyId},
     value::{Answers, Date},
 };
 
@@ -76,6 +76,12 @@ pub fn assess(pack: &Pack, answers: &Answers, on: Date, as_of: Date) -> Assessme
     let settled = outcomes.iter().filter(|outcome| outcome.status.is_settled()).count();
     let progress = Progress { settled, total: outcomes.len() };
     Assessment { on, as_of, outcomes, combinations, next, progress }
+}
+
+/// The questions worth asking about one policy alone, best first, given the assessment of the same answers.
+pub fn questions_about(pack: &Pack, answers: &Answers, now: &Assessment, policy: PolicyId) -> Vec<Question> {
+    let outcomes = now.outcomes.get(policy.index()).map(core::slice::from_ref).unwrap_or_default();
+    question::next(pack, answers, outcomes, now.on, now.as_of)
 }
 
 /// Truth of one expression outside any record.

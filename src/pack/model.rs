@@ -51,6 +51,11 @@ impl Pack {
         self.facts.iter().position(|fact| fact.key == key).map(FactId::at)
     }
 
+    /// The policy whose key is `key`.
+    pub fn policy_id(&self, key: &str) -> Option<PolicyId> {
+        self.policies.iter().position(|policy| policy.key == key).map(PolicyId::at)
+    }
+
     /// The policy at `id`.
     pub fn policy(&self, id: PolicyId) -> Option<&Policy> {
         self.policies.get(id.index())

@@ -15,12 +15,12 @@ use crate::{
             bar::{back, bar, onward, title},
             card::brief,
             foot::foot,
-            noted::entries,
+            noted::{self, entries},
         },
         route::Route,
         state::State,
         text::Text,
-        view::{EntryView, FieldView, Input, Inputs, QuestionView},
+        view::{AnswerLine, EntryView, FieldView, Input, Inputs, QuestionView},
     },
     pack::FactId,
     value::Answer,
@@ -35,6 +35,7 @@ pub fn ask(state: State, question: QuestionView) -> El {
     let QuestionView { fact, heading, question, help, inputs, given, lacks_day, unsure, why, errand, progress } =
         question;
     let problem = RwSignal::new(String::new());
+    let way_out = RwSignal::new(None);
     let (listed, asked, note) = match inputs {
         Inputs::One(asked) => (None, asked, text.day_decides),
         Inputs::List { entries, none } => (Some(entries), none, text.day_decides_in_entry),
@@ -50,17 +51,25 @@ pub fn ask(state: State, question: QuestionView) -> El {
         .class("body")
         .with(el("h1").class("question").attr("id", "q").attr("tabindex", "-1").text(question))
         .all((!help.is_empty()).then(|| el("p").class("help").attr("id", "q-help").text(help)))
+        .all(by_start(state))
         .all(lacks_day.then(|| el("p").class("alert").attr("role", "status").text(note(label))))
         .all(entries)
         .all((!has_entries).then(|| input(form, &asked)))
         .all((!has_entries).then(|| quiet(state, fact, &given, unsure)))
         .all(why.map(|why| el("p").class("why").text(why)));
     let submit = move || {
+        way_out.set(None);
         if has_entries {
             return state.leave(fact);
         }
         match draft::answer(&draft.get_untracked(), &asked) {
-            Ok(answer) => state.answer(fact, answer, asked.offers_day()),
+            Ok(answer) => match state.clash(fact, &answer) {
+                Some(other) => {
+                    problem.set((text.clash)(&other.label, &other.said));
+                    way_out.set(Some((other.href, (text.clash_change)(&other.label))));
+                }
+                None => state.answer(fact, answer, asked.offers_day()),
+            },
             Err(Fault::Empty) if is_list => problem.set((text.add_first)(unsure)),
             Err(fault) => problem.set(in_words(fault, &asked, unsure, text)),
         }
@@ -71,7 +80,28 @@ pub fn ask(state: State, question: QuestionView) -> El {
         .attr("max", progress.max.to_string())
         .attr("aria-label", text.progress);
     let onward = onward(&Route::Result, text.see_result);
-    sheet(state, heading, vec![onward], vec![track, body, so_far(state)], problem, label, Box::new(submit))
+    let said = Said { problem, way_out };
+    sheet(state, heading, vec![onward], vec![track, body, so_far(state)], said, label, Box::new(submit))
+}
+
+/// What the way in has answered, as long as nobody has said anything else.
+fn by_start(state: State) -> Option<El> {
+    let view = state.view_now();
+    let line = |line: &AnswerLine| {
+        let said = [line.label.as_str(), state.text.colon, line.said.as_str()].concat();
+        noted::line(state, said, None, Some((line.href.clone(), state.text.change)))
+    };
+    let lines = noted::noted(view.supposed.iter().map(line).collect())?;
+    Some(el("div").class("alert").with(el("p").text(state.text.by_start)).with(lines))
+}
+
+/// Why an answer was not taken, and where else to go.
+#[derive(Clone, Copy)]
+struct Said {
+    /// In words; empty where it was taken.
+    problem: RwSignal<String>,
+    /// Another question to change, with what the link is called.
+    way_out: RwSignal<Option<(String, String)>>,
 }
 
 /// The screen of one entry of a list.
@@ -118,7 +148,8 @@ pub fn entry(state: State, entry: EntryView) -> El {
             problem.set(text.fill_first.to_owned());
         }
     };
-    sheet(state, heading, Vec::new(), vec![body, so_far(state)], problem, text.save_entry, Box::new(submit))
+    let said = Said { problem, way_out: RwSignal::new(None) };
+    sheet(state, heading, Vec::new(), vec![body, so_far(state)], said, text.save_entry, Box::new(submit))
 }
 
 /// A screen to submit.
@@ -127,7 +158,7 @@ fn sheet(
     heading: String,
     onward: Vec<El>,
     parts: Vec<El>,
-    problem: RwSignal<String>,
+    Said { problem, way_out }: Said,
     label: &'static str,
     submit: Box<dyn Fn() + Send>,
 ) -> El {
@@ -135,7 +166,10 @@ fn sheet(
         if problem.with(String::is_empty) {
             return nothing();
         }
-        el("p").class("alert").attr("id", PROBLEM).attr("role", "alert").text(problem.get_untracked())
+        let way_out =
+            way_out.get_untracked().map(|(href, label)| el("a").class("plain").attr("href", href).text(label));
+        let said = el("p").text(problem.get_untracked());
+        el("div").class("alert").attr("id", PROBLEM).attr("role", "alert").with(said).all(way_out)
     };
     let done = el("button").class("go").attr("type", "submit").text(label);
     el("form")

@@ -4,4 +4,7 @@ pub mod answers;
 pub mod ask;
 mod draft;
 mod input;
+pub mod offer;
+pub mod policies;
+pub mod policy;
 pub mod result;

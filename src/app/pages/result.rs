@@ -6,6 +6,7 @@ use leptos::prelude::{GetUntracked, RwSignal, Set, With};
 use crate::{
     app::{
         browser::{
+            dom,
             element::{El, el},
             focus,
         },
@@ -21,6 +22,7 @@ use crate::{
         view::{Group, ResultView},
     },
     engine::Status,
+    value::Date,
 };
 
 /// The outcomes.
@@ -29,6 +31,7 @@ pub fn result(state: State, result: &ResultView) -> El {
     let side = el("div")
         .class("side")
         .with(el("h1").class("unseen").attr("tabindex", "-1").text(text.result_title))
+        .all(result.reckoned.clone().map(|reckoned| el("p").class("alert").attr("role", "status").text(reckoned)))
         .with(headline(result.headline.clone()))
         .all(of_others(result.others.clone()));
     let mut body = el("div").class("body");
@@ -37,16 +40,33 @@ pub fn result(state: State, result: &ResultView) -> El {
         let settled = (index == 0).then(|| result.settled.clone());
         body = body.all(cards(state, group, settled, result.groups.len() == 1));
     }
+    if state.view_now().may_suppose_job {
+        body = body.with(el("a").class("row add").attr("href", Route::Offer.href()).text(text.try_offer));
+    }
     if let Some(questions) = pending(state, result.to_look_up.clone()) {
         body = body.with(el("h2").class("group").with(el("span").text(text.to_look_up))).with(questions);
     }
     let bar = bar(back_to(&Route::Answers, text.change_answers)).with(title(result.on.clone()));
+    let side = side.with(other_day(state));
     el("div")
         .class("screen panes result")
         .with(bar)
         .with(side)
         .with(body.with(el("p").class("disclaimer").text(text.disclaimer)).with(restart(state)))
         .all(result.open.then(|| foot(go(&Route::Ask(None), text.go_on))))
+}
+
+/// Chooses the day that outcomes are for; what is shown for another than today says so everywhere.
+fn other_day(state: State) -> El {
+    let text = state.text;
+    let day = el("input")
+        .attr("type", "date")
+        .value_when(move || state.day().into())
+        .on("change", move |event| state.reckon(Date::parse(&dom::value(&event)).ok()));
+    let field = el("label").class("field").with(el("span").text(text.other_day)).with(day);
+    let today =
+        el("button").class("plain").attr("type", "button").text(text.today).on("click", move |_| state.reckon(None));
+    more(text.other_day, el("div").with(field).with(today))
 }
 
 /// The cards of one status under its name. What does not match is folded, unless there is nothing else.

@@ -59,7 +59,7 @@ fn figure(amount: &Amount) -> El {
 }
 
 /// Benefits with their names, figures and what to know about them.
-fn benefits(amounts: &[Amount]) -> El {
+pub fn benefits(amounts: &[Amount]) -> El {
     let benefit = |amount: &Amount| {
         let notes = amount.notes.iter().map(|note| el("small").text(note.clone()));
         el("div").with(el("dt").text(amount.name.clone())).with(el("dd").with(figure(amount)).all(notes))

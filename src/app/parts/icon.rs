@@ -15,18 +15,25 @@ pub fn icon(shape: &'static str) -> El {
 
 /// How a card came out, in a word or two with its shape.
 pub fn tag(card: &Card) -> El {
-    let (class, shape) = match card.status {
+    // Without a question that can be answered there is no step to take.
+    let status =
+        if card.missing.is_empty() && card.status == Status::NeedsAnswer { Status::Unconfirmed } else { card.status };
+    tag_of(status, card.tag.clone())
+}
+
+/// The same of a status and its words.
+pub fn tag_of(status: Status, words: String) -> El {
+    let (class, shape) = match status {
         Status::Met => ("tag met", "#i-check"),
-        // One step short only where there is a step to take.
-        Status::NeedsAnswer if !card.missing.is_empty() => ("tag near", "#i-steps"),
-        Status::NeedsAnswer | Status::Unconfirmed => ("tag unk", "#i-ask"),
+        Status::NeedsAnswer => ("tag near", "#i-steps"),
+        Status::Unconfirmed => ("tag unk", "#i-ask"),
         Status::MetLater => ("tag later", "#i-clock"),
         Status::GateFirst => ("tag later", "#i-steps"),
         Status::Competitive => ("tag later", "#i-office"),
         Status::Ended => ("tag no", "#i-clock"),
         Status::Withdrawn | Status::NotMet => ("tag no", "#i-cross"),
     };
-    el("p").class(class).with(icon(shape)).text(card.tag.clone())
+    el("p").class(class).with(icon(shape)).text(words)
 }
 
 /// Class and shape of a truth.

@@ -51,6 +51,13 @@ pub fn applying(state: State, long: &LongText, policy: PolicyId, sources: &[Sour
     Some(el("dl").class("facts").all(how).all(papers).all(obligations).with(sources))
 }
 
+/// The steps of what a policy gives, in words; nothing where it has none.
+pub fn steps_of(long: &LongText, policy: PolicyId) -> Option<El> {
+    let steps = long.policies.get(policy.index())?.tiers.iter().flatten();
+    let steps: Vec<El> = steps.map(|step| el("li").text(step.clone())).collect();
+    (!steps.is_empty()).then(|| el("ul").class("papers").all(steps))
+}
+
 fn fact(name: &'static str, value: El) -> El {
     el("div").with(el("dt").text(name)).with(value)
 }

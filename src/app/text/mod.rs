@@ -11,7 +11,7 @@ pub use zh::ZH;
 
 use crate::{
     engine::Status,
-    pack::{BenefitKind, Bound, Grade, Per, Role},
+    pack::{BenefitKind, Bound, Grade, Level, Per, Role},
     value::{Date, DateRange, Fen, FenRange, Range},
 };
 
@@ -306,4 +306,72 @@ pub struct Text {
     pub again: &'static str,
     /// Before the contact that ends every card.
     pub contact: &'static str,
+
+    // Ways in, all policies, one policy, a supposed job, another day.
+    /// What the chosen way in has answered; the answers follow.
+    pub by_start: &'static str,
+    /// An answer that is kept but not looked at now.
+    pub parked: fn(&str) -> String,
+    /// What an answer cannot be true together with: what that is called and what was said.
+    pub clash: fn(&str, &str) -> String,
+    /// Leads to that question.
+    pub clash_change: fn(&str) -> String,
+    /// Names the list of all policies.
+    pub policies_title: &'static str,
+    /// Names the page of one policy.
+    pub level_title: &'static str,
+    /// Names the field to search with.
+    pub search: &'static str,
+    /// Names the list of themes.
+    pub theme: &'static str,
+    /// Names the list of situations.
+    pub stage: &'static str,
+    /// Neither a theme nor a situation is chosen.
+    pub any: &'static str,
+    /// How many were found, of how many.
+    pub found: fn(usize, usize) -> String,
+    /// Nothing was found.
+    pub nothing_found: &'static str,
+    /// Who made a rule.
+    pub level: fn(Level) -> &'static str,
+    /// Whom a policy is for, who applies, who is paid.
+    pub roles: fn(Role, Role, Role) -> String,
+    /// When a rule is in force.
+    pub in_force: fn(Option<Date>, Option<Date>) -> Option<String>,
+    /// Above how a policy stands by the answers.
+    pub how_it_stands: &'static str,
+    /// Above what a policy demands.
+    pub demands: &'static str,
+    /// Above what it gives.
+    pub gives: &'static str,
+    /// Before clauses of which all must hold.
+    pub all_of: &'static str,
+    /// Before clauses of which one must hold.
+    pub any_of: &'static str,
+    /// Before clauses of which so many must hold.
+    pub at_least_of: fn(u8) -> String,
+    /// Before a clause that must not hold.
+    pub none_of: &'static str,
+    /// Of a clause: to be done first.
+    pub gate: &'static str,
+    /// Asks about one policy alone; how many questions are open.
+    pub only_this: fn(usize) -> String,
+    /// Names what a supposed job would change.
+    pub offer_title: &'static str,
+    /// What is supposed.
+    pub offer_note: &'static str,
+    /// Marks what rests on a supposition.
+    pub supposed: &'static str,
+    /// How many policies a supposed job would change.
+    pub offer_changes: fn(usize) -> String,
+    /// Leads there.
+    pub try_offer: &'static str,
+    /// Opens the choice of another day.
+    pub other_day: &'static str,
+    /// Says that what is shown is for another day.
+    pub reckoned: fn(Date) -> String,
+    /// Goes back to today.
+    pub today: &'static str,
+    /// This year's time to apply is over; the next is known.
+    pub when_next: &'static str,
 }

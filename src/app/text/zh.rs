@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     engine::Status,
-    pack::{BenefitKind, Bound, Grade, Per, Role},
+    pack::{BenefitKind, Bound, Grade, Level, Per, Role},
     value::{Date, DateRange, Fen, FenRange, Range},
 };
 
@@ -261,6 +261,53 @@ pub static ZH: Text = Text {
     not_loaded: "详细说明没取到。",
     again: "再试",
     contact: "去哪办、找谁问",
+
+    by_start: "按你在首页选的，先填了：",
+    parked: |said| format!("{said}（现在用不上，先收着）"),
+    clash: |label, said| format!("和你填的“{label}：{said}”对不上。请改这一题，或先去改那一题。"),
+    clash_change: |label| format!("改“{label}”"),
+    policies_title: "全部政策",
+    level_title: "政策详情",
+    search: "搜政策名（可用拼音首字母或英文）",
+    theme: "主题",
+    stage: "什么人",
+    any: "不限",
+    found: |n, all| if n == all { format!("共 {all} 项") } else { format!("找到 {n} 项，共 {all} 项") },
+    nothing_found: "没有找到。换个词，或把筛选改成“不限”。",
+    level: |level| match level {
+        Level::National => "国家政策",
+        Level::Zhejiang => "浙江省政策",
+        Level::Lishui => "丽水市政策",
+        Level::Etdz => "丽水经开区政策",
+    },
+    roles: |for_whom, applicant, payee| format!("{}享受，{}申请，给到{}", name(for_whom), name(applicant), name(payee)),
+    in_force: |from, to| match (from, to) {
+        (None, None) => None,
+        (Some(from), None) => Some(format!("{}起执行", day(from))),
+        (None, Some(to)) => Some(format!("执行到{}", day(to))),
+        (Some(from), Some(to)) => Some(format!("{}起执行，到{}为止", day(from), day(to))),
+    },
+    how_it_stands: "按你填的",
+    demands: "条件",
+    gives: "给什么",
+    all_of: "下面每一条都要满足：",
+    any_of: "下面有一条就行：",
+    at_least_of: |n| format!("下面至少满足 {n} 条："),
+    none_of: "不能有下面的情况：",
+    gate: "要先办好",
+    only_this: |n| format!("只测这一项（{n} 题）"),
+    offer_title: "如果入职，会有什么不同",
+    offer_note: "假设你刚和一家企业签了劳动合同、开始参保。下面选的只用来试算，不改你的答案。",
+    supposed: "假设",
+    offer_changes: |n| match n {
+        0 => "按这个假设，没有变化".into(),
+        n => format!("按这个假设，{n} 项会变"),
+    },
+    try_offer: "如果入职，会有什么不同",
+    other_day: "换个日期看",
+    reckoned: |on| format!("按 {on} 推算，不是今天的结果"),
+    today: "回到今天",
+    when_next: "本期已截止，下期时间见下面。",
 };
 
 fn name(role: Role) -> &'static str {

@@ -132,7 +132,8 @@ impl Card {
     }
 }
 
-fn sources(policy: &Policy) -> Vec<SourceId> {
+/// What the clauses and figures of a policy are taken from, each once.
+pub(super) fn sources(policy: &Policy) -> Vec<SourceId> {
     let mut sources: Vec<SourceId> = Vec::new();
     let of_clauses = policy.clauses.iter().map(|clause| clause.source);
     for source in of_clauses.chain(policy.benefits.iter().map(|benefit| benefit.source)) {
@@ -176,6 +177,7 @@ fn verdict(session: &Session, policy: &Policy, words: &PolicyShort, outcome: &Ou
             let when = match outcome.axes.window {
                 WindowState::None | WindowState::Open => "",
                 WindowState::Unknown => text.when_unknown,
+                WindowState::Opens if is_next_year(session.on, outcome) => text.when_next,
                 WindowState::Opens => text.when_early,
                 WindowState::Closed => text.when_late,
             };

@@ -5,6 +5,8 @@
 
 mod amount;
 mod card;
+mod offer;
+mod policy;
 mod question;
 mod result;
 mod said;
@@ -13,6 +15,8 @@ use std::sync::Arc;
 
 pub use amount::Amount;
 pub use card::{Assumed, Card, Reason, Said, Step};
+pub use offer::OfferView;
+pub use policy::{PolicyLine, PolicyView, Rule};
 pub use question::{Entry, EntryView, FieldView, Input, Inputs, QuestionView, RowView};
 pub use result::{Group, Headline, Pending, ResultView, Sum};
 
@@ -47,6 +51,12 @@ pub struct View {
     pub result: Arc<ResultView>,
     /// The list of answers.
     pub answers: Arc<[AnswerLine]>,
+    /// The list of all policies.
+    pub policies: Arc<[PolicyLine]>,
+    /// What the way in answered and nobody has looked at yet; empty after the first question.
+    pub supposed: Vec<AnswerLine>,
+    /// Whether a supposed job can be tried out.
+    pub may_suppose_job: bool,
 }
 
 impl View {
@@ -61,13 +71,22 @@ impl View {
             }
         }
         let lacking_day = lacking_day(session, &assessment, &missing);
-        let asked = assessment.next.iter().map(|question| question.fact).chain(lacking_day.iter().copied());
-        let open = { asked }.find(|fact| !session.skipped.contains(fact));
+        let open = open(session, &assessment, &lacking_day);
         Self {
             open,
             progress: session.furthest,
             result: Arc::new(ResultView::of(session, &assessment, open.is_some(), text)),
             answers: session.trail.iter().map(|fact| AnswerLine::of(session, *fact, text)).collect(),
+            policies: PolicyLine::all(session, &assessment, text).into(),
+            supposed: if session.by_start.len() == session.trail.len() {
+                session.by_start.iter().map(|fact| AnswerLine::of(session, *fact, text)).collect()
+            } else {
+                Vec::new()
+            },
+            may_suppose_job: session.pack.offer.as_ref().is_some_and(|offer| {
+                engine::expr_truth(&session.pack, &session.in_force, session.on, session.as_of, &offer.when)
+                    != engine::Truth::No
+            }),
             open_options: open_options(session, &assessment),
             questions: assessment.next,
             missing,
@@ -79,6 +98,22 @@ impl View {
     fn offers_day(&self, named: FactRef, given: &Answer) -> bool {
         matches!(given, Answer::Value(Value::Date(days)) if is_day(*days) || self.missing.contains(&named))
     }
+}
+
+/// What to ask now: of the one policy that is looked at, or what the way in puts first, or what is best; last a
+/// date whose day is wanted. Never what was put off.
+fn open(session: &Session, assessment: &Assessment, lacking_day: &[FactId]) -> Option<FactId> {
+    let wanted = |fact: &FactId| !session.skipped.contains(fact);
+    if let Some(policy) = session.focus {
+        let questions = engine::questions_about(&session.pack, &session.in_force, assessment, policy);
+        return questions.iter().map(|question| question.fact).find(wanted);
+    }
+    let worth = |fact: &FactId| {
+        assessment.next.iter().any(|question| question.fact == *fact && !question.refutes && !question.details)
+    };
+    let pinned = session.first().iter().copied().filter(worth);
+    let best = assessment.next.iter().map(|question| question.fact);
+    pinned.chain(best).chain(lacking_day.iter().copied()).find(wanted)
 }
 
 /// Options that presumed clauses of policies in question look for and that were not spoken of.
@@ -102,8 +137,8 @@ fn lacking_day(session: &Session, now: &Assessment, missing: &[FactRef]) -> Vec<
     let mut facts: Vec<FactId> = Vec::new();
     for FactRef { fact, .. } in missing.iter().copied() {
         let settles = |last: bool| {
-            let Some(answer) = on_a_day(session.answers.get(fact.index()), last) else { return false };
-            let mut answers = session.answers.clone();
+            let Some(answer) = on_a_day(session.in_force.get(fact.index()), last) else { return false };
+            let mut answers = session.in_force.clone();
             answers.set(fact.index(), answer);
             let then = engine::assess(&session.pack, &answers, session.on, session.as_of);
             now.outcomes
@@ -158,12 +193,17 @@ pub struct AnswerLine {
 }
 
 impl AnswerLine {
-    fn of(session: &Session, fact: FactId, text: &Text) -> Self {
+    /// The line of `fact`.
+    pub fn of(session: &Session, fact: FactId, text: &Text) -> Self {
         let open = *session.answers.get(fact.index()) == Answer::Absent;
         let named = FactRef { fact, field: None };
         Self {
             label: label(session, named, text),
-            said: if open { text.put_off.to_string() } else { said(session, named, text) },
+            said: match (open, session.is_parked(fact)) {
+                (true, _) => text.put_off.to_string(),
+                (_, true) => (text.parked)(&said::whole(session, fact, text)),
+                (_, false) => said(session, named, text),
+            },
             open,
             href: href(session, fact).unwrap_or_default(),
         }

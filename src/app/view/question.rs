@@ -266,6 +266,17 @@ impl EntryView {
     }
 }
 
+/// The inputs for one fact, outside the interview; what was answered there is `given`.
+pub fn single(session: &Session, fact: FactId, given: &[(FactId, Answer)], text: &Text) -> Option<FieldView> {
+    let asked = session.pack.fact(fact)?;
+    let words = session.short.facts.get(fact.index())?;
+    let about = About { kind: &asked.kind, words, may_be_none: asked.may_be_none, day: false };
+    let input = about.input(session, || thresholds(&session.pack, fact), text)?;
+    let given = given.iter().find(|(id, _)| *id == fact).map(|(_, answer)| answer.clone()).unwrap_or_default();
+    let (question, help) = (words.question.clone(), words.help.clone());
+    Some(FieldView { field: FieldId::at(0), question, help, input, given })
+}
+
 /// Something one answer is about.
 struct About<'a> {
     kind: &'a Kind,

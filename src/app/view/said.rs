@@ -6,7 +6,7 @@ use super::is_sensitive;
 use crate::{
     app::{session::Session, text::Text},
     engine::FactRef,
-    pack::{FactText, Kind},
+    pack::{FactId, FactText, Kind},
     value::{Answer, OptionId, Record, Value},
 };
 
@@ -25,7 +25,7 @@ pub fn said(session: &Session, named: FactRef, text: &Text) -> String {
     let (Some(fact), Some(words)) = (session.pack.fact(named.fact), session.short.facts.get(index)) else {
         return String::new();
     };
-    match (session.answers.get(index), named.field) {
+    match (session.in_force.get(index), named.field) {
         (Answer::Unsure, _) if is_sensitive(session, named.fact) => text.declined.to_string(),
         (Answer::Value(Value::Records(records)), Some(field)) => {
             let Some((kind, words)) =
@@ -41,6 +41,14 @@ pub fn said(session: &Session, named: FactRef, text: &Text) -> String {
         }
         (answer, _) => in_words(answer, &fact.kind, words, text),
     }
+}
+
+/// What the person said about a fact, parked or not.
+pub fn whole(session: &Session, fact: FactId, text: &Text) -> String {
+    let known = session.pack.fact(fact).zip(session.short.facts.get(fact.index()));
+    known.map_or_else(String::new, |(asked, words)| {
+        in_words(session.answers.get(fact.index()), &asked.kind, words, text)
+    })
 }
 
 /// An answer to a question about something of this kind, with these words.

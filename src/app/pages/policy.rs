@@ -1,0 +1,75 @@
+//! All about one policy: how it stands, what it demands, what it gives, how one applies, what it rests on.
+//!
+//! The rule is shown clause by clause as it is written, not as it came out: that is the card's, above it.
+
+use crate::app::{
+    browser::element::{El, el},
+    parts::{
+        bar::{back, bar, title},
+        card::{benefits, card},
+        foot::{foot, go},
+        long::{applying, cited, steps_of, uncertain, with_long},
+    },
+    route::Route,
+    state::State,
+    view::{PolicyView, Rule},
+};
+
+/// The page of a policy.
+pub fn policy(state: State, shown: PolicyView) -> El {
+    let text = state.text;
+    let PolicyView { policy, title: name, about, card: how_it_stands, open, rule, gives, in_force, sources, contact } =
+        shown;
+    let heading = |name: &'static str| el("h2").class("part").text(name);
+    let about = about.into_iter().chain(in_force).map(|line| el("p").text(line));
+    let mut body = el("div").class("body policy");
+    body = body
+        .with(el("h1").class("question").attr("tabindex", "-1").text(name))
+        .with(el("div").class("help").all(about));
+    if let Some(shown) = &how_it_stands {
+        body = body.with(heading(text.how_it_stands)).with(card(state, shown));
+    }
+    body = match rule {
+        Some(rule) => body.with(heading(text.demands)).with(demand(state, rule)),
+        None => body.with(el("p").class("alert").text(text.verdict_unconfirmed)),
+    };
+    if !gives.is_empty() {
+        body = body
+            .with(heading(text.gives))
+            .with(benefits(&gives))
+            .with(with_long(state, move |_, long| steps_of(long, policy)));
+    }
+    body = body
+        .with(heading(text.apply))
+        .with(with_long(state, move |state, long| applying(state, long, policy, &sources)))
+        .with(with_long(state, move |state, long| uncertain(state, long, policy)))
+        .with(el("p").class("contact").with(el("span").text([text.contact, text.colon, &contact].concat())))
+        .with(el("p").class("disclaimer").text(text.disclaimer));
+    let only_this = el("button").class("go").attr("type", "button").text((text.only_this)(open.len()));
+    let onward = if open.is_empty() {
+        go(&Route::Policies, text.policies_title)
+    } else {
+        only_this.on("click", move |_| state.ask_about(policy))
+    };
+    el("div")
+        .class("screen")
+        .with(bar(back(text.back)).with(title((text.level_title).to_owned())))
+        .with(body)
+        .with(foot(onward))
+}
+
+/// What a policy demands, as a list of sentences and lists.
+fn demand(state: State, rule: Rule) -> El {
+    match rule {
+        Rule::Parts(how, parts) => {
+            let part = |part: Rule| el("li").with(demand(state, part));
+            el("div")
+                .class("demand")
+                .with(el("p").text(how))
+                .with(el("ul").class("papers").all(parts.into_iter().map(part)))
+        }
+        Rule::Clause { text, remark, source, article } => {
+            el("span").text(text).all(remark.map(|remark| el("small").text(remark))).live(cited(state, source, article))
+        }
+    }
+}

@@ -1,0 +1,46 @@
+//! 如果入职: what a supposed job would change, for people who have none.
+//!
+//! Nothing of it is an answer: it is worked out on a copy and shown as supposed.
+
+use super::{Card, FieldView, question::single};
+use crate::{
+    app::{session::Session, text::Text},
+    engine::{Status, Truth, expr_truth},
+    pack::FactId,
+    value::Answer,
+};
+
+/// What a supposed job would change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OfferView {
+    /// What may be supposed.
+    pub asks: Vec<(FactId, FieldView)>,
+    /// Policies that would come out otherwise.
+    pub cards: Vec<Card>,
+}
+
+impl OfferView {
+    /// What the job with these further suppositions would change; none for people who have one, or where the
+    /// pack supposes none.
+    pub fn of(session: &Session, supposed: &[(FactId, Answer)], text: &Text) -> Option<Self> {
+        let offer = session.pack.offer.as_ref()?;
+        let may = expr_truth(&session.pack, &session.in_force, session.on, session.as_of, &offer.when);
+        if may == Truth::No {
+            return None;
+        }
+        let mut hired = session.clone();
+        for (fact, answer) in offer.answers.iter().chain(supposed) {
+            hired.suppose(*fact, answer.clone());
+        }
+        let (now, then) = (session.assess(), hired.assess());
+        let changed = now.outcomes.iter().zip(&then.outcomes).filter(|(now, then)| {
+            let gone = matches!(then.status, Status::NotMet | Status::Ended | Status::Withdrawn);
+            now.status != then.status && !gone
+        });
+        let ask = |fact: &FactId| Some((*fact, single(&hired, *fact, supposed, text)?));
+        Some(Self {
+            asks: offer.asks.iter().filter_map(ask).collect(),
+            cards: changed.filter_map(|(_, outcome)| Card::of(&hired, outcome, text)).collect(),
+        })
+    }
+}
