@@ -2,18 +2,20 @@
 //!
 //! Reports only what the shape pass could not: names that mean nothing, rules that do not type, ids
 //! used twice, fields that do not go together. It judges nothing that is legal; that is `lint`'s.
-//! Order: figures that all rules share, facts, definitions, policies, personas.
+//! Order: figures that all rules share, facts, definitions, policies, personas, people.
 
 mod benefit;
 mod condition;
 mod definitions;
 mod facts;
 mod figures;
+mod people;
 mod personas;
 mod places;
 mod policy;
 mod texts;
 
+pub use people::{Expected, Person};
 pub use personas::Persona;
 pub use places::{BenefitPlace, ClausePlace, FactPlace, FigurePlace, Period, Places, PolicyPlace, Seen};
 pub use texts::{LANGUAGES, Texts};
@@ -39,6 +41,8 @@ pub struct Lowered {
     pub texts: Vec<Texts>,
     /// The personas of all policies.
     pub personas: Vec<Persona>,
+    /// The whole people of the pack.
+    pub people: Vec<Person>,
     /// Where things stand, for lints.
     pub places: Places,
     /// Days after which a source counts as stale.
@@ -47,7 +51,7 @@ pub struct Lowered {
 
 /// Lowers what was read. All findings, those of reading included, come back sorted.
 pub fn lower(files: Files) -> (Sources, Option<Lowered>, Vec<Finding>) {
-    let Files { sources, pack, terms, citations, facts, policies, findings } = files;
+    let Files { sources, pack, terms, citations, facts, policies, people, findings } = files;
     let (Some(head), Some(terms), Some(citations), Some(facts)) = (&pack, &terms, &citations, &facts) else {
         return (sources, None, in_order(findings));
     };
@@ -59,7 +63,7 @@ pub fn lower(files: Files) -> (Sources, Option<Lowered>, Vec<Finding>) {
         definitions: definitions::waiting(terms),
         policy_keys: policies.iter().map(|policy| policy.text("id").unwrap_or_default().to_owned()).collect(),
     };
-    let lowered = lowering.all(head, terms, citations, facts, &policies);
+    let lowered = lowering.all(head, terms, citations, facts, &policies, &people);
     let findings = in_order(lowering.findings);
     (sources, Some(lowered), findings)
 }
@@ -83,6 +87,7 @@ impl<'n> Lowering<'n> {
         citations: &'n Node,
         facts: &'n Node,
         policies: &'n [Node],
+        people: &'n [Node],
     ) -> Lowered {
         for entry in citations.entries() {
             self.pack.sources.push(entry.key.value.clone());
@@ -105,12 +110,14 @@ impl<'n> Lowering<'n> {
         self.note_unused_definitions();
         let personas = policies.iter().enumerate().flat_map(|(at, node)| self.personas(node, PolicyId::at(at)));
         let personas = personas.collect();
+        let people = self.people(people);
         let texts = texts::texts(&mut self.pack, head, citations, facts, fact_texts, policies, &clause_nodes);
         let days = head.get("source_age").and_then(|age| age.text("days")).and_then(|days| days.parse().ok());
         Lowered {
             pack: self.pack.clone(),
             texts,
             personas,
+            people,
             places: std::mem::take(&mut self.places),
             source_age_days: days.unwrap_or(i32::MAX),
         }
