@@ -16,7 +16,7 @@ use super::{
     finding::{self, Code, Finding, Severity},
     lint,
     lower::{self, Lowered},
-    persona, read, report, serve, shell,
+    people, persona, read, report, serve, shell,
     source::{Sources, read_text},
 };
 use crate::{engine, value::Date};
@@ -49,7 +49,7 @@ enum Command {
         #[arg(long)]
         list: bool,
     },
-    /// Run every persona.
+    /// Run every persona, and every person of the whole pack.
     Test {
         /// The folder.
         #[arg(default_value = "policies")]
@@ -126,12 +126,12 @@ fn run_here() -> ExitCode {
         Command::Check { list: true, .. } => (codes(), 0),
         Command::Check { dir, strict, json, on, .. } => check(&dir, strict, json, on),
         Command::Test { dir } => test(&dir),
-        Command::Build { dir, out } => with_pack(&dir, |lowered| {
+        Command::Build { dir, out } => with_pack(&dir, |_, lowered| {
             let written = build::build(lowered, &out)?;
             Ok(written.iter().map(|(name, bytes)| format!("{bytes:>8}  {}\n", out.join(name).display())).collect())
         }),
         Command::Assess { answers, policies, on, as_of, json } => assess(&policies, &answers, on, as_of, json),
-        Command::Dist { dir, trunk, pack, out } => with_pack(&dir, |lowered| {
+        Command::Dist { dir, trunk, pack, out } => with_pack(&dir, |_, lowered| {
             dist::dist(&trunk, &pack, &shell::shell(lowered), &out).map(|report| report.to_string())
         }),
         Command::Serve { dir, port, lan } => match serve::serve(&dir, port, lan) {
@@ -208,10 +208,10 @@ fn count(n: usize, noun: &str) -> String {
 }
 
 /// Does something with a folder that has no errors; else prints them.
-fn with_pack(dir: &Path, work: impl FnOnce(&Lowered) -> Result<String, String>) -> (String, u8) {
+fn with_pack(dir: &Path, work: impl FnOnce(&Sources, &Lowered) -> Result<String, String>) -> (String, u8) {
     let (sources, lowered, findings) = load(dir, None);
     match lowered {
-        Some(lowered) if !has_errors(&findings) => match work(&lowered) {
+        Some(lowered) if !has_errors(&findings) => match work(&sources, &lowered) {
             Ok(out) => (out, 0),
             Err(problem) => (format!("{problem}\n"), 1),
         },
@@ -224,22 +224,24 @@ fn with_pack(dir: &Path, work: impl FnOnce(&Lowered) -> Result<String, String>) 
 
 fn test(dir: &Path) -> (String, u8) {
     let mut failed = 0;
-    let (out, code) = with_pack(dir, |lowered| {
+    let (out, code) = with_pack(dir, |sources, lowered| {
         let run = persona::run(lowered);
+        let people = people::run(sources, lowered);
+        let results: Vec<_> = run.results.iter().chain(&people).collect();
         let mut out = String::new();
-        for result in &run.results {
+        for result in &results {
             let mark = if result.differences.is_empty() { "ok  " } else { "FAIL" };
             out += &format!("{mark} {}\n", result.name);
             for difference in &result.differences {
                 out += &format!("     {difference}\n");
             }
         }
-        failed = run.results.iter().filter(|result| !result.differences.is_empty()).count();
+        failed = results.iter().filter(|result| !result.differences.is_empty()).count();
         for finding in &run.untested {
             out += &format!("not covered: {}\n", finding.message);
         }
         out += &format!("clauses and thresholds not covered: {}\n", run.untested.len());
-        out += &format!("{} passed, {failed} failed\n", run.results.len() - failed);
+        out += &format!("{} passed, {failed} failed\n", results.len() - failed);
         Ok(out)
     });
     (out, code.max(u8::from(failed > 0)))

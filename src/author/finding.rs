@@ -107,7 +107,7 @@ codes! {
     BadKey "bad-key" Error
         "A name must begin with a Latin letter and hold only letters, digits, `-` and `_`."
     DuplicateId "duplicate-id" Error
-        "Two policies, clauses or benefits share an id. Ids are how results, links and tests name them."
+        "Two policies, people, clauses or benefits share an id. Ids are how results, links and tests name them."
     UnknownSource "unknown-source" Error
         "A citation names a source that sources.yaml does not have."
     UnknownTopic "unknown-topic" Error
@@ -158,6 +158,14 @@ codes! {
         "A benefit or a persona names a clause that the policy does not have."
     UnknownBenefit "unknown-benefit" Error
         "A persona expects something of a benefit that the policy does not have."
+    UnknownPolicy "unknown-policy" Error
+        "A person expects something of a policy that the pack does not have."
+    RepeatedPolicy "repeated-policy" Error
+        "A person names a policy twice; only one status can come out. Leave it under one."
+    MissingPolicy "missing-policy" Warning
+        "A person leaves a policy out: nobody said what should come out of it. Put it under the status that its text gives."
+    MissingAnswer "missing-answer" Warning
+        "A person leaves out a question that people are asked and that applies. Answer it, or write null for 不清楚."
     UnknownDefinition "unknown-definition" Error
         "A condition uses a definition that terms.yaml does not have."
     DefinitionCycle "definition-cycle" Error

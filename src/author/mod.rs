@@ -2,7 +2,7 @@
 //!
 //! The passes, each in its file: `source` (files and places) → `node` (YAML as spanned nodes) →
 //! `field` and `section` (shape, one table per section) → `lower` (names and types; gives a pack) →
-//! `lint` (what is legal but wrong) → `persona` (examples run) → `build` (files for the browser).
+//! `lint` (what is legal but wrong) → `persona` and `people` (examples run) → `build` (files for the browser).
 //! Every pass collects findings and goes on. Native only: the browser never sees any of this.
 
 pub mod answers;
@@ -15,6 +15,7 @@ pub mod finding;
 pub mod lint;
 pub mod lower;
 pub mod node;
+pub mod people;
 pub mod persona;
 pub mod read;
 pub mod report;

@@ -9,6 +9,7 @@ use super::{
     lower::{Lowered, Persona},
     node::Node,
     report,
+    source::Span,
 };
 use crate::{
     engine::{self, Assessment, BenefitOutcome, FactRef, Outcome, Scope, Truth},
@@ -50,17 +51,27 @@ fn run_one(pack: &Pack, persona: &Persona) -> PersonaResult {
     let Some(outcome) = assessment.outcomes.get(persona.policy.index()) else {
         return PersonaResult { name, differences: vec!["the policy has no outcome".into()] };
     };
-    let view = View { pack, assessment: &assessment, outcome };
-    let differences = persona
-        .expect
-        .entries()
-        .iter()
-        .flat_map(|entry| match entry.key.value.as_str() {
+    let differences = differences(pack, &assessment, outcome, &persona.expect);
+    PersonaResult { name, differences: differences.into_iter().map(|(_, difference)| difference).collect() }
+}
+
+/// How an outcome differs from the section `expect`, each with the place of what was expected.
+pub(super) fn differences(
+    pack: &Pack,
+    assessment: &Assessment,
+    outcome: &Outcome,
+    expect: &Node,
+) -> Vec<(Span, String)> {
+    let view = View { pack, assessment, outcome };
+    let mut differences = Vec::new();
+    for entry in expect.entries() {
+        let found = match entry.key.value.as_str() {
             "benefits" => view.benefits(&entry.value),
             field => view.field(field, &entry.value).into_iter().collect(),
-        })
-        .collect();
-    PersonaResult { name, differences }
+        };
+        differences.extend(found.into_iter().map(|difference| (entry.key.span, difference)));
+    }
+    differences
 }
 
 /// What came out of one policy, under the names expectations use.

@@ -1,5 +1,5 @@
-//! Reads a folder into parsed files: pack.yaml, terms.yaml, sources.yaml, facts.yaml and one file for
-//! each policy in national/, zhejiang/, lishui/ and etdz/.
+//! Reads a folder into parsed files: pack.yaml, terms.yaml, sources.yaml, facts.yaml, one file for
+//! each policy in national/, zhejiang/, lishui/ and etdz/, and one for each person in people/.
 //!
 //! Finds and parses; it holds files against their tables of fields but resolves no name.
 
@@ -16,6 +16,9 @@ use super::{
 /// The folders that policies stand in, in pack order.
 pub const LEVELS: &[&str] = &["national", "zhejiang", "lishui", "etdz"];
 
+/// The folder that whole people stand in. A pack may go without.
+pub const PEOPLE: &str = "people";
+
 /// The parsed files of a folder, and what is wrong with them.
 #[derive(Debug, Default)]
 pub struct Files {
@@ -31,6 +34,8 @@ pub struct Files {
     pub facts: Option<Node>,
     /// Policy files, by folder and then by name.
     pub policies: Vec<Node>,
+    /// Files of people, by name.
+    pub people: Vec<Node>,
     /// What was found while reading.
     pub findings: Vec<Finding>,
 }
@@ -50,6 +55,10 @@ pub fn read(dir: &Path) -> Files {
             let policy = files.one(dir, &format!("{level}/{name}"), Form::Section(&section::POLICY));
             files.policies.extend(policy);
         }
+    }
+    for name in yaml_files(&dir.join(PEOPLE)) {
+        let person = files.one(dir, &format!("{PEOPLE}/{name}"), Form::Section(&section::PERSON));
+        files.people.extend(person);
     }
     files
 }

@@ -2,12 +2,14 @@
 //!
 //! One function per finding code. None of them resolves names or reads files. `facts` says what
 //! rules rest on, `trial`, `cells` and `logic` try rules out on every kind of person, `parts` tells what that
-//! shows, `time` looks at days, `tested` at what personas show; what is left stands here.
+//! shows, `time` looks at days, `tested` at what personas show, `people` at what whole people leave out; what is
+//! left stands here.
 
 mod cells;
 mod facts;
 mod logic;
 mod parts;
+mod people;
 mod tested;
 mod time;
 mod trial;
@@ -42,6 +44,7 @@ pub fn lint(lowered: &Lowered, on: Date) -> Vec<Finding> {
     questions_too_long(lowered, &mut findings);
     missing_translations(lowered, &mut findings);
     no_personas(lowered, &mut findings);
+    people::people(lowered, &mut findings);
     time::bad_periods(lowered, &mut findings);
     time::rows(lowered, &mut findings);
     time::stale_sources(lowered, on, &mut findings);

@@ -2,19 +2,21 @@
 //!
 //! Reports only what the shape pass could not: names that mean nothing, rules that do not type, ids
 //! used twice, fields that do not go together. It judges nothing that is legal; that is `lint`'s.
-//! Order: figures that all rules share, facts, definitions, policies, personas.
+//! Order: figures that all rules share, facts, definitions, policies, personas, people.
 
 mod benefit;
 mod condition;
 mod definitions;
 mod facts;
 mod figures;
+mod people;
 mod personas;
 mod places;
 mod policy;
 mod starts;
 mod texts;
 
+pub use people::{Expected, Person};
 pub use personas::Persona;
 pub use places::{BenefitPlace, ClausePlace, FactPlace, FigurePlace, Period, Places, PolicyPlace, Seen};
 pub use texts::{LANGUAGES, Texts};
@@ -40,6 +42,8 @@ pub struct Lowered {
     pub texts: Vec<Texts>,
     /// The personas of all policies.
     pub personas: Vec<Persona>,
+    /// The whole people of the pack.
+    pub people: Vec<Person>,
     /// Where things stand, for lints.
     pub places: Places,
     /// Days after which a source counts as stale.
@@ -48,7 +52,7 @@ pub struct Lowered {
 
 /// Lowers what was read. All findings, those of reading included, come back sorted.
 pub fn lower(files: Files) -> (Sources, Option<Lowered>, Vec<Finding>) {
-    let Files { sources, pack, terms, citations, facts, policies, findings } = files;
+    let Files { sources, pack, terms, citations, facts, policies, people, findings } = files;
     let (Some(head), Some(terms), Some(citations), Some(facts)) = (&pack, &terms, &citations, &facts) else {
         return (sources, None, in_order(findings));
     };
@@ -60,7 +64,7 @@ pub fn lower(files: Files) -> (Sources, Option<Lowered>, Vec<Finding>) {
         definitions: definitions::waiting(terms),
         policy_keys: policies.iter().map(|policy| policy.text("id").unwrap_or_default().to_owned()).collect(),
     };
-    let lowered = lowering.all(head, terms, citations, facts, &policies);
+    let lowered = lowering.all(head, terms, citations, facts, &policies, &people);
     let findings = in_order(lowering.findings);
     (sources, Some(lowered), findings)
 }
@@ -84,6 +88,7 @@ impl<'n> Lowering<'n> {
         citations: &'n Node,
         facts: &'n Node,
         policies: &'n [Node],
+        people: &'n [Node],
     ) -> Lowered {
         for entry in citations.entries() {
             self.pack.sources.push(entry.key.value.clone());
@@ -111,6 +116,7 @@ impl<'n> Lowering<'n> {
         self.offer(terms);
         let personas = policies.iter().enumerate().flat_map(|(at, node)| self.personas(node, PolicyId::at(at)));
         let personas = personas.collect();
+        let people = self.people(people);
         let lists = policies.iter().map(|node| self.lists(node, terms)).collect();
         let written = texts::Written { head, terms, citations, facts, policies };
         let texts = texts::texts(&mut self.pack, &written, fact_texts, &clause_nodes, lists);
@@ -119,6 +125,7 @@ impl<'n> Lowering<'n> {
             pack: self.pack.clone(),
             texts,
             personas,
+            people,
             places: std::mem::take(&mut self.places),
             source_age_days: days.unwrap_or(i32::MAX),
         }

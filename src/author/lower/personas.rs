@@ -44,12 +44,16 @@ impl Lowering<'_> {
         let on = node.date("on")?;
         let as_of = node.date("as_of").unwrap_or(on);
         self.expected_names(expect, policy);
+        let answers = self.answers(given, as_of)?;
+        let name = Spanned { value: name.scalar().unwrap_or_default().to_owned(), span: name.span };
+        Some(Persona { policy, name, on, as_of, answers, expect: expect.clone() })
+    }
+
+    /// Answers as written; none, with findings, where they cannot be read.
+    pub(super) fn answers(&mut self, given: &Node, as_of: Date) -> Option<Answers> {
         let object = given.entries().iter().map(|entry| (entry.key.value.clone(), answers::from_node(&entry.value)));
         match answers::read(&self.pack, &serde_json::Value::Object(object.collect()), as_of) {
-            Ok(answers) => {
-                let name = Spanned { value: name.scalar().unwrap_or_default().to_owned(), span: name.span };
-                Some(Persona { policy, name, on, as_of, answers, expect: expect.clone() })
-            }
+            Ok(answers) => Some(answers),
             Err(problems) => {
                 self.problems(given, problems);
                 None
@@ -73,7 +77,7 @@ impl Lowering<'_> {
     }
 
     /// Clauses and benefits that an expectation names must be there: else it could never fail.
-    fn expected_names(&mut self, expect: &Node, policy: PolicyId) {
+    pub(super) fn expected_names(&mut self, expect: &Node, policy: PolicyId) {
         let Some(policy) = self.pack.policies.get(policy.index()) else { return };
         let (clauses, benefits) = (policy.clauses.clone(), policy.benefits.clone());
         for name in ["deciding", "assumed", "office", "gates"].into_iter().flat_map(|field| expect.list(field)) {

@@ -1,0 +1,55 @@
+//! Runs the people of a pack: what comes out of every policy against what should.
+//!
+//! Assesses with the engine the page uses, and looks at outcomes as `persona` does. The compiled pack holds
+//! no people.
+
+use super::{
+    lower::{Lowered, Person},
+    persona::{self, PersonaResult},
+    report,
+    source::{Sources, Span},
+};
+use crate::{engine, value::Answers};
+
+/// The people of a pack, who they are and what they say: for whoever leads them through the questions.
+pub fn people(lowered: &Lowered) -> impl Iterator<Item = (&str, &Answers)> {
+    lowered.people.iter().map(|person| (person.id.value.as_str(), &person.answers))
+}
+
+/// Runs all people. A difference begins with its place and its policy.
+pub fn run(sources: &Sources, lowered: &Lowered) -> Vec<PersonaResult> {
+    lowered.people.iter().map(|person| run_one(sources, lowered, person)).collect()
+}
+
+fn run_one(sources: &Sources, lowered: &Lowered, person: &Person) -> PersonaResult {
+    let pack = &lowered.pack;
+    let assessment = engine::assess(pack, &person.answers, person.on, person.as_of);
+    let mut differences = Vec::new();
+    for expected in &person.expected {
+        let key = pack.policy(expected.policy).map(|policy| policy.key.as_str()).unwrap_or_default();
+        let mut differs = |span: Span, message: &str| {
+            let place = sources.place(span.file, span.start);
+            let file = sources.get(span.file).map(|source| source.path.as_str()).unwrap_or_default();
+            differences.push(format!("{file}:{}:{}: {key}: {message}", place.line, place.column));
+        };
+        let Some(outcome) = assessment.outcomes.get(expected.policy.index()) else {
+            differs(expected.span, "the policy has no outcome");
+            continue;
+        };
+        match &expected.more {
+            // It says the status again.
+            Some(more) => {
+                for (span, message) in persona::differences(pack, &assessment, outcome, more) {
+                    differs(span, &message);
+                }
+            }
+            None => {
+                let found = report::status(outcome.status);
+                if found != expected.status {
+                    differs(expected.span, &format!("status: expected {}, found {found}", expected.status));
+                }
+            }
+        }
+    }
+    PersonaResult { name: format!("person · {}", person.id.value), differences }
+}

@@ -1,0 +1,328 @@
+//! Shows the people of policies/people: that what should come out for them does, by the command; that a
+//! wrong expectation fails with its place; that the compiled pack holds none of them; and how many
+//! questions each of them is asked.
+//!
+//! It deliberately does not show every finding about a person's file: that is `broken`; nor single rules:
+//! that is the personas beside them.
+#![cfg(feature = "author")]
+
+use std::{
+    collections::BTreeSet,
+    error::Error,
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use caice::{
+    author::{
+        lower::{self, Lowered, Person},
+        people, read,
+    },
+    engine::{self, Assessment, Status},
+    pack::Pack,
+    value::{Answer, Answers, Fen},
+};
+use tempfile::TempDir;
+
+type Shown = Result<(), Box<dyn Error>>;
+
+/// Everybody there must be.
+const IDS: [&str; 10] = [
+    "doctor",
+    "engineer",
+    "founder",
+    "graduate",
+    "intern",
+    "laid-off",
+    "student-in-hardship",
+    "technician",
+    "veteran",
+    "young-farmer",
+];
+
+fn policies() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("policies")
+}
+
+/// Copies a folder with all that is below it.
+fn copy(from: &Path, to: &Path) -> Shown {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let (path, target) = {
+            let entry = entry?;
+            (entry.path(), to.join(entry.file_name()))
+        };
+        if path.is_dir() {
+            copy(&path, &target)?
+        } else {
+            fs::copy(&path, &target).map(|_| ())?
+        };
+    }
+    Ok(())
+}
+
+/// A folder that holds a copy of our policies.
+fn copied() -> Result<TempDir, Box<dyn Error>> {
+    let place = TempDir::new()?;
+    copy(&policies(), &place.path().join("policies"))?;
+    Ok(place)
+}
+
+/// The same, with one text in one file, where it stands once, exchanged.
+fn changed(file: &str, from: &str, to: &str) -> Result<TempDir, Box<dyn Error>> {
+    let place = copied()?;
+    let path = place.path().join("policies").join(file);
+    let text = fs::read_to_string(&path)?;
+    assert_eq!(text.matches(from).count(), 1, "{file}: {from}");
+    fs::write(&path, text.replace(from, to))?;
+    Ok(place)
+}
+
+/// Runs the command in `place`: what it printed, and its exit code.
+fn caice(place: &Path, arguments: &[&str]) -> Result<(String, Option<i32>), Box<dyn Error>> {
+    let output = Command::new(env!("CARGO_BIN_EXE_caice")).args(arguments).current_dir(place).output()?;
+    assert!(output.stderr.is_empty(), "{}", String::from_utf8_lossy(&output.stderr));
+    Ok((String::from_utf8(output.stdout)?, output.status.code()))
+}
+
+/// How many passed and how many failed.
+fn counts(out: &str) -> Result<(usize, usize), Box<dyn Error>> {
+    let last = out.lines().last().ok_or("nothing was printed")?;
+    let (passed, failed) = last.split_once(" passed, ").ok_or("no counts")?;
+    Ok((passed.parse()?, failed.strip_suffix(" failed").ok_or("no counts")?.parse()?))
+}
+
+fn ours() -> Result<Lowered, Box<dyn Error>> {
+    let (_, lowered, findings) = lower::lower(read::read(&policies()));
+    lowered.ok_or_else(|| format!("our pack does not lower: {findings:#?}").into())
+}
+
+#[test]
+fn the_ten_are_there_and_what_should_come_out_for_them_does() -> Shown {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let (out, code) = caice(root, &["test"])?;
+    for id in IDS {
+        assert!(out.lines().any(|line| line == format!("ok   person · {id}")), "{id}: {out}");
+    }
+    let lowered = ours()?;
+    let ids: BTreeSet<&str> = people::people(&lowered).map(|(id, _)| id).collect();
+    assert_eq!(ids, BTreeSet::from(IDS));
+    assert_eq!((counts(&out)?, code), ((lowered.personas.len() + IDS.len(), 0), Some(0)));
+    for id in IDS {
+        assert!(policies().join(format!("people/{id}.yaml")).exists(), "{id} stands in a file of its name");
+    }
+    Ok(())
+}
+
+#[test]
+fn nobody_leaves_out_a_question_or_a_policy() -> Shown {
+    let (out, code) = caice(Path::new(env!("CARGO_MANIFEST_DIR")), &["check", "--strict"])?;
+    assert_eq!((out.as_str(), code), ("policies: nothing to mend\n", Some(0)));
+    let lowered = ours()?;
+    for person in &lowered.people {
+        assert_eq!(person.expected.len(), lowered.pack.policies.len(), "{}", person.id.value);
+        let assessment = engine::assess(&lowered.pack, &person.answers, person.on, person.as_of);
+        assert!(assessment.next.is_empty(), "{}: {:?}", person.id.value, assessment.next);
+    }
+    Ok(())
+}
+
+#[test]
+fn a_wrong_status_fails_and_is_told_with_person_policy_and_place() -> Shown {
+    // From not met to met: the last policy of the one list is now the last of the other.
+    let place = changed("people/intern.yaml", "  met:\n", "  met:\n    - cn-tax-veteran\n")?;
+    let file = place.path().join("policies/people/intern.yaml");
+    let text = fs::read_to_string(&file)?;
+    let (kept, removed) = text.rsplit_once("    - cn-tax-veteran\n").ok_or("not listed twice")?;
+    fs::write(&file, format!("{kept}{removed}"))?;
+    let line = 1 + text.lines().position(|line| line == "    - cn-tax-veteran").ok_or("not listed")?;
+    let (before, _) = counts(&caice(Path::new(env!("CARGO_MANIFEST_DIR")), &["test"])?.0)?;
+    let (out, code) = caice(place.path(), &["test"])?;
+    let told = format!(
+        "FAIL person · intern\n     people/intern.yaml:{line}:7: cn-tax-veteran: status: expected met, found not_met\n"
+    );
+    assert!(out.contains(&told), "{told}\n{out}");
+    assert_eq!((counts(&out)?, code), ((before - 1, 1), Some(1)));
+    Ok(())
+}
+
+#[test]
+fn a_wrong_day_and_a_wrong_amount_fail_and_are_told_with_their_places() -> Shown {
+    let cases = [
+        (
+            "people/technician.yaml",
+            "until: 2027-04-16",
+            "until: 2027-04-17",
+            "until: expected 2027-04-17, found 2027-04-16",
+        ),
+        (
+            "people/founder.yaml",
+            "min: 4000, max: 12000",
+            "min: 4000, max: 12001",
+            "benefits.cash: expected 4000 to 12001, found 4000 to 12000",
+        ),
+        (
+            "people/young-farmer.yaml",
+            "{ status: gate_first, gates: [recognised]",
+            "{ status: gate_first, gates: []",
+            "gates: expected (none), found recognised",
+        ),
+    ];
+    for (file, from, to, told) in cases {
+        let place = changed(file, from, to)?;
+        let (out, code) = caice(place.path(), &["test"])?;
+        let line = out.lines().find(|line| line.ends_with(told)).ok_or_else(|| format!("{told}\n{out}"))?;
+        let text = fs::read_to_string(place.path().join("policies").join(file))?;
+        let at = 1 + text.lines().position(|line| line.contains(to)).ok_or("not written")?;
+        assert!(line.trim_start().starts_with(&format!("{file}:{at}:")), "{line}");
+        assert_eq!((counts(&out)?.1, code), (1, Some(1)), "{out}");
+    }
+    Ok(())
+}
+
+#[test]
+fn a_field_of_a_record_that_is_left_out_is_found() -> Shown {
+    let place = changed("people/technician.yaml", "in_national_catalogue: null, ", "")?;
+    let (out, code) = caice(place.path(), &["check", "--strict"])?;
+    let told = "warning[missing-answer]: `technician` does not answer `skill_certificates[].in_national_catalogue`\n";
+    assert!(out.starts_with(told), "{out}");
+    assert!(out.ends_with("policies: 0 errors, 1 warning\n"), "{out}");
+    assert_eq!(code, Some(1));
+    Ok(())
+}
+
+#[test]
+fn the_compiled_pack_is_the_same_without_people() -> Shown {
+    let place = copied()?;
+    let build = |out: &str| caice(place.path(), &["build", "--out", out]);
+    assert_eq!(build("with")?.1, Some(0));
+    fs::remove_dir_all(place.path().join("policies/people"))?;
+    assert_eq!(caice(place.path(), &["check", "--strict"])?, ("policies: nothing to mend\n".into(), Some(0)));
+    assert_eq!(build("without")?.1, Some(0));
+    let mut n_files = 0;
+    for entry in fs::read_dir(place.path().join("with"))? {
+        let name = entry?.file_name();
+        let bytes = |folder: &str| fs::read(place.path().join(folder).join(&name));
+        assert!(bytes("with")? == bytes("without")?, "{name:?}");
+        n_files += 1;
+    }
+    assert_eq!(n_files, fs::read_dir(place.path().join("without"))?.count());
+    assert!(n_files >= 3, "{n_files}");
+    Ok(())
+}
+
+#[test]
+fn half_a_persons_file_gives_findings_and_never_a_panic() -> Shown {
+    let place = TempDir::new()?;
+    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/broken/base"), place.path())?;
+    let whole = "id: ann\nname: { zh: 安, en: Ann }\nabout: { zh: 应届生。, en: A student. }\non: 2026-11-23\n\
+                 answers: { year: final, hardship: [loan], had_before: false }\nexpect: { met: [one] }\n\
+                 outcomes:\n  one: { status: met, until: null, benefits: { cash: { min: 3000 } } }\n";
+    fs::create_dir(place.path().join("people"))?;
+    let file = place.path().join("people/ann.yaml");
+    let n_people = |text: &str| -> Result<(usize, usize), Box<dyn Error>> {
+        fs::write(&file, text)?;
+        let (sources, lowered, findings) = lower::lower(read::read(place.path()));
+        let lowered = lowered.ok_or("not lowered")?;
+        people::run(&sources, &lowered);
+        Ok((lowered.people.len(), findings.len()))
+    };
+    assert_eq!(n_people(whole)?, (1, 0));
+    for (end, _) in whole.char_indices() {
+        let (n_people, n_findings) = n_people(whole.get(..end).unwrap_or_default())?;
+        assert!(n_people == 1 || n_findings > 0, "nothing is found about the first {end} bytes");
+    }
+    Ok(())
+}
+
+// --- questions ---------------------------------------------------------------------------------
+
+/// How one person was led through the questions, the engine's first one each time.
+struct Interview {
+    /// The questions, in their order; unsure is an answer too.
+    asked: Vec<String>,
+    /// How many were asked when the first match with cash stood that still stands in the end.
+    until_cash: Option<usize>,
+    /// The same for the first match of any kind.
+    until_match: Option<usize>,
+    /// Policies that matched on the way and do not in the end.
+    taken_back: BTreeSet<String>,
+}
+
+/// The policies that are met, only those with cash of a known amount if `cash`.
+fn matches(pack: &Pack, assessment: &Assessment, cash: bool) -> BTreeSet<String> {
+    let met = assessment.outcomes.iter().filter(|outcome| outcome.status == Status::Met);
+    met.filter_map(|outcome| {
+        let policy = pack.policy(outcome.policy)?;
+        let pays = |worked: &engine::BenefitOutcome| {
+            let kind = policy.benefits.get(worked.benefit).map(|benefit| benefit.kind);
+            kind.is_some_and(|kind| kind.is_cash()) && worked.total.is_some_and(|total| total.max > Fen::ZERO)
+        };
+        (!cash || outcome.benefits.iter().any(pays)).then(|| policy.key.clone())
+    })
+    .collect()
+}
+
+fn interview(pack: &Pack, person: &Person) -> Result<Interview, Box<dyn Error>> {
+    let mut answers = Answers::none(pack.facts.len());
+    let mut interview =
+        Interview { asked: Vec::new(), until_cash: None, until_match: None, taken_back: BTreeSet::new() };
+    let complete = engine::assess(pack, &person.answers, person.on, person.as_of);
+    let (in_the_end, cash_in_the_end) = (matches(pack, &complete, false), matches(pack, &complete, true));
+    loop {
+        let now = engine::assess(pack, &answers, person.on, person.as_of);
+        let n_asked = interview.asked.len();
+        if !matches(pack, &now, true).is_disjoint(&cash_in_the_end) {
+            interview.until_cash.get_or_insert(n_asked);
+        }
+        let met = matches(pack, &now, false);
+        if !met.is_disjoint(&in_the_end) {
+            interview.until_match.get_or_insert(n_asked);
+        }
+        interview.taken_back.extend(met.difference(&in_the_end).cloned());
+        let Some(question) = now.next.first() else {
+            for (asked, all) in now.outcomes.iter().zip(&complete.outcomes) {
+                let policy = pack.policy(asked.policy).ok_or("no policy")?;
+                assert_eq!(asked.status, all.status, "{}: {} after all questions", person.id.value, policy.key);
+            }
+            return Ok(interview);
+        };
+        let key = pack.fact(question.fact).ok_or("no fact")?.key.clone();
+        let answer = person.answers.get(question.fact.index());
+        // A record comes with all its fields, so none of them is asked for by itself.
+        let told = *answer != Answer::Absent && question.field.is_none() && !interview.asked.contains(&key);
+        assert!(told, "{} is asked {key}: {question:?}", person.id.value);
+        answers.set(question.fact.index(), answer.clone());
+        interview.asked.push(key);
+    }
+}
+
+#[test]
+fn nobody_is_asked_too_much_and_whoever_matches_cash_learns_it() -> Shown {
+    let lowered = ours()?;
+    let pack = &lowered.pack;
+    let shown = |n: Option<usize>| n.map_or("–".to_owned(), |n| n.to_string());
+    println!("{:<22} {:>9} {:>12} {:>11}", "person", "questions", "first match", "first cash");
+    let mut n_questions = Vec::new();
+    for person in &lowered.people {
+        let interview = interview(pack, person)?;
+        let n_asked = interview.asked.len();
+        let (first_match, first_cash) = (shown(interview.until_match), shown(interview.until_cash));
+        println!("{:<22} {n_asked:>9} {first_match:>12} {first_cash:>11}", person.id.value);
+        println!("    {}", interview.asked.join(" "));
+        if !interview.taken_back.is_empty() {
+            println!("    matched on the way, not in the end: {:?}", interview.taken_back);
+        }
+        let complete = engine::assess(pack, &person.answers, person.on, person.as_of);
+        if !matches(pack, &complete, true).is_empty() {
+            assert!(interview.until_cash.is_some(), "{} never learns of the cash", person.id.value);
+        }
+        n_questions.push(n_asked);
+    }
+    n_questions.sort_unstable();
+    let median = *n_questions.get(n_questions.len() / 2).ok_or("nobody")?;
+    println!("median {median}, most {}", n_questions.last().ok_or("nobody")?);
+    assert!(median <= 30, "{n_questions:?}");
+    Ok(())
+}
