@@ -58,6 +58,9 @@ struct Known {
     is_it: fn(&Case<'_>) -> bool,
 }
 
+/// What the presumption of the other takes along.
+const SUBSIDY_FIELDS: [&str; 3] = ["level", "issued_on", "already_subsidised"];
+
 const SKILL: &str = POLICIES[0];
 const SME: &str = POLICIES[1];
 const CARE: &str = POLICIES[2];
@@ -78,32 +81,20 @@ const KNOWN: &[Known] = &[
     Known {
         policy: SKILL,
         about: About::Truth,
-        reason: "one certificate cannot be verified and of another the date is open: presumed by us with the rest",
+        reason: "once one certificate has been subsidised, what is open of another is asked by us and presumed by the other",
         is_it: |case| {
-            let refuted = |r: &Record| *case.field(r, "verifiable_online") == Answer::Value(Value::Bool(false));
-            let undated = |r: &Record| !case.field(r, "issued_on").is_given() || !case.field(r, "level").is_given();
-            (case.ours.conditions, case.blind.conditions) == (Truth::Yes, Truth::Unknown)
-                && case.records().any(refuted)
-                && case.records().any(undated)
+            let subsidised = |r: &Record| *case.field(r, "already_subsidised") == Answer::Value(Value::Bool(true));
+            let open = |r: &Record| !SUBSIDY_FIELDS.iter().all(|key| case.field(r, key).is_given());
+            (case.ours.conditions, case.blind.conditions) == (Truth::Unknown, Truth::Yes)
+                && case.records().any(subsidised)
+                && case.records().any(open)
         },
-    },
-    Known {
-        policy: SME,
-        about: About::Truth,
-        reason: "no text says where the two years end: with the application (ours), or, left to the office, with the hire",
-        is_it: |case| case.graduated_between(24, 60),
     },
     Known {
         policy: SME,
         about: About::Truth,
         reason: "that the employer pays insurance is presumed by us and asked by the other",
         is_it: |case| case.blind.conditions == Truth::Unknown && case.may_be_uninsured(),
-    },
-    Known {
-        policy: CARE,
-        about: About::Truth,
-        reason: "no text says where the five years end: with the application (ours), or, left to the office, with the hire",
-        is_it: |case| case.graduated_between(60, 96),
     },
     Known {
         policy: CARE,
@@ -123,23 +114,11 @@ const KNOWN: &[Known] = &[
     Known {
         policy: STARTUP,
         about: About::Truth,
-        reason: "half a year of registered unemployment lies before the assessed day (ours) or before the founding",
+        reason: "half a year of registered unemployment complete only after the founding: left to the office (ours) or refused",
         is_it: |case| {
             let Some(since) = case.days("unemployment_registered_since") else { return false };
             let surely_before = |day: DateRange| since.last.add_months(6) <= day.first;
             since.first.add_months(6) <= case.on && !case.days("entity_registered_on").is_some_and(surely_before)
-        },
-    },
-    Known {
-        policy: STARTUP,
-        about: About::Truth,
-        reason: "no text says where the five years end: with the application (ours), or, left to the office, with the founding",
-        is_it: |case| {
-            let Some(graduated) = case.days("graduation_date") else { return false };
-            let may_be = |day: DateRange| day.first <= graduated.last.add_months(60);
-            case.blind.conditions != Truth::No
-                && graduated.first.add_months(60) < case.on
-                && case.days("entity_registered_on").is_none_or(may_be)
         },
     },
     Known {

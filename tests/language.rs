@@ -8,7 +8,7 @@
 use std::{fs, path::Path, process::Command};
 
 use caice::{
-    author::{expr, finding::Finding, lower, node, read},
+    author::{expr, finding::Finding, lower, node, read, section},
     pack::Fact,
 };
 
@@ -72,18 +72,94 @@ fn every_mistake_of_the_reference_gives_its_finding() {
     }
 }
 
+/// A copy of the bundled folder with these facts added and this policy alone.
+fn folder(facts: &str, policy: &str) -> tempfile::TempDir {
+    let dir = tempfile::tempdir().expect("a folder");
+    for file in ["pack.yaml", "terms.yaml", "sources.yaml"] {
+        fs::copy(Path::new("policies").join(file), dir.path().join(file)).expect(file);
+    }
+    let bundled = fs::read_to_string("policies/facts.yaml").expect("the bundled facts");
+    fs::write(dir.path().join("facts.yaml"), format!("{bundled}\n{facts}")).expect("the facts");
+    fs::create_dir(dir.path().join("lishui")).expect("a folder");
+    fs::write(dir.path().join("lishui/example.yaml"), policy).expect("the example");
+    dir
+}
+
+/// The facts that the reference adds, all of them.
+fn added() -> String {
+    blocks("yaml-facts").into_iter().map(|(_, block)| block).collect()
+}
+
+/// What the command prints, standard error included, and whether it succeeds.
+fn caice(command: &str, dir: &tempfile::TempDir) -> (String, bool) {
+    let run = Command::new(env!("CARGO_BIN_EXE_caice")).arg(command).arg(dir.path()).output().expect("caice");
+    let out = [run.stdout, run.stderr].map(|text| String::from_utf8_lossy(&text).into_owned()).concat();
+    (out, run.status.success())
+}
+
+/// The codes of the findings of a kind in what was printed.
+fn codes<'o>(out: &'o str, severity: &str) -> Vec<&'o str> {
+    let start = format!("{severity}[");
+    out.lines().filter_map(|line| line.strip_prefix(&start)?.split(']').next()).collect()
+}
+
 #[test]
 fn every_policy_of_the_reference_passes_its_personas() {
-    for (line, policy) in blocks("yaml") {
-        let dir = tempfile::tempdir().expect("a folder");
-        for file in ["pack.yaml", "terms.yaml", "sources.yaml", "facts.yaml"] {
-            fs::copy(Path::new("policies").join(file), dir.path().join(file)).expect(file);
-        }
-        fs::create_dir(dir.path().join("lishui")).expect("a folder");
-        fs::write(dir.path().join("lishui/example.yaml"), policy).expect("the example");
-        let run = Command::new(env!("CARGO_BIN_EXE_caice")).arg("test").arg(dir.path()).output().expect("caice test");
-        let out = String::from_utf8_lossy(&run.stdout);
-        assert!(run.status.success(), "docs/language.md:{line}:\n{out}");
+    let facts = added();
+    let policies = blocks("yaml");
+    assert!(policies.len() >= 2, "the reference has lost its policies");
+    for (line, policy) in policies {
+        let dir = folder(&facts, &policy);
+        let (out, success) = caice("test", &dir);
+        assert!(success, "docs/language.md:{line}:\n{out}");
         assert!(out.contains(" passed, 0 failed"), "{out}");
+        let (out, success) = caice("check", &dir);
+        assert!(success && codes(&out, "error").is_empty(), "docs/language.md:{line}:\n{out}");
+        for code in codes(&out, "warning") {
+            let expected = ["unused-question", "unused-definition", "untested-clause", "untested-boundary"];
+            assert!(expected.contains(&code), "docs/language.md:{line}: {code}\n{out}");
+        }
+    }
+}
+
+#[test]
+fn every_fact_of_the_reference_is_used_by_a_policy_of_it() {
+    let (facts, policies) = (added(), blocks("yaml"));
+    let keys = facts.lines().filter_map(|line| line.strip_suffix(':')).filter(|key| !key.starts_with(' '));
+    let keys: Vec<&str> = keys.collect();
+    assert!(keys.len() >= 5, "the reference has lost its facts: {keys:?}");
+    let used = |key: &&str| {
+        policies
+            .iter()
+            .any(|(_, policy)| policy.contains(&format!("{key}: ")) || policy.contains(&format!("rule: {key}")))
+    };
+    assert_eq!(keys.iter().filter(|key| !used(key)).collect::<Vec<_>>(), Vec::<&&str>::new());
+}
+
+#[test]
+fn every_field_of_a_fact_stands_in_an_example() {
+    let facts = added();
+    for section in [&section::FACT, &section::FIELD, &section::IMPLIES, &section::ACCRUES, &section::FIND_OUT] {
+        for field in section.fields {
+            let written = [format!(" {}: ", field.name), format!(" {}:\n", field.name)];
+            assert!(written.iter().any(|text| facts.contains(text)), "{} has no `{}`", section.name, field.name);
+        }
+    }
+}
+
+#[test]
+fn every_mistaken_fact_of_the_reference_gives_its_finding() {
+    let mistakes = blocks("yaml-facts-error");
+    assert!(mistakes.len() >= 5, "the reference has lost its mistakes");
+    let (_, policy) = blocks("yaml").into_iter().next().expect("a policy");
+    for (line, block) in mistakes {
+        let code = block.strip_prefix("# ").and_then(|rest| rest.split(':').next()).expect("a code in the first line");
+        let (out, success) = caice("check", &folder(&block, &policy));
+        assert!(!success, "docs/language.md:{line} is accepted");
+        let found = codes(&out, "error");
+        assert!(
+            !found.is_empty() && found.iter().all(|found| *found == code),
+            "docs/language.md:{line}: {found:?}\n{out}"
+        );
     }
 }

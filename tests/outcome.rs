@@ -1,6 +1,7 @@
 //! Shows every row of the outcome table: the status of all combinations of rule, conditions, gates, days
 //! ahead, award and cause is what the rules 1 to 8 of the design say, written here a second time; and a
-//! small policy reaches every status through an assessment.
+//! small policy reaches every status through an assessment. What is not met today because of the day is
+//! asked on about exactly where an answer could show a day ahead on which it is met.
 //!
 //! It deliberately does not show how the axes come about: that is `laws` and `timeline`.
 #![cfg(feature = "author")]
@@ -286,6 +287,77 @@ fn a_policy_reaches_every_status() -> Law {
         reached.insert(found.status);
     }
     prop_assert_eq!(reached.len(), 9, "{:?}", reached);
+    Ok(())
+}
+
+/// The questions after these answers, each with whether it only tells details.
+fn asks(pack: &Pack, said: Option<bool>, done: Option<bool>) -> Vec<(usize, bool)> {
+    let mut answers = Answers::none(2);
+    for (index, answer) in [said, done].into_iter().enumerate() {
+        answers.set(index, answer.map_or(Answer::Absent, |flag| Answer::Value(Value::Bool(flag))));
+    }
+    let next = engine::assess(pack, &answers, checked(), checked()).next;
+    next.iter().map(|question| (question.fact.index(), question.details)).collect()
+}
+
+#[test]
+fn what_is_not_met_because_of_the_day_is_asked_on_about_where_it_may_be_met_later() -> Law {
+    let keep = |_: &mut Policy| {};
+    let (soon, past) = (day(2027, 3, 1), day(2026, 3, 1));
+    let later = |kind| vec![ClauseKind::Asked(from_day(soon)), kind];
+    let (no, yes) = (Some(false), Some(true));
+    // Pack, answers, the facts asked.
+    type Case = (&'static str, Pack, Option<bool>, Option<bool>, Vec<usize>);
+    let said_too = || ClauseKind::Asked(said());
+    let cases: Vec<Case> = vec![
+        ("an answer is open", one(later(said_too()), keep), None, None, vec![0]),
+        ("in the same clause", one(asked(Expr::And(vec![from_day(soon), said()])), keep), None, None, vec![0]),
+        ("a gate is open", one(later(done()), keep), None, None, vec![1]),
+        ("conditions before gates", one([later(said_too()), vec![done()]].concat(), keep), None, None, vec![0]),
+        ("then the gate", one([later(said_too()), vec![done()]].concat(), keep), yes, None, vec![1]),
+        ("the gate is shut", one([later(said_too()), vec![done()]].concat(), keep), None, no, vec![]),
+        ("answered no", one(later(said_too()), keep), no, None, vec![]),
+        ("nobody knows", one(later(ClauseKind::Asked(nobody_knows())), keep), None, None, vec![]),
+        ("the day is past", one(vec![ClauseKind::Asked(to_day(past)), said_too()], keep), None, None, vec![]),
+        (
+            "beyond ten years",
+            one(vec![ClauseKind::Asked(from_day(day(2036, 11, 23))), said_too()], keep),
+            None,
+            None,
+            vec![],
+        ),
+        (
+            "on the last day of ten years",
+            one(vec![ClauseKind::Asked(from_day(day(2036, 11, 22))), said_too()], keep),
+            None,
+            None,
+            vec![0],
+        ),
+        (
+            "the rule ends before",
+            one(later(said_too()), |p| p.validity.to = Some(soon.yesterday())),
+            None,
+            None,
+            vec![],
+        ),
+        ("the rule ends that day", one(later(said_too()), |p| p.validity.to = Some(soon)), None, None, vec![0]),
+        (
+            "the window closes before",
+            one(later(said_too()), |p| p.window = days(None, Some(soon.yesterday()))),
+            None,
+            None,
+            vec![],
+        ),
+    ];
+    for (name, pack, said, done, facts) in cases {
+        let found = outcome(&pack, said, done)?;
+        prop_assert_eq!((found.status, found.missing.len()), (Status::NotMet, 0), "{}: {:?}", name, found);
+        let asked: Vec<(usize, bool)> = facts.iter().map(|fact| (*fact, true)).collect();
+        prop_assert_eq!(asks(&pack, said, done), asked, "{}", name);
+    }
+    let both = one([later(said_too()), vec![done()]].concat(), keep);
+    prop_assert_eq!(outcome(&both, yes, yes)?.from, Some(soon));
+    prop_assert_eq!(asks(&both, yes, yes), vec![]);
     Ok(())
 }
 

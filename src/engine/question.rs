@@ -1,7 +1,7 @@
 //! What to ask next.
 //!
-//! Only facts of the residual are asked, never one twice, never one a person need not be bothered
-//! with. Order: what settles most for the least effort, then the author's order; sensitive facts after
+//! Only facts of the residual are asked, today's or that of a day ahead on which a policy may be met that
+//! is not today; never one twice, never one a person need not be bothered with. Order: what settles most for the least effort, then the author's order; sensitive facts after
 //! the others, and what merely could refute a presumed clause last.
 
 use alloc::vec::Vec;
@@ -9,8 +9,8 @@ use core::cmp::Reverse;
 
 use super::{
     env::Env,
-    evaluate::expr_in,
-    explain::{FactRef, facts_behind, facts_behind_number},
+    evaluate::{Clauses, GatesAs, clause_truths, expr_in},
+    explain::{self, FactRef, facts_behind, facts_behind_number},
     number::number_in,
     outcome::{Outcome, Status, is_settled},
     truth::Truth,
@@ -35,7 +35,8 @@ pub struct Question {
     pub stake: Fen,
     /// Whether it can only refute what is assumed.
     pub refutes: bool,
-    /// Whether it only tells which benefit of a policy is meant, or until when one can apply.
+    /// Whether it only tells which benefit of a policy is meant, until when one can apply, or whether
+    /// what is not met today is met later.
     pub details: bool,
 }
 
@@ -83,7 +84,8 @@ pub(super) fn next(pack: &Pack, answers: &Answers, now: &[Outcome], on: Date, as
                 details(env, outcome).into_iter().for_each(|fact| offer(fact, stake, Purpose::Detail));
                 refuting_facts(env, outcome).into_iter().for_each(|fact| offer(fact, stake, Purpose::Refute));
             }
-            Status::NotMet | Status::Unconfirmed | Status::Ended | Status::Withdrawn => {}
+            Status::NotMet => later(env, outcome).into_iter().for_each(|fact| offer(fact, stake, Purpose::Detail)),
+            Status::Unconfirmed | Status::Ended | Status::Withdrawn => {}
         }
     }
     for question in &mut questions {
@@ -111,7 +113,7 @@ pub(super) fn next(pack: &Pack, answers: &Answers, now: &[Outcome], on: Date, as
 enum Purpose {
     /// To settle an outcome.
     Settle,
-    /// To tell which benefit is meant, or until when one can apply.
+    /// To tell which benefit is meant, until when one can apply, or whether one can later.
     Detail,
     /// To refute what is assumed.
     Refute,
@@ -144,6 +146,24 @@ fn details(env: Env<'_>, outcome: &Outcome) -> Vec<FactRef> {
         .flat_map(|c| facts_behind(env, c))
         .chain(window)
         .collect()
+}
+
+/// Facts that keep open whether a policy that is not met today is met on a day ahead.
+fn later(env: Env<'_>, outcome: &Outcome) -> Vec<FactRef> {
+    let Some(policy) = env.pack.policy(outcome.policy) else { return Vec::new() };
+    let mut facts: Vec<FactRef> = Vec::new();
+    for segment in outcome.timeline.iter().skip(1).filter(|segment| segment.may_be_claimable()) {
+        let env = env.at(segment.from);
+        let truths = clause_truths(env, policy);
+        // While the conditions are open, gates do not matter yet.
+        let gates = if segment.conditions == Truth::Unknown { GatesAs::Passed } else { GatesAs::TheyStand };
+        for fact in explain::open(env, Clauses { policy, truths: &truths, gates }).into_iter().flat_map(|c| c.facts) {
+            if !facts.contains(&fact) {
+                facts.push(fact);
+            }
+        }
+    }
+    facts
 }
 
 /// Facts that could still refute an assumed clause, on the day it is assumed for.

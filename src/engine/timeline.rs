@@ -41,10 +41,15 @@ impl Segment {
     /// Whether one can claim: the rule in force or running on, the window not closed, conditions and
     /// gates fulfilled.
     pub fn is_claimable(&self) -> bool {
+        self.may_be_claimable() && self.conditions == Truth::Yes && matches!(self.gates, Gates::None | Gates::Yes)
+    }
+
+    /// Whether one can claim, or could if answers still to come were right.
+    pub fn may_be_claimable(&self) -> bool {
         matches!(self.rule, Rule::InForce | Rule::RunOn)
             && matches!(self.window, WindowState::None | WindowState::Unknown | WindowState::Open)
-            && self.conditions == Truth::Yes
-            && matches!(self.gates, Gates::None | Gates::Yes)
+            && self.conditions != Truth::No
+            && self.gates != Gates::No
     }
 }
 
