@@ -226,12 +226,6 @@ impl Case<'_> {
         at.map_or(&Answer::Absent, |at| record.get(at))
     }
 
-    /// Perhaps graduated more than `least` and at most `most` months ago, and not refused by the other.
-    fn graduated_between(&self, least: i64, most: i64) -> bool {
-        let fits = |day: DateRange| day.first.add_months(least) < self.on && self.on <= day.last.add_months(most);
-        self.blind.conditions != Truth::No && self.days("graduation_date").is_some_and(fits)
-    }
-
     fn may_be_uninsured(&self) -> bool {
         self.number("continuous_insured_months_same_employer").is_none_or(|range| range.min == 0)
     }

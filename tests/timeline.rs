@@ -15,7 +15,7 @@ use std::path::Path;
 
 use caice::{
     author::{lower, read},
-    engine::{self, Env, Outcome, Segment, Truth, expr_in},
+    engine::{self, Env, OfficeSet, Outcome, Segment, Truth, expr_in},
     pack::{ClauseKind, Derived, Fact, FactId, Kind, Pack},
     value::{Answer, Answers, Date, DateRange, Range, Record, Value},
 };
@@ -50,6 +50,7 @@ fn timeline_is_day_by_day(pack: &Pack, answers: &Answers, first: Date, days: imp
                 gates: then.axes.gates,
                 rule: then.axes.rule,
                 window: then.axes.window,
+                office: OfficeSet::of(&then.office),
             };
             let key = pack.policy(outcome.policy).map(|policy| policy.key.as_str());
             prop_assert_eq!(

@@ -134,15 +134,25 @@ impl Clauses<'_> {
 
     /// Truth of a condition.
     pub fn truth(&self, condition: &Condition) -> Truth {
+        self.truth_by(condition, &|id| self.counted(id))
+    }
+
+    /// Truth of a condition by the answers alone: nothing presumed, nothing taken from the office.
+    pub fn firmly(&self, condition: &Condition) -> Truth {
+        self.truth_by(condition, &|id| self.bare(id))
+    }
+
+    fn truth_by(&self, condition: &Condition, clause: &dyn Fn(ClauseId) -> Truth) -> Truth {
+        let truth = |condition: &Condition| self.truth_by(condition, clause);
         match condition {
-            Condition::Clause(id) => self.counted(*id),
+            Condition::Clause(id) => clause(*id),
             // ⟦all cs⟧ = ∧ ⟦c⟧
-            Condition::All(members) => Truth::all(members.iter().map(|member| self.truth(member))),
+            Condition::All(members) => Truth::all(members.iter().map(truth)),
             // ⟦any cs⟧ = ∨ ⟦c⟧
-            Condition::Any(members) => Truth::any(members.iter().map(|member| self.truth(member))),
+            Condition::Any(members) => Truth::any(members.iter().map(truth)),
             // ⟦at least n of cs⟧ = yes if n surely hold, no if fewer than n may, else unknown
             Condition::AtLeast(n, members) => {
-                let count = |wanted: &[Truth]| members.iter().filter(|m| wanted.contains(&self.truth(m))).count();
+                let count = |wanted: &[Truth]| members.iter().filter(|m| wanted.contains(&truth(m))).count();
                 if count(&[Truth::Yes]) >= usize::from(*n) {
                     Truth::Yes
                 } else if count(&[Truth::Yes, Truth::Unknown]) < usize::from(*n) {
@@ -152,7 +162,7 @@ impl Clauses<'_> {
                 }
             }
             // ⟦not c⟧ = ¬⟦c⟧
-            Condition::Not(inner) => self.truth(inner).not(),
+            Condition::Not(inner) => truth(inner).not(),
         }
     }
 }

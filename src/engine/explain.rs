@@ -62,8 +62,11 @@ fn collect(clauses: Clauses<'_>, condition: &Condition, ids: &mut Vec<ClauseId>)
         Condition::Any(members) => (members, truth == Truth::No),
         Condition::AtLeast(_, members) => (members, false),
     };
+    // What holds by the answers alone rests on nothing that is merely taken as met.
+    let firm = !every && truth == Truth::Yes && clauses.firmly(condition) == truth;
+    let decides = |member: &Condition| if firm { clauses.firmly(member) } else { clauses.truth(member) } == truth;
     for member in members {
-        if every || clauses.truth(member) == truth {
+        if every || decides(member) {
             collect(clauses, member, ids);
         }
     }
@@ -348,7 +351,9 @@ fn standing_in(clauses: Clauses<'_>, condition: &Condition, ids: &mut Vec<Clause
             }
         }
         Condition::All(members) => members.iter().for_each(|member| standing_in(clauses, member, ids)),
-        // What holds through some members leaves nothing to the others.
+        // What holds through some members leaves nothing to the others, and nothing at all where they hold by
+        // the answers alone.
+        Condition::Any(_) | Condition::AtLeast(..) if clauses.firmly(condition) == Truth::Yes => {}
         Condition::Any(members) | Condition::AtLeast(_, members) => {
             let holds = clauses.truth(condition) == Truth::Yes;
             for member in members {

@@ -27,7 +27,7 @@ pub use number::number_in;
 pub use outcome::{Ahead, Axes, Gates, Office, Outcome, Rule, Scope, Status, WindowDays, WindowState, status};
 pub use question::{Progress, Question, possible_answers, stretches};
 pub use reach::Reach;
-pub use timeline::Segment;
+pub use timeline::{OfficeSet, Segment};
 pub use truth::{Cause, Truth};
 
 use alloc::vec::Vec;

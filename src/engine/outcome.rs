@@ -316,9 +316,10 @@ fn ahead(timeline: &[Segment]) -> Ahead {
 /// First and last of the next claimable days in a row.
 fn claimable_days(timeline: &[Segment]) -> (Option<Date>, Option<Date>) {
     let mut rest = timeline.iter().skip_while(|segment| !segment.is_claimable());
-    let from = rest.next().map(|segment| segment.from);
-    let until = rest.find(|segment| !segment.is_claimable()).map(|segment| segment.from.yesterday());
-    (from, until)
+    let Some(first) = rest.next() else { return (None, None) };
+    // From the day on which the office has more to judge than at first, nobody can say how long it goes on.
+    let ends = |segment: &&Segment| !segment.is_claimable() || !segment.office.is_within(first.office);
+    (Some(first.from), rest.find(ends).map(|segment| segment.from.yesterday()))
 }
 
 /// What is assumed today, and on the day from which it is met.

@@ -10,12 +10,13 @@ use alloc::vec::Vec;
 use super::{
     env::Env,
     evaluate::{Clauses, GatesAs, clause_truths},
+    explain,
     number::number_in,
     outcome::{Gates, Rule, WindowState},
     truth::Truth,
 };
 use crate::{
-    pack::{ClauseKind, Derived, Expr, FactId, Grade, Num, Policy, Ref, Visit, Window},
+    pack::{ClauseId, ClauseKind, Derived, Expr, FactId, Grade, Num, Policy, Ref, Visit, Window},
     value::{Date, Record},
 };
 
@@ -35,6 +36,26 @@ pub struct Segment {
     pub rule: Rule,
     /// The window.
     pub window: WindowState,
+    /// What is left to the office.
+    pub office: OfficeSet,
+}
+
+/// Clauses left to the office, by their position in the policy: of the first 64 each by itself, of the others
+/// only whether there is any.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct OfficeSet(u64);
+
+impl OfficeSet {
+    /// The set of these.
+    pub fn of(clauses: &[ClauseId]) -> Self {
+        let bit = |id: &ClauseId| 1_u64 << id.index().min(63);
+        Self(clauses.iter().fold(0, |set, id| set | bit(id)))
+    }
+
+    /// Whether nothing is left to the office here that is not in `other`, too.
+    pub fn is_within(self, other: Self) -> bool {
+        self.0 & !other.0 == 0
+    }
 }
 
 impl Segment {
@@ -83,6 +104,7 @@ pub(super) fn one_day(env: Env<'_>, policy: &Policy) -> Segment {
         },
         rule: rule(env.on, policy),
         window: window(env, &policy.window),
+        office: OfficeSet::of(&explain::office(passed)),
     }
 }
 
