@@ -179,6 +179,16 @@ impl Session {
         self.date(today);
     }
 
+    /// Takes the words of another language in place of its own. Those of another build are left aside, and
+    /// it says so.
+    pub fn speak(&mut self, short: ShortText) -> bool {
+        let ours = short.fingerprint == self.pack.fingerprint;
+        if ours {
+            self.short = short;
+        }
+        ours
+    }
+
     /// What the engine says now.
     pub fn assess(&self) -> Assessment {
         engine::assess(&self.pack, &self.answers, self.on, self.as_of)

@@ -10,7 +10,7 @@ use super::{
     browser::{clock, hash, keep},
     route::Route,
     session::Session,
-    text::{Text, ZH},
+    text::{Language, Text},
     view::{EntryView, QuestionView, View},
 };
 use crate::{
@@ -53,7 +53,8 @@ pub struct State {
     view: RwSignal<Arc<View>>,
     place: RwSignal<Place>,
     long: RwSignal<Long>,
-    /// Every sentence of the interface.
+    spoken: RwSignal<Language>,
+    /// Every sentence of the interface, in the language a screen is drawn in; see [`State::current`].
     pub text: &'static Text,
 }
 
@@ -65,17 +66,51 @@ struct Held {
 }
 
 impl State {
-    /// The state for `session`, at home until [`State::arrive`] looks at the address.
-    pub fn new(mut session: Session) -> Self {
-        let text = &ZH;
+    /// The state for `session`, whose words are in `language`, at home until [`State::arrive`] looks at the
+    /// address.
+    pub fn new(mut session: Session, language: Language) -> Self {
+        let text = language.text();
         let view = View::of(&mut session, text);
         Self {
             held: StoredValue::new(Held { session, errand: None }),
             view: RwSignal::new(Arc::new(view)),
             place: RwSignal::new(Place::Home),
             long: RwSignal::new(Long::NotAsked),
+            spoken: RwSignal::new(language),
             text,
         }
+    }
+
+    /// The handle for drawing a screen: it speaks the current language, and what is drawn with it is drawn
+    /// again when that changes.
+    pub fn current(self) -> Self {
+        Self { text: self.spoken.get().text(), ..self }
+    }
+
+    /// Goes on in `language`, once its words are here. Place and answers stay; so does the language where the
+    /// words do not come or are of another build, and the loader says so.
+    pub fn speak(self, language: Language) {
+        keep::short(language, move |short| {
+            let mut taken = false;
+            if let Some(short) = short {
+                self.held.update_value(|held| taken = held.session.speak(short));
+            }
+            if taken {
+                self.spoken.set(language);
+                // Nothing but the words.
+                self.change(|_| ());
+                if self.long.get_untracked() != Long::NotAsked {
+                    self.long.set(Long::NotAsked);
+                    self.fetch_long();
+                }
+            }
+            keep::spoke(language, taken);
+        });
+    }
+
+    /// Goes on in the other language.
+    pub fn speak_other(self) {
+        self.speak(self.spoken.get_untracked().other());
     }
 
     /// Records what the person said about `fact` and goes on; asks for the day first, where that decides
@@ -189,7 +224,12 @@ impl State {
             return;
         }
         self.long.set(Long::Loading);
-        keep::long(move |text| {
+        let language = self.spoken.get_untracked();
+        keep::long(language, move |text| {
+            // Asked for before a switch.
+            if language != self.spoken.get_untracked() {
+                return;
+            }
             let fingerprint = self.session(|session| session.pack.fingerprint.clone());
             let ours = text.filter(|text| text.fingerprint == fingerprint);
             self.long.set(ours.map_or(Long::Failed, |text| Long::Ready(Arc::new(text))));
@@ -232,16 +272,17 @@ impl State {
         let of_question = |fact: FactId| {
             self.session(|session| session.short.facts.get(fact.index()).map(|fact| fact.question.clone()))
         };
+        let text = self.spoken.get().text();
         match place {
-            Place::Home => self.text.home_title.into(),
-            Place::Ask(fact) | Place::Entry(fact, _) => (self.text.title)(&of_question(fact).unwrap_or_default()),
-            Place::Result => (self.text.title)(self.text.result_title),
-            Place::Answers => (self.text.title)(self.text.answers_title),
+            Place::Home => text.home_title.into(),
+            Place::Ask(fact) | Place::Entry(fact, _) => (text.title)(&of_question(fact).unwrap_or_default()),
+            Place::Result => (text.title)(text.result_title),
+            Place::Answers => (text.title)(text.answers_title),
         }
     }
 
     fn change(self, step: impl FnOnce(&mut Session)) {
-        let text = self.text;
+        let text = self.spoken.get_untracked().text();
         let mut view = None;
         self.held.update_value(|Held { session, .. }| {
             step(session);

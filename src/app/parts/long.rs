@@ -60,7 +60,9 @@ pub fn cited(state: State, source: SourceId, article: Option<String>) -> impl Fn
     move || {
         let Long::Ready(long) = state.long() else { return nothing() };
         let Some(source) = long.sources.get(source.index()) else { return nothing() };
-        let article = article.iter().map(|article| el("span").text([" ", article.as_str()].concat()));
+        // Articles stand as the source, a Chinese document, numbers them.
+        let article =
+            article.iter().map(|article| el("span").attr("lang", "zh-CN").text([" ", article.as_str()].concat()));
         el("small").text(state.text.cited).with(title(state, source)).all(article)
     }
 }

@@ -3,7 +3,7 @@
 //! 你 for persons; never a promise; the verdict first, the next step last.
 
 use super::{
-    Text,
+    Language, Text,
     phrase::{decimal, yuan},
 };
 use crate::{
@@ -14,6 +14,8 @@ use crate::{
 
 /// Chinese.
 pub static ZH: Text = Text {
+    language: Language::Zh,
+    name: "中文",
     home_title: "才策 · 看看哪些人才政策可能适合你",
     title: |screen| format!("{screen} · 才策"),
 
