@@ -14,11 +14,18 @@ use crate::page::Page;
 use crate::person::{ANSWERS, FINAL_YEAR, RESULT, STATUS, SUBSIDY, answer, finish_matching, start};
 use crate::trap::{spoil, watched};
 
-const HEADING: &str = "See which talent policies may suit you";
-const STATUS_EN: &str = "Are you a student now?";
-const FINAL_YEAR_EN: &str = "Yes, in my final year";
-const LOAN_EN: &str = "State student loan during the present degree";
-const RESULT_EN: &str = "Self-assessment result";
+/// The heading of the first screen.
+pub const HEADING_EN: &str = "See which talent policies may suit you";
+/// The first question.
+pub const STATUS_EN: &str = "Are you a student now?";
+/// In the final year.
+pub const FINAL_YEAR_EN: &str = "Yes, in my final year";
+/// The second question.
+pub const HARDSHIP_EN: &str = "Does any of these apply to you or your family?";
+/// A state student loan.
+pub const LOAN_EN: &str = "State student loan during the present degree";
+/// The heading of the result.
+pub const RESULT_EN: &str = "Self-assessment result";
 const UNSWITCHED: &str = "英文没取到，还是中文，可以再点一次。 English did not load; still in Chinese.";
 
 /// What can be seen or heard on an English screen is Chinese only where it says that it is; gives the rest.
@@ -55,7 +62,7 @@ async fn switch_at_home(page: &Page) -> Outcome {
     page.at_home().await?;
     page.alive().await?;
     page.tap("English").await?;
-    page.shows(&[HEADING]).await
+    page.shows(&[HEADING_EN]).await
 }
 
 #[test]
@@ -77,6 +84,7 @@ fn all_screens_follow_and_answers_stay() -> Outcome {
         page.shows(&["Please pick an answer, or tap “Not sure”."]).await?;
         page.tap(FINAL_YEAR_EN).await?;
         page.tap("Next").await?;
+        page.at(HARDSHIP_EN).await?;
         page.tap(LOAN_EN).await?;
         page.shows(&["You may pick more than one."]).await?;
         is_english(page).await?;
@@ -140,7 +148,7 @@ fn a_switch_on_the_result_keeps_it() -> Outcome {
         page.shows(&["Account of the social-security card", "You answered:"]).await?;
         is_english(page).await?;
         page.open_at("#/").await?;
-        page.shows(&[HEADING]).await?;
+        page.shows(&[HEADING_EN]).await?;
         is_english(page).await
     })
 }
@@ -160,7 +168,7 @@ fn only_a_tap_switches_and_a_reload_is_chinese_again() -> Outcome {
         page.driver.refresh().await?;
         page.at_home().await?;
         page.shows(&["看看哪些人才政策", "可能适合你"]).await?;
-        page.lacks(&[HEADING]).await
+        page.lacks(&[HEADING_EN]).await
     })
 }
 
@@ -174,7 +182,7 @@ fn a_tap_before_the_page_is_ready_waits() -> Outcome {
         page.tap("English").await?;
         page.shows(&["正在取英文… Loading English…"]).await?;
         page.network(0, 0).await?;
-        page.shows(&[HEADING]).await?;
+        page.shows(&[HEADING_EN]).await?;
         page.lacks(&["Loading English"]).await?;
         is_english(page).await
     })
@@ -218,11 +226,11 @@ fn texts_of_another_build_are_not_spoken() -> Outcome {
         page.alive().await?;
         page.tap("English").await?;
         page.shows(&[UNSWITCHED]).await?;
-        page.lacks(&[HEADING]).await?;
+        page.lacks(&[HEADING_EN]).await?;
         // The browser would keep the wrong one for a year; the next tap asks past its memory.
         folder.write(&file, &whole, &["br"])?;
         page.tap("English").await?;
-        page.shows(&[HEADING]).await?;
+        page.shows(&[HEADING_EN]).await?;
         is_english(page).await
     })
 }
