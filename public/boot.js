@@ -53,7 +53,7 @@ const SCREENS = {
 };
 
 const WORDS = {
-  busy: ['正在准备，马上就好…', 'Getting ready, one moment…'],
+  busy: ['正在准备，马上就好…', 'Getting ready, one moment...'],
   slow: ['网络有点慢，还在下载。不用再点，好了会自动开始。', 'The network is slow, still downloading. No need to tap again.'],
   trapped: ['刚才出了点问题，已用你填过的答案接着来。', 'Something went wrong just now; going on from the answers you gave.'],
   close: ['知道了', 'OK'],

@@ -81,7 +81,7 @@ fn all_screens_follow_and_answers_stay() -> Outcome {
         page.at(STATUS_EN).await?;
         is_english(page).await?;
         page.tap("Next").await?;
-        page.shows(&["Please pick an answer, or tap “Not sure”."]).await?;
+        page.shows(&["Please pick an answer, or tap \"Not sure\"."]).await?;
         page.tap(FINAL_YEAR_EN).await?;
         page.tap("Next").await?;
         page.at(HARDSHIP_EN).await?;
@@ -108,7 +108,7 @@ fn all_screens_follow_and_answers_stay() -> Outcome {
         ])
         .await?;
         is_english(page).await?;
-        page.tap("Change answers").await?;
+        page.tap("Answers").await?;
         page.at("Your answers").await?;
         is_english(page).await?;
         page.tap("See result").await?;

@@ -22,7 +22,7 @@ pub static EN: Text = Text {
 
     back: "Back",
     see_result: "See result",
-    change_answers: "Change answers",
+    change_answers: "Answers",
     go_on: "Go on answering",
     progress: "Progress",
 
@@ -36,10 +36,10 @@ pub static EN: Text = Text {
     skip: "Skip for now, look it up later",
     next: "Next",
     save: "Save",
-    pick_first: |unsure| format!("Please pick an answer, or tap “{unsure}”."),
-    type_first: |unsure| format!("Please type a number, or tap “{unsure}”."),
-    date_first: |unsure| format!("Please choose year and month, or tap “{unsure}”."),
-    add_first: |unsure| format!("Please add an entry, or tap “{unsure}”."),
+    pick_first: |unsure| format!("Please pick an answer, or tap \"{unsure}\"."),
+    type_first: |unsure| format!("Please type a number, or tap \"{unsure}\"."),
+    date_first: |unsure| format!("Please choose year and month, or tap \"{unsure}\"."),
+    add_first: |unsure| format!("Please add an entry, or tap \"{unsure}\"."),
     digits_only: |places| match places {
         0 => "Please type digits only, such as 3000, without a unit or decimals.".into(),
         1 => "Please type digits only, with at most 1 decimal place and no unit.".into(),
@@ -47,7 +47,7 @@ pub static EN: Text = Text {
     },
     half_date: "Please choose both year and month, or neither.",
     no_such_day: "There is no such day; please choose again.",
-    fill_first: "Please fill in at least one field, or tap “Cancel”.",
+    fill_first: "Please fill in at least one field, or tap \"Cancel\".",
     // Follows the help.
     pick_many: " You may pick more than one.",
     none_of_them: "None of these",
@@ -61,12 +61,12 @@ pub static EN: Text = Text {
     day: |day| day.map_or_else(|| "Day".into(), |day| day.to_string()),
     day_decides: |button| {
         format!(
-            "A few days make the difference here: please choose the day as well. If you do not remember it, leave it open and tap “{button}”."
+            "A few days make the difference here: please choose the day as well. If you do not remember it, leave it open and tap \"{button}\"."
         )
     },
     day_decides_in_entry: |button| {
         format!(
-            "A few days make the difference here: please tap “Change” and add the day. If you do not remember it, tap “{button}”."
+            "A few days make the difference here: please tap \"Change\" and add the day. If you do not remember it, tap \"{button}\"."
         )
     },
     range,
@@ -114,12 +114,12 @@ pub static EN: Text = Text {
     sum_at_most: |max| format!("Up to ¥{}, if all of the following hold", yuan(max)),
     sum_unconfirmed: |amount| {
         format!(
-            "The earlier standard was ¥{}; whether it still holds this year is not confirmed, so it counts only towards “up to”",
+            "The earlier standard was ¥{}; whether it still holds this year is not confirmed, so it counts only towards \"up to\"",
             yuan(amount)
         )
     },
-    sum_no_window: "Where the application dates were not found, or applications are not open now, the amount counts only towards “up to”",
-    sum_ceilings: "Where only a ceiling is known, or other circumstances matter too, the highest amount counts, and only towards “up to”",
+    sum_no_window: "Where the application dates were not found, or applications are not open now, the amount counts only towards \"up to\"",
+    sum_ceilings: "Where only a ceiling is known, or other circumstances matter too, the highest amount counts, and only towards \"up to\"",
     sum_grade: |grade| match grade {
         Grade::A => "Figures as in the original document",
         Grade::B => "Includes figures from published summaries or reprints",
@@ -313,7 +313,7 @@ pub static EN: Text = Text {
     papers: "Papers",
     obligations: "To do afterwards",
     sources: "Sources",
-    loading: "Loading the details…",
+    loading: "Loading the details...",
     not_loaded: "The details did not load.",
     again: "Try again",
     contact: "Where to go and whom to ask",
@@ -455,9 +455,9 @@ fn capital(words: &str) -> String {
     words
 }
 
-/// `“first”, “second”`.
+/// `"first", "second"`.
 fn quoted(names: &[String]) -> String {
-    let list = names.iter().map(|name| format!("“{name}”")).reduce(|list, name| format!("{list}, {name}"));
+    let list = names.iter().map(|name| format!("\"{name}\"")).reduce(|list, name| format!("{list}, {name}"));
     list.unwrap_or_else(|| "it".to_string())
 }
 
