@@ -1,8 +1,9 @@
 // Brings the static first screen to life, and keeps it useful when that fails.
 //
 // It fetches the WebAssembly, its JavaScript, the rules and the short texts at the same time, hands them to the page,
-// and keeps two things the page cannot keep for itself: the compiled module and the encoded answers. If WebAssembly
-// traps, the page is started again from both. When nothing can start it says why, in words, and opens the list of
+// and keeps three things the page cannot keep for itself: the compiled module, the encoded answers and the language
+// that is spoken. If WebAssembly traps, the page is started again from these. Texts in the second language are fetched
+// only when asked for. When nothing can start it says why, in words, and opens the list of
 // policies that the build wrote into index.html.
 //
 // It deliberately knows no policy, no answer and no route; it stores nothing on the device, sends nothing, and
@@ -29,33 +30,54 @@ const SCREENS = {
     '这个浏览器打不开自测',
     '浏览器版本太旧、关掉了自测要用的功能（WebAssembly），或者文件没有下载完整。',
     '请换一个浏览器打开下面的网址，或更新浏览器后重试。',
+    'This browser cannot run the self-assessment: it is too old, WebAssembly is switched off, or a file did not arrive whole. Please open the address below in another browser.',
   ],
   'pack-missing': [
     '自测文件没下载下来',
     '可能是网络断了，也可能是网站正在更新。',
     '请连上网络后点重试；还不行，换个网络或换个浏览器打开下面的网址。',
+    'The self-assessment did not download. Please check the connection, then tap the button to try again.',
   ],
   'pack-damaged': [
     '政策规则文件不完整',
     '为了不给出错的结果，自测没有开始。',
     '请点重试重新下载；还不行，请稍后再来，或直接向下面的部门咨询。',
+    'A file of the rules is damaged. To give no wrong result, the self-assessment did not start. Please tap the button to download it again, or ask the offices below.',
   ],
   crashed: [
     '自测出错，停下了',
     '程序连续出错，没能接着来。答案没有上传，重试要从头填。',
     '请点重试；还不行，换一个浏览器打开下面的网址。',
+    'The self-assessment stopped after several errors. Your answers were not uploaded; tap the button to start again from the beginning.',
+  ],
+};
+
+const WORDS = {
+  busy: ['正在准备，马上就好…', 'Getting ready, one moment...'],
+  slow: ['网络有点慢，还在下载。不用再点，好了会自动开始。', 'The network is slow, still downloading. No need to tap again.'],
+  trapped: ['刚才出了点问题，已用你填过的答案接着来。', 'Something went wrong just now; going on from the answers you gave.'],
+  close: ['知道了', 'OK'],
+  // Whoever taps for the other language may not read this one.
+  switching: ['正在取英文… Loading English…', 'Loading Chinese… 正在取中文…'],
+  unswitched: [
+    '英文没取到，还是中文，可以再点一次。 English did not load; still in Chinese. Tap again to retry.',
+    'Chinese did not load; still in English. Tap again to retry. 中文没取到，可以再点一次。',
   ],
 };
 
 let state = 'starting'; // then 'alive' or 'failed'
-let ready; // { module, rules, short } once everything has arrived
+let ready; // { module, rules } once everything has arrived
 let kept = new Uint8Array();
+let spoken = 'zh';
+let wanted = false; // the other language was tapped before everything was here
+let cache = 'default';
+const texts = {}; // the texts that were asked for, as promises
 let round = 0;
 let traps = [];
 let slow;
 
 async function download(name) {
-  const response = await fetch(address(name)).catch(() => null);
+  const response = await fetch(address(name), { cache }).catch(() => null);
   if (!response || !response.ok) throw new Failure('pack-missing');
   return response;
 }
@@ -65,6 +87,16 @@ async function bytes(name) {
   const buffer = await response.arrayBuffer().catch(() => null);
   if (!buffer) throw new Failure('pack-missing');
   return new Uint8Array(buffer);
+}
+
+/** Texts, `short` or `long`, fetched once when first asked for. After a failure asking again tries again. */
+function text(kind, language) {
+  const name = language === 'zh' ? kind : `${kind}En`;
+  texts[name] ??= bytes(name).catch((error) => {
+    delete texts[name];
+    throw error;
+  });
+  return texts[name];
 }
 
 /** Compiles while downloading; from a buffer where that is missing or fails although the file is fine. */
@@ -96,13 +128,13 @@ async function glue() {
 
 async function launch(code) {
   await code.default({ module_or_path: ready.module });
-  code.start(ready.rules, ready.short, kept);
+  code.start(ready.rules, await text('short', spoken), kept, spoken);
 }
 
 async function begin() {
   try {
-    const [module, code, rules, short] = await Promise.all([compile(), glue(), bytes('rules'), bytes('short')]);
-    ready = { module, rules, short };
+    const [module, code, rules] = await Promise.all([compile(), glue(), bytes('rules'), text('short', spoken)]);
+    ready = { module, rules };
     await launch(code);
     alive();
   } catch (error) {
@@ -115,6 +147,8 @@ function alive() {
   state = 'alive';
   clearTimeout(slow);
   byId('busy').hidden = true;
+  if (wanted) byId('speak').click(); // the page listens there now
+  wanted = false;
 }
 
 /** Anything thrown while starting: a known failure gets its screen, everything else counts as a trap. */
@@ -132,23 +166,48 @@ async function recover() {
   traps.push(now);
   if (!ready || traps.length > TRAPS_AT_MOST || (last !== undefined && now - last < TRAPS_TOO_CLOSE)) return fail('crashed');
   window.onhashchange = null; // the page listens here; the old one must not hear anything any more
+  byId('speak').onclick = want; // and here
   byId('live').replaceChildren();
   round += 1;
   try {
     await launch(await glue());
     alive();
-    notice('刚才出了点问题，已用你填过的答案接着来。');
+    notice('trapped');
   } catch (error) {
     await trouble(error);
   }
 }
 
-function notice(text) {
+const say = (name) => WORDS[name][spoken === 'zh' ? 0 : 1];
+
+/** Puts the first screen into a language: every marked element and label swaps what it shows with what it holds. */
+function show(language) {
+  if (language === spoken) return;
+  spoken = language;
+  document.documentElement.lang = language === 'zh' ? 'zh-CN' : language;
+  for (const element of document.querySelectorAll('[data-en]')) {
+    [element.textContent, element.dataset.en] = [element.dataset.en, element.textContent];
+  }
+  for (const element of document.querySelectorAll('[data-en-label]')) {
+    const shown = element.getAttribute('aria-label');
+    element.setAttribute('aria-label', element.dataset.enLabel);
+    element.dataset.enLabel = shown;
+  }
+  byId('speak').lang = language === 'zh' ? 'en' : 'zh-CN';
+}
+
+/** Whoever taps the other language before everything is here is in the queue. */
+function want() {
+  wanted = true;
+  notice('switching');
+}
+
+function notice(name) {
   const words = document.createElement('span');
-  words.textContent = text;
+  words.textContent = say(name);
   const close = document.createElement('button');
   close.type = 'button';
-  close.textContent = '知道了';
+  close.textContent = say('close');
   close.addEventListener('click', () => {
     byId('notice').replaceChildren();
     byId('main').focus();
@@ -161,7 +220,8 @@ function fail(kind) {
   state = 'failed';
   clearTimeout(slow);
   window.onhashchange = null;
-  const [title, cause, next] = SCREENS[kind];
+  if (wanted) show('en'); // at least the list
+  const [title, cause, next, english] = SCREENS[kind];
   const line = (name, text, style) => {
     const element = document.createElement(name);
     element.textContent = text;
@@ -172,12 +232,16 @@ function fail(kind) {
   again.type = 'button';
   again.id = 'again';
   again.addEventListener('click', () => retry(again, kind));
+  const inEnglish = line('p', `${english} All policies and whom to ask are listed below.`);
+  inEnglish.lang = 'en';
   const screen = byId('failure');
+  screen.lang = 'zh-CN';
   screen.dataset.kind = kind;
   screen.replaceChildren(
     line('h1', title),
     line('p', cause),
     line('p', next),
+    inEnglish,
     line('p', location.href.split('#')[0], 'address'),
     again,
     line('p', '全部政策和咨询去处就在下面，照样能看。'),
@@ -209,9 +273,9 @@ function waiting() {
   const busy = byId('busy');
   if (!busy.hidden) return;
   busy.hidden = false;
-  busy.textContent = '正在准备，马上就好…';
+  busy.textContent = say('busy');
   slow = setTimeout(() => {
-    busy.textContent = '网络有点慢，还在下载。不用再点，好了会自动开始。';
+    busy.textContent = say('slow');
   }, SLOW_AFTER);
 }
 
@@ -230,19 +294,29 @@ byId('skip').addEventListener('click', (event) => {
   byId('main').focus();
 });
 
-let long;
+byId('speak').onclick = want;
+
 window.caice = Object.freeze({
   /** Takes a copy of the encoded answers; they live in this variable and nowhere else. */
   keep(answers) {
     kept = answers.slice();
   },
-  /** The long texts, fetched once when first asked for. Rejects with 'pack-missing'; asking again tries again. */
-  long() {
-    long ??= bytes('long').catch(() => {
-      long = undefined;
-      throw 'pack-missing';
-    });
-    return long;
+  /** The short texts of a language; says that they are on their way. */
+  short(language) {
+    notice('switching');
+    return text('short', language);
+  },
+  /** The long texts of a language. */
+  long(language) {
+    return text('long', language);
+  },
+  /** The page speaks a language now, or could not take its texts; those are then fetched past the browser's cache. */
+  spoke(language, taken) {
+    byId('notice').replaceChildren();
+    if (taken) return show(language);
+    delete texts.shortEn;
+    cache = 'reload';
+    notice('unswitched');
   },
   /** Which files this page was built from. */
   build: Object.freeze({ ...tag.dataset }),

@@ -33,14 +33,15 @@ use self::{
     },
     session::{Opening, Session},
     state::{Place, State},
+    text::Language,
 };
 
-/// Brings the page to life inside `#live`. Called by `public/boot.js` with the rules, the short texts and
-/// the answers it kept from before a trap (or nothing).
+/// Brings the page to life inside `#live`. Called by `public/boot.js` with the rules, the short texts in
+/// `language`, and the answers it kept from before a trap (or nothing).
 ///
 /// Throws `pack-damaged` where a file does not read and `pack-mixed` where the files are of two builds.
 #[wasm_bindgen]
-pub fn start(rules: &[u8], short: &[u8], kept: &[u8]) -> Result<(), JsValue> {
+pub fn start(rules: &[u8], short: &[u8], kept: &[u8], language: &str) -> Result<(), JsValue> {
     let session = Session::open(rules, short, kept, clock::today()).map_err(|problem| {
         JsValue::from_str(match problem {
             Opening::Damaged => "pack-damaged",
@@ -49,7 +50,8 @@ pub fn start(rules: &[u8], short: &[u8], kept: &[u8]) -> Result<(), JsValue> {
     })?;
     let live = dom::live().ok_or_else(|| JsValue::from_str("no place to live in: #live is missing"))?;
     live.set_inner_html("");
-    mount_to(live, move || view! { <App state=State::new(session) /> }).forget();
+    let language = Language::of(language);
+    mount_to(live, move || view! { <App state=State::new(session, language) /> }).forget();
     Ok(())
 }
 
@@ -60,19 +62,21 @@ fn App(
     state: State,
 ) -> impl IntoView {
     hash::on_change(move || state.arrive());
+    dom::on_speak(move || state.speak_other());
     state.arrive();
     Effect::new(move |before: Option<Place>| {
         let place = state.place();
         let at_home = place == Place::Home;
         dom::show_first(at_home);
         dom::set_title(&state.title(place));
-        // Opening the page must not pull the focus anywhere; going somewhere must.
-        if before.is_some() || !at_home {
+        // Opening the page must not pull the focus anywhere, nor must the first screen in another language;
+        // going somewhere must.
+        if !at_home || before.is_some_and(|before| before != place) {
             focus::heading(at_home);
         }
         place
     });
-    move || screen(state)
+    move || screen(state.current())
 }
 
 /// The screen for the current place.
@@ -84,7 +88,7 @@ fn screen(state: State) -> El {
         Place::Entry(fact, at) => state.entry(fact, at).map_or_else(nothing, |shown| entry(state, shown)),
         Place::Result => result(state, &state.view().result),
         Place::Answers => answers(state, &state.view().answers),
-        Place::Policies => policies(state, &state.view().policies),
+        Place::Policies(employer) => policies(state, &state.view().policies, employer),
         Place::Policy(id) => {
             // Drawn again when an answer changes how it stands.
             state.view();

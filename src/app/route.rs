@@ -19,8 +19,8 @@ pub enum Route {
     Answers,
     /// `#/start/looking`: in by that way.
     Start(String),
-    /// `#/policies`: all of them.
-    Policies,
+    /// `#/policies`: all of them; `#/policies/employer`: those that employers have to do with.
+    Policies(bool),
     /// `#/policy/ls-job-seeking-subsidy`: all about one.
     Policy(String),
     /// `#/offer`: what a supposed job would change.
@@ -43,10 +43,11 @@ impl Route {
                 "ask" => Some(Self::Ask(None)),
                 "result" => Some(Self::Result),
                 "answers" => Some(Self::Answers),
-                "policies" => Some(Self::Policies),
+                "policies" => Some(Self::Policies(false)),
                 "offer" => Some(Self::Offer),
                 _ => None,
             },
+            Some(("policies", "employer")) => Some(Self::Policies(true)),
             Some(("start", key)) => Some(Self::Start(key.to_owned())),
             Some(("policy", key)) => Some(Self::Policy(key.to_owned())),
             Some(("ask", key)) => Some(match key.split_once('/') {
@@ -77,7 +78,8 @@ impl fmt::Display for Route {
             Self::Result => f.write_str("#/result"),
             Self::Answers => f.write_str("#/answers"),
             Self::Start(key) => write!(f, "#/start/{key}"),
-            Self::Policies => f.write_str("#/policies"),
+            Self::Policies(false) => f.write_str("#/policies"),
+            Self::Policies(true) => f.write_str("#/policies/employer"),
             Self::Policy(key) => write!(f, "#/policy/{key}"),
             Self::Offer => f.write_str("#/offer"),
         }

@@ -2,6 +2,8 @@
 //!
 //! Plain data and pure steps; no signal, no browser, no sentence. Only [`super::state`] holds one.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -14,9 +16,9 @@ use crate::{
 #[derive(Debug, Clone)]
 pub struct Session {
     /// The rules.
-    pub pack: Pack,
+    pub pack: Arc<Pack>,
     /// Their words.
-    pub short: ShortText,
+    pub short: Arc<ShortText>,
     /// What the person said.
     pub answers: Answers,
     /// The same without what is parked: answers to questions that make no sense beside the others. They come
@@ -98,8 +100,8 @@ impl Session {
             on: today,
             as_of: today,
             furthest: Share { value: 0, max: 1 },
-            pack,
-            short,
+            pack: Arc::new(pack),
+            short: Arc::new(short),
         };
         if let Ok(kept) = postcard::from_bytes::<Kept>(kept)
             && kept.fingerprint == session.pack.fingerprint
@@ -253,6 +255,16 @@ impl Session {
         self.by_start.clear();
         self.furthest = Share { value: 0, max: 1 };
         self.date(today);
+    }
+
+    /// Takes the words of another language in place of its own. Those of another build are left aside, and
+    /// it says so.
+    pub fn speak(&mut self, short: ShortText) -> bool {
+        let ours = short.fingerprint == self.pack.fingerprint;
+        if ours {
+            self.short = Arc::new(short);
+        }
+        ours
     }
 
     /// What the engine says now.

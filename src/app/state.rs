@@ -10,7 +10,7 @@ use super::{
     browser::{clock, hash, keep},
     route::Route,
     session::Session,
-    text::{Text, ZH},
+    text::{Language, Text},
     view::{AnswerLine, EntryView, OfferView, PolicyView, QuestionView, View},
 };
 use crate::{
@@ -31,8 +31,8 @@ pub enum Place {
     Result,
     /// The answers.
     Answers,
-    /// All policies.
-    Policies,
+    /// All policies, or those that employers have to do with.
+    Policies(bool),
     /// All about one policy.
     Policy(PolicyId),
     /// What a supposed job would change.
@@ -59,7 +59,8 @@ pub struct State {
     view: RwSignal<Arc<View>>,
     place: RwSignal<Place>,
     long: RwSignal<Long>,
-    /// Every sentence of the interface.
+    spoken: RwSignal<Language>,
+    /// Every sentence of the interface, in the language a screen is drawn in; see [`State::current`].
     pub text: &'static Text,
 }
 
@@ -71,17 +72,51 @@ struct Held {
 }
 
 impl State {
-    /// The state for `session`, at home until [`State::arrive`] looks at the address.
-    pub fn new(mut session: Session) -> Self {
-        let text = &ZH;
+    /// The state for `session`, whose words are in `language`, at home until [`State::arrive`] looks at the
+    /// address.
+    pub fn new(mut session: Session, language: Language) -> Self {
+        let text = language.text();
         let view = View::of(&mut session, text);
         Self {
             held: StoredValue::new(Held { session, errand: None }),
             view: RwSignal::new(Arc::new(view)),
             place: RwSignal::new(Place::Home),
             long: RwSignal::new(Long::NotAsked),
+            spoken: RwSignal::new(language),
             text,
         }
+    }
+
+    /// The handle for drawing a screen: it speaks the current language, and what is drawn with it is drawn
+    /// again when that changes.
+    pub fn current(self) -> Self {
+        Self { text: self.spoken.get().text(), ..self }
+    }
+
+    /// Goes on in `language`, once its words are here. Place and answers stay; so does the language where the
+    /// words do not come or are of another build, and the loader says so.
+    pub fn speak(self, language: Language) {
+        keep::short(language, move |short| {
+            let mut taken = false;
+            if let Some(short) = short {
+                self.held.update_value(|held| taken = held.session.speak(short));
+            }
+            if taken {
+                self.spoken.set(language);
+                // Nothing but the words.
+                self.change(|_| ());
+                if self.long.get_untracked() != Long::NotAsked {
+                    self.long.set(Long::NotAsked);
+                    self.fetch_long();
+                }
+            }
+            keep::spoke(language, taken);
+        });
+    }
+
+    /// Goes on in the other language.
+    pub fn speak_other(self) {
+        self.speak(self.spoken.get_untracked().other());
     }
 
     /// Records what the person said about `fact` and goes on; asks for the day first, where that decides
@@ -193,12 +228,12 @@ impl State {
             Route::Home => Place::Home,
             Route::Result => Place::Result,
             Route::Answers => Place::Answers,
-            Route::Policies => Place::Policies,
+            Route::Policies(employer) => Place::Policies(employer),
             Route::Offer if self.offer(&[]).is_some() => Place::Offer,
             Route::Offer => Place::Result,
             Route::Policy(key) => match self.session(|session| session.pack.policy_id(&key)) {
                 Some(policy) => Place::Policy(policy),
-                None => Place::Policies,
+                None => Place::Policies(false),
             },
             Route::Start(key) => {
                 let index = self.session(|session| session.pack.starts.iter().position(|start| start.key == key));
@@ -228,12 +263,12 @@ impl State {
         if !matches!(place, Place::Ask(_) | Place::Entry(..)) {
             self.run_errand(None);
         }
-        if matches!(place, Place::Home | Place::Result | Place::Policies)
+        if matches!(place, Place::Home | Place::Result | Place::Policies(_))
             && self.session(|session| session.focus.is_some())
         {
             self.change(|session| session.focus = None);
         }
-        if matches!(place, Place::Result | Place::Policies | Place::Policy(_) | Place::Offer) {
+        if matches!(place, Place::Result | Place::Policies(_) | Place::Policy(_) | Place::Offer) {
             self.fetch_long();
         }
         if place != from {
@@ -256,7 +291,12 @@ impl State {
             return;
         }
         self.long.set(Long::Loading);
-        keep::long(move |text| {
+        let language = self.spoken.get_untracked();
+        keep::long(language, move |text| {
+            // Asked for before a switch.
+            if language != self.spoken.get_untracked() {
+                return;
+            }
             let fingerprint = self.session(|session| session.pack.fingerprint.clone());
             let ours = text.filter(|text| text.fingerprint == fingerprint);
             self.long.set(ours.map_or(Long::Failed, |text| Long::Ready(Arc::new(text))));
@@ -299,21 +339,20 @@ impl State {
         let of_question = |fact: FactId| {
             self.session(|session| session.short.facts.get(fact.index()).map(|fact| fact.question.clone()))
         };
+        let text = self.spoken.get().text();
         match place {
-            Place::Home => self.text.home_title.into(),
-            Place::Ask(fact) | Place::Entry(fact, _) => (self.text.title)(&of_question(fact).unwrap_or_default()),
-            Place::Result => (self.text.title)(self.text.result_title),
-            Place::Answers => (self.text.title)(self.text.answers_title),
-            Place::Policies => (self.text.title)(self.text.policies_title),
-            Place::Policy(policy) => {
-                (self.text.title)(&self.session(|session| session.title(policy)).unwrap_or_default())
-            }
-            Place::Offer => (self.text.title)(self.text.offer_title),
+            Place::Home => text.home_title.into(),
+            Place::Ask(fact) | Place::Entry(fact, _) => (text.title)(&of_question(fact).unwrap_or_default()),
+            Place::Result => (text.title)(text.result_title),
+            Place::Answers => (text.title)(text.answers_title),
+            Place::Policies(_) => (text.title)(text.policies_title),
+            Place::Policy(policy) => (text.title)(&self.session(|session| session.title(policy)).unwrap_or_default()),
+            Place::Offer => (text.title)(text.offer_title),
         }
     }
 
     fn change(self, step: impl FnOnce(&mut Session)) {
-        let text = self.text;
+        let text = self.spoken.get_untracked().text();
         let mut view = None;
         self.held.update_value(|Held { session, .. }| {
             step(session);
@@ -356,10 +395,10 @@ impl State {
             Place::Entry(fact, at) => Route::Entry(key(fact).unwrap_or_default(), at),
             Place::Result => Route::Result,
             Place::Answers => Route::Answers,
-            Place::Policies => Route::Policies,
+            Place::Policies(employer) => Route::Policies(employer),
             Place::Policy(policy) => {
                 let key = self.session(|session| session.pack.policy(policy).map(|policy| policy.key.clone()));
-                key.map_or(Route::Policies, Route::Policy)
+                key.map_or(Route::Policies(false), Route::Policy)
             }
             Place::Offer => Route::Offer,
         }

@@ -2,31 +2,66 @@
 //!
 //! This list is what remains when script is off, WebAssembly is blocked or the pack is broken, so it
 //! is made at build time and needs none of them. It shows names and contacts, never a figure and
-//! never a condition.
+//! never a condition. Chinese is shown; English stands beside it in attributes.
 
-use super::{dist::Shell, lower::Lowered};
+use super::{
+    dist::{Both, Shell},
+    lower::Lowered,
+};
+use crate::{pack::ShortText, value::Date};
 
-/// The shell of a pack, in Chinese.
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// The shell of a pack.
 pub fn shell(lowered: &Lowered) -> Shell {
     let pack = &lowered.pack;
-    let chinese = lowered.texts.iter().find(|texts| texts.language == "zh");
-    let policies = chinese.map(|texts| texts.short.policies.as_slice()).unwrap_or_default();
-    let items: String = policies
-        .iter()
-        .map(|policy| {
-            format!("<li><h2>{}</h2><p class=\"contact\">{}</p></li>\n", escape(&policy.title), escape(&policy.contact))
-        })
-        .collect();
+    let short =
+        |language: &str| lowered.texts.iter().find(|texts| texts.language == language).map(|texts| &texts.short);
+    let words = |of: &dyn Fn(&ShortText) -> String| {
+        let said = |language: &str| short(language).map(of).unwrap_or_default();
+        Both { zh: said("zh"), en: said("en") }
+    };
+    let mut items = String::new();
+    for index in 0..pack.policies.len() {
+        let title = words(&|short| short.policies.get(index).map(|policy| policy.title.clone()).unwrap_or_default());
+        let contact =
+            words(&|short| short.policies.get(index).map(|policy| policy.contact.clone()).unwrap_or_default());
+        let (title, contact) = (title.element("h2", ""), contact.element("p", "contact"));
+        items.push_str(&format!("<li>{title}{contact}</li>\n"));
+    }
+    let mut starts = String::new();
+    for (index, start) in pack.starts.iter().enumerate() {
+        let name = words(&|short| short.starts.get(index).cloned().unwrap_or_default());
+        let icon = format!(r##"<svg class="icon" aria-hidden="true"><use href="#i-{}"/></svg>"##, start.key);
+        let name = name.element("span", "");
+        starts.push_str(&format!("<a class=\"chip\" href=\"#/start/{}\">{icon}{name}</a>\n", start.key));
+    }
+    let publisher = words(&|short| short.publisher.clone().unwrap_or_default());
     Shell {
         policies_html: format!("<ul>\n{items}</ul>"),
+        starts_html: starts,
         count: pack.policies.len(),
-        questions: pack.facts.iter().filter(|fact| fact.ask.phone).count(),
-        checked: pack.checked.to_string(),
-        publisher: chinese.and_then(|texts| texts.short.publisher.clone()).map(|name| escape(&name)),
+        checked: Both { zh: pack.checked.to_string(), en: in_english(pack.checked) },
+        publisher: Some(publisher).filter(|publisher| !publisher.zh.is_empty()),
     }
 }
 
-/// Text as HTML.
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+/// `23 November 2026`.
+fn in_english(date: Date) -> String {
+    let (year, month, day) = date.year_month_day();
+    let name = MONTHS.iter().zip(1..).find(|(_, number)| *number == month).map(|(name, _)| *name).unwrap_or_default();
+    format!("{day} {name} {year}")
 }

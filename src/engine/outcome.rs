@@ -327,9 +327,11 @@ fn assumed(env: Env<'_>, clauses: Clauses<'_>, from: Option<Date>) -> Vec<Clause
     let mut ids = explain::assumed(clauses);
     if let Some(from) = from {
         let truths = clause_truths(env.at(from), clauses.policy);
-        ids.extend(explain::assumed(Clauses { truths: &truths, ..clauses }));
-        ids.sort();
-        ids.dedup();
+        for id in explain::assumed(Clauses { truths: &truths, ..clauses }) {
+            if !ids.contains(&id) {
+                ids.insert(ids.partition_point(|other| *other < id), id);
+            }
+        }
     }
     ids
 }

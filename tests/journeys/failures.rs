@@ -106,7 +106,7 @@ fn the_code_is_missing() -> Outcome {
 #[test]
 fn a_tap_that_waited_ends_on_the_failure_screen_too() -> Outcome {
     let folder = Folder::copy()?;
-    folder.remove(&folder.file("pack/short-", ".bin")?)?;
+    folder.remove(&folder.file("pack/short-", ".zh.bin")?)?;
     let setup = Setup { folder: Some(&folder), absent: &["/pack/short-"], console: &["404"], ..PHONE };
     journey(setup, async |page| {
         page.open_at("#/ask").await?;
@@ -185,14 +185,14 @@ fn the_files_are_of_two_builds() -> Outcome {
     let other = tempfile::tempdir()?;
     other_pack(other.path())?;
     let folder = Folder::copy()?;
-    folder.write(&folder.file("pack/short-", ".bin")?, &fs::read(other.path().join("short.zh.bin"))?, &["br"])?;
+    folder.write(&folder.file("pack/short-", ".zh.bin")?, &fs::read(other.path().join("short.zh.bin"))?, &["br"])?;
     journey(Setup { folder: Some(&folder), ..PHONE }, async |page| opens_with(page, DAMAGED).await)
 }
 
 #[test]
 fn missing_explanations_leave_the_result_standing() -> Outcome {
     let folder = Folder::copy()?;
-    let file = folder.file("pack/long-", ".bin")?;
+    let file = folder.file("pack/long-", ".zh.bin")?;
     let whole = fs::read(&file)?;
     folder.remove(&file)?;
     let setup = Setup { folder: Some(&folder), console: &["404"], ..PHONE };
@@ -213,7 +213,7 @@ fn explanations_of_another_build_are_not_shown() -> Outcome {
     other_pack(other.path())?;
     let folder = Folder::copy()?;
     let content = fs::read(other.path().join("long.zh.bin"))?;
-    folder.write(&folder.file("pack/long-", ".bin")?, &content, &["br"])?;
+    folder.write(&folder.file("pack/long-", ".zh.bin")?, &content, &["br"])?;
     journey(Setup { folder: Some(&folder), ..PHONE }, async |page| {
         start(page).await?;
         page.at(STATUS).await?;

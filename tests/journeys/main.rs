@@ -13,6 +13,7 @@ mod folder;
 mod harness;
 mod history;
 mod keyboard;
+mod language;
 mod page;
 mod person;
 mod pictures;

@@ -34,6 +34,12 @@ const NEVER_SAID: [&str; 18] = [
     "NaN",
 ];
 
+/// The banner in both languages.
+const BANNER: [&str; 2] = [
+    "演示版：据公开资料整理，未经主管部门审核，不是政府网站",
+    "Demonstration:compiledfrompublicmaterial,notreviewedbytheauthorities,notagovernmentwebsite",
+];
+
 /// A finger needs this much, in CSS pixels.
 const THUMB: u32 = 48;
 
@@ -42,7 +48,7 @@ async fn examine(page: &Page, screen: &str, setup: &Setup<'_>) -> Outcome {
     let (width, height) = setup.window;
     ensure(page.ask("return all('#demo').length").await? == 1, format!("{screen} has no banner"))?;
     let banner = page.ask_text("return tidy(document.getElementById('demo').textContent)").await?;
-    ensure(banner == "演示版：据公开资料整理，未经主管部门审核，不是政府网站", banner)?;
+    ensure(BANNER.contains(&banner.as_str()), banner)?;
 
     // All text, folded text and the name of the window too.
     let text = page.ask_text("return tidy(document.body.textContent + document.title)").await?;

@@ -6,6 +6,7 @@ use std::fs;
 
 use crate::folder::Folder;
 use crate::harness::{Outcome, Setup, journey};
+use crate::language::{FINAL_YEAR_EN, HARDSHIP_EN, HEADING_EN, LOAN_EN, RESULT_EN, STATUS_EN};
 use crate::page::Page;
 use crate::person::{
     ANSWERS, BEFORE, FINAL_YEAR, HARDSHIP, LOAN, NEVER, NOT_STUDENT, RESULT, SCHOOL, STATUS, ZHEJIANG, answer,
@@ -94,7 +95,30 @@ pub fn working(base: Setup<'_>, look: impl AsyncFn(&Page, &str) -> Outcome) -> O
         page.at(ANSWERS).await?;
         page.tap("看结果").await?;
         page.at(RESULT).await?;
-        look(page, "result-declined").await
+        look(page, "result-declined").await?;
+
+        afresh(page, "").await?;
+        page.at_home().await?;
+        page.alive().await?;
+        page.tap("English").await?;
+        page.shows(&[HEADING_EN]).await?;
+        look(page, "home-english").await?;
+        page.tap("Start").await?;
+        page.at(STATUS_EN).await?;
+        page.tap("Next").await?;
+        page.shows(&["Please pick an answer"]).await?;
+        look(page, "question-english").await?;
+        page.tap(FINAL_YEAR_EN).await?;
+        page.tap("Next").await?;
+        page.at(HARDSHIP_EN).await?;
+        page.tap(LOAN_EN).await?;
+        page.tap("Next").await?;
+        page.tap("See result").await?;
+        page.at(RESULT_EN).await?;
+        page.tap("Why").await?;
+        page.tap("Papers and how to apply").await?;
+        page.shows(&["Account of the social-security card"]).await?;
+        look(page, "result-english").await
     })
 }
 
@@ -123,7 +147,7 @@ pub fn failing(base: Setup<'_>, look: impl AsyncFn(&Page, &str) -> Outcome) -> O
     journey(Setup { folder: Some(&folder), ..base.clone() }, async |page| open(page, "failure-damaged").await)?;
 
     let folder = Folder::copy()?;
-    folder.remove(&folder.file("pack/long-", ".bin")?)?;
+    folder.remove(&folder.file("pack/long-", ".zh.bin")?)?;
     journey(Setup { folder: Some(&folder), console: &["404"], absent: &["long-"], ..base.clone() }, async |page| {
         start(page).await?;
         answer(page, STATUS, &[FINAL_YEAR]).await?;

@@ -3,7 +3,7 @@
 //! Creates no element and knows no route; what is shown when is the page's decision.
 
 use gloo_utils::document;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement};
 
 /// The property that text fields and lists of options have in common.
@@ -26,6 +26,16 @@ pub fn show_first(first: bool) {
 /// Names the window.
 pub fn set_title(title: &str) {
     document().set_title(title);
+}
+
+/// Calls `heard` when the first screen's button for the other language is tapped. Before the page is alive, and
+/// after a trap, `public/boot.js` has that place.
+pub fn on_speak(heard: impl Fn() + 'static) {
+    if let Some(button) = by_id("speak") {
+        let handler = Closure::<dyn Fn()>::new(heard);
+        button.set_onclick(Some(handler.as_ref().unchecked_ref()));
+        handler.forget();
+    }
 }
 
 /// Whether the radio button or checkbox that `event` is about is ticked now.

@@ -23,9 +23,10 @@ use crate::{
 };
 
 /// The list.
-pub fn policies(state: State, lines: &[PolicyLine]) -> El {
+pub fn policies(state: State, lines: &[PolicyLine], employer: bool) -> El {
     let text = state.text;
     let lines = lines.to_vec();
+    let employer = RwSignal::new(employer);
     let (sought, theme, stage) =
         (RwSignal::new(String::new()), RwSignal::new(String::new()), RwSignal::new(String::new()));
     let found = with_long(state, move |state, long| {
@@ -48,13 +49,19 @@ pub fn policies(state: State, lines: &[PolicyLine]) -> El {
             .attr("autocomplete", "off")
             .on("input", move |event| sought.set(dom::value(&event)));
         let search = el("label").class("field").with(el("span").text(text.search)).with(search);
+        let only = el("input").attr("type", "checkbox").checked_when(move || employer.get());
+        let only = only.on("change", move |event| employer.set(dom::is_checked(&event)));
+        let only = el("label").class("row").with(only).with(el("span").class("row-text").text(text.employers));
         let filters = el("div")
             .class("pair")
             .with(choose(text.theme, &long.themes, theme))
             .with(choose(text.stage, &stages, stage));
         let list = move || {
             let (sought, theme, stage) = (sought.get(), theme.get(), stage.get());
-            let fits = |line: &&PolicyLine| is_sought(&long, line, &sought, theme.parse().ok(), stage.parse().ok());
+            let only = employer.get();
+            let fits = |line: &&PolicyLine| {
+                (line.employer || !only) && is_sought(&long, line, &sought, theme.parse().ok(), stage.parse().ok())
+            };
             let found: Vec<El> = lines.iter().filter(fits).map(|line| row(state, line)).collect();
             let count = el("p").class("group").attr("role", "status").text((text.found)(found.len(), lines.len()));
             let list = if found.is_empty() {
@@ -64,7 +71,7 @@ pub fn policies(state: State, lines: &[PolicyLine]) -> El {
             };
             el("div").with(count).with(list)
         };
-        Some(el("div").with(search).with(filters).live(list))
+        Some(el("div").with(search).with(filters).with(only).live(list))
     });
     el("div").class("screen").with(bar(back(text.back)).with(title(text.policies_title.to_owned()))).with(
         el("div")
@@ -76,12 +83,17 @@ pub fn policies(state: State, lines: &[PolicyLine]) -> El {
 
 /// Whether a policy is what is looked for: every word of it in its names or their initials, and under the
 /// chosen theme and situation.
-fn is_sought(long: &LongText, line: &PolicyLine, sought: &str, theme: Option<u16>, stage: Option<u16>) -> bool {
+fn is_sought(long: &LongText, line: &PolicyLine, sought: &str, theme: Option<usize>, stage: Option<usize>) -> bool {
     let Some(policy) = long.policies.get(line.policy.index()) else { return false };
-    let sought = sought.to_lowercase();
-    theme.is_none_or(|theme| policy.themes.contains(&theme))
-        && stage.is_none_or(|stage| policy.stages.contains(&stage))
-        && sought.split_whitespace().all(|word| policy.search.contains(word))
+    let sought = sought.to_ascii_lowercase();
+    theme.is_none_or(|theme| policy.themes.iter().any(|of| usize::from(*of) == theme))
+        && stage.is_none_or(|stage| policy.stages.iter().any(|of| usize::from(*of) == stage))
+        && sought.split(' ').all(|word| holds(&policy.search, word))
+}
+
+/// Whether `word` stands in `text`. Byte by byte: a searcher for long texts costs more than it saves here.
+fn holds(text: &str, word: &str) -> bool {
+    word.is_empty() || text.as_bytes().windows(word.len()).any(|part| part == word.as_bytes())
 }
 
 /// A policy in the list.

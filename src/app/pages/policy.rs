@@ -47,7 +47,7 @@ pub fn policy(state: State, shown: PolicyView) -> El {
         .with(el("p").class("disclaimer").text(text.disclaimer));
     let only_this = el("button").class("go").attr("type", "button").text((text.only_this)(open.len()));
     let onward = if open.is_empty() {
-        go(&Route::Policies, text.policies_title)
+        go(&Route::Policies(false), text.policies_title)
     } else {
         only_this.on("click", move |_| state.ask_about(policy))
     };

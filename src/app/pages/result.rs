@@ -11,7 +11,7 @@ use crate::{
             focus,
         },
         parts::{
-            bar::{back_to, bar, title},
+            bar::{back_to, bar, speak, title},
             card::{card, more},
             foot::{foot, go},
             noted::pending,
@@ -46,7 +46,7 @@ pub fn result(state: State, result: &ResultView) -> El {
     if let Some(questions) = pending(state, result.to_look_up.clone()) {
         body = body.with(el("h2").class("group").with(el("span").text(text.to_look_up))).with(questions);
     }
-    let bar = bar(back_to(&Route::Answers, text.change_answers)).with(title(result.on.clone()));
+    let bar = bar(back_to(&Route::Answers, text.change_answers)).with(title(result.on.clone())).with(speak(state));
     let side = side.with(other_day(state));
     el("div")
         .class("screen panes result")

@@ -7,6 +7,7 @@ use crate::app::{
         hash,
     },
     route::Route,
+    state::State,
 };
 
 /// A bar with its left end.
@@ -22,6 +23,17 @@ pub fn title(title: String) -> El {
 /// The right end of a bar.
 pub fn onward(route: &Route, label: &'static str) -> El {
     el("a").class("bar-end").attr("href", route.href()).text(label)
+}
+
+/// The right end of a bar: says everything in the other language.
+pub fn speak(state: State) -> El {
+    let other = state.text.language.other();
+    el("button")
+        .class("plain bar-end")
+        .attr("type", "button")
+        .attr("lang", other.tag())
+        .text(other.text().name)
+        .on("click", move |_| state.speak(other))
 }
 
 /// To a certain screen.

@@ -1,5 +1,7 @@
 //! What depends on the long texts: their coming and failing, citations, what is uncertain, how to apply.
 
+use std::sync::Arc;
+
 use crate::{
     app::{
         browser::element::{El, el, nothing},
@@ -10,7 +12,7 @@ use crate::{
 
 /// What `body` makes of the long texts once they are here; before that, that they are coming or did
 /// not come.
-pub fn with_long(state: State, body: impl Fn(State, &LongText) -> Option<El> + Send + 'static) -> El {
+pub fn with_long(state: State, body: impl Fn(State, &Arc<LongText>) -> Option<El> + Send + 'static) -> El {
     let text = state.text;
     el("div").live(move || match state.long() {
         Long::NotAsked | Long::Loading => el("p").class("help").attr("role", "status").text(text.loading),
@@ -67,7 +69,9 @@ pub fn cited(state: State, source: SourceId, article: Option<String>) -> impl Fn
     move || {
         let Long::Ready(long) = state.long() else { return nothing() };
         let Some(source) = long.sources.get(source.index()) else { return nothing() };
-        let article = article.iter().map(|article| el("span").text([" ", article.as_str()].concat()));
+        // Articles stand as the source, a Chinese document, numbers them.
+        let article =
+            article.iter().map(|article| el("span").attr("lang", "zh-CN").text([" ", article.as_str()].concat()));
         el("small").text(state.text.cited).with(title(state, source)).all(article)
     }
 }

@@ -4,10 +4,12 @@
 //! figures and days are written is in [`phrase`]. Sentences with something in them are functions, so
 //! that each language orders its words itself.
 
+mod en;
 pub mod phrase;
 mod zh;
 
-pub use zh::ZH;
+use en::EN;
+use zh::ZH;
 
 use crate::{
     engine::Status,
@@ -15,8 +17,60 @@ use crate::{
     value::{Date, DateRange, Fen, FenRange, Range},
 };
 
+/// A language the page speaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Language {
+    /// Chinese, in which the page opens.
+    Zh,
+    /// English.
+    En,
+}
+
+impl Language {
+    /// What the loader and the names of files call it.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Zh => "zh",
+            Self::En => "en",
+        }
+    }
+
+    /// The language called so; Chinese for any other name.
+    pub fn of(code: &str) -> Self {
+        if code == Self::En.code() { Self::En } else { Self::Zh }
+    }
+
+    /// What browsers and screen readers call it.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::Zh => "zh-CN",
+            Self::En => "en",
+        }
+    }
+
+    /// The one to switch to.
+    pub fn other(self) -> Self {
+        match self {
+            Self::Zh => Self::En,
+            Self::En => Self::Zh,
+        }
+    }
+
+    /// Its sentences.
+    pub fn text(self) -> &'static Text {
+        match self {
+            Self::Zh => &ZH,
+            Self::En => &EN,
+        }
+    }
+}
+
 /// The sentences of one language.
 pub struct Text {
+    /// Which it is.
+    pub language: Language,
+    /// What it calls itself, on the button that switches to it.
+    pub name: &'static str,
     /// Name of the window on the first screen.
     pub home_title: &'static str,
     /// Name of the window on another screen.
@@ -326,6 +380,8 @@ pub struct Text {
     pub theme: &'static str,
     /// Names the list of situations.
     pub stage: &'static str,
+    /// Names the choice of what employers have to do with.
+    pub employers: &'static str,
     /// Neither a theme nor a situation is chosen.
     pub any: &'static str,
     /// How many were found, of how many.

@@ -3,7 +3,7 @@
 //! 你 for persons; never a promise; the verdict first, the next step last.
 
 use super::{
-    Text,
+    Language, Text,
     phrase::{decimal, yuan},
 };
 use crate::{
@@ -14,6 +14,8 @@ use crate::{
 
 /// Chinese.
 pub static ZH: Text = Text {
+    language: Language::Zh,
+    name: "中文",
     home_title: "才策 · 看看哪些人才政策可能适合你",
     title: |screen| format!("{screen} · 才策"),
 
@@ -271,6 +273,7 @@ pub static ZH: Text = Text {
     search: "搜政策名（可用拼音首字母或英文）",
     theme: "主题",
     stage: "什么人",
+    employers: "只看由单位申请或给单位的",
     any: "不限",
     found: |n, all| if n == all { format!("共 {all} 项") } else { format!("找到 {n} 项，共 {all} 项") },
     nothing_found: "没有找到。换个词，或把筛选改成“不限”。",

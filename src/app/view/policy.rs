@@ -6,7 +6,7 @@ use super::{Amount, Card, Pending, amount::amounts};
 use crate::{
     app::{session::Session, text::Text},
     engine::{self, Assessment, Status},
-    pack::{ClauseKind, Condition, Level, Pack, Policy, PolicyId, PolicyShort, SourceId},
+    pack::{ClauseKind, Condition, Level, Pack, Policy, PolicyId, PolicyShort, Role, SourceId},
     value::Answers,
 };
 
@@ -19,6 +19,8 @@ pub struct PolicyLine {
     pub title: String,
     /// Who made it.
     pub level: Level,
+    /// Whether an employer applies for it, is paid, or benefits.
+    pub employer: bool,
     /// Where its page is.
     pub key: String,
     /// How it stands; none while nothing was answered.
@@ -36,6 +38,10 @@ impl PolicyLine {
                 policy: id,
                 title: session.title(id).unwrap_or_default(),
                 level: policy.level,
+                employer: {
+                    let roles = policy.roles;
+                    [roles.beneficiary, roles.applicant, roles.payee].contains(&Role::Employer)
+                },
                 key: policy.key.clone(),
                 tag,
             }

@@ -1,0 +1,532 @@
+//! The interface in English.
+//!
+//! For somebody from abroad who may know no Chinese office: plain words, as careful as the Chinese ones,
+//! never a promise. Days as 23 November 2026, money as ¥3,000.
+
+use super::{
+    Language, Text,
+    phrase::{decimal, yuan},
+};
+use crate::{
+    engine::Status,
+    pack::{BenefitKind, Bound, Grade, Level, Per, Role},
+    value::{Date, DateRange, Fen, FenRange, Range},
+};
+
+/// English.
+pub static EN: Text = Text {
+    language: Language::En,
+    name: "English",
+    home_title: "Caice · See which talent policies may suit you",
+    title: |screen| format!("{screen} · Caice"),
+
+    back: "Back",
+    see_result: "See result",
+    change_answers: "Answers",
+    go_on: "Go on answering",
+    progress: "Progress",
+
+    nth_question: |topic, n| {
+        if topic.is_empty() { format!("Question {n}") } else { format!("{topic} · question {n}") }
+    },
+    yes: "Yes",
+    no: "No",
+    unsure: "Not sure",
+    declined: "Prefer not to say",
+    skip: "Skip for now, look it up later",
+    next: "Next",
+    save: "Save",
+    pick_first: |unsure| format!("Please pick an answer, or tap \"{unsure}\"."),
+    type_first: |unsure| format!("Please type a number, or tap \"{unsure}\"."),
+    date_first: |unsure| format!("Please choose year and month, or tap \"{unsure}\"."),
+    add_first: |unsure| format!("Please add an entry, or tap \"{unsure}\"."),
+    digits_only: |places| match places {
+        0 => "Please type digits only, such as 3000, without a unit or decimals.".into(),
+        1 => "Please type digits only, with at most 1 decimal place and no unit.".into(),
+        n => format!("Please type digits only, with at most {n} decimal places and no unit."),
+    },
+    half_date: "Please choose both year and month, or neither.",
+    no_such_day: "There is no such day; please choose again.",
+    fill_first: "Please fill in at least one field, or tap \"Cancel\".",
+    // Follows the help.
+    pick_many: " You may pick more than one.",
+    none_of_them: "None of these",
+    field: |name, unit| if unit.is_empty() { name.into() } else { format!("{name} ({unit})") },
+    choose: "Choose",
+    year: |year| year.map_or_else(|| "Year".into(), |year| year.to_string()),
+    month: |number| match number.and_then(|number| u32::try_from(number).ok()) {
+        Some(number) => month(number).into(),
+        None => "Month".into(),
+    },
+    day: |day| day.map_or_else(|| "Day".into(), |day| day.to_string()),
+    day_decides: |button| {
+        format!(
+            "A few days make the difference here: please choose the day as well. If you do not remember it, leave it open and tap \"{button}\"."
+        )
+    },
+    day_decides_in_entry: |button| {
+        format!(
+            "A few days make the difference here: please tap \"Change\" and add the day. If you do not remember it, tap \"{button}\"."
+        )
+    },
+    range,
+    add_entry: "Add an entry",
+    edit_entry: "Change",
+    remove_entry: "Remove",
+    save_entry: "Save this entry",
+    cancel: "Cancel",
+    empty_entry: "(nothing filled in)",
+    settles: |n| format!("Can settle {} for you.", count(n, "policy", "policies")),
+    helps: |n| format!("Matters for {}.", count(n, "policy", "policies")),
+    refutes: "Checks a condition that is assumed to hold.",
+    details: "Tells which of several benefits it is about.",
+    so_far: "So far",
+
+    answers_title: "Your answers",
+    no_answers: "No answers yet.",
+    not_answered: "Not answered",
+    put_off: "Not answered (skipped for now)",
+    change: "Change",
+    add_now: "Answer now",
+    comma: ", ",
+    dot: " · ",
+    semicolon: "; ",
+    days,
+    find_out: |place| format!("Where to look it up: {place}"),
+
+    result_title: "Self-assessment result",
+    as_of: |on| format!("As of {}", day(on)),
+    sum_head: |to| match to {
+        None => "By published standards; the authority decides".into(),
+        Some(Role::Person) => "For the person, by published standards; the authority decides".into(),
+        Some(Role::Employer) => "For the employer, by published standards; the authority decides".into(),
+        Some(Role::School) => "For the school, by published standards; the authority decides".into(),
+    },
+    sum: |cash| {
+        if cash.min == cash.max {
+            format!("¥{}", yuan(cash.max))
+        } else if cash.min.0 > 0 {
+            format!("From ¥{}", yuan(cash.min))
+        } else {
+            format!("Up to ¥{}", yuan(cash.max))
+        }
+    },
+    sum_at_most: |max| format!("Up to ¥{}, if all of the following hold", yuan(max)),
+    sum_unconfirmed: |amount| {
+        format!(
+            "The earlier standard was ¥{}; whether it still holds this year is not confirmed, so it counts only towards \"up to\"",
+            yuan(amount)
+        )
+    },
+    sum_no_window: "Where the application dates were not found, or applications are not open now, the amount counts only towards \"up to\"",
+    sum_ceilings: "Where only a ceiling is known, or other circumstances matter too, the highest amount counts, and only towards \"up to\"",
+    sum_grade: |grade| match grade {
+        Grade::A => "Figures as in the original document",
+        Grade::B => "Includes figures from published summaries or reprints",
+        Grade::C | Grade::D => "Includes figures of documents known by number only; their text was not checked",
+    },
+    nothing_known: ("Nothing can be judged yet", "Answer a few questions first; you can come back here at any time."),
+    nothing_known_asked: (
+        "Nothing can be judged yet",
+        "Add what you were not sure of or skipped once you know it; you can also ask the office directly.",
+    ),
+    nothing_matches: (
+        "No match at present",
+        "If an answer is wrong, you can change it; if in doubt, you can ask the office or apply all the same.",
+    ),
+    nothing_now: (
+        "No initial match at present",
+        "Some policies may apply later, need a step first or go by selection; see below.",
+    ),
+    not_added_up: (
+        "Several come with an amount; they are not added up",
+        "Some cannot be combined, and whether you may have all of them is not confirmed. See each amount below.",
+    ),
+    no_figure: ("There is an initial match", "There is no subsidy amount to add up; see below."),
+    settled_of: |settled, total| format!("{settled} of {total} judged"),
+    to_look_up: "To look up",
+    disclaimer: "This tool is a self-assessment against published policy documents. The result is for reference only: it is not an administrative decision or a commitment, and not proof for an application. Whether an application is accepted, whether a benefit is granted and how much it is, is for the competent authority to decide. The result does not affect your right to ask or to apply.",
+    restart: "Start over",
+    restart_sure: "Clear all your answers and start over? They are kept nowhere else and cannot be brought back.",
+    restart_yes: "Clear and start over",
+    restart_no: "Keep my answers",
+
+    group: |status, n| format!("{}: {}", group(status), count(n, "policy", "policies")),
+
+    tag,
+    tag_met_early: "Initial match · not open yet",
+    tag_met_late: "Initial match · closed for now",
+    tag_needs: |n| format!("{} needed", count(n, "answer", "answers")),
+    tag_open: "Cannot be judged for now",
+    tag_part_unconfirmed: "Partly unconfirmed",
+    verdict_met: |assumed, when| {
+        let assumed = match assumed {
+            0 => String::new(),
+            1 => "; 1 of them is assumed, please check it".into(),
+            n => format!("; {n} of them are assumed, please check them"),
+        };
+        let space = if when.is_empty() { "" } else { " " };
+        format!("By your answers all published conditions fit{assumed}. The authority decides.{space}{when}")
+    },
+    when_unknown: "The application dates were not found; ask before you apply.",
+    when_early: "Applications are not open yet.",
+    when_late: "This round is closed and the dates of the next were not found; ask before you apply.",
+    verdict_later: |from, clauses| {
+        let lacking = if clauses.is_empty() { String::new() } else { format!("; lacking now: {}", clauses.join(", ")) };
+        format!("If nothing else changes, it may apply from {}{lacking}.", day(from))
+    },
+    verdict_not_yet: |from| {
+        let from = from.map(|from| format!("; it takes effect on {}", day(from))).unwrap_or_default();
+        format!("This policy is not in force yet{from}.")
+    },
+    verdict_gate: |n| match n {
+        1 => "Take the step below first, then apply.".into(),
+        n => format!("Take the {n} steps below first, then apply."),
+    },
+    verdict_needs_and_declined: |labels, declined| {
+        format!(
+            "Needed first: {}. You chose not to answer {}, which may matter as well.",
+            first_few(labels),
+            quoted(declined)
+        )
+    },
+    verdict_needs: |labels| format!("Needed to judge this: {}.", first_few(labels)),
+    verdict_declined: |labels| format!("You chose not to answer {}, so this cannot be judged for now.", quoted(labels)),
+    verdict_competitive: "The conditions for entering fit. Places are limited and reviewers choose; not counted in the amount.",
+    verdict_unconfirmed: "It is known that this policy exists, but no formal document was found; conditions and amounts are not shown.",
+    verdict_part_unconfirmed: |clauses| {
+        format!("What you answered fits, but this is not confirmed: {}. It cannot be judged for now.", quoted(clauses))
+    },
+    verdict_ended: |to| match to {
+        Some(to) => format!("It ran until {}; no extension was found.", day(to)),
+        None => "Its term is over; no extension was found.".into(),
+    },
+    verdict_withdrawn: |on| {
+        let on = on.map(|on| format!(" on {}", day(on))).unwrap_or_default();
+        format!("This rule was withdrawn{on}; please do not use earlier results.")
+    },
+    verdict_not_met: |clauses| {
+        let named: String = clauses
+            .iter()
+            .take(2)
+            .map(
+                |(clause, said)| {
+                    if said.is_empty() { clause.clone() } else { format!("{clause} (you answered: {said})") }
+                },
+            )
+            .reduce(|list, clause| format!("{list}; {clause}"))
+            .unwrap_or_default();
+        let more = if clauses.len() > 2 { format!("; and {} more", clauses.len() - 2) } else { String::new() };
+        format!("Does not fit: {named}{more}. If in doubt, you can ask the office or apply all the same.")
+    },
+    verdict_too_late: |closes| {
+        let closes = closes.map(|closes| format!(" (it closed on {})", day(closes))).unwrap_or_default();
+        format!("What you answered fits, but the time to apply is over{closes}. If in doubt, ask the office.")
+    },
+    window: |opens, closes, confirmed| {
+        let days = match (opens, closes) {
+            (None, None) => return None,
+            (Some(opens), None) => format!("from {}", day(opens)),
+            (None, Some(closes)) => format!("until {}", day(closes)),
+            (Some(opens), Some(closes)) => format!("{} to {}", day(opens), day(closes)),
+        };
+        Some(if confirmed {
+            format!("Applications: {days}")
+        } else {
+            format!("Earlier application dates: {days}; whether they still hold is not confirmed")
+        })
+    },
+    until: |until| format!("As things stand, until {}", day(until)),
+    from: |from, until| format!("From {} until {}", day(from), day(until)),
+    open_questions: |n| format!("{} still needed", count(n, "answer", "answers")),
+
+    kind: |kind| match kind {
+        BenefitKind::CashSubsidy => "Subsidy",
+        BenefitKind::Reimbursement => "Subsidy towards actual costs",
+        BenefitKind::TaxCredit => "Deduction from tax due",
+        BenefitKind::TaxDeduction => "Deduction from taxable income",
+        BenefitKind::TaxDeferral => "Tax deferral",
+        BenefitKind::LoanPrincipal => "Loan amount",
+        BenefitKind::InterestSubsidy => "Interest subsidy",
+        BenefitKind::InKind => "Goods or services",
+        BenefitKind::Status => "Status",
+    },
+    given_to: |role| match role {
+        Role::Person => "For the person",
+        Role::Employer => "For the employer",
+        Role::School => "For the school",
+    },
+    each: |each, bound, per| {
+        let amount =
+            if bound == Bound::AtLeast { format!("At least ¥{}", yuan(each.min)) } else { money("Up to", each) };
+        match per {
+            Per::Once => amount,
+            Per::Month => format!("{amount} a month"),
+            Per::Year => format!("{amount} a year"),
+        }
+    },
+    times: |per, (fewest, most), total| {
+        let (one, many) = match per {
+            Per::Once => ("payment", "payments"),
+            Per::Month => ("month", "months"),
+            Per::Year => ("year", "years"),
+        };
+        let up_to = if fewest == most { "" } else { "Up to " };
+        format!("{up_to}{}, {} in all", count(usize::from(most), one, many), money("up to", total))
+    },
+    in_all: |total| format!("{} in all", money("Up to", total)),
+    schedule: |per, payments| {
+        let unit = match per {
+            Per::Once => "payment",
+            Per::Month => "month",
+            Per::Year => "year",
+        };
+        let payment = |(index, each): (usize, &FenRange)| format!("{unit} {}: {}", index + 1, money("up to", *each));
+        capital(&payments.iter().enumerate().map(payment).collect::<Vec<_>>().join("; "))
+    },
+    no_figure_known: "Amount not confirmed",
+    perhaps: "Whether this is part of it depends on questions not answered yet.",
+    old_figure: |figure| {
+        let mut figure = figure.to_owned();
+        figure.get_mut(..1).map(str::make_ascii_lowercase).unwrap_or_default();
+        format!("Earlier standard: {figure}")
+    },
+    old_figure_note: |since| {
+        format!("This standard was still listed on {}; whether it holds this year is not confirmed.", day(since))
+    },
+    work_out: "Work out the amount",
+    work_out_note: "Makes the amount exact",
+
+    why: "Why",
+    you_said: "You answered: ",
+    colon: ": ",
+    cited: "Source: ",
+    seen: |seen| format!("looked up on {}", Date::parse(seen).map_or_else(|_| seen.to_owned(), day)),
+    leaves: " (opens another website)",
+    office: "Decided by the authority",
+    assumed: "Assumed to hold; please check",
+    not_so: "Not so",
+    uncertain: "Uncertain",
+
+    apply: "Papers and how to apply",
+    how: "How to apply",
+    papers: "Papers",
+    obligations: "To do afterwards",
+    sources: "Sources",
+    loading: "Loading the details...",
+    not_loaded: "The details did not load.",
+    again: "Try again",
+    contact: "Where to go and whom to ask",
+
+    by_start: "From what you chose on the first page, already filled in:",
+    parked: |said| format!("{said} (kept, but not needed now)"),
+    clash: |label, said| {
+        format!("This does not go with your answer “{label}: {said}”. Change this one, or go and change that one.")
+    },
+    clash_change: |label| format!("Change “{label}”"),
+    policies_title: "All policies",
+    level_title: "Policy",
+    search: "Search by name",
+    theme: "Theme",
+    stage: "For whom",
+    employers: "Only what employers apply for or are paid",
+    any: "Any",
+    found: |n, all| if n == all { format!("{all} in all") } else { format!("{n} found of {all}") },
+    nothing_found: "Nothing found. Try another word, or set the filters to “Any”.",
+    level: |level| match level {
+        Level::National => "National policy",
+        Level::Zhejiang => "Policy of Zhejiang",
+        Level::Lishui => "Policy of Lishui",
+        Level::Etdz => "Policy of Lishui ETDZ",
+    },
+    roles: |for_whom, applicant, payee| {
+        format!("For {}; {} applies; paid to {}", the(for_whom), the(applicant), the(payee))
+    },
+    in_force: |from, to| match (from, to) {
+        (None, None) => None,
+        (Some(from), None) => Some(format!("In force since {}", day(from))),
+        (None, Some(to)) => Some(format!("In force until {}", day(to))),
+        (Some(from), Some(to)) => Some(format!("In force from {} to {}", day(from), day(to))),
+    },
+    how_it_stands: "By your answers",
+    demands: "Conditions",
+    gives: "What it gives",
+    all_of: "All of these must hold:",
+    any_of: "One of these is enough:",
+    at_least_of: |n| format!("At least {n} of these must hold:"),
+    none_of: "This must not hold:",
+    gate: "to be done first",
+    only_this: |n| match n {
+        1 => "Check only this one (1 question)".into(),
+        n => format!("Check only this one ({n} questions)"),
+    },
+    offer_title: "What a job would change",
+    offer_note: "Suppose you have just signed a contract with an enterprise and begin to be insured. What you choose here is only tried out; your answers stay as they are.",
+    supposed: "Supposed",
+    offer_changes: |n| match n {
+        0 => "Nothing would change".into(),
+        1 => "1 policy would change".into(),
+        n => format!("{n} policies would change"),
+    },
+    try_offer: "What would a job change?",
+    other_day: "See another day",
+    reckoned: |on| format!("Reckoned for {}, not today’s result", day(on)),
+    today: "Back to today",
+    when_next: "This year’s time to apply is over; the next is given below.",
+};
+
+/// `1 policy`, `2 policies`.
+fn count(n: usize, one: &str, many: &str) -> String {
+    format!("{n} {}", if n == 1 { one } else { many })
+}
+
+fn the(role: Role) -> &'static str {
+    match role {
+        Role::Person => "the person",
+        Role::Employer => "the employer",
+        Role::School => "the school",
+    }
+}
+
+/// What a group of policies is called.
+fn group(status: Status) -> &'static str {
+    match status {
+        Status::NeedsAnswer => "Not judged yet",
+        other => tag(other),
+    }
+}
+
+fn tag(status: Status) -> &'static str {
+    match status {
+        Status::Met => "Initial match",
+        Status::MetLater => "May apply later",
+        Status::GateFirst => "A step first",
+        Status::NeedsAnswer => "Answers needed",
+        Status::Competitive => "By selection",
+        Status::Unconfirmed => "Not confirmed",
+        Status::Ended => "Past its term",
+        Status::Withdrawn => "Withdrawn for correction",
+        Status::NotMet => "Does not fit at present",
+    }
+}
+
+fn month(number: u32) -> &'static str {
+    match number {
+        1 => "January",
+        2 => "February",
+        3 => "March",
+        4 => "April",
+        5 => "May",
+        6 => "June",
+        7 => "July",
+        8 => "August",
+        9 => "September",
+        10 => "October",
+        11 => "November",
+        _ => "December",
+    }
+}
+
+/// `8 April 2025`.
+fn day(date: Date) -> String {
+    let (year, number, day) = date.year_month_day();
+    format!("{day} {} {year}", month(number))
+}
+
+/// A day, month or year; the first and the last day where it may be several others.
+fn days(range: DateRange) -> String {
+    let (year, number, _) = range.first.year_month_day();
+    let first_of_month = range.first.month_start();
+    if range.first == range.last {
+        day(range.first)
+    } else if range.first == first_of_month && range.last == first_of_month.add_months(1).yesterday() {
+        format!("{} {year}", month(number))
+    } else if (range.first, range.last) == range.first.year_ends() {
+        year.to_string()
+    } else {
+        format!("{} to {}", day(range.first), day(range.last))
+    }
+}
+
+/// An amount; where it may be several, the largest after `up_to`, or both ends.
+fn money(up_to: &str, FenRange { min, max }: FenRange) -> String {
+    if min == max {
+        format!("¥{}", yuan(max))
+    } else if min <= Fen::ZERO {
+        format!("{up_to} ¥{}", yuan(max))
+    } else {
+        format!("¥{} to ¥{}", yuan(min), yuan(max))
+    }
+}
+
+/// `At least 1 year, less than 3 years`, `¥5,000 or more`, `2 to 4 people`.
+fn range(Range { min, max }: Range, unit: &str, places: u8) -> String {
+    let one = 10_i64.saturating_pow(u32::from(places));
+    let is_time = ["month", "year", "week", "day"].iter().any(|time| unit.starts_with(time));
+    let open = max == i64::MAX;
+    if min == max {
+        return if min == 0 { "None".into() } else { with_unit(min, unit, places) };
+    }
+    if places == 0 && !is_time {
+        return match (min, open) {
+            (0, true) => "Any number".into(),
+            (0, false) => format!("Fewer than {}", with_unit(max.saturating_add(1), unit, places)),
+            (_, true) => format!("{} or more", with_unit(min, unit, places)),
+            (_, false) => format!("{} to {}", decimal(min, 0), with_unit(max, unit, places)),
+        };
+    }
+    // A limit that is just beyond a round number is said with that number.
+    let beyond = |number: i64| number % one != 0 && (number - 1) % one == 0;
+    let below = (!open).then(|| match max.saturating_add(1) {
+        next if beyond(next) => format!("at most {}", with_unit(max, unit, places)),
+        next => format!("less than {}", with_unit(next, unit, places)),
+    });
+    let from = (min > 0).then(|| match min {
+        min if places > 0 && beyond(min) => format!("more than {}", with_unit(min - 1, unit, places)),
+        min if below.is_some() => format!("at least {}", with_unit(min, unit, places)),
+        min => format!("{} or more", with_unit(min, unit, places)),
+    });
+    match (from, below) {
+        (Some(from), Some(below)) => capital(&format!("{from}, {below}")),
+        (Some(words), None) | (None, Some(words)) => capital(&words),
+        (None, None) => "Any".into(),
+    }
+}
+
+/// `1 month`, `2 years`, `1 person`, `¥3,000 a month`.
+fn with_unit(number: i64, unit: &str, places: u8) -> String {
+    let text = decimal(number, places);
+    if let Some(per) = unit.strip_prefix("yuan") {
+        return format!("¥{text}{per}");
+    }
+    // Only months that make whole years are said in years.
+    let (text, unit) = match number {
+        n if unit == "months" && places == 0 && n > 0 && n % 12 == 0 => (decimal(n / 12, 0), "years"),
+        _ => (text, unit),
+    };
+    let unit = match unit {
+        "people" if text == "1" => "person",
+        many if text == "1" => many.strip_suffix('s').unwrap_or(many),
+        many => many,
+    };
+    if unit.is_empty() { text } else { format!("{text} {unit}") }
+}
+
+/// With a capital at its beginning.
+fn capital(words: &str) -> String {
+    let mut words = words.to_owned();
+    words.get_mut(..1).map(str::make_ascii_uppercase).unwrap_or_default();
+    words
+}
+
+/// `"first", "second"`.
+fn quoted(names: &[String]) -> String {
+    let list = names.iter().map(|name| format!("\"{name}\"")).reduce(|list, name| format!("{list}, {name}"));
+    list.unwrap_or_else(|| "it".to_string())
+}
+
+/// The same of the first three, with the number of the others.
+fn first_few(names: &[String]) -> String {
+    let few = quoted(names.get(..3).unwrap_or(names));
+    if names.len() > 3 { format!("{few} and {} more", names.len() - 3) } else { few }
+}
