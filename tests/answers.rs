@@ -98,6 +98,7 @@ fn pack() -> Pack {
         sources: vec![],
         figures: vec![],
         policies: vec![],
+        wire: vec![],
     }
 }
 

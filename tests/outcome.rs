@@ -164,6 +164,7 @@ fn one(clauses: Vec<ClauseKind>, change: impl FnOnce(&mut Policy)) -> Pack {
         sources: vec!["S01".into()],
         figures: vec![caice::pack::Figure { key: "p.f".into(), rows: Vec::new() }],
         policies: vec![policy],
+        wire: Vec::new(),
     }
 }
 

@@ -516,7 +516,8 @@ fn no_number_is_shown_that_nobody_reviewed() -> Shown {
         shown.extend(texts.long.sources.iter().map(|source| source.title.clone()));
     }
     // Amounts as authors write them.
-    for (_, text) in files()?.iter().filter(|(path, _)| path.starts_with("policies/") && path.contains("/")) {
+    for (_, text) in files()?.iter().filter(|(path, _)| path.starts_with("policies/") && *path != "policies/wire.yaml")
+    {
         let amounts = ["amount: ", "schedule: ", "value: ", "times: "];
         for line in text
             .split("\npersonas:")

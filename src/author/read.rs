@@ -1,5 +1,5 @@
 //! Reads a folder into parsed files: pack.yaml, terms.yaml, sources.yaml, facts.yaml and one file for
-//! each policy in national/, zhejiang/, lishui/ and etdz/.
+//! each policy in national/, zhejiang/, lishui/ and etdz/; and wire.yaml, where there is one.
 //!
 //! Finds and parses; it holds files against their tables of fields but resolves no name.
 
@@ -31,6 +31,8 @@ pub struct Files {
     pub facts: Option<Node>,
     /// Policy files, by folder and then by name.
     pub policies: Vec<Node>,
+    /// wire.yaml, which a pack may go without: then nothing can be handed on.
+    pub wire: Option<Node>,
     /// What was found while reading.
     pub findings: Vec<Finding>,
 }
@@ -50,6 +52,9 @@ pub fn read(dir: &Path) -> Files {
             let policy = files.one(dir, &format!("{level}/{name}"), Form::Section(&section::POLICY));
             files.policies.extend(policy);
         }
+    }
+    if dir.join("wire.yaml").exists() {
+        files.wire = files.one(dir, "wire.yaml", Form::Section(&section::WIRE));
     }
     files
 }

@@ -62,7 +62,7 @@ pub struct Assessment {
 /// let day = Date::parse("2026-11-23")?;
 /// let pack = Pack {
 ///     version: "1".into(), fingerprint: "0".into(), checked: day, published: false,
-///     facts: vec![], sources: vec![], figures: vec![], policies: vec![],
+///     facts: vec![], sources: vec![], figures: vec![], policies: vec![], wire: vec![],
 /// };
 /// let assessment = engine::assess(&pack, &Answers::none(0), day, day);
 /// assert_eq!(assessment.progress.total, 0);

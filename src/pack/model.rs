@@ -30,6 +30,11 @@ pub struct Pack {
     pub figures: Vec<Figure>,
     /// All policies; outcomes come in this order.
     pub policies: Vec<Policy>,
+    /// The wire numbers of wire.yaml in pack order: of each fact its own, those of its options, and of
+    /// each of its fields the field's own and those of its options; then one of each policy. Each as the
+    /// step from the one before it in its list, wrapping, because that is nearly always 1 and compresses
+    /// to nothing. Empty where the folder has no wire.yaml: then nothing can be handed on.
+    pub wire: Vec<u16>,
 }
 
 impl Pack {

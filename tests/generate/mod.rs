@@ -433,6 +433,7 @@ fn build(numbers: &[u16], wide: bool) -> Pack {
         sources: vec!["S01".into()],
         figures: figures(),
         policies,
+        wire: Vec::new(),
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Reports only what the shape pass could not: names that mean nothing, rules that do not type, ids
 //! used twice, fields that do not go together. It judges nothing that is legal; that is `lint`'s.
-//! Order: figures that all rules share, facts, definitions, policies, personas.
+//! Order: figures that all rules share, facts, definitions, policies, wire numbers, personas.
 
 mod benefit;
 mod condition;
@@ -13,6 +13,7 @@ mod personas;
 mod places;
 mod policy;
 mod texts;
+mod wire;
 
 pub use personas::Persona;
 pub use places::{BenefitPlace, ClausePlace, FactPlace, FigurePlace, Period, Places, PolicyPlace, Seen};
@@ -47,7 +48,7 @@ pub struct Lowered {
 
 /// Lowers what was read. All findings, those of reading included, come back sorted.
 pub fn lower(files: Files) -> (Sources, Option<Lowered>, Vec<Finding>) {
-    let Files { sources, pack, terms, citations, facts, policies, findings } = files;
+    let Files { sources, pack, terms, citations, facts, policies, wire, findings } = files;
     let (Some(head), Some(terms), Some(citations), Some(facts)) = (&pack, &terms, &citations, &facts) else {
         return (sources, None, in_order(findings));
     };
@@ -59,7 +60,7 @@ pub fn lower(files: Files) -> (Sources, Option<Lowered>, Vec<Finding>) {
         definitions: definitions::waiting(terms),
         policy_keys: policies.iter().map(|policy| policy.text("id").unwrap_or_default().to_owned()).collect(),
     };
-    let lowered = lowering.all(head, terms, citations, facts, &policies);
+    let lowered = lowering.all(head, terms, citations, facts, &policies, wire.as_ref());
     let findings = in_order(lowering.findings);
     (sources, Some(lowered), findings)
 }
@@ -83,6 +84,7 @@ impl<'n> Lowering<'n> {
         citations: &'n Node,
         facts: &'n Node,
         policies: &'n [Node],
+        wire: Option<&'n Node>,
     ) -> Lowered {
         for entry in citations.entries() {
             self.pack.sources.push(entry.key.value.clone());
@@ -103,6 +105,7 @@ impl<'n> Lowering<'n> {
             clause_nodes.push(nodes);
         }
         self.note_unused_definitions();
+        self.pack.wire = wire.map(|wire| self.wire(wire, facts)).unwrap_or_default();
         let personas = policies.iter().enumerate().flat_map(|(at, node)| self.personas(node, PolicyId::at(at)));
         let personas = personas.collect();
         let texts = texts::texts(&mut self.pack, head, citations, facts, fact_texts, policies, &clause_nodes);
@@ -170,6 +173,7 @@ fn empty_pack(head: &Node) -> Pack {
         sources: Vec::new(),
         figures: Vec::new(),
         policies: Vec::new(),
+        wire: Vec::new(),
     }
 }
 
