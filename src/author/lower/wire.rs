@@ -2,7 +2,7 @@
 //!
 //! Holds wire.yaml against the pack: everything has a number, no number is given twice, and what is gone
 //! keeps its number under `retired`. That a number never changes its meaning cannot be seen here; a test
-//! compares with frozen copies.
+//! compares with frozen copies. What links look like is `handoff`'s.
 
 use std::collections::{BTreeMap, BTreeSet};
 
