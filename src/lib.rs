@@ -8,7 +8,8 @@
 //! 2. [`pack`] is what the browser receives: typed ids, rules, texts, a binary codec with a hash.
 //! 3. [`engine`] takes a pack, a person's answers and a date and returns outcomes, reasons, amounts
 //!    and the next question. It is pure and total: no clock, no browser, no panic, no floats.
-//! 4. `app` (wasm32 only, feature `page`) shows that and passes answers back.
+//! 4. [`handoff`] turns answers or results into the text of a link or QR code, and reads one again.
+//! 5. `app` (wasm32 only, feature `page`) shows that and passes answers back.
 //!
 //! [`value`] holds what all of them speak about: answers, money, civil dates.
 //! Each layer sees only the ones before it; a test checks the direction.
@@ -30,6 +31,8 @@
 //! | grade, currency | how a figure is known (A–D); whether it is known to hold today |
 //! | benefit | what a policy gives: kind, amount, how often |
 //! | residual | what is left of a condition after the known answers; its facts are the open ones |
+//! | hand-off, payload | what leaves the app by the person's own doing; its text in a link or QR code |
+//! | wire number | what stands for a fact, field, option or policy in a payload; never changes its meaning |
 //! | persona | an example person written beside the rules, with the expected outcome |
 //! | finding | a message to an author: code, place, message, hint |
 
@@ -38,6 +41,7 @@
 extern crate alloc;
 
 pub mod engine;
+pub mod handoff;
 pub mod pack;
 pub mod value;
 

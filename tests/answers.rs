@@ -100,6 +100,7 @@ fn pack() -> Pack {
         policies: vec![],
         starts: vec![],
         offer: None,
+        wire: vec![],
     }
 }
 

@@ -168,6 +168,7 @@ fn one(clauses: Vec<ClauseKind>, change: impl FnOnce(&mut Policy)) -> Pack {
         policies: vec![policy],
         starts: vec![],
         offer: None,
+        wire: Vec::new(),
     }
 }
 

@@ -80,6 +80,8 @@ pub enum Form {
     List(&'static Form),
     /// A mapping from names to values of one form.
     Named(&'static Form),
+    /// A mapping from facts, or fields of facts such as `licences.level`, to values of one form.
+    Groups(&'static Form),
     /// Checked later, by what it answers.
     Answers,
     /// `unknown`, `none`, or bounds in yuan.
@@ -138,10 +140,11 @@ pub fn check(node: &Node, form: Form, findings: &mut Vec<Finding>) {
             NodeKind::List(items) => items.iter().for_each(|item| check(item, *item_form, findings)),
             _ => misfit(node, "a list", findings),
         },
-        Form::Named(value_form) => match &node.kind {
+        Form::Named(value_form) | Form::Groups(value_form) => match &node.kind {
             NodeKind::Map(entries) => {
                 for entry in entries {
-                    if !is_name(&entry.key.value) {
+                    let mut parts = entry.key.value.splitn(if matches!(form, Form::Groups(_)) { 2 } else { 1 }, '.');
+                    if !parts.all(is_name) {
                         findings.push(bad_name(entry.key.span, &entry.key.value));
                     }
                     check(&entry.value, *value_form, findings);

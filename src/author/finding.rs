@@ -192,6 +192,12 @@ codes! {
         "No persona stands right at a threshold on one of its sides, so that an exchange of `<` and `<=` would go unnoticed."
     QuestionTooLong "question-too-long" Warning
         "A question of more than 24 or a help of more than 40 Chinese characters does not fit the screen. Shorten it."
+    Unnumbered "unnumbered" Error
+        "A fact, field, option or policy has no number in wire.yaml, so that a link could not carry it. Give it the next free one; the hint says which."
+    NumberTwice "number-twice" Error
+        "Two entries of wire.yaml have the same number, so that an old link would be misread. Numbers are given once, retired ones included."
+    UnknownNumbered "unknown-numbered" Error
+        "An entry of wire.yaml numbers something that the pack does not have. Move it to `retired`, so that nothing else ever gets the number."
 }
 
 /// Findings as text with the underlined source, for terminals. Plain text: no colour codes.

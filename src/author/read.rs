@@ -1,5 +1,6 @@
 //! Reads a folder into parsed files: pack.yaml, terms.yaml, sources.yaml, facts.yaml, one file for
-//! each policy in national/, zhejiang/, lishui/ and etdz/, and one for each person in people/.
+//! each policy in national/, zhejiang/, lishui/ and etdz/, one for each person in people/, and wire.yaml, where
+//! there is one.
 //!
 //! Finds and parses; it holds files against their tables of fields but resolves no name.
 
@@ -36,6 +37,8 @@ pub struct Files {
     pub policies: Vec<Node>,
     /// Files of people, by name.
     pub people: Vec<Node>,
+    /// wire.yaml, which a pack may go without: then nothing can be handed on.
+    pub wire: Option<Node>,
     /// What was found while reading.
     pub findings: Vec<Finding>,
 }
@@ -59,6 +62,9 @@ pub fn read(dir: &Path) -> Files {
     for name in yaml_files(&dir.join(PEOPLE)) {
         let person = files.one(dir, &format!("{PEOPLE}/{name}"), Form::Section(&section::PERSON));
         files.people.extend(person);
+    }
+    if dir.join("wire.yaml").exists() {
+        files.wire = files.one(dir, "wire.yaml", Form::Section(&section::WIRE));
     }
     files
 }

@@ -94,6 +94,32 @@ pub static DEFINITION: Section = Section {
     fields: &[must("when", Form::Condition, "what fulfils it; groups of the same name get one definition each")],
 };
 
+/// wire.yaml.
+pub static WIRE: Section = Section {
+    name: "wire.yaml",
+    fields: &[
+        must("facts", Form::Named(&WIRE_NUMBER), "the number of each fact"),
+        may("fields", Form::Groups(&WIRE_NUMBERS), "the numbers of each list's fields"),
+        may("options", Form::Groups(&WIRE_NUMBERS), "the numbers of the options of each fact and field that has any"),
+        must("policies", Form::Named(&WIRE_NUMBER), "the number of each policy, which it keeps as an option too"),
+        may("retired", Form::Section(&RETIRED), "what is gone, with its number, so that no other gets it"),
+    ],
+};
+
+/// `retired` in wire.yaml.
+pub static RETIRED: Section = Section {
+    name: "`retired`",
+    fields: &[
+        may("facts", Form::Named(&WIRE_NUMBER), "numbers of facts"),
+        may("fields", Form::Groups(&WIRE_NUMBERS), "numbers of fields, by their list"),
+        may("options", Form::Groups(&WIRE_NUMBERS), "numbers of options, by their fact or field"),
+        may("policies", Form::Named(&WIRE_NUMBER), "numbers of policies"),
+    ],
+};
+
+static WIRE_NUMBER: Form = Form::UpTo(65_535);
+static WIRE_NUMBERS: Form = Form::Named(&WIRE_NUMBER);
+
 /// An entry of sources.yaml.
 pub static SOURCE: Section = Section {
     name: "a source",

@@ -63,7 +63,7 @@ pub struct Assessment {
 /// let pack = Pack {
 ///     version: "1".into(), fingerprint: "0".into(), checked: day, published: false,
 ///     facts: vec![], sources: vec![], figures: vec![], policies: vec![],
-///     starts: vec![], offer: None,
+///     starts: vec![], offer: None, wire: vec![],
 /// };
 /// let assessment = engine::assess(&pack, &Answers::none(0), day, day);
 /// assert_eq!(assessment.progress.total, 0);

@@ -52,7 +52,7 @@ pub enum Damage {
 
 /// CRC-32 as in IEEE 802.3, bit by bit: quick enough for a few kilobytes, and without the tables of
 /// libraries, 16 KB that no compression makes smaller.
-fn crc32(bytes: &[u8]) -> u32 {
+pub fn crc32(bytes: &[u8]) -> u32 {
     let step = |crc: u32, _: u8| (crc >> 1) ^ (0xedb8_8320 & (crc & 1).wrapping_neg());
     !bytes.iter().fold(u32::MAX, |crc, byte| (0..8).fold(crc ^ u32::from(*byte), step))
 }

@@ -12,7 +12,7 @@ mod start;
 mod text;
 mod thresholds;
 
-pub use codec::{Damage, Part, decode, encode};
+pub use codec::{Damage, Part, crc32, decode, encode};
 pub use expr::{Expr, Num, Order, Ref, Visit};
 pub use fact::{Ask, Derived, Fact, Field, Implication, Kind};
 pub use model::{

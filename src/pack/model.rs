@@ -38,6 +38,11 @@ pub struct Pack {
     pub starts: Vec<Start>,
     /// The job that people who have none may suppose.
     pub offer: Option<Offer>,
+    /// The wire numbers of wire.yaml in pack order: of each fact its own, those of its options, and of
+    /// each of its fields the field's own and those of its options; then one of each policy. Each as the
+    /// step from the one before it in its list, wrapping, because that is nearly always 1 and compresses
+    /// to nothing. Empty where the folder has no wire.yaml: then nothing can be handed on.
+    pub wire: Vec<u16>,
 }
 
 impl Pack {

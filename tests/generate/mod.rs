@@ -436,6 +436,7 @@ fn build(numbers: &[u16], wide: bool) -> Pack {
         policies,
         starts: vec![],
         offer: None,
+        wire: Vec::new(),
     }
 }
 
@@ -481,7 +482,7 @@ pub fn may_be_none(fact: &Fact) -> bool {
 }
 
 /// A value with its ends moved apart, or with gaps in its records.
-fn vague(value: Value, which: usize) -> Value {
+fn vague(value: Value, n_options: u8, which: usize) -> Value {
     let more = i64::try_from(which % 5).unwrap_or(0);
     match value {
         Value::Number(range) => {
@@ -498,7 +499,7 @@ fn vague(value: Value, which: usize) -> Value {
         }
         Value::Set(set) => {
             // Of each option it is known, or not known, whether it is a member.
-            let known = (0..64).map(OptionId).filter(|option| which >> (option.0 % 5) & 1 == 1);
+            let known = (0..n_options).map(OptionId).filter(|option| which >> (option.0 % 5) & 1 == 1);
             Value::Part(known.fold(PartSet::default(), |part, option| part.with(option, set.contains(option))))
         }
         other => other,
@@ -518,7 +519,10 @@ pub fn answers_by(pack: &Pack, picks: &[(u8, usize)]) -> Answers {
             (_, Some(Value::Number(_))) if fact.derived.is_some() => Answer::Absent,
             (4..8, Some(_)) if fact.derived.is_some() => Answer::Absent,
             (7, Some(_)) if may_be_none(fact) => Answer::None,
-            (8, Some(value)) => Answer::Value(vague(value, which / 7)),
+            (8, Some(value)) => {
+                let n_options = u8::try_from(fact.kind.options().len()).unwrap_or(u8::MAX);
+                Answer::Value(vague(value, n_options, which / 7))
+            }
             (_, Some(value)) => Answer::Value(value),
         };
         answers.set(index, answer);

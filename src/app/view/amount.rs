@@ -28,15 +28,20 @@ pub struct Amount {
 
 /// The benefits of a policy.
 pub fn amounts(session: &Session, policy: &Policy, outcome: &Outcome, text: &Text) -> Vec<Amount> {
-    let amount = |worked: &BenefitOutcome| Some(amount(session, policy.benefits.get(worked.benefit)?, worked, text));
+    let named = |index: usize| session.short.policies.get(outcome.policy.index())?.benefits.get(index);
+    let amount = |worked: &BenefitOutcome| {
+        let name = named(worked.benefit).filter(|name| !name.is_empty()).cloned();
+        Some(amount(session, policy.benefits.get(worked.benefit)?, name, worked, text))
+    };
     outcome.benefits.iter().filter_map(amount).collect()
 }
 
-fn amount(session: &Session, benefit: &Benefit, worked: &BenefitOutcome, text: &Text) -> Amount {
+fn amount(session: &Session, benefit: &Benefit, name: Option<String>, worked: &BenefitOutcome, text: &Text) -> Amount {
     let kind = (text.kind)(benefit.kind);
     let given_to = (benefit.to != Role::Person).then(|| (text.given_to)(benefit.to));
     let object = worked.object.and_then(|index| object(session, benefit, index, text));
-    let names = given_to.into_iter().map(str::to_owned).chain([kind.to_owned()]).chain(object.clone());
+    let plain_name = name.is_none();
+    let names = given_to.into_iter().map(str::to_owned).chain([kind.to_owned()]).chain(name).chain(object.clone());
     let mut notes = Vec::new();
     let figure = match (worked.each, worked.total) {
         (_, Some(total)) if !worked.schedule.is_empty() => {
@@ -63,7 +68,7 @@ fn amount(session: &Session, benefit: &Benefit, worked: &BenefitOutcome, text: &
     if worked.applies == Truth::Unknown {
         notes.push(text.perhaps.to_owned());
     }
-    let plain = (benefit.kind.is_cash() || figure == kind) && given_to.is_none() && object.is_none();
+    let plain = (benefit.kind.is_cash() || figure == kind) && given_to.is_none() && object.is_none() && plain_name;
     Amount { name: names.collect::<Vec<_>>().join(text.dot), plain, figure, notes }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Reports only what the shape pass could not: names that mean nothing, rules that do not type, ids
 //! used twice, fields that do not go together. It judges nothing that is legal; that is `lint`'s.
-//! Order: figures that all rules share, facts, definitions, policies, personas, people.
+//! Order: figures that all rules share, facts, definitions, policies, wire numbers, personas, people.
 
 mod benefit;
 mod condition;
@@ -15,6 +15,7 @@ mod places;
 mod policy;
 mod starts;
 mod texts;
+mod wire;
 
 pub use people::{Expected, Person};
 pub use personas::Persona;
@@ -52,7 +53,7 @@ pub struct Lowered {
 
 /// Lowers what was read. All findings, those of reading included, come back sorted.
 pub fn lower(files: Files) -> (Sources, Option<Lowered>, Vec<Finding>) {
-    let Files { sources, pack, terms, citations, facts, policies, people, findings } = files;
+    let Files { sources, pack, terms, citations, facts, policies, people, wire, findings } = files;
     let (Some(head), Some(terms), Some(citations), Some(facts)) = (&pack, &terms, &citations, &facts) else {
         return (sources, None, in_order(findings));
     };
@@ -64,9 +65,22 @@ pub fn lower(files: Files) -> (Sources, Option<Lowered>, Vec<Finding>) {
         definitions: definitions::waiting(terms),
         policy_keys: policies.iter().map(|policy| policy.text("id").unwrap_or_default().to_owned()).collect(),
     };
-    let lowered = lowering.all(head, terms, citations, facts, &policies, &people);
+    let folder = Folder { head, terms, citations, facts, policies: &policies, people: &people, wire: wire.as_ref() };
+    let lowered = lowering.all(&folder);
     let findings = in_order(lowering.findings);
     (sources, Some(lowered), findings)
+}
+
+/// The files of a folder that has all it must have.
+#[derive(Clone, Copy)]
+struct Folder<'n> {
+    head: &'n Node,
+    terms: &'n Node,
+    citations: &'n Node,
+    facts: &'n Node,
+    policies: &'n [Node],
+    people: &'n [Node],
+    wire: Option<&'n Node>,
 }
 
 /// What is known so far while a folder is lowered.
@@ -81,15 +95,8 @@ struct Lowering<'n> {
 }
 
 impl<'n> Lowering<'n> {
-    fn all(
-        &mut self,
-        head: &'n Node,
-        terms: &'n Node,
-        citations: &'n Node,
-        facts: &'n Node,
-        policies: &'n [Node],
-        people: &'n [Node],
-    ) -> Lowered {
+    fn all(&mut self, folder: &Folder<'n>) -> Lowered {
+        let Folder { head, terms, citations, facts, policies, people, wire } = *folder;
         for entry in citations.entries() {
             self.pack.sources.push(entry.key.value.clone());
             self.note_seen(&entry.value, "seen");
@@ -114,12 +121,12 @@ impl<'n> Lowering<'n> {
         self.note_unused_definitions();
         self.starts(terms);
         self.offer(terms);
+        self.pack.wire = wire.map(|wire| self.wire(wire, facts)).unwrap_or_default();
         let personas = policies.iter().enumerate().flat_map(|(at, node)| self.personas(node, PolicyId::at(at)));
         let personas = personas.collect();
         let people = self.people(people);
         let lists = policies.iter().map(|node| self.lists(node, terms)).collect();
-        let written = texts::Written { head, terms, citations, facts, policies };
-        let texts = texts::texts(&mut self.pack, &written, fact_texts, &clause_nodes, lists);
+        let texts = texts::texts(&mut self.pack, folder, fact_texts, &clause_nodes, lists);
         let days = head.get("source_age").and_then(|age| age.text("days")).and_then(|days| days.parse().ok());
         Lowered {
             pack: self.pack.clone(),
@@ -195,6 +202,7 @@ fn empty_pack(head: &Node) -> Pack {
         policies: Vec::new(),
         starts: Vec::new(),
         offer: None,
+        wire: Vec::new(),
     }
 }
 

@@ -5,7 +5,7 @@
 use pinyin::ToPinyin;
 use sha2::{Digest, Sha256};
 
-use super::super::node::Node;
+use super::{super::node::Node, Folder};
 use crate::pack::{ClauseText, FactText, Kind, LongText, Pack, PolicyLong, PolicyShort, ShortText, SourceText, encode};
 
 /// The languages texts are written in; the first must be complete.
@@ -30,20 +30,6 @@ pub(super) struct FactNodes<'n> {
     pub topic: Option<&'n Node>,
 }
 
-/// The files that texts stand in.
-pub(super) struct Written<'n> {
-    /// pack.yaml.
-    pub head: &'n Node,
-    /// terms.yaml.
-    pub terms: &'n Node,
-    /// sources.yaml.
-    pub citations: &'n Node,
-    /// facts.yaml.
-    pub facts: &'n Node,
-    /// The policies.
-    pub policies: &'n [Node],
-}
-
 /// Under what a policy is found.
 #[derive(Debug, Clone)]
 pub(super) struct Lists {
@@ -56,12 +42,12 @@ pub(super) struct Lists {
 /// All texts of a pack, whose fingerprint is set on the way.
 pub(super) fn texts(
     pack: &mut Pack,
-    written: &Written<'_>,
+    folder: &Folder<'_>,
     facts: Vec<Vec<FactText>>,
     clauses: &[Vec<&Node>],
     lists: Vec<Lists>,
 ) -> Vec<Texts> {
-    let Written { head, terms, citations, facts: facts_node, policies } = *written;
+    let Folder { head, terms, citations, facts: facts_node, policies, .. } = *folder;
     let entries = |name: &str, language: &str, text: fn(&Node, &str) -> String| -> Vec<String> {
         terms.get(name).map(Node::entries).unwrap_or_default().iter().map(|e| text(&e.value, language)).collect()
     };

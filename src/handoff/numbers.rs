@@ -1,0 +1,69 @@
+//! The wire numbers of a pack, unfolded: which number stands for which fact, field, option and policy.
+//!
+//! Takes them as the pack has them; that they are right is the checker's.
+
+use alloc::vec::Vec;
+
+use crate::pack::{Kind, Pack};
+
+/// The numbers of a fact or field.
+#[derive(Debug, Default)]
+pub struct Slot {
+    /// Its own.
+    pub number: u16,
+    /// Its options', in their order.
+    pub options: Vec<u16>,
+    /// Its fields', in their order. Fields have none themselves.
+    pub fields: Vec<Slot>,
+}
+
+/// All numbers of a pack.
+#[derive(Debug, Default)]
+pub struct Numbers {
+    /// One for each fact.
+    pub facts: Vec<Slot>,
+    /// One for each policy.
+    pub policies: Vec<u16>,
+}
+
+impl Numbers {
+    /// Unfolds [`Pack::wire`]; none where it does not go with the rest of the pack.
+    pub fn of(pack: &Pack) -> Option<Self> {
+        let mut steps = Steps(pack.wire.iter());
+        let (mut numbers, mut last) = (Self::default(), 0);
+        for fact in &pack.facts {
+            let mut slot = steps.slot(&mut last, &fact.kind)?;
+            let mut last = 0;
+            for field in fact.fields() {
+                slot.fields.push(steps.slot(&mut last, &field.kind)?);
+            }
+            numbers.facts.push(slot);
+        }
+        let mut last = 0;
+        for _ in &pack.policies {
+            numbers.policies.push(steps.next(&mut last)?);
+        }
+        // One too many: they belong to another pack. An empty pack needs no number and has no link either.
+        (steps.0.next().is_none() && !pack.wire.is_empty()).then_some(numbers)
+    }
+}
+
+/// The steps that are left.
+struct Steps<'p>(core::slice::Iter<'p, u16>);
+
+impl Steps<'_> {
+    /// The next number of a list whose last one is `last`.
+    fn next(&mut self, last: &mut u16) -> Option<u16> {
+        *last = last.wrapping_add(*self.0.next()?);
+        Some(*last)
+    }
+
+    fn slot(&mut self, last: &mut u16, kind: &Kind) -> Option<Slot> {
+        let mut slot = Slot { number: self.next(last)?, ..Slot::default() };
+        let mut last = 0;
+        for _ in kind.options() {
+            slot.options.push(self.next(&mut last)?);
+        }
+        Some(slot)
+    }
+}
