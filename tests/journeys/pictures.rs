@@ -1,6 +1,6 @@
 //! Pictures of screens, for people to look at.
 //!
-//! With `CAICE_PICTURES` they are written: those that the README shows into that folder, all into `screens` below it.
+//! With `CAICE_PICTURES` those of Chromium are written: those that the README shows into that folder, all into `screens` below it.
 //! Without it every screen is still drawn, and must have more on it than one colour.
 //! Which screens there are stands in `screens`, which windows in `reading`.
 
@@ -10,6 +10,7 @@ use std::path::PathBuf;
 
 use serde_json::json;
 
+use crate::engine::Engine;
 use crate::harness::{Outcome, Setup, ensure};
 use crate::page::Page;
 
@@ -29,7 +30,8 @@ pub async fn take(page: &Page, window: &str, screen: &str, setup: &Setup<'_>) ->
     let picture = page.picture().await?;
     // One colour all over packs into far less.
     ensure(picture.len() > 6000, format!("the picture of {screen} is empty"))?;
-    let Some(folder) = env::var_os("CAICE_PICTURES").map(PathBuf::from) else { return Ok(()) };
+    let wanted = env::var_os("CAICE_PICTURES").filter(|_| page.engine == Engine::Chromium);
+    let Some(folder) = wanted.map(PathBuf::from) else { return Ok(()) };
     fs::create_dir_all(folder.join("screens"))?;
     fs::write(folder.join("screens").join(format!("{screen}.{window}.png")), &picture)?;
     if let Some((.., name)) = README.iter().find(|(w, s, _)| *w == window && *s == screen) {

@@ -39,7 +39,7 @@ const THUMB: u32 = 48;
 
 /// Looks at one screen.
 async fn examine(page: &Page, screen: &str, setup: &Setup<'_>) -> Outcome {
-    let (width, height) = setup.window;
+    let (width, height) = page.size(setup).await?;
     ensure(page.ask("return all('#demo').length").await? == 1, format!("{screen} has no banner"))?;
     let banner = page.ask_text("return tidy(document.getElementById('demo').textContent)").await?;
     ensure(banner == "演示版：据公开资料整理，未经主管部门审核，不是政府网站", banner)?;
@@ -211,7 +211,7 @@ fn a_bad_screen_is_noticed() -> Outcome {
     ];
     journey(setup.clone(), async |page| {
         for (change, wanted) in worse {
-            page.driver.goto("about:blank").await?;
+            page.leave().await?;
             page.open().await?;
             page.at_home().await?;
             page.ask(change).await?;

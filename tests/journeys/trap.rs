@@ -86,7 +86,7 @@ fn a_trap_while_going_somewhere_arrives_there() -> Outcome {
 
 #[test]
 fn a_trap_while_a_file_arrives_is_noticed() -> Outcome {
-    journey(watched(PHONE), async |page| {
+    journey(Setup { slow: true, ..watched(PHONE) }, async |page| {
         start_matching(page).await?;
         page.at(SCHOOL).await?;
         page.network(0, 1500).await?;
