@@ -89,7 +89,7 @@ fn the_policy_of_the_page_allows_no_script_but_our_files() -> Outcome {
             // Not in the turn of this script: what a debugger evaluates may evaluate.
             await new Promise((next) => setTimeout(next));
             let evaluated = true;
-            try { Function('return 1')() } catch { evaluated = false }
+            try { window.Function('return 1')() } catch { evaluated = false }
             return [window.ran === undefined, getComputedStyle(document.body).color !== 'rgb(255, 0, 0)', !evaluated]";
         let refused = page.promise(inject).await?;
         ensure(refused == json!([true, true, true]), format!("not refused (script, style, evaluation): {refused}"))

@@ -133,7 +133,9 @@ fn enter_in_a_question_goes_on() -> Outcome {
 
 #[test]
 fn nothing_picked_is_said_and_does_not_trap() -> Outcome {
-    journey(COMPUTER, async |page| {
+    let round =
+        (Engine::Firefox, "after the last stop Tab goes round the browser's own controls, which it does not tell");
+    journey(Setup { not_in: &[WITHOUT_FOCUS, round], ..COMPUTER }, async |page| {
         page.open_at("#/ask").await?;
         page.at(STATUS).await?;
         tab_to(page, "下一题").await?;
