@@ -1,7 +1,7 @@
 //! Pictures of screens, for people to look at.
 //!
 //! With `CAICE_PICTURES` those of Chromium are written: those that the README shows into that folder, all into `screens` below it.
-//! Without it every screen is still drawn, and must have more on it than one colour.
+//! Without it every screen of Chromium is still drawn, and must have more on it than one colour.
 //! Which screens there are stands in `screens`, which windows in `reading`.
 
 use std::env;
@@ -27,11 +27,13 @@ const README_LIMIT: usize = 120 * 1024;
 
 /// Takes a picture of a screen.
 pub async fn take(page: &Page, window: &str, screen: &str, setup: &Setup<'_>) -> Outcome {
+    if page.engine != Engine::Chromium {
+        return Ok(());
+    }
     let picture = page.picture().await?;
     // One colour all over packs into far less.
     ensure(picture.len() > 6000, format!("the picture of {screen} is empty"))?;
-    let wanted = env::var_os("CAICE_PICTURES").filter(|_| page.engine == Engine::Chromium);
-    let Some(folder) = wanted.map(PathBuf::from) else { return Ok(()) };
+    let Some(folder) = env::var_os("CAICE_PICTURES").map(PathBuf::from) else { return Ok(()) };
     fs::create_dir_all(folder.join("screens"))?;
     fs::write(folder.join("screens").join(format!("{screen}.{window}.png")), &picture)?;
     if let Some((.., name)) = README.iter().find(|(w, s, _)| *w == window && *s == screen) {
