@@ -3,7 +3,8 @@
 #
 #   scripts/setup.sh check   nothing but Rust itself
 #   scripts/setup.sh serve   compiler for WebAssembly, trunk, wasm-bindgen, wasm-opt
-#   scripts/setup.sh test    the same, a real Chromium with its driver, Chinese fonts, axe-core
+#   scripts/setup.sh test    the same, three real browsers with their drivers, Chinese fonts, axe-core
+#   scripts/setup.sh long    the same, Lighthouse
 #
 # Tools go into one folder of the user (CAICE_TOOLS, default ~/.cache/caice-tools), so that a second
 # checkout finds them. Versions are pinned here and nowhere else. Running it again costs a second.
@@ -18,6 +19,8 @@ mkdir -p "$tools/bin"
 TRUNK=0.21.14
 BINARYEN=132.0.0
 AXE=4.10.3
+GECKODRIVER=0.37.1
+LIGHTHOUSE=12.8.2
 # wasm-bindgen's command must be exactly as old as the library that Cargo.lock names.
 BINDGEN=$(sed -n '/^name = "wasm-bindgen"$/{n;s/version = "\(.*\)"/\1/p;q}' "$root/Cargo.lock")
 
@@ -115,14 +118,27 @@ npm_tool() {
 why="wasm-opt, which makes the page smaller" npm_tool binaryen "$BINARYEN"
 ln -sf "$tools/npm/node_modules/.bin/wasm-opt" "$tools/bin/wasm-opt"
 
-# --- a real browser, for the tests --------------------------------------------------------------
-if [ "$goal" = test ]; then
-  why="the browser that the journeys run in"
+# --- real browsers, for the tests ---------------------------------------------------------------
+# Three engines: Chromium, which most people have; Firefox; WebKit, the family of every browser on an iPhone.
+if [ "$goal" = test ] || [ "$goal" = long ]; then
+  why="the browser that all journeys run in"
   have chromium && have chromedriver || apt chromium chromium-driver
+  why="Firefox, the second engine that the journeys run in"
+  have firefox-esr || have firefox || apt firefox-esr
+  [ "$("$tools/bin/geckodriver" --version 2>/dev/null | sed -n '1s/ (.*//;1p')" = "geckodriver $GECKODRIVER" ] || {
+    say "building geckodriver $GECKODRIVER, which drives Firefox (about 3 minutes, once)"
+    crate geckodriver "$GECKODRIVER" --locked
+  }
+  why="WebKit, the third engine, with a screen in memory to draw on"
+  have WebKitWebDriver && have Xvfb || apt webkit2gtk-driver xvfb
   why="Chinese letters in the pictures"
-  fc-list 2>/dev/null | grep -qi 'noto.*cjk' || apt fonts-noto-cjk fontconfig
+  fc-list 2>/dev/null | grep -i 'noto.*cjk' >/dev/null || apt fonts-noto-cjk fontconfig
   why="axe-core, which checks that everybody can use the screens"
   npm_tool axe-core "$AXE"
+fi
+if [ "$goal" = long ]; then
+  why="Lighthouse, which measures the page as a search engine would"
+  npm_tool lighthouse "$LIGHTHOUSE"
 fi
 
 rm -rf "$tools/build"

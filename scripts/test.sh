@@ -1,9 +1,11 @@
 #!/usr/bin/env bash
 # Runs what must hold, stage by stage, and stops at the first stage that fails, naming it. The last line is the
-# count over all tests and personas, alone: "N passed, M failed".
+# count over all tests and personas, alone: "N passed, M failed". A journey that a browser's driver cannot make is
+# named with the reason, and counted as skipped and not as passed.
 #
 #   scripts/test.sh            everything
-#   scripts/test.sh long N     everything, then all property tests with N cases each and the ignored tests
+#   scripts/test.sh long N     everything, then all property tests with N cases each and the ignored tests, the other
+#                              journeys in Firefox and WebKit, and Lighthouse
 #   scripts/test.sh policies   only the policies: strict findings and personas
 #   scripts/test.sh pictures   only the pictures of the screens, into docs/pictures
 #
@@ -12,7 +14,8 @@ set -euo pipefail
 mode=${1:-all}
 cases=${2:-20000}
 case $mode in
-  all|long|pictures) goal=test ;;
+  all|pictures) goal=test ;;
+  long) goal=long ;;
   policies) goal=check ;;
   *) echo "usage: scripts/test.sh [long N | policies | pictures]" >&2; exit 2 ;;
 esac
@@ -21,6 +24,7 @@ esac
 
 passed=0
 failed=0
+skipped=0
 times=()
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
@@ -33,11 +37,17 @@ count() {
     passed=$((passed + good))
     failed=$((failed + bad))
   done < <(sed -nE 's/^(test result: [A-Za-z]+\. )?([0-9]+) passed[;,] ([0-9]+) failed.*$/\2 \3/p' "$log")
+  # A test is one line of these, or several; the runner counts it as passed.
+  local left
+  left=$(sed -nE 's/^.*skipped in [A-Za-z]+: ([a-z_:]+) \(.*$/\1/p' "$log" | sort -u | wc -l)
+  skipped=$((skipped + left))
+  passed=$((passed - left))
 }
 
 finish() {
   printf '\n'
   printf '%s\n' "${times[@]}"
+  [ "$skipped" = 0 ] || printf '%s journeys skipped where the driver of a browser cannot make them\n' "$skipped"
   printf '%s passed, %s failed\n' "$passed" "$failed"
 }
 
@@ -65,12 +75,26 @@ policies() {
   stage 'policies: strict findings' caice check policies --strict
   stage 'policies: personas' caice test policies
 }
-# The journeys walk a pack of their own, so that they show how the page works and not which rules are bundled today.
-journeys() { CAICE_DIST=$PWD/target/journeys/dist cargo test --features journeys --test journeys "$@"; }
-journeys_folder() {
-  caice build tests/journeys/pack -o target/journeys/pack \
-    && caice dist tests/journeys/pack --trunk target/trunk --pack target/journeys/pack -o target/journeys/dist
+# The journeys walk packs of their own, so that they show how the page works and not which rules are bundled today.
+journeys() {
+  CAICE_DIST=$PWD/target/journeys/dist CAICE_FORMS=$PWD/target/journeys/forms \
+    cargo test --features journeys --test journeys "$@"
 }
+# folder PACK NAME : the page with another pack
+folder() {
+  caice build "$1" -o "target/journeys/pack-$2" \
+    && caice dist "$1" --trunk target/trunk --pack "target/journeys/pack-$2" -o "target/journeys/$2"
+}
+journeys_folders() {
+  caice check tests/journeys/pack --strict && caice test tests/journeys/pack \
+    && caice check tests/journeys/forms --strict && caice test tests/journeys/forms \
+    && folder tests/journeys/pack dist && folder tests/journeys/forms forms
+}
+# In every run how people use the page; what is broken, what traps and every screen in every window in the long one.
+in_firefox() { CAICE_BROWSER=firefox journeys -- --skip reading:: --skip failures:: --skip trap::; }
+in_webkit() { CAICE_BROWSER=webkit journeys -- --skip reading:: --skip trap::; }
+rest_in_firefox() { CAICE_BROWSER=firefox journeys -- reading:: failures:: trap::; }
+rest_in_webkit() { CAICE_BROWSER=webkit journeys -- reading:: trap::; }
 
 if [ "$mode" = policies ]; then
   policies
@@ -79,7 +103,7 @@ if [ "$mode" = policies ]; then
 fi
 if [ "$mode" = pictures ]; then
   stage 'the deployable folder' scripts/page.sh
-  stage 'the folder that the journeys walk' journeys_folder
+  stage 'the folders that the journeys walk' journeys_folders
   mkdir -p docs/pictures
   CAICE_PICTURES=$PWD/docs/pictures stage 'pictures of every screen' journeys pictures
   finish
@@ -94,9 +118,14 @@ stage 'clippy: the page (wasm32)' \
 stage 'tests' cargo test
 policies
 stage 'the deployable folder and its budgets' scripts/page.sh
-stage 'the folder that the journeys walk' journeys_folder
+stage 'the folders that the journeys walk' journeys_folders
 stage 'journeys in Chromium' journeys
+stage 'journeys in Firefox' in_firefox
+stage 'journeys in WebKit' in_webkit
 if [ "$mode" = long ]; then
   PROPTEST_CASES=$cases stage "long tests ($cases cases for each property)" cargo test -- --include-ignored
+  stage 'the other journeys in Firefox' rest_in_firefox
+  stage 'the other journeys in WebKit' rest_in_webkit
+  stage 'Lighthouse: telephone, median of five' scripts/lighthouse.sh
 fi
 finish

@@ -9,6 +9,7 @@ use std::sync::OnceLock;
 
 use serde_json::{Value, json};
 
+use crate::engine::Engine;
 use crate::harness::{Outcome, Trouble, ensure};
 use crate::page::Page;
 
@@ -33,7 +34,9 @@ fn source() -> Outcome<&'static str> {
 /// Fails if axe finds anything on this screen.
 pub async fn no_violation(page: &Page, screen: &str) -> Outcome {
     // axe itself is a script; a page that was opened without scripts stays as it is.
-    page.cdp("Emulation.setScriptExecutionDisabled", json!({ "value": false })).await?;
+    if page.engine == Engine::Chromium {
+        page.cdp("Emulation.setScriptExecutionDisabled", json!({ "value": false })).await?;
+    }
     if page.ask("return typeof window.axe").await? != "object" {
         page.driver.execute(source()?, Vec::new()).await?;
     }

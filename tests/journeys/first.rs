@@ -11,7 +11,7 @@ use crate::person::{SCHOOL, STATUS};
 fn a_tap_before_the_page_is_ready_is_not_lost() -> Outcome {
     // The words for a slow network come after some seconds; here the clock of timers runs faster.
     let hurry = "const wait = window.setTimeout; window.setTimeout = (f, ms, ...rest) => wait(f, ms / 20, ...rest);";
-    journey(Setup { before: hurry, ..PHONE }, async |page| {
+    journey(Setup { before: hurry, slow: true, ..PHONE }, async |page| {
         page.network(12_000, 0).await?;
         page.open().await?;
         page.at_home().await?;
@@ -28,7 +28,7 @@ fn a_tap_before_the_page_is_ready_is_not_lost() -> Outcome {
 
 #[test]
 fn an_address_opened_before_the_page_is_ready_is_not_lost() -> Outcome {
-    journey(PHONE, async |page| {
+    journey(Setup { slow: true, ..PHONE }, async |page| {
         page.network(12_000, 0).await?;
         page.open_at("#/ask").await?;
         page.shows(&["正在准备，马上就好…"]).await?;
@@ -47,7 +47,7 @@ fn addresses_as_messengers_change_them_still_lead_somewhere() -> Outcome {
         // What is no address of ours leaves the screen as it is.
         page.open_at("#/nowhere").await?;
         page.at(STATUS).await?;
-        page.driver.refresh().await?;
+        page.reload().await?;
         page.at_home().await
     })
 }
@@ -89,7 +89,7 @@ fn the_policy_of_the_page_allows_no_script_but_our_files() -> Outcome {
             // Not in the turn of this script: what a debugger evaluates may evaluate.
             await new Promise((next) => setTimeout(next));
             let evaluated = true;
-            try { Function('return 1')() } catch { evaluated = false }
+            try { window.Function('return 1')() } catch { evaluated = false }
             return [window.ran === undefined, getComputedStyle(document.body).color !== 'rgb(255, 0, 0)', !evaluated]";
         let refused = page.promise(inject).await?;
         ensure(refused == json!([true, true, true]), format!("not refused (script, style, evaluation): {refused}"))

@@ -24,8 +24,19 @@ pub struct Folder {
 impl Folder {
     /// A copy of the built folder.
     pub fn copy() -> Outcome<Self> {
+        Self::copy_of(&built())
+    }
+
+    /// A copy of the folder with the examples of questions to fill in.
+    pub fn forms() -> Outcome<Self> {
+        let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let built = std::env::var_os("CAICE_FORMS");
+        Self::copy_of(&built.map_or_else(|| here.join("target/journeys/forms"), PathBuf::from))
+    }
+
+    fn copy_of(folder: &Path) -> Outcome<Self> {
         let root = tempfile::tempdir()?;
-        copy(&built(), root.path())?;
+        copy(folder, root.path())?;
         let (address, server) = serve::spawn(root.path())?;
         Ok(Self { root, address, _server: server })
     }
@@ -117,7 +128,7 @@ fn beside(file: &Path, end: &str) -> PathBuf {
 
 fn copy(from: &Path, to: &Path) -> Outcome {
     fs::create_dir_all(to)?;
-    let entries = fs::read_dir(from).map_err(|e| format!("cannot read {}: {e}; run: make dist", from.display()))?;
+    let entries = fs::read_dir(from).map_err(|e| format!("cannot read {}: {e}; run: make test", from.display()))?;
     for entry in entries {
         let entry = entry?;
         let target = to.join(entry.file_name());

@@ -1,21 +1,29 @@
 //! Runs one journey: a server, a browser, the steps, then what must hold after every journey.
 //!
+//! How a journey begins stands in [`Setup`]; an engine whose driver cannot begin so skips the journey and says why on
+//! a line of its own, which `scripts/test.sh` counts.
+//!
 //! What must hold: the console has only what the journey declared, every request went to our own server, for a file
 //! of the served folder, without a query that could carry an answer, and nothing was sent along. Steps wait by asking
 //! again until a deadline; a journey that fails says where, and what the screen showed.
 
+use std::cell::RefCell;
 use std::fmt;
+use std::io::Write;
 use std::net::SocketAddr;
 use std::panic::Location;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
+use std::thread;
 
 use caice::author::serve::{self, Server};
 use serde_json::{Value, json};
 
 use crate::browser::Browser;
+use crate::engine::Engine;
 use crate::folder::Folder;
 use crate::page::Page;
+use crate::watch;
 
 /// What a journey, or a step of one, ends with.
 pub type Outcome<T = ()> = Result<T, Trouble>;
@@ -83,6 +91,10 @@ pub struct Setup<'a> {
     pub before: &'a str,
     /// Whether scripts are off.
     pub script_off: bool,
+    /// Whether the journey slows the network down.
+    pub slow: bool,
+    /// Engines in which the journey cannot be made although it can begin, and why.
+    pub not_in: &'a [(Engine, &'a str)],
     /// Parts of messages that must come up in the console; everything else must not.
     pub console: &'a [&'a str],
     /// Parts of addresses that are asked for although the folder does not have them.
@@ -99,6 +111,8 @@ pub const PHONE: Setup<'static> = Setup {
     letters: 100,
     before: "",
     script_off: false,
+    slow: false,
+    not_in: &[],
     console: &[],
     absent: &[],
 };
@@ -119,14 +133,33 @@ fn shared() -> Outcome<SocketAddr> {
 
 /// Runs `steps` in a browser of their own.
 pub fn journey(setup: Setup<'_>, steps: impl AsyncFnOnce(&Page) -> Outcome) -> Outcome {
-    let (address, root) = match setup.folder {
+    let engine = Engine::of_this_run()?;
+    if let Some(why) = engine.cannot(&setup) {
+        skipped(engine, why);
+        return Ok(());
+    }
+    let copy = match setup.folder {
+        // Without a log of the driver's the page takes notes itself, in a copy of the folder.
+        None if engine != Engine::Chromium => Some(Folder::copy()?),
+        _ => None,
+    };
+    let folder = setup.folder.or(copy.as_ref());
+    if let Some(folder) = folder.filter(|_| engine != Engine::Chromium) {
+        watch::begin_with(folder, setup.before)?;
+    }
+    let (address, root) = match folder {
         Some(folder) => (folder.address, folder.path().to_owned()),
         None => (shared()?, built()),
     };
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(async {
-        let browser = Browser::open().await?;
-        let page = Page { driver: browser.driver.clone(), origin: format!("http://{address}") };
+        let browser = Browser::open(engine, &setup).await?;
+        let page = Page {
+            driver: browser.driver.clone(),
+            engine,
+            origin: format!("http://{address}"),
+            notes: RefCell::default(),
+        };
         let mut result = match prepare(&page, &setup).await {
             Ok(()) => steps(&page).await,
             Err(trouble) => Err(trouble),
@@ -142,7 +175,20 @@ pub fn journey(setup: Setup<'_>, steps: impl AsyncFnOnce(&Page) -> Outcome) -> O
     })
 }
 
+/// Says that a journey was skipped, also where the output of a test that passes is not shown.
+fn skipped(engine: Engine, why: &str) {
+    let name = thread::current().name().unwrap_or("a journey").to_owned();
+    let mut out = std::io::stdout().lock();
+    // Nothing is left to do when there is nobody to tell.
+    let _ = writeln!(out, "skipped in {engine:?}: {name} ({why})");
+}
+
 async fn prepare(page: &Page, setup: &Setup<'_>) -> Outcome {
+    if page.engine != Engine::Chromium {
+        // The rest was said when it was opened.
+        let (width, height) = setup.window;
+        return page.resize(width, height, 1, setup.mobile).await;
+    }
     // What the browser opened by itself is no business of ours.
     page.driver.goto("about:blank").await?;
     page.driver.get_log("performance").await?;
@@ -165,31 +211,59 @@ async fn prepare(page: &Page, setup: &Setup<'_>) -> Outcome {
 
 /// What must hold after every journey.
 async fn aftermath(page: &Page, root: &Path, setup: &Setup<'_>) -> Outcome {
-    let console = page.driver.browser_log().await?;
-    for entry in &console {
-        let declared = setup.console.iter().any(|part| entry.message.contains(part));
-        ensure(declared, format!("the console has a message ({}): {}", entry.level, entry.message))?;
+    let console = page.console().await?;
+    for said in &console {
+        let declared = setup.console.iter().any(|part| said.contains(part));
+        ensure(declared, format!("the console has a message ({said})"))?;
     }
-    for part in setup.console.iter().filter(|part| !part.is_empty()) {
-        let came = console.iter().any(|entry| entry.message.contains(part));
+    // What a browser says of the network in its own words is noticed only in its own log.
+    let elsewhere = |part: &str| page.engine != Engine::Chromium && (part == "404" || part.starts_with("ERR_"));
+    for part in setup.console.iter().filter(|part| !part.is_empty() && !elsewhere(part)) {
+        let came = console.iter().any(|said| said.contains(part));
         ensure(came, format!("the console was to have a message with {part:?}, it has none"))?;
     }
+    for request in requests(page).await? {
+        allowed(&request, &page.origin, root, setup.absent)?;
+    }
+    Ok(())
+}
+
+/// Everything that the page asked for: address, method, whether something was sent along.
+async fn requests(page: &Page) -> Outcome<Vec<Request>> {
+    if page.engine != Engine::Chromium {
+        page.take_notes().await?;
+        let asked = std::mem::take(&mut page.notes.borrow_mut().asked);
+        return Ok(asked.iter().map(|request| Request::read(request, request["sends"] == true)).collect());
+    }
+    let mut all = Vec::new();
     for entry in page.driver.get_log("performance").await? {
         let event: Value = serde_json::from_str(&entry.message)?;
         let method = event.pointer("/message/method").and_then(Value::as_str).unwrap_or_default();
         ensure(!method.starts_with("Network.webSocket"), "the page opened a web socket")?;
         if method == "Network.requestWillBeSent" {
             let request = event.pointer("/message/params/request").cloned().unwrap_or_default();
-            allowed(&request, &page.origin, root, setup.absent)?;
+            all.push(Request::read(&request, request.get("postData").is_some()));
         }
     }
-    Ok(())
+    Ok(all)
+}
+
+struct Request {
+    url: String,
+    method: String,
+    sends: bool,
+}
+
+impl Request {
+    fn read(request: &Value, sends: bool) -> Self {
+        let text = |name: &str| request.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
+        Self { url: text("url"), method: text("method"), sends }
+    }
 }
 
 /// Whether a request is one that the page may make.
-fn allowed(request: &Value, origin: &str, root: &Path, absent: &[&str]) -> Outcome {
-    let text = |name: &str| request.get(name).and_then(Value::as_str).unwrap_or_default();
-    let url = text("url");
+fn allowed(request: &Request, origin: &str, root: &Path, absent: &[&str]) -> Outcome {
+    let url = request.url.as_str();
     if url.starts_with("data:") {
         return Ok(());
     }
@@ -197,7 +271,7 @@ fn allowed(request: &Value, origin: &str, root: &Path, absent: &[&str]) -> Outco
         .strip_prefix(origin)
         .and_then(|rest| rest.strip_prefix('/'))
         .ok_or_else(|| Trouble::new(format!("the page asked another server: {url}")))?;
-    ensure(text("method") == "GET" && request.get("postData").is_none(), format!("the page sent something: {url}"))?;
+    ensure(request.method == "GET" && !request.sends, format!("the page sent something: {url}"))?;
     let (path, query) = path.split_once('?').unwrap_or((path, ""));
     // After a trap the loader takes a fresh copy of the code, numbered.
     let numbered = query.strip_prefix("again=").is_some_and(|n| n.len() == 1 && path.ends_with(".js"));

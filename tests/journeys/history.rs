@@ -67,7 +67,7 @@ fn our_back_leads_home_where_no_screen_was_before() -> Outcome {
 fn reloading_begins_anew_and_nothing_is_left_on_the_device() -> Outcome {
     journey(PHONE, async |page| {
         finish_matching(page).await?;
-        page.driver.refresh().await?;
+        page.reload().await?;
         page.at(RESULT).await?;
         page.shows(&["还没有能判断的"]).await?;
         page.lacks(&["初步匹配"]).await?;

@@ -5,12 +5,16 @@
 use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 
+use crate::engine::Engine;
 use crate::harness::{Outcome, PHONE, Setup, Trouble, ensure, journey};
 use crate::page::Page;
 use crate::person::{ANSWERS, FINAL_YEAR, HARDSHIP, LOAN, RESULT, SCHOOL, STATUS};
 
 /// A small window of a computer, where the bar with the button covers a part of the text.
-const COMPUTER: Setup<'static> = Setup { window: (800, 560), mobile: false, ..PHONE };
+const COMPUTER: Setup<'static> = Setup { window: (800, 560), mobile: false, not_in: &[WITHOUT_FOCUS], ..PHONE };
+/// Where the focus is drawn cannot be seen there.
+const WITHOUT_FOCUS: (Engine, &str) =
+    (Engine::WebKit, "on a screen in memory, without a window manager, its window never has the focus");
 
 /// What has the focus: its name, and what is wrong with how that shows. Waits while the screen still scrolls there.
 async fn focus(page: &Page) -> Outcome<(String, String)> {
@@ -129,7 +133,9 @@ fn enter_in_a_question_goes_on() -> Outcome {
 
 #[test]
 fn nothing_picked_is_said_and_does_not_trap() -> Outcome {
-    journey(COMPUTER, async |page| {
+    let round =
+        (Engine::Firefox, "after the last stop Tab goes round the browser's own controls, which it does not tell");
+    journey(Setup { not_in: &[WITHOUT_FOCUS, round], ..COMPUTER }, async |page| {
         page.open_at("#/ask").await?;
         page.at(STATUS).await?;
         tab_to(page, "下一题").await?;
@@ -149,7 +155,7 @@ fn the_skip_link_is_the_first_stop_and_works_on_every_screen() -> Outcome {
     journey(COMPUTER, async |page| {
         for (fragment, heading) in [("", ""), ("#/ask", STATUS), ("#/answers", ANSWERS), ("#/result", RESULT)] {
             page.open_at("#/").await?;
-            page.driver.refresh().await?;
+            page.reload().await?;
             page.at_home().await?;
             page.alive().await?;
             page.open_at(fragment).await?;

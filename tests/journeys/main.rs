@@ -1,15 +1,19 @@
-//! Journeys of people through the built page, in a real Chromium over the real server.
+//! Journeys of people through the built page, in real browsers of three engines over the real server.
 //!
 //! Each test opens a browser with an empty profile, does what a person does, and at the end the harness checks that
 //! nothing was written to the console and nothing was asked of any other server. They need a built page (`make dist`,
-//! or the folder that `CAICE_DIST` names), Chromium and ChromeDriver: `make test` sees to all of that.
+//! or the folder that `CAICE_DIST` names), and the browser that `CAICE_BROWSER` names (chromium, firefox or webkit;
+//! Chromium without it) with its driver: `make test` sees to all of that. A journey that a driver cannot make is
+//! skipped there, and says so.
 //! What comes out of the rules is shown by the personas; here is only what a browser can show.
 
 mod axe;
 mod browser;
+mod engine;
 mod failures;
 mod first;
 mod folder;
+mod forms;
 mod harness;
 mod history;
 mod keyboard;
@@ -21,3 +25,4 @@ mod reading;
 mod result;
 mod screens;
 mod trap;
+mod watch;

@@ -3,15 +3,19 @@
 //! Text is compared without white space, because lines break where they like. Waiting means asking again until a
 //! deadline, never sleeping for a guess. It knows no question and no policy.
 
+use std::cell::RefCell;
 use std::fmt::Display;
 use std::future::Future;
 use std::panic::Location;
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
+use thirtyfour::common::command::{Actions, Command};
 use thirtyfour::prelude::*;
 
-use crate::harness::{Outcome, Trouble};
+use crate::engine::Engine;
+use crate::harness::{Outcome, Setup, Trouble};
+use crate::watch::Notes;
 
 /// How long anything may take.
 const DEADLINE: Duration = Duration::from_secs(15);
@@ -37,8 +41,12 @@ pub const CONTROLS: &str = "a[href], button, summary, label.row";
 pub struct Page {
     /// The browser.
     pub driver: WebDriver,
+    /// Which engine it is.
+    pub engine: Engine,
     /// Our server, without a slash at the end.
     pub origin: String,
+    /// What the page noted before it was left, where its driver tells nothing.
+    pub notes: RefCell<Notes>,
 }
 
 impl Page {
@@ -49,7 +57,29 @@ impl Page {
 
     /// Opens the page at a fragment.
     pub async fn open_at(&self, fragment: &str) -> Outcome {
+        self.take_notes().await?;
         Ok(self.driver.goto(format!("{}/{fragment}", self.origin)).await?)
+    }
+
+    /// Loads the page again.
+    pub async fn reload(&self) -> Outcome {
+        self.take_notes().await?;
+        Ok(self.driver.refresh().await?)
+    }
+
+    /// Leaves the page for an empty one.
+    pub async fn leave(&self) -> Outcome {
+        self.take_notes().await?;
+        Ok(self.driver.goto("about:blank").await?)
+    }
+
+    /// Takes what the page noted so far.
+    pub async fn take_notes(&self) -> Outcome {
+        if self.engine != Engine::Chromium {
+            let notes = self.ask("return window.takeNotes ? window.takeNotes() : null").await?;
+            self.notes.borrow_mut().add(&notes);
+        }
+        Ok(())
     }
 
     /// Sends a command of the DevTools protocol.
@@ -57,13 +87,28 @@ impl Page {
         Ok(self.driver.cdp().send_raw(method, parameters).await?)
     }
 
-    /// Gives the window this size.
+    /// Gives the window this size; where that cannot be emulated, as near to it as the browser's own window goes.
     pub async fn resize(&self, width: u32, height: u32, scale: u32, mobile: bool) -> Outcome {
+        if self.engine != Engine::Chromium {
+            let frame = self.ask("return [outerWidth - innerWidth, outerHeight - innerHeight]").await?;
+            let with = |side: usize, inner: u32| inner + length(frame.get(side));
+            self.driver.set_window_rect(0, 0, with(0, width), with(1, height)).await?;
+            return Ok(());
+        }
         let size = json!({ "width": width, "height": height, "deviceScaleFactor": scale, "mobile": mobile });
         self.cdp("Emulation.setDeviceMetricsOverride", size).await.map(drop)
     }
 
-    /// Sets what the person prefers.
+    /// Width and height of the window as it really is.
+    pub async fn size(&self, setup: &Setup<'_>) -> Outcome<(u32, u32)> {
+        if self.engine == Engine::Chromium {
+            return Ok(setup.window);
+        }
+        let size = self.ask("return [innerWidth, innerHeight]").await?;
+        Ok((length(size.get(0)), length(size.get(1))))
+    }
+
+    /// Sets what the person prefers, in Chromium; the others are opened so.
     pub async fn look(&self, dark: bool, motion: bool) -> Outcome {
         let features = json!([
             { "name": "prefers-color-scheme", "value": if dark { "dark" } else { "light" } },
@@ -243,6 +288,16 @@ impl Page {
         Ok(self.driver.action_chain().send_keys(key.value()).perform().await?)
     }
 
+    /// Turns the wheel over an element.
+    pub async fn wheel(&self, over: &WebElement, by: i32) -> Outcome {
+        let wheel = json!([{ "type": "wheel", "id": "wheel", "actions": [
+            { "type": "scroll", "origin": over.to_json()?, "x": 0, "y": 0, "deltaX": 0, "deltaY": by },
+        ] }]);
+        let actions = Command::PerformActions(Actions::from(wheel));
+        self.driver.cmd(actions).await?;
+        Ok(())
+    }
+
     /// The system's Back.
     #[track_caller]
     pub fn back(&self) -> impl Future<Output = Outcome> {
@@ -259,13 +314,25 @@ impl Page {
         Ok(self.driver.screenshot_as_png().await?)
     }
 
+    /// What was written to the console since the last time.
+    pub async fn console(&self) -> Outcome<Vec<String>> {
+        if self.engine == Engine::Chromium {
+            let log = self.driver.browser_log().await?;
+            return Ok(log.into_iter().map(|entry| format!("{}: {}", entry.level, entry.message)).collect());
+        }
+        self.take_notes().await?;
+        Ok(std::mem::take(&mut self.notes.borrow_mut().said))
+    }
+
     /// Where a failed journey stopped, for its message.
     pub async fn scene(&self) -> String {
         let address = self.ask_text("return location.href").await.unwrap_or_default();
         let focus = self.ask_text("return document.activeElement?.outerHTML.slice(0, 120) ?? ''").await;
         let text = self.text().await.unwrap_or_else(|trouble| format!("{trouble:?}"));
-        let console = self.driver.browser_log().await.unwrap_or_default();
-        let console: String = console.iter().map(|entry| format!("\n  {}", entry.message)).collect();
+        let console: String = match self.console().await {
+            Ok(console) => console.iter().map(|said| format!("\n  {said}")).collect(),
+            Err(trouble) => format!("\n  not known: {trouble:?}"),
+        };
         format!(
             "\n--- the screen at {address}, focus on {}\n{text}\n--- the console{console}\n---",
             focus.unwrap_or_default()
@@ -278,6 +345,10 @@ impl Page {
 fn met_here<T>(step: impl Future<Output = Outcome<T>>) -> impl Future<Output = Outcome<T>> {
     let line = Location::caller();
     async move { step.await.map_err(|trouble| trouble.met_at(line)) }
+}
+
+fn length(value: Option<&Value>) -> u32 {
+    value.and_then(Value::as_u64).and_then(|n| u32::try_from(n).ok()).unwrap_or_default()
 }
 
 /// A text without white space.

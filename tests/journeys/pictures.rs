@@ -1,7 +1,7 @@
 //! Pictures of screens, for people to look at.
 //!
-//! With `CAICE_PICTURES` they are written: those that the README shows into that folder, all into `screens` below it.
-//! Without it every screen is still drawn, and must have more on it than one colour.
+//! With `CAICE_PICTURES` those of Chromium are written: those that the README shows into that folder, all into `screens` below it.
+//! Without it every screen of Chromium is still drawn, and must have more on it than one colour.
 //! Which screens there are stands in `screens`, which windows in `reading`.
 
 use std::env;
@@ -10,6 +10,7 @@ use std::path::PathBuf;
 
 use serde_json::json;
 
+use crate::engine::Engine;
 use crate::harness::{Outcome, Setup, ensure};
 use crate::page::Page;
 
@@ -26,6 +27,9 @@ const README_LIMIT: usize = 120 * 1024;
 
 /// Takes a picture of a screen.
 pub async fn take(page: &Page, window: &str, screen: &str, setup: &Setup<'_>) -> Outcome {
+    if page.engine != Engine::Chromium {
+        return Ok(());
+    }
     let picture = page.picture().await?;
     // One colour all over packs into far less.
     ensure(picture.len() > 6000, format!("the picture of {screen} is empty"))?;

@@ -45,7 +45,7 @@ const THUMB: u32 = 48;
 
 /// Looks at one screen.
 async fn examine(page: &Page, screen: &str, setup: &Setup<'_>) -> Outcome {
-    let (width, height) = setup.window;
+    let (width, height) = page.size(setup).await?;
     ensure(page.ask("return all('#demo').length").await? == 1, format!("{screen} has no banner"))?;
     let banner = page.ask_text("return tidy(document.getElementById('demo').textContent)").await?;
     ensure(BANNER.contains(&banner.as_str()), banner)?;
@@ -217,7 +217,7 @@ fn a_bad_screen_is_noticed() -> Outcome {
     ];
     journey(setup.clone(), async |page| {
         for (change, wanted) in worse {
-            page.driver.goto("about:blank").await?;
+            page.leave().await?;
             page.open().await?;
             page.at_home().await?;
             page.ask(change).await?;

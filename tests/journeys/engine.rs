@@ -1,0 +1,245 @@
+//! The three engines that journeys run in, how each is started, and what each cannot do.
+//!
+//! `CAICE_BROWSER` names the one of this run: chromium (without it), firefox, webkit. ChromeDriver serves all browsers
+//! of a run; the other drivers take one session each. Every driver runs under a shell that waits for the end of its
+//! input: when this process ends, in whatever way, the pipe closes and the shell ends the driver with everything it
+//! started. No browser is ever downloaded, and what a journey does stands elsewhere.
+
+use std::fs;
+use std::io::{BufRead, BufReader};
+use std::net::{TcpListener, TcpStream};
+use std::os::unix::process::CommandExt;
+use std::path::{Path, PathBuf};
+use std::process::{ChildStdin, Command, Stdio};
+use std::sync::OnceLock;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use serde_json::json;
+use thirtyfour::Capabilities;
+
+use crate::harness::{Outcome, Setup, Trouble};
+
+/// A family of browsers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Engine {
+    /// Chromium, with the DevTools protocol: everything can be asked for and listened to.
+    Chromium,
+    /// Firefox; preferences are given when it is opened.
+    Firefox,
+    /// WebKitGTK, the relative of what every browser on an iPhone is.
+    WebKit,
+}
+
+/// A running driver, or a screen in memory.
+pub struct Started {
+    /// What its output named: a port, or the number of a screen.
+    name: String,
+    /// Open as long as it is to live.
+    _input: ChildStdin,
+}
+
+impl Started {
+    /// Where the driver listens.
+    pub fn url(&self) -> String {
+        format!("http://127.0.0.1:{}", self.name)
+    }
+}
+
+impl Engine {
+    /// The engine of this run.
+    pub fn of_this_run() -> Outcome<Self> {
+        match std::env::var("CAICE_BROWSER").as_deref() {
+            Err(_) | Ok("" | "chromium") => Ok(Self::Chromium),
+            Ok("firefox") => Ok(Self::Firefox),
+            Ok("webkit") => Ok(Self::WebKit),
+            Ok(other) => {
+                Err(Trouble::new(format!("CAICE_BROWSER: expected chromium, firefox or webkit, found {other}")))
+            }
+        }
+    }
+
+    /// Why a journey cannot be made in this engine.
+    pub fn cannot<'a>(self, setup: &Setup<'a>) -> Option<&'a str> {
+        if let Some((_, why)) = setup.not_in.iter().find(|(engine, _)| *engine == self) {
+            return Some(why);
+        }
+        match self {
+            Self::Chromium => None,
+            _ if setup.slow => Some("the driver cannot slow the network down"),
+            Self::WebKit if setup.script_off => Some("the driver needs scripts itself"),
+            Self::WebKit if setup.letters != 100 => Some("the driver cannot ask for other letters"),
+            Self::WebKit if setup.dark => Some("the driver cannot ask for dark screens"),
+            _ => None,
+        }
+    }
+
+    /// Its driver, ready for one more session; `folder` is for what the browser writes.
+    pub fn driver(self, setup: &Setup<'_>, folder: &Path) -> Outcome<Driver> {
+        match self {
+            Self::Chromium => {
+                static SHARED: OnceLock<Result<Started, String>> = OnceLock::new();
+                let start = || start("chromedriver --port=0 --log-level=SEVERE", &[], "started successfully on port ");
+                match SHARED.get_or_init(start) {
+                    Ok(driver) => Ok(Driver::Shared(driver)),
+                    Err(why) => Err(Trouble::new(why.clone())),
+                }
+            }
+            Self::Firefox => {
+                let own = [("TMPDIR", folder.display().to_string())];
+                Ok(Driver::Own(start("geckodriver --port=0", &own, "Listening on 127.0.0.1:")?))
+            }
+            Self::WebKit => Ok(Driver::Own(webkit(setup, folder)?)),
+        }
+    }
+
+    /// What its driver is to open.
+    pub fn wanted(self, setup: &Setup<'_>, folder: &Path) -> Outcome<Capabilities> {
+        let mut wanted = Capabilities::new();
+        let letters = 16 * setup.letters / 100;
+        match self {
+            Self::Chromium => {
+                wanted.set("browserName", "chrome")?;
+                wanted.set("goog:loggingPrefs", json!({ "browser": "ALL", "performance": "ALL" }))?;
+                wanted.set(
+                    "goog:chromeOptions",
+                    json!({
+                        "args": [
+                            "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-dev-shm-usage",
+                            "--no-first-run", "--disable-background-networking", "--disable-component-update",
+                            "--disable-sync", "--hide-scrollbars", "--lang=zh-CN",
+                            format!("--user-data-dir={}", folder.display()),
+                        ],
+                        "perfLoggingPrefs": { "enableNetwork": true, "enablePage": false },
+                    }),
+                )?;
+            }
+            Self::Firefox => {
+                wanted.set("browserName", "firefox")?;
+                wanted.set(
+                    "moz:firefoxOptions",
+                    json!({
+                        "args": ["-headless"],
+                        "prefs": {
+                            "intl.accept_languages": "zh-CN",
+                            "ui.useOverlayScrollbars": 1,
+                            "layout.css.prefers-color-scheme.content-override": if setup.dark { 0 } else { 1 },
+                            "ui.prefersReducedMotion": if setup.motion { 0 } else { 1 },
+                            "font.size.variable.zh-CN": letters,
+                            "javascript.enabled": !setup.script_off,
+                        },
+                    }),
+                )?;
+            }
+            Self::WebKit => {
+                let options = json!({ "binary": mini_browser()?, "args": ["--automation"] });
+                wanted.set("webkitgtk:browserOptions", options)?;
+            }
+        }
+        Ok(wanted)
+    }
+}
+
+/// A driver of all browsers, or of one.
+pub enum Driver {
+    /// Of all.
+    Shared(&'static Started),
+    /// Of one; it ends with it.
+    Own(Started),
+}
+
+impl Driver {
+    /// Where it listens.
+    pub fn url(&self) -> String {
+        match self {
+            Self::Shared(driver) => driver.url(),
+            Self::Own(driver) => driver.url(),
+        }
+    }
+}
+
+/// Starts a command in a process group of its own and waits for the line that has `before` and then a number.
+/// `kill 0` ends its whole group, browsers included.
+fn start(command: &str, own: &[(&str, String)], before: &str) -> Result<Started, String> {
+    let (input, output) = shell(command, own)?;
+    let mut lines = BufReader::new(output).lines();
+    let mut heard = String::new();
+    for line in lines.by_ref() {
+        let line = line.map_err(|e| format!("the output of {command} does not read: {e}"))?;
+        if let Some((_, rest)) = line.split_once(before) {
+            let name: String = rest.chars().take_while(char::is_ascii_digit).collect();
+            if !name.is_empty() {
+                thread::spawn(move || lines.for_each(drop));
+                return Ok(Started { name, _input: input });
+            }
+        }
+        heard.push_str(&line);
+        heard.push('\n');
+    }
+    Err(format!("{command} did not start; run make test, which installs it. It said:\n{heard}"))
+}
+
+fn shell(command: &str, own: &[(&str, String)]) -> Result<(ChildStdin, std::process::ChildStdout), String> {
+    let mut child = Command::new("sh")
+        .args(["-c", &format!("{command} 2>&1 & cat >/dev/null; kill 0")])
+        .envs(own.iter().map(|(name, value)| (name, value)))
+        .process_group(0)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .map_err(|e| format!("cannot start a shell for {command}: {e}"))?;
+    let input = child.stdin.take().ok_or("the shell has no input")?;
+    let output = child.stdout.take().ok_or("the shell has no output")?;
+    // The shell is waited for, so that nothing of it is left behind.
+    thread::spawn(move || child.wait());
+    Ok((input, output))
+}
+
+/// WebKit's driver says nothing when it starts: it is given a free port and asked until it answers.
+fn webkit(setup: &Setup<'_>, folder: &Path) -> Result<Started, String> {
+    static SCREEN: OnceLock<Result<Started, String>> = OnceLock::new();
+    // A number alone on its line, hence no words before it.
+    let screen = SCREEN.get_or_init(|| start("Xvfb -displayfd 1 -screen 0 1400x1200x24 -nolisten tcp", &[], ""));
+    let screen = screen.as_ref().map_err(Clone::clone)?;
+    let animations = u8::from(setup.motion);
+    let settings = folder.join("gtk-3.0");
+    fs::create_dir_all(&settings)
+        .and_then(|()| {
+            let text = format!("[Settings]\ngtk-enable-animations={animations}\n");
+            fs::write(settings.join("settings.ini"), text)
+        })
+        .map_err(|e| format!("cannot write the settings of WebKit: {e}"))?;
+    let own = [
+        ("DISPLAY", format!(":{}", screen.name)),
+        ("XDG_CONFIG_HOME", folder.display().to_string()),
+        ("XDG_CACHE_HOME", folder.display().to_string()),
+        ("XDG_DATA_HOME", folder.display().to_string()),
+        ("LANG", "zh_CN.UTF-8".to_owned()),
+        // Its sandbox needs rights that a container does not have; it opens only our own server.
+        ("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1".to_owned()),
+    ];
+    let port = TcpListener::bind(("127.0.0.1", 0))
+        .and_then(|free| free.local_addr())
+        .map_err(|e| format!("no free port: {e}"))?
+        .port();
+    let (input, output) = shell(&format!("WebKitWebDriver --port={port}"), &own)?;
+    thread::spawn(move || BufReader::new(output).lines().for_each(drop));
+    let begin = Instant::now();
+    while TcpStream::connect(("127.0.0.1", port)).is_err() {
+        if begin.elapsed() > Duration::from_secs(15) {
+            return Err("WebKitWebDriver did not start; run make test, which installs it".to_owned());
+        }
+        thread::sleep(Duration::from_millis(20));
+    }
+    Ok(Started { name: port.to_string(), _input: input })
+}
+
+/// The browser that comes with WebKit's driver.
+fn mini_browser() -> Result<PathBuf, String> {
+    let folders = fs::read_dir("/usr/lib").map_err(|e| format!("cannot read /usr/lib: {e}"))?;
+    let found = folders.flatten().flat_map(|folder| {
+        ["4.1", "4.0"].map(|version| folder.path().join(format!("webkit2gtk-{version}/MiniBrowser")))
+    });
+    found.into_iter().find(|path| path.is_file()).ok_or_else(|| "no MiniBrowser of WebKitGTK; run make test".to_owned())
+}
