@@ -6,7 +6,9 @@
 // only when asked for. When nothing can start it says why, in words, and opens the list of
 // policies that the build wrote into index.html.
 //
-// It deliberately knows no policy, no answer and no route; it stores nothing on the device, sends nothing, and
+// Where the person says so it keeps the answers on the device for a day, as the text a link carries.
+//
+// It deliberately knows no policy, no answer and no route; it stores nothing by itself, sends nothing, and
 // writes nothing to the console.
 
 const tag = document.querySelector('script[data-wasm]');
@@ -64,6 +66,21 @@ const WORDS = {
     'Chinese did not load; still in English. Tap again to retry. 中文没取到，可以再点一次。',
   ],
 };
+
+const STORED = 'caice';
+const KEPT_FOR = 24 * 60 * 60 * 1000;
+
+/** What is kept on this device. What is over is forgotten here. */
+function stored() {
+  try {
+    const [until, text] = JSON.parse(localStorage.getItem(STORED)) || [0, ''];
+    if (Date.now() < until && typeof text === 'string') return text;
+    localStorage.removeItem(STORED);
+  } catch {
+    // No storage here, or something else stands in its place: nothing is kept.
+  }
+  return '';
+}
 
 let state = 'starting'; // then 'alive' or 'failed'
 let ready; // { module, rules } once everything has arrived
@@ -317,6 +334,44 @@ window.caice = Object.freeze({
     delete texts.shortEn;
     cache = 'reload';
     notice('unswitched');
+  },
+  /** Whether the answers are kept on this device. */
+  keeps() {
+    return stored() !== '';
+  },
+  /** The kept answers as a text; empty where there are none, or their day is over. */
+  stored,
+  /** Keeps a text on this device for a day, in place of what was kept; empty: keeps none. False where the device refuses. */
+  store(text) {
+    try {
+      if (text) localStorage.setItem(STORED, JSON.stringify([Date.now() + KEPT_FOR, text]));
+      else localStorage.removeItem(STORED);
+      return true;
+    } catch {
+      return false;
+    }
+  },
+  /** Copies a text; comes to whether that worked. */
+  async copy(text) {
+    try {
+      await navigator.clipboard.writeText(text);
+      return true;
+    } catch {
+      // Without a clipboard of its own, as in many apps: through a field that is never seen.
+      const field = document.createElement('textarea');
+      field.className = 'unseen';
+      field.value = text;
+      document.body.append(field);
+      field.select();
+      const done = document.execCommand('copy');
+      field.remove();
+      return done;
+    }
+  },
+  /** Draws lines and a QR code into a picture; comes to its address. The code for that is fetched when first needed. */
+  async poster(lines, link) {
+    const { draw } = await import(new URL('poster.js', document.baseURI).href);
+    return draw(lines, link);
   },
   /** Which files this page was built from. */
   build: Object.freeze({ ...tag.dataset }),

@@ -37,6 +37,7 @@ if [ -f target/trunk/index.html ] && [ -f "$page" ] \
 else
   say "building the page (2 to 4 minutes when much has changed)"
   trunk build --release
+  cp "$CAICE_TOOLS/npm/node_modules/qrcode-generator/dist/qrcode.mjs" target/trunk/qrcode.js
   mv "$page.new" "$page"
 fi
 

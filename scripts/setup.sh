@@ -18,6 +18,7 @@ mkdir -p "$tools/bin"
 
 TRUNK=0.21.14
 BINARYEN=132.0.0
+QRCODE=2.0.4
 AXE=4.10.3
 GECKODRIVER=0.37.1
 LIGHTHOUSE=12.8.2
@@ -117,6 +118,7 @@ npm_tool() {
 }
 why="wasm-opt, which makes the page smaller" npm_tool binaryen "$BINARYEN"
 ln -sf "$tools/npm/node_modules/.bin/wasm-opt" "$tools/bin/wasm-opt"
+why="QR codes in the picture that people save" npm_tool qrcode-generator "$QRCODE"
 
 # --- real browsers, for the tests ---------------------------------------------------------------
 # Three engines: Chromium, which most people have; Firefox; WebKit, the family of every browser on an iPhone.

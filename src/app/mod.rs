@@ -30,6 +30,8 @@ use self::{
         policies::policies,
         policy::policy,
         result::result,
+        share::share,
+        shown::shown,
     },
     session::{Opening, Session},
     state::{Place, State},
@@ -63,6 +65,7 @@ fn App(
 ) -> impl IntoView {
     hash::on_change(move || state.arrive());
     dom::on_speak(move || state.speak_other());
+    state.resume();
     state.arrive();
     Effect::new(move |before: Option<Place>| {
         let place = state.place();
@@ -95,5 +98,7 @@ fn screen(state: State) -> El {
             state.policy(id).map_or_else(nothing, |shown| policy(state, shown))
         }
         Place::Offer => offer(state),
+        Place::Share => share(state),
+        Place::Shown => state.shown().map_or_else(nothing, |view| shown(state, &view)),
     }
 }

@@ -25,6 +25,10 @@ pub enum Route {
     Policy(String),
     /// `#/offer`: what a supposed job would change.
     Offer,
+    /// `#/share`: taking the result along.
+    Share,
+    /// `#/shown`: a result that somebody handed on.
+    Shown,
 }
 
 impl Route {
@@ -45,6 +49,8 @@ impl Route {
                 "answers" => Some(Self::Answers),
                 "policies" => Some(Self::Policies(false)),
                 "offer" => Some(Self::Offer),
+                "share" => Some(Self::Share),
+                "shown" => Some(Self::Shown),
                 _ => None,
             },
             Some(("policies", "employer")) => Some(Self::Policies(true)),
@@ -82,6 +88,8 @@ impl fmt::Display for Route {
             Self::Policies(true) => f.write_str("#/policies/employer"),
             Self::Policy(key) => write!(f, "#/policy/{key}"),
             Self::Offer => f.write_str("#/offer"),
+            Self::Share => f.write_str("#/share"),
+            Self::Shown => f.write_str("#/shown"),
         }
     }
 }

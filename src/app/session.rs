@@ -7,7 +7,8 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    engine::{self, Assessment, Env, Truth},
+    engine::{self, Assessment, Env, Status, Truth},
+    handoff::{self, Content, Opened, Selection},
     pack::{self, Ask, Damage, Expr, Fact, FactId, FieldId, Implication, Pack, PolicyId, ShortText},
     value::{Answer, Answers, Date, Record, Value},
 };
@@ -34,6 +35,8 @@ pub struct Session {
     pub by_start: Vec<FactId>,
     /// The one policy that is being looked at, where only it is asked about.
     pub focus: Option<PolicyId>,
+    /// A result that somebody handed on: the day it is for, and how each policy came out, where it says.
+    pub shown: Option<(Date, Vec<Option<Status>>)>,
     /// The day outcomes are for.
     pub on: Date,
     /// The day the answers were given.
@@ -67,6 +70,15 @@ pub enum Opening {
     Mixed,
 }
 
+/// What a link held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Taken {
+    /// Answers; so many could not be read here.
+    Answers(usize),
+    /// Results alone.
+    Results,
+}
+
 /// What outlives a trap.
 #[derive(Serialize, Deserialize)]
 struct Kept {
@@ -97,6 +109,7 @@ impl Session {
             start: None,
             by_start: Vec::new(),
             focus: None,
+            shown: None,
             on: today,
             as_of: today,
             furthest: Share { value: 0, max: 1 },
@@ -246,12 +259,37 @@ impl Session {
         }
     }
 
+    /// Takes over what a link carried: answers in place of those there were, as of today; results beside them.
+    pub fn take_over(&mut self, opened: Opened, today: Option<Date>) -> Taken {
+        match opened.content {
+            Content::Answers { answers, as_of, skipped } => {
+                self.restart(today);
+                self.answers = answers;
+                self.as_of = as_of;
+                // What was reckoned for that day is looked at today again; another day stays.
+                self.on = if opened.on == as_of { today.unwrap_or(as_of) } else { opened.on };
+                let given = self.answers.iter().enumerate().filter(|(_, answer)| **answer != Answer::Absent);
+                self.trail = given.map(|(index, _)| FactId::at(index)).filter(|id| self.has_screen(*id)).collect();
+                self.park();
+                Taken::Answers(skipped.facts + skipped.fields + skipped.values)
+            }
+            Content::Results { statuses, .. } => {
+                self.shown = Some((opened.on, statuses));
+                Taken::Results
+            }
+        }
+    }
+
+    fn has_screen(&self, fact: FactId) -> bool {
+        self.pack.fact(fact).is_some_and(has_screen)
+    }
+
     /// Forgets every answer.
     pub fn restart(&mut self, today: Option<Date>) {
         self.answers = Answers::none(self.pack.facts.len());
         self.trail.clear();
         self.skipped.clear();
-        (self.start, self.focus) = (None, None);
+        (self.start, self.focus, self.shown) = (None, None, None);
         self.by_start.clear();
         self.furthest = Share { value: 0, max: 1 };
         self.date(today);
@@ -270,6 +308,11 @@ impl Session {
     /// What the engine says now.
     pub fn assess(&self) -> Assessment {
         engine::assess(&self.pack, &self.in_force, self.on, self.as_of)
+    }
+
+    /// The answers as a link carries them; none where the pack has no numbers for that.
+    pub fn travelling(&self, sensitive: bool) -> Option<String> {
+        handoff::answers(&self.pack, &self.answers, self.as_of, self.on, Selection { sensitive })
     }
 
     /// Whether the answer to `fact` is kept, but not looked at now.

@@ -7,13 +7,15 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::{
-    browser::{clock, hash, keep},
+    browser::{clock, dom, hash, keep},
     route::Route,
-    session::Session,
+    session::{Session, Taken},
     text::{Language, Text},
-    view::{AnswerLine, EntryView, OfferView, PolicyView, QuestionView, View},
+    view::{AnswerLine, Card, EntryView, OfferView, PolicyView, QuestionView, ShownView, View},
 };
 use crate::{
+    engine::Status,
+    handoff::{self, Selection},
     pack::{FactId, FieldId, LongText, PolicyId},
     value::{Answer, Date},
 };
@@ -37,6 +39,10 @@ pub enum Place {
     Policy(PolicyId),
     /// What a supposed job would change.
     Offer,
+    /// Taking the result along.
+    Share,
+    /// A result that somebody handed on.
+    Shown,
 }
 
 /// The long texts on their way.
@@ -213,7 +219,9 @@ impl State {
 
     /// Forgets every answer and goes home.
     pub fn restart(self) {
+        keep::store("");
         self.change(|session| session.restart(clock::today()));
+        dom::notice("");
         self.run_errand(None);
         hash::go(&Route::Home);
     }
@@ -221,6 +229,9 @@ impl State {
     /// Follows the address. One that names no screen (an anchor, a fact nobody can be asked) leads to the
     /// first open question, or to the result where none is left.
     pub fn arrive(self) {
+        if self.open_link() {
+            return;
+        }
         let Some(route) = Route::parse(&hash::fragment()) else { return };
         let from = self.place.get_untracked();
         let listed = matches!(from, Place::Result | Place::Answers);
@@ -231,6 +242,9 @@ impl State {
             Route::Policies(employer) => Place::Policies(employer),
             Route::Offer if self.offer(&[]).is_some() => Place::Offer,
             Route::Offer => Place::Result,
+            Route::Share => Place::Share,
+            Route::Shown if self.session(|session| session.shown.is_some()) => Place::Shown,
+            Route::Shown => Place::Home,
             Route::Policy(key) => match self.session(|session| session.pack.policy_id(&key)) {
                 Some(policy) => Place::Policy(policy),
                 None => Place::Policies(false),
@@ -273,6 +287,110 @@ impl State {
         }
         if place != from {
             self.place.set(place);
+        }
+    }
+
+    /// Takes in what a link carries behind `#`, and takes it out of the address before anything is drawn. False
+    /// where there is nothing of ours.
+    fn open_link(self) -> bool {
+        let fragment = hash::fragment();
+        if !["#a", "#r"].iter().any(|begin| fragment.starts_with(begin)) {
+            return false;
+        }
+        let opened = self.session(|session| handoff::decode(&session.pack, &fragment));
+        let (place, said) = match opened {
+            Ok(opened) => {
+                let mut taken = (Place::Home, String::new());
+                self.change(|session| {
+                    let shown = session.take_over(opened, clock::today());
+                    taken = match shown {
+                        Taken::Answers(n_lost) => (Place::Result, (self.text.link_opened)(n_lost)),
+                        Taken::Results => (Place::Shown, String::new()),
+                    };
+                });
+                taken
+            }
+            Err(refusal) => (Place::Home, (self.text.link_refused)(refusal)),
+        };
+        hash::replace(&self.route(place));
+        dom::notice(&said);
+        if place == Place::Result {
+            self.fetch_long();
+        }
+        self.place.set(place);
+        true
+    }
+
+    /// A link to the page with answers or results in it; none where the pack has no numbers for it.
+    pub fn link(self, with_answers: bool, sensitive: bool) -> Option<String> {
+        let payload = self.session(|session| {
+            let what = Selection { sensitive };
+            if with_answers {
+                session.travelling(sensitive)
+            } else {
+                handoff::results(&session.pack, &session.assess().outcomes, session.on, what)
+            }
+        })?;
+        Some([hash::here().as_str(), "#", payload.as_str()].concat())
+    }
+
+    /// Whether a sensitive question was answered.
+    pub fn has_sensitive(self) -> bool {
+        self.session(|session| {
+            let answers = session.pack.facts.iter().zip(session.answers.iter());
+            { answers }.any(|(fact, answer)| fact.sensitive && answer.is_given())
+        })
+    }
+
+    /// The lines of the picture that is saved: for each status its policies with what they give. What rests on
+    /// sensitive answers stays out.
+    pub fn poster(self) -> String {
+        let view = self.view_now();
+        let (text, mut lines) = (self.text, format!("#{}\n.{}", self.text.result_title, view.result.on));
+        self.session(|session| {
+            let outcomes = session.assess().outcomes;
+            let is_open = |policy: PolicyId| outcomes.get(policy.index()).is_some_and(|outcome| !outcome.sensitive);
+            for group in view.result.groups.iter().filter(|group| group.status.is_settled()) {
+                let cards: Vec<&Card> = group.cards.iter().filter(|card| is_open(card.policy)).collect();
+                if cards.is_empty() || group.status == Status::NotMet {
+                    continue;
+                }
+                lines.push_str(&format!("\n={}", (text.group)(group.status, cards.len())));
+                for card in cards {
+                    let figures = card.amounts.iter().map(|amount| amount.figure.as_str()).collect::<Vec<_>>();
+                    lines.push_str(&format!("\n-{}  {}", card.title, figures.join(text.comma)));
+                }
+            }
+            lines + "\n" + &(text.poster_foot)(&session.pack.version, session.pack.published)
+        })
+    }
+
+    /// The result that somebody handed on.
+    pub fn shown(self) -> Option<ShownView> {
+        self.session(|session| ShownView::of(session, self.text))
+    }
+
+    /// Whether the answers are kept on this device, and for how long at most.
+    pub fn keeps(self) -> bool {
+        keep::keeps()
+    }
+
+    /// Keeps the answers on this device from now on, or no more. False where the device refuses.
+    pub fn keep_here(self, on: bool) -> bool {
+        let text = self.session(|session| session.travelling(true)).filter(|_| on);
+        (text.is_some() || !on) && keep::store(&text.unwrap_or_default())
+    }
+
+    /// Goes on from the answers that are kept on this device, unless there are some already.
+    pub fn resume(self) {
+        let text = keep::stored();
+        let opened = self
+            .session(|session| session.trail.is_empty().then(|| handoff::decode(&session.pack, &text).ok()).flatten());
+        if let Some(opened) = opened {
+            self.change(|session| {
+                session.take_over(opened, clock::today());
+            });
+            dom::notice(self.text.resumed);
         }
     }
 
@@ -348,6 +466,8 @@ impl State {
             Place::Policies(_) => (text.title)(text.policies_title),
             Place::Policy(policy) => (text.title)(&self.session(|session| session.title(policy)).unwrap_or_default()),
             Place::Offer => (text.title)(text.offer_title),
+            Place::Share => (text.title)(text.share_title),
+            Place::Shown => (text.title)(text.shown_title),
         }
     }
 
@@ -358,6 +478,10 @@ impl State {
             step(session);
             view = Some(View::of(session, text));
             keep::keep(&session.keep());
+            if keep::keeps() {
+                // A device that refuses now kept the answers before this one; the box then says so.
+                keep::store(&session.travelling(true).unwrap_or_default());
+            }
         });
         if let Some(view) = view {
             self.view.set(Arc::new(view));
@@ -401,6 +525,8 @@ impl State {
                 key.map_or(Route::Policies(false), Route::Policy)
             }
             Place::Offer => Route::Offer,
+            Place::Share => Route::Share,
+            Place::Shown => Route::Shown,
         }
     }
 }

@@ -5,8 +5,8 @@
 //! `phone-path.txt`, the list of what a phone loads before the first question can be answered, with its limits.
 //! The folder is written beside the old one and put in its place at the end, so a running server never sees half.
 //!
-//! It deliberately changes no JavaScript and no WebAssembly beyond leaving out comment lines of our own loader, and
-//! it knows nothing about policies: their list comes in as finished HTML.
+//! It deliberately changes no JavaScript and no WebAssembly beyond leaving out comment lines and indents, and it
+//! knows nothing about policies: their list comes in as finished HTML.
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -199,7 +199,10 @@ fn assemble(trunk_out: &Path, pack_dir: &Path, shell: &Shell, fresh: &Path) -> R
     // trunk names these after what the compiler wrote, before wasm-opt; here they are named after what is sent.
     let mut code = Vec::new();
     for name in [given("data-js")?, given("data-wasm")?] {
-        let content = bytes(&trunk_out.join(&name))?;
+        let mut content = bytes(&trunk_out.join(&name))?;
+        if name.ends_with(".js") {
+            content = slim_js(&text(&trunk_out.join(&name))?).into_bytes();
+        }
         code.push((hashed(&without_hash(&name), &content), content));
         taken.insert(name);
     }
@@ -362,7 +365,8 @@ fn local(link: &str) -> String {
     link.trim_start_matches("./").trim_start_matches('/').to_owned()
 }
 
-fn escape(text: &str) -> String {
+/// Text as HTML.
+pub(super) fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
@@ -379,15 +383,18 @@ fn slim_css(css: &str) -> String {
     slim
 }
 
-/// Our loader without the lines that are only comments; code lines stay as they are written.
+/// A script without indents and without lines that are only comments. No string of ours, and none of what
+/// wasm-bindgen writes, goes over several lines.
 fn slim_js(js: &str) -> String {
     let mut slim = String::with_capacity(js.len());
-    for line in js.lines() {
-        let code = line.trim_start();
-        if !(code.is_empty() || code.starts_with("//") || (code.starts_with("/**") && code.ends_with("*/"))) {
+    let mut in_comment = false;
+    for line in js.lines().map(str::trim) {
+        in_comment |= line.starts_with("/**");
+        if !(in_comment || line.is_empty() || line.starts_with("//")) {
             slim.push_str(line);
             slim.push('\n');
         }
+        in_comment &= !line.ends_with("*/");
     }
     slim
 }

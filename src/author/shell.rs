@@ -2,10 +2,11 @@
 //!
 //! This list is what remains when script is off, WebAssembly is blocked or the pack is broken, so it
 //! is made at build time and needs none of them. It shows names and contacts, never a figure and
-//! never a condition. Chinese is shown; English stands beside it in attributes.
+//! never a condition. It is in Chinese; whoever reads English gets the page's own list, which has more. Of the
+//! rest Chinese is shown, and English stands beside it in attributes.
 
 use super::{
-    dist::{Both, Shell},
+    dist::{Both, Shell, escape},
     lower::Lowered,
 };
 use crate::{pack::ShortText, value::Date};
@@ -36,11 +37,9 @@ pub fn shell(lowered: &Lowered) -> Shell {
     };
     let mut items = String::new();
     for index in 0..pack.policies.len() {
-        let title = words(&|short| short.policies.get(index).map(|policy| policy.title.clone()).unwrap_or_default());
-        let contact =
-            words(&|short| short.policies.get(index).map(|policy| policy.contact.clone()).unwrap_or_default());
-        let (title, contact) = (title.element("h2", ""), contact.element("p", "contact"));
-        items.push_str(&format!("<li>{title}{contact}</li>\n"));
+        let Some(policy) = short("zh").and_then(|short| short.policies.get(index)) else { continue };
+        let (title, contact) = (escape(&policy.title), escape(&policy.contact));
+        items.push_str(&format!("<li><h2>{title}</h2><p class=\"contact\">{contact}</p></li>\n"));
     }
     let mut starts = String::new();
     for (index, start) in pack.starts.iter().enumerate() {

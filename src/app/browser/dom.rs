@@ -23,6 +23,13 @@ pub fn show_first(first: bool) {
     }
 }
 
+/// Says something above every screen, in place of what was said before; empty: nothing.
+pub fn notice(text: &str) {
+    if let Some(place) = by_id("notice") {
+        place.set_text_content(Some(text).filter(|text| !text.is_empty()));
+    }
+}
+
 /// Names the window.
 pub fn set_title(title: &str) {
     document().set_title(title);

@@ -19,6 +19,13 @@ pub fn fragment() -> String {
     window().location().hash().unwrap_or_default()
 }
 
+/// The page's own address, without query and fragment.
+pub fn here() -> String {
+    let location = window().location();
+    // Fails only for a document that is gone.
+    [location.origin(), location.pathname()].map(Result::unwrap_or_default).concat()
+}
+
 /// Goes to `route`, leaving an entry to go back to.
 pub fn go(route: &Route) {
     // Setting a fragment fails only for a document that is gone.

@@ -1,7 +1,7 @@
 //! What `public/boot.js` does for the page: keeping the encoded answers through a trap, fetching texts, and
 //! putting the first screen into the language that is spoken.
 //!
-//! Nothing is stored on the device and nothing is sent.
+//! Nothing is sent, and nothing is stored on the device unless the person said so.
 
 use wasm_bindgen::prelude::*;
 
@@ -24,6 +24,21 @@ mod boot {
         pub fn long(language: &str) -> js_sys::Promise;
 
         #[wasm_bindgen(js_namespace = caice)]
+        pub fn keeps() -> bool;
+
+        #[wasm_bindgen(js_namespace = caice)]
+        pub fn stored() -> String;
+
+        #[wasm_bindgen(js_namespace = caice)]
+        pub fn store(text: &str) -> bool;
+
+        #[wasm_bindgen(js_namespace = caice)]
+        pub fn copy(text: &str) -> js_sys::Promise;
+
+        #[wasm_bindgen(js_namespace = caice)]
+        pub fn poster(lines: &str, link: &str) -> js_sys::Promise;
+
+        #[wasm_bindgen(js_namespace = caice)]
         pub fn spoke(language: &str, taken: bool);
     }
 }
@@ -31,6 +46,32 @@ mod boot {
 /// Has the encoded answers kept in memory.
 pub fn keep(answers: &[u8]) {
     boot::keep(answers);
+}
+
+/// Whether answers are kept on this device.
+pub fn keeps() -> bool {
+    boot::keeps()
+}
+
+/// The answers kept on this device, as a link carries them; empty where there are none.
+pub fn stored() -> String {
+    boot::stored()
+}
+
+/// Keeps answers on this device for a day, in place of what was kept; empty: keeps none. False where the device
+/// refuses.
+pub fn store(text: &str) -> bool {
+    boot::store(text)
+}
+
+/// Copies a text; says afterwards whether that worked.
+pub fn copy(text: &str, done: impl Fn(bool) + 'static) {
+    settled(&boot::copy(text), move |value| done(value.as_bool() == Some(true)));
+}
+
+/// Draws lines and the QR code of a link into a picture; hands on its address, or nothing where that failed.
+pub fn poster(lines: &str, link: &str, done: impl Fn(Option<String>) + 'static) {
+    settled(&boot::poster(lines, link), move |value| done(value.as_string()));
 }
 
 /// Fetches the short texts of a language and hands them on; none where they did not come or do not read.
@@ -50,12 +91,17 @@ pub fn spoke(language: Language, taken: bool) {
 
 /// Hands on the bytes that a promise comes to; none where it comes to something else.
 fn arrive(promise: &js_sys::Promise, done: impl Fn(Option<&[u8]>) + 'static) {
-    let heard = Closure::<dyn FnMut(JsValue)>::new(move |bytes: JsValue| {
+    settled(promise, move |bytes| {
         let bytes = bytes.dyn_into::<js_sys::Uint8Array>().ok().map(|bytes| bytes.to_vec());
         done(bytes.as_deref());
     });
-    // One function for both ways it can end: what is no array did not come.
+}
+
+/// Hands on what a promise comes to, or fails with.
+fn settled(promise: &js_sys::Promise, done: impl Fn(JsValue) + 'static) {
+    let heard = Closure::<dyn FnMut(JsValue)>::new(done);
+    // One function for both ways it can end: what fails is not of the kind that is waited for.
     let _ended = promise.then2(&heard, &heard);
-    // Once for each fetch; there are few.
+    // Once for each call; there are few.
     heard.forget();
 }

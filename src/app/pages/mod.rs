@@ -8,3 +8,5 @@ pub mod offer;
 pub mod policies;
 pub mod policy;
 pub mod result;
+pub mod share;
+pub mod shown;

@@ -52,7 +52,11 @@ pub fn result(state: State, result: &ResultView) -> El {
         .class("screen panes result")
         .with(bar)
         .with(side)
-        .with(body.with(el("p").class("disclaimer").text(text.disclaimer)).with(restart(state)))
+        .with(
+            body.with(el("a").class("row add").attr("href", Route::Share.href()).text(text.share_title))
+                .with(el("p").class("disclaimer").text(text.disclaimer))
+                .with(restart(state)),
+        )
         .all(result.open.then(|| foot(go(&Route::Ask(None), text.go_on))))
 }
 

@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     engine::Status,
+    handoff::Refusal,
     pack::{BenefitKind, Bound, Grade, Level, Per, Role},
     value::{Date, DateRange, Fen, FenRange, Range},
 };
@@ -373,6 +374,63 @@ pub static EN: Text = Text {
     reckoned: |on| format!("Reckoned for {}, not today’s result", day(on)),
     today: "Back to today",
     when_next: "This year’s time to apply is over; the next is given below.",
+
+    link_opened: |n_lost| match n_lost {
+        0 => "The answers in the link are open; you can go on changing them.".into(),
+        n => format!("The answers in the link are open. This version could not read {n} of them; please answer again."),
+    },
+    link_refused: |refusal| {
+        let (what, next) = match refusal {
+            Refusal::NotOurs => {
+                ("This link holds no answers that can be read", "Check the link, or start from the beginning.")
+            }
+            Refusal::Newer => ("This link was made by a newer version", "Reload the page and open it again."),
+            Refusal::TooLong => ("This link is too long to be one of ours", "Ask for it to be sent again."),
+            Refusal::Short => ("This link was cut off", "Ask for it to be sent again, or use the QR code."),
+            Refusal::Altered => {
+                ("This link was changed on the way", "Ask for it to be sent again, or use the QR code.")
+            }
+        };
+        format!("{what}; nothing was opened. {next}")
+    },
+    resumed: "Going on from your last answers (kept on this phone only, cleared after 24 hours).",
+    share_title: "Take it along",
+    share_results: "Results only",
+    share_answers: "With answers, to go on changing them",
+    share_sensitive: "Also questions about you or your household",
+    share_note_results: "Whoever opens it sees how each policy came out and none of your answers; results that rest on your household stay out.",
+    share_note_answers: "Whoever opens it sees your answers, but not those about your household. Sent by WeChat, the link passes through WeChat.",
+    share_note_sensitive: "Whoever opens it sees everything, your household included. Sent by WeChat, the link passes through WeChat.",
+    share_link: "Link",
+    copy: "Copy link",
+    copied: "Copied; paste it for others or for yourself.",
+    not_copied: "It could not be copied; press the link above and copy it yourself.",
+    draw_poster: "Make a picture with QR code",
+    no_poster: "The picture was not made. Check the connection and try again, or use the link.",
+    poster_alt: "A picture of the result with a QR code",
+    poster_hold: "Press and hold the picture to save it. The QR code opens the link above.",
+    poster_foot: |version, published| {
+        let demo = if published {
+            ""
+        } else {
+            "\n.Demonstration: compiled from public sources, not reviewed by any authority, not a government website"
+        };
+        format!(
+            ".A self-assessment for reference, not a document for applying; the authority decides\n.Rules, version {version}{demo}"
+        )
+    },
+    keep_here: "Keep on this phone for 24 hours",
+    keep_note: "The answers stay in this browser; whoever uses this phone can see them. “Start again” clears them, too.",
+    not_kept: "This browser does not allow saving; nothing was kept. Use the link with answers above.",
+    shown_title: "A result from somebody else",
+    shown_note: |on| {
+        format!(
+            "Their self-assessment for {}: how each policy came out, without answers; it does not become yours.",
+            day(on)
+        )
+    },
+    shown_rest: |n| count(n, "more policy did not match.", "more policies did not match."),
+    own_test: "Check for yourself",
 };
 
 /// `1 policy`, `2 policies`.

@@ -13,6 +13,7 @@ use zh::ZH;
 
 use crate::{
     engine::Status,
+    handoff::Refusal,
     pack::{BenefitKind, Bound, Grade, Level, Per, Role},
     value::{Date, DateRange, Fen, FenRange, Range},
 };
@@ -430,4 +431,58 @@ pub struct Text {
     pub today: &'static str,
     /// This year's time to apply is over; the next is known.
     pub when_next: &'static str,
+
+    // Taking the result along, and what others have handed on.
+    /// A link with answers was opened; so many of them could not be read.
+    pub link_opened: fn(usize) -> String,
+    /// Why a link could not be opened.
+    pub link_refused: fn(Refusal) -> String,
+    /// The answers kept on this device were taken up again.
+    pub resumed: &'static str,
+    /// Names taking the result along; leads there.
+    pub share_title: &'static str,
+    /// The link carries results alone.
+    pub share_results: &'static str,
+    /// The link carries the answers.
+    pub share_answers: &'static str,
+    /// It also carries what is sensitive.
+    pub share_sensitive: &'static str,
+    /// What whoever opens a link with results can see.
+    pub share_note_results: &'static str,
+    /// The same of a link with answers.
+    pub share_note_answers: &'static str,
+    /// The same where what is sensitive goes along.
+    pub share_note_sensitive: &'static str,
+    /// Names the link.
+    pub share_link: &'static str,
+    /// Copies it.
+    pub copy: &'static str,
+    /// It was copied.
+    pub copied: &'static str,
+    /// It was not.
+    pub not_copied: &'static str,
+    /// Draws the picture.
+    pub draw_poster: &'static str,
+    /// It could not be drawn.
+    pub no_poster: &'static str,
+    /// What the picture shows, for those who do not see it.
+    pub poster_alt: &'static str,
+    /// How to save it.
+    pub poster_hold: &'static str,
+    /// What the picture says at its end: the version of the rules, and whether somebody stands behind them.
+    pub poster_foot: fn(&str, bool) -> String,
+    /// Keeps the answers on this device.
+    pub keep_here: &'static str,
+    /// For how long, and who else could see them.
+    pub keep_note: &'static str,
+    /// The device refuses.
+    pub not_kept: &'static str,
+    /// Names a result that somebody handed on.
+    pub shown_title: &'static str,
+    /// What it is, and the day it is for.
+    pub shown_note: fn(Date) -> String,
+    /// How many policies did not match.
+    pub shown_rest: fn(usize) -> String,
+    /// Leads to the questions.
+    pub own_test: &'static str,
 }

@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     engine::Status,
+    handoff::Refusal,
     pack::{BenefitKind, Bound, Grade, Level, Per, Role},
     value::{Date, DateRange, Fen, FenRange, Range},
 };
@@ -311,6 +312,52 @@ pub static ZH: Text = Text {
     reckoned: |on| format!("按 {on} 推算，不是今天的结果"),
     today: "回到今天",
     when_next: "本期已截止，下期时间见下面。",
+
+    link_opened: |n_lost| match n_lost {
+        0 => "已打开链接里的答案，可以接着改。".into(),
+        n => format!("已打开链接里的答案。有 {n} 个这个版本读不了，请重新回答。"),
+    },
+    link_refused: |refusal| {
+        let (what, next) = match refusal {
+            Refusal::NotOurs => ("这个链接里没有能读的答案", "请检查链接，或从头开始测。"),
+            Refusal::Newer => ("这个链接是更新的版本做的", "请刷新页面再打开一次。"),
+            Refusal::TooLong => ("这个链接太长，不像是本工具做的", "请让对方重新发一次。"),
+            Refusal::Short => ("这个链接不完整，后面被截掉了", "请让对方重新发一次，或改用二维码。"),
+            Refusal::Altered => ("这个链接在路上被改过，读不出来", "请让对方重新发一次，或改用二维码。"),
+        };
+        format!("{what}，没有打开。{next}")
+    },
+    resumed: "已接着上次的答案（只记在这台手机，24 小时后清除）。",
+    share_title: "带走结果",
+    share_results: "只带结果",
+    share_answers: "带答案，方便接着改",
+    share_sensitive: "也带上“本人或家庭情况”这类问题",
+    share_note_results: "打开的人只能看到各项政策的判断，看不到你的答案；和家庭情况有关的结果不带。",
+    share_note_answers: "谁打开谁能看到你的答案；“本人或家庭情况”不带。发到微信，链接会经过微信。",
+    share_note_sensitive: "谁打开谁都能看到，包括“本人或家庭情况”。发到微信，链接会经过微信。",
+    share_link: "链接",
+    copy: "复制链接",
+    copied: "已复制，可以粘贴给别人或自己。",
+    not_copied: "没能复制，请长按上面的链接自己复制。",
+    draw_poster: "生成图片和二维码",
+    no_poster: "图片没有生成，请检查网络后再试，或用链接。",
+    poster_alt: "自测结果的图片，带二维码",
+    poster_hold: "长按图片保存到手机。扫码打开的就是上面的链接。",
+    poster_foot: |version, published| {
+        let demo = if published {
+            ""
+        } else {
+            "\n.演示版：据公开资料整理，未经主管部门审核，不是政府网站"
+        };
+        format!(".自测参考，不是办理凭证，以主管部门审核为准\n.规则版本 {version}{demo}")
+    },
+    keep_here: "记在这台手机 24 小时",
+    keep_note: "答案只存在这个浏览器里，用这台手机的人能看到；“从头再来”会一起清掉。",
+    not_kept: "这个浏览器不让保存，没有记下。可以用上面带答案的链接。",
+    shown_title: "别人发来的结果",
+    shown_note: |on| format!("这是对方 {on} 的自测结果，只有判断，没有答案，也不会变成你的。"),
+    shown_rest: |n| format!("另有 {n} 项没对上。"),
+    own_test: "自己测一测",
 };
 
 fn name(role: Role) -> &'static str {

@@ -10,6 +10,7 @@ mod policy;
 mod question;
 mod result;
 mod said;
+mod shown;
 
 use std::sync::Arc;
 
@@ -19,6 +20,7 @@ pub use offer::OfferView;
 pub use policy::{PolicyLine, PolicyView, Rule};
 pub use question::{Entry, EntryView, FieldView, Input, Inputs, QuestionView, RowView};
 pub use result::{Group, Headline, Pending, ResultView, Sum};
+pub use shown::ShownView;
 
 use self::said::{label, said};
 use super::{

@@ -1,0 +1,72 @@
+// Draws the picture that people save: lines of text, and a QR code below them.
+//
+// Loaded only when somebody asks for it. It decides nothing about what is shown: every line comes finished, its
+// first character says how it is set. It keeps nothing and sends nothing. QR codes are qrcode-generator's (MIT),
+// which the build puts beside this file.
+
+import qrcode from './qrcode.js';
+
+const WIDTH = 750;
+const EDGE = 48;
+const FONT = '"PingFang SC", "HarmonyOS Sans SC", "MiSans", "Noto Sans CJK SC", sans-serif';
+// How a line is set: size in pixels, weight, colour, space above.
+const STYLES = {
+  '#': [44, 700, '#17604f', 24],
+  '=': [34, 700, '#1d2522', 34],
+  '-': [30, 400, '#1d2522', 14],
+  '.': [24, 400, '#56605b', 12],
+};
+
+/** The address of the picture, as a PNG in itself. */
+export function draw(text, link) {
+  const canvas = document.createElement('canvas');
+  const pen = canvas.getContext('2d');
+  const lines = text.split('\n').filter(Boolean).flatMap((line) => set(pen, line));
+  const code = qrcode(0, 'L'); // as small as the link allows
+  code.addData(link);
+  code.make();
+  const n = code.getModuleCount();
+  const square = Math.max(4, Math.floor(420 / n));
+  const height = lines.reduce((sum, line) => sum + line.above + line.size * 1.35, EDGE * 2);
+  canvas.width = WIDTH;
+  canvas.height = Math.ceil(height + square * (n + 8) + 24);
+  pen.fillStyle = '#f7f4ec';
+  pen.fillRect(0, 0, canvas.width, canvas.height);
+  pen.textBaseline = 'top';
+  let y = EDGE;
+  for (const line of lines) {
+    y += line.above;
+    pen.font = line.font;
+    pen.fillStyle = line.colour;
+    pen.fillText(line.words, EDGE, y);
+    y += line.size * 1.35;
+  }
+  // Four squares of quiet around it (ISO/IEC 18004).
+  const side = square * (n + 8);
+  const left = (WIDTH - side) / 2;
+  pen.fillStyle = '#fff';
+  pen.fillRect(left, y + 24, side, side);
+  pen.fillStyle = '#000';
+  for (let row = 0; row < n; row += 1) {
+    for (let column = 0; column < n; column += 1) {
+      if (code.isDark(row, column)) {
+        pen.fillRect(left + square * (column + 4), y + 24 + square * (row + 4), square, square);
+      }
+    }
+  }
+  return canvas.toDataURL('image/png');
+}
+
+/** A line, broken where it is too long. */
+function set(pen, line) {
+  const [size, weight, colour, above] = STYLES[line[0]] || STYLES['-'];
+  const font = `${weight} ${size}px ${FONT}`;
+  pen.font = font;
+  const parts = [''];
+  for (const piece of line.slice(1).match(/[A-Za-z0-9,.¥%-]+|./gu) || []) {
+    const last = parts[parts.length - 1];
+    if (last && pen.measureText(last + piece).width > WIDTH - 2 * EDGE) parts.push(piece.trimStart());
+    else parts[parts.length - 1] = last + piece;
+  }
+  return parts.map((words, at) => ({ words, size, font, colour, above: at ? 0 : above }));
+}
