@@ -18,6 +18,7 @@ const address = (name) => new URL(tag.dataset[name], document.baseURI).href;
 const SLOW_AFTER = 8000;
 const TRAPS_TOO_CLOSE = 10000;
 const TRAPS_AT_MOST = 2;
+const LATE = 1000;
 
 /** Why the page cannot start or go on; `kind` names one of the screens below. */
 class Failure extends Error {
@@ -296,14 +297,18 @@ function waiting() {
   }, SLOW_AFTER);
 }
 
+/** What an instance that trapped still had on its way, a timer or a promise, fails once more: that is no new trap. */
+const isLate = (error) =>
+  round > 0 && performance.now() - traps[traps.length - 1] < LATE && !((error && error.stack) || '').includes(`again=${round}`);
+
 const fromWasm = (error) =>
   error instanceof WebAssembly.RuntimeError || /wasm-function/.test((error && error.stack) || '');
 
 addEventListener('error', (event) => {
-  if (state === 'alive' && event.error && fromWasm(event.error)) recover();
+  if (state === 'alive' && event.error && fromWasm(event.error) && !isLate(event.error)) recover();
 });
 addEventListener('unhandledrejection', (event) => {
-  if (state === 'alive' && fromWasm(event.reason)) recover();
+  if (state === 'alive' && fromWasm(event.reason) && !isLate(event.reason)) recover();
 });
 addEventListener('hashchange', waiting);
 byId('skip').addEventListener('click', (event) => {
@@ -368,6 +373,18 @@ window.caice = Object.freeze({
       return done;
     }
   },
+  /** Reads a text aloud with a voice that is on this device; false where there is none, for other voices send it away. */
+  say(words) {
+    const voices = window.speechSynthesis ? speechSynthesis.getVoices() : [];
+    const voice = voices.find((voice) => voice.localService && voice.lang.startsWith(spoken));
+    if (voice && words) {
+      const said = new SpeechSynthesisUtterance(words);
+      said.voice = voice;
+      speechSynthesis.cancel();
+      speechSynthesis.speak(said);
+    }
+    return !!voice;
+  },
   /** Draws lines and a QR code into a picture; comes to its address. The code for that is fetched when first needed. */
   async poster(lines, link) {
     const { draw } = await import(new URL('poster.js', document.baseURI).href);
@@ -377,5 +394,9 @@ window.caice = Object.freeze({
   build: Object.freeze({ ...tag.dataset }),
 });
 
+history.scrollRestoration = 'manual'; // every screen begins at its top
+byId('big').onclick = (event) => {
+  event.currentTarget.setAttribute('aria-pressed', document.documentElement.classList.toggle('big'));
+};
 waiting();
 begin();

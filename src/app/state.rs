@@ -75,6 +75,8 @@ struct Held {
     session: Session,
     /// Where to go back to after one question that was opened from a list, instead of going on asking.
     errand: Option<Place>,
+    /// Whether something was said for the screen that comes next.
+    news: bool,
 }
 
 impl State {
@@ -84,7 +86,7 @@ impl State {
         let text = language.text();
         let view = View::of(&mut session, text);
         Self {
-            held: StoredValue::new(Held { session, errand: None }),
+            held: StoredValue::new(Held { session, errand: None, news: false }),
             view: RwSignal::new(Arc::new(view)),
             place: RwSignal::new(Place::Home),
             long: RwSignal::new(Long::NotAsked),
@@ -286,6 +288,10 @@ impl State {
             self.fetch_long();
         }
         if place != from {
+            // What was said about the screen before is over; what was said on the way to this one is not.
+            if !self.held.try_update_value(|held| core::mem::take(&mut held.news)).unwrap_or_default() {
+                dom::notice("");
+            }
             self.place.set(place);
         }
     }
@@ -391,6 +397,7 @@ impl State {
                 session.take_over(opened, clock::today());
             });
             dom::notice(self.text.resumed);
+            self.held.update_value(|held| held.news = hash::fragment().len() > 2);
         }
     }
 

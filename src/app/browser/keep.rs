@@ -33,6 +33,9 @@ mod boot {
         pub fn store(text: &str) -> bool;
 
         #[wasm_bindgen(js_namespace = caice)]
+        pub fn say(words: &str) -> bool;
+
+        #[wasm_bindgen(js_namespace = caice)]
         pub fn copy(text: &str) -> js_sys::Promise;
 
         #[wasm_bindgen(js_namespace = caice)]
@@ -62,6 +65,11 @@ pub fn stored() -> String {
 /// refuses.
 pub fn store(text: &str) -> bool {
     boot::store(text)
+}
+
+/// Reads words aloud, where the device has a voice of its own; whether it has. Empty words only ask that.
+pub fn say(words: &str) -> bool {
+    boot::say(words)
 }
 
 /// Copies a text; says afterwards whether that worked.

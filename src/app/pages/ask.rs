@@ -10,7 +10,10 @@ use super::{
 };
 use crate::{
     app::{
-        browser::element::{El, el, nothing},
+        browser::{
+            element::{El, el, nothing},
+            keep,
+        },
         parts::{
             bar::{back, bar, onward, title},
             card::brief,
@@ -47,9 +50,17 @@ pub fn ask(state: State, question: QuestionView) -> El {
     let entries = listed.map(|listed| entries(state, fact, listed));
     // A list that has entries is answered by them.
     let has_entries = is_list && matches!(given, Answer::Value(_));
+    let aloud = keep::say("").then(|| {
+        let words = aloud(&question, &help, &asked);
+        let read = el("button").class("plain").attr("type", "button").text(text.read_aloud);
+        read.on("click", move |_| {
+            keep::say(&words);
+        })
+    });
     let body = el("div")
         .class("body")
         .with(el("h1").class("question").attr("id", "q").attr("tabindex", "-1").text(question))
+        .all(aloud)
         .all((!help.is_empty()).then(|| el("p").class("help").attr("id", "q-help").text(help)))
         .all(by_start(state))
         .all(lacks_day.then(|| el("p").class("alert").attr("role", "status").text(note(label))))
@@ -82,6 +93,18 @@ pub fn ask(state: State, question: QuestionView) -> El {
     let onward = onward(&Route::Result, text.see_result);
     let said = Said { problem, way_out };
     sheet(state, heading, vec![onward], vec![track, body, so_far(state)], said, label, Box::new(submit))
+}
+
+/// A question as it is read aloud: with its help and what can be picked.
+fn aloud(question: &str, help: &str, asked: &Input) -> String {
+    let mut words = [question, "\n", help].concat();
+    if let Input::Rows { rows, .. } = asked {
+        for row in rows {
+            words.push('\n');
+            words.push_str(&row.label);
+        }
+    }
+    words
 }
 
 /// What the way in has answered, as long as nobody has said anything else.

@@ -430,6 +430,7 @@ pub static EN: Text = Text {
         )
     },
     shown_rest: |n| count(n, "more policy did not match.", "more policies did not match."),
+    read_aloud: "Read aloud",
     own_test: "Check for yourself",
 };
 

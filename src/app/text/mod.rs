@@ -483,6 +483,8 @@ pub struct Text {
     pub shown_note: fn(Date) -> String,
     /// How many policies did not match.
     pub shown_rest: fn(usize) -> String,
+    /// Reads a question aloud.
+    pub read_aloud: &'static str,
     /// Leads to the questions.
     pub own_test: &'static str,
 }

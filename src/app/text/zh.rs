@@ -357,6 +357,7 @@ pub static ZH: Text = Text {
     shown_title: "别人发来的结果",
     shown_note: |on| format!("这是对方 {on} 的自测结果，只有判断，没有答案，也不会变成你的。"),
     shown_rest: |n| format!("另有 {n} 项没对上。"),
+    read_aloud: "读给我听",
     own_test: "自己测一测",
 };
 
