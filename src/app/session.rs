@@ -4,8 +4,6 @@
 
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
-
 use crate::{
     engine::{self, Assessment, Env, Status, Truth},
     handoff::{self, Content, Opened, Selection},
@@ -79,17 +77,6 @@ pub enum Taken {
     Results,
 }
 
-/// What outlives a trap.
-#[derive(Serialize, Deserialize)]
-struct Kept {
-    fingerprint: String,
-    answers: Answers,
-    trail: Vec<FactId>,
-    skipped: Vec<FactId>,
-    start: Option<usize>,
-    by_start: Vec<FactId>,
-}
-
 impl Session {
     /// Reads the files. Kept answers that do not read, or belong to another build, are left aside. A
     /// device that does not know the day gets the one the pack was checked on.
@@ -116,32 +103,35 @@ impl Session {
             pack: Arc::new(pack),
             short: Arc::new(short),
         };
-        if let Ok(kept) = postcard::from_bytes::<Kept>(kept)
-            && kept.fingerprint == session.pack.fingerprint
-            && kept.answers.len() == session.answers.len()
-        {
-            session.answers = kept.answers;
-            session.trail = kept.trail;
-            session.skipped = kept.skipped;
-            session.start = kept.start;
-            session.by_start = kept.by_start;
-            session.park();
-        }
+        session.go_on_from(core::str::from_utf8(kept).unwrap_or_default());
         Ok(session)
     }
 
-    /// The answers and the trail, for [`Session::open`] after a trap.
+    /// The answers and how far the questions have come, for [`Session::open`] after a trap: the text that a link
+    /// carries, then a line of keys for the trail, what was put off, and what the way in answered. Empty where
+    /// the pack has no numbers for that.
     pub fn keep(&self) -> Vec<u8> {
-        let kept = Kept {
-            fingerprint: self.pack.fingerprint.clone(),
-            answers: self.answers.clone(),
-            trail: self.trail.clone(),
-            skipped: self.skipped.clone(),
-            start: self.start,
-            by_start: self.by_start.clone(),
-        };
-        // Fails only where memory does; then a trap costs the answers, which is no worse than the trap.
-        postcard::to_allocvec(&kept).unwrap_or_default()
+        let Some(mut kept) = self.travelling(true) else { return Vec::new() };
+        for facts in [&self.trail, &self.skipped, &self.by_start] {
+            kept.push('\n');
+            for fact in facts.iter().filter_map(|fact| self.pack.fact(*fact)) {
+                kept.extend([fact.key.as_str(), " "]);
+            }
+        }
+        kept.into_bytes()
+    }
+
+    /// Goes on from what [`Session::keep`] gave. What does not read is left aside.
+    fn go_on_from(&mut self, kept: &str) {
+        let mut lines = kept.split('\n');
+        let opened = handoff::decode(&self.pack, lines.next().unwrap_or_default());
+        let Ok(Opened { content: Content::Answers { answers, .. }, .. }) = opened else { return };
+        self.answers = answers;
+        for facts in [&mut self.trail, &mut self.skipped, &mut self.by_start] {
+            let keys = lines.next().unwrap_or_default().split(' ');
+            *facts = keys.filter_map(|key| self.pack.fact_id(key)).collect();
+        }
+        self.park();
     }
 
     /// Takes the way in at `index`: its answers stand where nobody said otherwise, those of another way in no more.

@@ -352,7 +352,7 @@ impl State {
     /// sensitive answers stays out.
     pub fn poster(self) -> String {
         let view = self.view_now();
-        let (text, mut lines) = (self.text, format!("#{}\n.{}", self.text.result_title, view.result.on));
+        let (text, mut lines) = (self.text, ["#", self.text.result_title, "\n.", &view.result.on].concat());
         self.session(|session| {
             let outcomes = session.assess().outcomes;
             let is_open = |policy: PolicyId| outcomes.get(policy.index()).is_some_and(|outcome| !outcome.sensitive);
@@ -361,10 +361,10 @@ impl State {
                 if cards.is_empty() || group.status == Status::NotMet {
                     continue;
                 }
-                lines.push_str(&format!("\n={}", (text.group)(group.status, cards.len())));
+                lines.extend(["\n=", &(text.group)(group.status, cards.len())]);
                 for card in cards {
-                    let figures = card.amounts.iter().map(|amount| amount.figure.as_str()).collect::<Vec<_>>();
-                    lines.push_str(&format!("\n-{}  {}", card.title, figures.join(text.comma)));
+                    lines.extend(["\n-", &card.title]);
+                    card.amounts.iter().for_each(|amount| lines.extend(["  ", &amount.figure]));
                 }
             }
             lines + "\n" + &(text.poster_foot)(&session.pack.version, session.pack.published)

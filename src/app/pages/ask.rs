@@ -16,7 +16,7 @@ use crate::{
         },
         parts::{
             bar::{back, bar, onward, title},
-            card::brief,
+            card::{brief, more},
             foot::foot,
             noted::{self, entries},
         },
@@ -35,7 +35,7 @@ const NAMES: [&str; 12] = ["q0", "q1", "q2", "q3", "q4", "q5", "q6", "q7", "q8",
 /// The screen that asks `question`.
 pub fn ask(state: State, question: QuestionView) -> El {
     let text = state.text;
-    let QuestionView { fact, heading, question, help, inputs, given, lacks_day, unsure, why, errand, progress } =
+    let QuestionView { fact, heading, question, help, inputs, given, lacks_day, unsure, why, helps, errand, progress } =
         question;
     let problem = RwSignal::new(String::new());
     let way_out = RwSignal::new(None);
@@ -67,7 +67,14 @@ pub fn ask(state: State, question: QuestionView) -> El {
         .all(entries)
         .all((!has_entries).then(|| input(form, &asked)))
         .all((!has_entries).then(|| quiet(state, fact, &given, unsure)))
-        .all(why.map(|why| el("p").class("why").text(why)));
+        .all(why.map(|why| {
+            if helps.is_empty() {
+                return el("p").class("why").text(why);
+            }
+            // What they give stands behind a tap: nobody is to answer for the money.
+            let policies = helps.into_iter().map(|policy| el("li").text(policy));
+            more(why, el("ul").class("papers").all(policies))
+        }));
     let submit = move || {
         way_out.set(None);
         if has_entries {

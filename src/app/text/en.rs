@@ -80,7 +80,7 @@ pub static EN: Text = Text {
     settles: |n| format!("Can settle {} for you.", count(n, "policy", "policies")),
     helps: |n| format!("Matters for {}.", count(n, "policy", "policies")),
     refutes: "Checks a condition that is assumed to hold.",
-    details: "Tells which of several benefits it is about.",
+    details: "Tells which benefit it is about, or from when it may fit.",
     so_far: "So far",
 
     answers_title: "Your answers",
@@ -362,7 +362,7 @@ pub static EN: Text = Text {
         n => format!("Check only this one ({n} questions)"),
     },
     offer_title: "What a job would change",
-    offer_note: "Suppose you have just signed a contract with an enterprise and begin to be insured. What you choose here is only tried out; your answers stay as they are.",
+    offer_note: "Suppose you have signed a contract with an enterprise and the first month of insurance is paid. What you choose here is only tried out; your answers stay as they are.",
     supposed: "Supposed",
     offer_changes: |n| match n {
         0 => "Nothing would change".into(),

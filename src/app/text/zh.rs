@@ -64,7 +64,7 @@ pub static ZH: Text = Text {
     settles: |n| format!("能帮你判断 {n} 项政策。"),
     helps: |n| format!("关系到 {n} 项政策。"),
     refutes: "用来核对一个默认成立的条件。",
-    details: "用来看清是其中哪一项。",
+    details: "用来看清是哪一项、什么时候适用。",
     so_far: "目前的判断",
 
     answers_title: "你的答案",
@@ -301,7 +301,7 @@ pub static ZH: Text = Text {
     gate: "要先办好",
     only_this: |n| format!("只测这一项（{n} 题）"),
     offer_title: "如果入职，会有什么不同",
-    offer_note: "假设你刚和一家企业签了劳动合同、开始参保。下面选的只用来试算，不改你的答案。",
+    offer_note: "假设你和一家企业签了劳动合同，交了第一个月社保。下面选的只用来试算，不改你的答案。",
     supposed: "假设",
     offer_changes: |n| match n {
         0 => "按这个假设，没有变化".into(),

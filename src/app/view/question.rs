@@ -41,6 +41,8 @@ pub struct QuestionView {
     pub unsure: &'static str,
     /// What answering is good for.
     pub why: Option<String>,
+    /// The policies it helps to judge, with what they give; never of sensitive questions.
+    pub helps: Vec<String>,
     /// Whether the question was opened from a list, to go back there.
     pub errand: bool,
     /// How far the person is.
@@ -193,6 +195,7 @@ impl QuestionView {
             lacks_day,
             unsure: if asked.sensitive { text.declined } else { text.unsure },
             why: why(session, view, fact, text),
+            helps: if is_sensitive(session, fact) { Vec::new() } else { helps(session, view, fact) },
             errand,
             progress: view.progress,
         })
@@ -332,6 +335,18 @@ impl About<'_> {
         };
         Some(Input::Rows { rows, several })
     }
+}
+
+/// The policies that wait for an answer to `fact`, each with its first figure.
+fn helps(session: &Session, view: &View, fact: FactId) -> Vec<String> {
+    let here = super::href(session, fact);
+    let cards = view.result.groups.iter().flat_map(|group| &group.cards);
+    let waiting = cards.filter(|card| card.missing.iter().any(|pending| pending.href == here));
+    let line = |card: &super::Card| match card.amounts.first() {
+        Some(amount) => [card.title.as_str(), "  ", amount.figure.as_str()].concat(),
+        None => card.title.clone(),
+    };
+    waiting.map(line).collect()
 }
 
 /// What answering is good for. Silent about sensitive facts: nobody is to be lured into those.
