@@ -163,3 +163,29 @@ fn every_mistaken_fact_of_the_reference_gives_its_finding() {
         );
     }
 }
+
+#[test]
+fn the_terms_of_the_reference_are_accepted_in_place_of_ours() {
+    let terms = blocks("yaml-terms");
+    assert!(!terms.is_empty(), "the reference has lost its terms");
+    let policy = blocks("yaml").into_iter().next().expect("a policy").1;
+    for (line, block) in terms {
+        let dir = folder(&added(), &policy);
+        let bundled = fs::read_to_string("policies/terms.yaml").expect("the bundled terms");
+        // Ours without the sections that the block has.
+        let mut kept = String::new();
+        let mut replaced = false;
+        for text in bundled.lines() {
+            if !text.starts_with([' ', '#']) && !text.is_empty() {
+                replaced = block.lines().any(|own| own == text);
+            }
+            if !replaced {
+                kept.push_str(text);
+                kept.push('\n');
+            }
+        }
+        fs::write(dir.path().join("terms.yaml"), format!("{kept}{block}")).expect("the terms");
+        let (out, success) = caice("check", &dir);
+        assert!(success && codes(&out, "error").is_empty(), "docs/language.md:{line}:\n{out}");
+    }
+}
