@@ -145,7 +145,7 @@ pub static EN: Text = Text {
     ),
     no_figure: ("There is an initial match", "There is no subsidy amount to add up; see below."),
     settled_of: |settled, total| format!("{settled} of {total} judged"),
-    to_look_up: "To look up",
+    to_look_up: "To look up at home: these would settle it",
     disclaimer: "This tool is a self-assessment against published policy documents. The result is for reference only: it is not an administrative decision or a commitment, and not proof for an application. Whether an application is accepted, whether a benefit is granted and how much it is, is for the competent authority to decide. The result does not affect your right to ask or to apply.",
     restart: "Start over",
     restart_sure: "Clear all your answers and start over? They are kept nowhere else and cannot be brought back.",

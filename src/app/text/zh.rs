@@ -110,7 +110,7 @@ pub static ZH: Text = Text {
     not_added_up: ("有几项带金额，先不加总", "有的不能同时享受，能不能都拿待确认。每项金额看下面。"),
     no_figure: ("有初步匹配的", "没有能合计的补贴金额，见下面各项。"),
     settled_of: |settled, total| format!("已判断 {settled} / {total}"),
-    to_look_up: "待查",
+    to_look_up: "待查：回家查这几项就能定",
     disclaimer: "本工具按公开政策文件自测，结果仅供参考，不是行政决定或承诺，也不是申请凭证。是否受理、能否享受、金额多少，以主管部门审核为准。自测结果不影响你依法咨询和申请。",
     restart: "从头再来",
     restart_sure: "清空你的全部答案，从头再来？答案没有保存在别处，清空后找不回来。",
