@@ -486,9 +486,9 @@ mod tests {
     #[test]
     fn marked_places_are_filled() {
         let checked = r#"<span class="keep" data-en="20 November 2026">2026-11-20</span>"#;
-        assert_eq!(fill(PAGE.into(), &shell(None)), Ok(format!("<p>演示版</p>1/4/{checked}<ul></ul>")));
+        assert_eq!(fill(PAGE.into(), &shell(None)), Ok(format!("<p>演示版</p>1/<a></a>/{checked}<ul></ul>")));
         let publisher = r#"<span data-en="Some &quot;office&quot;">A&amp;B</span>"#;
-        assert_eq!(fill(PAGE.into(), &shell(Some("A&B"))), Ok(format!("1/4/{checked} · {publisher}<ul></ul>")));
+        assert_eq!(fill(PAGE.into(), &shell(Some("A&B"))), Ok(format!("1/<a></a>/{checked} · {publisher}<ul></ul>")));
         assert_eq!(
             fill("nothing".into(), &shell(None)).err().as_deref(),
             Some("index.html has no marked place <!--caice:count-->")
@@ -515,8 +515,8 @@ mod tests {
     fn comments_go_and_code_stays() {
         assert_eq!(slim_css("/* head\n */\na,\nb {\n  margin: 0 1px;\n}\n"), "a, b {margin: 0 1px;}");
         assert_eq!(
-            slim_js("// head\n\nlet a = 'https://x'; // why\n/** doc */\n  b();\n"),
-            "let a = 'https://x'; // why\n  b();\n"
+            slim_js("// head\n\nlet a = 'https://x'; // why\n/** doc */\n  b();\n/**\n * more\n */\nc();\n"),
+            "let a = 'https://x'; // why\nb();\nc();\n"
         );
         assert_eq!(without_comments("<p>\n <!-- x\n y -->\n  b</p>"), "<p>\nb</p>\n");
     }
