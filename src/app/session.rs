@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use crate::{
-    engine::{self, Assessment, Env, Status, Truth},
+    engine::{self, Assessment, Env, Reach, Status, Truth},
     handoff::{self, Content, Opened, Selection},
     pack::{self, Ask, Damage, Expr, Fact, FactId, FieldId, Implication, Pack, PolicyId, ShortText},
     value::{Answer, Answers, Date, Record, Value},
@@ -35,6 +35,8 @@ pub struct Session {
     pub focus: Option<PolicyId>,
     /// A result that somebody handed on: the day it is for, and how each policy came out, where it says.
     pub shown: Option<(Date, Vec<Option<Status>>)>,
+    /// The day that the person chose in place of today.
+    pub chosen: Option<Date>,
     /// The day outcomes are for.
     pub on: Date,
     /// The day the answers were given.
@@ -97,6 +99,7 @@ impl Session {
             by_start: Vec::new(),
             focus: None,
             shown: None,
+            chosen: None,
             on: today,
             as_of: today,
             furthest: Share { value: 0, max: 1 },
@@ -256,11 +259,12 @@ impl Session {
                 self.restart(today);
                 self.answers = answers;
                 self.as_of = as_of;
-                // What was reckoned for that day is looked at today again; another day stays.
-                self.on = if opened.on == as_of { today.unwrap_or(as_of) } else { opened.on };
+                // What was reckoned for its own day is looked at today again; another day stays.
+                self.chosen = Some(opened.on).filter(|on| *on != as_of);
                 let given = self.answers.iter().enumerate().filter(|(_, answer)| **answer != Answer::Absent);
                 self.trail = given.map(|(index, _)| FactId::at(index)).filter(|id| self.has_screen(*id)).collect();
                 self.park();
+                self.date(today);
                 Taken::Answers(skipped.facts + skipped.fields + skipped.values)
             }
             Content::Results { statuses, .. } => {
@@ -279,7 +283,7 @@ impl Session {
         self.answers = Answers::none(self.pack.facts.len());
         self.trail.clear();
         self.skipped.clear();
-        (self.start, self.focus, self.shown) = (None, None, None);
+        (self.start, self.focus, self.shown, self.chosen) = (None, None, None, None);
         self.by_start.clear();
         self.furthest = Share { value: 0, max: 1 };
         self.date(today);
@@ -302,7 +306,13 @@ impl Session {
 
     /// The answers as a link carries them; none where the pack has no numbers for that.
     pub fn travelling(&self, sensitive: bool) -> Option<String> {
-        handoff::answers(&self.pack, &self.answers, self.as_of, self.on, Selection { sensitive })
+        handoff::answers(
+            &self.pack,
+            &self.answers,
+            self.as_of,
+            self.chosen.unwrap_or(self.as_of),
+            Selection { sensitive },
+        )
     }
 
     /// Whether the answer to `fact` is kept, but not looked at now.
@@ -354,10 +364,29 @@ impl Session {
     /// Moves the day of the answers to today, where the device knows it, and with it the day outcomes are for,
     /// unless the person chose another. What follows from the answers follows.
     fn date(&mut self, today: Option<Date>) {
-        if self.on == self.as_of {
-            self.on = today.unwrap_or(self.on);
+        let today = today.unwrap_or(self.as_of);
+        // Counters that were answered earlier have grown since, by complete months: with them the day moves by as
+        // many, so that what is left of a month still counts.
+        let grows = |(fact, answer): (&Fact, &Answer)| {
+            fact.accrues_while.is_some() && matches!(answer, Answer::Value(Value::Number(_)))
+        };
+        if !self.pack.facts.iter().zip(self.answers.iter()).any(grows) || today < self.as_of {
+            self.as_of = today;
         }
-        self.as_of = today.unwrap_or(self.as_of);
+        let months = self.as_of.months_until(today);
+        if months > 0 {
+            let env = Env::new(&self.pack, &self.in_force, today, self.as_of);
+            let mut grown = self.answers.clone();
+            for index in 0..self.pack.facts.len() {
+                if let Answer::Value(Value::Number(range)) = self.answers.get(index) {
+                    let range = env.accrued(FactId::at(index), Reach::of(*range)).range;
+                    grown.set(index, Answer::Value(Value::Number(range)));
+                }
+            }
+            self.answers = grown;
+            self.as_of = self.as_of.add_months(months);
+        }
+        self.on = self.chosen.unwrap_or(today);
         self.park();
     }
 
@@ -367,9 +396,10 @@ impl Session {
         self.park();
     }
 
-    /// Chooses the day outcomes are for; none: the day of the answers.
-    pub fn reckon(&mut self, on: Option<Date>) {
-        self.on = on.unwrap_or(self.as_of);
+    /// Chooses the day outcomes are for; none: today.
+    pub fn reckon(&mut self, on: Option<Date>, today: Option<Date>) {
+        self.chosen = on.filter(|on| Some(*on) != today);
+        self.date(today);
     }
 
     fn forget(&mut self, fact: FactId) {

@@ -156,7 +156,14 @@ impl State {
 
     /// Chooses the day outcomes are for; none: today.
     pub fn reckon(self, on: Option<Date>) {
-        self.change(|session| session.reckon(on));
+        self.change(|session| session.reckon(on, clock::today()));
+        self.tell_day();
+    }
+
+    /// Says above every screen that what is shown is for another day than today, where it is.
+    fn tell_day(self) {
+        let said = self.session(|session| session.chosen.map(self.text.reckoned));
+        dom::notice(&said.unwrap_or_default());
     }
 
     /// What the ways in are called.
@@ -290,7 +297,7 @@ impl State {
         if place != from {
             // What was said about the screen before is over; what was said on the way to this one is not.
             if !self.held.try_update_value(|held| core::mem::take(&mut held.news)).unwrap_or_default() {
-                dom::notice("");
+                self.tell_day();
             }
             self.place.set(place);
         }

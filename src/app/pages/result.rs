@@ -31,7 +31,6 @@ pub fn result(state: State, result: &ResultView) -> El {
     let side = el("div")
         .class("side")
         .with(el("h1").class("unseen").attr("tabindex", "-1").text(text.result_title))
-        .all(result.reckoned.clone().map(|reckoned| el("p").class("alert").attr("role", "status").text(reckoned)))
         .with(headline(result.headline.clone()))
         .all(of_others(result.others.clone()));
     let mut body = el("div").class("body");

@@ -27,8 +27,6 @@ const STATUSES: [Status; 9] = [
 pub struct ResultView {
     /// The day it is for.
     pub on: String,
-    /// Says that it is for another day than that of the answers.
-    pub reckoned: Option<String>,
     /// What stands on top.
     pub headline: Headline,
     /// How many policies are settled, of how many.
@@ -111,7 +109,6 @@ impl ResultView {
         let own = own.first().map(|own| Headline::Sum(sum(own)));
         Self {
             on: (text.as_of)(assessment.on),
-            reckoned: (assessment.on != assessment.as_of).then(|| (text.reckoned)(assessment.on)),
             headline: own.unwrap_or_else(|| words(assessment, open, text)),
             others: others.into_iter().map(sum).collect(),
             settled: (text.settled_of)(assessment.progress.settled, assessment.progress.total),
