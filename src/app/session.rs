@@ -254,6 +254,8 @@ impl Session {
         (self.start, self.focus) = (None, None);
         self.by_start.clear();
         self.furthest = Share { value: 0, max: 1 };
+        // Whoever comes next begins with today.
+        self.on = self.as_of;
         self.date(today);
     }
 

@@ -16,6 +16,7 @@ use crate::{
             card::brief,
             foot::foot,
             noted::{self, entries},
+            sum::reckoned,
         },
         route::Route,
         state::State,
@@ -213,5 +214,5 @@ fn so_far(state: State) -> El {
     let result = &view.result;
     let name = el("h2").class("group").with(el("span").text(text.so_far)).with(el("span").text(result.settled.clone()));
     let cards = result.groups.iter().flat_map(|group| &group.cards).map(brief);
-    el("aside").class("side later-only").attr("aria-label", text.so_far).with(name).all(cards)
+    el("aside").class("side later-only").attr("aria-label", text.so_far).all(reckoned(state)).with(name).all(cards)
 }

@@ -15,6 +15,7 @@ use crate::{
             bar::{back, bar, title},
             card::card,
             foot::{foot, go},
+            sum::reckoned,
         },
         route::Route,
         state::State,
@@ -65,6 +66,7 @@ pub fn offer(state: State) -> El {
         .class("body")
         .with(el("h1").class("question").attr("tabindex", "-1").text(text.offer_title))
         .with(el("p").class("help").text(text.offer_note))
+        .all(reckoned(state))
         .all(fields);
     let side = el("div").class("side wide").live(outcomes);
     el("div")

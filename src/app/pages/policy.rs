@@ -9,6 +9,7 @@ use crate::app::{
         card::{benefits, card},
         foot::{foot, go},
         long::{applying, cited, steps_of, uncertain, with_long},
+        sum::reckoned,
     },
     route::Route,
     state::State,
@@ -27,7 +28,7 @@ pub fn policy(state: State, shown: PolicyView) -> El {
         .with(el("h1").class("question").attr("tabindex", "-1").text(name))
         .with(el("div").class("help").all(about));
     if let Some(shown) = &how_it_stands {
-        body = body.with(heading(text.how_it_stands)).with(card(state, shown));
+        body = body.with(heading(text.how_it_stands)).all(reckoned(state)).with(card(state, shown));
     }
     body = match rule {
         Some(rule) => body.with(heading(text.demands)).with(demand(state, rule)),

@@ -2,8 +2,15 @@
 
 use crate::app::{
     browser::element::{El, el},
+    state::State,
     view::{Headline, Sum},
 };
+
+/// That outcomes are for another day than today: said on every screen that shows one.
+pub fn reckoned(state: State) -> Option<El> {
+    let said = state.view_now().result.reckoned.clone()?;
+    Some(el("p").class("alert").attr("role", "status").text(said))
+}
 
 /// The headline.
 pub fn headline(headline: Headline) -> El {
