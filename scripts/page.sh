@@ -38,6 +38,10 @@ else
   say "building the page (2 to 4 minutes when much has changed)"
   trunk build --release
   cp "$CAICE_TOOLS/npm/node_modules/qrcode-generator/dist/qrcode.mjs" target/trunk/qrcode.js
+  say "making the scripts small"
+  for script in target/trunk/*.js; do
+    "$CAICE_TOOLS/npm/node_modules/.bin/terser" --module --compress --mangle --comments '/licen[sc]e|copyright/i' --output "$script" -- "$script"
+  done
   mv "$page.new" "$page"
 fi
 

@@ -89,9 +89,9 @@ fn screen(state: State) -> El {
         Place::Home => nothing(),
         Place::Ask(fact) => state.question(fact).map_or_else(nothing, |question| ask(state, question)),
         Place::Entry(fact, at) => state.entry(fact, at).map_or_else(nothing, |shown| entry(state, shown)),
-        Place::Result => result(state, &state.view().result),
+        Place::Result => result(state),
         Place::Answers => answers(state, &state.view().answers),
-        Place::Policies(employer) => policies(state, &state.view().policies, employer),
+        Place::Policies(_) => policies(state, &state.view().policies),
         Place::Policy(id) => {
             // Drawn again when an answer changes how it stands.
             state.view();

@@ -66,8 +66,23 @@ pub struct State {
     place: RwSignal<Place>,
     long: RwSignal<Long>,
     spoken: RwSignal<Language>,
+    /// What the list of all policies is narrowed down to.
+    pub sought: Sought,
     /// Every sentence of the interface, in the language a screen is drawn in; see [`State::current`].
     pub text: &'static Text,
+}
+
+/// What the list of all policies is narrowed down to; as it was for who comes back from a policy.
+#[derive(Clone, Copy)]
+pub struct Sought {
+    /// Words of names.
+    pub words: RwSignal<String>,
+    /// A theme, by number; any where it is empty.
+    pub theme: RwSignal<String>,
+    /// A situation, likewise.
+    pub stage: RwSignal<String>,
+    /// Whether only what employers have to do with.
+    pub employer: RwSignal<bool>,
 }
 
 /// What no screen follows by itself.
@@ -91,6 +106,12 @@ impl State {
             place: RwSignal::new(Place::Home),
             long: RwSignal::new(Long::NotAsked),
             spoken: RwSignal::new(language),
+            sought: Sought {
+                words: RwSignal::new(String::new()),
+                theme: RwSignal::new(String::new()),
+                stage: RwSignal::new(String::new()),
+                employer: RwSignal::new(false),
+            },
             text,
         }
     }
@@ -248,7 +269,14 @@ impl State {
             Route::Home => Place::Home,
             Route::Result => Place::Result,
             Route::Answers => Place::Answers,
-            Route::Policies(employer) => Place::Policies(employer),
+            Route::Policies(employer) => {
+                if !matches!(from, Place::Policy(_) | Place::Policies(_)) {
+                    let Sought { words, theme, stage, .. } = self.sought;
+                    [words, theme, stage].into_iter().for_each(|sought| sought.set(String::new()));
+                    self.sought.employer.set(employer);
+                }
+                Place::Policies(employer)
+            }
             Route::Offer if self.offer(&[]).is_some() => Place::Offer,
             Route::Offer => Place::Result,
             Route::Share => Place::Share,

@@ -5,8 +5,8 @@
 //! `phone-path.txt`, the list of what a phone loads before the first question can be answered, with its limits.
 //! The folder is written beside the old one and put in its place at the end, so a running server never sees half.
 //!
-//! It deliberately changes no JavaScript and no WebAssembly beyond leaving out comment lines and indents, and it
-//! knows nothing about policies: their list comes in as finished HTML.
+//! It deliberately changes no JavaScript and no WebAssembly, and it knows nothing about policies: their list comes in
+//! as finished HTML.
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -193,16 +193,13 @@ fn assemble(trunk_out: &Path, pack_dir: &Path, shell: &Shell, fresh: &Path) -> R
             .ok_or_else(|| format!("the loader's script in index.html has no attribute {name}"))
     };
     let boot_source = given("src")?;
-    let boot = slim_js(&text(&trunk_out.join(&boot_source))?);
+    let boot = text(&trunk_out.join(&boot_source))?;
     let boot_name = hashed(&boot_source, boot.as_bytes());
     taken.insert(boot_source);
     // trunk names these after what the compiler wrote, before wasm-opt; here they are named after what is sent.
     let mut code = Vec::new();
     for name in [given("data-js")?, given("data-wasm")?] {
-        let mut content = bytes(&trunk_out.join(&name))?;
-        if name.ends_with(".js") {
-            content = slim_js(&text(&trunk_out.join(&name))?).into_bytes();
-        }
+        let content = bytes(&trunk_out.join(&name))?;
         code.push((hashed(&without_hash(&name), &content), content));
         taken.insert(name);
     }
@@ -383,22 +380,6 @@ fn slim_css(css: &str) -> String {
     slim
 }
 
-/// A script without indents and without lines that are only comments. No string of ours, and none of what
-/// wasm-bindgen writes, goes over several lines.
-fn slim_js(js: &str) -> String {
-    let mut slim = String::with_capacity(js.len());
-    let mut in_comment = false;
-    for line in js.lines().map(str::trim) {
-        in_comment |= line.starts_with("/**");
-        if !(in_comment || line.is_empty() || line.starts_with("//")) {
-            slim.push_str(line);
-            slim.push('\n');
-        }
-        in_comment &= !line.ends_with("*/");
-    }
-    slim
-}
-
 /// A page without comments, indents and empty lines.
 fn without_comments(html: &str) -> String {
     let mut slim = String::with_capacity(html.len());
@@ -467,8 +448,8 @@ fn cannot(what: &str, path: &Path, error: &std::io::Error) -> String {
 #[cfg(test)]
 mod tests {
     use super::{
-        Both, FIRST_PAINT_LIMIT, Report, Row, Shell, Stage, attribute, fill, hashed, slim_css, slim_js, tags,
-        without_comments, without_hash,
+        Both, FIRST_PAINT_LIMIT, Report, Row, Shell, Stage, attribute, fill, hashed, slim_css, tags, without_comments,
+        without_hash,
     };
 
     fn shell(publisher: Option<&str>) -> Shell {
@@ -514,10 +495,6 @@ mod tests {
     #[test]
     fn comments_go_and_code_stays() {
         assert_eq!(slim_css("/* head\n */\na,\nb {\n  margin: 0 1px;\n}\n"), "a, b {margin: 0 1px;}");
-        assert_eq!(
-            slim_js("// head\n\nlet a = 'https://x'; // why\n/** doc */\n  b();\n/**\n * more\n */\nc();\n"),
-            "let a = 'https://x'; // why\nb();\nc();\n"
-        );
         assert_eq!(without_comments("<p>\n <!-- x\n y -->\n  b</p>"), "<p>\nb</p>\n");
     }
 

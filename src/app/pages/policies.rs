@@ -16,19 +16,17 @@ use crate::{
             long::with_long,
         },
         route::Route,
-        state::State,
+        state::{Sought, State},
         view::PolicyLine,
     },
     pack::LongText,
 };
 
 /// The list.
-pub fn policies(state: State, lines: &[PolicyLine], employer: bool) -> El {
+pub fn policies(state: State, lines: &[PolicyLine]) -> El {
     let text = state.text;
     let lines = lines.to_vec();
-    let employer = RwSignal::new(employer);
-    let (sought, theme, stage) =
-        (RwSignal::new(String::new()), RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let Sought { words: sought, theme, stage, employer } = state.sought;
     let found = with_long(state, move |state, long| {
         let lines = lines.clone();
         let long = long.clone();
@@ -47,7 +45,8 @@ pub fn policies(state: State, lines: &[PolicyLine], employer: bool) -> El {
             .attr("type", "search")
             .attr("enterkeyhint", "search")
             .attr("autocomplete", "off")
-            .on("input", move |event| sought.set(dom::value(&event)));
+            .on("input", move |event| sought.set(dom::value(&event)))
+            .value_when(move || sought.get().into());
         let search = el("label").class("field").with(el("span").text(text.search)).with(search);
         let only = el("input").attr("type", "checkbox").checked_when(move || employer.get());
         let only = only.on("change", move |event| employer.set(dom::is_checked(&event)));

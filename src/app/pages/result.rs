@@ -1,13 +1,15 @@
 //! The result: the sum as a quiet statement, the cards in the order of their status, what is to be
 //! looked up, what this is not.
 
+use std::sync::Arc;
+
 use leptos::prelude::{GetUntracked, RwSignal, Set, With};
 
 use crate::{
     app::{
         browser::{
             dom,
-            element::{El, el},
+            element::{El, el, nothing},
             focus,
         },
         parts::{
@@ -25,14 +27,28 @@ use crate::{
     value::Date,
 };
 
-/// The outcomes.
-pub fn result(state: State, result: &ResultView) -> El {
+/// The outcomes. Its parts are drawn again when they change, all but the field for the day: somebody types there.
+pub fn result(state: State) -> El {
     let text = state.text;
+    let shown = move || Arc::clone(&state.view().result);
+    let top = move || {
+        let result = shown();
+        el("div").with(headline(result.headline.clone())).all(of_others(result.others.clone()))
+    };
     let side = el("div")
         .class("side")
         .with(el("h1").class("unseen").attr("tabindex", "-1").text(text.result_title))
-        .with(headline(result.headline.clone()))
-        .all(of_others(result.others.clone()));
+        .live(top)
+        .with(other_day(state));
+    let head =
+        move || bar(back_to(&Route::Answers, text.change_answers)).with(title(shown().on.clone())).with(speak(state));
+    let onward = move || if shown().open { foot(go(&Route::Ask(None), text.go_on)) } else { nothing() };
+    el("div").class("screen panes result").live(head).with(side).live(move || outcomes(state, &shown())).live(onward)
+}
+
+/// The cards, and what else there is to do.
+fn outcomes(state: State, result: &ResultView) -> El {
+    let text = state.text;
     let mut body = el("div").class("body");
     for (index, group) in result.groups.iter().enumerate() {
         // How many are settled stands beside the first group.
@@ -45,27 +61,23 @@ pub fn result(state: State, result: &ResultView) -> El {
     if let Some(questions) = pending(state, result.to_look_up.clone()) {
         body = body.with(el("h2").class("group").with(el("span").text(text.to_look_up))).with(questions);
     }
-    let bar = bar(back_to(&Route::Answers, text.change_answers)).with(title(result.on.clone())).with(speak(state));
-    let side = side.with(other_day(state));
-    el("div")
-        .class("screen panes result")
-        .with(bar)
-        .with(side)
-        .with(
-            body.with(el("a").class("row add").attr("href", Route::Share.href()).text(text.share_title))
-                .with(el("p").class("disclaimer").text(text.disclaimer))
-                .with(restart(state)),
-        )
-        .all(result.open.then(|| foot(go(&Route::Ask(None), text.go_on))))
+    body.with(el("a").class("row add").attr("href", Route::Share.href()).text(text.share_title))
+        .with(el("p").class("disclaimer").text(text.disclaimer))
+        .with(restart(state))
 }
 
 /// Chooses the day that outcomes are for; what is shown for another than today says so everywhere.
 fn other_day(state: State) -> El {
     let text = state.text;
-    let day = el("input")
-        .attr("type", "date")
-        .value_when(move || state.day().into())
-        .on("change", move |event| state.reckon(Date::parse(&dom::value(&event)).ok()));
+    let day = el("input").attr("type", "date").value_when(move || state.day().into()).on("change", move |event| {
+        let chosen = dom::value(&event);
+        match Date::parse(&chosen) {
+            Ok(day) => state.reckon(Some(day)),
+            Err(_) if chosen.is_empty() => state.reckon(None),
+            // A year half typed.
+            Err(_) => {}
+        }
+    });
     let field = el("label").class("field").with(el("span").text(text.other_day)).with(day);
     let today =
         el("button").class("plain").attr("type", "button").text(text.today).on("click", move |_| state.reckon(None));

@@ -29,7 +29,7 @@ use super::{
     text::Text,
 };
 use crate::{
-    engine::{self, Assessment, FactRef, Question},
+    engine::{self, Assessment, FactRef, Question, Status},
     pack::{Expr, FactId, Ref, Visit},
     value::{Answer, DateRange, OptionId, Value},
 };
@@ -121,7 +121,8 @@ fn open(session: &Session, assessment: &Assessment, lacking_day: &[FactId]) -> O
 /// Options that presumed clauses of policies in question look for and that were not spoken of.
 fn open_options(session: &Session, assessment: &Assessment) -> Vec<(FactId, OptionId)> {
     let mut options = Vec::new();
-    for outcome in &assessment.outcomes {
+    let gone = |status| matches!(status, Status::NotMet | Status::Unconfirmed | Status::Ended | Status::Withdrawn);
+    for outcome in assessment.outcomes.iter().filter(|outcome| !gone(outcome.status)) {
         let Some(policy) = session.pack.policy(outcome.policy) else { continue };
         for rule in outcome.assumed.iter().filter_map(|id| policy.clause(*id)?.kind.rule()) {
             rule.walk(&mut |visit| {

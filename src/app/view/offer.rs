@@ -37,10 +37,18 @@ impl OfferView {
             let gone = matches!(then.status, Status::NotMet | Status::Ended | Status::Withdrawn);
             now.status != then.status && !gone
         });
+        let card = |outcome| {
+            let mut card = Card::of(&hired, outcome, text)?;
+            // Nobody said what is only supposed, and saying it here would be recorded.
+            card.reasons.iter_mut().for_each(|reason| reason.said.clear());
+            card.missing.iter_mut().chain(&mut card.to_work_out).for_each(|question| question.href = None);
+            card.assumed.iter_mut().for_each(|clause| clause.href = None);
+            Some(card)
+        };
         let ask = |fact: &FactId| Some((*fact, single(&hired, *fact, supposed, text)?));
         Some(Self {
             asks: offer.asks.iter().filter_map(ask).collect(),
-            cards: changed.filter_map(|(_, outcome)| Card::of(&hired, outcome, text)).collect(),
+            cards: changed.filter_map(|(_, outcome)| card(outcome)).collect(),
         })
     }
 }
