@@ -24,17 +24,18 @@ pub struct Folder {
 impl Folder {
     /// A copy of the built folder.
     pub fn copy() -> Outcome<Self> {
-        Self::copy_of(&built())
+        Self::of(&built())
     }
 
     /// A copy of the folder with the examples of questions to fill in.
     pub fn forms() -> Outcome<Self> {
         let here = Path::new(env!("CARGO_MANIFEST_DIR"));
         let built = std::env::var_os("CAICE_FORMS");
-        Self::copy_of(&built.map_or_else(|| here.join("target/journeys/forms"), PathBuf::from))
+        Self::of(&built.map_or_else(|| here.join("target/journeys/forms"), PathBuf::from))
     }
 
-    fn copy_of(folder: &Path) -> Outcome<Self> {
+    /// A copy of another folder.
+    pub fn of(folder: &Path) -> Outcome<Self> {
         let root = tempfile::tempdir()?;
         copy(folder, root.path())?;
         let (address, server) = serve::spawn(root.path())?;

@@ -1,0 +1,505 @@
+//! Leads whole people through the deployed page: the way in, every question as it comes, to the result.
+//!
+//! A person uses what can be seen and nothing else: rows by their words, lists of years and months, fields, the
+//! buttons beside them. The day is chosen only where it is asked for. Beside that it keeps the answers as the page
+//! should have understood them, so that the engine can be asked at any moment. What is measured and what must come
+//! out is `people`'s.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use caice::author::{
+    lower::{self, Person},
+    read,
+};
+use caice::pack::{self, FactId, FactText, FieldId, Kind, Pack, ShortText};
+use caice::value::{Answer, Answers, Date, DateRange, OptionId, OptionSet, PartSet, Record, Value};
+use serde::Deserialize;
+use serde_json::json;
+use thirtyfour::prelude::*;
+
+use crate::folder::Folder;
+use crate::harness::{Outcome, Trouble, ensure};
+use crate::page::{Page, tidy};
+use crate::person::RESULT;
+
+/// What "none" is called where the pack has no word of its own.
+const NONE_OF_THEM: &str = "都没有";
+
+/// The deployed folder: the one the project builds, or the one that `CAICE_REAL` names.
+pub fn real() -> PathBuf {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    std::env::var_os("CAICE_REAL").map_or_else(|| root.join("dist"), PathBuf::from)
+}
+
+/// What the folder holds, and the people of the pack it was built from.
+pub struct World {
+    /// The rules the page has, with all their names.
+    pub pack: Pack,
+    /// Their Chinese words.
+    pub words: ShortText,
+    /// Everybody there is.
+    pub people: Vec<Person>,
+}
+
+impl World {
+    /// Reads the deployed folder, and the people beside the policies.
+    pub fn real() -> Outcome<Self> {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let (_, lowered, findings) = lower::lower(read::read(&root.join("policies")));
+        let lowered = lowered.ok_or_else(|| Trouble::new(format!("our pack does not lower: {findings:#?}")))?;
+        let deployed: Pack = pack::decode(&fs::read(Folder::of(&real())?.file("pack/rules-", ".bin")?)?)
+            .map_err(|damage| Trouble::new(format!("the deployed rules do not read: {damage:?}")))?;
+        let same = deployed.fingerprint == lowered.pack.fingerprint;
+        ensure(same, "the deployed folder is of other policies than these; run: make dist")?;
+        let chinese = lowered.texts.into_iter().find(|texts| texts.language == "zh").ok_or("no Chinese")?;
+        Ok(Self { pack: lowered.pack, words: chinese.short, people: lowered.people })
+    }
+
+    /// The person who is called so.
+    pub fn person(&self, id: &str) -> Outcome<&Person> {
+        let found = self.people.iter().find(|person| person.id.value == id);
+        found.ok_or_else(|| Trouble::new(format!("there is nobody called {id}")))
+    }
+}
+
+/// A script that has the page believe it is noon of this day in China. Time goes on from there.
+pub fn noon_of(day: Date) -> String {
+    let noon = (day.unix_days() * 24 + 4) * 3_600_000;
+    format!("{{ const real = Date.now.bind(Date), ahead = {noon} - real(); Date.now = () => real() + ahead; }}")
+}
+
+/// A screen as it stands.
+#[derive(Debug, Clone, Default, Deserialize)]
+pub struct Screen {
+    /// The fragment of its address.
+    pub at: String,
+    /// Its heading, without white space like all its texts.
+    pub heading: String,
+    /// What explains the question; may be empty.
+    pub help: String,
+    /// How far the bar has come; nothing where there is none.
+    pub share: Option<(u32, u32)>,
+    /// Whether it asks for the day of a date.
+    pub wants_day: bool,
+    /// Why an answer was not taken; empty where it was.
+    problem: String,
+}
+
+/// The controls in a part of a screen.
+#[derive(Debug, Deserialize)]
+struct Controls {
+    rows: Vec<String>,
+    /// What is chosen in the lists.
+    lists: Vec<String>,
+    field: bool,
+}
+
+/// One person on the way through the page.
+pub struct Lead<'a> {
+    page: &'a Page,
+    world: &'a World,
+    person: &'a Person,
+    /// What was said so far, as the page should have understood it.
+    pub answers: Answers,
+    /// Clicks and choices so far.
+    pub taps: usize,
+    /// Characters typed so far.
+    pub typed: usize,
+    /// The question screens in their order, each once.
+    pub asked: Vec<Screen>,
+    /// What each question took: how many taps stood when the answer was given.
+    pub after: Vec<(FactId, usize)>,
+}
+
+impl<'a> Lead<'a> {
+    /// Somebody before the first tap, with the page not yet open.
+    pub fn of(page: &'a Page, world: &'a World, person: &'a Person) -> Self {
+        let answers = Answers::none(world.pack.facts.len());
+        Self { page, world, person, answers, taps: 0, typed: 0, asked: Vec::new(), after: Vec::new() }
+    }
+
+    /// Opens the page and goes in by the way with this key. It must say nothing that the person does not.
+    pub async fn enter(&mut self, key: &str) -> Outcome<Screen> {
+        let starts = &self.world.pack.starts;
+        let at = starts.iter().position(|start| start.key == key).ok_or(format!("no way in {key}"))?;
+        for (fact, answer) in starts.iter().skip(at).take(1).flat_map(|start| &start.answers) {
+            let agrees = self.person.answers.get(fact.index()) == answer;
+            ensure(agrees, format!("the way in {key} says something else than {}", self.person.id.value))?;
+            self.answers.set(fact.index(), answer.clone());
+        }
+        self.page.open().await?;
+        self.page.at_home().await?;
+        self.page.alive().await?;
+        let chip = self.world.words.starts.get(at).cloned().unwrap_or_default();
+        self.tap("#starts", &chip).await?;
+        self.next_screen().await
+    }
+
+    /// Goes on from question to question until the result stands, telling after each answer.
+    pub async fn to_the_result(&mut self, first: Screen, mut told: impl FnMut(&Self)) -> Outcome {
+        let mut screen = first;
+        let mut seen = BTreeSet::new();
+        while screen.heading != RESULT {
+            if screen.wants_day && self.asked.last().is_some_and(|last| last.at == screen.at) {
+                // The same question, for the day.
+            } else {
+                ensure(seen.insert(screen.at.clone()), format!("{} is asked twice", screen.at))?;
+                self.asked.push(screen.clone());
+            }
+            ensure(seen.len() < 60, "sixty questions and no result")?;
+            let (fact, _) = self.fact_of(&screen)?;
+            screen = self.deal_with(&screen).await?;
+            self.after.push((fact, self.taps));
+            told(self);
+        }
+        Ok(())
+    }
+
+    /// Deals with one question; the screen after it.
+    async fn deal_with(&mut self, screen: &Screen) -> Outcome<Screen> {
+        let (id, words) = self.fact_of(screen)?;
+        let fact = self.world.pack.fact(id).ok_or("no such fact")?;
+        let answer = self.person.answers.get(id.index()).clone();
+        match (&answer, &fact.kind) {
+            (Answer::Absent, _) => {
+                return Err(Trouble::new(format!("{} has no answer to {}", self.person.id.value, fact.key)));
+            }
+            (Answer::Unsure, _) => {
+                self.answers.set(id.index(), Answer::Unsure);
+                self.tap("#live", if fact.sensitive { "不想说" } else { "不清楚" }).await?;
+                return self.next_screen().await;
+            }
+            (Answer::Value(Value::Records(records)), kind @ Kind::Records { .. }) => {
+                let said = self.list(screen, id, words, kind, records).await?;
+                self.answers.set(id.index(), said);
+            }
+            _ => {
+                let thresholds = pack::thresholds(&self.world.pack, id);
+                let said = self.fill("#live fieldset", &fact.kind, words, &answer, &thresholds).await?;
+                self.answers.set(id.index(), said);
+            }
+        }
+        self.tap("#live", "下一题").await?;
+        self.next_screen().await
+    }
+
+    /// The fact that a screen asks for: by its words, and its address agrees.
+    fn fact_of(&self, screen: &Screen) -> Outcome<(FactId, &'a FactText)> {
+        let by_words = |words: &FactText| tidy(&words.question) == screen.heading;
+        let index = self.world.words.facts.iter().position(by_words);
+        let index = index.ok_or_else(|| Trouble::new(format!("{:?} is no question of the pack", screen.heading)))?;
+        let id = FactId::at(index);
+        let key = self.world.pack.fact(id).map(|fact| fact.key.as_str()).unwrap_or_default();
+        ensure(screen.at == format!("#/ask/{key}"), format!("the question of {key} is at {}", screen.at))?;
+        Ok((id, self.world.words.facts.get(index).ok_or("no words")?))
+    }
+
+    /// Adds the entries of a list one by one, or the days of those that are there.
+    async fn list(
+        &mut self,
+        screen: &Screen,
+        id: FactId,
+        words: &FactText,
+        kind: &Kind,
+        records: &[Record],
+    ) -> Outcome<Answer> {
+        let mut said = Vec::new();
+        if !screen.wants_day {
+            for record in records {
+                self.tap("#live", "添加一条").await?;
+                said.push(self.entry(id, words, kind, record).await?);
+            }
+        }
+        let wants_day = screen.wants_day || self.read().await?.wants_day;
+        if wants_day {
+            said.clear();
+            for (at, record) in records.iter().enumerate() {
+                self.tap(&format!(".noted li:nth-child({})", at + 1), "修改").await?;
+                said.push(self.entry(id, words, kind, record).await?);
+            }
+        }
+        Ok(Answer::Value(Value::Records(said)))
+    }
+
+    /// Fills in one entry that was just opened, and saves it.
+    async fn entry(&mut self, id: FactId, words: &FactText, kind: &Kind, record: &Record) -> Outcome<Record> {
+        let Kind::Records { fields } = kind else { return Err(Trouble::new("this is no list")) };
+        self.next_screen().await?;
+        let mut said = Record(vec![Answer::Unsure; fields.len()]);
+        let shown = words.fields.iter().filter(|words| !words.question.is_empty());
+        for (place, field) in shown.enumerate() {
+            let index = words.fields.iter().position(|words| words == field).ok_or("no such field")?;
+            let part = format!("#live section.entry:has(#q{place})");
+            let script = format!("return tidy(document.querySelector('#q{place}').textContent)");
+            ensure(
+                self.page.ask_text(&script).await? == tidy(&field.question),
+                format!("field {place} asks something else"),
+            )?;
+            let asked = fields.get(index).ok_or("no such field")?;
+            let answer = record.get(index);
+            if answer.is_given() {
+                let thresholds = pack::field_thresholds(&self.world.pack, id, FieldId::at(index));
+                let answer = self.fill(&part, &asked.kind, field, answer, &thresholds).await?;
+                if let Some(slot) = said.0.get_mut(index) {
+                    *slot = answer;
+                }
+            }
+        }
+        self.tap("#live", "保存这一条").await?;
+        self.next_screen().await?;
+        Ok(said)
+    }
+
+    /// Gives one answer with the controls in a part of the screen; what that says.
+    async fn fill(
+        &mut self,
+        part: &str,
+        kind: &Kind,
+        words: &FactText,
+        answer: &Answer,
+        thresholds: &[i64],
+    ) -> Outcome<Answer> {
+        let controls = self.controls(part).await?;
+        let none = words.none.as_deref().unwrap_or(NONE_OF_THEM);
+        let option = |id: OptionId| words.options.get(usize::from(id.0)).map(String::as_str).unwrap_or_default();
+        match answer {
+            Answer::None | Answer::Absent | Answer::Unsure => {
+                self.pick(part, &controls, none).await?;
+                Ok(Answer::None)
+            }
+            Answer::Value(Value::Bool(holds)) => {
+                let no = if controls.rows.contains(&tidy("否")) { "否" } else { none };
+                self.pick(part, &controls, if *holds { "是" } else { no }).await?;
+                Ok(if *holds || no == "否" { answer.clone() } else { Answer::None })
+            }
+            Answer::Value(Value::Choice(id)) => {
+                self.pick(part, &controls, option(*id)).await?;
+                Ok(answer.clone())
+            }
+            Answer::Value(Value::Set(set)) => {
+                let all = (0..words.options.len()).filter_map(|index| u8::try_from(index).ok()).map(OptionId);
+                let offered: Vec<OptionId> = all.filter(|id| controls.rows.contains(&tidy(option(*id)))).collect();
+                let mut part_set = PartSet::default();
+                for id in &offered {
+                    if set.contains(*id) {
+                        self.pick(part, &controls, option(*id)).await?;
+                        part_set.has = part_set.has.with(*id, true);
+                    } else {
+                        part_set.lacks = part_set.lacks.with(*id, true);
+                    }
+                }
+                if part_set.has == OptionSet::EMPTY {
+                    self.pick(part, &controls, none).await?;
+                }
+                // Of policies only some are offered, so the others stay open.
+                let policies = self.world.pack.policies.iter().map(|policy| &policy.key);
+                let of_policies = matches!(kind, Kind::Set { options } if options.iter().eq(policies));
+                let all = offered.len() == words.options.len();
+                ensure(of_policies || all, format!("only {offered:?} are offered"))?;
+                Ok(Answer::Value(if of_policies { Value::Part(part_set) } else { Value::Set(*set) }))
+            }
+            Answer::Value(Value::Number(range)) => {
+                let places = match kind {
+                    Kind::Money => 2,
+                    Kind::Decimal { scale } => *scale,
+                    _ => 0,
+                };
+                if controls.field {
+                    self.type_in(part, &typed(range.min, places)).await?;
+                    return Ok(answer.clone());
+                }
+                let fitting: Vec<&String> = { controls.rows.iter() }
+                    .filter(|row| **row != tidy(none) && fits(row, range.min, &words.unit, places) == Some(true))
+                    .collect();
+                let [row] = fitting.as_slice() else {
+                    let said = format!("of {:?} the rows for {} are {fitting:?}", controls.rows, range.min);
+                    return Err(Trouble::new(said));
+                };
+                self.pick(part, &controls, row).await?;
+                let stretch = caice::engine::stretches(thresholds)
+                    .find(|stretch| (stretch.min..=stretch.max).contains(&range.min));
+                Ok(Answer::Value(Value::Number(stretch.ok_or("no stretch has the number")?)))
+            }
+            Answer::Value(Value::Date(days)) => {
+                let (year, month, day) = days.first.year_month_day();
+                let exact = days.first == days.last && controls.lists.len() == 3;
+                let wanted = [Some(year.to_string()), Some(month.to_string()), exact.then(|| day.to_string())];
+                for (which, (wanted, stands)) in wanted.iter().zip(&controls.lists).enumerate() {
+                    if let Some(wanted) = wanted.as_ref().filter(|wanted| *wanted != stands) {
+                        self.choose(part, which, wanted).await?;
+                    }
+                }
+                let first = days.first.month_start();
+                let month = DateRange { first, last: first.add_months(1).yesterday() };
+                Ok(Answer::Value(Value::Date(if exact { *days } else { month })))
+            }
+            Answer::Value(Value::Part(_) | Value::Records(_)) => Err(Trouble::new("nobody answers like that")),
+        }
+    }
+
+    // --- hands --------------------------------------------------------------------------------------
+
+    async fn tap(&mut self, part: &str, called: &str) -> Outcome {
+        self.mark().await?;
+        self.taps += 1;
+        self.page.tap_in(part, called).await
+    }
+
+    /// Ticks a row that is there.
+    async fn pick(&mut self, part: &str, controls: &Controls, called: &str) -> Outcome {
+        let there = controls.rows.contains(&tidy(called));
+        ensure(there, format!("there is no row {called:?} among {:?}", controls.rows))?;
+        self.taps += 1;
+        self.page.tap_in(part, called).await
+    }
+
+    /// Chooses from a list of years, months or days.
+    async fn choose(&mut self, part: &str, which: usize, value: &str) -> Outcome {
+        self.taps += 1;
+        let script = "const list = all(arguments[0] + ' select')[arguments[1]];
+            return list?.querySelector(`option[value=\"${arguments[2]}\"]`)";
+        let arguments = [json!(part), json!(which), json!(value)];
+        let option = self.page.until(format!("{value} in list {which}"), script, &arguments).await?;
+        Ok(option.element()?.click().await?)
+    }
+
+    /// Taps the field and types.
+    async fn type_in(&mut self, part: &str, text: &str) -> Outcome {
+        self.taps += 1;
+        self.typed += text.chars().count();
+        let field = self.page.driver.find(By::Css(format!("{part} label.field input[type=text]"))).await?;
+        field.click().await?;
+        field.clear().await?;
+        Ok(field.send_keys(text).await?)
+    }
+
+    // --- eyes ---------------------------------------------------------------------------------------
+
+    async fn controls(&self, part: &str) -> Outcome<Controls> {
+        let script = "const inside = (selector) => all(arguments[0] + ' ' + selector);
+            return {
+                rows: inside('label.row').map(name), lists: inside('select').map((e) => e.value),
+                field: inside('label.field input[type=text]').length === 1,
+            }";
+        Ok(serde_json::from_value(self.page.run(script, vec![json!(part)]).await?.json().clone())?)
+    }
+
+    /// Marks the screen as left, to know the next one by.
+    async fn mark(&self) -> Outcome {
+        let script = "const screen = document.querySelector('#live > *'); if (screen) screen.dataset.left = '1'";
+        self.page.ask(script).await.map(drop)
+    }
+
+    /// The screen that stands now.
+    async fn read(&self) -> Outcome<Screen> {
+        read(self.page, "").await
+    }
+
+    /// Waits for another screen than the one that was marked, with the focus on its heading.
+    async fn next_screen(&self) -> Outcome<Screen> {
+        let screen = read(self.page, ":not([data-left])").await?;
+        ensure(screen.problem.is_empty(), format!("{} does not take the answer: {}", screen.at, screen.problem))?;
+        Ok(screen)
+    }
+}
+
+/// Waits for a screen that stands whole, or for what says that an answer was not taken.
+async fn read(page: &Page, which: &str) -> Outcome<Screen> {
+    let script = "
+        const problem = document.querySelector('#q-problem');
+        const screen = document.querySelector('#live > *' + arguments[0]);
+        const heading = screen?.querySelector('h1');
+        if (!problem && (!heading || document.activeElement !== heading)) return null;
+        const said = (e) => e ? tidy(e.textContent) : '';
+        const track = document.querySelector('#live progress.track');
+        return {
+          at: location.hash, heading: said(heading), help: said(screen?.querySelector('p.help')),
+          share: track && [track.value, track.max], problem: said(problem),
+          wants_day: !!screen?.querySelector('p.alert[role=status]'),
+        }";
+    let found = page.until("the next screen, with the focus on its heading", script, &[json!(which)]).await?;
+    Ok(serde_json::from_value(found.json().clone())?)
+}
+
+/// Waits for the screen with this address after going back, and for its heading.
+pub async fn back_at(page: &Page, screen: &Screen) -> Outcome {
+    let script = "const heading = document.querySelector('#live h1');
+        return location.hash === arguments[0] && heading && tidy(heading.textContent) === arguments[1]";
+    let what = format!("{} again, at {}", screen.heading, screen.at);
+    page.until(what, script, &[json!(screen.at), json!(screen.heading)]).await.map(drop)
+}
+
+// --- numbers in words -------------------------------------------------------------------------------
+
+/// A stored number as somebody types it.
+fn typed(number: i64, places: u8) -> String {
+    let one = 10_i64.pow(u32::from(places));
+    match (number / one, number % one) {
+        (whole, 0) => whole.to_string(),
+        (whole, rest) => format!("{whole}.{rest:0width$}", width = usize::from(places)),
+    }
+}
+
+/// Whether a row says what a number is; none where it speaks of something else. Reads the words as people do:
+/// the rules that made them are not asked.
+fn fits(row: &str, number: i64, unit: &str, places: u8) -> Option<bool> {
+    let mut holds = true;
+    for part in row.split('，') {
+        let amount = |text: &str| amount(text, unit, places);
+        holds &= if part == "不限" {
+            true
+        } else if part == "没有" {
+            number == 0
+        } else if let Some(rest) = part.strip_prefix("不超过") {
+            number <= amount(rest)?
+        } else if let Some(rest) = part.strip_prefix("不到") {
+            number < amount(rest)?
+        } else if let Some(rest) = part.strip_prefix("超过") {
+            number > amount(rest)?
+        } else if let Some(rest) = part.strip_prefix('满') {
+            number >= amount(rest)?
+        } else if let Some(rest) = part.strip_suffix("及以上") {
+            number >= amount(rest)?
+        } else if let Some((from, to)) = part.split_once('至') {
+            (amount(from)?..=amount(to)?).contains(&number)
+        } else {
+            number == amount(part)?
+        };
+    }
+    Some(holds)
+}
+
+/// `3年`, `5,000元`, `1.5`: as it is stored.
+fn amount(text: &str, unit: &str, places: u8) -> Option<i64> {
+    let end = text.find(|c: char| !matches!(c, '0'..='9' | ',' | '.')).unwrap_or(text.len());
+    let (number, name) = text.split_at(end);
+    let (whole, rest) = number.split_once('.').unwrap_or((number, ""));
+    let digits: String = whole.chars().filter(|c| *c != ',').chain(rest.chars()).collect();
+    let missing = u32::from(places).checked_sub(u32::try_from(rest.len()).ok()?)?;
+    let stored = digits.parse::<i64>().ok()? * 10_i64.pow(missing);
+    match name {
+        "年" if tidy(unit) == "个月" => Some(stored * 12),
+        name if name.is_empty() || name == tidy(unit) => Some(stored),
+        _ => None,
+    }
+}
+
+#[test]
+fn rows_are_read_as_people_read_them() {
+    for (row, unit, places, fitting, not) in [
+        ("满1年，不到3年", "个月", 0, [12, 35], [11, 36]),
+        ("2至4人", "人", 0, [2, 4], [1, 5]),
+        ("5,000元及以上", "元", 2, [500_000, 900_000], [499_999, 0]),
+        ("超过1.5小时，不超过2小时", "小时", 1, [16, 20], [15, 21]),
+        ("不到6个月", "个月", 0, [0, 5], [6, 12]),
+    ] {
+        for (numbers, wanted) in [(fitting, true), (not, false)] {
+            for number in numbers {
+                assert_eq!(fits(row, number, unit, places), Some(wanted), "{row}: {number}");
+            }
+        }
+    }
+    assert_eq!(fits("都没有", 3, "人", 0), None);
+}

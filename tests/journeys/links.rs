@@ -1,0 +1,563 @@
+//! Taking the result along: what a link carries and what not, that it opens in another browser, that it is nowhere
+//! once it is open, the picture with the QR code, and keeping the answers on the device.
+//!
+//! They walk the folder that is deployed, or the one that `CAICE_REAL` names. What a payload's bytes are is shown by
+//! the tests in `handoff`; here the links are those that the page shows, read back by the same library and by another
+//! browser with an empty profile.
+
+use std::cell::Cell;
+
+use base64::Engine as _;
+use caice::engine;
+use caice::handoff::{self, Content};
+use caice::value::{Answer, Answers};
+use serde_json::{Value, json};
+
+use crate::folder::Folder;
+use crate::harness::{Outcome, PHONE, Setup, Trouble, ensure, journey};
+use crate::lead::{Lead, World, noon_of, real};
+use crate::page::{Page, tidy};
+use crate::person::{ANSWERS, RESULT};
+
+/// Somebody who answered a sensitive question, and has a match that rests on it.
+const STUDENT: (&str, &str) = ("student-in-hardship", "student");
+/// Somebody who has not.
+const DOCTOR: (&str, &str) = ("doctor", "employed");
+
+const SHARE: &str = "带走结果";
+const WITH_ANSWERS: &str = "带答案，方便接着改";
+const SENSITIVE: &str = "也带上“本人或家庭情况”这类问题";
+/// What the sensitive question is called in the list of answers.
+const HOUSEHOLD: &str = "本人或家庭情况";
+const SHOWN: &str = "别人发来的结果";
+const KEEP: &str = "记在这台手机 24 小时答案只存在这个浏览器里，用这台手机的人能看到；“从头再来”会一起清掉。";
+const RESUMED: &str = "已接着上次的答案";
+const NO_ANSWERS: &str = "还没有答案。";
+
+/// One person's deployed folder, and the day it is.
+struct Stage {
+    world: World,
+    folder: Folder,
+    before: String,
+    who: (&'static str, &'static str),
+}
+
+impl Stage {
+    fn of(who: (&'static str, &'static str)) -> Outcome<Self> {
+        let world = World::real()?;
+        let before = noon_of(world.person(who.0)?.on);
+        Ok(Self { folder: Folder::of(&real())?, world, before, who })
+    }
+
+    /// Steps in a browser with an empty profile.
+    fn fresh(&self, steps: impl AsyncFnOnce(&Page) -> Outcome) -> Outcome {
+        self.fresh_with("", steps)
+    }
+
+    /// The same, with a script before the page's own.
+    fn fresh_with(&self, before: &str, steps: impl AsyncFnOnce(&Page) -> Outcome) -> Outcome {
+        let before = format!("{}{before}", self.before);
+        journey(Setup { folder: Some(&self.folder), before: &before, ..PHONE }, steps)
+    }
+
+    /// Answers everything, to the result; the answers.
+    async fn answered(&self, page: &Page) -> Outcome<Answers> {
+        let mut lead = Lead::of(page, &self.world, self.world.person(self.who.0)?);
+        let first = lead.enter(self.who.1).await?;
+        lead.to_the_result(first, |_| ()).await?;
+        Ok(lead.answers)
+    }
+
+    /// The answers without the sensitive ones.
+    fn open_to_all(&self, answers: &Answers) -> Answers {
+        let mut open = answers.clone();
+        for (index, fact) in self.world.pack.facts.iter().enumerate() {
+            if fact.sensitive {
+                open.set(index, Answer::Absent);
+            }
+        }
+        open
+    }
+
+    /// The answers that a link carries.
+    fn carried(&self, link: &str) -> Outcome<Answers> {
+        match handoff::decode(&self.world.pack, link).map(|opened| opened.content) {
+            Ok(Content::Answers { answers, .. }) => Ok(answers),
+            other => Err(Trouble::new(format!("{link} carries no answers: {other:?}"))),
+        }
+    }
+}
+
+/// From the result to taking it along.
+async fn share(page: &Page) -> Outcome {
+    page.tap(SHARE).await?;
+    page.at(SHARE).await
+}
+
+/// The link that the screen shows.
+async fn link(page: &Page) -> Outcome<String> {
+    page.ask_text("return all('input[readonly]')[0].value").await
+}
+
+/// Goes to a link as if it had been tapped somewhere else.
+async fn follow(page: &Page, link: &str) -> Outcome {
+    page.take_notes().await?;
+    Ok(page.driver.goto(link).await?)
+}
+
+/// What stands on the screen of the result, and in the list of answers in any order.
+async fn all_there_is(page: &Page) -> Outcome<(String, Vec<String>)> {
+    page.open_at("#/result").await?;
+    page.at(RESULT).await?;
+    let result = page.ask_text("return tidy(document.querySelector('#live').textContent)").await?;
+    page.open_at("#/answers").await?;
+    page.at(ANSWERS).await?;
+    let lines = page.ask("return all('#live li').map((e) => tidy(e.textContent)).sort()").await?;
+    Ok((result, serde_json::from_value(lines)?))
+}
+
+/// Nothing is known on this page.
+async fn knows_nothing(page: &Page) -> Outcome {
+    page.open_at("#/answers").await?;
+    page.at(ANSWERS).await?;
+    page.shows(&[NO_ANSWERS]).await?;
+    page.open_at("#/result").await?;
+    page.at(RESULT).await?;
+    page.shows(&["还没有能判断的"]).await?;
+    page.lacks(&["初步匹配"]).await
+}
+
+/// Every address that Back or Forward could lead to.
+async fn addresses(page: &Page) -> Outcome<Vec<String>> {
+    let history = page.cdp("Page.getNavigationHistory", json!({})).await?;
+    let entries = history.get("entries").and_then(Value::as_array).cloned().unwrap_or_default();
+    Ok(entries.iter().filter_map(|entry| entry.get("url")?.as_str()).map(str::to_owned).collect())
+}
+
+fn is_payload(address: &str) -> bool {
+    ["#a", "#r"].iter().any(|begin| address.contains(begin))
+}
+
+#[test]
+fn a_link_carries_results_alone_unless_told_otherwise() -> Outcome {
+    let stage = Stage::of(STUDENT)?;
+    let kept = Cell::new(None);
+    stage.fresh(async |page| {
+        let answers = stage.answered(page).await?;
+        share(page).await?;
+        page.shows(&["看不到你的答案"]).await?;
+        kept.set(Some((link(page).await?, answers)));
+        Ok(())
+    })?;
+    let (link, answers) = kept.take().ok_or("no link")?;
+    let person = stage.world.person(STUDENT.0)?;
+    let outcomes = engine::assess(&stage.world.pack, &answers, person.on, person.as_of).outcomes;
+    let opened = handoff::decode(&stage.world.pack, &link);
+    let Ok(Content::Results { statuses, n_skipped: 0 }) = opened.map(|opened| opened.content) else {
+        return Err(Trouble::new(format!("{link} carries no results")));
+    };
+    let wanted: Vec<_> = { outcomes.iter() }.map(|outcome| (!outcome.sensitive).then_some(outcome.status)).collect();
+    ensure(statuses == wanted, format!("the link says {statuses:?}, not {wanted:?}"))?;
+    ensure(wanted.contains(&None), "no result rests on a sensitive answer")?;
+    stage.fresh(async |page| {
+        follow(page, &link).await?;
+        page.at(SHOWN).await?;
+        ensure(page.fragment().await? == "#/shown", "another address")?;
+        let lines = page.ask("return all('#live ul.lines li').map((e) => tidy(e.textContent))").await?;
+        let lines: Vec<String> = serde_json::from_value(lines)?;
+        let mut n_not_met = 0;
+        let mut wanted = Vec::new();
+        for (words, status) in stage.world.words.policies.iter().zip(&statuses) {
+            match status {
+                Some(engine::Status::NotMet) => n_not_met += 1,
+                Some(status) => wanted.push(format!("{}{}", tidy(&words.title), tag(*status))),
+                None => {}
+            }
+        }
+        ensure(lines == wanted, format!("the page shows {lines:?}, the link says {wanted:?}"))?;
+        page.shows(&[&format!("另有 {n_not_met} 项没对上"), "只有判断，没有答案"]).await?;
+        let text = page.ask_text("return tidy(document.body.textContent)").await?;
+        for (words, answer) in stage.world.words.facts.iter().zip(answers.iter()) {
+            let Answer::Value(caice::value::Value::Choice(id)) = answer else { continue };
+            let said = words.options.get(usize::from(id.0)).map(|option| tidy(option)).ok_or("no such option")?;
+            ensure(!text.contains(&said), format!("the answer {said:?} stands in the page"))?;
+        }
+        ensure(!text.contains("你填"), "an answer stands in the page")?;
+        knows_nothing(page).await
+    })
+}
+
+/// A status in a word, as lists say it.
+fn tag(status: engine::Status) -> &'static str {
+    match status {
+        engine::Status::Met => "初步匹配",
+        engine::Status::MetLater => "到时可能适用",
+        engine::Status::GateFirst => "先办一步",
+        engine::Status::NeedsAnswer => "还差回答",
+        engine::Status::Competitive => "需要评选",
+        engine::Status::Unconfirmed => "待确认",
+        engine::Status::Ended => "已过执行期",
+        engine::Status::Withdrawn => "已撤下更正",
+        engine::Status::NotMet => "目前不满足",
+    }
+}
+
+#[test]
+fn a_link_with_answers_restores_them_and_the_sensitive_ones_only_where_ticked() -> Outcome {
+    let stage = Stage::of(STUDENT)?;
+    let kept = Cell::new(None);
+    stage.fresh(async |page| {
+        let answers = stage.answered(page).await?;
+        share(page).await?;
+        page.tap(WITH_ANSWERS).await?;
+        page.shows(&["谁打开谁能看到你的答案"]).await?;
+        let open = link(page).await?;
+        page.tap(SENSITIVE).await?;
+        page.shows(&["谁打开谁都能看到"]).await?;
+        let whole = link(page).await?;
+        // And back again.
+        page.tap(SENSITIVE).await?;
+        page.shows(&["谁打开谁能看到你的答案"]).await?;
+        ensure(link(page).await? == open, "the link stayed")?;
+        kept.set(Some((answers, open, whole, all_there_is(page).await?)));
+        Ok(())
+    })?;
+    let (answers, open, whole, (result, lines)) = kept.take().ok_or("no link")?;
+    ensure(stage.carried(&whole)? == answers, "the whole link carries other answers")?;
+    let without = stage.open_to_all(&answers);
+    ensure(without != answers, "there is no sensitive answer")?;
+    ensure(stage.carried(&open)? == without, "the open link carries other answers")?;
+    stage.fresh(async |page| {
+        follow(page, &whole).await?;
+        page.at(RESULT).await?;
+        page.shows(&["已打开链接里的答案"]).await?;
+        let (its_result, its_lines) = all_there_is(page).await?;
+        ensure(its_lines == lines, format!("the answers are {its_lines:?}, they were {lines:?}"))?;
+        ensure(its_result == result, format!("the result is\n{its_result}\nit was\n{result}"))
+    })?;
+    stage.fresh(async |page| {
+        follow(page, &open).await?;
+        page.at(RESULT).await?;
+        let (its_result, its_lines) = all_there_is(page).await?;
+        let kept: Vec<&String> = lines.iter().filter(|line| !line.contains(HOUSEHOLD)).collect();
+        ensure(kept.len() + 1 == lines.len(), "not one sensitive answer")?;
+        ensure(its_lines.iter().eq(kept), format!("the answers are {its_lines:?}"))?;
+        ensure(its_result != result && its_result.contains(HOUSEHOLD), "what is not known is not said to be missing")
+    })
+}
+
+#[test]
+fn what_messengers_put_behind_a_link_is_left_aside() -> Outcome {
+    let stage = Stage::of(DOCTOR)?;
+    stage.fresh(async |page| {
+        let answers = stage.answered(page).await?;
+        share(page).await?;
+        page.tap(WITH_ANSWERS).await?;
+        let whole = link(page).await?;
+        ensure(stage.carried(&whole)? == answers, "the link carries other answers")?;
+        let there = all_there_is(page).await?;
+        let asked_with = whole.replace("/#", "/?from=singlemessage#");
+        ensure(asked_with != whole, "no place for a query")?;
+        for link in [format!("{whole}&from=singlemessage"), format!("{whole}?from=singlemessage"), asked_with] {
+            page.leave().await?;
+            follow(page, &link).await?;
+            page.at(RESULT).await?;
+            page.shows(&["已打开链接里的答案"]).await?;
+            // Without leaving the page: an address that names no query is another document.
+            let text = page.ask_text("return tidy(document.querySelector('#live').textContent)").await?;
+            ensure(text == there.0, format!("{link} opens\n{text}"))?;
+            page.tap("改答案").await?;
+            page.at(ANSWERS).await?;
+            page.tap("看结果").await?;
+            page.at(RESULT).await?;
+            // What is handed on from here carries no query.
+            share(page).await?;
+            page.tap(WITH_ANSWERS).await?;
+            ensure(self::link(page).await? == whole, "the link is another one now")?;
+        }
+        Ok(())
+    })
+}
+
+#[test]
+fn links_that_are_cut_or_altered_say_so() -> Outcome {
+    let stage = Stage::of(DOCTOR)?;
+    stage.fresh(async |page| {
+        stage.answered(page).await?;
+        share(page).await?;
+        let results = link(page).await?;
+        page.tap(WITH_ANSWERS).await?;
+        let answers = link(page).await?;
+        for link in [results, answers] {
+            let (address, payload) = link.split_once('#').ok_or("no payload")?;
+            let middle = payload.len() / 2;
+            let (before, after) = payload.split_at(middle);
+            let other = if after.starts_with('A') { 'B' } else { 'A' };
+            let altered = format!("{before}{other}{}", after.chars().skip(1).collect::<String>());
+            let cut: String = payload.chars().take(payload.len() - 10).collect();
+            let newer = payload.replacen('1', "2", 1);
+            for (payload, said) in [
+                (cut, "这个链接不完整，后面被截掉了"),
+                (altered, "这个链接在路上被改过，读不出来"),
+                (newer, "这个链接是更新的版本做的"),
+                ("result-of-somebody".to_owned(), "这个链接里没有能读的答案"),
+            ] {
+                page.leave().await?;
+                follow(page, &format!("{address}#{payload}")).await?;
+                page.at_home().await?;
+                page.shows(&[said]).await?;
+                ensure(page.fragment().await? == "#/", "the payload is still in the address")?;
+                knows_nothing(page).await?;
+            }
+        }
+        Ok(())
+    })
+}
+
+#[test]
+fn an_opened_link_is_nowhere_before_anything_is_drawn() -> Outcome {
+    // Which address the page has whenever something is drawn into it.
+    let watch = "window.drawnAt = [];
+        document.addEventListener('DOMContentLoaded', () => {
+            const live = document.getElementById('live');
+            new MutationObserver(() => window.drawnAt.push(location.href)).observe(live, { childList: true, subtree: true });
+        });";
+    let stage = Stage::of(DOCTOR)?;
+    let kept = Cell::new(None);
+    stage.fresh(async |page| {
+        stage.answered(page).await?;
+        share(page).await?;
+        let results = link(page).await?;
+        page.tap(WITH_ANSWERS).await?;
+        kept.set(Some([(link(page).await?, RESULT), (results, SHOWN)]));
+        Ok(())
+    })?;
+    for (link, heading) in kept.take().ok_or("no link")? {
+        stage.fresh_with(watch, async |page| {
+            follow(page, &link).await?;
+            page.at(heading).await?;
+            let nowhere = async || -> Outcome {
+                let drawn: Vec<String> = serde_json::from_value(page.ask("return window.drawnAt").await?)?;
+                ensure(!drawn.is_empty() && !drawn.iter().any(|at| is_payload(at)), format!("drawn at {drawn:?}"))?;
+                let known = addresses(page).await?;
+                ensure(known.len() > 1 && !known.iter().any(|at| is_payload(at)), format!("the history is {known:?}"))
+            };
+            nowhere().await?;
+            // The same where the page is open already, as after pasting the link into its address.
+            page.open_at("#/").await?;
+            page.at_home().await?;
+            follow(page, &link).await?;
+            page.at(heading).await?;
+            nowhere().await?;
+            page.back().await?;
+            page.at_home().await?;
+            page.driver.forward().await?;
+            page.at(heading).await?;
+            nowhere().await
+        })?;
+    }
+    Ok(())
+}
+
+#[test]
+fn the_link_is_copied_also_without_a_clipboard_of_the_browsers() -> Outcome {
+    let stage = Stage::of(DOCTOR)?;
+    stage.fresh(async |page| {
+        let rights = json!({ "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"], "origin": page.origin });
+        page.cdp("Browser.grantPermissions", rights).await?;
+        stage.answered(page).await?;
+        share(page).await?;
+        page.tap("复制链接").await?;
+        page.shows(&["已复制"]).await?;
+        let copied = page.promise("return await navigator.clipboard.readText()").await?;
+        ensure(copied == link(page).await?, format!("{copied} was copied"))?;
+        // What was said is over as soon as the link is another one.
+        page.tap(WITH_ANSWERS).await?;
+        page.lacks(&["已复制"]).await
+    })?;
+    let without = "Object.defineProperty(navigator, 'clipboard', { value: undefined });
+        document.addEventListener('copy', () => { window.copied = document.activeElement.value; });";
+    stage.fresh_with(without, async |page| {
+        stage.answered(page).await?;
+        share(page).await?;
+        page.tap("复制链接").await?;
+        page.shows(&["已复制"]).await?;
+        let copied = page.ask_text("return window.copied").await?;
+        ensure(copied == link(page).await? && !copied.is_empty(), format!("{copied} was copied"))
+    })
+}
+
+/// What the QR codes of a PNG picture say.
+fn codes(png: &[u8]) -> Outcome<Vec<String>> {
+    let mut decoder = png::Decoder::new(std::io::Cursor::new(png));
+    decoder.set_transformations(png::Transformations::EXPAND | png::Transformations::STRIP_16);
+    let mut reader = decoder.read_info()?;
+    let mut pixels = vec![0; reader.output_buffer_size().ok_or("too large")?];
+    let frame = reader.next_frame(&mut pixels)?;
+    let n_parts = frame.color_type.samples();
+    let (width, height) = (usize::try_from(frame.width)?, usize::try_from(frame.height)?);
+    // The codes are black on white: one part of a pixel says it all.
+    let grey = |x: usize, y: usize| pixels.get((y * width + x) * n_parts).copied().unwrap_or(255);
+    let mut picture = rqrr::PreparedImage::prepare_from_greyscale(width, height, grey);
+    picture.detect_grids().iter().map(|grid| Ok(grid.decode()?.1)).collect()
+}
+
+#[test]
+fn the_picture_has_a_code_that_says_the_link() -> Outcome {
+    let stage = Stage::of(STUDENT)?;
+    stage.fresh(async |page| {
+        stage.answered(page).await?;
+        share(page).await?;
+        for choice in ["", WITH_ANSWERS, SENSITIVE] {
+            if !choice.is_empty() {
+                page.tap(choice).await?;
+                // A picture of another link is gone.
+                page.until("the old picture to go", "return all('img').length === 0", &[]).await?;
+            }
+            page.tap("生成图片和二维码").await?;
+            let script = "const [image, more] = document.querySelectorAll('img');
+                return image && !more && image.complete && image.naturalWidth > 0 && image.alt !== '' && image.src";
+            let source = page.until("the picture", script, &[]).await?.json().clone();
+            let source = source.as_str().unwrap_or_default();
+            let png = source.strip_prefix("data:image/png;base64,").ok_or("the picture is no PNG in itself")?;
+            let png = base64::engine::general_purpose::STANDARD.decode(png)?;
+            let (said, link) = (codes(&png)?, link(page).await?);
+            ensure(said == [link.as_str()], format!("the code says {said:?}, the link is {link}"))?;
+        }
+        Ok(())
+    })
+}
+
+/// What is stored on the device.
+async fn stored(page: &Page) -> Outcome<Value> {
+    page.ask("return { ...localStorage }").await
+}
+
+/// Answers everything, and ticks that it is kept.
+async fn keeping(stage: &Stage, page: &Page) -> Outcome<Answers> {
+    let answers = stage.answered(page).await?;
+    ensure(stored(page).await? == json!({}), "something is stored without being asked for")?;
+    share(page).await?;
+    ensure(!ticked(page).await?, "it is ticked by itself")?;
+    page.tap(KEEP).await?;
+    page.until("it to be ticked", "return document.querySelector('input[type=checkbox]:checked') !== null", &[])
+        .await?;
+    Ok(answers)
+}
+
+async fn ticked(page: &Page) -> Outcome<bool> {
+    let script = "return all('label.row').find((e) => name(e).startsWith('记在')).querySelector('input').checked";
+    Ok(page.ask(script).await? == true)
+}
+
+#[test]
+fn answers_are_kept_where_ticked_and_come_back_after_the_tab_was_closed() -> Outcome {
+    let stage = Stage::of(STUDENT)?;
+    stage.fresh(async |page| {
+        let answers = stage.answered(page).await?;
+        ensure(stored(page).await? == json!({}), "something is stored without being asked for")?;
+        let there = all_there_is(page).await?;
+        page.open_at("#/share").await?;
+        page.at(SHARE).await?;
+        ensure(!ticked(page).await?, "it is ticked by itself")?;
+        page.tap(KEEP).await?;
+        page.until("something to be stored", "return localStorage.length === 1", &[]).await?;
+        let kept = stored(page).await?;
+        let (until, text): (i64, String) = serde_json::from_str(kept["caice"].as_str().unwrap_or_default())?;
+        let now = page.ask("return Date.now()").await?.as_i64().unwrap_or_default();
+        let hours = (until - now) as f64 / 3_600_000.0;
+        ensure((23.9..=24.0).contains(&hours), format!("it is kept for {hours} hours"))?;
+        ensure(stage.carried(&text)? == answers, "other answers are kept")?;
+
+        page.leave().await?;
+        page.open().await?;
+        page.at_home().await?;
+        page.shows(&[RESUMED]).await?;
+        ensure(all_there_is(page).await? == there, "something else came back")?;
+        page.open_at("#/share").await?;
+        page.at(SHARE).await?;
+        ensure(ticked(page).await?, "it is not ticked any more")?;
+        // No more: gone at once, and with the tab what was in memory.
+        page.tap(KEEP).await?;
+        page.until("nothing to be stored", "return localStorage.length === 0", &[]).await?;
+        page.leave().await?;
+        page.open().await?;
+        page.at_home().await?;
+        page.lacks(&[RESUMED]).await?;
+        knows_nothing(page).await
+    })
+}
+
+#[test]
+fn what_is_kept_is_forgotten_after_its_day() -> Outcome {
+    let stage = Stage::of(DOCTOR)?;
+    stage.fresh(async |page| {
+        keeping(&stage, page).await?;
+        let age = "const [, text] = JSON.parse(localStorage.getItem('caice'));
+            localStorage.setItem('caice', JSON.stringify([Date.now() + arguments[0], text]))";
+        page.run(age, vec![json!(60_000)]).await?;
+        page.leave().await?;
+        page.open().await?;
+        page.at_home().await?;
+        page.shows(&[RESUMED]).await?;
+
+        page.run(age, vec![json!(-3_600_000)]).await?;
+        page.leave().await?;
+        page.open().await?;
+        page.at_home().await?;
+        page.alive().await?;
+        page.lacks(&[RESUMED]).await?;
+        ensure(stored(page).await? == json!({}), "it is still stored")?;
+        knows_nothing(page).await
+    })
+}
+
+#[test]
+fn starting_over_clears_memory_device_and_address() -> Outcome {
+    let stage = Stage::of(DOCTOR)?;
+    stage.fresh(async |page| {
+        keeping(&stage, page).await?;
+        page.tap("看结果").await?;
+        page.at(RESULT).await?;
+        page.tap("从头再来").await?;
+        page.tap("清空，从头再来").await?;
+        page.at_home().await?;
+        ensure(stored(page).await? == json!({}), "it is still stored")?;
+        ensure(page.fragment().await? == "#/", "the address still names a screen")?;
+        ensure(!addresses(page).await?.iter().any(|at| is_payload(at)), "an address has answers")?;
+        page.back().await?;
+        page.at(RESULT).await?;
+        page.shows(&["还没有能判断的"]).await?;
+        knows_nothing(page).await?;
+        page.open_at("#/share").await?;
+        page.at(SHARE).await?;
+        ensure(!ticked(page).await?, "it is still ticked")?;
+        page.leave().await?;
+        page.open().await?;
+        page.at_home().await?;
+        page.lacks(&[RESUMED]).await?;
+        knows_nothing(page).await
+    })
+}
+
+#[test]
+fn a_device_that_keeps_nothing_is_told() -> Outcome {
+    let refusing = [
+        "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('denied', 'SecurityError'); } });",
+        "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };",
+    ];
+    let stage = Stage::of(DOCTOR)?;
+    for before in refusing {
+        stage.fresh_with(before, async |page| {
+            stage.answered(page).await?;
+            share(page).await?;
+            page.tap(KEEP).await?;
+            page.shows(&["这个浏览器不让保存，没有记下。可以用上面带答案的链接。"]).await?;
+            ensure(!ticked(page).await?, "it is ticked although nothing is kept")?;
+            // The rest goes on.
+            page.tap("看结果").await?;
+            page.at(RESULT).await
+        })?;
+    }
+    Ok(())
+}
