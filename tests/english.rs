@@ -98,12 +98,15 @@ fn of_fact(fact: &FactText) -> Vec<&String> {
 /// All texts of a language.
 fn all<'a>(short: &'a ShortText, long: &'a LongText) -> Vec<&'a String> {
     let mut all: Vec<&String> = short.publisher.iter().chain(short.facts.iter().flat_map(of_fact)).collect();
+    all.extend(short.starts.iter().chain(&long.themes));
     for policy in &short.policies {
         all.extend([&policy.title, &policy.contact]);
+        all.extend(&policy.benefits);
         all.extend(policy.clauses.iter().flat_map(|clause| [&clause.text, &clause.how]));
     }
     for policy in &long.policies {
         all.push(&policy.how);
+        all.extend(policy.aliases.iter().chain(policy.tiers.iter().flatten()));
         all.extend(policy.papers.iter().chain(&policy.obligations).chain(&policy.uncertain));
     }
     all.extend(long.sources.iter().map(|source| &source.title));
@@ -112,7 +115,7 @@ fn all<'a>(short: &'a ShortText, long: &'a LongText) -> Vec<&'a String> {
 
 #[test]
 fn our_packs_are_english_in_english() -> Shown {
-    for folder in ["policies", "tests/journeys/pack"] {
+    for folder in ["policies", "tests/journeys/pack", "tests/journeys/forms"] {
         let (_, lowered, findings) = lower::lower(read::read(&root().join(folder)));
         let lowered = lowered.ok_or_else(|| format!("{folder} does not lower: {findings:#?}"))?;
         let of = |language: &str| {

@@ -24,18 +24,18 @@ const DIGITS_ONLY: &str = "请只填数字，如 3000，不带单位和小数。
 const DAY_DECIDES: &str = "差几天才判断得了，请再选日。记不清就空着，点“下一题”。";
 
 /// Runs `steps` on the page of the examples.
-fn forms(steps: impl AsyncFnOnce(&Page) -> Outcome) -> Outcome {
+pub fn forms(steps: impl AsyncFnOnce(&Page) -> Outcome) -> Outcome {
     forms_from(PHONE, steps)
 }
 
 /// The same, begun in another way.
-fn forms_from(setup: Setup<'_>, steps: impl AsyncFnOnce(&Page) -> Outcome) -> Outcome {
+pub fn forms_from(setup: Setup<'_>, steps: impl AsyncFnOnce(&Page) -> Outcome) -> Outcome {
     let folder = Folder::forms()?;
     journey(Setup { folder: Some(&folder), ..setup }, steps)
 }
 
 /// Opens the question of a fact.
-async fn ask(page: &Page, fact: &str, question: &str) -> Outcome {
+pub async fn ask(page: &Page, fact: &str, question: &str) -> Outcome {
     page.open_at(&format!("#/ask/{fact}")).await?;
     page.at(question).await
 }
@@ -59,7 +59,7 @@ async fn filled(page: &Page) -> Outcome<String> {
 }
 
 /// Chooses from the list at this place among those of the screen: year, month, day.
-async fn choose(page: &Page, which: usize, value: u32) -> Outcome {
+pub async fn choose(page: &Page, which: usize, value: u32) -> Outcome {
     let script = "return all('select')[arguments[0]]?.querySelector(`option[value=\"${arguments[1]}\"]`)";
     let option = page.until(format!("{value} in list {which}"), script, &[json!(which), json!(value)]).await?;
     Ok(option.element()?.click().await?)

@@ -69,7 +69,7 @@ async fn tab_to(page: &Page, called: &str) -> Outcome {
 }
 
 #[test]
-fn from_the_first_screen_to_the_result() -> Outcome {
+fn from_the_first_screen_until_the_result() -> Outcome {
     journey(COMPUTER, async |page| {
         page.open().await?;
         page.at_home().await?;

@@ -9,7 +9,9 @@ use serde_json::json;
 use thirtyfour::prelude::*;
 
 use crate::folder::{Folder, other_pack};
+use crate::forms::forms;
 use crate::harness::{Outcome, PHONE, Setup, ensure, journey};
+use crate::other_day::reckon;
 use crate::page::Page;
 use crate::person::{ANSWERS, FINAL_YEAR, RESULT, STATUS, SUBSIDY, answer, finish_matching, start};
 use crate::trap::{spoil, watched};
@@ -26,6 +28,12 @@ pub const HARDSHIP_EN: &str = "Does any of these apply to you or your family?";
 pub const LOAN_EN: &str = "State student loan during the present degree";
 /// The heading of the result.
 pub const RESULT_EN: &str = "Self-assessment result";
+/// Of the examples: whether an employer insures somebody.
+pub const INSURED_EN: &str = "Does an employer insure you now?";
+/// What an employer applies for.
+pub const HIRED_EN: &str = "Example: an employer that hires";
+/// The heading of the supposed job.
+pub const OFFER_EN: &str = "What a job would change";
 const UNSWITCHED: &str = "英文没取到，还是中文，可以再点一次。 English did not load; still in Chinese.";
 
 /// What can be seen or heard on an English screen is Chinese only where it says that it is; gives the rest.
@@ -52,7 +60,7 @@ async fn is_english(page: &Page) -> Outcome {
 }
 
 /// Opens everything that is folded.
-async fn unfold(page: &Page) -> Outcome {
+pub async fn unfold(page: &Page) -> Outcome {
     page.ask("all('details').forEach((e) => { e.open = true })").await.map(drop)
 }
 
@@ -72,7 +80,7 @@ fn all_screens_follow_and_answers_stay() -> Outcome {
         is_english(page).await?;
         let focus = page.ask_text("return document.activeElement.id").await?;
         ensure(focus == "speak", format!("the focus went from the button to {focus:?}"))?;
-        page.shows(&["Policies so far: 1. Questions: about", "Rules checked up to", "the authority decides"]).await?;
+        page.shows(&["Policies so far: 1.", "Rules checked up to", "the authority decides"]).await?;
         page.tap("All policies and whom to ask").await?;
         page.shows(&["Job-seeking subsidy for graduates in hardship", "Ask your school first"]).await?;
         is_english(page).await?;
@@ -125,6 +133,71 @@ fn all_screens_follow_and_answers_stay() -> Outcome {
         page.tap("改答案").await?;
         page.at(ANSWERS).await?;
         page.shows(&[FINAL_YEAR]).await
+    })
+}
+
+#[test]
+fn policies_a_supposed_job_and_another_day_are_english_too() -> Outcome {
+    forms(async |page| {
+        switch_at_home(page).await?;
+        page.tap_in(".chips", "Looking for work").await?;
+        page.at(INSURED_EN).await?;
+        page.shows(&["From what you chose on the first page, already filled in:", "Employment: Out of work"]).await?;
+        is_english(page).await?;
+        page.tap("Yes").await?;
+        page.tap("Next").await?;
+        page.until("the next question", "return !location.hash.includes('insured_by_employer')", &[]).await?;
+        page.open_at("#/ask/employment").await?;
+        page.at("Are you in work now?").await?;
+        page.tap("Out of work").await?;
+        page.tap("Next").await?;
+        page.shows(&["Insured by an employer: Yes"]).await?;
+        is_english(page).await?;
+        page.tap("Employed").await?;
+        page.tap("Next").await?;
+        page.open_at("#/ask/contract_months").await?;
+        page.at("How long is your contract?").await?;
+        is_english(page).await?;
+
+        page.open_at("#/policies").await?;
+        page.at("All policies").await?;
+        page.shows(&["5 in all", "Policy of Lishui ETDZ", "Theme", "For whom"]).await?;
+        is_english(page).await?;
+        // Chinese names are found in English too, as people know them.
+        let search = page.driver.find(By::Css("input[type=search]")).await?;
+        search.send_keys("招人").await?;
+        page.shows(&["1 found of 5", HIRED_EN]).await?;
+        is_english(page).await?;
+        for (key, heading) in [("example-hired", HIRED_EN), ("example-looking", "Example: looking for work")] {
+            page.open_at(&format!("#/policy/{key}")).await?;
+            page.at(heading).await?;
+            unfold(page).await?;
+            page.shows(&["All of these must hold:", "An example, not a real document"]).await?;
+            is_english(page).await?;
+        }
+
+        page.open_at("#/ask/employment").await?;
+        page.at("Are you in work now?").await?;
+        page.tap("Not sure").await?;
+        page.until("the next question", "return !location.hash.includes('ask/employment')", &[]).await?;
+        page.open_at("#/offer").await?;
+        page.at(OFFER_EN).await?;
+        page.tap("1 year or more").await?;
+        page.shows(&["Supposed", "Initial match", "Money to settle"]).await?;
+        unfold(page).await?;
+        is_english(page).await?;
+
+        page.open_at("#/result").await?;
+        page.at(RESULT_EN).await?;
+        page.tap("See another day").await?;
+        reckon(page, "2031-05-31").await?;
+        page.shows(&["Reckoned for 31 May 2031"]).await?;
+        unfold(page).await?;
+        is_english(page).await?;
+        // Switched here, everything is Chinese, and the day is still that one.
+        page.tap("中文").await?;
+        page.at(RESULT).await?;
+        page.shows(&["按 2031-05-31 推算，不是今天的结果"]).await
     })
 }
 

@@ -138,7 +138,7 @@ impl<'a> Lead<'a> {
     }
 
     /// Goes on from question to question until the result stands, telling after each answer.
-    pub async fn to_the_result(&mut self, first: Screen, mut told: impl FnMut(&Self)) -> Outcome {
+    pub async fn until_the_result(&mut self, first: Screen, mut told: impl FnMut(&Self)) -> Outcome {
         let mut screen = first;
         let mut seen = BTreeSet::new();
         while screen.heading != RESULT {

@@ -64,7 +64,7 @@ impl Stage {
     async fn answered(&self, page: &Page) -> Outcome<Answers> {
         let mut lead = Lead::of(page, &self.world, self.world.person(self.who.0)?);
         let first = lead.enter(self.who.1).await?;
-        lead.to_the_result(first, |_| ()).await?;
+        lead.until_the_result(first, |_| ()).await?;
         Ok(lead.answers)
     }
 

@@ -127,7 +127,7 @@ fn walk(world: &World, folder: &Folder, person: &Person) -> Outcome<Fared> {
                 to_cash.get_or_insert(lead.taps);
             }
         };
-        lead.to_the_result(first, told).await?;
+        lead.until_the_result(first, told).await?;
         let now = engine::assess(&world.pack, &lead.answers, person.on, person.as_of);
         as_it_should_be(page, world, person, &complete, &now).await?;
         short_enough(&lead.asked)?;
@@ -144,7 +144,7 @@ fn walk(world: &World, folder: &Folder, person: &Person) -> Outcome<Fared> {
             asked: lead.asked.iter().map(|screen| screen.at.replace("#/ask/", "")).collect(),
         });
         // Half of them by our own link, the others by the system's.
-        way_back(page, &lead.asked, id.len() % 2 == 0).await
+        way_back(page, &lead.asked, id.len().is_multiple_of(2)).await
     })?;
     fared.ok_or_else(|| Trouble::new("nobody came to the result"))
 }
@@ -255,7 +255,7 @@ fn in_yuan(amount: Fen) -> String {
     let digits = amount.yuan_and_fen().0.to_string();
     let mut out = String::new();
     for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
             out.push(',');
         }
         out.push(digit);

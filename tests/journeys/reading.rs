@@ -10,7 +10,7 @@ use crate::axe;
 use crate::harness::{Outcome, PHONE, Setup, Trouble, ensure, journey};
 use crate::page::Page;
 use crate::pictures;
-use crate::screens::{failing, working};
+use crate::screens::{examples, failing, working};
 
 /// Never said, in no sentence: each would be a verdict that only an office can give.
 const NEVER_SAID: [&str; 18] = [
@@ -139,57 +139,91 @@ const WINDOWS: [(&str, Setup<'static>); 4] = [
     ("large", Setup { motion: false, window: (320, 640), letters: 200, ..PHONE }),
 ];
 
-/// Looks at all screens in a window and takes their pictures: those that work, or those with something broken.
-fn all_screens(window: &str, works: bool) -> Outcome {
+/// Which screens are looked at.
+enum Which {
+    /// Those of a page that works.
+    Working,
+    /// Those of the examples.
+    Examples,
+    /// Those of a page with something broken.
+    Failing,
+}
+
+/// Looks at screens in a window and takes their pictures.
+fn all_screens(window: &str, which: Which) -> Outcome {
     let found = WINDOWS.into_iter().find(|(name, _)| *name == window);
     let (_, setup) = found.ok_or_else(|| Trouble::new(format!("no window {window}")))?;
     let look = async |page: &Page, screen: &str| {
         pictures::take(page, window, screen, &setup).await?;
         examine(page, screen, &setup).await
     };
-    if works { working(setup.clone(), look) } else { failing(setup.clone(), look) }
+    match which {
+        Which::Working => working(setup.clone(), look),
+        Which::Examples => examples(setup.clone(), look),
+        Which::Failing => failing(setup.clone(), look),
+    }
 }
 
 // `make pictures` runs the tests whose names begin so.
 
 #[test]
 fn pictures_of_every_screen_on_a_phone() -> Outcome {
-    all_screens("phone", true)
+    all_screens("phone", Which::Working)
+}
+
+#[test]
+fn pictures_of_every_example_on_a_phone() -> Outcome {
+    all_screens("phone", Which::Examples)
 }
 
 #[test]
 fn pictures_of_every_failure_on_a_phone() -> Outcome {
-    all_screens("phone", false)
+    all_screens("phone", Which::Failing)
 }
 
 #[test]
 fn pictures_of_every_screen_in_the_dark() -> Outcome {
-    all_screens("dark", true)
+    all_screens("dark", Which::Working)
+}
+
+#[test]
+fn pictures_of_every_example_in_the_dark() -> Outcome {
+    all_screens("dark", Which::Examples)
 }
 
 #[test]
 fn pictures_of_every_failure_in_the_dark() -> Outcome {
-    all_screens("dark", false)
+    all_screens("dark", Which::Failing)
 }
 
 #[test]
 fn pictures_of_every_screen_on_a_tablet() -> Outcome {
-    all_screens("tablet", true)
+    all_screens("tablet", Which::Working)
+}
+
+#[test]
+fn pictures_of_every_example_on_a_tablet() -> Outcome {
+    all_screens("tablet", Which::Examples)
 }
 
 #[test]
 fn pictures_of_every_failure_on_a_tablet() -> Outcome {
-    all_screens("tablet", false)
+    all_screens("tablet", Which::Failing)
 }
 
 #[test]
 fn pictures_of_every_screen_with_letters_twice_as_large_on_the_smallest_phone() -> Outcome {
-    all_screens("large", true)
+    all_screens("large", Which::Working)
+}
+
+#[test]
+fn pictures_of_every_example_with_letters_twice_as_large_on_the_smallest_phone() -> Outcome {
+    all_screens("large", Which::Examples)
 }
 
 #[test]
 fn pictures_of_every_failure_with_letters_twice_as_large_on_the_smallest_phone() -> Outcome {
-    all_screens("large", false)
+    all_screens("large", Which::Failing)
 }
 
 #[test]

@@ -4,9 +4,19 @@
 
 use std::fs;
 
+use thirtyfour::prelude::*;
+
+use crate::examples::{
+    CONTRACT, EMPLOYED, EMPLOYMENT, HIRED, INSURED, LOOKING, RECEIVED, UNEMPLOYED, YEAR, answers, result, say, submit,
+};
 use crate::folder::Folder;
+use crate::forms::{ask, forms_from};
 use crate::harness::{Outcome, Setup, journey};
-use crate::language::{FINAL_YEAR_EN, HARDSHIP_EN, HEADING_EN, LOAN_EN, RESULT_EN, STATUS_EN};
+use crate::language::{
+    FINAL_YEAR_EN, HARDSHIP_EN, HEADING_EN, HIRED_EN, INSURED_EN, LOAN_EN, OFFER_EN, RESULT_EN, STATUS_EN, unfold,
+};
+use crate::offer::OFFER;
+use crate::other_day::reckon;
 use crate::page::Page;
 use crate::person::{
     ANSWERS, BEFORE, FINAL_YEAR, HARDSHIP, LOAN, NEVER, NOT_STUDENT, RESULT, SCHOOL, STATUS, ZHEJIANG, answer,
@@ -120,6 +130,109 @@ pub fn working(base: Setup<'_>, look: impl AsyncFn(&Page, &str) -> Outcome) -> O
         page.shows(&["Account of the social-security card"]).await?;
         look(page, "result-english").await
     })
+}
+
+/// Looks at the screens of the examples: a way in, contradictions, what is put aside, all policies, a supposed job,
+/// another day; in both languages.
+pub fn examples(base: Setup<'_>, look: impl AsyncFn(&Page, &str) -> Outcome) -> Outcome {
+    forms_from(base, async |page| {
+        page.open().await?;
+        page.at_home().await?;
+        page.alive().await?;
+        look(page, "home-chips").await?;
+        page.tap_in(".chips", "正在找工作").await?;
+        page.at(INSURED).await?;
+        look(page, "question-by-start").await?;
+        page.tap("否").await?;
+        page.tap("下一题").await?;
+
+        say(page, "employment", EMPLOYMENT, UNEMPLOYED).await?;
+        ask(page, "insured_by_employer", INSURED).await?;
+        page.tap("是").await?;
+        submit(page).await?;
+        page.shows(&["对不上"]).await?;
+        look(page, "question-contradiction").await?;
+        ask(page, "received", RECEIVED).await?;
+        look(page, "question-received").await?;
+
+        page.open_at("#/policies").await?;
+        page.at("全部政策").await?;
+        page.shows(&["共 5 项"]).await?;
+        look(page, "policies").await?;
+        page.tap("只看由单位申请或给单位的").await?;
+        page.shows(&["找到 1 项"]).await?;
+        look(page, "policies-employer").await?;
+        page.driver.find(By::Css("input[type=search]")).await?.send_keys("没有这个词").await?;
+        page.shows(&["没有找到"]).await?;
+        look(page, "policies-nothing").await?;
+        page.open_at("#/policy/example-looking").await?;
+        page.at(LOOKING).await?;
+        unfold(page).await?;
+        look(page, "policy-met").await?;
+
+        page.open_at("#/offer").await?;
+        page.at(OFFER).await?;
+        look(page, "offer").await?;
+        page.tap(YEAR).await?;
+        page.shows(&["初步匹配"]).await?;
+        unfold(page).await?;
+        look(page, "offer-chosen").await?;
+
+        result(page).await?;
+        page.tap("换个日期看").await?;
+        look(page, "result-day").await?;
+        reckon(page, "2031-05-31").await?;
+        page.shows(&["不是今天的结果"]).await?;
+        look(page, "result-other-day").await?;
+        page.open_at("#/policy/example-hired").await?;
+        page.at(HIRED).await?;
+        unfold(page).await?;
+        look(page, "policy-not-met").await?;
+
+        afresh(page, "#/policy/example-hired").await?;
+        page.at(HIRED).await?;
+        page.shows(&["由单位统一申请。"]).await?;
+        look(page, "policy").await?;
+        say(page, "employment", EMPLOYMENT, EMPLOYED).await?;
+        say(page, "contract_months", CONTRACT, YEAR).await?;
+        say(page, "employment", EMPLOYMENT, UNEMPLOYED).await?;
+        answers(page).await?;
+        page.shows(&["现在用不上，先收着"]).await?;
+        look(page, "answers-put-aside").await?;
+
+        afresh(page, "").await?;
+        in_english(page, look).await
+    })
+}
+
+/// The same in English, from the first screen on.
+async fn in_english(page: &Page, look: impl AsyncFn(&Page, &str) -> Outcome) -> Outcome {
+    page.at_home().await?;
+    page.alive().await?;
+    page.tap("English").await?;
+    page.shows(&[HEADING_EN]).await?;
+    look(page, "home-chips-english").await?;
+    page.tap_in(".chips", "Looking for work").await?;
+    page.at(INSURED_EN).await?;
+    look(page, "question-by-start-english").await?;
+    page.open_at("#/policies").await?;
+    page.at("All policies").await?;
+    page.shows(&["5 in all"]).await?;
+    look(page, "policies-english").await?;
+    page.open_at("#/policy/example-hired").await?;
+    page.at(HIRED_EN).await?;
+    page.shows(&["The employer applies."]).await?;
+    look(page, "policy-english").await?;
+    page.open_at("#/offer").await?;
+    page.at(OFFER_EN).await?;
+    page.shows(&["1 policy would change"]).await?;
+    look(page, "offer-english").await?;
+    page.open_at("#/result").await?;
+    page.at(RESULT_EN).await?;
+    page.tap("See another day").await?;
+    reckon(page, "2031-05-31").await?;
+    page.shows(&["31 May 2031"]).await?;
+    look(page, "result-other-day-english").await
 }
 
 /// Looks at every screen of a page with something missing or broken.

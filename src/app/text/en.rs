@@ -322,9 +322,9 @@ pub static EN: Text = Text {
     by_start: "From what you chose on the first page, already filled in:",
     parked: |said| format!("{said} (kept, but not needed now)"),
     clash: |label, said| {
-        format!("This does not go with your answer “{label}: {said}”. Change this one, or go and change that one.")
+        format!("This does not go with your answer \"{label}: {said}\". Change this one, or go and change that one.")
     },
-    clash_change: |label| format!("Change “{label}”"),
+    clash_change: |label| format!("Change \"{label}\""),
     policies_title: "All policies",
     level_title: "Policy",
     search: "Search by name",
@@ -333,7 +333,7 @@ pub static EN: Text = Text {
     employers: "Only what employers apply for or are paid",
     any: "Any",
     found: |n, all| if n == all { format!("{all} in all") } else { format!("{n} found of {all}") },
-    nothing_found: "Nothing found. Try another word, or set the filters to “Any”.",
+    nothing_found: "Nothing found. Try another word, or set the filters to \"Any\".",
     level: |level| match level {
         Level::National => "National policy",
         Level::Zhejiang => "Policy of Zhejiang",
@@ -371,9 +371,9 @@ pub static EN: Text = Text {
     },
     try_offer: "What would a job change?",
     other_day: "See another day",
-    reckoned: |on| format!("Reckoned for {}, not today’s result", day(on)),
+    reckoned: |on| format!("Reckoned for {}, not today's result", day(on)),
     today: "Back to today",
-    when_next: "This year’s time to apply is over; the next is given below.",
+    when_next: "This year's time to apply is over; the next is given below.",
 
     link_opened: |n_lost| match n_lost {
         0 => "The answers in the link are open; you can go on changing them.".into(),
@@ -420,7 +420,7 @@ pub static EN: Text = Text {
         )
     },
     keep_here: "Keep on this phone for 24 hours",
-    keep_note: "The answers stay in this browser; whoever uses this phone can see them. “Start again” clears them, too.",
+    keep_note: "The answers stay in this browser; whoever uses this phone can see them. \"Start again\" clears them, too.",
     not_kept: "This browser does not allow saving; nothing was kept. Use the link with answers above.",
     shown_title: "A result from somebody else",
     shown_note: |on| {

@@ -1,0 +1,149 @@
+//! The result for another day: chosen on the page, said wherever an outcome is shown, and left again.
+//!
+//! Which outcome a day brings is the engine's tests' part.
+
+use serde_json::{Value, json};
+use thirtyfour::prelude::*;
+
+use crate::examples::{EMPLOYMENT, UNEMPLOYED, YEAR_OF_INSURANCE, left, result, say};
+use crate::forms::{ask, choose, forms};
+use crate::harness::{Outcome, Trouble, ensure};
+use crate::page::Page;
+use crate::person::RESULT;
+
+const SINCE: &str = "你哪天开始参保的？";
+const NOT_TODAY: &str = "推算，不是今天的结果";
+
+/// Somebody insured since last month looks at the result: a year is full next year. Gives that month's year and month.
+async fn insured_since_last_month(page: &Page) -> Outcome<(u32, u32)> {
+    let last = "const day = new Date(); day.setDate(0); return [day.getFullYear(), day.getMonth() + 1]";
+    page.open().await?;
+    let last = page.ask(last).await?;
+    let number = |at: usize| last.get(at).and_then(Value::as_u64).and_then(|n| u32::try_from(n).ok());
+    let (Some(year), Some(month)) = (number(0), number(1)) else { return Err(Trouble::new("no day today")) };
+    ask(page, "insured_since", SINCE).await?;
+    choose(page, 0, year).await?;
+    choose(page, 1, month).await?;
+    page.tap("下一题").await?;
+    left(page, SINCE).await?;
+    result(page).await?;
+    stands(page, "到时可能适用").await?;
+    Ok((year, month))
+}
+
+/// Waits until the example stands so.
+async fn stands(page: &Page, wanted: &str) -> Outcome {
+    let script = "const card = all('.card, .lines a').find((e) => tidy(e.textContent).includes(tidy(arguments[0])));
+        return card && tidy(card.querySelector('.tag').textContent) === tidy(arguments[1])";
+    page.until(format!("{wanted:?}"), script, &[json!(YEAR_OF_INSURANCE), json!(wanted)]).await.map(drop)
+}
+
+/// Chooses a day as a telephone's picker does: the field has it, and says that it changed.
+pub async fn reckon(page: &Page, day: &str) -> Outcome {
+    if page.ask("return all('input[type=date]').length").await? == 0 {
+        page.tap("换个日期看").await?;
+    }
+    let script = "const field = all('input[type=date]')[0];
+        if (!field) return false;
+        field.value = arguments[0];
+        field.dispatchEvent(new Event('change', { bubbles: true }));
+        return true";
+    page.until("the field for the day", script, &[json!(day)]).await.map(drop)
+}
+
+#[test]
+fn another_day_shows_its_outcomes_and_says_that_it_is_not_today() -> Outcome {
+    forms(async |page| {
+        let (year, month) = insured_since_last_month(page).await?;
+        page.lacks(&[NOT_TODAY]).await?;
+        let (later, then) = if month == 12 { (year + 2, 1) } else { (year + 1, month + 1) };
+        let day = format!("{later}-{then:02}-01");
+        reckon(page, &day).await?;
+        stands(page, "初步匹配").await?;
+        page.shows(&[&format!("按 {day} {NOT_TODAY}"), &format!("按 {day} 测算")]).await?;
+
+        // It stays so on the way, until one goes back.
+        say(page, "employment", EMPLOYMENT, UNEMPLOYED).await?;
+        result(page).await?;
+        stands(page, "初步匹配").await?;
+        page.shows(&[&format!("按 {day} {NOT_TODAY}")]).await?;
+        back_to_today(page).await?;
+        stands(page, "到时可能适用").await?;
+        page.lacks(&[NOT_TODAY, &day]).await
+    })
+}
+
+async fn back_to_today(page: &Page) -> Outcome {
+    if page.ask("return all('input[type=date]').length").await? == 0 {
+        page.tap("换个日期看").await?;
+    }
+    page.tap("回到今天").await
+}
+
+#[test]
+fn every_screen_with_an_outcome_says_that_it_is_not_of_today() -> Outcome {
+    forms(async |page| {
+        let (year, _) = insured_since_last_month(page).await?;
+        let day = format!("{}-12-31", year + 2);
+        reckon(page, &day).await?;
+        stands(page, "初步匹配").await?;
+        let said = format!("按 {day} {NOT_TODAY}");
+        for (address, heading) in [
+            ("#/policies", "全部政策"),
+            ("#/policy/example-insured", YEAR_OF_INSURANCE),
+            ("#/offer", "如果入职，会有什么不同"),
+            ("#/result", RESULT),
+        ] {
+            page.open_at(address).await?;
+            page.at(heading).await?;
+            page.shows(&[&said]).await?;
+        }
+        Ok(())
+    })
+}
+
+#[test]
+fn starting_over_is_of_today() -> Outcome {
+    forms(async |page| {
+        let (year, _) = insured_since_last_month(page).await?;
+        reckon(page, &format!("{}-12-31", year + 2)).await?;
+        stands(page, "初步匹配").await?;
+        page.tap("从头再来").await?;
+        page.tap("清空，从头再来").await?;
+        page.at_home().await?;
+        result(page).await?;
+        page.lacks(&[NOT_TODAY]).await
+    })
+}
+
+#[test]
+fn a_day_taken_out_of_the_field_is_today() -> Outcome {
+    forms(async |page| {
+        let (year, _) = insured_since_last_month(page).await?;
+        reckon(page, &format!("{}-12-31", year + 2)).await?;
+        stands(page, "初步匹配").await?;
+        reckon(page, "").await?;
+        stands(page, "到时可能适用").await?;
+        page.lacks(&[NOT_TODAY]).await
+    })
+}
+
+#[test]
+fn a_day_typed_on_a_keyboard_arrives() -> Outcome {
+    forms(async |page| {
+        let (year, _) = insured_since_last_month(page).await?;
+        page.tap("换个日期看").await?;
+        // With the keyboard from what was unfolded, as the browser's language has it: month, day, year.
+        page.press(Key::Tab).await?;
+        for digit in format!("1231{}", year + 2).chars() {
+            page.driver.action_chain().send_keys(digit.to_string()).perform().await?;
+            let typing = page.ask("return document.activeElement.type").await?;
+            ensure(typing == "date", format!("after {digit} the focus is on {typing}"))?;
+        }
+        let held = page.ask_text("return all('input[type=date]')[0].value").await?;
+        ensure(held == format!("{}-12-31", year + 2), format!("the field holds {held:?}"))?;
+        page.press(Key::Tab).await?;
+        stands(page, "初步匹配").await?;
+        page.shows(&[&format!("按 {}-12-31 {NOT_TODAY}", year + 2)]).await
+    })
+}

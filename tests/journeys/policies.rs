@@ -1,0 +1,367 @@
+//! All policies: search, filters, a page for each, and asking about one policy alone.
+//!
+//! They walk the pack of the examples. That a rule is written down rightly nobody can check here.
+
+use serde_json::json;
+use thirtyfour::prelude::*;
+
+use crate::examples::{
+    CERTIFICATE, CONTRACT, EMPLOYED, EMPLOYMENT, HIRED, INSURED, LESS, LOOKING, RECEIVED, SHOP, UNEMPLOYED, YEAR,
+    YEAR_OF_INSURANCE, left, result, rows, say, tag,
+};
+use crate::folder::Folder;
+use crate::forms::forms;
+use crate::harness::{Outcome, PHONE, Setup, Trouble, ensure, journey};
+use crate::page::{Page, tidy};
+use crate::person::RESULT;
+
+const POLICIES: &str = "全部政策";
+const EMPLOYERS: &str = "只看由单位申请或给单位的";
+const ALL: [&str; 5] = [CERTIFICATE, HIRED, YEAR_OF_INSURANCE, LOOKING, SHOP];
+
+/// Waits until the list has exactly these, in any order, and says how many.
+async fn listed(page: &Page, wanted: &[&str]) -> Outcome {
+    let script = "const found = all('.lines li a > span').map((e) => tidy(e.firstChild.data)).sort();
+        return JSON.stringify(found) === JSON.stringify(arguments[0].map(tidy).sort())";
+    page.until(format!("the policies {wanted:?}"), script, &[json!(wanted)]).await?;
+    let said = match wanted.len() {
+        n if n == ALL.len() => format!("共 {n} 项"),
+        n => format!("找到 {n} 项，共 {} 项", ALL.len()),
+    };
+    page.shows(&[&said]).await
+}
+
+/// Types into the search, in the place of what stood there.
+async fn search(page: &Page, words: &str) -> Outcome {
+    let field = page.driver.find(By::Css("input[type=search]")).await?;
+    let cursor =
+        "const { value, selectionStart } = document.activeElement; return value.length - (selectionStart ?? 0)";
+    field.click().await?;
+    page.press(Key::End).await?;
+    ensure(page.ask(cursor).await? == 0, "the cursor is not at the end")?;
+    for _ in 0..field.prop("value").await?.unwrap_or_default().chars().count() {
+        page.press(Key::Backspace).await?;
+    }
+    Ok(field.send_keys(words).await?)
+}
+
+/// Chooses from a filter, by what it and the choice are called.
+async fn filter(page: &Page, called: &str, choice: &str) -> Outcome {
+    let script = "const label = all('label.field').find((e) => tidy(e.querySelector('span').textContent) === tidy(arguments[0]));
+        return label && [...label.querySelectorAll('option')].find((e) => tidy(e.textContent) === tidy(arguments[1]))";
+    let option = page.until(format!("{choice:?} in {called:?}"), script, &[json!(called), json!(choice)]).await?;
+    Ok(option.element()?.click().await?)
+}
+
+/// Opens the list of all policies.
+async fn open(page: &Page) -> Outcome {
+    page.open_at("#/policies").await?;
+    page.at(POLICIES).await?;
+    listed(page, &ALL).await
+}
+
+#[test]
+fn the_first_screen_leads_to_all_policies_and_each_line_to_its_page() -> Outcome {
+    forms(async |page| {
+        page.open().await?;
+        page.at_home().await?;
+        page.alive().await?;
+        page.tap("看全部政策与咨询去处").await?;
+        page.tap("搜索和筛选，看每一项的条件与出处").await?;
+        page.at(POLICIES).await?;
+        listed(page, &ALL).await?;
+        // Nothing was answered, so nothing stands in any way.
+        ensure(page.ask("return all('.lines .tag').length").await? == 0, "a policy is judged before any answer")?;
+        page.shows(&["丽水市政策", "丽水经开区政策"]).await?;
+        for policy in ALL {
+            page.tap_line(".lines", policy).await?;
+            page.at(policy).await?;
+            page.tap("返回").await?;
+            page.at(POLICIES).await?;
+        }
+        Ok(())
+    })
+}
+
+#[test]
+fn a_search_finds_names_initials_and_english() -> Outcome {
+    forms(async |page| {
+        open(page).await?;
+        for (words, found) in [
+            ("在找工作", &[LOOKING][..]),
+            ("zgzdr", &[LOOKING]),
+            ("ZGZDR", &[LOOKING]),
+            ("hires", &[HIRED]),
+            ("单位", &[HIRED]),
+            ("例子 招人", &[HIRED]),
+            ("招人 例子", &[HIRED]),
+            ("例子", &ALL),
+            (" ", &ALL),
+            ("没有这个词", &[]),
+        ] {
+            search(page, words).await?;
+            listed(page, found).await?;
+        }
+        page.shows(&["没有找到。换个词，或把筛选改成“不限”。"]).await?;
+        let focus = page.ask_text("return document.activeElement.type").await?;
+        ensure(focus == "search", format!("typing moved the focus to {focus:?}"))
+    })
+}
+
+#[test]
+fn filters_narrow_the_list_down_together() -> Outcome {
+    forms(async |page| {
+        open(page).await?;
+        filter(page, "主题", "就业").await?;
+        listed(page, &[HIRED, YEAR_OF_INSURANCE, LOOKING]).await?;
+        filter(page, "什么人", "正在找工作").await?;
+        listed(page, &[HIRED, LOOKING]).await?;
+        filter(page, "什么人", "已上班").await?;
+        listed(page, &[HIRED]).await?;
+        filter(page, "主题", "开店").await?;
+        listed(page, &[]).await?;
+        filter(page, "什么人", "不限").await?;
+        listed(page, &[SHOP]).await?;
+        search(page, "工作").await?;
+        listed(page, &[]).await?;
+        filter(page, "主题", "不限").await?;
+        listed(page, &[LOOKING]).await?;
+        page.tap(EMPLOYERS).await?;
+        listed(page, &[]).await?;
+        search(page, "").await?;
+        listed(page, &[HIRED]).await
+    })
+}
+
+#[test]
+fn who_recruits_sees_what_employers_have_to_do_with() -> Outcome {
+    forms(async |page| {
+        page.open().await?;
+        page.at_home().await?;
+        page.alive().await?;
+        page.tap_in(".chips", "单位HR").await?;
+        page.at(POLICIES).await?;
+        listed(page, &[HIRED]).await?;
+        let ticked = "return document.querySelector('label.row input').checked";
+        ensure(page.ask(ticked).await? == true, "the list is narrowed down and does not show it")?;
+        page.tap(EMPLOYERS).await?;
+        listed(page, &ALL).await
+    })
+}
+
+#[test]
+fn the_list_says_how_each_policy_stands() -> Outcome {
+    forms(async |page| {
+        say(page, "employment", EMPLOYMENT, UNEMPLOYED).await?;
+        say(page, "insured_by_employer", INSURED, "否").await?;
+        page.open_at("#/policies").await?;
+        page.at(POLICIES).await?;
+        listed(page, &ALL).await?;
+        for (policy, wanted) in [(LOOKING, "初步匹配"), (HIRED, "目前不满足"), (YEAR_OF_INSURANCE, "还差 1 个回答")]
+        {
+            let found = tag(page, policy).await?;
+            ensure(tidy(&found) == tidy(wanted), format!("{policy}: expected {wanted:?}, found {found:?}"))?;
+        }
+        Ok(())
+    })
+}
+
+#[test]
+fn the_page_of_a_policy_says_its_rule_its_benefits_and_its_sources() -> Outcome {
+    forms(async |page| {
+        page.open_at("#/policy/example-hired").await?;
+        page.at(HIRED).await?;
+        page.shows(&[
+            "丽水市政策",
+            "个人享受，单位申请，给到单位",
+            "2025年1月1日起执行",
+            "下面每一条都要满足：",
+            "在单位上班",
+            "单位交社保",
+            "第三条",
+            "合同一年以上",
+            "没领过这一项",
+            "默认成立，请核对",
+            "给什么",
+            "安家的钱",
+            "¥2,000",
+            "一间房",
+            "由单位统一申请。",
+            "劳动合同",
+            "今年是否继续待确认。",
+            "依据：例子，不是真的文件",
+            "2026-11-23 查看",
+            "去哪办、找谁问",
+            "以主管部门审核为准",
+        ])
+        .await?;
+        // Nothing was answered: it stands in no way, and no answer is repeated.
+        page.lacks(&["按你填的", "你填：", "初步匹配", "目前不满足", "有没有这一项"]).await?;
+        ensure(page.driver.title().await? == format!("{HIRED} · 才策"), page.driver.title().await?)?;
+        page.open_at("#/policy/example-looking").await?;
+        page.at(LOOKING).await?;
+        page.shows(&["丽水经开区政策", "个人享受，个人申请，给到个人", "由主管部门核定"]).await
+    })
+}
+
+#[test]
+fn the_page_of_a_policy_says_how_it_stands() -> Outcome {
+    forms(async |page| {
+        say(page, "employment", EMPLOYMENT, UNEMPLOYED).await?;
+        page.open_at("#/policy/example-hired").await?;
+        page.at(HIRED).await?;
+        page.shows(&["按你填的", "目前不满足", "没对上：在单位上班（你填：没有工作）"]).await?;
+        // Nothing is left to ask of it.
+        page.lacks(&["只测这一项"]).await?;
+        page.tap(POLICIES).await?;
+        page.at(POLICIES).await
+    })
+}
+
+/// Answers whatever is asked until there is no question any more; gives the questions.
+async fn answer_all(page: &Page, ways: &[(&str, &str)]) -> Outcome<Vec<String>> {
+    let mut asked = Vec::new();
+    for _ in 0..12 {
+        let script = "return location.hash.startsWith('#/ask/') && document.activeElement.matches('h1')
+            ? document.activeElement.textContent : location.hash.startsWith('#/policy/') && 'done'";
+        let heading = page.until("a question, or the page of the policy", script, &[]).await?.json().clone();
+        let heading = heading.as_str().unwrap_or_default().to_owned();
+        if heading == "done" {
+            return Ok(asked);
+        }
+        let way = ways.iter().find(|(question, _)| *question == heading);
+        let (_, row) = way.ok_or_else(|| Trouble::new(format!("unexpectedly asked: {heading:?}")))?;
+        page.tap(row).await?;
+        page.tap("下一题").await?;
+        left(page, &heading).await?;
+        asked.push(heading);
+    }
+    Err(Trouble::new(format!("it goes on and on: {asked:?}")))
+}
+
+/// How many questions the button of a policy's page promises.
+async fn promised(page: &Page) -> Outcome<usize> {
+    let label = page.ask_text("return name(all('.go')[0])").await?;
+    let digits: String = label.chars().filter(char::is_ascii_digit).collect();
+    ensure(label.starts_with("只测这一项（"), format!("the button is called {label:?}"))?;
+    Ok(digits.parse()?)
+}
+
+#[test]
+fn one_policy_alone_asks_its_questions_only_and_leads_back() -> Outcome {
+    forms(async |page| {
+        page.open_at("#/policy/example-hired").await?;
+        page.at(HIRED).await?;
+        let n = promised(page).await?;
+        page.tap(&format!("只测这一项（{n} 题）")).await?;
+        let ways = [(EMPLOYMENT, EMPLOYED), (INSURED, "是"), (CONTRACT, YEAR), (RECEIVED, "都没领过")];
+        let asked = answer_all(page, &ways).await?;
+        // Those that settle it, then the one that checks what is assumed.
+        let (settle, check) = asked.split_at(n.min(asked.len()));
+        ensure(n == 3 && settle.len() == n && check == [RECEIVED], format!("{n} were promised, asked: {asked:?}"))?;
+        page.at(HIRED).await?;
+        page.shows(&["按你填的", "初步匹配", "公开条件都对得上，以审核为准"]).await?;
+        page.lacks(&["只测这一项"]).await?;
+
+        // Elsewhere everything is asked again.
+        result(page).await?;
+        page.tap("继续回答").await?;
+        page.until("a question of another policy", "return location.hash.startsWith('#/ask/')", &[]).await?;
+        page.lacks(&[EMPLOYMENT, INSURED, CONTRACT, RECEIVED]).await
+    })
+}
+
+#[test]
+fn one_policy_alone_stops_where_it_is_settled() -> Outcome {
+    forms(async |page| {
+        page.open_at("#/policy/example-hired").await?;
+        page.at(HIRED).await?;
+        let n = promised(page).await?;
+        page.tap(&format!("只测这一项（{n} 题）")).await?;
+        let ways = [(EMPLOYMENT, EMPLOYED), (CONTRACT, LESS), (INSURED, "否")];
+        let asked = answer_all(page, &ways).await?;
+        ensure(asked.len() < n, format!("it was settled and went on: {asked:?}"))?;
+        page.at(HIRED).await?;
+        page.shows(&["目前不满足", "没对上：单位交社保（你填：否）"]).await
+    })
+}
+
+#[test]
+fn one_policy_alone_ends_with_the_look_at_the_result() -> Outcome {
+    forms(async |page| {
+        page.open_at("#/policy/example-opened").await?;
+        page.at(SHOP).await?;
+        let n = promised(page).await?;
+        page.tap(&format!("只测这一项（{n} 题）")).await?;
+        page.until("a question", "return location.hash.startsWith('#/ask/') && all('#live h1').length", &[]).await?;
+        page.tap("看结果").await?;
+        page.at(RESULT).await?;
+        page.open_at("#/policies").await?;
+        page.at(POLICIES).await?;
+        page.tap_line(".lines", SHOP).await?;
+        page.at(SHOP).await?;
+        ensure(promised(page).await? == n, "questions of the policy were lost")
+    })
+}
+
+#[test]
+fn an_address_of_no_policy_leads_to_the_list() -> Outcome {
+    forms(async |page| {
+        page.open_at("#/policy/no-such-policy").await?;
+        page.at(POLICIES).await?;
+        listed(page, &ALL).await
+    })
+}
+
+#[test]
+fn without_the_long_texts_a_policy_still_says_its_rule_and_whom_to_ask() -> Outcome {
+    let folder = Folder::forms()?;
+    let file = folder.file("pack/long-", ".zh.bin")?;
+    let whole = std::fs::read(&file)?;
+    folder.remove(&file)?;
+    let setup = Setup { folder: Some(&folder), console: &["404"], ..PHONE };
+    journey(setup, async |page| {
+        page.open_at("#/policy/example-hired").await?;
+        page.at(HIRED).await?;
+        page.shows(&["合同一年以上", "安家的钱", "例子，没有可以问的地方。", "详细说明没取到。"]).await?;
+        folder.write(&file, &whole, &["br"])?;
+        let again = "const button = all('button').find((e) => name(e) === '再试'); if (button) button.click();
+            return button !== undefined";
+        ensure(page.ask(again).await? == true, "nothing offers to try again")?;
+        page.shows(&["由单位统一申请。"]).await?;
+        page.lacks(&["详细说明没取到。"]).await
+    })
+}
+
+#[test]
+fn back_from_a_policy_finds_the_list_as_it_was() -> Outcome {
+    forms(async |page| {
+        open(page).await?;
+        search(page, "单位").await?;
+        listed(page, &[HIRED]).await?;
+        page.tap_line(".lines", HIRED).await?;
+        page.at(HIRED).await?;
+        page.tap("返回").await?;
+        page.at(POLICIES).await?;
+        listed(page, &[HIRED]).await?;
+        let words = page.ask("return document.querySelector('input[type=search]').value").await?;
+        ensure(words == "单位", format!("the search says {words}"))
+    })
+}
+
+#[test]
+fn received_benefits_of_one_policy_are_asked_for_alone() -> Outcome {
+    forms(async |page| {
+        page.open_at("#/policy/example-looking").await?;
+        page.at(LOOKING).await?;
+        let n = promised(page).await?;
+        page.tap(&format!("只测这一项（{n} 题）")).await?;
+        for (question, row) in [(EMPLOYMENT, UNEMPLOYED), (INSURED, "否")] {
+            page.at(question).await?;
+            page.tap(row).await?;
+            page.tap("下一题").await?;
+        }
+        page.at(RECEIVED).await?;
+        rows(page, &[LOOKING, "都没领过"]).await
+    })
+}
