@@ -264,7 +264,9 @@ impl State {
         }
         let Some(route) = Route::parse(&hash::fragment()) else { return };
         let from = self.place.get_untracked();
-        let listed = matches!(from, Place::Result | Place::Answers);
+        // Who asks about one policy alone goes on by what is open about it.
+        let on_its_page = matches!(from, Place::Policy(_)) && self.session(|session| session.focus.is_none());
+        let listed = on_its_page || matches!(from, Place::Result | Place::Answers);
         let place = match route {
             Route::Home => Place::Home,
             Route::Result => Place::Result,

@@ -5,6 +5,7 @@
 use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 
+use crate::engine::Engine;
 use crate::examples::{EMPLOYMENT, UNEMPLOYED, YEAR_OF_INSURANCE, left, result, say};
 use crate::forms::{ask, choose, forms};
 use crate::harness::{Outcome, Trouble, ensure};
@@ -135,7 +136,10 @@ fn a_day_typed_on_a_keyboard_arrives() -> Outcome {
         page.tap("换个日期看").await?;
         // With the keyboard from what was unfolded, as the browser's language has it: month, day, year.
         page.press(Key::Tab).await?;
-        for digit in format!("1231{}", year + 2).chars() {
+        for (at, digit) in format!("1231{}", year + 2).chars().enumerate() {
+            if page.engine == Engine::WebKit && matches!(at, 2 | 4) {
+                page.press(Key::Right).await?;
+            }
             page.driver.action_chain().send_keys(digit.to_string()).perform().await?;
             let typing = page.ask("return document.activeElement.type").await?;
             ensure(typing == "date", format!("after {digit} the focus is on {typing}"))?;

@@ -55,10 +55,14 @@ impl Page {
         self.open_at("").await
     }
 
-    /// Opens the page at a fragment.
+    /// Opens the page at a fragment. Where it is there already it stays: some drivers would load it anew.
     pub async fn open_at(&self, fragment: &str) -> Outcome {
+        let address = format!("{}/{fragment}", self.origin);
+        if !fragment.is_empty() && self.ask_text("return location.href").await? == address {
+            return Ok(());
+        }
         self.take_notes().await?;
-        Ok(self.driver.goto(format!("{}/{fragment}", self.origin)).await?)
+        Ok(self.driver.goto(address).await?)
     }
 
     /// Loads the page again.
