@@ -90,9 +90,12 @@ journeys_folders() {
     && caice check tests/journeys/forms --strict && caice test tests/journeys/forms \
     && folder tests/journeys/pack dist && folder tests/journeys/forms forms
 }
+in_chromium() { journeys -- --skip people:: --skip links:: --skip kept::; }
+# Whole people, and links, through the folder that is deployed.
+deployed() { cargo test --features journeys --test journeys -- people:: links:: kept:: --nocapture; }
 # In every run how people use the page; what is broken, what traps and every screen in every window in the long one.
-in_firefox() { CAICE_BROWSER=firefox journeys -- --skip reading:: --skip failures:: --skip trap::; }
-in_webkit() { CAICE_BROWSER=webkit journeys -- --skip reading:: --skip trap::; }
+in_firefox() { CAICE_BROWSER=firefox journeys -- --skip people:: --skip links:: --skip kept:: --skip reading:: --skip failures:: --skip trap::; }
+in_webkit() { CAICE_BROWSER=webkit journeys -- --skip people:: --skip links:: --skip kept:: --skip reading:: --skip trap::; }
 rest_in_firefox() { CAICE_BROWSER=firefox journeys -- reading:: failures:: trap::; }
 rest_in_webkit() { CAICE_BROWSER=webkit journeys -- reading:: trap::; }
 
@@ -119,7 +122,8 @@ stage 'tests' cargo test
 policies
 stage 'the deployable folder and its budgets' scripts/page.sh
 stage 'the folders that the journeys walk' journeys_folders
-stage 'journeys in Chromium' journeys
+stage 'ten people and links in the deployed folder' deployed
+stage 'journeys in Chromium' in_chromium
 stage 'journeys in Firefox' in_firefox
 stage 'journeys in WebKit' in_webkit
 if [ "$mode" = long ]; then

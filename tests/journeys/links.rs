@@ -1,9 +1,9 @@
 //! Taking the result along: what a link carries and what not, that it opens in another browser, that it is nowhere
-//! once it is open, the picture with the QR code, and keeping the answers on the device.
+//! once it is open, the copy and the picture with the QR code.
 //!
 //! They walk the folder that is deployed, or the one that `CAICE_REAL` names. What a payload's bytes are is shown by
 //! the tests in `handoff`; here the links are those that the page shows, read back by the same library and by another
-//! browser with an empty profile.
+//! browser with an empty profile. Keeping answers on the device is `kept`'s.
 
 use std::cell::Cell;
 
@@ -20,48 +20,49 @@ use crate::page::{Page, tidy};
 use crate::person::{ANSWERS, RESULT};
 
 /// Somebody who answered a sensitive question, and has a match that rests on it.
-const STUDENT: (&str, &str) = ("student-in-hardship", "student");
+pub const STUDENT: (&str, &str) = ("student-in-hardship", "student");
 /// Somebody who has not.
-const DOCTOR: (&str, &str) = ("doctor", "employed");
+pub const DOCTOR: (&str, &str) = ("doctor", "employed");
 
-const SHARE: &str = "带走结果";
+/// The heading of the screen, and what leads there.
+pub const SHARE: &str = "带走结果";
 const WITH_ANSWERS: &str = "带答案，方便接着改";
 const SENSITIVE: &str = "也带上“本人或家庭情况”这类问题";
 /// What the sensitive question is called in the list of answers.
 const HOUSEHOLD: &str = "本人或家庭情况";
 const SHOWN: &str = "别人发来的结果";
-const KEEP: &str = "记在这台手机 24 小时答案只存在这个浏览器里，用这台手机的人能看到；“从头再来”会一起清掉。";
-const RESUMED: &str = "已接着上次的答案";
 const NO_ANSWERS: &str = "还没有答案。";
 
 /// One person's deployed folder, and the day it is.
-struct Stage {
-    world: World,
+pub struct Stage {
+    /// What it was built from.
+    pub world: World,
     folder: Folder,
     before: String,
     who: (&'static str, &'static str),
 }
 
 impl Stage {
-    fn of(who: (&'static str, &'static str)) -> Outcome<Self> {
+    /// The folder with this person.
+    pub fn of(who: (&'static str, &'static str)) -> Outcome<Self> {
         let world = World::real()?;
         let before = noon_of(world.person(who.0)?.on);
         Ok(Self { folder: Folder::of(&real())?, world, before, who })
     }
 
     /// Steps in a browser with an empty profile.
-    fn fresh(&self, steps: impl AsyncFnOnce(&Page) -> Outcome) -> Outcome {
+    pub fn fresh(&self, steps: impl AsyncFnOnce(&Page) -> Outcome) -> Outcome {
         self.fresh_with("", steps)
     }
 
     /// The same, with a script before the page's own.
-    fn fresh_with(&self, before: &str, steps: impl AsyncFnOnce(&Page) -> Outcome) -> Outcome {
+    pub fn fresh_with(&self, before: &str, steps: impl AsyncFnOnce(&Page) -> Outcome) -> Outcome {
         let before = format!("{}{before}", self.before);
         journey(Setup { folder: Some(&self.folder), before: &before, ..PHONE }, steps)
     }
 
     /// Answers everything, to the result; the answers.
-    async fn answered(&self, page: &Page) -> Outcome<Answers> {
+    pub async fn answered(&self, page: &Page) -> Outcome<Answers> {
         let mut lead = Lead::of(page, &self.world, self.world.person(self.who.0)?);
         let first = lead.enter(self.who.1).await?;
         lead.until_the_result(first, |_| ()).await?;
@@ -80,7 +81,7 @@ impl Stage {
     }
 
     /// The answers that a link carries.
-    fn carried(&self, link: &str) -> Outcome<Answers> {
+    pub fn carried(&self, link: &str) -> Outcome<Answers> {
         match handoff::decode(&self.world.pack, link).map(|opened| opened.content) {
             Ok(Content::Answers { answers, .. }) => Ok(answers),
             other => Err(Trouble::new(format!("{link} carries no answers: {other:?}"))),
@@ -89,7 +90,7 @@ impl Stage {
 }
 
 /// From the result to taking it along.
-async fn share(page: &Page) -> Outcome {
+pub async fn share(page: &Page) -> Outcome {
     page.tap(SHARE).await?;
     page.at(SHARE).await
 }
@@ -106,7 +107,7 @@ async fn follow(page: &Page, link: &str) -> Outcome {
 }
 
 /// What stands on the screen of the result, and in the list of answers in any order.
-async fn all_there_is(page: &Page) -> Outcome<(String, Vec<String>)> {
+pub async fn all_there_is(page: &Page) -> Outcome<(String, Vec<String>)> {
     page.open_at("#/result").await?;
     page.at(RESULT).await?;
     let result = page.ask_text("return tidy(document.querySelector('#live').textContent)").await?;
@@ -117,7 +118,7 @@ async fn all_there_is(page: &Page) -> Outcome<(String, Vec<String>)> {
 }
 
 /// Nothing is known on this page.
-async fn knows_nothing(page: &Page) -> Outcome {
+pub async fn knows_nothing(page: &Page) -> Outcome {
     page.open_at("#/answers").await?;
     page.at(ANSWERS).await?;
     page.shows(&[NO_ANSWERS]).await?;
@@ -128,13 +129,13 @@ async fn knows_nothing(page: &Page) -> Outcome {
 }
 
 /// Every address that Back or Forward could lead to.
-async fn addresses(page: &Page) -> Outcome<Vec<String>> {
+pub async fn addresses(page: &Page) -> Outcome<Vec<String>> {
     let history = page.cdp("Page.getNavigationHistory", json!({})).await?;
     let entries = history.get("entries").and_then(Value::as_array).cloned().unwrap_or_default();
     Ok(entries.iter().filter_map(|entry| entry.get("url")?.as_str()).map(str::to_owned).collect())
 }
 
-fn is_payload(address: &str) -> bool {
+pub fn is_payload(address: &str) -> bool {
     ["#a", "#r"].iter().any(|begin| address.contains(begin))
 }
 
@@ -426,138 +427,4 @@ fn the_picture_has_a_code_that_says_the_link() -> Outcome {
         }
         Ok(())
     })
-}
-
-/// What is stored on the device.
-async fn stored(page: &Page) -> Outcome<Value> {
-    page.ask("return { ...localStorage }").await
-}
-
-/// Answers everything, and ticks that it is kept.
-async fn keeping(stage: &Stage, page: &Page) -> Outcome<Answers> {
-    let answers = stage.answered(page).await?;
-    ensure(stored(page).await? == json!({}), "something is stored without being asked for")?;
-    share(page).await?;
-    ensure(!ticked(page).await?, "it is ticked by itself")?;
-    page.tap(KEEP).await?;
-    page.until("it to be ticked", "return document.querySelector('input[type=checkbox]:checked') !== null", &[])
-        .await?;
-    Ok(answers)
-}
-
-async fn ticked(page: &Page) -> Outcome<bool> {
-    let script = "return all('label.row').find((e) => name(e).startsWith('记在')).querySelector('input').checked";
-    Ok(page.ask(script).await? == true)
-}
-
-#[test]
-fn answers_are_kept_where_ticked_and_come_back_after_the_tab_was_closed() -> Outcome {
-    let stage = Stage::of(STUDENT)?;
-    stage.fresh(async |page| {
-        let answers = stage.answered(page).await?;
-        ensure(stored(page).await? == json!({}), "something is stored without being asked for")?;
-        let there = all_there_is(page).await?;
-        page.open_at("#/share").await?;
-        page.at(SHARE).await?;
-        ensure(!ticked(page).await?, "it is ticked by itself")?;
-        page.tap(KEEP).await?;
-        page.until("something to be stored", "return localStorage.length === 1", &[]).await?;
-        let kept = stored(page).await?;
-        let (until, text): (i64, String) = serde_json::from_str(kept["caice"].as_str().unwrap_or_default())?;
-        let now = page.ask("return Date.now()").await?.as_i64().unwrap_or_default();
-        let hours = (until - now) as f64 / 3_600_000.0;
-        ensure((23.9..=24.0).contains(&hours), format!("it is kept for {hours} hours"))?;
-        ensure(stage.carried(&text)? == answers, "other answers are kept")?;
-
-        page.leave().await?;
-        page.open().await?;
-        page.at_home().await?;
-        page.shows(&[RESUMED]).await?;
-        ensure(all_there_is(page).await? == there, "something else came back")?;
-        page.open_at("#/share").await?;
-        page.at(SHARE).await?;
-        ensure(ticked(page).await?, "it is not ticked any more")?;
-        // No more: gone at once, and with the tab what was in memory.
-        page.tap(KEEP).await?;
-        page.until("nothing to be stored", "return localStorage.length === 0", &[]).await?;
-        page.leave().await?;
-        page.open().await?;
-        page.at_home().await?;
-        page.lacks(&[RESUMED]).await?;
-        knows_nothing(page).await
-    })
-}
-
-#[test]
-fn what_is_kept_is_forgotten_after_its_day() -> Outcome {
-    let stage = Stage::of(DOCTOR)?;
-    stage.fresh(async |page| {
-        keeping(&stage, page).await?;
-        let age = "const [, text] = JSON.parse(localStorage.getItem('caice'));
-            localStorage.setItem('caice', JSON.stringify([Date.now() + arguments[0], text]))";
-        page.run(age, vec![json!(60_000)]).await?;
-        page.leave().await?;
-        page.open().await?;
-        page.at_home().await?;
-        page.shows(&[RESUMED]).await?;
-
-        page.run(age, vec![json!(-3_600_000)]).await?;
-        page.leave().await?;
-        page.open().await?;
-        page.at_home().await?;
-        page.alive().await?;
-        page.lacks(&[RESUMED]).await?;
-        ensure(stored(page).await? == json!({}), "it is still stored")?;
-        knows_nothing(page).await
-    })
-}
-
-#[test]
-fn starting_over_clears_memory_device_and_address() -> Outcome {
-    let stage = Stage::of(DOCTOR)?;
-    stage.fresh(async |page| {
-        keeping(&stage, page).await?;
-        page.tap("看结果").await?;
-        page.at(RESULT).await?;
-        page.tap("从头再来").await?;
-        page.tap("清空，从头再来").await?;
-        page.at_home().await?;
-        ensure(stored(page).await? == json!({}), "it is still stored")?;
-        ensure(page.fragment().await? == "#/", "the address still names a screen")?;
-        ensure(!addresses(page).await?.iter().any(|at| is_payload(at)), "an address has answers")?;
-        page.back().await?;
-        page.at(RESULT).await?;
-        page.shows(&["还没有能判断的"]).await?;
-        knows_nothing(page).await?;
-        page.open_at("#/share").await?;
-        page.at(SHARE).await?;
-        ensure(!ticked(page).await?, "it is still ticked")?;
-        page.leave().await?;
-        page.open().await?;
-        page.at_home().await?;
-        page.lacks(&[RESUMED]).await?;
-        knows_nothing(page).await
-    })
-}
-
-#[test]
-fn a_device_that_keeps_nothing_is_told() -> Outcome {
-    let refusing = [
-        "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('denied', 'SecurityError'); } });",
-        "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };",
-    ];
-    let stage = Stage::of(DOCTOR)?;
-    for before in refusing {
-        stage.fresh_with(before, async |page| {
-            stage.answered(page).await?;
-            share(page).await?;
-            page.tap(KEEP).await?;
-            page.shows(&["这个浏览器不让保存，没有记下。可以用上面带答案的链接。"]).await?;
-            ensure(!ticked(page).await?, "it is ticked although nothing is kept")?;
-            // The rest goes on.
-            page.tap("看结果").await?;
-            page.at(RESULT).await
-        })?;
-    }
-    Ok(())
 }

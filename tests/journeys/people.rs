@@ -11,7 +11,7 @@ use std::thread;
 use caice::author::{lower::Person, report};
 use caice::engine::{self, Assessment, BenefitOutcome, Status};
 use caice::pack::{FactId, Pack, Role};
-use caice::value::{Answer, Answers, Fen};
+use caice::value::{Answer, Answers, Date, Fen};
 
 use crate::folder::Folder;
 use crate::harness::{Outcome, PHONE, Setup, Trouble, ensure, journey};
@@ -69,6 +69,8 @@ struct Fared {
     /// The fewest taps that could be: the way in, and the answers without which that match would not stand.
     least_to_cash: Option<(usize, String)>,
     asked: Vec<String>,
+    /// Where days or amounts are less exact than all answers could make them, because rows are wider than answers.
+    wider: Vec<String>,
 }
 
 #[test]
@@ -90,11 +92,12 @@ fn ten_people_learn_what_may_be_theirs_with_few_taps() -> Outcome {
         "person", "chip", "questions", "taps", "typed", "taps to cash", "least"
     );
     for fared in &all {
-        let Fared { person, chip, n_questions, taps, typed, to_cash, has_cash, least_to_cash, asked } = fared;
+        let Fared { person, chip, n_questions, taps, typed, to_cash, has_cash, least_to_cash, asked, wider } = fared;
         let to_cash = to_cash.map_or(if *has_cash { "never" } else { "–" }.to_owned(), |taps| taps.to_string());
         let (least, needed) = least_to_cash.as_ref().map_or(("–".into(), ""), |(taps, of)| (taps.to_string(), of));
         println!("{person:<22}{chip:<10}{n_questions:>10}{taps:>6}{typed:>7}{to_cash:>14}{least:>7}");
         println!("    asked: {}", asked.join(" "));
+        wider.iter().for_each(|wider| println!("    {wider}"));
         if !needed.is_empty() {
             println!("    money rests on: {needed}");
         }
@@ -130,6 +133,7 @@ fn walk(world: &World, folder: &Folder, person: &Person) -> Outcome<Fared> {
         lead.until_the_result(first, told).await?;
         let now = engine::assess(&world.pack, &lead.answers, person.on, person.as_of);
         as_it_should_be(page, world, person, &complete, &now).await?;
+        no_more_than_true(&complete, &now)?;
         short_enough(&lead.asked)?;
         never_backwards(&lead.asked)?;
         fared = Some(Fared {
@@ -142,6 +146,7 @@ fn walk(world: &World, folder: &Folder, person: &Person) -> Outcome<Fared> {
             least_to_cash: least_to_cash(world, person, &lead),
             has_cash: !in_the_end.is_empty(),
             asked: lead.asked.iter().map(|screen| screen.at.replace("#/ask/", "")).collect(),
+            wider: wider(&world.pack, &complete, &now),
         });
         // Half of them by our own link, the others by the system's.
         way_back(page, &lead.asked, id.len().is_multiple_of(2)).await
@@ -248,6 +253,44 @@ async fn as_it_should_be(
             ensure(top.contains(&wanted), format!("the result should name {wanted}, it says {top}"))
         }
     }
+}
+
+/// What rows leave open makes an amount wider and a time shorter, and never leaves out what is true.
+fn no_more_than_true(complete: &Assessment, now: &Assessment) -> Outcome {
+    for (all, said) in complete.outcomes.iter().zip(&now.outcomes).filter(|(all, _)| all.status != Status::NotMet) {
+        let within = |said: Option<Date>, all: Option<Date>| said.zip(all).is_none_or(|(said, all)| said <= all);
+        ensure(within(said.until, all.until) && within(all.from, said.from), format!("{all:?} is shown as {said:?}"))?;
+        for true_one in &all.benefits {
+            let same = |one: &&BenefitOutcome| (one.benefit, one.object) == (true_one.benefit, true_one.object);
+            let shown = said.benefits.iter().find(same).and_then(|one| one.total);
+            let holds = match (shown, true_one.total) {
+                (Some(shown), Some(total)) => shown.min <= total.min && total.max <= shown.max,
+                (shown, None) => shown.is_none(),
+                (None, Some(_)) => true,
+            };
+            ensure(holds, format!("{true_one:?} is shown as {shown:?}"))?;
+        }
+    }
+    Ok(())
+}
+
+/// Days and amounts of what is not refused that all answers together make otherwise.
+fn wider(pack: &Pack, complete: &Assessment, now: &Assessment) -> Vec<String> {
+    let mut lines = Vec::new();
+    for (all, said) in complete.outcomes.iter().zip(&now.outcomes) {
+        let key = pack.policy(all.policy).map(|policy| policy.key.as_str()).unwrap_or_default();
+        let days = |day: Option<Date>| day.map_or("–".to_owned(), |day| day.to_string());
+        for (what, all, said) in [("from", all.from, said.from), ("until", all.until, said.until)] {
+            if all != said {
+                lines.push(format!("{key}: {what} {} by all answers, {} on the page", days(all), days(said)));
+            }
+        }
+        let totals = |outcome: &engine::Outcome| outcome.benefits.iter().map(|worked| worked.total).collect::<Vec<_>>();
+        if all.status != Status::NotMet && totals(all) != totals(said) {
+            lines.push(format!("{key}: {:?} by all answers, {:?} on the page", totals(all), totals(said)));
+        }
+    }
+    lines
 }
 
 /// `12,000`.

@@ -1,0 +1,149 @@
+//! Keeping answers on the device: not unless ticked, back after the tab was closed, for a day at most, gone when one
+//! starts over, and told where the device refuses.
+//!
+//! They walk the folder that is deployed, like the links. What is kept is the text a link carries; that is `links`'.
+
+use caice::value::Answers;
+use serde_json::{Value, json};
+
+use crate::harness::{Outcome, ensure};
+use crate::links::{DOCTOR, SHARE, STUDENT, Stage, addresses, all_there_is, is_payload, knows_nothing, share};
+use crate::page::Page;
+use crate::person::RESULT;
+
+const KEEP: &str = "记在这台手机 24 小时答案只存在这个浏览器里，用这台手机的人能看到；“从头再来”会一起清掉。";
+const RESUMED: &str = "已接着上次的答案";
+
+/// What is stored on the device.
+async fn stored(page: &Page) -> Outcome<Value> {
+    page.ask("return { ...localStorage }").await
+}
+
+/// Answers everything, and ticks that it is kept.
+async fn keeping(stage: &Stage, page: &Page) -> Outcome<Answers> {
+    let answers = stage.answered(page).await?;
+    ensure(stored(page).await? == json!({}), "something is stored without being asked for")?;
+    share(page).await?;
+    ensure(!ticked(page).await?, "it is ticked by itself")?;
+    page.tap(KEEP).await?;
+    page.until("it to be ticked", "return document.querySelector('input[type=checkbox]:checked') !== null", &[])
+        .await?;
+    Ok(answers)
+}
+
+async fn ticked(page: &Page) -> Outcome<bool> {
+    let script = "return all('label.row').find((e) => name(e).startsWith('记在')).querySelector('input').checked";
+    Ok(page.ask(script).await? == true)
+}
+
+#[test]
+fn answers_are_kept_where_ticked_and_come_back_after_the_tab_was_closed() -> Outcome {
+    let stage = Stage::of(STUDENT)?;
+    stage.fresh(async |page| {
+        let answers = stage.answered(page).await?;
+        ensure(stored(page).await? == json!({}), "something is stored without being asked for")?;
+        let there = all_there_is(page).await?;
+        page.open_at("#/share").await?;
+        page.at(SHARE).await?;
+        ensure(!ticked(page).await?, "it is ticked by itself")?;
+        page.tap(KEEP).await?;
+        page.until("something to be stored", "return localStorage.length === 1", &[]).await?;
+        let kept = stored(page).await?;
+        let (until, text): (i64, String) = serde_json::from_str(kept["caice"].as_str().unwrap_or_default())?;
+        let now = page.ask("return Date.now()").await?.as_i64().unwrap_or_default();
+        let hours = (until - now) as f64 / 3_600_000.0;
+        ensure((23.9..=24.0).contains(&hours), format!("it is kept for {hours} hours"))?;
+        ensure(stage.carried(&text)? == answers, "other answers are kept")?;
+
+        page.leave().await?;
+        page.open().await?;
+        page.at_home().await?;
+        page.shows(&[RESUMED]).await?;
+        ensure(all_there_is(page).await? == there, "something else came back")?;
+        page.open_at("#/share").await?;
+        page.at(SHARE).await?;
+        ensure(ticked(page).await?, "it is not ticked any more")?;
+        // No more: gone at once, and with the tab what was in memory.
+        page.tap(KEEP).await?;
+        page.until("nothing to be stored", "return localStorage.length === 0", &[]).await?;
+        page.leave().await?;
+        page.open().await?;
+        page.at_home().await?;
+        page.lacks(&[RESUMED]).await?;
+        knows_nothing(page).await
+    })
+}
+
+#[test]
+fn what_is_kept_is_forgotten_after_its_day() -> Outcome {
+    let stage = Stage::of(DOCTOR)?;
+    stage.fresh(async |page| {
+        keeping(&stage, page).await?;
+        let age = "const [, text] = JSON.parse(localStorage.getItem('caice'));
+            localStorage.setItem('caice', JSON.stringify([Date.now() + arguments[0], text]))";
+        page.run(age, vec![json!(60_000)]).await?;
+        page.leave().await?;
+        page.open().await?;
+        page.at_home().await?;
+        page.shows(&[RESUMED]).await?;
+
+        page.run(age, vec![json!(-3_600_000)]).await?;
+        page.leave().await?;
+        page.open().await?;
+        page.at_home().await?;
+        page.alive().await?;
+        page.lacks(&[RESUMED]).await?;
+        ensure(stored(page).await? == json!({}), "it is still stored")?;
+        knows_nothing(page).await
+    })
+}
+
+#[test]
+fn starting_over_clears_memory_device_and_address() -> Outcome {
+    let stage = Stage::of(DOCTOR)?;
+    stage.fresh(async |page| {
+        keeping(&stage, page).await?;
+        page.tap("看结果").await?;
+        page.at(RESULT).await?;
+        page.tap("从头再来").await?;
+        page.tap("清空，从头再来").await?;
+        page.at_home().await?;
+        ensure(stored(page).await? == json!({}), "it is still stored")?;
+        ensure(page.fragment().await? == "#/", "the address still names a screen")?;
+        ensure(!addresses(page).await?.iter().any(|at| is_payload(at)), "an address has answers")?;
+        page.back().await?;
+        page.at(RESULT).await?;
+        page.shows(&["还没有能判断的"]).await?;
+        knows_nothing(page).await?;
+        page.open_at("#/share").await?;
+        page.at(SHARE).await?;
+        ensure(!ticked(page).await?, "it is still ticked")?;
+        page.leave().await?;
+        page.open().await?;
+        page.at_home().await?;
+        page.lacks(&[RESUMED]).await?;
+        knows_nothing(page).await
+    })
+}
+
+#[test]
+fn a_device_that_keeps_nothing_is_told() -> Outcome {
+    let refusing = [
+        "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('denied', 'SecurityError'); } });",
+        "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };",
+    ];
+    let stage = Stage::of(DOCTOR)?;
+    for before in refusing {
+        stage.fresh_with(before, async |page| {
+            stage.answered(page).await?;
+            share(page).await?;
+            page.tap(KEEP).await?;
+            page.shows(&["这个浏览器不让保存，没有记下。可以用上面带答案的链接。"]).await?;
+            ensure(!ticked(page).await?, "it is ticked although nothing is kept")?;
+            // The rest goes on.
+            page.tap("看结果").await?;
+            page.at(RESULT).await
+        })?;
+    }
+    Ok(())
+}
