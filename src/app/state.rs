@@ -140,6 +140,10 @@ impl State {
                 }
             }
             keep::spoke(language, taken);
+            if taken {
+                // The loader has taken down what stood above the screens.
+                self.tell_day();
+            }
         });
     }
 
@@ -183,7 +187,8 @@ impl State {
 
     /// Says above every screen that what is shown is for another day than today, where it is.
     fn tell_day(self) {
-        let said = self.session(|session| session.chosen.map(self.text.reckoned));
+        let text = self.spoken.get_untracked().text();
+        let said = self.session(|session| session.chosen.map(text.reckoned));
         dom::notice(&said.unwrap_or_default());
     }
 
