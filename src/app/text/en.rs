@@ -364,6 +364,7 @@ pub static EN: Text = Text {
     offer_title: "What a job would change",
     offer_note: "Suppose you have signed a contract with an enterprise and the first month of insurance is paid. What you choose here is only tried out; your answers stay as they are.",
     supposed: "Supposed",
+    offer_met: "Supposing this, all public conditions fit; the authority decides.",
     offer_changes: |n| match n {
         0 => "Nothing would change".into(),
         1 => "1 policy would change".into(),

@@ -419,6 +419,8 @@ pub struct Text {
     pub offer_note: &'static str,
     /// Marks what rests on a supposition.
     pub supposed: &'static str,
+    /// Under the supposition all public conditions fit.
+    pub offer_met: &'static str,
     /// How many policies a supposed job would change.
     pub offer_changes: fn(usize) -> String,
     /// Leads there.

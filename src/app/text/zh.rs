@@ -303,6 +303,7 @@ pub static ZH: Text = Text {
     offer_title: "如果入职，会有什么不同",
     offer_note: "假设你和一家企业签了劳动合同，交了第一个月社保。下面选的只用来试算，不改你的答案。",
     supposed: "假设",
+    offer_met: "按这个假设，公开条件都对得上，以审核为准。",
     offer_changes: |n| match n {
         0 => "按这个假设，没有变化".into(),
         n => format!("按这个假设，{n} 项会变"),

@@ -42,6 +42,9 @@ impl OfferView {
             // Nobody said what is only supposed, and saying it here would be recorded.
             card.reasons.iter_mut().for_each(|reason| reason.said.clear());
             card.missing.iter_mut().chain(&mut card.to_work_out).for_each(|question| question.href = None);
+            if outcome.status == Status::Met {
+                card.verdict = text.offer_met.to_owned();
+            }
             card.assumed.iter_mut().for_each(|clause| clause.href = None);
             Some(card)
         };

@@ -13,7 +13,7 @@ use crate::{
         text::Text,
     },
     engine::{FactRef, stretches},
-    pack::{FactId, FactText, FieldId, Kind, field_thresholds, thresholds},
+    pack::{FactId, FactText, FieldId, Kind, Num, Ref, Visit, field_thresholds, thresholds},
     value::{Answer, OptionId, OptionSet, PartSet, Record, Value},
 };
 
@@ -176,7 +176,8 @@ impl QuestionView {
             }
             kind => {
                 let day = view.offers_day(FactRef { fact, field: None }, &given);
-                let about = About { kind, words, may_be_none: asked.may_be_none, day };
+                let about =
+                    About { kind, words, may_be_none: asked.may_be_none, day, is_figure: is_figure(session, fact) };
                 Inputs::One(about.input(session, || thresholds(&session.pack, fact), text)?)
             }
         };
@@ -184,7 +185,9 @@ impl QuestionView {
         if several {
             help.push_str(text.pick_many);
         }
-        let number = session.trail.iter().position(|passed| *passed == fact).unwrap_or(session.trail.len()) + 1;
+        // What the way in answered was never asked.
+        let before = session.trail.iter().filter(|passed| !session.by_start.contains(passed));
+        let number = before.take_while(|passed| **passed != fact).count() + 1;
         Some(Self {
             fact,
             heading: if errand { words.topic.clone() } else { (text.nth_question)(&words.topic, number) },
@@ -256,7 +259,7 @@ impl EntryView {
                 continue;
             }
             let day = view.offers_day(FactRef { fact, field: Some(id) }, &given);
-            let about = About { kind: &field.kind, words, may_be_none: field.may_be_none, day };
+            let about = About { kind: &field.kind, words, may_be_none: field.may_be_none, day, is_figure: false };
             let mut input = about.input(session, || field_thresholds(&session.pack, fact, id), text)?;
             if let Input::Rows { rows, several: false } = &mut input {
                 // What was picked once can be left open again.
@@ -273,7 +276,7 @@ impl EntryView {
 pub fn single(session: &Session, fact: FactId, given: &[(FactId, Answer)], text: &Text) -> Option<FieldView> {
     let asked = session.pack.fact(fact)?;
     let words = session.short.facts.get(fact.index())?;
-    let about = About { kind: &asked.kind, words, may_be_none: asked.may_be_none, day: false };
+    let about = About { kind: &asked.kind, words, may_be_none: asked.may_be_none, day: false, is_figure: false };
     let input = about.input(session, || thresholds(&session.pack, fact), text)?;
     let given = given.iter().find(|(id, _)| *id == fact).map(|(_, answer)| answer.clone()).unwrap_or_default();
     let (question, help) = (words.question.clone(), words.help.clone());
@@ -286,6 +289,18 @@ struct About<'a> {
     words: &'a FactText,
     may_be_none: bool,
     day: bool,
+    /// Whether an amount hangs on the very number: rows would leave it wide open.
+    is_figure: bool,
+}
+
+/// Whether some policy's amount is reckoned from the number that answers `fact`.
+fn is_figure(session: &Session, fact: FactId) -> bool {
+    let benefits = session.pack.policies.iter().flat_map(|policy| &policy.benefits);
+    let mut found = false;
+    for amount in benefits.flat_map(|benefit| benefit.amount.iter().chain(&benefit.schedule)) {
+        amount.walk(&mut |visit| found |= matches!(visit, Visit::Num(Num::Of(Ref::Fact(named))) if *named == fact));
+    }
+    found
 }
 
 impl About<'_> {
@@ -314,7 +329,7 @@ impl About<'_> {
             }
             Kind::Int | Kind::Money | Kind::Decimal { .. } => {
                 let (thresholds, stored_places) = (thresholds(), places(kind));
-                if thresholds.is_empty() {
+                if thresholds.is_empty() || self.is_figure {
                     // Of amounts whole yuan will do.
                     let places = if **kind == Kind::Money { 0 } else { stored_places };
                     let (label, unit) = (words.label.clone(), words.unit.clone());
