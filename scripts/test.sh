@@ -93,11 +93,12 @@ journeys_folders() {
 in_chromium() { journeys -- --skip people:: --skip links:: --skip kept::; }
 # Whole people, and links, through the folder that is deployed.
 deployed() { cargo test --features journeys --test journeys -- people:: links:: kept:: --nocapture; }
-# In every run how people use the page; what is broken, what traps and every screen in every window in the long one.
-in_firefox() { CAICE_BROWSER=firefox journeys -- --skip people:: --skip links:: --skip kept:: --skip reading:: --skip failures:: --skip trap::; }
-in_webkit() { CAICE_BROWSER=webkit journeys -- --skip people:: --skip links:: --skip kept:: --skip reading:: --skip trap::; }
-rest_in_firefox() { CAICE_BROWSER=firefox journeys -- reading:: failures:: trap::; }
-rest_in_webkit() { CAICE_BROWSER=webkit journeys -- reading:: trap::; }
+# In every run how people use the page; all else that these drivers can do in the long one.
+in_firefox() { CAICE_BROWSER=firefox journeys -- forms:: offer:: result:: ways_in::; }
+in_webkit() { CAICE_BROWSER=webkit journeys -- forms:: offer:: result::; }
+elsewhere=(--skip people:: --skip links:: --skip kept:: --skip forms:: --skip offer:: --skip result::)
+rest_in_firefox() { CAICE_BROWSER=firefox journeys -- "${elsewhere[@]}" --skip ways_in::; }
+rest_in_webkit() { CAICE_BROWSER=webkit journeys -- "${elsewhere[@]}"; }
 
 if [ "$mode" = policies ]; then
   policies

@@ -417,7 +417,7 @@ fn our_own_pack_obeys_all_laws() -> Law {
         exact.policies.len(),
         pack.policies.len()
     );
-    let mut runner = proptest::test_runner::TestRunner::new(config(3000));
+    let mut runner = proptest::test_runner::TestRunner::new(config(1000));
     let some = || prop::collection::vec((0..9_u8, 0..512_usize), n_facts);
     runner
         .run(&(some(), some(), some(), later()), |(first, then, last, on)| {
