@@ -36,7 +36,8 @@ async fn all_supposed(page: &Page) -> Outcome {
 fn a_supposed_job_shows_what_would_change_and_says_that_it_is_supposed() -> Outcome {
     forms(async |page| {
         suppose(page).await?;
-        page.shows(&["假设你和一家企业签了劳动合同，交了第一个月社保。下面选的只用来试算，不改你的答案。", CONTRACT]).await?;
+        page.shows(&["假设你和一家企业签了劳动合同，交了第一个月社保。下面选的只用来试算，不改你的答案。", CONTRACT])
+            .await?;
         page.lacks(&[EMPLOYMENT, INSURED]).await?;
         page.shows(&["按这个假设，1 项会变"]).await?;
         cards(page, &[HIRED]).await?;
