@@ -188,8 +188,10 @@ impl State {
     /// Says above every screen that what is shown is for another day than today, where it is.
     fn tell_day(self) {
         let text = self.spoken.get_untracked().text();
-        let said = self.session(|session| session.chosen.map(text.reckoned));
-        dom::notice(&said.unwrap_or_default());
+        match self.session(|session| session.chosen.map(text.reckoned)) {
+            Some(said) => dom::notice(&said),
+            None => dom::unsay(),
+        }
     }
 
     /// What the ways in are called.

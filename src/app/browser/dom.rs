@@ -30,6 +30,13 @@ pub fn notice(text: &str) {
     }
 }
 
+/// Takes down what [`notice`] said. What the loader said has a button of its own and stays until that is tapped.
+pub fn unsay() {
+    if let Some(place) = by_id("notice").filter(|place| place.first_element_child().is_none()) {
+        place.set_text_content(None);
+    }
+}
+
 /// Names the window.
 pub fn set_title(title: &str) {
     document().set_title(title);
