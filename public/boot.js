@@ -93,6 +93,7 @@ const texts = {}; // the texts that were asked for, as promises
 let round = 0;
 let traps = [];
 let slow;
+let going; // a tap that leads to the next question
 
 async function download(name) {
   const response = await fetch(address(name), { cache }).catch(() => null);
@@ -317,6 +318,17 @@ byId('skip').addEventListener('click', (event) => {
 });
 
 byId('speak').onclick = want;
+
+// A tap on the one answer that is wanted goes on to the next question; the mark is seen for a moment. A key only walks
+// over the answers, and in large text, where a hand may slip, it is the button that goes on.
+byId('live').addEventListener('click', (event) => {
+  const row = event.detail && event.target.closest('[data-onward] .row');
+  if (!row || document.documentElement.classList.contains('big')) return;
+  clearTimeout(going);
+  going = setTimeout(() => {
+    if (row.isConnected) row.closest('form').querySelector('.go').click();
+  }, 100);
+});
 
 window.caice = Object.freeze({
   /** Takes a copy of the encoded answers; they live in this variable and nowhere else. */

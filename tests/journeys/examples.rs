@@ -47,8 +47,8 @@ pub const CERTIFICATE: &str = "例子：新的高级证书";
 /// Opens the question of a fact and answers it.
 pub async fn say(page: &Page, fact: &str, question: &str, row: &str) -> Outcome {
     ask(page, fact, question).await?;
-    page.tap(row).await?;
-    next(page, question).await
+    page.pick(row).await?;
+    left(page, question).await
 }
 
 /// Goes on from a question, or back to the list it was opened from, and waits until it is left.

@@ -188,8 +188,7 @@ fn a_step_to_be_done_first_is_named_and_is_no_match() -> Outcome {
         choose(page, 1, 5).await?;
         page.tap("下一题").await?;
         ask(page, "registered", REGISTERED).await?;
-        page.tap("否").await?;
-        page.tap("下一题").await?;
+        page.pick("否").await?;
         page.open_at("#/result").await?;
         page.at(RESULT).await?;
         page.shows(&["先办一步 1 项", "例子：早开业的店", "先办下面这一步，办好再申请。", "到登记的窗口补办"]).await?;

@@ -163,6 +163,10 @@ impl<'a> Lead<'a> {
         let (id, words) = self.fact_of(screen)?;
         let fact = self.world.pack.fact(id).ok_or("no such fact")?;
         let answer = self.person.answers.get(id.index()).clone();
+        let goes_on = self.page.goes_on().await? && !matches!(answer, Answer::Value(Value::Records(_)));
+        if goes_on {
+            self.mark().await?;
+        }
         match (&answer, &fact.kind) {
             (Answer::Absent, _) => {
                 return Err(Trouble::new(format!("{} has no answer to {}", self.person.id.value, fact.key)));
@@ -182,7 +186,10 @@ impl<'a> Lead<'a> {
                 self.answers.set(id.index(), said);
             }
         }
-        self.tap("#live", "下一题").await?;
+        // A tap on the one row that is wanted has gone on by itself.
+        if !goes_on {
+            self.tap("#live", "下一题").await?;
+        }
         self.next_screen().await
     }
 

@@ -18,7 +18,7 @@ use crate::harness::{Outcome, Setup, Trouble};
 use crate::watch::Notes;
 
 /// How long anything may take.
-const DEADLINE: Duration = Duration::from_secs(15);
+const DEADLINE: Duration = Duration::from_secs(30);
 /// How often is asked.
 const EVERY: Duration = Duration::from_millis(40);
 
@@ -258,6 +258,32 @@ impl Page {
             const element = found.length === 1 && found[0]";
         let arguments = vec![json!(CONTROLS), json!(part), json!(called)];
         met_here(self.click(format!("one thing to tap, called {called:?}"), script, arguments))
+    }
+
+    /// Picks an answer of the question that stands and goes on from it: by that tap alone where one answer is wanted.
+    pub async fn pick(&self, row: &str) -> Outcome {
+        if !self.goes_on().await? {
+            self.tap(row).await?;
+            return self.tap(&self.ask_text("return name(all('.go')[0])").await?).await;
+        }
+        self.ask("document.querySelector('[data-onward]').dataset.left = ''").await?;
+        self.tap(row).await?;
+        let script = "return !document.querySelector('[data-left]') || document.querySelector('#q-problem') !== null";
+        self.until(format!("{row:?} to be taken, or refused"), script, &[]).await.map(drop)
+    }
+
+    /// Whether a tap on an answer goes on from the question that stands.
+    pub async fn goes_on(&self) -> Outcome<bool> {
+        Ok(self.ask("return document.querySelector('[data-onward]') !== null").await? == true)
+    }
+
+    /// Picks an answer by the keyboard, which goes nowhere by itself.
+    pub async fn pick_by_key(&self, row: &str) -> Outcome {
+        let script = "const found = all('label.row').filter((e) => name(e) === tidy(arguments[0]));
+            found[0]?.querySelector('input').focus();
+            return found.length === 1";
+        self.until(format!("one row {row:?}"), script, &[json!(row)]).await?;
+        self.press(Key::Space).await
     }
 
     /// Taps the link of the line that has this text: in lists whose links are all called the same.

@@ -53,7 +53,7 @@ const PICK_MANY: &str = "可以多选。";
 /// Taps of the whole way, for half of the people at most so many.
 const MEDIAN_TAPS: usize = 45;
 /// Taps until the first money stands, for everybody who has any: what is reached. Wanted are 8.
-const MOST_TO_CASH: usize = 32;
+const MOST_TO_CASH: usize = 20;
 
 /// How one person fared.
 struct Fared {

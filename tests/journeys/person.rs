@@ -47,6 +47,9 @@ pub async fn start(page: &Page) -> Outcome {
 /// Answers a question.
 pub async fn answer(page: &Page, question: &str, rows: &[&str]) -> Outcome {
     page.at(question).await?;
+    if let ([row], true) = (rows, page.goes_on().await?) {
+        return page.pick(row).await;
+    }
     for row in rows {
         page.tap(row).await?;
     }

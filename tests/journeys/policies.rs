@@ -232,8 +232,7 @@ async fn answer_all(page: &Page, ways: &[(&str, &str)]) -> Outcome<Vec<String>> 
         }
         let way = ways.iter().find(|(question, _)| *question == heading);
         let (_, row) = way.ok_or_else(|| Trouble::new(format!("unexpectedly asked: {heading:?}")))?;
-        page.tap(row).await?;
-        page.tap("下一题").await?;
+        page.pick(row).await?;
         left(page, &heading).await?;
         asked.push(heading);
     }
@@ -378,8 +377,7 @@ fn received_benefits_of_one_policy_are_asked_for_alone() -> Outcome {
         page.tap(&format!("只测这一项（{n} 题）")).await?;
         for (question, row) in [(EMPLOYMENT, UNEMPLOYED), (INSURED, "否")] {
             page.at(question).await?;
-            page.tap(row).await?;
-            page.tap("下一题").await?;
+            page.pick(row).await?;
         }
         page.at(RECEIVED).await?;
         rows(page, &[LOOKING, "都没领过"]).await

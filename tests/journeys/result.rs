@@ -227,7 +227,7 @@ fn the_next_button_says_what_is_missing() -> Outcome {
         page.lacks(&["请选一项"]).await?;
         page.tap("下一题").await?;
         page.shows(&["请选一项，或点“不清楚”。"]).await?;
-        page.tap(NOT_STUDENT).await?;
+        page.pick_by_key(NOT_STUDENT).await?;
         page.until("the reminder to go", "return all('[role=alert]').length === 0", &[]).await?;
         page.tap("下一题").await?;
         page.at(RESULT).await

@@ -7,7 +7,7 @@ use std::fs;
 use thirtyfour::prelude::*;
 
 use crate::examples::{
-    CONTRACT, EMPLOYED, EMPLOYMENT, HIRED, INSURED, LOOKING, RECEIVED, UNEMPLOYED, YEAR, answers, result, say, submit,
+    CONTRACT, EMPLOYED, EMPLOYMENT, HIRED, INSURED, LOOKING, RECEIVED, UNEMPLOYED, YEAR, answers, result, say,
 };
 use crate::folder::Folder;
 use crate::forms::{ask, forms_from};
@@ -39,7 +39,7 @@ pub fn working(base: Setup<'_>, look: impl AsyncFn(&Page, &str) -> Outcome) -> O
         page.tap("下一题").await?;
         page.shows(&["请选一项"]).await?;
         look(page, "question-nothing-picked").await?;
-        page.tap(FINAL_YEAR).await?;
+        page.pick_by_key(FINAL_YEAR).await?;
         look(page, "question-picked").await?;
         page.tap("下一题").await?;
         page.at(HARDSHIP).await?;
@@ -118,8 +118,7 @@ pub fn working(base: Setup<'_>, look: impl AsyncFn(&Page, &str) -> Outcome) -> O
         page.tap("Next").await?;
         page.shows(&["Please pick an answer"]).await?;
         look(page, "question-english").await?;
-        page.tap(FINAL_YEAR_EN).await?;
-        page.tap("Next").await?;
+        page.pick(FINAL_YEAR_EN).await?;
         page.at(HARDSHIP_EN).await?;
         page.tap(LOAN_EN).await?;
         page.tap("Next").await?;
@@ -143,13 +142,11 @@ pub fn examples(base: Setup<'_>, look: impl AsyncFn(&Page, &str) -> Outcome) -> 
         page.tap_in(".chips", "正在找工作").await?;
         page.at(INSURED).await?;
         look(page, "question-by-start").await?;
-        page.tap("否").await?;
-        page.tap("下一题").await?;
+        page.pick("否").await?;
 
         say(page, "employment", EMPLOYMENT, UNEMPLOYED).await?;
         ask(page, "insured_by_employer", INSURED).await?;
-        page.tap("是").await?;
-        submit(page).await?;
+        page.pick("是").await?;
         page.shows(&["对不上"]).await?;
         look(page, "question-contradiction").await?;
         ask(page, "received", RECEIVED).await?;

@@ -5,7 +5,7 @@
 
 use crate::examples::{
     CONTRACT, EMPLOYED, EMPLOYMENT, HIRED, INSURED, LESS, LOOKING, NEVER, RECEIVED, SELF_EMPLOYED, UNEMPLOYED, YEAR,
-    answers, is_said, left, line, next, picked, result, rows, say, submit, tag,
+    answers, is_said, left, line, next, picked, result, rows, say, tag,
 };
 use crate::forms::{ask, forms};
 use crate::harness::{Outcome, ensure};
@@ -32,8 +32,7 @@ fn a_contradiction_is_told_with_the_way_to_the_other_question() -> Outcome {
     forms(async |page| {
         say(page, "employment", EMPLOYMENT, UNEMPLOYED).await?;
         ask(page, "insured_by_employer", INSURED).await?;
-        page.tap("是").await?;
-        submit(page).await?;
+        page.pick("是").await?;
         page.shows(&[CLASH]).await?;
         let described = "return document.getElementById(document.querySelector('fieldset').getAttribute('aria-describedby')).textContent";
         let described = page.ask_text(described).await?;
@@ -45,13 +44,12 @@ fn a_contradiction_is_told_with_the_way_to_the_other_question() -> Outcome {
 
         ask(page, "insured_by_employer", INSURED).await?;
         picked(page, "").await?;
-        page.tap("是").await?;
-        submit(page).await?;
+        page.pick("是").await?;
         page.tap("改“工作情况”").await?;
         page.at(EMPLOYMENT).await?;
         picked(page, UNEMPLOYED).await?;
-        page.tap(EMPLOYED).await?;
-        next(page, EMPLOYMENT).await?;
+        page.pick(EMPLOYED).await?;
+        left(page, EMPLOYMENT).await?;
         say(page, "insured_by_employer", INSURED, "是").await?;
         is_said(page, "工作情况", EMPLOYED).await?;
         is_said(page, "单位参保", "是").await
@@ -63,8 +61,7 @@ fn a_contradiction_is_told_from_the_other_side_too() -> Outcome {
     forms(async |page| {
         say(page, "insured_by_employer", INSURED, "是").await?;
         ask(page, "employment", EMPLOYMENT).await?;
-        page.tap(SELF_EMPLOYED).await?;
-        submit(page).await?;
+        page.pick(SELF_EMPLOYED).await?;
         page.shows(&["和你填的“单位参保：是”对不上。", "改“单位参保”"]).await?;
         is_said(page, "工作情况", "").await?;
         is_said(page, "单位参保", "是").await
@@ -76,8 +73,7 @@ fn the_words_about_a_contradiction_go_with_another_pick() -> Outcome {
     forms(async |page| {
         say(page, "employment", EMPLOYMENT, UNEMPLOYED).await?;
         ask(page, "insured_by_employer", INSURED).await?;
-        page.tap("是").await?;
-        submit(page).await?;
+        page.pick("是").await?;
         page.shows(&[CLASH]).await?;
         page.tap("否").await?;
         page.until("the words to go", "return all('[role=alert]').length === 0", &[]).await?;
@@ -174,8 +170,8 @@ fn received_benefits_are_asked_for_only_where_something_turns_on_them() -> Outco
         without_work(page).await?;
         ask(page, "received", RECEIVED).await?;
         rows(page, &[LOOKING, NEVER]).await?;
-        page.tap(NEVER).await?;
-        next(page, RECEIVED).await?;
+        page.pick(NEVER).await?;
+        left(page, RECEIVED).await?;
         result(page).await?;
         page.shows(&["初步匹配 1 项", LOOKING, "按你填的，公开条件都对得上，以审核为准。"]).await?;
 
@@ -202,8 +198,8 @@ fn a_received_benefit_that_was_named_stays_when_another_is_asked_for() -> Outcom
     forms(async |page| {
         without_work(page).await?;
         ask(page, "received", RECEIVED).await?;
-        page.tap(LOOKING).await?;
-        next(page, RECEIVED).await?;
+        page.pick(LOOKING).await?;
+        left(page, RECEIVED).await?;
         is_said(page, "以前领过的", LOOKING).await?;
         result(page).await?;
         page.lacks(&["初步匹配 1 项"]).await?;

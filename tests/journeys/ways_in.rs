@@ -5,7 +5,7 @@
 use serde_json::json;
 
 use crate::examples::{
-    CONTRACT, EMPLOYED, EMPLOYMENT, INSURED, SELF_EMPLOYED, UNEMPLOYED, answers, is_said, next, picked, say,
+    CONTRACT, EMPLOYED, EMPLOYMENT, INSURED, SELF_EMPLOYED, UNEMPLOYED, answers, is_said, left, picked, say,
 };
 use crate::forms::{forms, forms_from};
 use crate::harness::{Outcome, PHONE, Setup, ensure};
@@ -32,8 +32,8 @@ fn a_way_in_shows_what_it_answers_and_asks_its_question_first() -> Outcome {
         page.shows(&[BY_START, OUT_OF_WORK]).await?;
         // The address names the question: neither the way in nor what it answered.
         ensure(page.fragment().await? == "#/ask/insured_by_employer", page.fragment().await?)?;
-        page.tap("否").await?;
-        next(page, INSURED).await?;
+        page.pick("否").await?;
+        left(page, INSURED).await?;
         page.lacks(&[BY_START]).await?;
         is_said(page, "工作情况", UNEMPLOYED).await?;
         is_said(page, "单位参保", "否").await
@@ -48,8 +48,8 @@ fn what_a_way_in_answered_can_be_changed_at_once() -> Outcome {
         page.tap_line(".alert", OUT_OF_WORK).await?;
         page.at(EMPLOYMENT).await?;
         picked(page, UNEMPLOYED).await?;
-        page.tap(SELF_EMPLOYED).await?;
-        next(page, EMPLOYMENT).await?;
+        page.pick(SELF_EMPLOYED).await?;
+        left(page, EMPLOYMENT).await?;
         // What comes from the person is not shown as the chip's.
         page.lacks(&[BY_START]).await?;
         is_said(page, "工作情况", SELF_EMPLOYED).await
@@ -93,8 +93,8 @@ fn a_later_answer_takes_a_way_ins_answer_away_without_a_word() -> Outcome {
     forms(async |page| {
         enter(page, "正在找工作").await?;
         page.at(INSURED).await?;
-        page.tap("是").await?;
-        next(page, INSURED).await?;
+        page.pick("是").await?;
+        left(page, INSURED).await?;
         page.lacks(&["对不上", BY_START]).await?;
         is_said(page, "单位参保", "是").await?;
         is_said(page, "工作情况", "").await?;
@@ -195,8 +195,8 @@ fn a_trap_keeps_the_way_in() -> Outcome {
         page.at(INSURED).await?;
         page.shows(&[OUT_OF_WORK]).await?;
         // It still gives way.
-        page.tap("是").await?;
-        next(page, INSURED).await?;
+        page.pick("是").await?;
+        left(page, INSURED).await?;
         page.lacks(&["对不上"]).await?;
         is_said(page, "工作情况", "").await
     })

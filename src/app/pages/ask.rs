@@ -32,6 +32,9 @@ use crate::{
 /// The ids of the questions of an entry; no list has more fields.
 const NAMES: [&str; 12] = ["q0", "q1", "q2", "q3", "q4", "q5", "q6", "q7", "q8", "q9", "q10", "q11"];
 
+/// With fewer answers than this, people are told that a tap goes on.
+const ADVISED: usize = 3;
+
 /// The screen that asks `question`.
 pub fn ask(state: State, question: QuestionView) -> El {
     let text = state.text;
@@ -48,6 +51,9 @@ pub fn ask(state: State, question: QuestionView) -> El {
     let label = if errand { text.save } else { text.next };
     let is_list = listed.is_some();
     let entries = listed.map(|listed| entries(state, fact, listed));
+    // A tap on the one row that is wanted goes on by itself: `public/boot.js` does that, for it can tell a tap from a
+    // key. Whoever changes an answer from a list has come to look, and saves.
+    let goes_on = !errand && matches!(asked, Input::Rows { several: false, .. });
     // A list that has entries is answered by them.
     let has_entries = is_list && matches!(given, Answer::Value(_));
     let aloud = keep::say("").then(|| {
@@ -65,7 +71,11 @@ pub fn ask(state: State, question: QuestionView) -> El {
         .all(by_start(state))
         .all(lacks_day.then(|| el("p").class("alert").attr("role", "status").text(note(label))))
         .all(entries)
-        .all((!has_entries).then(|| input(form, &asked)))
+        .all((!has_entries).then(|| {
+            let fields = input(form, &asked);
+            if goes_on { fields.attr("data-onward", "") } else { fields }
+        }))
+        .all((goes_on && state.view_now().answers.len() < ADVISED).then(|| el("p").class("tap").text(text.tap_goes_on)))
         .all((!has_entries).then(|| quiet(state, fact, &given, unsure)))
         .all(why.map(|why| {
             if helps.is_empty() {

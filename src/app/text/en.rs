@@ -37,6 +37,7 @@ pub static EN: Text = Text {
     skip: "Skip for now, look it up later",
     next: "Next",
     save: "Save",
+    tap_goes_on: "A tap leads to the next question; go back to change it.",
     pick_first: |unsure| format!("Please pick an answer, or tap \"{unsure}\"."),
     type_first: |unsure| format!("Please type a number, or tap \"{unsure}\"."),
     date_first: |unsure| format!("Please choose year and month, or tap \"{unsure}\"."),

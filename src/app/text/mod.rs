@@ -106,6 +106,8 @@ pub struct Text {
     pub next: &'static str,
     /// Takes the answer and goes back to the list.
     pub save: &'static str,
+    /// That a tap on an answer leads to the next question.
+    pub tap_goes_on: &'static str,
     /// Nothing was picked; the button for not knowing is called so.
     pub pick_first: fn(&str) -> String,
     /// No number was typed.

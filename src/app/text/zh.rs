@@ -34,6 +34,7 @@ pub static ZH: Text = Text {
     skip: "先跳过，记到待查",
     next: "下一题",
     save: "保存",
+    tap_goes_on: "点一项就到下一题，点“返回”可以改。",
     pick_first: |unsure| format!("请选一项，或点“{unsure}”。"),
     type_first: |unsure| format!("请填数字，或点“{unsure}”。"),
     date_first: |unsure| format!("请选年和月，或点“{unsure}”。"),
