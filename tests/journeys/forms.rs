@@ -221,7 +221,7 @@ fn what_comes_with_time_names_the_day_and_is_no_match() -> Outcome {
         page.at(RESULT).await?;
         page.shows(&[
             "到时可能适用 1 项",
-            &format!("其他不变，{}年{month}月", year + 1),
+            &format!("其他不变，最晚{}年{month}月", year + 1),
             "起可能适用；现在差：参保满一年。",
         ])
         .await?;

@@ -173,9 +173,10 @@ pub static EN: Text = Text {
     when_unknown: "The application dates were not found; ask before you apply.",
     when_early: "Applications are not open yet.",
     when_late: "This round is closed and the dates of the next were not found; ask before you apply.",
-    verdict_later: |from, clauses| {
+    verdict_later: |from, at_latest, clauses| {
         let lacking = if clauses.is_empty() { String::new() } else { format!("; lacking now: {}", clauses.join(", ")) };
-        format!("If nothing else changes, it may apply from {}{lacking}.", day(from))
+        let latest = if at_latest { " at the latest" } else { "" };
+        format!("If nothing else changes, it may apply from {}{latest}{lacking}.", day(from))
     },
     verdict_not_yet: |from| {
         let from = from.map(|from| format!("; it takes effect on {}", day(from))).unwrap_or_default();

@@ -261,8 +261,8 @@ pub struct Text {
     pub when_early: &'static str,
     /// One can no longer apply, and when one can again is not known.
     pub when_late: &'static str,
-    /// Fits from a day on; these clauses are what lacks now.
-    pub verdict_later: fn(Date, &[String]) -> String,
+    /// Fits from a day on, or from that day at the latest; these clauses are what lacks now.
+    pub verdict_later: fn(Date, bool, &[String]) -> String,
     /// The rule is not in force before that day.
     pub verdict_not_yet: fn(Option<Date>) -> String,
     /// So many gates are to be passed first.

@@ -134,10 +134,11 @@ pub static ZH: Text = Text {
     when_unknown: "申请时间没有核到，先问清楚。",
     when_early: "还没到申请时间。",
     when_late: "本期已截止，下期时间没有核到，先问清楚。",
-    verdict_later: |from, clauses| {
+    verdict_later: |from, at_latest, clauses| {
         let lacking =
             if clauses.is_empty() { String::new() } else { format!("；现在差：{}", clauses.join("、")) };
-        format!("其他不变，{}起可能适用{lacking}。", day(from))
+        let latest = if at_latest { "最晚" } else { "" };
+        format!("其他不变，{latest}{}起可能适用{lacking}。", day(from))
     },
     verdict_not_yet: |from| {
         let from = from.map(|from| format!("，{}起执行", day(from))).unwrap_or_default();

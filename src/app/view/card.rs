@@ -187,7 +187,11 @@ fn verdict(session: &Session, policy: &Policy, words: &PolicyShort, outcome: &Ou
             (text.verdict_not_yet)(policy.validity.from)
         }
         (Status::MetLater, _) => {
-            (text.verdict_later)(outcome.from.unwrap_or(session.on), &texts(&mut with_truth(Truth::No)))
+            let from = outcome.from.unwrap_or(session.on);
+            // An answer that leaves room, 不到 1 年, leaves days before on which it may hold, too.
+            let before = outcome.timeline.iter().take_while(|segment| segment.from < from);
+            let at_latest = { before }.any(|segment| segment.conditions == Truth::Unknown);
+            (text.verdict_later)(from, at_latest, &texts(&mut with_truth(Truth::No)))
         }
         (Status::GateFirst, _) => {
             (text.verdict_gate)(outcome.gates.iter().filter(|gate| gate.truth == Truth::No).count())
