@@ -119,7 +119,7 @@ fn the_schema_lists_every_word_of_the_contract() -> Shown {
     let benefit = &schema["$defs"]["benefit"]["properties"];
     let words = [
         (&outcome["status"], "met met_later gate_first needs_answer competitive not_met unconfirmed ended withdrawn"),
-        (&axes["rule"], "in_force not_yet ended run_on unconfirmed withdrawn"),
+        (&axes["rule"], "in_force not_yet ended replaced run_on unconfirmed withdrawn"),
         (&axes["window"], "open opens closed unknown none"),
         (&axes["office"], "none pending decides"),
         (&axes["award"], "entitled competitive"),
@@ -157,6 +157,7 @@ fn one_persons_report_is_exactly_this() -> Shown {
                 "rule": "in_force", "conditions": "yes", "gates": "none", "window": "none", "office": "decides",
                 "award": "entitled"
             },
+            "replaced_by": null,
             "from": null,
             "until": null,
             "later": null,
