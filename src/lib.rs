@@ -23,6 +23,7 @@
 //! | pack | a compiled set of policies with version, checked date and fingerprint |
 //! | policy | one programme a person or employer may benefit from |
 //! | fact, answer | what can be asked; what was said: absent, unsure, or a value |
+//! | later version | a policy that takes the place of another from its first day on: the same programme, newly decided |
 //! | clause | one condition of a policy, with its text and citation |
 //! | office clause | a clause only the office can judge: never asked, never guessed |
 //! | presumed clause | a clause taken as met until the person says otherwise; listed as assumed |

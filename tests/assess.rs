@@ -119,7 +119,7 @@ fn the_schema_lists_every_word_of_the_contract() -> Shown {
     let benefit = &schema["$defs"]["benefit"]["properties"];
     let words = [
         (&outcome["status"], "met met_later gate_first needs_answer competitive not_met unconfirmed ended withdrawn"),
-        (&axes["rule"], "in_force not_yet ended run_on unconfirmed withdrawn"),
+        (&axes["rule"], "in_force not_yet ended replaced run_on unconfirmed withdrawn"),
         (&axes["window"], "open opens closed unknown none"),
         (&axes["office"], "none pending decides"),
         (&axes["award"], "entitled competitive"),
@@ -157,6 +157,7 @@ fn one_persons_report_is_exactly_this() -> Shown {
                 "rule": "in_force", "conditions": "yes", "gates": "none", "window": "none", "office": "decides",
                 "award": "entitled"
             },
+            "replaced_by": null,
             "from": null,
             "until": null,
             "later": null,
@@ -253,6 +254,40 @@ fn reports_about_all_personas_fit_the_schema() -> Shown {
         statuses.extend(report["outcomes"].as_array().into_iter().flatten().map(|o| o["status"].to_string()));
     }
     assert!(statuses.len() >= 6, "{statuses:?}");
+    Ok(())
+}
+
+#[test]
+fn a_version_that_is_over_names_the_one_to_look_at_instead() -> Shown {
+    let place = TempDir::new()?;
+    let base = project().join("tests/broken/base");
+    for name in ["pack.yaml", "terms.yaml", "sources.yaml", "facts.yaml"] {
+        fs::copy(base.join(name), place.path().join(name))?;
+    }
+    fs::create_dir(place.path().join("lishui"))?;
+    let policy = fs::read_to_string(base.join("lishui/one.yaml"))?;
+    let old = policy.replace("when:\n", "validity: { to: 2026-11-22 }\nwhen:\n");
+    fs::write(place.path().join("lishui/one.yaml"), old)?;
+    let new = policy.replace("when:\n", "validity: { from: 2026-11-23 }\nreplaces: one\nwhen:\n");
+    fs::write(place.path().join("lishui/two.yaml"), new.replace("id: one\n", "id: two\n"))?;
+    let shown = |report: &Json| {
+        let of = |outcome: &Json| {
+            let clause = &outcome["deciding"][0]["clause"];
+            [&outcome["status"], &outcome["axes"]["rule"], &outcome["replaced_by"], clause].map(Json::clone)
+        };
+        report["outcomes"].as_array().into_iter().flatten().map(of).collect::<Vec<_>>()
+    };
+    for answers in [&b"{}"[..], br#"{"year": "final"}"#, br#"{"year": "earlier"}"#] {
+        let (code, report) = assess(place.path(), answers, &["--on", "2026-11-23"])?;
+        assert_eq!(code, Some(0), "{report:#}");
+        fits(&validator()?, &report)?;
+        let [old, new] = <[_; 2]>::try_from(shown(&report)).map_err(|all| format!("{all:?}"))?;
+        assert_eq!(old, ["not_met", "replaced", "two", "validity"]);
+        assert_eq!(new.get(1..3), Some(&[json!("in_force"), Json::Null][..]));
+        let (_, before) = assess(place.path(), answers, &["--on", "2026-11-22"])?;
+        let [old, _] = <[_; 2]>::try_from(shown(&before)).map_err(|all| format!("{all:?}"))?;
+        assert_eq!(old.get(1..3), Some(&[json!("in_force"), Json::Null][..]), "its last day");
+    }
     Ok(())
 }
 

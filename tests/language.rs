@@ -72,8 +72,8 @@ fn every_mistake_of_the_reference_gives_its_finding() {
     }
 }
 
-/// A copy of the bundled folder with these facts added and this policy alone.
-fn folder(facts: &str, policy: &str) -> tempfile::TempDir {
+/// A copy of the bundled folder with these facts added and this policy alone, or these, parted by `---`.
+fn folder(facts: &str, policies: &str) -> tempfile::TempDir {
     let dir = tempfile::tempdir().expect("a folder");
     for file in ["pack.yaml", "terms.yaml", "sources.yaml"] {
         fs::copy(Path::new("policies").join(file), dir.path().join(file)).expect(file);
@@ -81,7 +81,9 @@ fn folder(facts: &str, policy: &str) -> tempfile::TempDir {
     let bundled = fs::read_to_string("policies/facts.yaml").expect("the bundled facts");
     fs::write(dir.path().join("facts.yaml"), format!("{bundled}\n{facts}")).expect("the facts");
     fs::create_dir(dir.path().join("lishui")).expect("a folder");
-    fs::write(dir.path().join("lishui/example.yaml"), policy).expect("the example");
+    for (index, policy) in policies.split("---\n").enumerate() {
+        fs::write(dir.path().join(format!("lishui/example-{index}.yaml")), policy).expect("the example");
+    }
     dir
 }
 
@@ -106,9 +108,9 @@ fn codes<'o>(out: &'o str, severity: &str) -> Vec<&'o str> {
 #[test]
 fn every_policy_of_the_reference_passes_its_personas() {
     let facts = added();
-    let policies = blocks("yaml");
-    assert!(policies.len() >= 2, "the reference has lost its policies");
-    for (line, policy) in policies {
+    let (policies, versions) = (blocks("yaml"), blocks("yaml-versions"));
+    assert!(policies.len() >= 2 && !versions.is_empty(), "the reference has lost its policies");
+    for (line, policy) in policies.into_iter().chain(versions) {
         let dir = folder(&facts, &policy);
         let (out, success) = caice("test", &dir);
         assert!(success, "docs/language.md:{line}:\n{out}");

@@ -133,7 +133,7 @@ fn residual(pack: &Pack, answers: &Answers, others: &Answers, on: Date) -> Law {
         let Some(after) = after.outcomes.get(index) else { return Err(TestCaseError::fail("an outcome is gone")) };
         // Where the conditions decide nothing, or nothing yet, their facts are not asked for.
         let undecided = policy.grade == Grade::D
-            || matches!(outcome.axes.rule, Rule::Ended | Rule::Withdrawn)
+            || matches!(outcome.axes.rule, Rule::Ended | Rule::Replaced | Rule::Withdrawn)
             || outcome.status == Status::MetLater;
         if undecided {
             prop_assert_eq!(after.status, outcome.status, "{}: {:?} changed it", policy.key, answered);

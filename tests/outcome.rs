@@ -14,7 +14,7 @@ use caice::{
     engine::{self, Ahead, Axes, Cause, Gates, Office, Outcome, Rule, Scope, Status, Truth, WindowState},
     pack::{
         Ask, Award, Clause, ClauseId, ClauseKind, Condition, Expr, Fact, FactId, Grade, Kind, Level, Num, Order, Pack,
-        Policy, Ref, Role, Roles, SourceId, Validity, Window,
+        Policy, PolicyId, Ref, Role, Roles, SourceId, Validity, Window,
     },
     value::{Answer, Answers, Date, Value},
 };
@@ -30,9 +30,13 @@ fn by_the_design(rule: Rule, c: Truth, g: Gates, ahead: Ahead, award: Award, cau
     if rule == Rule::Unconfirmed {
         return (Status::Unconfirmed, Some(Scope::Policy));
     }
-    // 2. ended, no run-on → ended (still says what C would have been)
+    // 2. ended, no later version, no run-on → ended (still says what C would have been); with a later version
+    //    no answer opens a day any more → not_met, deciding clause `validity`
     if rule == Rule::Ended {
         return (Status::Ended, None);
+    }
+    if rule == Rule::Replaced {
+        return (Status::NotMet, None);
     }
     // 3. C no today and a claimable day exists → met_later; rule not yet and C yes on its first claimable
     //    day → met_later; C no otherwise → not_met
@@ -67,7 +71,9 @@ fn by_the_design(rule: Rule, c: Truth, g: Gates, ahead: Ahead, award: Award, cau
 fn every_row_of_the_table_is_what_the_design_says() {
     let mut reached = BTreeSet::new();
     let mut rows = 0;
-    for rule in [Rule::InForce, Rule::NotYet, Rule::Ended, Rule::RunOn, Rule::Unconfirmed, Rule::Withdrawn] {
+    for rule in
+        [Rule::InForce, Rule::NotYet, Rule::Ended, Rule::Replaced, Rule::RunOn, Rule::Unconfirmed, Rule::Withdrawn]
+    {
         for conditions in [Truth::Yes, Truth::No, Truth::Unknown] {
             for gates in [Gates::None, Gates::Yes, Gates::No, Gates::Unknown] {
                 for (claimable, open) in [(false, false), (false, true), (true, false), (true, true)] {
@@ -96,7 +102,7 @@ fn every_row_of_the_table_is_what_the_design_says() {
             }
         }
     }
-    assert_eq!((rows, reached.len()), (6 * 3 * 4 * 4 * 2 * 3 * 3 * 5, 9));
+    assert_eq!((rows, reached.len()), (7 * 3 * 4 * 4 * 2 * 3 * 3 * 5, 9));
 }
 
 fn day(year: i32, month: u32, day: u32) -> Date {
@@ -291,6 +297,73 @@ fn a_policy_reaches_every_status() -> Law {
     Ok(())
 }
 
+#[test]
+fn a_version_that_is_over_gives_way_to_the_next_one_that_is_not() -> Law {
+    let on = |month: u32, day_of_month: u32| day(2026, month, day_of_month);
+    let ends = |to: Date| Validity { to: Some(to), ..Validity::default() };
+    let begins = |from: Date| Validity { from: Some(from), ..Validity::default() };
+    let stays = Validity::default();
+    let (old, mid) = (ends(on(6, 30)), Validity { to: Some(on(10, 31)), ..begins(on(7, 1)) });
+    let soon = day(2027, 3, 1);
+    let run_on = Validity { run_on: true, ..old };
+    let wrong = Validity { withdrawn: Some(on(11, 1)), ..mid };
+    let (in_force, over, later) = ((Status::Met, None), (Status::Ended, None), (Status::MetLater, None));
+    let by = |version: usize| (Status::NotMet, Some(version));
+    // The days of the versions, each taking the place of the one before it; what comes out for each of them.
+    type Case = (&'static str, Vec<Validity>, Vec<(Status, Option<usize>)>);
+    let cases: Vec<Case> = vec![
+        ("over", vec![old, begins(on(7, 1))], vec![by(1), in_force]),
+        ("on its last day", vec![ends(checked()), begins(checked().tomorrow())], vec![in_force, later]),
+        ("on the first day of the next", vec![ends(checked().yesterday()), begins(checked())], vec![by(1), in_force]),
+        ("before a gap ends", vec![old, begins(soon)], vec![by(1), later]),
+        ("those who began go on", vec![run_on, begins(on(7, 1))], vec![in_force, in_force]),
+        ("twice replaced", vec![old, mid, begins(on(11, 1))], vec![by(2), by(2), in_force]),
+        (
+            "the next is in force, another to come",
+            vec![old, ends(soon), begins(soon.tomorrow())],
+            vec![by(1), in_force, later],
+        ),
+        ("the next is over, another to come", vec![old, mid, begins(soon)], vec![by(2), by(2), later]),
+        ("all are over", vec![old, mid], vec![by(1), over]),
+        ("the next was wrong", vec![old, wrong], vec![over, (Status::Withdrawn, None)]),
+        (
+            "the next was wrong, not the one after",
+            vec![old, wrong, begins(on(11, 1))],
+            vec![by(2), (Status::Withdrawn, None), in_force],
+        ),
+        ("itself was wrong", vec![wrong, stays], vec![(Status::Withdrawn, None), in_force]),
+    ];
+    for (name, versions, expected) in cases {
+        let mut pack = one(asked(said()), |_| {});
+        let of_one = pack.policies.pop().ok_or_else(|| TestCaseError::fail("no policy"))?;
+        for (index, validity) in versions.iter().enumerate() {
+            let replaced_by = (index + 1 < versions.len()).then(|| PolicyId::at(index + 1));
+            let validity = Validity { replaced_by, ..*validity };
+            pack.policies.push(Policy { key: format!("v{index}"), validity, ..of_one.clone() });
+        }
+        for said in [Some(true), None, Some(false)] {
+            let mut answers = Answers::none(2);
+            answers.set(0, said.map_or(Answer::Absent, |flag| Answer::Value(Value::Bool(flag))));
+            let now = engine::assess(&pack, &answers, checked(), checked());
+            for (outcome, (status, version)) in now.outcomes.iter().zip(&expected) {
+                prop_assert_eq!(outcome.replaced_by.map(PolicyId::index), *version, "{}: {:?}", name, outcome);
+                // Answers change what is in force or to come, and nothing else.
+                let by_answers = said != Some(true) && matches!(status, Status::Met | Status::MetLater);
+                prop_assert_eq!(outcome.status == *status, !by_answers, "{}: {:?}", name, outcome);
+            }
+            for (index, (_, version)) in expected.iter().enumerate() {
+                let questions = engine::questions_about(&pack, &answers, &now, PolicyId::at(index));
+                prop_assert!(version.is_none() || questions.is_empty(), "{}: {:?}", name, questions);
+            }
+        }
+    }
+    // Nobody checked that these come to an end.
+    let mut circle = one(asked(said()), |p| p.validity = Validity { replaced_by: Some(PolicyId::at(1)), ..old });
+    circle.policies.extend(circle.policies.clone());
+    prop_assert_eq!(outcome(&circle, None, None)?.status, Status::NotMet);
+    Ok(())
+}
+
 /// The questions after these answers, each with whether it only tells details.
 fn asks(pack: &Pack, said: Option<bool>, done: Option<bool>) -> Vec<(usize, bool)> {
     let mut answers = Answers::none(2);
@@ -378,6 +451,7 @@ fn fits(outcome: &Outcome) -> Law {
     let expected = by_the_design(axes.rule, axes.conditions, axes.gates, ahead, axes.award, cause);
     prop_assert_eq!((outcome.status, outcome.scope), expected, "{:?}", outcome);
     prop_assert!(outcome.status == Status::NeedsAnswer || outcome.missing.is_empty());
+    prop_assert_eq!(outcome.replaced_by.is_some(), axes.rule == Rule::Replaced, "{:?}", outcome);
     if let Some(from) = outcome.from {
         prop_assert_eq!(outcome.status, Status::MetLater);
         prop_assert!(outcome.timeline.iter().any(|segment| segment.from == from && segment.is_claimable()));

@@ -159,7 +159,7 @@ codes! {
     UnknownBenefit "unknown-benefit" Error
         "A persona expects something of a benefit that the policy does not have."
     UnknownPolicy "unknown-policy" Error
-        "A person expects something of a policy that the pack does not have."
+        "A person expects something of a policy that the pack does not have, or a policy replaces one."
     RepeatedPolicy "repeated-policy" Error
         "A person names a policy twice; only one status can come out. Leave it under one."
     MissingPolicy "missing-policy" Warning
@@ -178,6 +178,14 @@ codes! {
         "Two rows of a figure hold on the same day, so that it would have two values. End the earlier one in time."
     RowsGap "rows-gap" Warning
         "Between two rows of a figure are days without a value; there the figure is unknown. Close the gap if a source does."
+    VersionCycle "version-cycle" Error
+        "A policy replaces itself, perhaps by way of others, so that none of them is the later version."
+    VersionTwice "version-twice" Error
+        "Two policies replace the same one, so that nobody could say which of them is its next version. Let one replace the other."
+    VersionsOverlap "versions-overlap" Error
+        "Two versions of a policy are in force on the same day, so that it would count twice. End the earlier one the day before the later one begins."
+    VersionsGap "versions-gap" Warning
+        "Between two versions of a policy are days on which neither is in force. Close the gap if a source does, or say so in `uncertain` of the later one."
     NegativePosition "negative-position" Error
         "A gate, an office clause or a presumed clause below `not`: taking it as met would turn into taking it as unmet. Word it the other way round."
     ImpossibleClause "impossible-clause" Error

@@ -116,6 +116,10 @@ impl View<'_> {
                 let not_passed = outcome.gates.iter().filter(|gate| gate.truth != Truth::Yes);
                 self.clauses(not_passed.map(|gate| gate.clause))
             }
+            "replaced_by" => {
+                let later = outcome.replaced_by.and_then(|id| self.pack.policy(id));
+                later.map_or(NONE.into(), |policy| policy.key.clone())
+            }
             "from" => day(outcome.from),
             "until" => day(outcome.until),
             "next" => self

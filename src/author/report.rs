@@ -43,9 +43,14 @@ pub fn plain(lowered: &Lowered, assessment: &Assessment) -> String {
     let texts = lowered.texts.first().map(|texts| &texts.short);
     let mut out = format!("按 {} 测算，规则核对至 {}\n", assessment.on, pack.checked);
     for outcome in &assessment.outcomes {
-        let title =
-            texts.and_then(|texts| texts.policies.get(outcome.policy.index())).map(|policy| policy.title.as_str());
-        out += &format!("{}  {}\n", status(outcome.status), title.unwrap_or_default());
+        let title = |id: PolicyId| {
+            let policy = texts.and_then(|texts| texts.policies.get(id.index()));
+            policy.map(|policy| policy.title.as_str()).unwrap_or_default()
+        };
+        out += &format!("{}  {}\n", status(outcome.status), title(outcome.policy));
+        if let Some(later) = outcome.replaced_by {
+            out += &format!("    新版：{}\n", title(later));
+        }
         for fact in &outcome.missing {
             let label = texts.and_then(|texts| texts.facts.get(fact.fact.index())).map(|fact| fact.label.as_str());
             out += &format!("    还差：{}\n", label.unwrap_or_default());
@@ -70,6 +75,7 @@ fn outcome(lowered: &Lowered, outcome: &Outcome) -> Option<Json> {
             "office": match axes.office { Office::None => "none", Office::Pending => "pending", Office::Decides => "decides" },
             "award": match axes.award { Award::Entitled => "entitled", Award::Competitive => "competitive" },
         },
+        "replaced_by": outcome.replaced_by.and_then(|id| pack.policy(id)).map(|policy| &policy.key),
         "from": day(outcome.from),
         "until": day(outcome.until),
         "later": outcome.from.map(|from| json!({
@@ -117,11 +123,16 @@ fn timeline(outcome: &Outcome) -> Vec<Json> {
     entries
 }
 
-/// The deciding clauses; where the window alone decides, the window.
+/// The deciding clauses; where the validity or the window alone decides, that.
 fn decided_by(pack: &Pack, policy: &Policy, outcome: &Outcome) -> Vec<Json> {
-    if outcome.status == Status::NotMet && outcome.axes.conditions == Truth::Yes {
+    let by_time = match outcome.status {
+        Status::NotMet if outcome.axes.rule == Rule::Replaced => Some("validity"),
+        Status::NotMet if outcome.axes.conditions == Truth::Yes => Some("window"),
+        _ => None,
+    };
+    if let Some(clause) = by_time {
         return vec![json!({
-            "clause": "window", "truth": "no", "cause": null, "facts": [], "source": null, "article": null, "grade": null,
+            "clause": clause, "truth": "no", "cause": null, "facts": [], "source": null, "article": null, "grade": null,
         })];
     }
     outcome.deciding.iter().filter_map(|deciding| self::deciding(pack, policy, deciding)).collect()
@@ -229,6 +240,7 @@ fn rule(rule: Rule) -> &'static str {
         Rule::InForce => "in_force",
         Rule::NotYet => "not_yet",
         Rule::Ended => "ended",
+        Rule::Replaced => "replaced",
         Rule::RunOn => "run_on",
         Rule::Unconfirmed => "unconfirmed",
         Rule::Withdrawn => "withdrawn",

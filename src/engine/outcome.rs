@@ -10,7 +10,7 @@ use super::{
     evaluate::{Clauses, GatesAs, clause_truths},
     explain::{self, Deciding, FactRef, facts_behind},
     number::number_in,
-    timeline::{Segment, one_day, segments},
+    timeline::{Segment, later_version, one_day, segments},
     truth::{Cause, Truth},
 };
 use crate::{
@@ -29,6 +29,8 @@ pub struct Outcome {
     pub scope: Option<Scope>,
     /// Where the status comes from.
     pub axes: Axes,
+    /// The version to look at instead, where the rule is replaced.
+    pub replaced_by: Option<PolicyId>,
     /// First day one can claim, where that is not today.
     pub from: Option<Date>,
     /// Last day one can claim of those in a row that begin today or on `from`; none beyond the horizon.
@@ -116,8 +118,10 @@ pub enum Rule {
     InForce,
     /// Not in force yet.
     NotYet,
-    /// No longer in force.
+    /// No longer in force, and the pack has no later version of it.
     Ended,
+    /// No longer in force, and the pack has a later version of it.
+    Replaced,
     /// No longer in force for newcomers; those who began in time go on.
     RunOn,
     /// Only its name is known (grade D).
@@ -193,6 +197,7 @@ pub struct Ahead {
 /// | 1 | withdrawn | | | | withdrawn |
 /// | 1 | unconfirmed | | | | unconfirmed, scope policy |
 /// | 2 | ended | | | | ended |
+/// | 2 | replaced | | | | not met, decided by the validity |
 /// | 3 | | no | | claimable later | met later |
 /// | 3 | not yet | | | claimable later | met later |
 /// | 3 | | no | | | not met |
@@ -208,6 +213,8 @@ pub fn status(axes: &Axes, ahead: Ahead, cause: Cause) -> (Status, Option<Scope>
         (Rule::Withdrawn, _) => Status::Withdrawn,
         (Rule::Unconfirmed, _) => return (Status::Unconfirmed, Some(Scope::Policy)),
         (Rule::Ended, _) => Status::Ended,
+        // Whatever is answered: nobody can fulfil it any more, and what holds instead has an outcome of its own.
+        (Rule::Replaced, _) => Status::NotMet,
         (_, Truth::No) if ahead.claimable => Status::MetLater,
         (Rule::NotYet, _) if ahead.claimable => Status::MetLater,
         (_, Truth::No) => Status::NotMet,
@@ -254,6 +261,7 @@ fn outcome(env: Env<'_>, id: PolicyId, policy: &Policy) -> Outcome {
         from,
         until: until.filter(|_| matches!(status, Status::Met | Status::MetLater | Status::Competitive)),
         window: window_days(env, &policy.window),
+        replaced_by: later_version(env, policy).filter(|_| axes.rule == Rule::Replaced),
         sensitive: { facts }
             .any(|fact| env.answers.get(fact.fact.index()).is_given() && is_sensitive(env.pack, fact.fact)),
         missing: if status == Status::NeedsAnswer { missing(env, &open) } else { Vec::new() },
@@ -271,7 +279,7 @@ fn outcome(env: Env<'_>, id: PolicyId, policy: &Policy) -> Outcome {
 pub(super) fn is_settled(env: Env<'_>, policy: &Policy) -> bool {
     let today = one_day(env, policy);
     match (today.rule, today.conditions) {
-        (Rule::Withdrawn | Rule::Unconfirmed | Rule::Ended, _) | (_, Truth::No) => true,
+        (Rule::Withdrawn | Rule::Unconfirmed | Rule::Ended | Rule::Replaced, _) | (_, Truth::No) => true,
         (_, Truth::Yes) => today.gates != Gates::Unknown,
         (_, Truth::Unknown) => {
             let truths = clause_truths(env, policy);

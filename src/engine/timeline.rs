@@ -16,7 +16,7 @@ use super::{
     truth::Truth,
 };
 use crate::{
-    pack::{ClauseId, ClauseKind, Derived, Expr, FactId, Grade, Num, Policy, Ref, Visit, Window},
+    pack::{ClauseId, ClauseKind, Derived, Expr, FactId, Grade, Num, Policy, PolicyId, Ref, Visit, Window},
     value::{Date, Record},
 };
 
@@ -102,14 +102,14 @@ pub(super) fn one_day(env: Env<'_>, policy: &Policy) -> Segment {
             (true, Truth::No) => Gates::No,
             (true, Truth::Unknown) => Gates::Unknown,
         },
-        rule: rule(env.on, policy),
+        rule: rule(env, policy),
         window: window(env, &policy.window),
         office: OfficeSet::of(&explain::office(passed)),
     }
 }
 
-fn rule(day: Date, policy: &Policy) -> Rule {
-    let validity = &policy.validity;
+fn rule(env: Env<'_>, policy: &Policy) -> Rule {
+    let (day, validity) = (env.on, &policy.validity);
     if validity.withdrawn.is_some() {
         Rule::Withdrawn
     } else if policy.grade == Grade::D {
@@ -120,9 +120,30 @@ fn rule(day: Date, policy: &Policy) -> Rule {
         Rule::InForce
     } else if validity.run_on {
         Rule::RunOn
+    } else if later_version(env, policy).is_some() {
+        Rule::Replaced
     } else {
         Rule::Ended
     }
+}
+
+/// The version that has taken the place of a policy, or is going to: of those after it the first that is not over,
+/// else the last. Versions taken back as wrong are passed over.
+pub(super) fn later_version(env: Env<'_>, policy: &Policy) -> Option<PolicyId> {
+    let mut found = None;
+    let mut next = policy.validity.replaced_by;
+    // No more steps than the pack has policies, in case versions that nobody checked go round in a circle.
+    for _ in &env.pack.policies {
+        let Some(version) = next.and_then(|id| env.pack.policy(id)) else { break };
+        if version.validity.withdrawn.is_none() {
+            found = next;
+            if version.validity.to.is_none_or(|to| env.on <= to) {
+                break;
+            }
+        }
+        next = version.validity.replaced_by;
+    }
+    found
 }
 
 fn window(env: Env<'_>, window: &Window) -> WindowState {

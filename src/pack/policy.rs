@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     expr::{Expr, Num},
-    model::{ClauseId, Currency, FactId, Grade, SourceId},
+    model::{ClauseId, Currency, FactId, Grade, PolicyId, SourceId},
 };
 use crate::value::Date;
 
@@ -61,6 +61,8 @@ pub struct Validity {
     pub run_on: bool,
     /// The day the rule was withdrawn from the pack as wrong.
     pub withdrawn: Option<Date>,
+    /// The next version of the same policy, where the pack has one. Its first day comes after the last of this.
+    pub replaced_by: Option<PolicyId>,
 }
 
 /// When one can apply.

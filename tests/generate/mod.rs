@@ -9,8 +9,8 @@ use caice::{
     author::expr::{Direction, direction},
     pack::{
         Ask, Award, Benefit, BenefitKind, Bound, Clause, ClauseId, ClauseKind, Condition, Currency, Derived, Expr,
-        Fact, FactId, Field, FieldId, Figure, FigureId, Grade, Kind, Level, Num, Order, Pack, Per, Policy, Ref, Role,
-        Roles, Row, SourceId, Validity, Window,
+        Fact, FactId, Field, FieldId, Figure, FigureId, Grade, Kind, Level, Num, Order, Pack, Per, Policy, PolicyId,
+        Ref, Role, Roles, Row, SourceId, Validity, Window,
     },
     value::{Answer, Answers, Date, DateRange, OptionId, OptionSet, PartSet, Range, Record, Value},
 };
@@ -390,6 +390,7 @@ fn policy(index: usize, tape: &mut Tape<'_>, facts: &[Fact], wide: bool) -> Poli
         to: some_day(tape, 6).map(|to| to.add_months(12)),
         run_on: tape.once_in(3),
         withdrawn: some_day(tape, 40),
+        replaced_by: None,
     };
     let cash = Benefit {
         key: "cash".into(),
@@ -421,10 +422,30 @@ fn policy(index: usize, tape: &mut Tape<'_>, facts: &[Fact], wide: bool) -> Poli
     }
 }
 
+/// Makes policies versions of one in their order, as far as the two lowest bits of `which` say. One that is in force
+/// until further notice ends on a day that the other bits say; the next begins on the day after or, having a later day
+/// of its own, then.
+fn as_versions(policies: &mut [Policy], which: usize) {
+    let Some(some_day) = some_days().get(which >> 2).map(|day| day.add_months(6)) else { return };
+    for index in 1..policies.len() {
+        let Some([earlier, later]) = policies.get_mut(index - 1..=index) else { return };
+        if which >> (index - 1) & 1 == 1 {
+            let to = earlier.validity.to.unwrap_or(some_day).max(earlier.validity.from.unwrap_or(some_day));
+            let from = later.validity.from.filter(|from| *from > to).unwrap_or(to.tomorrow());
+            earlier.validity.to = Some(to);
+            earlier.validity.replaced_by = Some(PolicyId::at(index));
+            later.validity.from = Some(from);
+            later.validity.to = later.validity.to.filter(|to| *to >= from);
+        }
+    }
+}
+
 fn build(numbers: &[u16], wide: bool) -> Pack {
     let mut tape = Tape { numbers, at: 0 };
     let facts = facts(&mut tape, wide);
-    let policies = (0..1 + tape.pick(3)).map(|index| policy(index, &mut tape, &facts, wide)).collect();
+    let versions = tape.pick(32);
+    let mut policies: Vec<Policy> = (0..1 + tape.pick(3)).map(|index| policy(index, &mut tape, &facts, wide)).collect();
+    as_versions(&mut policies, versions);
     Pack {
         version: "1".into(),
         fingerprint: "0123456789ab".into(),

@@ -27,6 +27,7 @@ pub fn card(state: State, card: &Card) -> El {
     };
     let notes = beside.into_iter().flat_map(|only| &only.notes).map(|note| el("p").text(note.clone()));
     let days = card.days.iter().map(|day| el("p").with(el("b").class("due").text(day.clone())));
+    let later = card.later.clone().map(|(title, href)| el("a").attr("href", href).text(title));
     // Of a policy that is known by its name only there is nothing to explain.
     let explained = !(card.reasons.is_empty() && card.office.is_empty() && card.assumed.is_empty());
     let why = explained.then(|| {
@@ -42,7 +43,7 @@ pub fn card(state: State, card: &Card) -> El {
         .class("card")
         .with(tag(card))
         .with(el("h3").with(el("span").text(card.title.clone())).all(beside.map(figure)))
-        .with(el("p").text(card.verdict.clone()))
+        .with(el("p").text(card.verdict.clone()).all(later))
         .all(days)
         .all(notes)
         .all(steps(&card.steps))

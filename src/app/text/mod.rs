@@ -281,6 +281,8 @@ pub struct Text {
     pub verdict_part_unconfirmed: fn(&[String]) -> String,
     /// It ran until that day.
     pub verdict_ended: fn(Option<Date>) -> String,
+    /// A later version holds instead; its name follows.
+    pub verdict_replaced: &'static str,
     /// It was withdrawn on that day.
     pub verdict_withdrawn: fn(Option<Date>) -> String,
     /// These clauses fail; each with the answers behind it.

@@ -7,7 +7,7 @@ use super::{
     said::{label, said},
 };
 use crate::{
-    app::{session::Session, text::Text},
+    app::{route::Route, session::Session, text::Text},
     engine::{Deciding, FactRef, Outcome, Rule, Scope, Status, Truth, WindowState},
     pack::{ClauseId, ClauseKind, Derived, Expr, FactId, Pack, Policy, PolicyId, PolicyShort, SourceId, Window},
     value::{Answer, Date},
@@ -28,6 +28,8 @@ pub struct Card {
     pub amounts: Vec<Amount>,
     /// How it came out, in a sentence.
     pub verdict: String,
+    /// The version that holds instead: its name, and where its page is.
+    pub later: Option<(String, String)>,
     /// Days that matter: when to apply, from and until when it fits.
     pub days: Vec<String>,
     /// What is to be done first.
@@ -98,7 +100,7 @@ impl Card {
         let policy = session.pack.policy(outcome.policy)?;
         let words = session.short.policies.get(outcome.policy.index())?;
         // Of a policy of which only the name is known, or that is over, nothing else is shown.
-        let over = matches!(outcome.status, Status::Ended | Status::Withdrawn);
+        let over = matches!(outcome.axes.rule, Rule::Ended | Rule::Replaced | Rule::Withdrawn);
         let known = outcome.scope != Some(Scope::Policy) && !over;
         // What is assumed or left to the office no longer matters once a clause fails.
         let rests = known && outcome.status != Status::NotMet;
@@ -119,6 +121,9 @@ impl Card {
             title: words.title.clone(),
             amounts: if rests { amounts(session, policy, outcome, text) } else { Vec::new() },
             verdict: verdict(session, policy, words, outcome, text),
+            later: outcome
+                .replaced_by
+                .and_then(|id| Some((session.title(id)?, Route::Policy(session.pack.policy(id)?.key.clone()).href()))),
             days: if rests { days(policy, outcome, text) } else { Vec::new() },
             steps: steps.filter_map(|gate| step(words, gate.clause)).collect(),
             missing: Pending::each(session, &outcome.missing, text),
@@ -221,6 +226,7 @@ fn verdict(session: &Session, policy: &Policy, words: &PolicyShort, outcome: &Ou
         (Status::Unconfirmed, _) => text.verdict_unconfirmed.to_string(),
         (Status::Ended, _) => (text.verdict_ended)(policy.validity.to),
         (Status::Withdrawn, _) => (text.verdict_withdrawn)(policy.validity.withdrawn),
+        (Status::NotMet, _) if outcome.replaced_by.is_some() => text.verdict_replaced.to_string(),
         // Nothing fails but the time.
         (Status::NotMet, _) if outcome.axes.conditions == Truth::Yes => {
             (text.verdict_too_late)(outcome.window.closes.filter(|closes| *closes < session.on))

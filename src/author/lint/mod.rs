@@ -47,6 +47,7 @@ pub fn lint(lowered: &Lowered, on: Date) -> Vec<Finding> {
     people::people(lowered, &mut findings);
     time::bad_periods(lowered, &mut findings);
     time::rows(lowered, &mut findings);
+    time::versions(lowered, &mut findings);
     time::stale_sources(lowered, on, &mut findings);
     parts::rules(lowered, &mut findings);
     parts::amounts(lowered, &mut findings);

@@ -1,6 +1,6 @@
-//! Lints about days: periods without a day, figures with two values or none, looks long ago.
+//! Lints about days: periods without a day, figures and versions with two on a day or none, looks long ago.
 //!
-//! One function per finding code, but for the two about rows.
+//! One function per finding code, but for the two about rows and the two about versions.
 
 use super::super::{
     finding::{Code, Finding},
@@ -35,6 +35,37 @@ pub(super) fn rows(lowered: &Lowered, findings: &mut Vec<Finding>) {
             {
                 let message = format!("`{}` has no value on the days before {from}", figure.key);
                 findings.push(Finding::new(Code::RowsGap, span, message).hint("close the gap if a source does"));
+            }
+        }
+    }
+}
+
+/// Versions that are in force on the same day, and days between versions on which neither is. One that was withdrawn
+/// is in force on no day.
+pub(super) fn versions(lowered: &Lowered, findings: &mut Vec<Finding>) {
+    let pack = &lowered.pack;
+    for earlier in pack.policies.iter().filter(|policy| policy.validity.withdrawn.is_none()) {
+        let Some((id, later)) = earlier.validity.replaced_by.and_then(|id| Some((id, pack.policy(id)?))) else {
+            continue;
+        };
+        let Some(span) = lowered.places.policies.get(id.index()).and_then(|place| place.replaces) else { continue };
+        let Some(from) = later.validity.from.filter(|_| later.validity.withdrawn.is_none()) else { continue };
+        let key = &earlier.key;
+        match earlier.validity.to {
+            Some(to) if to.tomorrow() == from => {}
+            Some(to) if to < from => {
+                let texts = lowered.texts.first().and_then(|texts| texts.long.policies.get(id.index()));
+                if texts.is_none_or(|texts| texts.uncertain.is_empty()) {
+                    let message = format!("`{key}` ended on {to}, but this version begins on {from}");
+                    let hint = "close the gap if a source does, or say in `uncertain` that neither held";
+                    findings.push(Finding::new(Code::VersionsGap, span, message).hint(hint));
+                }
+            }
+            to => {
+                let to = to.map_or("until further notice".into(), |to| format!("until {to}"));
+                let message = format!("`{key}` is in force {to}, but this version begins on {from}");
+                let hint = format!("write `to: {}` in the `validity` of the earlier one", from.yesterday());
+                findings.push(Finding::new(Code::VersionsOverlap, span, message).hint(hint));
             }
         }
     }

@@ -15,6 +15,7 @@ mod places;
 mod policy;
 mod starts;
 mod texts;
+mod versions;
 mod wire;
 
 pub use people::{Expected, Person};
@@ -118,6 +119,7 @@ impl<'n> Lowering<'n> {
             self.pack.policies.push(policy);
             clause_nodes.push(nodes);
         }
+        self.versions(policies);
         self.note_unused_definitions();
         self.starts(terms);
         self.offer(terms);

@@ -49,6 +49,8 @@ pub struct FigurePlace {
 pub struct PolicyPlace {
     /// Its id.
     pub id: Span,
+    /// The id of the policy it replaces.
+    pub replaces: Option<Span>,
     /// Its clauses. Clauses taken over from a definition stand in terms.yaml, for all its users.
     pub clauses: Vec<ClausePlace>,
     /// Its benefits.

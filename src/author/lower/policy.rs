@@ -62,7 +62,8 @@ impl<'n> Lowering<'n> {
         }
         let roles = roles(node);
         let (benefits, benefit_places) = self.benefits(node, &figures, &part.clauses, roles.beneficiary);
-        self.places.policies.push(PolicyPlace { id, clauses: part.places, benefits: benefit_places });
+        let replaces = node.get("replaces").map(|earlier| earlier.span);
+        self.places.policies.push(PolicyPlace { id, replaces, clauses: part.places, benefits: benefit_places });
         let policy = Policy {
             key,
             level: match node.text("level") {
@@ -92,6 +93,8 @@ impl<'n> Lowering<'n> {
             to: validity.date("to"),
             run_on: validity.flag("run_on"),
             withdrawn: validity.date("withdrawn"),
+            // Known when all policies are.
+            replaced_by: None,
         }
     }
 
