@@ -27,18 +27,7 @@ fn day(text: &str) -> Date {
 }
 
 fn fact(key: &str, kind: Kind) -> Fact {
-    Fact {
-        key: key.into(),
-        kind,
-        ask: Ask { fair: false, phone: true, office: false },
-        sensitive: false,
-        may_be_none: false,
-        derived: None,
-        applies_when: None,
-        implies: vec![],
-        accrues_while: None,
-        effort: 0,
-    }
+    Fact { ask: Ask { fair: false, phone: true, office: false }, ..Fact::of(key, kind) }
 }
 
 fn choice(options: &[&str]) -> Kind {
@@ -89,19 +78,7 @@ fn pack() -> Pack {
             ..fact("a_year_paid", Kind::Bool)
         },
     ];
-    Pack {
-        version: "1".into(),
-        fingerprint: "0".into(),
-        checked: day("2026-11-23"),
-        published: false,
-        facts,
-        sources: vec![],
-        figures: vec![],
-        policies: vec![],
-        starts: vec![],
-        offer: None,
-        wire: vec![],
-    }
+    Pack::of(facts, day("2026-11-23"))
 }
 
 fn read(given: &Json) -> Result<Answers, Vec<Problem>> {

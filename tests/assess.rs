@@ -257,8 +257,8 @@ fn reports_about_all_personas_fit_the_schema() -> Shown {
     Ok(())
 }
 
-#[test]
-fn a_version_that_is_over_names_the_one_to_look_at_instead() -> Shown {
+/// A folder with everything but its policy, which is to be written there, and the text of that.
+fn one_policy() -> Result<(TempDir, String), Box<dyn Error>> {
     let place = TempDir::new()?;
     let base = project().join("tests/broken/base");
     for name in ["pack.yaml", "terms.yaml", "sources.yaml", "facts.yaml"] {
@@ -266,6 +266,12 @@ fn a_version_that_is_over_names_the_one_to_look_at_instead() -> Shown {
     }
     fs::create_dir(place.path().join("lishui"))?;
     let policy = fs::read_to_string(base.join("lishui/one.yaml"))?;
+    Ok((place, policy))
+}
+
+#[test]
+fn a_version_that_is_over_names_the_one_to_look_at_instead() -> Shown {
+    let (place, policy) = one_policy()?;
     let old = policy.replace("when:\n", "validity: { to: 2026-11-22 }\nwhen:\n");
     fs::write(place.path().join("lishui/one.yaml"), old)?;
     let new = policy.replace("when:\n", "validity: { from: 2026-11-23 }\nreplaces: one\nwhen:\n");
@@ -293,13 +299,7 @@ fn a_version_that_is_over_names_the_one_to_look_at_instead() -> Shown {
 
 #[test]
 fn amounts_with_fen_are_numbers_with_two_decimals() -> Shown {
-    let place = TempDir::new()?;
-    let base = project().join("tests/broken/base");
-    for name in ["pack.yaml", "terms.yaml", "sources.yaml", "facts.yaml"] {
-        fs::copy(base.join(name), place.path().join(name))?;
-    }
-    fs::create_dir(place.path().join("lishui"))?;
-    let policy = fs::read_to_string(base.join("lishui/one.yaml"))?;
+    let (place, policy) = one_policy()?;
     for (written, printed) in [("0.29", 0.29), ("99.5", 99.5), ("1234567.89", 1_234_567.89), ("0", 0.0)] {
         let policy = policy.replace("amount: 3000", &format!("amount: {written}"));
         fs::write(place.path().join("lishui/one.yaml"), policy)?;

@@ -131,18 +131,7 @@ fn nobody_knows() -> Expr {
 
 /// A pack of one policy that demands all of `clauses`.
 fn one(clauses: Vec<ClauseKind>, change: impl FnOnce(&mut Policy)) -> Pack {
-    let fact = |key: &str| Fact {
-        key: key.into(),
-        kind: Kind::Bool,
-        ask: Ask { fair: true, phone: true, office: true },
-        sensitive: false,
-        may_be_none: false,
-        derived: None,
-        applies_when: None,
-        implies: Vec::new(),
-        accrues_while: None,
-        effort: 0,
-    };
+    let fact = |key: &str| Fact { ask: Ask { fair: true, phone: true, office: true }, ..Fact::of(key, Kind::Bool) };
     let clause = |(index, kind)| Clause {
         key: format!("c{index}"),
         kind,
@@ -164,17 +153,10 @@ fn one(clauses: Vec<ClauseKind>, change: impl FnOnce(&mut Policy)) -> Pack {
     };
     change(&mut policy);
     Pack {
-        version: "1".into(),
-        fingerprint: "0123456789ab".into(),
-        checked: checked(),
-        published: false,
-        facts: vec![fact("said"), fact("done")],
         sources: vec!["S01".into()],
         figures: vec![caice::pack::Figure { key: "p.f".into(), rows: Vec::new() }],
         policies: vec![policy],
-        starts: vec![],
-        offer: None,
-        wire: Vec::new(),
+        ..Pack::of(vec![fact("said"), fact("done")], checked())
     }
 }
 

@@ -155,7 +155,13 @@ impl State {
     /// Records what the person said about `fact` and goes on; asks for the day first, where that decides
     /// and was not offered.
     pub fn answer(self, fact: FactId, answer: Answer, day_offered: bool) {
+        let before = self.view_now();
         self.change(|session| session.answer(fact, answer, clock::today()));
+        if self.errand().is_some() {
+            let was_asked = |fact| before.questions.iter().any(|question| question.fact == fact);
+            let now = self.view_now();
+            self.tell_new(now.questions.iter().filter(|question| !was_asked(question.fact)).count());
+        }
         if !day_offered && self.view_now().lacking_day.contains(&fact) {
             self.place.set(Place::Ask(fact));
         } else {
@@ -191,6 +197,15 @@ impl State {
         match self.session(|session| session.chosen.map(text.reckoned)) {
             Some(said) => dom::notice(&said),
             None => dom::unsay(),
+        }
+    }
+
+    /// Says above the screen that comes next how many questions a changed answer has brought up.
+    fn tell_new(self, n_new: usize) {
+        if n_new > 0 {
+            let day = self.session(|session| session.chosen.map(self.text.reckoned)).unwrap_or_default();
+            dom::notice(&[(self.text.new_questions)(n_new), day].join(" "));
+            self.held.update_value(|held| held.news = true);
         }
     }
 

@@ -13,7 +13,8 @@ use crate::{
     pack::Pack,
 };
 
-/// Statuses by what stands for them. Grows at its end, up to 16, and never changes otherwise.
+/// Statuses by what stands for them. Grows at its end, up to 16, and never changes otherwise: not with the order in
+/// which screens show them, which is a list of its own.
 const STATUSES: [Status; 9] = [
     Status::Met,
     Status::MetLater,

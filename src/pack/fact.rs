@@ -37,6 +37,22 @@ pub struct Fact {
 }
 
 impl Fact {
+    /// A fact of that kind and nothing more: asked of nobody, always applicable, following from nothing.
+    pub fn of(key: impl Into<String>, kind: Kind) -> Self {
+        Self {
+            key: key.into(),
+            kind,
+            ask: Ask::default(),
+            sensitive: false,
+            may_be_none: false,
+            derived: None,
+            applies_when: None,
+            implies: Vec::new(),
+            accrues_while: None,
+            effort: 0,
+        }
+    }
+
     /// The fact an expression of it would be written for: whether it is a list.
     pub fn fields(&self) -> &[Field] {
         match &self.kind {

@@ -46,6 +46,23 @@ pub struct Pack {
 }
 
 impl Pack {
+    /// A pack of these facts without a policy, unpublished, checked on that day.
+    pub fn of(facts: Vec<Fact>, checked: Date) -> Self {
+        Self {
+            version: "1".into(),
+            fingerprint: "0123456789ab".into(),
+            checked,
+            published: false,
+            facts,
+            sources: Vec::new(),
+            figures: Vec::new(),
+            policies: Vec::new(),
+            starts: Vec::new(),
+            offer: None,
+            wire: Vec::new(),
+        }
+    }
+
     /// The fact at `id`.
     pub fn fact(&self, id: FactId) -> Option<&Fact> {
         self.facts.get(id.index())

@@ -50,18 +50,7 @@ fn options(keys: &[&str]) -> Vec<String> {
 }
 
 fn fact(key: &str, kind: Kind) -> Fact {
-    Fact {
-        key: key.into(),
-        kind,
-        ask: Ask { fair: false, phone: true, office: false },
-        sensitive: false,
-        may_be_none: false,
-        derived: None,
-        applies_when: None,
-        implies: vec![],
-        accrues_while: None,
-        effort: 0,
-    }
+    Fact { ask: Ask { fair: false, phone: true, office: false }, ..Fact::of(key, kind) }
 }
 
 fn facts() -> Vec<Fact> {

@@ -278,18 +278,7 @@ fn facts(tape: &mut Tape<'_>, wide: bool) -> Vec<Fact> {
     let n_asked = 2 + tape.pick(4);
     for index in 0..n_asked + tape.pick(3) {
         let scope = Scope { facts: &facts, list: None, dated: false, wide };
-        let mut fact = Fact {
-            key: format!("f{index}"),
-            kind: Kind::Bool,
-            ask: Ask::default(),
-            sensitive: false,
-            may_be_none: false,
-            derived: None,
-            applies_when: None,
-            implies: Vec::new(),
-            accrues_while: None,
-            effort: 1,
-        };
+        let mut fact = Fact { effort: 1, ..Fact::of(format!("f{index}"), Kind::Bool) };
         if index < n_asked {
             fact.kind = kind(tape);
             fact.sensitive = tape.once_in(6);
@@ -446,19 +435,7 @@ fn build(numbers: &[u16], wide: bool) -> Pack {
     let versions = tape.pick(32);
     let mut policies: Vec<Policy> = (0..1 + tape.pick(3)).map(|index| policy(index, &mut tape, &facts, wide)).collect();
     as_versions(&mut policies, versions);
-    Pack {
-        version: "1".into(),
-        fingerprint: "0123456789ab".into(),
-        checked: checked(),
-        published: false,
-        facts,
-        sources: vec!["S01".into()],
-        figures: figures(),
-        policies,
-        starts: vec![],
-        offer: None,
-        wire: Vec::new(),
-    }
+    Pack { sources: vec!["S01".into()], figures: figures(), policies, ..Pack::of(facts, checked()) }
 }
 
 /// A pack. What complete answers leave open (figures that nobody knows, wording that leaves a span)

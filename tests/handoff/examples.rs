@@ -46,19 +46,7 @@ pub fn small() -> Pack {
             fields: vec![field("a", Kind::Bool), field("b", Kind::Choice { options: options(), ordered: true })],
         },
     ];
-    let pack = Pack {
-        version: "1".into(),
-        fingerprint: "0123456789ab".into(),
-        checked: checked(),
-        published: false,
-        facts: kinds.into_iter().enumerate().map(fact).collect(),
-        sources: vec![],
-        figures: vec![],
-        policies: vec![],
-        starts: vec![],
-        offer: None,
-        wire: vec![],
-    };
+    let pack = Pack::of(kinds.into_iter().enumerate().map(fact).collect(), checked());
     let options = || vec![1, 2, 40];
     let facts = vec![
         (3, vec![], vec![]),

@@ -203,20 +203,25 @@ fn a_step_to_be_done_first_is_named_and_is_no_match() -> Outcome {
     })
 }
 
+/// Says that insurance began last month, whenever that is: a year is full in a year's time. Its year and month.
+pub async fn insured_since_last_month(page: &Page) -> Outcome<(u32, u32)> {
+    let last = "const day = new Date(); day.setDate(0); return [day.getFullYear(), day.getMonth() + 1]";
+    page.open().await?;
+    let last = page.ask(last).await?;
+    let number = |at: usize| last.get(at).and_then(Value::as_u64).and_then(|n| u32::try_from(n).ok());
+    let (Some(year), Some(month)) = (number(0), number(1)) else { return Err(Trouble::new("no day today")) };
+    ask(page, "insured_since", SINCE).await?;
+    choose(page, 0, year).await?;
+    choose(page, 1, month).await?;
+    page.tap("下一题").await?;
+    left(page, SINCE).await?;
+    Ok((year, month))
+}
+
 #[test]
 fn what_comes_with_time_names_the_day_and_is_no_match() -> Outcome {
     forms(async |page| {
-        // Since last month, whenever that is: a year is full in a year's time.
-        let last = "const day = new Date(); day.setDate(0); return [day.getFullYear(), day.getMonth() + 1]";
-        page.open().await?;
-        let last = page.ask(last).await?;
-        let number = |at: usize| last.get(at).and_then(Value::as_u64).and_then(|n| u32::try_from(n).ok());
-        let (Some(year), Some(month)) = (number(0), number(1)) else { return Err(Trouble::new("no day today")) };
-        ask(page, "insured_since", SINCE).await?;
-        choose(page, 0, year).await?;
-        choose(page, 1, month).await?;
-        page.tap("下一题").await?;
-        left(page, "参保的").await?;
+        let (year, month) = insured_since_last_month(page).await?;
         page.open_at("#/result").await?;
         page.at(RESULT).await?;
         page.shows(&[

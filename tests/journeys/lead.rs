@@ -138,7 +138,7 @@ impl<'a> Lead<'a> {
         self.next_screen().await
     }
 
-    /// Goes on from question to question until the result stands, telling after each answer.
+    /// Goes on from question to question until the result stands, telling after each answer and each entry of a list.
     pub async fn until_the_result(&mut self, first: Screen, mut told: impl FnMut(&Self)) -> Outcome {
         let mut screen = first;
         let mut seen = BTreeSet::new();
@@ -151,15 +151,14 @@ impl<'a> Lead<'a> {
             }
             ensure(seen.len() < 60, "sixty questions and no result")?;
             let (fact, _) = self.fact_of(&screen)?;
-            screen = self.deal_with(&screen).await?;
+            screen = self.deal_with(&screen, &mut told).await?;
             self.after.push((fact, self.taps));
-            told(self);
         }
         Ok(())
     }
 
     /// Deals with one question; the screen after it.
-    async fn deal_with(&mut self, screen: &Screen) -> Outcome<Screen> {
+    async fn deal_with(&mut self, screen: &Screen, told: &mut impl FnMut(&Self)) -> Outcome<Screen> {
         let (id, words) = self.fact_of(screen)?;
         let fact = self.world.pack.fact(id).ok_or("no such fact")?;
         let answer = self.person.answers.get(id.index()).clone();
@@ -174,11 +173,11 @@ impl<'a> Lead<'a> {
             (Answer::Unsure, _) => {
                 self.answers.set(id.index(), Answer::Unsure);
                 self.tap("#live", if fact.sensitive { "不想说" } else { "不清楚" }).await?;
+                told(self);
                 return self.next_screen().await;
             }
             (Answer::Value(Value::Records(records)), kind @ Kind::Records { .. }) => {
-                let said = self.list(screen, id, words, kind, records).await?;
-                self.answers.set(id.index(), said);
+                self.list(screen, id, words, kind, records, told).await?;
             }
             _ => {
                 let thresholds = pack::thresholds(&self.world.pack, id);
@@ -190,6 +189,7 @@ impl<'a> Lead<'a> {
         if !goes_on {
             self.tap("#live", "下一题").await?;
         }
+        told(self);
         self.next_screen().await
     }
 
@@ -212,12 +212,15 @@ impl<'a> Lead<'a> {
         words: &FactText,
         kind: &Kind,
         records: &[Record],
-    ) -> Outcome<Answer> {
+        told: &mut impl FnMut(&Self),
+    ) -> Outcome {
         let mut said = Vec::new();
         if !screen.wants_day {
             for record in records {
                 self.tap("#live", "添加一条").await?;
                 said.push(self.entry(id, words, kind, record).await?);
+                self.answers.set(id.index(), Answer::Value(Value::Records(said.clone())));
+                told(self);
             }
         }
         let wants_day = screen.wants_day || self.read().await?.wants_day;
@@ -228,7 +231,8 @@ impl<'a> Lead<'a> {
                 said.push(self.entry(id, words, kind, record).await?);
             }
         }
-        Ok(Answer::Value(Value::Records(said)))
+        self.answers.set(id.index(), Answer::Value(Value::Records(said)));
+        Ok(())
     }
 
     /// Fills in one entry that was just opened, and saves it.

@@ -2,34 +2,24 @@
 //!
 //! Which outcome a day brings is the engine's tests' part.
 
-use serde_json::{Value, json};
+use serde_json::json;
 use thirtyfour::prelude::*;
 
 use crate::engine::Engine;
-use crate::examples::{EMPLOYMENT, UNEMPLOYED, YEAR_OF_INSURANCE, left, result, say};
-use crate::forms::{ask, choose, forms};
-use crate::harness::{Outcome, Trouble, ensure};
+use crate::examples::{EMPLOYMENT, UNEMPLOYED, YEAR_OF_INSURANCE, result, say};
+use crate::forms::{forms, insured_since_last_month};
+use crate::harness::{Outcome, ensure};
 use crate::page::Page;
 use crate::person::RESULT;
 
-const SINCE: &str = "你哪天开始参保的？";
 const NOT_TODAY: &str = "推算，不是今天的结果";
 
 /// Somebody insured since last month looks at the result: a year is full next year. Gives that month's year and month.
-async fn insured_since_last_month(page: &Page) -> Outcome<(u32, u32)> {
-    let last = "const day = new Date(); day.setDate(0); return [day.getFullYear(), day.getMonth() + 1]";
-    page.open().await?;
-    let last = page.ask(last).await?;
-    let number = |at: usize| last.get(at).and_then(Value::as_u64).and_then(|n| u32::try_from(n).ok());
-    let (Some(year), Some(month)) = (number(0), number(1)) else { return Err(Trouble::new("no day today")) };
-    ask(page, "insured_since", SINCE).await?;
-    choose(page, 0, year).await?;
-    choose(page, 1, month).await?;
-    page.tap("下一题").await?;
-    left(page, SINCE).await?;
+async fn a_year_next_year(page: &Page) -> Outcome<(u32, u32)> {
+    let since = insured_since_last_month(page).await?;
     result(page).await?;
     stands(page, "到时可能适用").await?;
-    Ok((year, month))
+    Ok(since)
 }
 
 /// Waits until the example stands so.
@@ -55,7 +45,7 @@ pub async fn reckon(page: &Page, day: &str) -> Outcome {
 #[test]
 fn another_day_shows_its_outcomes_and_says_that_it_is_not_today() -> Outcome {
     forms(async |page| {
-        let (year, month) = insured_since_last_month(page).await?;
+        let (year, month) = a_year_next_year(page).await?;
         page.lacks(&[NOT_TODAY]).await?;
         let (later, then) = if month == 12 { (year + 2, 1) } else { (year + 1, month + 1) };
         let day = format!("{later}-{then:02}-01");
@@ -84,7 +74,7 @@ async fn back_to_today(page: &Page) -> Outcome {
 #[test]
 fn every_screen_with_an_outcome_says_that_it_is_not_of_today() -> Outcome {
     forms(async |page| {
-        let (year, _) = insured_since_last_month(page).await?;
+        let (year, _) = a_year_next_year(page).await?;
         let day = format!("{}-12-31", year + 2);
         reckon(page, &day).await?;
         stands(page, "初步匹配").await?;
@@ -106,7 +96,7 @@ fn every_screen_with_an_outcome_says_that_it_is_not_of_today() -> Outcome {
 #[test]
 fn starting_over_is_of_today() -> Outcome {
     forms(async |page| {
-        let (year, _) = insured_since_last_month(page).await?;
+        let (year, _) = a_year_next_year(page).await?;
         reckon(page, &format!("{}-12-31", year + 2)).await?;
         stands(page, "初步匹配").await?;
         page.tap("从头再来").await?;
@@ -120,7 +110,7 @@ fn starting_over_is_of_today() -> Outcome {
 #[test]
 fn a_day_taken_out_of_the_field_is_today() -> Outcome {
     forms(async |page| {
-        let (year, _) = insured_since_last_month(page).await?;
+        let (year, _) = a_year_next_year(page).await?;
         reckon(page, &format!("{}-12-31", year + 2)).await?;
         stands(page, "初步匹配").await?;
         reckon(page, "").await?;
@@ -132,7 +122,7 @@ fn a_day_taken_out_of_the_field_is_today() -> Outcome {
 #[test]
 fn a_day_typed_on_a_keyboard_arrives() -> Outcome {
     forms(async |page| {
-        let (year, _) = insured_since_last_month(page).await?;
+        let (year, _) = a_year_next_year(page).await?;
         page.tap("换个日期看").await?;
         // With the keyboard from what was unfolded, as the browser's language has it: month, day, year.
         page.press(Key::Tab).await?;

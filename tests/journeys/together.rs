@@ -10,7 +10,7 @@ use crate::examples::{
 use crate::forms::{ask, forms};
 use crate::harness::{Outcome, ensure};
 use crate::page::Page;
-use crate::person::ANSWERS;
+use crate::person::{ANSWERS, RESULT};
 
 const CLASH: &str = "和你填的“工作情况：没有工作”对不上。请改这一题，或先去改那一题。";
 
@@ -145,6 +145,22 @@ async fn say_again(page: &Page, label: &str, question: &str, row: &str) -> Outco
     page.tap(row).await?;
     page.tap("保存").await?;
     page.at(ANSWERS).await
+}
+
+#[test]
+fn a_change_that_brings_up_questions_says_so_once() -> Outcome {
+    forms(async |page| {
+        without_work(page).await?;
+        say_again(page, "工作情况", EMPLOYMENT, UNEMPLOYED).await?;
+        page.lacks(&["多出"]).await?;
+        say_again(page, "工作情况", EMPLOYMENT, EMPLOYED).await?;
+        page.shows(&["改了这项，多出 1 个问题，可以接着答。"]).await?;
+        page.tap("看结果").await?;
+        page.at(RESULT).await?;
+        page.lacks(&["多出"]).await?;
+        page.tap("继续回答").await?;
+        page.at(CONTRACT).await
+    })
 }
 
 #[test]

@@ -379,6 +379,7 @@ pub static EN: Text = Text {
     today: "Back to today",
     when_next: "This year's time to apply is over; the next is given below.",
 
+    new_questions: |n| format!("This change brings up {}.", count(n, "more question", "more questions")),
     link_opened: |n_lost| match n_lost {
         0 => "The answers in the link are open; you can go on changing them.".into(),
         n => format!("The answers in the link are open. This version could not read {n} of them; please answer again."),

@@ -439,6 +439,8 @@ pub struct Text {
     pub when_next: &'static str,
 
     // Taking the result along, and what others have handed on.
+    /// A changed answer has brought up so many questions.
+    pub new_questions: fn(usize) -> String,
     /// A link with answers was opened; so many of them could not be read.
     pub link_opened: fn(usize) -> String,
     /// Why a link could not be opened.

@@ -317,6 +317,7 @@ pub static ZH: Text = Text {
     today: "回到今天",
     when_next: "本期已截止，下期时间见下面。",
 
+    new_questions: |n| format!("改了这项，多出 {n} 个问题，可以接着答。"),
     link_opened: |n_lost| match n_lost {
         0 => "已打开链接里的答案，可以接着改。".into(),
         n => format!("已打开链接里的答案。有 {n} 个这个版本读不了，请重新回答。"),
