@@ -19,6 +19,8 @@ const SLOW_AFTER = 8000;
 const TRAPS_TOO_CLOSE = 10000;
 const TRAPS_AT_MOST = 2;
 const LATE = 1000;
+const STACK = 99;
+Error.stackTraceLimit = 100; // in engines that keep only a few lines
 
 /** Why the page cannot start or go on; `kind` names one of the screens below. */
 class Failure extends Error {
@@ -298,9 +300,16 @@ function waiting() {
   }, SLOW_AFTER);
 }
 
-/** What an instance that trapped still had on its way, a timer or a promise, fails once more: that is no new trap. */
-const isLate = (error) =>
-  round > 0 && performance.now() - traps[traps.length - 1] < LATE && !((error && error.stack) || '').includes(`again=${round}`);
+/**
+ * What an instance that trapped still had on its way fails once more, and is no new trap: a finalizer, at any time,
+ * with no JavaScript in its stack unless that was cut off; a timer or a promise, soon. What calls the current instance
+ * goes through its own copy of the JavaScript, which some engines name in the stack.
+ */
+const isLate = (error) => {
+  const stack = (error && error.stack) || '';
+  if (!round || stack.includes(`again=${round}`)) return false;
+  return stack.includes('.js') ? performance.now() - traps[traps.length - 1] < LATE : stack.split('\n').length < STACK;
+};
 
 const fromWasm = (error) =>
   error instanceof WebAssembly.RuntimeError || /wasm-function/.test((error && error.stack) || '');

@@ -14,7 +14,7 @@ use crate::harness::{Outcome, PHONE, Setup, ensure, journey};
 use crate::other_day::reckon;
 use crate::page::Page;
 use crate::person::{ANSWERS, FINAL_YEAR, RESULT, STATUS, SUBSIDY, answer, finish_matching, start};
-use crate::trap::{spoil, watched};
+use crate::trap::{spoil_by_tap, watched};
 
 /// The heading of the first screen.
 pub const HEADING_EN: &str = "See which talent policies may suit you";
@@ -244,7 +244,7 @@ fn only_a_tap_switches_and_a_reload_is_chinese_again() -> Outcome {
 
 #[test]
 fn a_tap_before_the_page_is_ready_waits() -> Outcome {
-    journey(PHONE, async |page| {
+    journey(Setup { slow: true, ..PHONE }, async |page| {
         page.network(12_000, 0).await?;
         page.open().await?;
         page.at_home().await?;
@@ -313,8 +313,7 @@ fn a_trap_keeps_the_language() -> Outcome {
         page.at(STATUS_EN).await?;
         page.pick(FINAL_YEAR_EN).await?;
         page.until("the next question", "return location.hash.includes('hardship')", &[]).await?;
-        spoil(page).await?;
-        page.tap("Prefer not to say").await?;
+        spoil_by_tap(page, "Prefer not to say").await?;
         page.shows(&["Something went wrong just now; going on from the answers you gave."]).await?;
         page.tap("OK").await?;
         page.tap("See result").await?;

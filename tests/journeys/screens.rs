@@ -276,13 +276,12 @@ pub fn failing(base: Setup<'_>, look: impl AsyncFn(&Page, &str) -> Outcome) -> O
     journey(crate::trap::watched(base.clone()), async |page| {
         start(page).await?;
         page.at(STATUS).await?;
-        crate::trap::spoil(page).await?;
-        page.tap("不清楚").await?;
+        crate::trap::spoil_by_tap(page, "不清楚").await?;
         crate::trap::restarted(page, 2).await?;
         page.at(STATUS).await?;
         look(page, "notice").await?;
-        crate::trap::spoil(page).await?;
-        page.tap("不清楚").await?;
+        page.ask("window.wait(2)").await?;
+        crate::trap::spoil_by_tap(page, "不清楚").await?;
         page.until("a failure", "return all('#failure h1').length", &[]).await?;
         look(page, "failure-crashed").await
     })?;

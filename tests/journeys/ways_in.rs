@@ -189,8 +189,7 @@ fn a_trap_keeps_the_way_in() -> Outcome {
     forms_from(crate::trap::watched(PHONE), async |page| {
         enter(page, "正在找工作").await?;
         page.at(INSURED).await?;
-        crate::trap::spoil(page).await?;
-        page.tap("不清楚").await?;
+        crate::trap::spoil_by_tap(page, "不清楚").await?;
         crate::trap::restarted(page, 2).await?;
         page.at(INSURED).await?;
         page.shows(&[OUT_OF_WORK]).await?;
