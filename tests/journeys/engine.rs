@@ -125,7 +125,9 @@ impl Engine {
                             "ui.useOverlayScrollbars": 1,
                             "layout.css.prefers-color-scheme.content-override": if setup.dark { 0 } else { 1 },
                             "ui.prefersReducedMotion": if setup.motion { 0 } else { 1 },
+                            // Media queries go by the letters of the browser itself, which is a Western one.
                             "font.size.variable.zh-CN": letters,
+                            "font.size.variable.x-western": letters,
                             "javascript.enabled": !setup.script_off,
                         },
                     }),

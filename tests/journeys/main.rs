@@ -33,6 +33,7 @@ mod policies;
 mod reading;
 mod result;
 mod screens;
+mod speed;
 mod together;
 mod trap;
 mod watch;

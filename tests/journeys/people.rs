@@ -19,7 +19,7 @@ use crate::lead::{Lead, Screen, World, back_at, noon_of, real};
 use crate::page::{Page, tidy};
 
 /// Who goes in by which chip.
-const WAYS_IN: [(&str, &str); 10] = [
+pub const WAYS_IN: [(&str, &str); 10] = [
     ("doctor", "employed"),
     ("engineer", "employed"),
     ("founder", "founder"),
