@@ -148,6 +148,7 @@ fn an_answer_is_changed_from_the_list() -> Outcome {
         use_it(page, FINAL_YEAR, Key::Space).await?;
         use_it(page, "下一题", Key::Enter).await?;
         page.at(HARDSHIP).await?;
+        from_the_top(page).await?;
         use_it(page, "看结果", Key::Enter).await?;
         page.at(RESULT).await?;
         from_the_top(page).await?;
@@ -180,6 +181,7 @@ fn what_is_folded_opens_and_closes() -> Outcome {
         use_it(page, LOAN, Key::Space).await?;
         page.press(Key::Enter).await?;
         page.at(SCHOOL).await?;
+        from_the_top(page).await?;
         use_it(page, "看结果", Key::Enter).await?;
         page.at(RESULT).await?;
         for (folded, inside) in [("为什么", "你填：在校，正读最后一学年"), ("材料与办理", "社会保障卡账户")]
@@ -357,6 +359,7 @@ fn large_text_and_english_are_switched_on_and_off() -> Outcome {
         is_on(page, "中文").await?;
         use_it(page, "Start", Key::Enter).await?;
         page.until("a question", "return document.activeElement.matches('#live h1')", &[]).await?;
+        from_the_top(page).await?;
         use_it(page, "See result", Key::Enter).await?;
         page.at(RESULT_EN).await?;
         from_the_top(page).await?;
