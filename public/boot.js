@@ -274,6 +274,7 @@ function fail(kind) {
   byId('first').hidden = false;
   byId('policies').open = true;
   screen.hidden = false;
+  document.title = title;
   scrollTo(0, 0);
   screen.focus();
 }
@@ -384,6 +385,7 @@ window.caice = Object.freeze({
       return true;
     } catch {
       // Without a clipboard of its own, as in many apps: through a field that is never seen.
+      const before = document.activeElement;
       const field = document.createElement('textarea');
       field.className = 'unseen';
       field.value = text;
@@ -391,6 +393,7 @@ window.caice = Object.freeze({
       field.select();
       const done = document.execCommand('copy');
       field.remove();
+      before.focus();
       return done;
     }
   },

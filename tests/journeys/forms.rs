@@ -12,13 +12,18 @@ use crate::harness::{Outcome, PHONE, Setup, Trouble, ensure, journey};
 use crate::page::Page;
 use crate::person::{ANSWERS, RESULT};
 
-const SINCE: &str = "你哪天开始参保的？";
-const RENT: &str = "店的房租每月多少？";
-const OPENED: &str = "你的店哪天开业的？";
-const REGISTERED: &str = "开业登记办了吗？";
-const CERTIFICATES: &str = "你有哪些技能证书？";
+/// 参保时间.
+pub const SINCE: &str = "你哪天开始参保的？";
+/// 每月房租.
+pub const RENT: &str = "店的房租每月多少？";
+/// 开业时间.
+pub const OPENED: &str = "你的店哪天开业的？";
+/// 开业登记.
+pub const REGISTERED: &str = "开业登记办了吗？";
+/// 技能证书.
+pub const CERTIFICATES: &str = "你有哪些技能证书？";
 /// The heading of an entry.
-const ENTRY: &str = "技能证书";
+pub const ENTRY: &str = "技能证书";
 
 const DIGITS_ONLY: &str = "请只填数字，如 3000，不带单位和小数。";
 const DAY_DECIDES: &str = "差几天才判断得了，请再选日。记不清就空着，点“下一题”。";

@@ -1,29 +1,44 @@
 //! The whole way with a keyboard and nothing else: the skip link, rows, buttons, and where the focus is.
 //!
-//! What a screen reader says is not shown here; names and roles are axe's part (see `reading`).
+//! Ways through questions and screens of other kinds are `keyboard_ways`'. What a screen reader says is not shown here;
+//! names and roles are `tree`'s part.
 
 use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 
 use crate::engine::Engine;
 use crate::harness::{Outcome, PHONE, Setup, Trouble, ensure, journey};
-use crate::page::Page;
+use crate::page::{Page, tidy};
 use crate::person::{ANSWERS, FINAL_YEAR, HARDSHIP, LOAN, RESULT, SCHOOL, STATUS};
 
 /// A small window of a computer, where the bar with the button covers a part of the text.
-const COMPUTER: Setup<'static> = Setup { window: (800, 560), mobile: false, not_in: &[WITHOUT_FOCUS], ..PHONE };
+pub const COMPUTER: Setup<'static> = Setup { window: (800, 560), mobile: false, not_in: &[WITHOUT_FOCUS], ..PHONE };
 /// Where the focus is drawn cannot be seen there.
-const WITHOUT_FOCUS: (Engine, &str) =
+pub const WITHOUT_FOCUS: (Engine, &str) =
     (Engine::WebKit, "on a screen in memory, without a window manager, its window never has the focus");
 
-/// What has the focus: its name, and what is wrong with how that shows. Waits while the screen still scrolls there.
-async fn focus(page: &Page) -> Outcome<(String, String)> {
+/// What has the focus.
+pub struct Stop {
+    /// What it is called; `nothing` where nothing has it.
+    pub name: String,
+    /// What is wrong with how that shows; empty where it shows.
+    pub wrong: String,
+    /// Its place among the stops that `keyboard_all` has noted.
+    pub at: Option<usize>,
+    /// Whether it is a field for a day, in which Tab makes several stops.
+    pub is_day: bool,
+}
+
+/// What has the focus now. Waits while the screen still scrolls there.
+pub async fn stop(page: &Page) -> Outcome<Stop> {
     let look = "
         const e = document.activeElement;
-        if (!e || e === document.body) return ['nothing', ''];
+        if (!e || e === document.body) return ['nothing', '', -1, false];
         const row = e.closest('label.row');
         const drawn = row ? getComputedStyle(e.nextElementSibling, '::before') : getComputedStyle(e);
-        const ring = drawn.outlineStyle !== 'none' && parseFloat(drawn.outlineWidth) >= 2;
+        // The button inside a field for a day is the browser's own, and so is its ring.
+        const own = e.type === 'date' && !e.matches(':focus-visible');
+        const ring = own || drawn.outlineStyle !== 'none' && parseFloat(drawn.outlineWidth) >= 2;
         const wrong = [];
         if (!ring) wrong.push('no ring is drawn');
         // A link inside a sentence has a box for each line.
@@ -34,7 +49,8 @@ async fn focus(page: &Page) -> Outcome<(String, String)> {
             wrong.push(`from ${box.top} to ${box.bottom} of ${innerHeight} it is covered by ${by}`);
           }
         }
-        return [name(row ?? e), wrong.join(', ')]";
+        const called = row ?? e.closest('label.field')?.querySelector('span') ?? e;
+        return [name(called), wrong.join(', '), (window.stops ?? []).indexOf(e), e.type === 'date']";
     let mut said = page.ask(look).await?;
     let text = |said: &Value, at: usize| said.get(at).and_then(Value::as_str).unwrap_or_default().to_owned();
     if !text(&said, 1).is_empty() {
@@ -50,17 +66,31 @@ async fn focus(page: &Page) -> Outcome<(String, String)> {
         page.promise(settle).await?;
         said = page.ask(look).await?;
     }
-    Ok((text(&said, 0), text(&said, 1)))
+    let at = said.get(2).and_then(Value::as_u64).and_then(|at| usize::try_from(at).ok());
+    Ok(Stop { name: text(&said, 0), wrong: text(&said, 1), at, is_day: said.get(3) == Some(&Value::Bool(true)) })
+}
+
+/// The name of what has the focus, and what is wrong with how that shows.
+pub async fn focus(page: &Page) -> Outcome<(String, String)> {
+    let Stop { name, wrong, .. } = stop(page).await?;
+    Ok((name, wrong))
+}
+
+/// Puts the keyboard at the very beginning of the document, as after opening it.
+pub async fn from_the_top(page: &Page) -> Outcome {
+    let script = "document.activeElement.blur(); getSelection().removeAllRanges();
+        const b = document.body; b.tabIndex = -1; b.focus(); b.removeAttribute('tabindex')";
+    page.ask(script).await.map(drop)
 }
 
 /// Goes on with Tab until the focus is on what is called so; every stop must show where it is.
-async fn tab_to(page: &Page, called: &str) -> Outcome {
+pub async fn tab_to(page: &Page, called: &str) -> Outcome {
     let mut passed = Vec::new();
     for _ in 0..40 {
         page.press(Key::Tab).await?;
         let (name, wrong) = focus(page).await?;
         ensure(wrong.is_empty(), format!("the focus on {name:?} cannot be seen: {wrong}"))?;
-        if name == called {
+        if name == tidy(called) {
             return Ok(());
         }
         passed.push(name);
@@ -165,8 +195,7 @@ fn the_skip_link_is_the_first_stop_and_works_on_every_screen() -> Outcome {
                 page.at(heading).await?
             }
             let address = page.fragment().await?;
-            // From the very beginning of the document, as after opening it.
-            page.ask("document.activeElement.blur(); getSelection().removeAllRanges(); const b = document.body; b.tabIndex = -1; b.focus(); b.removeAttribute('tabindex')").await?;
+            from_the_top(page).await?;
             page.press(Key::Tab).await?;
             let (name, wrong) = focus(page).await?;
             ensure(

@@ -10,7 +10,7 @@ use crate::axe;
 use crate::harness::{Outcome, PHONE, Setup, Trouble, ensure, journey};
 use crate::page::Page;
 use crate::pictures;
-use crate::screens::{examples, failing, working};
+use crate::screens::{examples, failing, filling, working};
 
 /// Never said, in no sentence: each would be a verdict that only an office can give.
 const NEVER_SAID: [&str; 18] = [
@@ -145,6 +145,8 @@ enum Which {
     Working,
     /// Those of the examples.
     Examples,
+    /// Those with something to fill in, and of taking the result along.
+    Filling,
     /// Those of a page with something broken.
     Failing,
 }
@@ -160,6 +162,7 @@ fn all_screens(window: &str, which: Which) -> Outcome {
     match which {
         Which::Working => working(setup.clone(), look),
         Which::Examples => examples(setup.clone(), look),
+        Which::Filling => filling(setup.clone(), look),
         Which::Failing => failing(setup.clone(), look),
     }
 }
@@ -174,6 +177,11 @@ fn pictures_of_every_screen_on_a_phone() -> Outcome {
 #[test]
 fn pictures_of_every_example_on_a_phone() -> Outcome {
     all_screens("phone", Which::Examples)
+}
+
+#[test]
+fn pictures_of_everything_to_fill_in_on_a_phone() -> Outcome {
+    all_screens("phone", Which::Filling)
 }
 
 #[test]
@@ -219,6 +227,11 @@ fn pictures_of_every_screen_with_letters_twice_as_large_on_the_smallest_phone() 
 #[test]
 fn pictures_of_every_example_with_letters_twice_as_large_on_the_smallest_phone() -> Outcome {
     all_screens("large", Which::Examples)
+}
+
+#[test]
+fn pictures_of_everything_to_fill_in_with_letters_twice_as_large_on_the_smallest_phone() -> Outcome {
+    all_screens("large", Which::Filling)
 }
 
 #[test]

@@ -7,10 +7,11 @@ use std::fs;
 use thirtyfour::prelude::*;
 
 use crate::examples::{
-    CONTRACT, EMPLOYED, EMPLOYMENT, HIRED, INSURED, LOOKING, RECEIVED, UNEMPLOYED, YEAR, answers, result, say,
+    CONTRACT, EMPLOYED, EMPLOYMENT, HIRED, INSURED, LOOKING, RECEIVED, UNEMPLOYED, YEAR, answers, left, result, say,
+    submit,
 };
 use crate::folder::Folder;
-use crate::forms::{ask, forms_from};
+use crate::forms::{CERTIFICATES, ENTRY, OPENED, REGISTERED, RENT, SINCE, ask, choose, forms_from};
 use crate::harness::{Outcome, Setup, journey};
 use crate::language::{
     FINAL_YEAR_EN, HARDSHIP_EN, HEADING_EN, HIRED_EN, INSURED_EN, LOAN_EN, OFFER_EN, RESULT_EN, STATUS_EN, unfold,
@@ -230,6 +231,90 @@ async fn in_english(page: &Page, look: impl AsyncFn(&Page, &str) -> Outcome) -> 
     reckon(page, "2031-05-31").await?;
     page.shows(&["31 May 2031"]).await?;
     look(page, "result-other-day-english").await
+}
+
+/// Looks at everything that is filled in, and at taking the result along.
+pub fn filling(base: Setup<'_>, look: impl AsyncFn(&Page, &str) -> Outcome) -> Outcome {
+    forms_from(base, async |page| {
+        ask(page, "monthly_rent", RENT).await?;
+        look(page, "number").await?;
+        page.tap("下一题").await?;
+        page.shows(&["请填数字"]).await?;
+        look(page, "number-nothing-typed").await?;
+
+        ask(page, "opened_on", OPENED).await?;
+        look(page, "date").await?;
+        choose(page, 0, 2024).await?;
+        choose(page, 1, 6).await?;
+        page.tap("下一题").await?;
+        page.shows(&["差几天才判断得了"]).await?;
+        look(page, "date-day").await?;
+        choose(page, 2, 1).await?;
+        submit(page).await?;
+        left(page, OPENED).await?;
+        say(page, "registered", REGISTERED, "否").await?;
+        ask(page, "insured_since", SINCE).await?;
+        // Last month, whenever that is.
+        let year = "const day = new Date(Date.now()); day.setDate(0); return [day.getFullYear(), day.getMonth() + 1]";
+        let last = page.ask(year).await?;
+        for (list, value) in last.as_array().into_iter().flatten().enumerate() {
+            choose(page, list, value.as_u64().and_then(|value| u32::try_from(value).ok()).unwrap_or_default()).await?;
+        }
+        submit(page).await?;
+        left(page, SINCE).await?;
+
+        ask(page, "certificates", CERTIFICATES).await?;
+        look(page, "list-empty").await?;
+        for level in ["初级工", "高级工"] {
+            page.tap("添加一条").await?;
+            page.at(ENTRY).await?;
+            if level == "初级工" {
+                look(page, "entry").await?;
+                page.tap("保存这一条").await?;
+                page.shows(&["请至少填一项"]).await?;
+                look(page, "entry-nothing-filled-in").await?;
+            }
+            page.tap(level).await?;
+            page.tap("保存这一条").await?;
+            page.at(CERTIFICATES).await?;
+        }
+        look(page, "list").await?;
+
+        result(page).await?;
+        page.shows(&["先办一步 1 项", "到时可能适用 1 项"]).await?;
+        look(page, "result-several-groups").await?;
+        unfold(page).await?;
+        look(page, "result-several-groups-open").await?;
+        page.tap("带走结果").await?;
+        page.at("带走结果").await?;
+        look(page, "share").await?;
+        page.tap("记在这台手机 24 小时答案只存在这个浏览器里，用这台手机的人能看到；“从头再来”会一起清掉。").await?;
+        page.tap("带答案，方便接着改").await?;
+        page.tap("复制链接").await?;
+        page.shows(&["已复制"]).await?;
+        page.tap("生成图片和二维码").await?;
+        page.until("the picture", "return document.querySelector('img')?.complete", &[]).await?;
+        look(page, "share-picture").await?;
+        page.tap("只带结果").await?;
+        page.shows(&["看不到你的答案"]).await?;
+        let link = page.ask_text("return all('input[readonly]')[0].value").await?;
+        let cut: String = link.chars().take(link.chars().count() - 10).collect();
+
+        // Somebody else's telephone, where nothing is kept; then their own.
+        page.ask("window.kept = localStorage.getItem('caice'); localStorage.clear()").await?;
+        page.leave().await?;
+        page.take_notes().await?;
+        page.driver.goto(&link).await?;
+        page.at("别人发来的结果").await?;
+        look(page, "shown").await?;
+        page.leave().await?;
+        page.driver.goto(&cut).await?;
+        page.at_home().await?;
+        page.shows(&["这个链接不完整"]).await?;
+        look(page, "home-link-cut").await?;
+        page.tap("长辈模式").await?;
+        look(page, "home-large-text").await
+    })
 }
 
 /// Looks at every screen of a page with something missing or broken.

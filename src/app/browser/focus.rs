@@ -10,8 +10,9 @@ use web_sys::HtmlElement;
 /// To the top of the screen that is about to be drawn: its heading, or the main part of the first screen.
 pub fn heading(at_home: bool) {
     request_animation_frame(move || {
-        window().scroll_to_with_x_and_y(0.0, 0.0);
         to(if at_home { "#main" } else { "#live h1" });
+        // After it: where things may move, focusing scrolls too, no further than to the heading, and the last one holds.
+        window().scroll_to_with_x_and_y(0.0, 0.0);
     });
 }
 

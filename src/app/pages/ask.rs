@@ -47,7 +47,7 @@ pub fn ask(state: State, question: QuestionView) -> El {
         Inputs::List { entries, none } => (Some(entries), none, text.day_decides_in_entry),
     };
     let draft = RwSignal::new(draft::of(&given, &asked));
-    let form = Form { text, draft, problem, name: "q", help: if help.is_empty() { "q" } else { "q-help" } };
+    let form = Form { text, draft, problem, name: "q", help: if help.is_empty() { "" } else { "q-help" } };
     let label = if errand { text.save } else { text.next };
     let is_list = listed.is_some();
     let entries = listed.map(|listed| entries(state, fact, listed));
@@ -154,7 +154,7 @@ pub fn entry(state: State, entry: EntryView) -> El {
         .zip(NAMES)
         .map(|(field, name)| {
             let draft = RwSignal::new(draft::of(&field.given, &field.input));
-            (field, Form { text, draft, problem, name, help: name })
+            (field, Form { text, draft, problem, name, help: "" })
         })
         .collect();
     let field = |(field, form): &(FieldView, Form)| {

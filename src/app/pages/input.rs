@@ -28,7 +28,7 @@ pub struct Form {
     pub problem: RwSignal<String>,
     /// What they are called among those of the screen, and the id of their question.
     pub name: &'static str,
-    /// The id of what explains the question.
+    /// The id of what explains the question; empty where nothing does.
     pub help: &'static str,
 }
 

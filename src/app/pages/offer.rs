@@ -37,7 +37,7 @@ pub fn offer(state: State) -> El {
         .zip(NAMES)
         .map(|((fact, field), name)| {
             let (draft, problem) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
-            (fact, field, Form { text, draft, problem, name, help: name })
+            (fact, field, Form { text, draft, problem, name, help: "" })
         })
         .collect();
     let field = |(_, field, form): &(FactId, FieldView, Form)| {
@@ -59,14 +59,15 @@ pub fn offer(state: State) -> El {
         let name = el("h2").class("group").with(el("span").text((text.offer_changes)(cards.len())));
         let supposed = || el("p").class("supposed").text(text.supposed);
         let cards = cards.iter().map(|shown| el("div").with(supposed()).with(card(state, shown)));
-        el("section").attr("aria-live", "polite").with(name).all(cards)
+        el("section").with(name).all(cards)
     };
     let body = el("div")
         .class("body")
         .with(el("h1").class("question").attr("tabindex", "-1").text(text.offer_title))
         .with(el("p").class("help").text(text.offer_note))
         .all(fields);
-    let side = el("div").class("side wide").live(outcomes);
+    // Said aloud is what comes into something that was there before.
+    let side = el("div").class("side wide").attr("aria-live", "polite").live(outcomes);
     el("div")
         .class("screen panes")
         .with(bar(back(text.back)).with(title(text.supposed.to_owned())))

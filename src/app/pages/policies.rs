@@ -55,6 +55,7 @@ pub fn policies(state: State, lines: &[PolicyLine]) -> El {
             .class("pair")
             .with(choose(text.theme, &long.themes, theme))
             .with(choose(text.stage, &stages, stage));
+        let counted = RwSignal::new(String::new());
         let list = move || {
             let (sought, theme, stage) = (sought.get(), theme.get(), stage.get());
             let only = employer.get();
@@ -62,15 +63,16 @@ pub fn policies(state: State, lines: &[PolicyLine]) -> El {
                 (line.employer || !only) && is_sought(&long, line, &sought, theme.parse().ok(), stage.parse().ok())
             };
             let found: Vec<El> = lines.iter().filter(fits).map(|line| row(state, line)).collect();
-            let count = el("p").class("group").attr("role", "status").text((text.found)(found.len(), lines.len()));
-            let list = if found.is_empty() {
+            counted.set((text.found)(found.len(), lines.len()));
+            if found.is_empty() {
                 el("div").class("empty").with(el("p").text(text.nothing_found))
             } else {
                 el("ul").class("lines").all(found)
-            };
-            el("div").with(count).with(list)
+            }
         };
-        Some(el("div").with(search).with(filters).with(only).live(list))
+        // Said aloud, as it was there before.
+        let count = el("p").class("group").attr("role", "status").live(move || el("span").text(counted.get()));
+        Some(el("div").with(search).with(filters).with(only).with(count).live(list))
     });
     el("div").class("screen").with(bar(back(text.back)).with(title(text.policies_title.to_owned()))).with(
         el("div")

@@ -70,7 +70,7 @@ pub fn share(state: State) -> El {
     };
     let say = move || match said.get() {
         said if said.is_empty() => nothing(),
-        said => el("p").class("alert").attr("role", "status").text(said),
+        said => el("p").class("alert").text(said),
     };
     let warning = move || {
         let (answers, sensitive) = (with_answers.get(), sensitive.get());
@@ -82,17 +82,19 @@ pub fn share(state: State) -> El {
             text.share_note_results
         })
     };
+    let choices = el("fieldset").class("rows").attr("aria-labelledby", "q");
+    let choices = choices.with(choice(text.share_results, false)).with(choice(text.share_answers, true));
+    // What comes into it is said aloud: it was there before.
+    let aloud = || el("div").attr("role", "status");
     let body = el("div")
         .class("body")
-        .with(el("h1").class("question").attr("tabindex", "-1").text(text.share_title))
-        .with(choice(text.share_results, false))
-        .with(choice(text.share_answers, true))
+        .with(el("h1").class("question").attr("id", "q").attr("tabindex", "-1").text(text.share_title))
+        .with(choices)
         .all(also)
-        .live(warning)
+        .with(aloud().live(warning))
         .with(field)
         .with(el("div").class("quiet").with(copy).with(draw))
-        .live(say)
-        .live(shown)
+        .with(aloud().live(say).live(shown))
         .with(kept(state));
     el("div")
         .class("screen")

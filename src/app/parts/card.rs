@@ -3,7 +3,7 @@
 use super::{
     icon::{icon, tag},
     long::{applying, uncertain, with_long},
-    noted::{assumed, pending, to_work_out},
+    noted::{assumed, pending, to_work_out, unseen},
     reasons::reasons,
 };
 use crate::app::{
@@ -30,14 +30,17 @@ pub fn card(state: State, card: &Card) -> El {
     let later = card.later.clone().map(|(title, href)| el("a").attr("href", href).text(title));
     // Of a policy that is known by its name only there is nothing to explain.
     let explained = !(card.reasons.is_empty() && card.office.is_empty() && card.assumed.is_empty());
+    // On every card they are called the same.
+    let folded =
+        |name: &'static str, body: El| fold(el("summary").text(name).with(unseen(state, card.title.clone())), body);
     let why = explained.then(|| {
         let reasons = reasons(state, card.reasons.clone(), card.office.clone());
         let uncertain = with_long(state, move |state, long| uncertain(state, long, policy));
-        more(text.why, el("div").with(reasons).all(assumed(state, card.assumed.clone())).with(uncertain))
+        folded(text.why, el("div").with(reasons).all(assumed(state, card.assumed.clone())).with(uncertain))
     });
     let apply = explained.then(|| {
         let sources = card.sources.clone();
-        more(text.apply, with_long(state, move |state, long| applying(state, long, policy, &sources)))
+        folded(text.apply, with_long(state, move |state, long| applying(state, long, policy, &sources)))
     });
     el("article")
         .class("card")
@@ -94,5 +97,9 @@ pub fn brief(card: &Card) -> El {
 
 /// Something folded under its name.
 pub fn more(name: impl Into<String>, body: El) -> El {
-    el("details").class("more").with(el("summary").text(name.into())).with(body)
+    fold(el("summary").text(name.into()), body)
+}
+
+fn fold(name: El, body: El) -> El {
+    el("details").class("more").with(name).with(body)
 }

@@ -14,10 +14,15 @@ pub fn noted(lines: Vec<El>) -> Option<El> {
     (!lines.is_empty()).then(|| el("ul").class("noted").all(lines))
 }
 
+/// Behind what is called the same elsewhere on the screen: what it is about. Only screen readers hear it.
+pub fn unseen(state: State, name: String) -> El {
+    el("span").class("unseen").text(state.text.colon).text(name)
+}
+
 /// A line: a name, a small remark below it, and a link. Screen readers hear the name with the link.
 pub fn line(state: State, name: String, remark: Option<String>, link: Option<(String, &'static str)>) -> El {
-    let unseen = el("span").class("unseen").text(state.text.colon).text(name.clone());
-    let link = link.map(|(href, label)| el("a").class("plain").attr("href", href).text(label).with(unseen));
+    let about = unseen(state, name.clone());
+    let link = link.map(|(href, label)| el("a").class("plain").attr("href", href).text(label).with(about));
     let remark = remark.map(|remark| el("small").text(remark));
     el("li").with(el("span").text(name).all(remark)).all(link)
 }
@@ -45,8 +50,8 @@ pub fn entries(state: State, fact: FactId, mut entries: Vec<Entry>) -> El {
     let text = state.text;
     let add = entries.pop().map(|add| el("a").class("row add").attr("href", add.href).text(add.said));
     let entry = |(at, entry): (usize, Entry)| {
-        let unseen = el("span").class("unseen").text(text.colon).text(entry.said.clone());
-        let remove = el("button").class("plain").attr("type", "button").text(text.remove_entry).with(unseen);
+        let about = unseen(state, entry.said.clone());
+        let remove = el("button").class("plain").attr("type", "button").text(text.remove_entry).with(about);
         let remove = remove.on("click", move |_| state.remove_entry(fact, at));
         line(state, entry.said, None, Some((entry.href, text.edit_entry))).with(remove)
     };

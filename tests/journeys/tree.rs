@@ -1,0 +1,225 @@
+//! What a screen reader is given on every screen: the accessibility tree beside the file that is stored of it.
+//!
+//! The files are `tests/journeys/tree/VISIT/SCREEN.txt`; `UPDATE=1` rewrites them, and what changed is to be read. What
+//! a machine can tell is asked of every tree besides: everything that can be operated has a name, and one that no
+//! other thing on the screen has, but for links to the same place; groups have names; headings skip no rank. How a tree is read and written stands in
+//! `spoken`. It says nothing of colour or size: those are axe's and `reading`'s.
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::PathBuf;
+
+use caice::value::Date;
+
+use crate::engine::Engine;
+use crate::harness::{Outcome, PHONE, Setup, ensure, journey};
+use crate::lead::noon_of;
+use crate::page::Page;
+use crate::screens::{examples, failing, filling, working};
+use crate::spoken::{Node, in_order, tree, written};
+
+/// The drivers that give no tree.
+const WITHOUT_TREE: [(Engine, &str); 2] = [
+    (Engine::Firefox, "its driver gives no accessibility tree"),
+    (Engine::WebKit, "its driver gives no accessibility tree"),
+];
+
+/// What can be operated.
+const CONTROLS: [&str; 9] =
+    ["link", "button", "summary", "radio", "checkbox", "textbox", "searchbox", "combobox", "Date"];
+/// Which of it does something at once.
+const ACTIONS: [&str; 3] = ["link", "button", "summary"];
+/// What does the same thing wherever it stands.
+const SAME: [&str; 1] = ["再试"];
+/// What must say what it holds together.
+const HOLDERS: [&str; 5] = ["group", "radiogroup", "region", "navigation", "complementary"];
+
+/// The day that the page believes it is.
+fn the_day() -> Outcome<String> {
+    Ok(noon_of(Date::new(2026, 11, 23).map_err(|_| "no such day")?))
+}
+
+/// What is wrong with a tree.
+fn complaints(nodes: &[Node]) -> Vec<String> {
+    let mut wrong = Vec::new();
+    // What is unfolded and a field in it may be called the same: their roles tell them apart.
+    let mut names: BTreeMap<(bool, &str), Vec<&Node>> = BTreeMap::new();
+    let mut rank = 0;
+    for node in in_order(nodes) {
+        let role = node.role.as_str();
+        let is_control = CONTROLS.contains(&role);
+        if node.name.is_empty() && (is_control || role == "image" || HOLDERS.contains(&role)) {
+            wrong.push(format!("a {role} without a name"));
+        }
+        if is_control && !SAME.contains(&node.name.as_str()) {
+            names.entry((ACTIONS.contains(&role), &node.name)).or_default().push(node);
+        }
+        if role == "heading" {
+            if node.level > rank + 1 {
+                wrong.push(format!("the heading {:?} of rank {} follows one of rank {rank}", node.name, node.level));
+            }
+            rank = node.level;
+        }
+    }
+    for ((_, name), nodes) in names {
+        let [first, others @ ..] = nodes.as_slice() else { continue };
+        if !others.iter().all(|other| !first.leads_to.is_empty() && other.leads_to == first.leads_to) {
+            wrong.push(format!("{} things are called {name:?}", nodes.len()));
+        }
+    }
+    wrong
+}
+
+/// The trees of one visit, and what was wrong.
+struct Stored {
+    folder: PathBuf,
+    update: bool,
+    seen: RefCell<BTreeSet<String>>,
+    wrong: RefCell<Vec<String>>,
+}
+
+impl Stored {
+    fn of(visit: &str) -> Self {
+        let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/journeys/tree").join(visit);
+        let update = std::env::var_os("UPDATE").is_some_and(|update| update == "1");
+        Self { folder, update, seen: RefCell::default(), wrong: RefCell::default() }
+    }
+
+    /// Compares the open screen with its file, or rewrites that.
+    async fn look(&self, page: &Page, screen: &str) -> Outcome {
+        ensure(self.seen.borrow_mut().insert(format!("{screen}.txt")), format!("{screen} is visited twice"))?;
+        let nodes = tree(page).await?;
+        let found = written(&nodes);
+        let path = self.folder.join(format!("{screen}.txt"));
+        let mut wrong = self.wrong.borrow_mut();
+        wrong.extend(complaints(&nodes).into_iter().map(|said| format!("{screen}: {said}")));
+        if self.update {
+            fs::create_dir_all(&self.folder)?;
+            fs::write(path, found)?;
+            return Ok(());
+        }
+        let expected = fs::read_to_string(&path).unwrap_or_default();
+        if expected != found {
+            wrong.push(format!("{screen}\n{}", difference(&expected, &found)));
+        }
+        Ok(())
+    }
+
+    /// Nothing was wrong, and no file is left that no screen stands for.
+    fn end(self) -> Outcome {
+        let seen = self.seen.into_inner();
+        let mut wrong = self.wrong.into_inner();
+        for entry in fs::read_dir(&self.folder)? {
+            let entry = entry?;
+            let name = entry.file_name().to_string_lossy().into_owned();
+            if seen.contains(&name) {
+            } else if self.update {
+                fs::remove_file(entry.path())?;
+            } else {
+                wrong.push(format!("{name} is of no screen"));
+            }
+        }
+        ensure(wrong.is_empty(), format!("{}\nUPDATE=1 rewrites the files; read the difference", wrong.join("\n")))
+    }
+}
+
+/// What is only in the one text or only in the other, line by line, with as little as the ends in common allow.
+fn difference(expected: &str, found: &str) -> String {
+    let (mut old, mut new): (Vec<&str>, Vec<&str>) = (expected.lines().collect(), found.lines().collect());
+    while !old.is_empty() && old.last() == new.last() {
+        old.pop();
+        new.pop();
+    }
+    let same = old.iter().zip(&new).take_while(|(old, new)| old == new).count();
+    let side = |mark: &str, lines: &[&str]| -> String {
+        lines.iter().skip(same).map(|line| format!("{mark} {line}\n")).collect()
+    };
+    format!("from line {}:\n{}{}", same + 1, side("-", &old), side("+", &new))
+}
+
+/// Which screens are looked at.
+#[derive(Clone, Copy)]
+enum Visit {
+    Working,
+    Examples,
+    Filling,
+    Failing,
+}
+
+fn visit(visit: Visit, name: &str) -> Outcome {
+    let before = the_day()?;
+    let setup = Setup { motion: false, before: &before, not_in: &WITHOUT_TREE, ..PHONE };
+    if Engine::of_this_run()? != Engine::Chromium {
+        // Skipped, and said so.
+        return journey(setup, async |_| Ok(()));
+    }
+    let stored = Stored::of(name);
+    let look = async |page: &Page, screen: &str| stored.look(page, screen).await;
+    match visit {
+        Visit::Working => working(setup, look),
+        Visit::Examples => examples(setup, look),
+        Visit::Filling => filling(setup, look),
+        Visit::Failing => failing(setup, look),
+    }?;
+    stored.end()
+}
+
+#[test]
+fn every_screen_is_given_as_stored() -> Outcome {
+    visit(Visit::Working, "working")
+}
+
+#[test]
+fn every_example_is_given_as_stored() -> Outcome {
+    visit(Visit::Examples, "examples")
+}
+
+#[test]
+fn everything_to_fill_in_and_to_take_along_is_given_as_stored() -> Outcome {
+    visit(Visit::Filling, "filling")
+}
+
+#[test]
+fn every_failure_is_given_as_stored() -> Outcome {
+    visit(Visit::Failing, "failing")
+}
+
+#[test]
+fn what_is_lost_to_a_screen_reader_is_noticed() -> Outcome {
+    let worse = [
+        ("document.querySelector('#starts').removeAttribute('aria-label')", "a navigation without a name"),
+        ("document.querySelector('#speak').textContent = ''", "a button without a name"),
+        (
+            "document.querySelector('.hello').insertAdjacentHTML('beforeend', '<a href=\"#/answers\">开始</a>')",
+            "2 things are called",
+        ),
+        (
+            "document.querySelector('.hello').insertAdjacentHTML('beforeend', '<h3>三</h3>')",
+            "of rank 3 follows one of rank 1",
+        ),
+        ("document.querySelector('#big').removeAttribute('aria-pressed')", "- "),
+        ("document.querySelector('.promise').setAttribute('aria-hidden', true)", "- "),
+        ("document.querySelector('#policies').open = true", "+ "),
+    ];
+    let before = the_day()?;
+    let setup = Setup { motion: false, before: &before, not_in: &WITHOUT_TREE, ..PHONE };
+    journey(setup, async |page| {
+        for (change, wanted) in worse {
+            page.leave().await?;
+            page.open().await?;
+            page.at_home().await?;
+            page.alive().await?;
+            let stored = Stored { update: false, ..Stored::of("working") };
+            stored.look(page, "home").await?;
+            let good = stored.wrong.borrow().join("\n");
+            ensure(good.is_empty(), good)?;
+            stored.seen.borrow_mut().clear();
+            page.ask(change).await?;
+            stored.look(page, "home").await?;
+            let said = stored.wrong.borrow().join("\n");
+            ensure(said.contains(wanted), format!("{change}: expected {wanted:?}, found {said:?}"))?;
+        }
+        Ok(())
+    })
+}
