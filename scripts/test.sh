@@ -5,7 +5,7 @@
 #
 #   scripts/test.sh            everything
 #   scripts/test.sh long N     everything, then all property tests with N cases each and the ignored tests, the other
-#                              journeys in Firefox and WebKit, and Lighthouse
+#                              journeys in Firefox and WebKit, how soon answers are painted, and Lighthouse
 #   scripts/test.sh policies   only the policies: strict findings and personas
 #   scripts/test.sh pictures   only the pictures of the screens, into docs/pictures
 #
@@ -98,6 +98,7 @@ in_firefox() { CAICE_BROWSER=firefox journeys -- forms:: offer:: result:: ways_i
 in_webkit() { CAICE_BROWSER=webkit journeys -- forms:: offer:: result::; }
 elsewhere=(--skip people:: --skip links:: --skip kept:: --skip forms:: --skip offer:: --skip result::)
 rest_in_firefox() { CAICE_BROWSER=firefox journeys -- "${elsewhere[@]}" --skip ways_in::; }
+painted() { cargo test --features journeys --test journeys -- --ignored speed:: --nocapture; }
 rest_in_webkit() { CAICE_BROWSER=webkit journeys -- "${elsewhere[@]}"; }
 
 if [ "$mode" = policies ]; then
@@ -131,6 +132,7 @@ if [ "$mode" = long ]; then
   PROPTEST_CASES=$cases stage "long tests ($cases cases for each property)" cargo test -- --include-ignored
   stage 'the other journeys in Firefox' rest_in_firefox
   stage 'the other journeys in WebKit' rest_in_webkit
+  stage 'how soon answers are painted' painted
   stage 'Lighthouse: telephone, median of five' scripts/lighthouse.sh
 fi
 finish

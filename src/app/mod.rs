@@ -38,6 +38,11 @@ use self::{
     text::Language,
 };
 
+/// A screen is made of thousands of small pieces. Each is had and given back in constant time here (TLSF, two-level
+/// segregated fit, Masmano et al. 2004), with less code than the standard library's allocator for WebAssembly has.
+#[global_allocator]
+static MEMORY: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
 /// Brings the page to life inside `#live`. Called by `public/boot.js` with the rules, the short texts in
 /// `language`, and the answers it kept from before a trap (or nothing).
 ///

@@ -331,16 +331,12 @@ fn hashed(name: &str, content: &[u8]) -> String {
     }
 }
 
-/// `page-0123456789abcdef_bg.wasm` → `page_bg.wasm`: a name as it was before trunk put a hash into it.
+/// `page-0123456789abcdef_bg.wasm` → `page_bg.wasm`: a name as it was before trunk put a hash into it, a number of 64
+/// bits without leading zeros.
 fn without_hash(name: &str) -> String {
-    let is_hash = |text: &str| text.len() == 16 && text.chars().all(|c| matches!(c, '0'..='9' | 'a'..='f'));
-    match name.rsplit_once('-') {
-        Some((stem, rest)) => match rest.split_at_checked(16) {
-            Some((hash, end)) if is_hash(hash) => format!("{stem}{end}"),
-            _ => name.to_owned(),
-        },
-        None => name.to_owned(),
-    }
+    let Some((stem, rest)) = name.rsplit_once('-') else { return name.to_owned() };
+    let end = rest.trim_start_matches(|c| matches!(c, '0'..='9' | 'a'..='f'));
+    if (12..=16).contains(&(rest.len() - end.len())) { format!("{stem}{end}") } else { name.to_owned() }
 }
 
 /// The opening tags of one name, in order.

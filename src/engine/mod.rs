@@ -84,6 +84,12 @@ pub fn questions_about(pack: &Pack, answers: &Answers, now: &Assessment, policy:
     question::next(pack, answers, outcomes, now.on, now.as_of)
 }
 
+/// Whether other answers settle a policy that now waits for one to `fact`.
+pub fn settles(pack: &Pack, answers: &Answers, now: &Assessment, fact: FactId) -> bool {
+    let then = Env::new(pack, answers, now.on, now.as_of);
+    question::settled(then, &now.outcomes, fact).next().is_some()
+}
+
 /// Truth of one expression outside any record.
 pub fn expr_truth(pack: &Pack, answers: &Answers, on: Date, as_of: Date, expr: &Expr) -> Truth {
     expr_in(Env::new(pack, answers, on, as_of), expr)

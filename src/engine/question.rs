@@ -179,11 +179,7 @@ fn refuting_facts(env: Env<'_>, outcome: &Outcome) -> Vec<FactRef> {
 
 /// How many open policies one answer settles, over the answers the fact may have: least and most.
 fn settles(env: Env<'_>, now: &[Outcome], fact: FactId) -> (usize, usize) {
-    let touched: Vec<&Outcome> = now
-        .iter()
-        .filter(|outcome| outcome.status == Status::NeedsAnswer && outcome.missing.iter().any(|open| open.fact == fact))
-        .collect();
-    if touched.is_empty() {
+    if waiting(now, fact).next().is_none() {
         return (0, 0);
     }
     let mut answers = env.answers.clone();
@@ -191,13 +187,22 @@ fn settles(env: Env<'_>, now: &[Outcome], fact: FactId) -> (usize, usize) {
         .into_iter()
         .map(|answer| {
             answers.set(fact.index(), answer);
-            let then = Env::new(env.pack, &answers, env.on, env.as_of);
-            let settled =
-                |outcome: &&&Outcome| env.pack.policy(outcome.policy).is_some_and(|policy| is_settled(then, policy));
-            touched.iter().filter(settled).count()
+            settled(Env::new(env.pack, &answers, env.on, env.as_of), now, fact).count()
         })
         .collect();
     (counts.iter().copied().min().unwrap_or(0), counts.iter().copied().max().unwrap_or(0))
+}
+
+/// The policies that need an answer, and to `fact` among others.
+fn waiting(now: &[Outcome], fact: FactId) -> impl Iterator<Item = &Outcome> {
+    let waits = move |outcome: &&Outcome| outcome.missing.iter().any(|open| open.fact == fact);
+    now.iter().filter(|outcome| outcome.status == Status::NeedsAnswer).filter(waits)
+}
+
+/// Those of them that need none any more with the answers of `then`.
+pub(super) fn settled<'a>(then: Env<'a>, now: &'a [Outcome], fact: FactId) -> impl Iterator<Item = &'a Outcome> {
+    let is_settled = move |outcome: &&Outcome| then.pack.policy(outcome.policy).is_some_and(|p| is_settled(then, p));
+    waiting(now, fact).filter(is_settled)
 }
 
 /// Answers that stand for all a fact may have: both bools, every option, every set of at most one

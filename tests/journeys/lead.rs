@@ -8,6 +8,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use caice::author::{
     lower::{self, Person},
@@ -104,6 +105,8 @@ pub struct Lead<'a> {
     person: &'a Person,
     /// What was said so far, as the page should have understood it.
     pub answers: Answers,
+    /// How long nobody looks at the page after a tap: looking keeps it from its work.
+    pub rest: Duration,
     /// Clicks and choices so far.
     pub taps: usize,
     /// Characters typed so far.
@@ -118,7 +121,17 @@ impl<'a> Lead<'a> {
     /// Somebody before the first tap, with the page not yet open.
     pub fn of(page: &'a Page, world: &'a World, person: &'a Person) -> Self {
         let answers = Answers::none(world.pack.facts.len());
-        Self { page, world, person, answers, taps: 0, typed: 0, asked: Vec::new(), after: Vec::new() }
+        Self {
+            page,
+            world,
+            person,
+            answers,
+            rest: Duration::ZERO,
+            taps: 0,
+            typed: 0,
+            asked: Vec::new(),
+            after: Vec::new(),
+        }
     }
 
     /// Opens the page and goes in by the way with this key. It must say nothing that the person does not.
@@ -356,7 +369,13 @@ impl<'a> Lead<'a> {
     async fn tap(&mut self, part: &str, called: &str) -> Outcome {
         self.mark().await?;
         self.taps += 1;
-        self.page.tap_in(part, called).await
+        self.page.tap_in(part, called).await?;
+        self.rest().await
+    }
+
+    async fn rest(&self) -> Outcome {
+        tokio::time::sleep(self.rest).await;
+        Ok(())
     }
 
     /// Ticks a row that is there.
@@ -364,7 +383,8 @@ impl<'a> Lead<'a> {
         let there = controls.rows.contains(&tidy(called));
         ensure(there, format!("there is no row {called:?} among {:?}", controls.rows))?;
         self.taps += 1;
-        self.page.tap_in(part, called).await
+        self.page.tap_in(part, called).await?;
+        self.rest().await
     }
 
     /// Chooses from a list of years, months or days.

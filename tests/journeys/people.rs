@@ -209,6 +209,11 @@ async fn as_it_should_be(
     complete: &Assessment,
     now: &Assessment,
 ) -> Outcome {
+    // What is folded is drawn when it is unfolded.
+    let unfold = "const folded = [...document.querySelectorAll('.screen.result .body > details.more')];
+        folded.forEach((part) => { part.open = true; });
+        return folded.every((part) => part.querySelector('article.card'))";
+    page.until("what is folded to be drawn", unfold, &[]).await?;
     let script = "
         const body = document.querySelector('.screen.result .body');
         const title = (card) => tidy(card.querySelector('h3 > span').textContent);

@@ -2,7 +2,7 @@
 //!
 //! Creates no element and knows no route; what is shown when is the page's decision.
 
-use gloo_utils::document;
+use gloo_utils::{document, window};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement};
 
@@ -50,6 +50,11 @@ pub fn on_speak(heard: impl Fn() + 'static) {
         button.set_onclick(Some(handler.as_ref().unchecked_ref()));
         handler.forget();
     }
+}
+
+/// Whether the window has room for two panes; as wide as `style/components.css` wants it.
+pub fn is_wide() -> bool {
+    window().inner_width().ok().and_then(|width| width.as_f64()).is_some_and(|width| width >= 900.0)
 }
 
 /// Whether the radio button or checkbox that `event` is about is ticked now.

@@ -28,6 +28,15 @@ pub struct Drawn {
     kept: Vec<Kept>,
 }
 
+impl Drawn {
+    /// Puts `after` in its place. The old one goes first: where it has the focus, the browser lays the page out before
+    /// it lets it go, and would do so with both of them.
+    fn give_way(&self, after: &Self) {
+        // Fails only where it would end up inside itself.
+        let _ = self.element.replace_with_with_node_1(&after.element);
+    }
+}
+
 /// What lives as long as an element.
 enum Kept {
     /// Keeps a part as its signals say; its value is what it drew.
@@ -57,10 +66,9 @@ fn draw(el: El) -> Drawn {
                 let parent = element.clone();
                 kept.push(keep(Box::new(move |before| {
                     let after = draw(child());
-                    let old = before.as_ref().map(|before| before.element.as_ref());
-                    Rndr::insert_node(&parent, &after.element, old);
-                    if let Some(old) = old {
-                        Rndr::remove(old);
+                    match &before {
+                        Some(before) => before.give_way(&after),
+                        None => Rndr::insert_node(&parent, &after.element, None),
                     }
                     Some(after)
                 })));
@@ -121,9 +129,8 @@ impl Render for El {
     }
 
     fn rebuild(self, before: &mut Drawn) {
-        let mut after = draw(self);
-        before.insert_before_this(&mut after);
-        before.unmount();
+        let after = draw(self);
+        before.give_way(&after);
         *before = after;
     }
 }

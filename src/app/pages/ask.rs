@@ -11,6 +11,7 @@ use super::{
 use crate::{
     app::{
         browser::{
+            dom,
             element::{El, el, nothing},
             keep,
         },
@@ -249,9 +250,14 @@ fn in_words(fault: Fault, asked: &Input, unsure: &str, text: &Text) -> String {
 /// The outcomes so far, beside the question on wide screens.
 fn so_far(state: State) -> El {
     let text = state.text;
+    let aside = el("aside").class("side later-only").attr("aria-label", text.so_far);
+    // It is hidden elsewhere, and takes as long to draw as the question.
+    if !dom::is_wide() {
+        return aside;
+    }
     let view = state.view_now();
     let result = &view.result;
     let name = el("h2").class("group").with(el("span").text(text.so_far)).with(el("span").text(result.settled.clone()));
     let cards = result.groups.iter().flat_map(|group| &group.cards).map(brief);
-    el("aside").class("side later-only").attr("aria-label", text.so_far).with(name).all(cards)
+    aside.with(name).all(cards)
 }

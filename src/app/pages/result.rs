@@ -14,7 +14,7 @@ use crate::{
         },
         parts::{
             bar::{back_to, bar, speak, title},
-            card::{card, more},
+            card::{card, folded, more},
             foot::{foot, go},
             noted::pending,
             sum::{headline, of_others},
@@ -47,13 +47,17 @@ pub fn result(state: State) -> El {
 }
 
 /// The cards, and what else there is to do.
-fn outcomes(state: State, result: &ResultView) -> El {
+fn outcomes(state: State, result: &Arc<ResultView>) -> El {
     let text = state.text;
     let mut body = el("div").class("body");
     for (index, group) in result.groups.iter().enumerate() {
         // How many are settled stands beside the first group.
         let settled = (index == 0).then(|| result.settled.clone());
-        body = body.all(cards(state, group, settled, result.groups.len() == 1));
+        if group.status == Status::NotMet && index > 0 {
+            body = body.with(not_met(state, Arc::clone(result), index));
+        } else {
+            body = body.all(cards(state, group, settled));
+        }
     }
     if state.view_now().may_suppose_job {
         body = body.with(el("a").class("row add").attr("href", Route::Offer.href()).text(text.try_offer));
@@ -84,12 +88,18 @@ fn other_day(state: State) -> El {
     more(text.other_day, el("div").with(field).with(today))
 }
 
-/// The cards of one status under its name. What does not match is folded, unless there is nothing else.
-fn cards(state: State, group: &Group, settled: Option<String>, alone: bool) -> Vec<El> {
+/// What does not match: folded, unless there is nothing else.
+fn not_met(state: State, result: Arc<ResultView>, index: usize) -> El {
+    let name = result.groups.get(index).map(|group| group.title.clone()).unwrap_or_default();
+    folded(el("summary").text(name), move || {
+        let cards = result.groups.get(index).into_iter().flat_map(|group| &group.cards);
+        el("div").all(cards.map(|shown| card(state, shown)))
+    })
+}
+
+/// The cards of one status under its name.
+fn cards(state: State, group: &Group, settled: Option<String>) -> Vec<El> {
     let cards = group.cards.iter().map(|shown| card(state, shown));
-    if group.status == Status::NotMet && !alone {
-        return vec![more(group.title.clone(), el("div").all(cards))];
-    }
     let name = el("h2").class("group").with(el("span").text(group.title.clone()));
     let name = name.all(settled.map(|settled| el("span").text(settled)));
     std::iter::once(name).chain(cards).collect()

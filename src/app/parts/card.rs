@@ -1,5 +1,7 @@
 //! One policy on a card: the verdict first, then why, then how; the next step last.
 
+use leptos::prelude::{Get, GetUntracked, RwSignal, Set};
+
 use super::{
     icon::{icon, tag},
     long::{applying, uncertain, with_long},
@@ -7,7 +9,7 @@ use super::{
     reasons::reasons,
 };
 use crate::app::{
-    browser::element::{El, el},
+    browser::element::{El, el, nothing},
     state::State,
     view::{Amount, Card, Step},
 };
@@ -31,16 +33,21 @@ pub fn card(state: State, card: &Card) -> El {
     // Of a policy that is known by its name only there is nothing to explain.
     let explained = !(card.reasons.is_empty() && card.office.is_empty() && card.assumed.is_empty());
     // On every card they are called the same.
-    let folded =
-        |name: &'static str, body: El| fold(el("summary").text(name).with(unseen(state, card.title.clone())), body);
+    let name = |name: &'static str| el("summary").text(name).with(unseen(state, card.title.clone()));
     let why = explained.then(|| {
-        let reasons = reasons(state, card.reasons.clone(), card.office.clone());
-        let uncertain = with_long(state, move |state, long| uncertain(state, long, policy));
-        folded(text.why, el("div").with(reasons).all(assumed(state, card.assumed.clone())).with(uncertain))
+        let (decided, office, taken) = (card.reasons.clone(), card.office.clone(), card.assumed.clone());
+        folded(name(text.why), move || {
+            let uncertain = with_long(state, move |state, long| uncertain(state, long, policy));
+            let reasons = reasons(state, decided.clone(), office.clone());
+            el("div").with(reasons).all(assumed(state, taken.clone())).with(uncertain)
+        })
     });
     let apply = explained.then(|| {
         let sources = card.sources.clone();
-        folded(text.apply, with_long(state, move |state, long| applying(state, long, policy, &sources)))
+        folded(name(text.apply), move || {
+            let sources = sources.clone();
+            with_long(state, move |state, long| applying(state, long, policy, &sources))
+        })
     });
     el("article")
         .class("card")
@@ -97,9 +104,17 @@ pub fn brief(card: &Card) -> El {
 
 /// Something folded under its name.
 pub fn more(name: impl Into<String>, body: El) -> El {
-    fold(el("summary").text(name.into()), body)
+    el("details").class("more").with(el("summary").text(name.into())).with(body)
 }
 
-fn fold(name: El, body: El) -> El {
-    el("details").class("more").with(name).with(body)
+/// The same, drawn only when it is unfolded for the first time: most of it never is.
+pub fn folded(name: El, body: impl Fn() -> El + Send + 'static) -> El {
+    let unfolded = RwSignal::new(false);
+    let unfold = move |_| {
+        if !unfolded.get_untracked() {
+            unfolded.set(true);
+        }
+    };
+    let body = move || if unfolded.get() { body() } else { nothing() };
+    el("details").class("more").with(name).on("toggle", unfold).live(body)
 }

@@ -149,7 +149,8 @@ pub(super) fn sources(policy: &Policy) -> Vec<SourceId> {
     sources
 }
 
-fn tag(session: &Session, outcome: &Outcome, text: &Text) -> String {
+/// How a policy came out, in a word or two.
+pub(super) fn tag(session: &Session, outcome: &Outcome, text: &Text) -> String {
     match (outcome.status, outcome.scope) {
         (Status::Met, _) => match outcome.axes.window {
             WindowState::Opens if is_next_year(session.on, outcome) => text.tag_met_late.to_string(),

@@ -143,11 +143,7 @@ fn lacking_day(session: &Session, now: &Assessment, missing: &[FactRef]) -> Vec<
             let Some(answer) = on_a_day(session.in_force.get(fact.index()), last) else { return false };
             let mut answers = session.in_force.clone();
             answers.set(fact.index(), answer);
-            let then = engine::assess(&session.pack, &answers, session.on, session.as_of);
-            now.outcomes
-                .iter()
-                .zip(&then.outcomes)
-                .any(|(now, then)| !now.status.is_settled() && then.status.is_settled())
+            engine::settles(&session.pack, &answers, now, fact)
         };
         if !facts.contains(&fact) && (settles(false) || settles(true)) {
             facts.push(fact);

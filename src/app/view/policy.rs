@@ -2,7 +2,7 @@
 //!
 //! The same for everybody but for how it stands. Nothing is judged that a card does not show, too.
 
-use super::{Amount, Card, Pending, amount::amounts};
+use super::{Amount, Card, Pending, amount::amounts, card::tag};
 use crate::{
     app::{session::Session, text::Text},
     engine::{self, Assessment, Status},
@@ -33,7 +33,7 @@ impl PolicyLine {
         let line = |(index, policy): (usize, &Policy)| {
             let id = PolicyId::at(index);
             let outcome = assessment.outcomes.get(index).filter(|_| !session.trail.is_empty());
-            let tag = outcome.and_then(|outcome| Card::of(session, outcome, text)).map(|card| (card.status, card.tag));
+            let tag = outcome.map(|outcome| (outcome.status, tag(session, outcome, text)));
             Self {
                 policy: id,
                 title: session.title(id).unwrap_or_default(),
