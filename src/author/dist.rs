@@ -485,6 +485,7 @@ mod tests {
         assert_eq!(hashed("short.zh.bin", b""), "short-e3b0c44298fc1c14.zh.bin");
         assert_ne!(hashed("a.js", b"1"), hashed("a.js", b"2"));
         assert_eq!(without_hash("caice-page-0123456789abcdef_bg.wasm"), "caice-page_bg.wasm");
+        assert_eq!(without_hash("caice-page-acdd12ccce5d26b_bg.wasm"), "caice-page_bg.wasm");
         assert_eq!(without_hash("caice-page.js"), "caice-page.js");
     }
 
