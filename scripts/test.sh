@@ -90,15 +90,15 @@ journeys_folders() {
     && caice check tests/journeys/forms --strict && caice test tests/journeys/forms \
     && folder tests/journeys/pack dist && folder tests/journeys/forms forms
 }
-in_chromium() { journeys -- --skip people:: --skip links:: --skip kept::; }
+in_chromium() { journeys -- --skip people:: --skip links:: --skip kept:: --skip speed::; }
 # Whole people, and links, through the folder that is deployed.
 deployed() { cargo test --features journeys --test journeys -- people:: links:: kept:: --nocapture; }
 # In every run how people use the page; all else that these drivers can do in the long one.
 in_firefox() { CAICE_BROWSER=firefox journeys -- forms:: offer:: result:: ways_in::; }
 in_webkit() { CAICE_BROWSER=webkit journeys -- forms:: offer:: result::; }
-elsewhere=(--skip people:: --skip links:: --skip kept:: --skip forms:: --skip offer:: --skip result::)
+elsewhere=(--skip people:: --skip links:: --skip kept:: --skip speed:: --skip forms:: --skip offer:: --skip result::)
 rest_in_firefox() { CAICE_BROWSER=firefox journeys -- "${elsewhere[@]}" --skip ways_in::; }
-painted() { cargo test --features journeys --test journeys -- --ignored speed:: --nocapture; }
+painted() { cargo test --features journeys --test journeys -- speed:: --nocapture; }
 rest_in_webkit() { CAICE_BROWSER=webkit journeys -- "${elsewhere[@]}"; }
 
 if [ "$mode" = policies ]; then

@@ -54,7 +54,6 @@ struct Times {
 }
 
 #[test]
-#[ignore = "a measurement: on a busy machine it says nothing"]
 fn an_answer_is_painted_soon_on_a_slow_telephone() -> Outcome {
     let world = World::real()?;
     let folder = Folder::of(&real())?;
