@@ -60,11 +60,7 @@ pub struct Assessment {
 /// use caice::{engine, pack::Pack, value::{Answers, Date}};
 /// # fn main() -> Result<(), caice::value::DateError> {
 /// let day = Date::parse("2026-11-23")?;
-/// let pack = Pack {
-///     version: "1".into(), fingerprint: "0".into(), checked: day, published: false,
-///     facts: vec![], sources: vec![], figures: vec![], policies: vec![],
-///     starts: vec![], offer: None, wire: vec![],
-/// };
+/// let pack = Pack::of(vec![], day);
 /// let assessment = engine::assess(&pack, &Answers::none(0), day, day);
 /// assert_eq!(assessment.progress.total, 0);
 /// # Ok(()) }

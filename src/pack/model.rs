@@ -46,11 +46,11 @@ pub struct Pack {
 }
 
 impl Pack {
-    /// A pack of these facts without a policy, unpublished, checked on that day.
+    /// A pack of these facts and nothing more: without version and fingerprint, unpublished, checked on that day.
     pub fn of(facts: Vec<Fact>, checked: Date) -> Self {
         Self {
-            version: "1".into(),
-            fingerprint: "0123456789ab".into(),
+            version: String::new(),
+            fingerprint: String::new(),
             checked,
             published: false,
             facts,

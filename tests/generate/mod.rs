@@ -435,7 +435,15 @@ fn build(numbers: &[u16], wide: bool) -> Pack {
     let versions = tape.pick(32);
     let mut policies: Vec<Policy> = (0..1 + tape.pick(3)).map(|index| policy(index, &mut tape, &facts, wide)).collect();
     as_versions(&mut policies, versions);
-    Pack { sources: vec!["S01".into()], figures: figures(), policies, ..Pack::of(facts, checked()) }
+    let (version, fingerprint) = ("1".into(), "0123456789ab".into());
+    Pack {
+        version,
+        fingerprint,
+        sources: vec!["S01".into()],
+        figures: figures(),
+        policies,
+        ..Pack::of(facts, checked())
+    }
 }
 
 /// A pack. What complete answers leave open (figures that nobody knows, wording that leaves a span)

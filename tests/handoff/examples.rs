@@ -46,7 +46,9 @@ pub fn small() -> Pack {
             fields: vec![field("a", Kind::Bool), field("b", Kind::Choice { options: options(), ordered: true })],
         },
     ];
-    let pack = Pack::of(kinds.into_iter().enumerate().map(fact).collect(), checked());
+    let facts = kinds.into_iter().enumerate().map(fact).collect();
+    let (version, fingerprint) = ("1".into(), "0123456789ab".into());
+    let pack = Pack { version, fingerprint, ..Pack::of(facts, checked()) };
     let options = || vec![1, 2, 40];
     let facts = vec![
         (3, vec![], vec![]),

@@ -193,19 +193,9 @@ impl<'n> Lowering<'n> {
 }
 
 fn empty_pack(head: &Node) -> Pack {
-    Pack {
-        version: head.text("version").unwrap_or_default().to_owned(),
-        fingerprint: String::new(),
-        checked: head.date("checked").unwrap_or(Date::EPOCH),
-        published: head.has("publisher"),
-        facts: Vec::new(),
-        sources: Vec::new(),
-        figures: Vec::new(),
-        policies: Vec::new(),
-        starts: Vec::new(),
-        offer: None,
-        wire: Vec::new(),
-    }
+    let checked = head.date("checked").unwrap_or(Date::EPOCH);
+    let version = head.text("version").unwrap_or_default().to_owned();
+    Pack { version, published: head.has("publisher"), ..Pack::of(Vec::new(), checked) }
 }
 
 /// The grade in field `grade`; D where there is none, so that nothing counts as known by mistake.
