@@ -52,9 +52,9 @@ pub fn on_speak(heard: impl Fn() + 'static) {
     }
 }
 
-/// Whether the window has room for two panes; as wide as `style/components.css` wants it.
+/// Whether the window has room for two panes, in the words of `style/components.css`.
 pub fn is_wide() -> bool {
-    window().inner_width().ok().and_then(|width| width.as_f64()).is_some_and(|width| width >= 900.0)
+    window().match_media("(min-width: 56.25em)").ok().flatten().is_some_and(|wide| wide.matches())
 }
 
 /// Whether the radio button or checkbox that `event` is about is ticked now.
