@@ -155,13 +155,7 @@ impl State {
     /// Records what the person said about `fact` and goes on; asks for the day first, where that decides
     /// and was not offered.
     pub fn answer(self, fact: FactId, answer: Answer, day_offered: bool) {
-        let before = self.view_now();
         self.change(|session| session.answer(fact, answer, clock::today()));
-        if self.errand().is_some() {
-            let was_asked = |fact| before.questions.iter().any(|question| question.fact == fact);
-            let now = self.view_now();
-            self.tell_new(now.questions.iter().filter(|question| !was_asked(question.fact)).count());
-        }
         if !day_offered && self.view_now().lacking_day.contains(&fact) {
             self.place.set(Place::Ask(fact));
         } else {
@@ -538,10 +532,16 @@ impl State {
     }
 
     fn change(self, step: impl FnOnce(&mut Session)) {
+        self.held.update_value(|held| step(&mut held.session));
+        self.changed();
+    }
+
+    /// What follows from any change; apart from [`Self::change`], which there is a copy of for every step.
+    #[inline(never)]
+    fn changed(self) {
         let text = self.spoken.get_untracked().text();
         let mut view = None;
         self.held.update_value(|Held { session, .. }| {
-            step(session);
             view = Some(View::of(session, text));
             keep::keep(&session.keep());
             if keep::keeps() {
@@ -550,7 +550,10 @@ impl State {
             }
         });
         if let Some(view) = view {
+            // Who goes on asking sees what comes up; who changes an answer from a list does not.
+            let n_new = if self.errand().is_some() { view.n_new(&self.view_now()) } else { 0 };
             self.view.set(Arc::new(view));
+            self.tell_new(n_new);
         }
     }
 

@@ -54,9 +54,10 @@ pub fn ask(state: State, question: QuestionView) -> El {
     let entries = listed.map(|listed| entries(state, fact, listed));
     // A tap on the one row that is wanted goes on by itself: `public/boot.js` does that, for it can tell a tap from a
     // key. Whoever changes an answer from a list has come to look, and saves.
-    let goes_on = !errand && matches!(asked, Input::Rows { several: false, .. });
+    let is_one = matches!(&asked, Input::Rows { rows, several: false } if !rows.is_empty());
     // A list that has entries is answered by them.
     let has_entries = is_list && matches!(given, Answer::Value(_));
+    let goes_on = is_one && !errand && !has_entries;
     let aloud = keep::say("").then(|| {
         let words = aloud(&question, &help, &asked);
         let read = el("button").class("plain").attr("type", "button").text(text.read_aloud);

@@ -96,6 +96,12 @@ impl View {
         }
     }
 
+    /// How many questions are open that were not before.
+    pub fn n_new(&self, before: &Self) -> usize {
+        let was_open = |fact: FactId| before.questions.iter().any(|question| question.fact == fact);
+        self.questions.iter().filter(|question| !was_open(question.fact)).count()
+    }
+
     /// Whether the day of a date can be chosen: it was, or the month is known and leaves something open.
     fn offers_day(&self, named: FactRef, given: &Answer) -> bool {
         matches!(given, Answer::Value(Value::Date(days)) if is_day(*days) || self.missing.contains(&named))
