@@ -59,9 +59,13 @@ async fn is_english(page: &Page) -> Outcome {
     ensure(waited.is_ok(), format!("Chinese on an English screen: {}", page.ask_text(CHINESE).await?))
 }
 
-/// Opens everything that is folded.
+/// Opens everything that is folded, also what stands in it, and waits until it is drawn.
 pub async fn unfold(page: &Page) -> Outcome {
-    page.ask("all('details').forEach((e) => { e.open = true })").await.map(drop)
+    let script = "const folded = all('details:not([open])');
+        folded.forEach((e) => { e.open = true });
+        return folded.length === 0";
+    page.until("everything to be unfolded", script, &[]).await?;
+    page.drawn().await
 }
 
 /// Taps English on the first screen.

@@ -239,6 +239,12 @@ impl Page {
         })
     }
 
+    /// Waits until what is unfolded is drawn: that comes a moment after the fold opens.
+    pub async fn drawn(&self) -> Outcome {
+        let script = "return all('details[open]').every((e) => !e.lastElementChild.hidden)";
+        self.until("what is unfolded to be drawn", script, &[]).await.map(drop)
+    }
+
     /// What can be read now: folded and hidden text is left out.
     pub async fn text(&self) -> Outcome<String> {
         self.ask_text("return document.body.innerText").await

@@ -54,7 +54,7 @@ pub fn working(base: Setup<'_>, look: impl AsyncFn(&Page, &str) -> Outcome) -> O
         look(page, "result-met-assumed").await?;
         page.tap("为什么").await?;
         page.tap("材料与办理").await?;
-        page.shows(&["社会保障卡账户"]).await?;
+        page.drawn().await?;
         look(page, "result-met-assumed-open").await?;
         page.tap("继续回答").await?;
         answer(page, SCHOOL, &[ZHEJIANG]).await?;
@@ -80,6 +80,7 @@ pub fn working(base: Setup<'_>, look: impl AsyncFn(&Page, &str) -> Outcome) -> O
         look(page, "result-not-met").await?;
         page.tap("为什么").await?;
         page.tap("材料与办理").await?;
+        page.drawn().await?;
         look(page, "result-not-met-open").await?;
 
         afresh(page, "#/result").await?;
@@ -127,7 +128,7 @@ pub fn working(base: Setup<'_>, look: impl AsyncFn(&Page, &str) -> Outcome) -> O
         page.at(RESULT_EN).await?;
         page.tap("Why").await?;
         page.tap("Papers and how to apply").await?;
-        page.shows(&["Account of the social-security card"]).await?;
+        page.drawn().await?;
         look(page, "result-english").await
     })
 }
