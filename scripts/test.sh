@@ -39,7 +39,7 @@ count() {
   done < <(sed -nE 's/^(test result: [A-Za-z]+\. )?([0-9]+) passed[;,] ([0-9]+) failed.*$/\2 \3/p' "$log")
   # A test is one line of these, or several; the runner counts it as passed.
   local left
-  left=$(sed -nE 's/^.*skipped in [A-Za-z]+: ([a-z_:]+) \(.*$/\1/p' "$log" | sort -u | wc -l)
+  left=$(sed -nE 's/^.*skipped in ([A-Za-z]+: [a-z_:]+) \(.*$/\1/p' "$log" | sort -u | wc -l)
   skipped=$((skipped + left))
   passed=$((passed - left))
 }
@@ -93,6 +93,12 @@ journeys_folders() {
 in_chromium() { journeys -- --skip people:: --skip links:: --skip kept:: --skip speed::; }
 # Whole people, and links, through the folder that is deployed.
 deployed() { cargo test --features journeys --test journeys -- people:: links:: kept:: --nocapture; }
+links_elsewhere() {
+  local browser
+  for browser in firefox webkit; do
+    CAICE_BROWSER=$browser cargo test --features journeys --test journeys -- links:: kept:: || return
+  done
+}
 # In every run how people use the page; all else that these drivers can do in the long one.
 in_firefox() { CAICE_BROWSER=firefox journeys -- forms:: offer:: result:: ways_in::; }
 in_webkit() { CAICE_BROWSER=webkit journeys -- forms:: offer:: result::; }
@@ -125,6 +131,7 @@ policies
 stage 'the deployable folder and its budgets' scripts/page.sh
 stage 'the folders that the journeys walk' journeys_folders
 stage 'ten people and links in the deployed folder' deployed
+stage 'links in Firefox and WebKit, in the deployed folder' links_elsewhere
 stage 'journeys in Chromium' in_chromium
 stage 'journeys in Firefox' in_firefox
 stage 'journeys in WebKit' in_webkit

@@ -12,11 +12,22 @@ use crate::page::Page;
 use crate::person::RESULT;
 
 const KEEP: &str = "记在这台手机 24 小时答案只存在这个浏览器里，用这台手机的人能看到；“从头再来”会一起清掉。";
+/// The page's own clock: in Firefox scripts of the driver have one of theirs.
+const NOW: &str = "(window.wrappedJSObject ?? window).Date.now()";
 const RESUMED: &str = "已接着上次的答案";
 
 /// What is stored on the device.
 async fn stored(page: &Page) -> Outcome<Value> {
     page.ask("return { ...localStorage }").await
+}
+
+/// The tab is closed and the page opened again: nothing is left.
+async fn begins_anew(page: &Page) -> Outcome {
+    page.leave().await?;
+    page.open().await?;
+    page.at_home().await?;
+    page.lacks(&[RESUMED]).await?;
+    knows_nothing(page).await
 }
 
 /// Answers everything, and ticks that it is kept.
@@ -50,7 +61,7 @@ fn answers_are_kept_where_ticked_and_come_back_after_the_tab_was_closed() -> Out
         page.until("something to be stored", "return localStorage.length === 1", &[]).await?;
         let kept = stored(page).await?;
         let (until, text): (i64, String) = serde_json::from_str(kept["caice"].as_str().unwrap_or_default())?;
-        let now = page.ask("return Date.now()").await?.as_i64().unwrap_or_default();
+        let now = page.ask(&format!("return {NOW}")).await?.as_i64().unwrap_or_default();
         let hours = (until - now) as f64 / 3_600_000.0;
         ensure((23.9..=24.0).contains(&hours), format!("it is kept for {hours} hours"))?;
         ensure(stage.carried(&text)? == answers, "other answers are kept")?;
@@ -66,11 +77,7 @@ fn answers_are_kept_where_ticked_and_come_back_after_the_tab_was_closed() -> Out
         // No more: gone at once, and with the tab what was in memory.
         page.tap(KEEP).await?;
         page.until("nothing to be stored", "return localStorage.length === 0", &[]).await?;
-        page.leave().await?;
-        page.open().await?;
-        page.at_home().await?;
-        page.lacks(&[RESUMED]).await?;
-        knows_nothing(page).await
+        begins_anew(page).await
     })
 }
 
@@ -79,8 +86,10 @@ fn what_is_kept_is_forgotten_after_its_day() -> Outcome {
     let stage = Stage::of(DOCTOR)?;
     stage.fresh(async |page| {
         keeping(&stage, page).await?;
-        let age = "const [, text] = JSON.parse(localStorage.getItem('caice'));
-            localStorage.setItem('caice', JSON.stringify([Date.now() + arguments[0], text]))";
+        let age = &format!(
+            "const [, text] = JSON.parse(localStorage.getItem('caice'));
+            localStorage.setItem('caice', JSON.stringify([{NOW} + arguments[0], text]))"
+        );
         page.run(age, vec![json!(60_000)]).await?;
         page.leave().await?;
         page.open().await?;
@@ -118,11 +127,7 @@ fn starting_over_clears_memory_device_and_address() -> Outcome {
         page.open_at("#/share").await?;
         page.at(SHARE).await?;
         ensure(!ticked(page).await?, "it is still ticked")?;
-        page.leave().await?;
-        page.open().await?;
-        page.at_home().await?;
-        page.lacks(&[RESUMED]).await?;
-        knows_nothing(page).await
+        begins_anew(page).await
     })
 }
 
