@@ -41,6 +41,15 @@ async fn is_on(page: &Page, called: &str) -> Outcome {
     ensure(wrong.is_empty(), format!("the focus on {name:?} cannot be seen: {wrong}"))
 }
 
+/// Somebody pays twelve yuan a month.
+async fn rent(page: &Page) -> Outcome {
+    ask(page, "monthly_rent", RENT).await?;
+    tab_to(page, "每月房租（元/月）").await?;
+    keys(page, "12").await?;
+    page.press(Key::Enter).await?;
+    page.until("the next screen", "return !tidy(document.body.innerText).includes('房租')", &[]).await.map(drop)
+}
+
 /// Waits until exactly these rows are picked.
 async fn rows_picked(page: &Page, rows: &[&str]) -> Outcome {
     let script = "const picked = all('label.row').filter((e) => e.querySelector('input').checked).map(name);
@@ -287,11 +296,7 @@ fn the_result_is_taken_along() -> Outcome {
 #[test]
 fn answers_are_kept_for_a_day() -> Outcome {
     way(async |page| {
-        ask(page, "monthly_rent", RENT).await?;
-        tab_to(page, "每月房租（元/月）").await?;
-        keys(page, "12").await?;
-        page.press(Key::Enter).await?;
-        page.until("the next screen", "return !tidy(document.body.innerText).includes('房租')", &[]).await?;
+        rent(page).await?;
         page.open_at("#/share").await?;
         page.at("带走结果").await?;
         tab_to(page, "生成图片和二维码").await?;
@@ -311,11 +316,7 @@ fn answers_are_kept_for_a_day() -> Outcome {
 #[test]
 fn starting_over_is_refused_and_then_confirmed() -> Outcome {
     way(async |page| {
-        ask(page, "monthly_rent", RENT).await?;
-        tab_to(page, "每月房租（元/月）").await?;
-        keys(page, "12").await?;
-        page.press(Key::Enter).await?;
-        page.until("the next screen", "return !tidy(document.body.innerText).includes('房租')", &[]).await?;
+        rent(page).await?;
         result(page).await?;
         use_it(page, "从头再来", Key::Enter).await?;
         // What does no harm has the focus.
