@@ -36,7 +36,7 @@ fn choice(options: &[&str]) -> Kind {
 
 fn pack() -> Pack {
     let fact_at = |index| Ref::Fact(FactId::at(index));
-    let field = |key: &str, kind, may_be_none| Field { key: key.into(), kind, may_be_none };
+    let field = |key: &str, kind, may_be_none| Field { may_be_none, ..Field::of(key, kind) };
     let is_employed = || Expr::Is(fact_at(STATUS), OptionId(1));
     let certificates = Kind::Records {
         fields: vec![

@@ -22,8 +22,8 @@ use std::path::Path;
 
 use caice::{
     author::{lower, read},
-    engine::{self, Assessment, Env, Gates, Outcome, Rule, Status, Truth, expr_truth},
-    pack::{ClauseKind, Derived, Expr, FactId, FieldId, Grade, Kind, Num, Pack, Policy},
+    engine::{self, Assessment, Env, FactRef, Gates, Outcome, Rule, Status, Truth, expr_truth},
+    pack::{Asked, ClauseKind, Derived, Expr, FactId, FieldId, Grade, Kind, Num, Pack, Policy},
     value::{Answer, Answers, Date, Value},
 };
 use consistent::consistent;
@@ -190,7 +190,7 @@ fn reason(pack: &Pack, answers: &Answers, on: Date) -> Law {
 /// never one twice, in the promised order, and what is open in the end nobody here could answer.
 fn questions(pack: &Pack, picks: &[(u8, usize)], on: Date) -> Law {
     let mut answers = Answers::none(pack.facts.len());
-    let mut asked: Vec<(FactId, Option<FieldId>)> = Vec::new();
+    let mut asked: Vec<FactRef> = Vec::new();
     loop {
         let now = assess(pack, &answers, on);
         let rank = |question: &engine::Question| {
@@ -203,33 +203,35 @@ fn questions(pack: &Pack, picks: &[(u8, usize)], on: Date) -> Law {
             let fact = pack.fact(question.fact);
             prop_assert!(fact.is_some_and(|fact| fact.ask.phone || fact.ask.fair), "{question:?} may not be asked");
             let answer = answers.get(question.fact.index());
-            prop_assert!(is_open(answer, question.field), "{question:?}: {answer:?}");
-            prop_assert!(!asked.contains(&(question.fact, question.field)), "{question:?} was asked before");
+            prop_assert!(is_open(answer, question.named()), "{question:?}: {answer:?}");
+            prop_assert!(!asked.contains(&question.named()), "{question:?} was asked before");
             let (least, most) = question.settles;
             prop_assert!(least <= most && most <= n_open, "{question:?} of {n_open} open outcomes");
         }
         let Some(question) = now.next.first() else {
             for outcome in now.outcomes.iter().filter(|outcome| outcome.status == Status::NeedsAnswer) {
                 for open in &outcome.missing {
-                    let here = pack.fact(open.fact).is_some_and(|fact| fact.ask.phone || fact.ask.fair);
-                    let absent = is_open(answers.get(open.fact.index()), open.field);
+                    let here = pack.fact(open.fact).is_some_and(|fact| {
+                        let of_field = |field: FieldId| fact.fields().get(field.index()).map(|field| field.asked);
+                        let never = open.field.and_then(of_field) == Some(Asked::Never);
+                        (fact.ask.phone || fact.ask.fair) && !never
+                    });
+                    let absent = is_open(answers.get(open.fact.index()), *open);
                     prop_assert!(!absent || !here, "{open:?} is open, was not asked, and could be");
                 }
             }
             return Ok(());
         };
-        asked.push((question.fact, question.field));
+        asked.push(question.named());
         let fact = pack.fact(question.fact);
-        if let (Some(field), Answer::Value(Value::Records(records))) =
-            (question.field, answers.get(question.fact.index()))
+        if let (Some((at, field)), Answer::Value(Value::Records(records))) =
+            (question.entry, answers.get(question.fact.index()))
         {
             let mut records = records.clone();
             let kind = fact.and_then(|fact| fact.fields().get(field.index())).map(|field| domain(&field.kind));
             let value = kind.into_iter().flatten().next().map_or(Answer::Unsure, Answer::Value);
-            for record in &mut records {
-                if let Some(answer) = record.0.get_mut(field.index()).filter(|answer| **answer == Answer::Absent) {
-                    *answer = value.clone();
-                }
+            if let Some(answer) = records.get_mut(at).and_then(|record| record.0.get_mut(field.index())) {
+                *answer = value;
             }
             answers.set(question.fact.index(), Answer::Value(Value::Records(records)));
             continue;
@@ -246,11 +248,11 @@ fn questions(pack: &Pack, picks: &[(u8, usize)], on: Date) -> Law {
     }
 }
 
-/// Whether a fact has no answer yet, or some record of it none in that field.
-fn is_open(answer: &Answer, field: Option<FieldId>) -> bool {
-    match (field, answer) {
-        (Some(field), Answer::Value(Value::Records(records))) => {
-            records.iter().any(|record| *record.get(field.index()) == Answer::Absent)
+/// Whether a fact has no answer yet, or that record of it none in that field.
+fn is_open(answer: &Answer, named: FactRef) -> bool {
+    match (named.field.zip(named.record), answer) {
+        (Some((field, at)), Answer::Value(Value::Records(records))) => {
+            records.get(at).is_some_and(|record| *record.get(field.index()) == Answer::Absent)
         }
         _ => *answer == Answer::Absent,
     }
@@ -265,9 +267,9 @@ fn nothing_answered(pack: &Pack, others: &Answers, on: Date) -> Law {
         let now = assess(pack, &answers, on);
         monotone(pack, &answers, others, on)?;
         for (policy, outcome) in outcomes(pack, &now) {
-            let named: Vec<&engine::FactRef> =
+            let named: Vec<&FactRef> =
                 outcome.deciding.iter().filter(|d| d.truth.is_known()).flat_map(|d| &d.facts).collect();
-            let given = |fact: &&&engine::FactRef| answers.get(fact.fact.index()).is_given();
+            let given = |fact: &&&FactRef| answers.get(fact.fact.index()).is_given();
             prop_assert!(named.iter().filter(given).count() == 0, "{} rests on answers nobody gave", policy.key);
         }
     }

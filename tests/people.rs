@@ -20,8 +20,8 @@ use caice::{
         people, read,
     },
     engine::{self, Assessment, Status},
-    pack::Pack,
-    value::{Answer, Answers, Fen},
+    pack::{Asked, Fact, FieldId, Pack},
+    value::{Answer, Answers, Fen, Value},
 };
 use tempfile::TempDir;
 
@@ -288,14 +288,47 @@ fn interview(pack: &Pack, person: &Person) -> Result<Interview, Box<dyn Error>> 
             }
             return Ok(interview);
         };
-        let key = pack.fact(question.fact).ok_or("no fact")?.key.clone();
-        let answer = person.answers.get(question.fact.index());
-        // A record comes with all its fields, so none of them is asked for by itself.
-        let told = *answer != Answer::Absent && question.field.is_none() && !interview.asked.contains(&key);
-        assert!(told, "{} is asked {key}: {question:?}", person.id.value);
-        answers.set(question.fact.index(), answer.clone());
-        interview.asked.push(key);
+        let fact = pack.fact(question.fact).ok_or("no fact")?;
+        let all = person.answers.get(question.fact.index());
+        let so_far = answers.get(question.fact.index());
+        let (name, answer) = match question.entry {
+            None => (fact.key.clone(), in_entries(fact, all)),
+            Some((at, field)) => {
+                let name = fact.fields().get(field.index()).ok_or("no field")?.key.as_str();
+                (format!("{}/{}/{name}", fact.key, at + 1), followed_up(so_far, all, at, field))
+            }
+        };
+        let told = *all != Answer::Absent && answer != *so_far && !interview.asked.contains(&name);
+        assert!(told, "{} is asked {name}: {question:?}", person.id.value);
+        answers.set(question.fact.index(), answer);
+        interview.asked.push(name);
     }
+}
+
+/// An answer as far as the first question asks for it: the entries of a list without what follows up on them.
+fn in_entries(fact: &Fact, all: &Answer) -> Answer {
+    let Answer::Value(Value::Records(records)) = all else { return all.clone() };
+    let mut records = records.clone();
+    for record in &mut records {
+        for (answer, field) in record.0.iter_mut().zip(fact.fields()) {
+            if field.asked != Asked::WithEntry {
+                *answer = Answer::Absent;
+            }
+        }
+    }
+    Answer::Value(Value::Records(records))
+}
+
+/// A list with one more field of one entry.
+fn followed_up(so_far: &Answer, all: &Answer, at: usize, field: FieldId) -> Answer {
+    let (Answer::Value(Value::Records(given)), Answer::Value(Value::Records(all))) = (so_far, all) else {
+        return so_far.clone();
+    };
+    let mut given = given.clone();
+    if let (Some(to), Some(from)) = (given.get_mut(at).and_then(|r| r.0.get_mut(field.index())), all.get(at)) {
+        *to = from.get(field.index()).clone();
+    }
+    Answer::Value(Value::Records(given))
 }
 
 #[test]

@@ -13,6 +13,8 @@ pub enum Route {
     Ask(Option<String>),
     /// `#/ask/skill_certificates/new`: a new entry of a list; `#/ask/skill_certificates/2`: its second.
     Entry(String, Option<usize>),
+    /// `#/ask/skill_certificates/2/3`: its third field by itself, which follows up on the entry.
+    Field(String, usize, usize),
     /// `#/result`.
     Result,
     /// `#/answers`.
@@ -58,9 +60,14 @@ impl Route {
             Some(("policy", key)) => Some(Self::Policy(key.to_owned())),
             Some(("ask", key)) => Some(match key.split_once('/') {
                 None => Self::Ask(Some(key.to_owned())),
-                // People count from one.
-                Some((key, at)) => {
-                    Self::Entry(key.to_owned(), at.parse::<usize>().ok().and_then(|at| at.checked_sub(1)))
+                Some((key, rest)) => {
+                    let (at, field) = rest.split_once('/').unwrap_or((rest, ""));
+                    // People count from one.
+                    let number = |text: &str| text.parse::<usize>().ok().and_then(|n| n.checked_sub(1));
+                    match (number(at), number(field)) {
+                        (Some(at), Some(field)) => Self::Field(key.to_owned(), at, field),
+                        (at, _) => Self::Entry(key.to_owned(), at),
+                    }
                 }
             }),
             Some(_) => None,
@@ -81,6 +88,7 @@ impl fmt::Display for Route {
             Self::Ask(Some(key)) => write!(f, "#/ask/{key}"),
             Self::Entry(key, None) => write!(f, "#/ask/{key}/new"),
             Self::Entry(key, Some(at)) => write!(f, "#/ask/{key}/{}", at + 1),
+            Self::Field(key, at, field) => write!(f, "#/ask/{key}/{}/{}", at + 1, field + 1),
             Self::Result => f.write_str("#/result"),
             Self::Answers => f.write_str("#/answers"),
             Self::Start(key) => write!(f, "#/start/{key}"),

@@ -5,9 +5,9 @@
 use std::sync::Arc;
 
 use crate::{
-    engine::{self, Assessment, Env, Reach, Status, Truth},
+    engine::{self, Assessment, Env, FactRef, Reach, Status, Truth},
     handoff::{self, Content, Opened, Selection},
-    pack::{self, Ask, Damage, Expr, Fact, FactId, FieldId, Implication, Pack, PolicyId, ShortText},
+    pack::{self, Ask, Asked, Damage, Expr, Fact, FactId, FieldId, Implication, Pack, PolicyId, ShortText},
     value::{Answer, Answers, Date, Record, Value},
 };
 
@@ -198,8 +198,8 @@ impl Session {
         }
     }
 
-    /// Records an entry of a list, or a new one, as far as it is filled in. What is left open is not known:
-    /// it is not asked again by itself.
+    /// Records an entry of a list, or a new one, as far as it is filled in. Of fields that are not among `fields`
+    /// nothing is said: what follows up on an entry is asked where something turns on it.
     pub fn save_entry(&mut self, fact: FactId, at: Option<usize>, fields: Vec<(FieldId, Answer)>, today: Option<Date>) {
         let n_fields = self.pack.fact(fact).map_or(0, |fact| fact.fields().len());
         let mut records = self.records(fact).to_vec();
@@ -208,7 +208,7 @@ impl Session {
             records.push(Record::default());
         }
         if let Some(record) = records.get_mut(at) {
-            record.0.resize(n_fields, Answer::Unsure);
+            record.0.resize(n_fields, Answer::Absent);
             for (field, answer) in fields {
                 if let Some(slot) = record.0.get_mut(field.index()) {
                     *slot = answer;
@@ -216,6 +216,20 @@ impl Session {
             }
         }
         self.answer(fact, Answer::Value(Value::Records(records)), today);
+    }
+
+    /// The whole answer that `answer` to `named` comes to: of a field the list with it, else the answer itself.
+    pub fn whole(&self, named: FactRef, answer: Answer) -> Answer {
+        let FactRef { fact, field: Some(field), record: Some(at) } = named else { return answer };
+        let mut records = self.records(fact).to_vec();
+        if let Some(record) = records.get_mut(at) {
+            let n_fields = record.0.len().max(field.index() + 1);
+            record.0.resize(n_fields, Answer::Absent);
+            if let Some(slot) = record.0.get_mut(field.index()) {
+                *slot = answer;
+            }
+        }
+        Answer::Value(Value::Records(records))
     }
 
     /// Takes an entry out of a list. Without any, the question is open again.
@@ -359,6 +373,13 @@ impl Session {
     pub fn askable(&self, key: &str) -> Option<FactId> {
         let id = self.pack.fact_id(key)?;
         self.pack.fact(id).filter(|fact| has_screen(fact)).map(|_| id)
+    }
+
+    /// The field of the entry at `at` of the list `key`, if people are asked for that.
+    pub fn follow_up(&self, key: &str, at: usize, field: usize) -> Option<FactRef> {
+        let list = self.askable(key).filter(|list| at < self.records(*list).len())?;
+        let asked = self.pack.fact(list)?.fields().get(field)?.asked;
+        (asked != Asked::Never).then_some(FactRef::of_record(list, at, FieldId::at(field)))
     }
 
     /// Moves the day of the answers to today, where the device knows it, and with it the day outcomes are for,

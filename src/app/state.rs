@@ -2,6 +2,8 @@
 //!
 //! It derives nothing itself: outcomes are the engine's, screens are [`super::view`]'s.
 
+mod along;
+
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -9,13 +11,12 @@ use leptos::prelude::*;
 use super::{
     browser::{clock, dom, hash, keep},
     route::Route,
-    session::{Session, Taken},
+    session::Session,
     text::{Language, Text},
-    view::{AnswerLine, Card, EntryView, OfferView, PolicyView, QuestionView, ShownView, View},
+    view::{self, AnswerLine, EntryView, OfferView, PolicyView, QuestionView, View},
 };
 use crate::{
-    engine::Status,
-    handoff::{self, Selection},
+    engine::FactRef,
     pack::{FactId, FieldId, LongText, PolicyId},
     value::{Answer, Date},
 };
@@ -25,8 +26,8 @@ use crate::{
 pub enum Place {
     /// The static first screen of index.html.
     Home,
-    /// The question about a fact.
-    Ask(FactId),
+    /// The question about a fact, or about what follows up on an entry.
+    Ask(FactRef),
     /// An entry of a list, or a new one.
     Entry(FactId, Option<usize>),
     /// The outcomes.
@@ -152,22 +153,28 @@ impl State {
         self.speak(self.spoken.get_untracked().other());
     }
 
-    /// Records what the person said about `fact` and goes on; asks for the day first, where that decides
+    /// Records what the person said about `named` and goes on; asks for the day first, where that decides
     /// and was not offered.
-    pub fn answer(self, fact: FactId, answer: Answer, day_offered: bool) {
-        self.change(|session| session.answer(fact, answer, clock::today()));
-        if !day_offered && self.view_now().lacking_day.contains(&fact) {
-            self.place.set(Place::Ask(fact));
+    pub fn answer(self, named: FactRef, answer: Answer, day_offered: bool) {
+        self.change(|session| {
+            let answer = session.whole(named, answer);
+            session.answer(named.fact, answer, clock::today());
+        });
+        if named.field.is_some() {
+            self.go_on();
+        } else if !day_offered && self.view_now().lacking_day.contains(&named.fact) {
+            self.place.set(Place::Ask(named));
         } else {
-            self.leave(fact);
+            self.leave(named.fact);
         }
     }
 
     /// What was answered before and cannot be true together with `answer`: what it is called, what was said, and
     /// where to change it. What a way in had answered gives way by itself.
-    pub fn clash(self, fact: FactId, answer: &Answer) -> Option<AnswerLine> {
+    pub fn clash(self, named: FactRef, answer: &Answer) -> Option<AnswerLine> {
         self.session(|session| {
-            let other = session.clash(fact, answer).filter(|other| !session.by_start.contains(other))?;
+            let answer = session.whole(named, answer.clone());
+            let other = session.clash(named.fact, &answer).filter(|other| !session.by_start.contains(other))?;
             Some(AnswerLine::of(session, other, self.text))
         })
     }
@@ -241,19 +248,22 @@ impl State {
     /// Takes an entry out of a list.
     pub fn remove_entry(self, fact: FactId, at: usize) {
         self.change(|session| session.remove_entry(fact, at, clock::today()));
-        self.place.set(Place::Ask(fact));
+        self.place.set(Place::Ask(FactRef::whole(fact)));
     }
 
     /// Goes back from an entry to its list.
     pub fn back_to_list(self, fact: FactId) {
         if !hash::back() {
-            hash::go(&self.route(Place::Ask(fact)));
+            hash::go(&self.route(Place::Ask(FactRef::whole(fact))));
         }
     }
 
     /// Records that the person does not know, or will not say, and goes on.
-    pub fn unsure(self, fact: FactId) {
-        self.change(|session| session.unsure(fact, clock::today()));
+    pub fn unsure(self, named: FactRef) {
+        if named.field.is_some() {
+            return self.answer(named, Answer::Unsure, true);
+        }
+        self.change(|session| session.unsure(named.fact, clock::today()));
         self.go_on();
     }
 
@@ -311,20 +321,18 @@ impl State {
                 }
                 self.asked_first()
             }
-            Route::Ask(key) => match key.and_then(|key| self.session(|session| session.askable(&key))) {
-                Some(fact) => {
-                    if listed {
-                        self.run_errand(Some(from));
-                    }
-                    Place::Ask(fact)
-                }
-                None => self.asked_first(),
-            },
+            Route::Ask(key) => {
+                let fact = key.and_then(|key| self.session(|session| session.askable(&key)));
+                self.asked(fact.map(FactRef::whole), listed.then_some(from))
+            }
+            Route::Field(key, at, field) => {
+                self.asked(self.session(|session| session.follow_up(&key, at, field)), listed.then_some(from))
+            }
             Route::Entry(key, at) => {
                 let has = |session: &Session, fact: FactId| at.is_none_or(|at| at < session.records(fact).len());
                 match self.session(|session| session.askable(&key).map(|fact| (fact, has(session, fact)))) {
                     Some((fact, true)) => Place::Entry(fact, at),
-                    Some((fact, false)) => Place::Ask(fact),
+                    Some((fact, false)) => Place::Ask(FactRef::whole(fact)),
                     None => self.asked_first(),
                 }
             }
@@ -349,109 +357,13 @@ impl State {
         }
     }
 
-    /// Takes in what a link carries behind `#`, and takes it out of the address before anything is drawn. False
-    /// where there is nothing of ours.
-    fn open_link(self) -> bool {
-        let fragment = hash::fragment();
-        if !["#a", "#r"].iter().any(|begin| fragment.starts_with(begin)) {
-            return false;
+    /// The question that an address names, to go back to the list it was opened from.
+    fn asked(self, named: Option<FactRef>, list: Option<Place>) -> Place {
+        let Some(named) = named else { return self.asked_first() };
+        if list.is_some() {
+            self.run_errand(list);
         }
-        let opened = self.session(|session| handoff::decode(&session.pack, &fragment));
-        let (place, said) = match opened {
-            Ok(opened) => {
-                let mut taken = (Place::Home, String::new());
-                self.change(|session| {
-                    let shown = session.take_over(opened, clock::today());
-                    taken = match shown {
-                        Taken::Answers(n_lost) => (Place::Result, (self.text.link_opened)(n_lost)),
-                        Taken::Results => (Place::Shown, String::new()),
-                    };
-                });
-                taken
-            }
-            Err(refusal) => (Place::Home, (self.text.link_refused)(refusal)),
-        };
-        hash::replace(&self.route(place));
-        dom::notice(&said);
-        if place == Place::Result {
-            self.fetch_long();
-        }
-        self.place.set(place);
-        true
-    }
-
-    /// A link to the page with answers or results in it; none where the pack has no numbers for it.
-    pub fn link(self, with_answers: bool, sensitive: bool) -> Option<String> {
-        let payload = self.session(|session| {
-            let what = Selection { sensitive };
-            if with_answers {
-                session.travelling(sensitive)
-            } else {
-                handoff::results(&session.pack, &session.assess().outcomes, session.on, what)
-            }
-        })?;
-        Some([hash::here().as_str(), "#", payload.as_str()].concat())
-    }
-
-    /// Whether a sensitive question was answered.
-    pub fn has_sensitive(self) -> bool {
-        self.session(|session| {
-            let answers = session.pack.facts.iter().zip(session.answers.iter());
-            { answers }.any(|(fact, answer)| fact.sensitive && answer.is_given())
-        })
-    }
-
-    /// The lines of the picture that is saved: for each status its policies with what they give. What rests on
-    /// sensitive answers stays out.
-    pub fn poster(self) -> String {
-        let view = self.view_now();
-        let (text, mut lines) = (self.text, ["#", self.text.result_title, "\n.", &view.result.on].concat());
-        self.session(|session| {
-            let outcomes = session.assess().outcomes;
-            let is_open = |policy: PolicyId| outcomes.get(policy.index()).is_some_and(|outcome| !outcome.sensitive);
-            for group in view.result.groups.iter().filter(|group| group.status.is_settled()) {
-                let cards: Vec<&Card> = group.cards.iter().filter(|card| is_open(card.policy)).collect();
-                if cards.is_empty() || group.status == Status::NotMet {
-                    continue;
-                }
-                lines.extend(["\n=", &(text.group)(group.status, cards.len())]);
-                for card in cards {
-                    lines.extend(["\n-", &card.title]);
-                    card.amounts.iter().for_each(|amount| lines.extend(["  ", &amount.figure]));
-                }
-            }
-            lines + "\n" + &(text.poster_foot)(&session.pack.version, session.pack.published)
-        })
-    }
-
-    /// The result that somebody handed on.
-    pub fn shown(self) -> Option<ShownView> {
-        self.session(|session| ShownView::of(session, self.text))
-    }
-
-    /// Whether the answers are kept on this device, and for how long at most.
-    pub fn keeps(self) -> bool {
-        keep::keeps()
-    }
-
-    /// Keeps the answers on this device from now on, or no more. False where the device refuses.
-    pub fn keep_here(self, on: bool) -> bool {
-        let text = self.session(|session| session.travelling(true)).filter(|_| on);
-        (text.is_some() || !on) && keep::store(&text.unwrap_or_default())
-    }
-
-    /// Goes on from the answers that are kept on this device, unless there are some already.
-    pub fn resume(self) {
-        let text = keep::stored();
-        let opened = self
-            .session(|session| session.trail.is_empty().then(|| handoff::decode(&session.pack, &text).ok()).flatten());
-        if let Some(opened) = opened {
-            self.change(|session| {
-                session.take_over(opened, clock::today());
-            });
-            dom::notice(self.text.resumed);
-            self.held.update_value(|held| held.news = hash::fragment().len() > 2);
-        }
+        Place::Ask(named)
     }
 
     /// The first open question, in place of an address that names none.
@@ -501,10 +413,10 @@ impl State {
         self.long.get()
     }
 
-    /// The question screen for `fact`, as it stands when it is opened.
-    pub fn question(self, fact: FactId) -> Option<QuestionView> {
+    /// The question screen for `named`, as it stands when it is opened.
+    pub fn question(self, named: FactRef) -> Option<QuestionView> {
         let errand = self.errand().is_some();
-        self.session(|session| QuestionView::of(session, &self.view_now(), fact, errand, self.text))
+        self.session(|session| QuestionView::of(session, &self.view_now(), named, errand, self.text))
     }
 
     /// The screen for an entry of a list.
@@ -514,13 +426,18 @@ impl State {
 
     /// What the window is called at `place`.
     pub fn title(self, place: Place) -> String {
-        let of_question = |fact: FactId| {
-            self.session(|session| session.short.facts.get(fact.index()).map(|fact| fact.question.clone()))
+        let of_question = |FactRef { fact, field, .. }: FactRef| {
+            self.session(|session| {
+                let words = session.short.facts.get(fact.index())?;
+                let words = field.and_then(|field| words.fields.get(field.index())).unwrap_or(words);
+                Some(words.question.clone())
+            })
         };
         let text = self.spoken.get().text();
         match place {
             Place::Home => text.home_title.into(),
-            Place::Ask(fact) | Place::Entry(fact, _) => (text.title)(&of_question(fact).unwrap_or_default()),
+            Place::Ask(named) => (text.title)(&of_question(named).unwrap_or_default()),
+            Place::Entry(fact, _) => (text.title)(&of_question(FactRef::whole(fact)).unwrap_or_default()),
             Place::Result => (text.title)(text.result_title),
             Place::Answers => (text.title)(text.answers_title),
             Place::Policies(_) => (text.title)(text.policies_title),
@@ -584,7 +501,7 @@ impl State {
         let key = |fact: FactId| self.session(|session| session.pack.fact(fact).map(|fact| fact.key.clone()));
         match place {
             Place::Home => Route::Home,
-            Place::Ask(fact) => Route::Ask(key(fact)),
+            Place::Ask(named) => self.session(|session| view::address(session, named)),
             Place::Entry(fact, at) => Route::Entry(key(fact).unwrap_or_default(), at),
             Place::Result => Route::Result,
             Place::Answers => Route::Answers,

@@ -109,7 +109,7 @@ impl View<'_> {
                 None => NONE.into(),
             },
             "deciding" => self.clauses(outcome.deciding.iter().map(|deciding| deciding.clause)),
-            "missing" => list(outcome.missing.iter().map(|fact| self.fact(*fact)).collect()),
+            "missing" => list(report::fact_paths(self.pack, &outcome.missing)),
             "assumed" => self.clauses(outcome.assumed.iter().copied()),
             "office" => self.clauses(outcome.office.iter().copied()),
             "gates" => {
@@ -126,7 +126,7 @@ impl View<'_> {
                 .assessment
                 .next
                 .first()
-                .map_or(NONE.into(), |question| self.fact(FactRef { fact: question.fact, field: None })),
+                .map_or(NONE.into(), |question| report::fact_path(self.pack, FactRef::whole(question.fact))),
             "cash_at_most" => in_yuan(self.cash().max),
             "cash_at_least" => in_yuan(self.cash().min),
             _ => return None,
@@ -137,15 +137,6 @@ impl View<'_> {
         let policy = self.pack.policy(self.outcome.policy);
         let key = |id| policy.and_then(|policy| policy.clause(id)).map(|clause| clause.key.clone()).unwrap_or_default();
         list(ids.map(key).collect())
-    }
-
-    /// A fact, or a field of a list as `list[].field`.
-    fn fact(&self, name: FactRef) -> String {
-        let Some(fact) = self.pack.fact(name.fact) else { return String::new() };
-        match name.field.and_then(|field| fact.fields().get(field.index())) {
-            Some(field) => format!("{}[].{}", fact.key, field.key),
-            None => fact.key.clone(),
-        }
     }
 
     /// The sum of the kind of beneficiary whom this policy brings something.

@@ -95,13 +95,13 @@ fn outcome(lowered: &Lowered, outcome: &Outcome) -> Option<Json> {
             "payee": role(policy.roles.payee),
         },
         "deciding": decided_by(pack, policy, outcome),
-        "missing": outcome.missing.iter().map(|fact| fact_path(pack, *fact)).collect::<Vec<_>>(),
+        "missing": fact_paths(pack, &outcome.missing),
         "assumed": outcome.assumed.iter().map(|id| clause_key(policy, *id)).collect::<Vec<_>>(),
         "office": outcome.office.iter().map(|id| clause_key(policy, *id)).collect::<Vec<_>>(),
         "gates": outcome.gates.iter().map(|gate| json!({
             "clause": clause_key(policy, gate.clause),
             "truth": truth(gate.truth),
-            "facts": gate.facts.iter().map(|fact| fact_path(pack, *fact)).collect::<Vec<_>>(),
+            "facts": fact_paths(pack, &gate.facts),
             "how": how(lowered, outcome.policy, gate.clause),
         })).collect::<Vec<_>>(),
         "sensitive": outcome.sensitive,
@@ -148,7 +148,7 @@ fn deciding(pack: &Pack, policy: &Policy, deciding: &Deciding) -> Option<Json> {
             Cause::Rule => "rule",
             Cause::Office => "office",
         }),
-        "facts": deciding.facts.iter().map(|fact| fact_path(pack, *fact)).collect::<Vec<_>>(),
+        "facts": fact_paths(pack, &deciding.facts),
         "source": pack.sources.get(clause.source.index()),
         "article": clause.article,
         "grade": grade(clause.grade),
@@ -183,7 +183,7 @@ fn benefit(pack: &Pack, policy: &Policy, worked: &BenefitOutcome) -> Option<Json
         "bound": match benefit.bound { Bound::Exact => "exact", Bound::AtMost => "at_most", Bound::AtLeast => "at_least" },
         "grade": grade(benefit.grade),
         "confirmed": worked.confirmed,
-        "needs": worked.needs.iter().map(|fact| fact_path(pack, *fact)).collect::<Vec<_>>(),
+        "needs": fact_paths(pack, &worked.needs),
         "schedule": payments.iter().enumerate().map(payment).collect::<Vec<_>>(),
     }))
 }
@@ -213,7 +213,7 @@ fn combination(pack: &Pack, combination: &Combination) -> Json {
 
 fn question(pack: &Pack, question: &Question) -> Json {
     json!({
-        "fact": fact_path(pack, FactRef { fact: question.fact, field: question.field }),
+        "fact": fact_path(pack, question.named()),
         "group": null,
         "settles": { "min": question.settles.0, "max": question.settles.1 },
         "stake": yuan(question.stake),
@@ -311,6 +311,17 @@ fn grade(grade: Grade) -> &'static str {
 
 fn fact_key(pack: &Pack, fact: FactId) -> &str {
     pack.fact(fact).map(|fact| fact.key.as_str()).unwrap_or_default()
+}
+
+/// What they are called, each once: of several entries of a list that lack the same field, one name stands for all.
+pub fn fact_paths(pack: &Pack, facts: &[FactRef]) -> Vec<String> {
+    let mut paths: Vec<String> = Vec::new();
+    for path in facts.iter().map(|fact| fact_path(pack, *fact)) {
+        if !paths.contains(&path) {
+            paths.push(path);
+        }
+    }
+    paths
 }
 
 /// `fact`, or `list[].field`.

@@ -169,6 +169,7 @@ pub static FIELD: Section = Section {
         may("unit", Form::Translated, "the unit of a number, such as 个月"),
         may("may_be", Form::OneOf(&["none"]), "whether none is an answer of its own"),
         may("none", Form::Translated, "what none is called"),
+        may("follow_up", Form::Flag, "asked by itself after the entry, and only where something turns on it"),
     ],
 };
 

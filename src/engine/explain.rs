@@ -35,6 +35,20 @@ pub struct FactRef {
     pub fact: FactId,
     /// The field.
     pub field: Option<FieldId>,
+    /// The record in which it is open, by its place in the list; none where no single one is meant.
+    pub record: Option<usize>,
+}
+
+impl FactRef {
+    /// A fact as a whole.
+    pub const fn whole(fact: FactId) -> Self {
+        Self { fact, field: None, record: None }
+    }
+
+    /// The field of one record.
+    pub const fn of_record(fact: FactId, record: usize, field: FieldId) -> Self {
+        Self { fact, field: Some(field), record: Some(record) }
+    }
 }
 
 /// The clauses that alone give the condition its truth: of an `all` that fails the failing members,
@@ -100,15 +114,15 @@ pub(super) fn open(env: Env<'_>, clauses: Clauses<'_>) -> Vec<Deciding> {
 /// The facts behind the truth of an expression: of an unknown one those whose answers could settle
 /// it (a derived fact stands for its inputs; facts nobody may be asked are left out), of a settled one
 /// those it rests on.
-pub(super) fn facts_behind(env: Env<'_>, expr: &Expr) -> Vec<FactRef> {
-    let mut facts = Facts { list: Vec::new(), open: false };
+pub fn facts_behind(env: Env<'_>, expr: &Expr) -> Vec<FactRef> {
+    let mut facts = Facts { list: Vec::new(), open: false, record: None };
     facts.of_expr(env, expr);
     facts.list
 }
 
 /// The facts whose answers could make an open number more exact.
 pub(super) fn facts_behind_number(env: Env<'_>, num: &Num) -> Vec<FactRef> {
-    let mut facts = Facts { list: Vec::new(), open: true };
+    let mut facts = Facts { list: Vec::new(), open: true, record: None };
     facts.of_number(env, num);
     facts.list
 }
@@ -117,6 +131,8 @@ struct Facts {
     list: Vec<FactRef>,
     /// Whether open facts are wanted; else those a settled truth rests on.
     open: bool,
+    /// The record of the list that is looked into.
+    record: Option<usize>,
 }
 
 impl Facts {
@@ -154,10 +170,12 @@ impl Facts {
     fn of_list(&mut self, env: Env<'_>, list: FactId, condition: &Expr) {
         match env.records(list) {
             Some(records) if self.open => {
-                for record in records {
+                for (at, record) in records.iter().enumerate() {
                     let env = env.with(record);
                     if expr_in(env, condition) == Truth::Unknown {
+                        self.record = Some(at);
                         self.of_expr(env, condition);
+                        self.record = None;
                     }
                     self.open = true;
                 }
@@ -194,13 +212,13 @@ impl Facts {
             if self.open && (is_exact(answer) || !env.fact(id).is_some_and(|fact| fact.ask.anywhere())) {
                 return;
             }
-            self.add(FactRef { fact: id, field: None });
+            self.add(FactRef::whole(id));
         }
         if let Ref::Field(list, field) = name {
             if self.open && is_exact(env.answer(name)) {
                 return;
             }
-            self.add(FactRef { fact: list, field: Some(field) });
+            self.add(FactRef { fact: list, field: Some(field), record: self.record });
         }
     }
 

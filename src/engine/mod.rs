@@ -22,7 +22,7 @@ mod truth;
 pub use amount::{BenefitOutcome, Combination};
 pub use env::Env;
 pub use evaluate::expr_in;
-pub use explain::{Deciding, FactRef};
+pub use explain::{Deciding, FactRef, facts_behind};
 pub use number::number_in;
 pub use outcome::{Ahead, Axes, Gates, Office, Outcome, Rule, Scope, Status, WindowDays, WindowState, status};
 pub use question::{Progress, Question, possible_answers, stretches};

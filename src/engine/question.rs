@@ -16,7 +16,7 @@ use super::{
     truth::Truth,
 };
 use crate::{
-    pack::{ClauseKind, FactId, FieldId, Kind, Pack, thresholds},
+    pack::{Asked, ClauseKind, FactId, FieldId, Kind, Pack, thresholds},
     value::{Answer, Answers, Date, DateRange, Fen, OptionId, OptionSet, Range, Value},
 };
 
@@ -25,8 +25,8 @@ use crate::{
 pub struct Question {
     /// The fact.
     pub fact: FactId,
-    /// The field that is open in some record of it, where the list itself is known.
-    pub field: Option<FieldId>,
+    /// Where the list itself is known: the record in which something is open, by its place, and the field.
+    pub entry: Option<(usize, FieldId)>,
     /// How many policies its least and most telling answer settle.
     pub settles: (usize, usize),
     /// How many open policies turn on it.
@@ -38,6 +38,16 @@ pub struct Question {
     /// Whether it only tells which benefit of a policy is meant, until when one can apply, or whether
     /// what is not met today is met later.
     pub details: bool,
+}
+
+impl Question {
+    /// What is asked.
+    pub fn named(&self) -> FactRef {
+        match self.entry {
+            Some((record, field)) => FactRef::of_record(self.fact, record, field),
+            None => FactRef::whole(self.fact),
+        }
+    }
 }
 
 /// How far a person is.
@@ -54,11 +64,9 @@ pub(super) fn next(pack: &Pack, answers: &Answers, now: &[Outcome], on: Date, as
     let env = Env::new(pack, answers, on, as_of);
     let mut questions: Vec<Question> = Vec::new();
     let mut offer = |open: FactRef, stake: Fen, purpose: Purpose| {
-        if !is_askable(env, open) {
-            return;
-        }
+        let Some(entry) = asked(env, open) else { return };
         let settling = purpose == Purpose::Settle;
-        match questions.iter_mut().find(|question| question.fact == open.fact) {
+        match questions.iter_mut().find(|question| (question.fact, question.entry) == (open.fact, entry)) {
             Some(question) => {
                 question.stake = question.stake.saturating_add(stake);
                 question.helps += usize::from(settling);
@@ -67,7 +75,7 @@ pub(super) fn next(pack: &Pack, answers: &Answers, now: &[Outcome], on: Date, as
             }
             None => questions.push(Question {
                 fact: open.fact,
-                field: open.field,
+                entry,
                 settles: (0, 0),
                 helps: usize::from(settling),
                 stake,
@@ -90,7 +98,7 @@ pub(super) fn next(pack: &Pack, answers: &Answers, now: &[Outcome], on: Date, as
     }
     for question in &mut questions {
         // What a record's field settles depends on the other fields: it is not tried out.
-        if question.field.is_none() {
+        if question.entry.is_none() {
             question.settles = settles(env, now, question.fact);
         }
     }
@@ -98,7 +106,7 @@ pub(super) fn next(pack: &Pack, answers: &Answers, now: &[Outcome], on: Date, as
         let (sensitive, effort) = pack.fact(question.fact).map_or((false, 0), |fact| (fact.sensitive, fact.effort));
         // An answer that settles much is worth some effort: twice as many policies for one more step.
         let worth = Reverse((question.settles.1 + question.helps) * 10 / (usize::from(effort) + 1));
-        (question.refutes, question.details, sensitive, worth, question.fact)
+        (question.refutes, question.details, sensitive, worth, question.fact, question.entry)
     };
     let mut sorted: Vec<Question> = Vec::new();
     for question in questions {
@@ -119,20 +127,25 @@ enum Purpose {
     Refute,
 }
 
-/// Whether an answer may come: the fact is asked of people and has none yet, or some record of it
-/// has none yet in that field.
-fn is_askable(env: Env<'_>, open: FactRef) -> bool {
-    let asked = env.fact(open.fact).is_some_and(|fact| fact.ask.phone || fact.ask.fair);
-    let answer = env.answers.get(open.fact.index());
-    let absent = match (open.field, answer) {
+/// Where an answer may come: the fact itself where it is asked of people and has none yet, or a record of it where
+/// that has none yet in a field that people are asked for. None where nobody can answer any more.
+fn asked(env: Env<'_>, open: FactRef) -> Option<Option<(usize, FieldId)>> {
+    let fact = env.fact(open.fact).filter(|fact| fact.ask.phone || fact.ask.fair)?;
+    match (open.field, env.answers.get(open.fact.index())) {
         (Some(field), Answer::Value(Value::Records(records))) => {
-            records.iter().any(|record| *record.get(field.index()) == Answer::Absent)
+            fact.fields().get(field.index()).filter(|field| field.asked != Asked::Never)?;
+            let lacks =
+                |at: &usize| records.get(*at).is_some_and(|record| *record.get(field.index()) == Answer::Absent);
+            let at = match open.record {
+                Some(at) => Some(at).filter(lacks),
+                None => (0..records.len()).find(lacks),
+            };
+            at.map(|at| Some((at, field)))
         }
         // It is named because of an option that was not spoken of yet.
-        (_, Answer::Value(Value::Part(_))) => true,
-        _ => *answer == Answer::Absent,
-    };
-    asked && absent
+        (_, Answer::Absent | Answer::Value(Value::Part(_))) => Some(None),
+        _ => None,
+    }
 }
 
 /// Facts that tell which of a policy's benefits are meant, and until when one can apply.

@@ -99,6 +99,26 @@ pub struct Field {
     pub kind: Kind,
     /// Whether "none" is an answer of its own.
     pub may_be_none: bool,
+    /// When people are asked for it.
+    pub asked: Asked,
+}
+
+impl Field {
+    /// A field of that kind that an entry asks for.
+    pub fn of(key: impl Into<String>, kind: Kind) -> Self {
+        Self { key: key.into(), kind, may_be_none: false, asked: Asked::WithEntry }
+    }
+}
+
+/// When people are asked for a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Asked {
+    /// When they fill in an entry.
+    WithEntry,
+    /// Afterwards, by itself, and only where something turns on it.
+    FollowUp,
+    /// Never: it has no question.
+    Never,
 }
 
 /// What an answer to a fact may hold.

@@ -14,7 +14,7 @@ mod thresholds;
 
 pub use codec::{Damage, Part, crc32, decode, encode};
 pub use expr::{Expr, Num, Order, Ref, Visit};
-pub use fact::{Ask, Derived, Fact, Field, Implication, Kind};
+pub use fact::{Ask, Asked, Derived, Fact, Field, Implication, Kind};
 pub use model::{
     ClauseId, Currency, FactId, FieldId, Figure, FigureId, Grade, MAX_DERIVATION, Pack, PolicyId, Row, SourceId,
 };

@@ -55,7 +55,7 @@ fn fact(key: &str, kind: Kind) -> Fact {
 
 fn facts() -> Vec<Fact> {
     let degrees = || Kind::Choice { options: options(&["junior", "bachelor", "master", "doctor"]), ordered: true };
-    let field = |key: &str, kind, may_be_none| Field { key: key.into(), kind, may_be_none };
+    let field = |key: &str, kind, may_be_none| Field { may_be_none, ..Field::of(key, kind) };
     let occupation = Kind::Choice { options: options(&["cook", "welder"]), ordered: false };
     let level = Kind::Choice { options: options(&["l5", "l4", "l3"]), ordered: true };
     vec![

@@ -8,9 +8,9 @@
 use caice::{
     author::expr::{Direction, direction},
     pack::{
-        Ask, Award, Benefit, BenefitKind, Bound, Clause, ClauseId, ClauseKind, Condition, Currency, Derived, Expr,
-        Fact, FactId, Field, FieldId, Figure, FigureId, Grade, Kind, Level, Num, Order, Pack, Per, Policy, PolicyId,
-        Ref, Role, Roles, Row, SourceId, Validity, Window,
+        Ask, Asked, Award, Benefit, BenefitKind, Bound, Clause, ClauseId, ClauseKind, Condition, Currency, Derived,
+        Expr, Fact, FactId, Field, FieldId, Figure, FigureId, Grade, Kind, Level, Num, Order, Pack, Per, Policy,
+        PolicyId, Ref, Role, Roles, Row, SourceId, Validity, Window,
     },
     value::{Answer, Answers, Date, DateRange, OptionId, OptionSet, PartSet, Range, Record, Value},
 };
@@ -258,7 +258,8 @@ fn keys(letter: &str, n: usize) -> Vec<String> {
 }
 
 fn kind(tape: &mut Tape<'_>) -> Kind {
-    let field = |(index, kind)| Field { key: format!("g{index}"), kind, may_be_none: index == 1 };
+    let asked = [Asked::WithEntry, Asked::FollowUp, if tape.pick(3) == 0 { Asked::Never } else { Asked::WithEntry }];
+    let field = |((index, kind), asked)| Field { key: format!("g{index}"), kind, may_be_none: index == 1, asked };
     match tape.pick(12) {
         0..3 => Kind::Bool,
         3 => Kind::Choice { options: keys("o", 2 + tape.pick(2)), ordered: false },
@@ -267,7 +268,9 @@ fn kind(tape: &mut Tape<'_>) -> Kind {
         6 | 7 => Kind::Int,
         8 | 9 => Kind::Date,
         10 => Kind::Money,
-        _ => Kind::Records { fields: [Kind::Int, Kind::Date, Kind::Bool].into_iter().enumerate().map(field).collect() },
+        _ => Kind::Records {
+            fields: [Kind::Int, Kind::Date, Kind::Bool].into_iter().enumerate().zip(asked).map(field).collect(),
+        },
     }
 }
 

@@ -33,7 +33,7 @@ pub fn small() -> Pack {
         accrues_while: None,
         effort: 0,
     };
-    let field = |key: &str, kind| Field { key: key.into(), kind, may_be_none: true };
+    let field = |key: &str, kind| Field { may_be_none: true, ..Field::of(key, kind) };
     let options = || ["x", "y", "z"].map(String::from).to_vec();
     let kinds = [
         Kind::Bool,

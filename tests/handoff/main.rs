@@ -395,7 +395,7 @@ fn grow(fact: &mut Fact, numbers: &mut Slot) {
             numbers.1.push(5_000);
         }
         Kind::Records { fields } => {
-            let field = caice::pack::Field { key: "new".into(), kind: Kind::Bool, may_be_none: false };
+            let field = caice::pack::Field::of("new", Kind::Bool);
             fields.push(field);
             numbers.2.push((5_000, vec![]));
         }

@@ -14,7 +14,8 @@ use caice::author::{
     lower::{self, Person},
     read,
 };
-use caice::pack::{self, FactId, FactText, FieldId, Kind, Pack, ShortText};
+use caice::engine::FactRef;
+use caice::pack::{self, Asked, FactId, FactText, FieldId, Kind, Pack, ShortText};
 use caice::value::{Answer, Answers, Date, DateRange, OptionId, OptionSet, PartSet, Record, Value};
 use serde::Deserialize;
 use serde_json::json;
@@ -114,7 +115,7 @@ pub struct Lead<'a> {
     /// The question screens in their order, each once.
     pub asked: Vec<Screen>,
     /// What each question took: how many taps stood when the answer was given.
-    pub after: Vec<(FactId, usize)>,
+    pub after: Vec<(FactRef, usize)>,
 }
 
 impl<'a> Lead<'a> {
@@ -163,17 +164,21 @@ impl<'a> Lead<'a> {
                 self.asked.push(screen.clone());
             }
             ensure(seen.len() < 60, "sixty questions and no result")?;
-            let (fact, _) = self.fact_of(&screen)?;
+            let (named, _) = self.named_by(&screen)?;
             screen = self.deal_with(&screen, &mut told).await?;
-            self.after.push((fact, self.taps));
+            self.after.push((named, self.taps));
         }
         Ok(())
     }
 
     /// Deals with one question; the screen after it.
     async fn deal_with(&mut self, screen: &Screen, told: &mut impl FnMut(&Self)) -> Outcome<Screen> {
-        let (id, words) = self.fact_of(screen)?;
+        let (named, words) = self.named_by(screen)?;
+        let id = named.fact;
         let fact = self.world.pack.fact(id).ok_or("no such fact")?;
+        if let (Some(at), Some(field)) = (named.record, named.field) {
+            return self.follow_up((id, at, field), words, told).await;
+        }
         let answer = self.person.answers.get(id.index()).clone();
         let goes_on = self.page.goes_on().await? && !matches!(answer, Answer::Value(Value::Records(_)));
         if goes_on {
@@ -206,15 +211,63 @@ impl<'a> Lead<'a> {
         self.next_screen().await
     }
 
-    /// The fact that a screen asks for: by its words, and its address agrees.
-    fn fact_of(&self, screen: &Screen) -> Outcome<(FactId, &'a FactText)> {
-        let by_words = |words: &FactText| tidy(&words.question) == screen.heading;
-        let index = self.world.words.facts.iter().position(by_words);
-        let index = index.ok_or_else(|| Trouble::new(format!("{:?} is no question of the pack", screen.heading)))?;
-        let id = FactId::at(index);
-        let key = self.world.pack.fact(id).map(|fact| fact.key.as_str()).unwrap_or_default();
-        ensure(screen.at == format!("#/ask/{key}"), format!("the question of {key} is at {}", screen.at))?;
-        Ok((id, self.world.words.facts.get(index).ok_or("no words")?))
+    /// Answers what follows up on an entry; the screen after it.
+    async fn follow_up(
+        &mut self,
+        (id, at, field): (FactId, usize, FieldId),
+        words: &FactText,
+        told: &mut impl FnMut(&Self),
+    ) -> Outcome<Screen> {
+        let (Answer::Value(Value::Records(all)), Answer::Value(Value::Records(said))) =
+            (self.person.answers.get(id.index()), self.answers.get(id.index()))
+        else {
+            return Err(Trouble::new("there is no entry to follow up on"));
+        };
+        let answer = all.get(at).ok_or("no such entry")?.get(field.index()).clone();
+        let mut said = said.clone();
+        let asked = self.world.pack.fact(id).and_then(|fact| fact.fields().get(field.index())).ok_or("no field")?;
+        let given = if answer.is_given() {
+            let goes_on = self.page.goes_on().await?;
+            if goes_on {
+                self.mark().await?;
+            }
+            let thresholds = pack::field_thresholds(&self.world.pack, id, field);
+            let given = self.fill("#live fieldset", &asked.kind, words, &answer, &thresholds).await?;
+            if !goes_on {
+                self.tap("#live", "下一题").await?;
+            }
+            given
+        } else {
+            ensure(answer == Answer::Unsure, format!("{} has no answer to {}", self.person.id.value, asked.key))?;
+            self.tap("#live", "不清楚").await?;
+            answer
+        };
+        if let Some(slot) = said.get_mut(at).and_then(|record| record.0.get_mut(field.index())) {
+            *slot = given;
+        }
+        self.answers.set(id.index(), Answer::Value(Value::Records(said)));
+        told(self);
+        self.next_screen().await
+    }
+
+    /// What a screen asks for by its address, and its words agree.
+    fn named_by(&self, screen: &Screen) -> Outcome<(FactRef, &'a FactText)> {
+        let place: Vec<&str> = screen.at.trim_start_matches("#/ask/").split('/').collect();
+        let unknown = || Trouble::new(format!("{:?} is no question of the pack", screen.at));
+        let id = place.first().and_then(|key| self.world.pack.fact_id(key)).ok_or_else(unknown)?;
+        let words = self.world.words.facts.get(id.index()).ok_or("no words")?;
+        let (named, words) = match place.as_slice() {
+            [_] => (FactRef::whole(id), words),
+            [_, at, field] => {
+                let number = |text: &str| text.parse::<usize>().ok().and_then(|n| n.checked_sub(1)).ok_or_else(unknown);
+                let (at, field) = (number(at)?, number(field)?);
+                (FactRef::of_record(id, at, FieldId::at(field)), words.fields.get(field).ok_or("no words")?)
+            }
+            _ => return Err(unknown()),
+        };
+        let says = format!("{} asks {:?}", screen.at, screen.heading);
+        ensure(tidy(&words.question) == screen.heading, says)?;
+        Ok((named, words))
     }
 
     /// Adds the entries of a list one by one, or the days of those that are there.
@@ -231,17 +284,21 @@ impl<'a> Lead<'a> {
         if !screen.wants_day {
             for record in records {
                 self.tap("#live", "添加一条").await?;
-                said.push(self.entry(id, words, kind, record).await?);
+                said.push(self.entry(id, words, kind, record, None).await?);
                 self.answers.set(id.index(), Answer::Value(Value::Records(said.clone())));
                 told(self);
             }
         }
         let wants_day = screen.wants_day || self.read().await?.wants_day;
         if wants_day {
+            let before = match self.answers.get(id.index()) {
+                Answer::Value(Value::Records(before)) => before.clone(),
+                _ => Vec::new(),
+            };
             said.clear();
             for (at, record) in records.iter().enumerate() {
                 self.tap(&format!(".noted li:nth-child({})", at + 1), "修改").await?;
-                said.push(self.entry(id, words, kind, record).await?);
+                said.push(self.entry(id, words, kind, record, before.get(at)).await?);
             }
         }
         self.answers.set(id.index(), Answer::Value(Value::Records(said)));
@@ -249,13 +306,26 @@ impl<'a> Lead<'a> {
     }
 
     /// Fills in one entry that was just opened, and saves it.
-    async fn entry(&mut self, id: FactId, words: &FactText, kind: &Kind, record: &Record) -> Outcome<Record> {
+    async fn entry(
+        &mut self,
+        id: FactId,
+        words: &FactText,
+        kind: &Kind,
+        record: &Record,
+        before: Option<&Record>,
+    ) -> Outcome<Record> {
         let Kind::Records { fields } = kind else { return Err(Trouble::new("this is no list")) };
         self.next_screen().await?;
-        let mut said = Record(vec![Answer::Unsure; fields.len()]);
-        let shown = words.fields.iter().filter(|words| !words.question.is_empty());
-        for (place, field) in shown.enumerate() {
-            let index = words.fields.iter().position(|words| words == field).ok_or("no such field")?;
+        let mut said = before.cloned().unwrap_or_else(|| Record(vec![Answer::Absent; fields.len()]));
+        // What follows up on an entry is not asked with it, and can be changed there once it was answered.
+        let is_shown = |index: &usize| match fields.get(*index).map(|field| field.asked) {
+            Some(Asked::WithEntry) => true,
+            Some(Asked::FollowUp) => *said.get(*index) != Answer::Absent,
+            Some(Asked::Never) | None => false,
+        };
+        let shown: Vec<usize> = (0..fields.len()).filter(is_shown).collect();
+        for (place, index) in shown.into_iter().enumerate() {
+            let field = words.fields.get(index).ok_or("no such field")?;
             let part = format!("#live section.entry:has(#q{place})");
             let script = format!("return tidy(document.querySelector('#q{place}').textContent)");
             ensure(
@@ -264,12 +334,13 @@ impl<'a> Lead<'a> {
             )?;
             let asked = fields.get(index).ok_or("no such field")?;
             let answer = record.get(index);
+            let mut given = Answer::Unsure;
             if answer.is_given() {
                 let thresholds = pack::field_thresholds(&self.world.pack, id, FieldId::at(index));
-                let answer = self.fill(&part, &asked.kind, field, answer, &thresholds).await?;
-                if let Some(slot) = said.0.get_mut(index) {
-                    *slot = answer;
-                }
+                given = self.fill(&part, &asked.kind, field, answer, &thresholds).await?;
+            }
+            if let Some(slot) = said.0.get_mut(index) {
+                *slot = given;
             }
         }
         self.tap("#live", "保存这一条").await?;

@@ -14,6 +14,7 @@ mod examples;
 mod failures;
 mod first;
 mod folder;
+mod follow_up;
 mod forms;
 mod harness;
 mod history;

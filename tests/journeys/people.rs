@@ -9,9 +9,9 @@ use std::collections::BTreeMap;
 use std::thread;
 
 use caice::author::{lower::Person, report};
-use caice::engine::{self, Assessment, BenefitOutcome, Status};
-use caice::pack::{FactId, Pack, Role};
-use caice::value::{Answer, Answers, Date, Fen};
+use caice::engine::{self, Assessment, BenefitOutcome, FactRef, Status};
+use caice::pack::{Pack, Role};
+use caice::value::{Answer, Answers, Date, Fen, Value};
 
 use crate::folder::Folder;
 use crate::harness::{Outcome, PHONE, Setup, Trouble, ensure, journey};
@@ -52,8 +52,10 @@ const PICK_MANY: &str = "可以多选。";
 
 /// Taps of the whole way, for half of the people at most so many.
 const MEDIAN_TAPS: usize = 45;
-/// Taps until the first money stands, for everybody who has any: what is reached. Wanted are 8.
-const MOST_TO_CASH: usize = 20;
+/// Taps until the first money stands, for everybody who has any.
+const MOST_TO_CASH: usize = 8;
+/// The same where it rests on a sensitive answer alone: that is asked for last, and nobody is lured there by money.
+const MOST_TO_SENSITIVE_CASH: usize = 11;
 
 /// How one person fared.
 struct Fared {
@@ -66,6 +68,8 @@ struct Fared {
     to_cash: Option<usize>,
     /// Whether all answers together give a match with cash.
     has_cash: bool,
+    /// Whether every such match rests on a sensitive answer.
+    is_sensitive: bool,
     /// The fewest taps that could be: the way in, and the answers without which that match would not stand.
     least_to_cash: Option<(usize, String)>,
     asked: Vec<String>,
@@ -92,7 +96,8 @@ fn ten_people_learn_what_may_be_theirs_with_few_taps() -> Outcome {
         "person", "chip", "questions", "taps", "typed", "taps to cash", "least"
     );
     for fared in &all {
-        let Fared { person, chip, n_questions, taps, typed, to_cash, has_cash, least_to_cash, asked, wider } = fared;
+        let Fared { person, chip, n_questions, taps, typed, to_cash, has_cash, least_to_cash, asked, wider, .. } =
+            fared;
         let to_cash = to_cash.map_or(if *has_cash { "never" } else { "–" }.to_owned(), |taps| taps.to_string());
         let (least, needed) = least_to_cash.as_ref().map_or(("–".into(), ""), |(taps, of)| (taps.to_string(), of));
         println!("{person:<22}{chip:<10}{n_questions:>10}{taps:>6}{typed:>7}{to_cash:>14}{least:>7}");
@@ -102,9 +107,10 @@ fn ten_people_learn_what_may_be_theirs_with_few_taps() -> Outcome {
             println!("    money rests on: {needed}");
         }
     }
-    let late = all.iter().filter(|fared| fared.has_cash && fared.to_cash.is_none_or(|taps| taps > MOST_TO_CASH));
-    let late: Vec<&str> = late.map(|fared| fared.person.as_str()).collect();
-    ensure(late.is_empty(), format!("the first money takes {late:?} more than {MOST_TO_CASH} taps"))?;
+    let most = |fared: &Fared| if fared.is_sensitive { MOST_TO_SENSITIVE_CASH } else { MOST_TO_CASH };
+    let late = all.iter().filter(|fared| fared.has_cash && fared.to_cash.is_none_or(|taps| taps > most(fared)));
+    let late: Vec<(&str, usize)> = late.map(|fared| (fared.person.as_str(), most(fared))).collect();
+    ensure(late.is_empty(), format!("the first money takes more taps than that: {late:?}"))?;
     let mut taps: Vec<usize> = all.iter().map(|fared| fared.taps).collect();
     taps.sort_unstable();
     let median = taps.get(4..6).map(|middle| middle.iter().sum::<usize>() / 2).ok_or("not ten people")?;
@@ -143,8 +149,15 @@ fn walk(world: &World, folder: &Folder, person: &Person) -> Outcome<Fared> {
             taps: lead.taps,
             typed: lead.typed,
             to_cash,
-            least_to_cash: least_to_cash(world, person, &lead),
+            least_to_cash: least_to_cash(world, person, &lead, to_cash),
             has_cash: !in_the_end.is_empty(),
+            is_sensitive: {
+                let paying = complete.outcomes.iter().filter(|outcome| {
+                    let key = world.pack.policy(outcome.policy).map(|policy| policy.key.as_str());
+                    key.is_some_and(|key| in_the_end.contains(&key))
+                });
+                { paying }.all(|outcome| outcome.sensitive)
+            },
             asked: lead.asked.iter().map(|screen| screen.at.replace("#/ask/", "")).collect(),
             wider: wider(&world.pack, &complete, &now),
         });
@@ -170,11 +183,11 @@ fn with_cash<'p>(pack: &'p Pack, assessment: &Assessment) -> Vec<&'p str> {
 
 /// The fewest taps after which money could stand: for each match with cash, answers are taken away, what took most
 /// taps first, as long as it still stands without them; what is left has to be asked. None where there is no such match.
-fn least_to_cash(world: &World, person: &Person, lead: &Lead<'_>) -> Option<(usize, String)> {
+fn least_to_cash(world: &World, person: &Person, lead: &Lead<'_>, to_cash: Option<usize>) -> Option<(usize, String)> {
     let mut before = 1;
-    let mut costs: Vec<(usize, FactId)> = Vec::new();
-    for (fact, after) in &lead.after {
-        costs.push((after - before, *fact));
+    let mut costs: Vec<(usize, FactRef)> = Vec::new();
+    for (named, after) in &lead.after {
+        costs.push((after - before, *named));
         before = *after;
     }
     costs.sort_by_key(|(taps, _)| std::cmp::Reverse(*taps));
@@ -186,18 +199,31 @@ fn least_to_cash(world: &World, person: &Person, lead: &Lead<'_>) -> Option<(usi
     let least = |key: &&str| {
         let mut answers = lead.answers.clone();
         let (mut taps, mut needed) = (1, Vec::new());
-        for (cost, fact) in &costs {
-            let said = answers.get(fact.index()).clone();
-            answers.set(fact.index(), Answer::Absent);
+        for (cost, named) in &costs {
+            let said = answers.get(named.fact.index()).clone();
+            answers.set(named.fact.index(), without(&said, *named));
             if !stands(&answers, key) {
-                answers.set(fact.index(), said);
+                answers.set(named.fact.index(), said);
                 taps += cost;
-                needed.push(world.pack.fact(*fact).map(|fact| fact.key.as_str()).unwrap_or_default());
+                needed.push(world.pack.fact(named.fact).map(|fact| fact.key.as_str()).unwrap_or_default());
             }
         }
-        (taps, needed.join(" "))
+        // A list counts as a whole here; its first entry may have been enough.
+        (taps.min(to_cash.unwrap_or(taps)), needed.join(" "))
     };
     with_cash(&world.pack, &all).iter().map(least).min()
+}
+
+/// An answer without what `named` names: nothing, or the list without that field of one entry.
+fn without(said: &Answer, named: FactRef) -> Answer {
+    let (Answer::Value(Value::Records(records)), Some(at), Some(field)) = (said, named.record, named.field) else {
+        return Answer::Absent;
+    };
+    let mut records = records.clone();
+    if let Some(slot) = records.get_mut(at).and_then(|record| record.0.get_mut(field.index())) {
+        *slot = Answer::Absent;
+    }
+    Answer::Value(Value::Records(records))
 }
 
 /// What the result shows: each policy once with the status that the person's file expects, which is also what all

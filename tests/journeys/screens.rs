@@ -286,6 +286,18 @@ pub fn filling(base: Setup<'_>, look: impl AsyncFn(&Page, &str) -> Outcome) -> O
         look(page, "result-several-groups").await?;
         unfold(page).await?;
         look(page, "result-several-groups-open").await?;
+
+        ask(page, "certificates", CERTIFICATES).await?;
+        page.tap_line(".noted", "高级工").await?;
+        page.at(ENTRY).await?;
+        choose(page, 0, 2025).await?;
+        choose(page, 1, 1).await?;
+        page.tap("保存这一条").await?;
+        page.at(CERTIFICATES).await?;
+        page.open_at("#/ask/certificates/2/3").await?;
+        page.at("这张证书被撤销过吗？").await?;
+        look(page, "follow-up").await?;
+        result(page).await?;
         page.tap("带走结果").await?;
         page.at("带走结果").await?;
         look(page, "share").await?;

@@ -26,7 +26,7 @@ use crate::{
         text::Text,
         view::{AnswerLine, EntryView, FieldView, Input, Inputs, QuestionView},
     },
-    pack::FactId,
+    engine::FactRef,
     value::Answer,
 };
 
@@ -39,8 +39,9 @@ const ADVISED: usize = 3;
 /// The screen that asks `question`.
 pub fn ask(state: State, question: QuestionView) -> El {
     let text = state.text;
-    let QuestionView { fact, heading, question, help, inputs, given, lacks_day, unsure, why, helps, errand, progress } =
+    let QuestionView { named, heading, question, help, inputs, given, lacks_day, unsure, why, helps, errand, progress } =
         question;
+    let fact = named.fact;
     let problem = RwSignal::new(String::new());
     let way_out = RwSignal::new(None);
     let (listed, asked, note) = match inputs {
@@ -78,7 +79,7 @@ pub fn ask(state: State, question: QuestionView) -> El {
             if goes_on { fields.attr("data-onward", "") } else { fields }
         }))
         .all((goes_on && state.view_now().answers.len() < ADVISED).then(|| el("p").class("tap").text(text.tap_goes_on)))
-        .all((!has_entries).then(|| quiet(state, fact, &given, unsure)))
+        .all((!has_entries).then(|| quiet(state, named, &given, unsure)))
         .all(why.map(|why| {
             if helps.is_empty() {
                 return el("p").class("why").text(why);
@@ -93,12 +94,12 @@ pub fn ask(state: State, question: QuestionView) -> El {
             return state.leave(fact);
         }
         match draft::answer(&draft.get_untracked(), &asked) {
-            Ok(answer) => match state.clash(fact, &answer) {
+            Ok(answer) => match state.clash(named, &answer) {
                 Some(other) => {
                     problem.set((text.clash)(&other.label, &other.said));
                     way_out.set(Some((other.href, (text.clash_change)(&other.label))));
                 }
-                None => state.answer(fact, answer, asked.offers_day()),
+                None => state.answer(named, answer, asked.offers_day()),
             },
             Err(Fault::Empty) if is_list => problem.set((text.add_first)(unsure)),
             Err(fault) => problem.set(in_words(fault, &asked, unsure, text)),
@@ -227,13 +228,14 @@ fn sheet(
 }
 
 /// The buttons for having no answer.
-fn quiet(state: State, fact: FactId, given: &Answer, unsure: &'static str) -> El {
+fn quiet(state: State, named: FactRef, given: &Answer, unsure: &'static str) -> El {
     let row = |label: &'static str| el("button").class("quiet-row").attr("type", "button").text(label);
     let pressed = if *given == Answer::Unsure { "true" } else { "false" };
     el("div")
         .class("quiet")
-        .with(row(unsure).attr("aria-pressed", pressed).on("click", move |_| state.unsure(fact)))
-        .with(row(state.text.skip).on("click", move |_| state.skip(fact)))
+        .with(row(unsure).attr("aria-pressed", pressed).on("click", move |_| state.unsure(named)))
+        // Of an entry nothing is put off: what is not known of it is looked up like that.
+        .all(named.field.is_none().then(|| row(state.text.skip).on("click", move |_| state.skip(named.fact))))
 }
 
 /// Why what stands in an input is no answer.

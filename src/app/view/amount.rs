@@ -88,7 +88,7 @@ pub fn to_work_out(session: &Session, outcome: &Outcome, text: &Text) -> Vec<Pen
         return Vec::new();
     }
     for named in outcome.benefits.iter().flat_map(|benefit| &benefit.needs) {
-        let named = FactRef { field: None, ..*named };
+        let named = FactRef::whole(named.fact);
         let is_open = *session.answers.get(named.fact.index()) == Answer::Absent;
         let asked = session.pack.fact(named.fact).is_some_and(has_screen) && !is_sensitive(session, named.fact);
         if is_open && asked && !facts.contains(&named) {

@@ -3,13 +3,13 @@
 use super::{
     Amount, Pending,
     amount::{amounts, to_work_out},
-    href, is_sensitive,
+    href, href_of, is_sensitive,
     said::{label, said},
 };
 use crate::{
     app::{route::Route, session::Session, text::Text},
-    engine::{Deciding, FactRef, Outcome, Rule, Scope, Status, Truth, WindowState},
-    pack::{ClauseId, ClauseKind, Derived, Expr, FactId, Pack, Policy, PolicyId, PolicyShort, SourceId, Window},
+    engine::{Deciding, Env, FactRef, Outcome, Rule, Scope, Status, Truth, WindowState, facts_behind},
+    pack::{ClauseId, ClauseKind, Policy, PolicyId, PolicyShort, SourceId, Window},
     value::{Answer, Date},
 };
 
@@ -107,8 +107,9 @@ impl Card {
         let open_gates = outcome.gates.iter().filter(|gate| rests && gate.truth == Truth::Unknown);
         let deciding = outcome.deciding.iter().filter(|_| known).chain(open_gates);
         let reason = |deciding: &Deciding| reason(session, policy, words, deciding, text);
-        let assumed =
-            |id: &ClauseId| Some(Assumed { text: clause_text(words, *id)?, href: refuting(session, policy, *id) });
+        let assumed = |id: &ClauseId| {
+            Some(Assumed { text: clause_text(words, *id)?, href: refuting(session, policy, outcome, *id) })
+        };
         let of_office = |id: &ClauseId| {
             let facts = Vec::new();
             reason(&Deciding { clause: *id, truth: Truth::Unknown, cause: None, facts })
@@ -264,6 +265,13 @@ fn step(words: &PolicyShort, gate: ClauseId) -> Option<Step> {
 
 fn reason(session: &Session, policy: &Policy, words: &PolicyShort, deciding: &Deciding, text: &Text) -> Option<Reason> {
     let clause = policy.clause(deciding.clause)?;
+    // What a field says is told of all entries together.
+    let mut facts: Vec<FactRef> = Vec::new();
+    for named in deciding.facts.iter().map(|named| FactRef { record: None, ..*named }) {
+        if !facts.contains(&named) {
+            facts.push(named);
+        }
+    }
     let said = |named: &FactRef| Said {
         label: label(session, *named, text),
         answer: said(session, *named, text),
@@ -272,7 +280,7 @@ fn reason(session: &Session, policy: &Policy, words: &PolicyShort, deciding: &De
     Some(Reason {
         truth: deciding.truth,
         text: clause_text(words, deciding.clause)?,
-        said: deciding.facts.iter().map(said).collect(),
+        said: facts.iter().map(said).collect(),
         source: clause.source,
         article: clause.article.clone(),
     })
@@ -282,24 +290,10 @@ fn clause_text(words: &PolicyShort, id: ClauseId) -> Option<String> {
     words.clauses.get(id.index()).map(|clause| clause.text.clone())
 }
 
-/// Where a person can say that a presumed clause does not hold: the first of its facts with a screen.
-fn refuting(session: &Session, policy: &Policy, id: ClauseId) -> Option<String> {
+/// Where a person can say that a presumed clause does not hold: the first of the questions it is open by.
+fn refuting(session: &Session, policy: &Policy, outcome: &Outcome, id: ClauseId) -> Option<String> {
     let ClauseKind::Presumed(rule) = &policy.clause(id)?.kind else { return None };
-    leaves(&session.pack, rule).into_iter().find_map(|fact| href(session, fact))
-}
-
-/// The facts an expression names, each followed by those it derives from.
-fn leaves(pack: &Pack, expr: &Expr) -> Vec<FactId> {
-    let mut facts = expr.facts();
-    let mut at = 0;
-    while let Some(fact) = facts.get(at).copied() {
-        at += 1;
-        let derived = pack.fact(fact).and_then(|fact| fact.derived.as_ref()).map(Derived::facts).unwrap_or_default();
-        for behind in derived {
-            if !facts.contains(&behind) {
-                facts.push(behind);
-            }
-        }
-    }
-    facts
+    let on = outcome.from.unwrap_or(session.on);
+    let env = Env::new(&session.pack, &session.in_force, on, session.as_of);
+    facts_behind(env, rule).into_iter().find_map(|named| href_of(session, named))
 }

@@ -30,7 +30,7 @@ use super::{
 };
 use crate::{
     engine::{self, Assessment, FactRef, Question, Status},
-    pack::{Expr, FactId, Ref, Visit},
+    pack::{Asked, Expr, FactId, FieldId, Ref, Visit},
     value::{Answer, DateRange, OptionId, Value},
 };
 
@@ -38,7 +38,7 @@ use crate::{
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct View {
     /// The first open question that was not put off; after those, a date whose day is still wanted.
-    pub open: Option<FactId>,
+    pub open: Option<FactRef>,
     /// All open questions, best first.
     pub questions: Vec<Question>,
     /// Facts, and fields of lists, whose answers could settle something, each once.
@@ -98,8 +98,8 @@ impl View {
 
     /// How many questions are open that were not before.
     pub fn n_new(&self, before: &Self) -> usize {
-        let was_open = |fact: FactId| before.questions.iter().any(|question| question.fact == fact);
-        self.questions.iter().filter(|question| !was_open(question.fact)).count()
+        let was_open = |named: FactRef| before.questions.iter().any(|question| question.named() == named);
+        self.questions.iter().filter(|question| !was_open(question.named())).count()
     }
 
     /// Whether the day of a date can be chosen: it was, or the month is known and leaves something open.
@@ -110,18 +110,19 @@ impl View {
 
 /// What to ask now: of the one policy that is looked at, or what the way in puts first, or what is best; last a
 /// date whose day is wanted. Never what was put off.
-fn open(session: &Session, assessment: &Assessment, lacking_day: &[FactId]) -> Option<FactId> {
-    let wanted = |fact: &FactId| !session.skipped.contains(fact);
+fn open(session: &Session, assessment: &Assessment, lacking_day: &[FactId]) -> Option<FactRef> {
+    // A list that was left alone may still be followed up.
+    let wanted = |named: &FactRef| named.field.is_some() || !session.skipped.contains(&named.fact);
     if let Some(policy) = session.focus {
         let questions = engine::questions_about(&session.pack, &session.in_force, assessment, policy);
-        return questions.iter().map(|question| question.fact).find(wanted);
+        return questions.iter().map(Question::named).find(wanted);
     }
     let worth = |fact: &FactId| {
-        assessment.next.iter().any(|question| question.fact == *fact && !question.refutes && !question.details)
+        assessment.next.iter().find(|question| question.fact == *fact && !question.refutes && !question.details)
     };
-    let pinned = session.first().iter().copied().filter(worth);
-    let best = assessment.next.iter().map(|question| question.fact);
-    pinned.chain(best).chain(lacking_day.iter().copied()).find(wanted)
+    let pinned = session.first().iter().filter_map(worth).map(Question::named);
+    let best = assessment.next.iter().map(Question::named);
+    pinned.chain(best).chain(lacking_day.iter().copied().map(FactRef::whole)).find(wanted)
 }
 
 /// Options that presumed clauses of policies in question look for and that were not spoken of.
@@ -201,7 +202,7 @@ impl AnswerLine {
     /// The line of `fact`.
     pub fn of(session: &Session, fact: FactId, text: &Text) -> Self {
         let open = *session.answers.get(fact.index()) == Answer::Absent;
-        let named = FactRef { fact, field: None };
+        let named = FactRef::whole(fact);
         Self {
             label: label(session, named, text),
             said: match (open, session.is_parked(fact)) {
@@ -215,10 +216,27 @@ impl AnswerLine {
     }
 }
 
+/// The address of the screen that asks for `named`.
+pub fn address(session: &Session, named: FactRef) -> Route {
+    let Some(list) = session.pack.fact(named.fact) else { return Route::Ask(None) };
+    match named.record.zip(named.field) {
+        Some((at, field)) => Route::Field(list.key.clone(), at, field.index()),
+        None => Route::Ask(Some(list.key.clone())),
+    }
+}
+
+/// Where a fact is asked, or what is open in an entry of it; none where there is no screen for it.
+fn href_of(session: &Session, named: FactRef) -> Option<String> {
+    let list = session.pack.fact(named.fact).filter(|fact| has_screen(fact))?;
+    let follows_up =
+        |field: FieldId| list.fields().get(field.index()).map(|field| field.asked) == Some(Asked::FollowUp);
+    let named = if named.field.is_some_and(follows_up) { named } else { FactRef::whole(named.fact) };
+    Some(address(session, named).href())
+}
+
 /// Where a fact is asked; none where there is no screen for it.
 fn href(session: &Session, fact: FactId) -> Option<String> {
-    let fact = session.pack.fact(fact).filter(|fact| has_screen(fact))?;
-    Some(Route::Ask(Some(fact.key.clone())).href())
+    href_of(session, FactRef::whole(fact))
 }
 
 fn is_sensitive(session: &Session, fact: FactId) -> bool {

@@ -5,7 +5,7 @@
 use super::{Amount, Card, Pending, amount::amounts, card::tag};
 use crate::{
     app::{session::Session, text::Text},
-    engine::{self, Assessment, Status},
+    engine::{self, Assessment, FactRef, Question, Status},
     pack::{ClauseKind, Condition, Level, Pack, Policy, PolicyId, PolicyShort, Role, SourceId},
     value::Answers,
 };
@@ -101,7 +101,7 @@ impl PolicyView {
         let assessment = session.assess();
         let outcome = assessment.outcomes.get(id.index())?;
         let about_it = engine::questions_about(&session.pack, &session.in_force, &assessment, id);
-        let open = about_it.iter().map(|question| engine::FactRef { fact: question.fact, field: None });
+        let open: Vec<FactRef> = about_it.iter().map(Question::named).collect();
         let roles = policy.roles;
         let said = !session.trail.is_empty();
         Some(Self {
@@ -112,7 +112,7 @@ impl PolicyView {
                 (text.roles)(roles.beneficiary, roles.applicant, roles.payee),
             ],
             card: Card::of(session, outcome, text).filter(|_| said),
-            open: open.map(|named| Pending::of(session, named, text)).collect(),
+            open: Pending::each(session, &open, text),
             rule: (!policy.clauses.is_empty()).then(|| rule(policy, words, &policy.when, text)),
             gives: gives(session, &session.pack, id, text),
             in_force: (text.in_force)(policy.validity.from, policy.validity.to),

@@ -13,7 +13,7 @@ use crate::{
         text::Text,
     },
     engine::{FactRef, stretches},
-    pack::{FactId, FactText, FieldId, Kind, Num, Ref, Visit, field_thresholds, thresholds},
+    pack::{Asked, FactId, FactText, Field, FieldId, Kind, Num, Ref, Visit, field_thresholds, thresholds},
     value::{Answer, OptionId, OptionSet, PartSet, Record, Value},
 };
 
@@ -23,8 +23,8 @@ const YEARS_BACK: i32 = 80;
 /// A question as asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct QuestionView {
-    /// The fact it is about.
-    pub fact: FactId,
+    /// What it is about.
+    pub named: FactRef,
     /// Above it: topic and number.
     pub heading: String,
     /// The question.
@@ -162,47 +162,77 @@ impl RowView {
 }
 
 impl QuestionView {
-    /// The screen for `fact`; none where the pack has no such fact.
-    pub fn of(session: &Session, view: &View, fact: FactId, errand: bool, text: &Text) -> Option<Self> {
+    /// The screen for `named`; none where the pack has no such question.
+    pub fn of(session: &Session, view: &View, named: FactRef, errand: bool, text: &Text) -> Option<Self> {
+        let fact = named.fact;
         let asked = session.pack.fact(fact)?;
         let words = session.short.facts.get(fact.index())?;
-        let given = session.answers.get(fact.index()).clone();
-        let lacks_day = view.lacking_day.contains(&fact);
-        let several = matches!(asked.kind, Kind::Set { .. });
-        let inputs = match &asked.kind {
-            Kind::Records { .. } => list(session, fact, words, text)?,
-            Kind::Set { options } if session.are_policies(options) => {
-                Inputs::One(received(session, view, fact, words, text))
+        let mut heading = words.topic.clone();
+        let (question, mut help, given, inputs);
+        if let Some(at) = named.record {
+            let record = session.records(fact).get(at)?;
+            let shown = field_view(session, view, named, record, text)?;
+            // Which entry it is about: what was filled in with it.
+            let filled_in = |(answer, field): (&Answer, &Field)| {
+                if field.asked == Asked::WithEntry { answer.clone() } else { Answer::Absent }
+            };
+            let begun = Record(record.0.iter().zip(asked.fields()).map(filled_in).collect());
+            let about = entry(&begun, &asked.kind, words, text);
+            let dot = if shown.help.is_empty() { "" } else { text.dot };
+            help = [words.label.as_str(), text.colon, &about, dot, &shown.help].concat();
+            (question, given, inputs) = (shown.question, shown.given, Inputs::One(shown.input));
+        } else {
+            (question, help) = (words.question.clone(), words.help.clone());
+            given = session.answers.get(fact.index()).clone();
+            inputs = match &asked.kind {
+                Kind::Records { .. } => list(session, fact, words, text)?,
+                Kind::Set { options } if session.are_policies(options) => {
+                    Inputs::One(received(session, view, fact, words, text))
+                }
+                kind => {
+                    let day = view.offers_day(named, &given);
+                    let is_figure = is_figure(session, fact);
+                    let about = About { kind, words, may_be_none: asked.may_be_none, day, is_figure };
+                    Inputs::One(about.input(session, &|| thresholds(&session.pack, fact), text)?)
+                }
+            };
+            if matches!(asked.kind, Kind::Set { .. }) {
+                help.push_str(text.pick_many);
             }
-            kind => {
-                let day = view.offers_day(FactRef { fact, field: None }, &given);
-                let about =
-                    About { kind, words, may_be_none: asked.may_be_none, day, is_figure: is_figure(session, fact) };
-                Inputs::One(about.input(session, || thresholds(&session.pack, fact), text)?)
+            if !errand {
+                // What the way in answered was never asked.
+                let before = session.trail.iter().filter(|passed| !session.by_start.contains(passed));
+                let number = before.take_while(|passed| **passed != fact).count() + 1;
+                heading = (text.nth_question)(&heading, number);
             }
-        };
-        let mut help = words.help.clone();
-        if several {
-            help.push_str(text.pick_many);
         }
-        // What the way in answered was never asked.
-        let before = session.trail.iter().filter(|passed| !session.by_start.contains(passed));
-        let number = before.take_while(|passed| **passed != fact).count() + 1;
         Some(Self {
-            fact,
-            heading: if errand { words.topic.clone() } else { (text.nth_question)(&words.topic, number) },
-            question: words.question.clone(),
+            named,
+            heading,
+            question,
             help,
             inputs,
             given,
-            lacks_day,
+            lacks_day: named.field.is_none() && view.lacking_day.contains(&fact),
             unsure: if asked.sensitive { text.declined } else { text.unsure },
-            why: why(session, view, fact, text),
-            helps: if is_sensitive(session, fact) { Vec::new() } else { helps(session, view, fact) },
+            why: why(session, view, named, text),
+            helps: if asked.sensitive { Vec::new() } else { helps(session, view, named) },
             errand,
             progress: view.progress,
         })
     }
+}
+
+/// A field of an entry as it is asked; none where nobody is asked for it.
+fn field_view(session: &Session, view: &View, named: FactRef, record: &Record, text: &Text) -> Option<FieldView> {
+    let (id, fact) = (named.field?, session.pack.fact(named.fact)?);
+    let field = fact.fields().get(id.index()).filter(|field| field.asked != Asked::Never)?;
+    let words = session.short.facts.get(named.fact.index())?.fields.get(id.index())?;
+    let given = record.get(id.index()).clone();
+    let day = view.offers_day(named, &given);
+    let about = About { kind: &field.kind, words, may_be_none: field.may_be_none, day, is_figure: false };
+    let input = about.input(session, &|| field_thresholds(&session.pack, named.fact, id), text)?;
+    Some(FieldView { field: id, question: words.question.clone(), help: words.help.clone(), input, given })
 }
 
 /// Which of the policies were received: only those are asked for that something turns on, or that were
@@ -251,22 +281,18 @@ impl EntryView {
             None => &empty,
         };
         let mut fields = Vec::new();
-        for (index, (field, words)) in asked.fields().iter().zip(&words.fields).enumerate() {
-            let id = FieldId::at(index);
-            let given = record.get(index).clone();
-            // Nobody is asked what only the office can look up.
-            if words.question.is_empty() {
+        for (index, field) in asked.fields().iter().enumerate() {
+            // What follows up on an entry can be changed here once it was asked.
+            if field.asked == Asked::FollowUp && *record.get(index) == Answer::Absent {
                 continue;
             }
-            let day = view.offers_day(FactRef { fact, field: Some(id) }, &given);
-            let about = About { kind: &field.kind, words, may_be_none: field.may_be_none, day, is_figure: false };
-            let mut input = about.input(session, || field_thresholds(&session.pack, fact, id), text)?;
-            if let Input::Rows { rows, several: false } = &mut input {
+            let named = FactRef { fact, field: Some(FieldId::at(index)), record: at };
+            let Some(mut shown) = field_view(session, view, named, record, text) else { continue };
+            if let Input::Rows { rows, several: false } = &mut shown.input {
                 // What was picked once can be left open again.
                 rows.push(RowView { label: text.unsure.to_owned(), answer: Answer::Unsure });
             }
-            let (question, help) = (words.question.clone(), words.help.clone());
-            fields.push(FieldView { field: id, question, help, input, given });
+            fields.push(shown);
         }
         Some(Self { fact, at, heading: words.topic.clone(), question: words.label.clone(), fields })
     }
@@ -277,7 +303,7 @@ pub fn single(session: &Session, fact: FactId, given: &[(FactId, Answer)], text:
     let asked = session.pack.fact(fact)?;
     let words = session.short.facts.get(fact.index())?;
     let about = About { kind: &asked.kind, words, may_be_none: asked.may_be_none, day: false, is_figure: false };
-    let input = about.input(session, || thresholds(&session.pack, fact), text)?;
+    let input = about.input(session, &|| thresholds(&session.pack, fact), text)?;
     let given = given.iter().find(|(id, _)| *id == fact).map(|(_, answer)| answer.clone()).unwrap_or_default();
     let (question, help) = (words.question.clone(), words.help.clone());
     Some(FieldView { field: FieldId::at(0), question, help, input, given })
@@ -305,7 +331,7 @@ fn is_figure(session: &Session, fact: FactId) -> bool {
 
 impl About<'_> {
     /// How it is answered; none for lists.
-    fn input(&self, session: &Session, thresholds: impl Fn() -> Vec<i64>, text: &Text) -> Option<Input> {
+    fn input(&self, session: &Session, thresholds: &dyn Fn() -> Vec<i64>, text: &Text) -> Option<Input> {
         let Self { kind, words, .. } = self;
         let none = self.may_be_none.then(|| none_label(words, text));
         let options = |wrap: fn(OptionId) -> Value| {
@@ -352,9 +378,9 @@ impl About<'_> {
     }
 }
 
-/// The policies that wait for an answer to `fact`, each with its first figure.
-fn helps(session: &Session, view: &View, fact: FactId) -> Vec<String> {
-    let here = super::href(session, fact);
+/// The policies that wait for an answer to `named`, each with its first figure.
+fn helps(session: &Session, view: &View, named: FactRef) -> Vec<String> {
+    let here = super::href_of(session, named);
     let cards = view.result.groups.iter().flat_map(|group| &group.cards);
     let waiting = cards.filter(|card| card.missing.iter().any(|pending| pending.href == here));
     let line = |card: &super::Card| match card.amounts.first() {
@@ -365,9 +391,9 @@ fn helps(session: &Session, view: &View, fact: FactId) -> Vec<String> {
 }
 
 /// What answering is good for. Silent about sensitive facts: nobody is to be lured into those.
-fn why(session: &Session, view: &View, fact: FactId, text: &Text) -> Option<String> {
-    let question = view.questions.iter().find(|question| question.fact == fact)?;
-    if is_sensitive(session, fact) {
+fn why(session: &Session, view: &View, named: FactRef, text: &Text) -> Option<String> {
+    let question = view.questions.iter().find(|question| question.named() == named)?;
+    if is_sensitive(session, named.fact) {
         None
     } else if question.refutes {
         Some(text.refutes.to_string())

@@ -1,11 +1,11 @@
 //! The result screen: sum or its absence, groups of cards in the order of their status, what is to be
 //! looked up.
 
-use super::{Card, href, is_sensitive, said::label};
+use super::{Card, href_of, is_sensitive, said::label};
 use crate::{
     app::{session::Session, text::Text},
     engine::{Assessment, BenefitOutcome, Combination, FactRef, Outcome, Status, Truth, WindowState},
-    pack::{FactId, Grade, Role},
+    pack::{FactId, FieldId, Grade, Role},
     value::{Answer, Fen, FenRange},
 };
 
@@ -86,13 +86,20 @@ pub struct Pending {
 impl Pending {
     /// The question about `named`.
     pub(super) fn of(session: &Session, named: FactRef, text: &Text) -> Self {
-        Self { label: label(session, named, text), remark: None, href: href(session, named.fact) }
+        Self { label: label(session, named, text), remark: None, href: href_of(session, named) }
     }
 
     /// The questions about all of them. A list that is not known stands for its fields.
     pub(super) fn each(session: &Session, named: &[FactRef], text: &Text) -> Vec<Self> {
-        let whole = |fact: FactId| named.contains(&FactRef { fact, field: None });
-        let asked = named.iter().filter(|named| named.field.is_none() || !whole(named.fact));
+        let whole = |fact: FactId| named.contains(&FactRef::whole(fact));
+        let mut seen: Vec<(FactId, Option<FieldId>)> = Vec::new();
+        let asked = named.iter().filter(|named| named.field.is_none() || !whole(named.fact)).filter(|named| {
+            // Of several entries that lack the same the first stands for all.
+            let of_entry = (named.fact, named.field);
+            let is_new = !seen.contains(&of_entry);
+            seen.extend(is_new.then_some(of_entry));
+            is_new
+        });
         asked.map(|named| Self::of(session, *named, text)).collect()
     }
 }
@@ -132,7 +139,7 @@ fn to_look_up(session: &Session, assessment: &Assessment, text: &Text) -> Vec<Pe
     let pending = |fact: FactId| {
         let find_out = session.short.facts.get(fact.index()).map(|words| words.find_out.as_str()).unwrap_or_default();
         let remark = Some(find_out).filter(|place| !place.is_empty()).map(text.find_out);
-        Pending { remark, ..Pending::of(session, FactRef { fact, field: None }, text) }
+        Pending { remark, ..Pending::of(session, FactRef::whole(fact), text) }
     };
     session.trail.iter().copied().filter(|fact| still_open(*fact)).map(pending).collect()
 }

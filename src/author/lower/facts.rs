@@ -18,7 +18,7 @@ use super::{
     texts::{self, FactNodes},
 };
 use crate::{
-    pack::{Ask, Derived, Expr, Fact, FactId, FactText, Field, Implication, Kind, MAX_DERIVATION},
+    pack::{Ask, Asked, Derived, Expr, Fact, FactId, FactText, Field, Implication, Kind, MAX_DERIVATION},
     value::OptionSet,
 };
 
@@ -135,7 +135,29 @@ impl<'n> Lowering<'n> {
             self.nameable(&entry.key);
             let kind = self.kind(&entry.key, &entry.value);
             self.fact_translations(&entry.value);
-            fields.push(Field { key: entry.key.value.clone(), kind, may_be_none: entry.value.has("may_be") });
+            let asked = match (entry.value.has("question"), entry.value.flag("follow_up")) {
+                (true, false) => Asked::WithEntry,
+                (true, true) => Asked::FollowUp,
+                (false, follows) => {
+                    if follows {
+                        let message = format!("`{}` is a follow-up but has no question", entry.key.value);
+                        self.report(
+                            Code::MissingField,
+                            entry.key.span,
+                            message,
+                            "add `question`, or leave out `follow_up`",
+                        );
+                    }
+                    Asked::Never
+                }
+            };
+            let may_be_none = entry.value.has("may_be");
+            fields.push(Field { key: entry.key.value.clone(), kind, may_be_none, asked });
+        }
+        let has = |asked: Asked| fields.iter().any(|field| field.asked == asked);
+        if let Some(first) = fact.get("fields").filter(|_| has(Asked::FollowUp) && !has(Asked::WithEntry)) {
+            let message = "no field is asked with an entry";
+            self.report(Code::MissingField, first.span, message, "give one field a `question` and no `follow_up`");
         }
         fields
     }
