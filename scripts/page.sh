@@ -11,10 +11,6 @@ mkdir -p target
 page=target/page.stamp
 whole=target/dist.stamp
 
-# What the compiler uses beyond the first WebAssembly; every browser that the page supports has it.
-features=(--enable-bulk-memory --enable-bulk-memory-opt --enable-nontrapping-float-to-int --enable-sign-ext
-  --enable-mutable-globals --enable-reference-types --enable-multivalue)
-
 # fresh STAMP INPUT... : whether nothing among the inputs is newer than the stamp
 fresh() {
   local stamp=$1; shift
@@ -42,8 +38,7 @@ else
   say "building the page (2 to 4 minutes when much has changed)"
   trunk build --release
   say "leaving out what is never called"
-  node scripts/shake.mjs target/trunk public/boot.js "$CAICE_TOOLS" -- -Os "${features[@]}" --low-memory-unused --converge \
-    --reorder-functions-by-name --strip-producers --strip-target-features
+  node scripts/shake.mjs target/trunk "$CAICE_TOOLS"
   cp "$CAICE_TOOLS/npm/node_modules/qrcode-generator/dist/qrcode.mjs" target/trunk/qrcode.js
   say "making the scripts small"
   for script in target/trunk/*.js; do

@@ -1,17 +1,29 @@
 // Takes out of what wasm-bindgen wrote what this page never calls, then makes the WebAssembly small.
 //
-//   node scripts/shake.mjs FOLDER BOOT.JS TOOLS -- SWITCHES...
+//   node scripts/shake.mjs FOLDER TOOLS
 //
 // wasm-bindgen exports everything that any library declares: classes for streams come along with Leptos' network
 // code, which nothing here uses, and as exports they keep their half of the WebAssembly alive. What boot.js calls is
-// the root; what nothing reaches from there goes, in the script and in the WebAssembly. SWITCHES are wasm-opt's.
+// the root; what nothing reaches from there goes, in the script and in the WebAssembly.
 //
 // It deliberately does not make the script small: that is terser's, which drops what is left over without a caller.
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const [folder, boot, tools, , ...switches] = process.argv.slice(2);
+const [folder, tools] = process.argv.slice(2);
+const boot = 'public/boot.js';
+
+/** What the compiler uses beyond the first WebAssembly; every browser that the page supports has it. */
+const FEATURES = [
+  '--enable-bulk-memory', '--enable-bulk-memory-opt', '--enable-nontrapping-float-to-int', '--enable-sign-ext',
+  '--enable-mutable-globals', '--enable-reference-types', '--enable-multivalue',
+];
+/** Why these: ARCHITECTURE. */
+const SMALL = [
+  '-Os', '--low-memory-unused', '--converge', '--reorder-functions-by-name', '--strip-producers',
+  '--strip-target-features',
+];
 
 /** The one file in the folder that ends like this. */
 function only(end) {
@@ -51,10 +63,9 @@ const file = join(folder, 'reached.json');
 writeFileSync(file, JSON.stringify(graph));
 const run = (tool, ...given) =>
   execFileSync(join(tools, 'npm/node_modules/.bin', tool), given, { stdio: ['ignore', 'ignore', 'inherit'] });
-const features = switches.filter((each) => each.startsWith('--enable-'));
 // With names, which wasm-opt sorts by.
-run('wasm-metadce', wasm, '-g', '--graph-file', file, '-o', wasm, ...features);
-run('wasm-opt', wasm, '-o', wasm, ...switches);
+run('wasm-metadce', wasm, '-g', '--graph-file', file, '-o', wasm, ...FEATURES);
+run('wasm-opt', wasm, '-o', wasm, ...FEATURES, ...SMALL);
 rmSync(file);
 
 // Of what the script holds out to the WebAssembly that stays which is still asked for.

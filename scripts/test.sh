@@ -77,18 +77,19 @@ policies() {
 }
 # The journeys walk packs of their own, so that they show how the page works and not which rules are bundled today.
 journeys() {
-  CAICE_DIST=$PWD/target/journeys/dist CAICE_FORMS=$PWD/target/journeys/forms \
+  CAICE_DIST=$PWD/target/journeys/dist CAICE_FORMS=$PWD/target/journeys/forms CAICE_PANICS=$PWD/target/journeys/panics \
     cargo test --features journeys --test journeys "$@"
 }
-# folder PACK NAME : the page with another pack
+# folder PACK NAME PAGE : the page with another pack
 folder() {
   caice build "$1" -o "target/journeys/pack-$2" \
-    && caice dist "$1" --trunk target/trunk --pack "target/journeys/pack-$2" -o "target/journeys/$2"
+    && caice dist "$1" --trunk "$3" --pack "target/journeys/pack-$2" -o "target/journeys/$2"
 }
 journeys_folders() {
   caice check tests/journeys/pack --strict && caice test tests/journeys/pack \
     && caice check tests/journeys/forms --strict && caice test tests/journeys/forms \
-    && folder tests/journeys/pack dist && folder tests/journeys/forms forms
+    && folder tests/journeys/pack dist target/trunk && folder tests/journeys/forms forms target/trunk \
+    && scripts/panics.sh && folder tests/journeys/forms panics target/trunk-panics
 }
 in_chromium() { journeys -- --skip people:: --skip links:: --skip kept:: --skip speed::; }
 # Whole people, and links, through the folder that is deployed.

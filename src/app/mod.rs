@@ -20,6 +20,7 @@ use wasm_bindgen::prelude::*;
 use self::{
     browser::{
         clock, dom,
+        draw::draw,
         element::{El, nothing},
         focus, hash,
     },
@@ -84,7 +85,16 @@ fn App(
         }
         place
     });
+    focus::after_paint(move || rehearse(state));
     move || screen(state.current())
+}
+
+/// Goes once through what every answer sets in motion, out of sight: browsers compile what runs for the first time,
+/// and nobody is to wait for that with a finger on the glass.
+fn rehearse(state: State) {
+    let stage = Owner::new();
+    stage.with(|| drop(state.rehearsal().map(|question| draw(ask(state, question)))));
+    stage.cleanup();
 }
 
 /// The screen for the current place.

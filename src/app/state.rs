@@ -9,14 +9,14 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::{
-    browser::{clock, dom, hash, keep},
+    browser::{clock, dom, focus, hash, keep},
     route::Route,
     session::Session,
     text::{Language, Text},
     view::{self, AnswerLine, EntryView, OfferView, PolicyView, QuestionView, View},
 };
 use crate::{
-    engine::FactRef,
+    engine::{FactRef, possible_answers},
     pack::{FactId, FieldId, LongText, PolicyId},
     value::{Answer, Date},
 };
@@ -346,7 +346,7 @@ impl State {
             self.change(|session| session.focus = None);
         }
         if matches!(place, Place::Result | Place::Policies(_) | Place::Policy(_) | Place::Offer) {
-            self.fetch_long();
+            focus::after_paint(move || self.fetch_long());
         }
         if place != from {
             // What was said about the screen before is over; what was said on the way to this one is not.
@@ -417,6 +417,16 @@ impl State {
     pub fn question(self, named: FactRef) -> Option<QuestionView> {
         let errand = self.errand().is_some();
         self.session(|session| QuestionView::of(session, &self.view_now(), named, errand, self.text))
+    }
+
+    /// The question that would come after some answer to the first one.
+    pub fn rehearsal(self) -> Option<QuestionView> {
+        let mut session = self.session(Session::clone);
+        let fact = self.view_now().open?.fact;
+        let answer = possible_answers(&session.pack, fact).into_iter().next()?;
+        session.answer(fact, answer, clock::today());
+        let view = View::of(&mut session, self.text);
+        QuestionView::of(&session, &view, view.open?, false, self.text)
     }
 
     /// The screen for an entry of a list.

@@ -14,6 +14,8 @@ mod evaluate;
 mod explain;
 mod number;
 mod outcome;
+#[cfg(feature = "panics")]
+mod panics;
 mod question;
 mod reach;
 mod timeline;
@@ -67,6 +69,8 @@ pub struct Assessment {
 /// ```
 pub fn assess(pack: &Pack, answers: &Answers, on: Date, as_of: Date) -> Assessment {
     let outcomes: Vec<Outcome> = outcome::outcomes(pack, answers, on, as_of);
+    #[cfg(feature = "panics")]
+    panics::perhaps(answers);
     let combinations = amount::combine(pack, &outcomes);
     let next = question::next(pack, answers, &outcomes, on, as_of);
     let settled = outcomes.iter().filter(|outcome| outcome.status.is_settled()).count();

@@ -29,6 +29,7 @@ mod numerals;
 mod offer;
 mod other_day;
 mod page;
+mod panic;
 mod people;
 mod person;
 mod pictures;

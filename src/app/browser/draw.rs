@@ -50,7 +50,8 @@ fn keep(mut step: Box<dyn FnMut(Option<Drawn>) -> Option<Drawn>>) -> Kept {
     Kept::Effect { _runs: RenderEffect::new(move |before: Option<Option<Drawn>>| step(before.flatten())) }
 }
 
-fn draw(el: El) -> Drawn {
+/// Makes an element and all that is in it, without putting it anywhere.
+pub fn draw(el: El) -> Drawn {
     let el = *el.0;
     let element = Rndr::create_element(el.name, el.is_svg.then_some(SVG));
     let mut kept = Vec::new();

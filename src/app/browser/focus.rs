@@ -1,9 +1,11 @@
-//! Where the keyboard and the screen reader are after going somewhere.
+//! What waits for a screen to be drawn: where the keyboard and the screen reader are then, and what may come later.
 //!
-//! Only moves; it never traps.
+//! The focus only moves; it is never trapped.
+
+use std::time::Duration;
 
 use gloo_utils::{document, window};
-use leptos::prelude::request_animation_frame;
+use leptos::prelude::{request_animation_frame, set_timeout};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
@@ -19,6 +21,11 @@ pub fn heading(at_home: bool) {
 /// To the first element that fits `selector`, once it is drawn.
 pub fn soon(selector: &'static str) {
     request_animation_frame(move || to(selector));
+}
+
+/// Does `step` once the screen that is about to be drawn is on the glass.
+pub fn after_paint(step: impl FnOnce() + 'static) {
+    request_animation_frame(move || set_timeout(step, Duration::ZERO));
 }
 
 fn to(selector: &str) {

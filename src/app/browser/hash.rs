@@ -1,17 +1,23 @@
 //! The address after `#`: reading it, going to one, hearing of changes.
 //!
-//! Ordinary fragment navigation, so that the system's Back works. Knows routes only as text.
+//! Every screen is an entry of the browser's history, so that the system's Back works. Knows routes only as text.
 
-use std::cell::Cell;
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
 
 use gloo_utils::window;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use web_sys::History;
 
 use super::super::route::Route;
 
 thread_local! {
     /// Screens entered since the page came alive: how often Back stays inside it.
     static ENTERED: Cell<u32> = const { Cell::new(0) };
+    /// What hears of changes.
+    static HEARD: RefCell<Option<Rc<dyn Fn()>>> = const { RefCell::new(None) };
 }
 
 /// The current fragment with its `#`; empty where there is none.
@@ -26,10 +32,25 @@ pub fn here() -> String {
     [location.origin(), location.pathname()].map(Result::unwrap_or_default).concat()
 }
 
-/// Goes to `route`, leaving an entry to go back to.
+/// Goes to `route`, leaving an entry to go back to. The browser would look for an anchor of that name, lay the page out
+/// for it, and tell of the change later; so the entry is made by hand and heard at once.
 pub fn go(route: &Route) {
-    // Setting a fragment fails only for a document that is gone.
-    let _ = window().location().set_hash(&route.href());
+    let href = route.href();
+    let made = |history: History| history.push_state_with_url(&JsValue::NULL, "", Some(&href));
+    if window().history().and_then(made).is_ok() {
+        hear();
+    } else {
+        // Some browsers refuse after a hundred of these in half a minute. Setting a fragment fails only for a document
+        // that is gone.
+        let _ = window().location().set_hash(&href);
+    }
+}
+
+fn hear() {
+    ENTERED.set(ENTERED.get().saturating_add(1));
+    if let Some(heard) = HEARD.with_borrow(Clone::clone) {
+        heard();
+    }
 }
 
 /// Puts `route` in place of the current entry, without a change being heard.
@@ -48,10 +69,8 @@ pub fn back() -> bool {
 /// Calls `heard` whenever the fragment changes. It takes the window's one handler: after a trap
 /// `public/boot.js` clears it, so that a dead page hears nothing.
 pub fn on_change(heard: impl Fn() + 'static) {
-    let handler = Closure::<dyn Fn()>::new(move || {
-        ENTERED.set(ENTERED.get().saturating_add(1));
-        heard();
-    });
+    HEARD.set(Some(Rc::new(heard)));
+    let handler = Closure::<dyn Fn()>::new(hear);
     window().set_onhashchange(Some(handler.as_ref().unchecked_ref()));
     handler.forget();
 }

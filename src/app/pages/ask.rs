@@ -32,6 +32,8 @@ use crate::{
 
 /// The ids of the questions of an entry; no list has more fields.
 const NAMES: [&str; 12] = ["q0", "q1", "q2", "q3", "q4", "q5", "q6", "q7", "q8", "q9", "q10", "q11"];
+/// The ids of their help.
+const HELPS: [&str; 12] = ["h0", "h1", "h2", "h3", "h4", "h5", "h6", "h7", "h8", "h9", "h10", "h11"];
 
 /// With fewer answers than this, people are told that a tap goes on.
 const ADVISED: usize = 3;
@@ -154,17 +156,18 @@ pub fn entry(state: State, entry: EntryView) -> El {
     let problem = RwSignal::new(String::new());
     let forms: Vec<(FieldView, Form)> = fields
         .into_iter()
-        .zip(NAMES)
-        .map(|(field, name)| {
+        .zip(NAMES.into_iter().zip(HELPS))
+        .map(|(field, (name, help))| {
             let draft = RwSignal::new(draft::of(&field.given, &field.input));
-            (field, Form { text, draft, problem, name, help: "" })
+            let help = if field.help.is_empty() { "" } else { help };
+            (field, Form { text, draft, problem, name, help })
         })
         .collect();
     let field = |(field, form): &(FieldView, Form)| {
         el("section")
             .class("entry")
             .with(el("h2").attr("id", form.name).text(field.question.clone()))
-            .all((!field.help.is_empty()).then(|| el("p").class("help").text(field.help.clone())))
+            .all((!field.help.is_empty()).then(|| el("p").class("help").attr("id", form.help).text(field.help.clone())))
             .with(input(*form, &field.input))
     };
     let leave = el("button").class("quiet-row").attr("type", "button").text(text.cancel);

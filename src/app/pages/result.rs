@@ -14,7 +14,7 @@ use crate::{
         },
         parts::{
             bar::{back_to, bar, speak, title},
-            card::{card, folded, more},
+            card::{card, folded},
             foot::{foot, go},
             noted::pending,
             sum::{headline, of_others},
@@ -73,19 +73,21 @@ fn outcomes(state: State, result: &Arc<ResultView>) -> El {
 /// Chooses the day that outcomes are for; what is shown for another than today says so everywhere.
 fn other_day(state: State) -> El {
     let text = state.text;
-    let day = el("input").attr("type", "date").value_when(move || state.day().into()).on("change", move |event| {
-        let chosen = dom::value(&event);
-        match Date::parse(&chosen) {
-            Ok(day) => state.reckon(Some(day)),
-            Err(_) if chosen.is_empty() => state.reckon(None),
-            // A year half typed.
-            Err(_) => {}
-        }
-    });
-    let field = el("label").class("field").with(el("span").text(text.other_day)).with(day);
-    let today =
-        el("button").class("plain").attr("type", "button").text(text.today).on("click", move |_| state.reckon(None));
-    more(text.other_day, el("div").with(field).with(today))
+    // A field for days is the dearest thing on this screen: a browser takes as long to make it as all the rest.
+    folded(el("summary").text(text.other_day), move || {
+        let day = el("input").attr("type", "date").value_when(move || state.day().into()).on("change", move |event| {
+            let chosen = dom::value(&event);
+            match Date::parse(&chosen) {
+                Ok(day) => state.reckon(Some(day)),
+                Err(_) if chosen.is_empty() => state.reckon(None),
+                // A year half typed.
+                Err(_) => {}
+            }
+        });
+        let field = el("label").class("field").with(el("span").text(text.other_day)).with(day);
+        let today = el("button").class("plain").attr("type", "button").text(text.today);
+        el("div").with(field).with(today.on("click", move |_| state.reckon(None)))
+    })
 }
 
 /// What does not match: folded, unless there is nothing else.

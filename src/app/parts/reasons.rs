@@ -16,17 +16,25 @@ pub fn reasons(state: State, deciding: Vec<Reason>, office: Vec<Reason>) -> El {
         let (class, shape) = of_truth(reason.truth);
         let named = reason.said.len() > 1;
         let answers = reason.said.iter().map(|answer| said(state, answer, named)).collect();
-        clause(state, class, shape, reason, answers)
+        let how = (state.text.truth)(reason.truth);
+        clause(state, (class, shape, how), reason, answers)
     };
     let left = |reason: Reason| {
         let remark = vec![el("small").text(state.text.office)];
-        clause(state, "office", "#i-office", reason, remark)
+        clause(state, ("office", "#i-office", ""), reason, remark)
     };
     el("ul").class("reasons").all(deciding.into_iter().map(decided)).all(office.into_iter().map(left))
 }
 
-fn clause(state: State, class: &'static str, shape: &'static str, reason: Reason, remarks: Vec<El>) -> El {
-    let words = el("span").text(reason.text).all(remarks).live(cited(state, reason.source, reason.article));
+/// How a clause stands is its shape and, for who hears the page, a word before it.
+fn clause(
+    state: State,
+    (class, shape, how): (&'static str, &'static str, &'static str),
+    reason: Reason,
+    remarks: Vec<El>,
+) -> El {
+    let heard = (!how.is_empty()).then(|| el("span").class("unseen").text(how));
+    let words = el("span").all(heard).text(reason.text).all(remarks).live(cited(state, reason.source, reason.article));
     el("li").class(class).with(icon(shape)).with(words)
 }
 

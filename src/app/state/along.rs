@@ -7,7 +7,7 @@ use leptos::prelude::{Set, UpdateValue};
 use super::{Place, State};
 use crate::{
     app::{
-        browser::{clock, dom, hash, keep},
+        browser::{clock, dom, focus, hash, keep},
         session::Taken,
         view::{Card, ShownView},
     },
@@ -42,7 +42,7 @@ impl State {
         hash::replace(&self.route(place));
         dom::notice(&said);
         if place == Place::Result {
-            self.fetch_long();
+            focus::after_paint(move || self.fetch_long());
         }
         self.place.set(place);
         true

@@ -8,7 +8,7 @@ use super::{
     phrase::{decimal, yuan},
 };
 use crate::{
-    engine::Status,
+    engine::{Status, Truth},
     handoff::Refusal,
     pack::{BenefitKind, Bound, Grade, Level, Per, Role},
     value::{Date, DateRange, Fen, FenRange, Range},
@@ -302,6 +302,11 @@ pub static EN: Text = Text {
     work_out_note: "Makes the amount exact",
 
     why: "Why",
+    truth: |truth| match truth {
+        Truth::Yes => "Holds: ",
+        Truth::No => "Does not hold: ",
+        Truth::Unknown => "Open: ",
+    },
     you_said: "You answered: ",
     colon: ": ",
     cited: "Source: ",

@@ -12,7 +12,7 @@ use en::EN;
 use zh::ZH;
 
 use crate::{
-    engine::Status,
+    engine::{Status, Truth},
     handoff::Refusal,
     pack::{BenefitKind, Bound, Grade, Level, Per, Role},
     value::{Date, DateRange, Fen, FenRange, Range},
@@ -327,6 +327,8 @@ pub struct Text {
     // Why.
     /// Opens the reasons.
     pub why: &'static str,
+    /// How a clause stands, before it, for who hears the page.
+    pub truth: fn(Truth) -> &'static str,
     /// Before the answer a clause rests on.
     pub you_said: &'static str,
     /// Between the name of a fact and its answer.

@@ -7,7 +7,7 @@ use super::{
     phrase::{decimal, yuan},
 };
 use crate::{
-    engine::Status,
+    engine::{Status, Truth},
     handoff::Refusal,
     pack::{BenefitKind, Bound, Grade, Level, Per, Role},
     value::{Date, DateRange, Fen, FenRange, Range},
@@ -248,6 +248,11 @@ pub static ZH: Text = Text {
     work_out_note: "填了能把金额算准",
 
     why: "为什么",
+    truth: |truth| match truth {
+        Truth::Yes => "对上：",
+        Truth::No => "没对上：",
+        Truth::Unknown => "还没定：",
+    },
     you_said: "你填：",
     colon: "：",
     cited: "依据：",
