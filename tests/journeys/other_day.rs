@@ -29,11 +29,17 @@ async fn stands(page: &Page, wanted: &str) -> Outcome {
     page.until(format!("{wanted:?}"), script, &[json!(YEAR_OF_INSURANCE), json!(wanted)]).await.map(drop)
 }
 
+/// Unfolds the field for the day, whatever the language.
+async fn unfold_day(page: &Page) -> Outcome {
+    let script = "const fold = document.querySelector('#live .side details');
+        if (fold && !fold.open) fold.firstElementChild.click();
+        return all('input[type=date]').length === 1";
+    page.until("the field for the day", script, &[]).await.map(drop)
+}
+
 /// Chooses a day as a telephone's picker does: the field has it, and says that it changed.
 pub async fn reckon(page: &Page, day: &str) -> Outcome {
-    if page.ask("return all('input[type=date]').length").await? == 0 {
-        page.tap("换个日期看").await?;
-    }
+    unfold_day(page).await?;
     let script = "const field = all('input[type=date]')[0];
         if (!field) return false;
         field.value = arguments[0];
@@ -65,9 +71,7 @@ fn another_day_shows_its_outcomes_and_says_that_it_is_not_today() -> Outcome {
 }
 
 async fn back_to_today(page: &Page) -> Outcome {
-    if page.ask("return all('input[type=date]').length").await? == 0 {
-        page.tap("换个日期看").await?;
-    }
+    unfold_day(page).await?;
     page.tap("回到今天").await
 }
 
