@@ -59,7 +59,8 @@ pub fn start(rules: &[u8], short: &[u8], kept: &[u8], language: &str) -> Result<
     let live = dom::live().ok_or_else(|| JsValue::from_str("no place to live in: #live is missing"))?;
     live.set_inner_html("");
     let language = Language::of(language);
-    mount_to(live, move || view! { <App state=State::new(session, language) /> }).forget();
+    let anew = kept.is_empty();
+    mount_to(live, move || view! { <App state=State::new(session, language) anew /> }).forget();
     Ok(())
 }
 
@@ -68,6 +69,8 @@ pub fn start(rules: &[u8], short: &[u8], kept: &[u8], language: &str) -> Result<
 fn App(
     /// What everything reads and calls.
     state: State,
+    /// Whether this is the first start, and not one after a trap.
+    anew: bool,
 ) -> impl IntoView {
     hash::on_change(move || state.arrive());
     dom::on_speak(move || state.speak_other());
@@ -85,7 +88,9 @@ fn App(
         }
         place
     });
-    focus::after_paint(move || rehearse(state));
+    if anew {
+        focus::after_paint(move || rehearse(state));
+    }
     move || screen(state.current())
 }
 

@@ -232,6 +232,13 @@ impl Session {
         Answer::Value(Value::Records(records))
     }
 
+    /// Records what follows up on an entry. What was put off stays so.
+    pub fn follow(&mut self, named: FactRef, answer: Answer, today: Option<Date>) {
+        let answer = self.whole(named, answer);
+        self.answers.set(named.fact.index(), answer);
+        self.date(today);
+    }
+
     /// Takes an entry out of a list. Without any, the question is open again.
     pub fn remove_entry(&mut self, fact: FactId, at: usize, today: Option<Date>) {
         let mut records = self.records(fact).to_vec();

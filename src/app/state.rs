@@ -156,13 +156,12 @@ impl State {
     /// Records what the person said about `named` and goes on; asks for the day first, where that decides
     /// and was not offered.
     pub fn answer(self, named: FactRef, answer: Answer, day_offered: bool) {
-        self.change(|session| {
-            let answer = session.whole(named, answer);
-            session.answer(named.fact, answer, clock::today());
-        });
         if named.field.is_some() {
-            self.go_on();
-        } else if !day_offered && self.view_now().lacking_day.contains(&named.fact) {
+            self.change(|session| session.follow(named, answer, clock::today()));
+            return self.go_on();
+        }
+        self.change(|session| session.answer(named.fact, answer, clock::today()));
+        if !day_offered && self.view_now().lacking_day.contains(&named.fact) {
             self.place.set(Place::Ask(named));
         } else {
             self.leave(named.fact);
@@ -419,9 +418,11 @@ impl State {
         self.session(|session| QuestionView::of(session, &self.view_now(), named, errand, self.text))
     }
 
-    /// The question that would come after some answer to the first one.
+    /// The question that would come after some answer to the first one. Whoever starts again after this finds
+    /// something kept, and does not rehearse.
     pub fn rehearsal(self) -> Option<QuestionView> {
         let mut session = self.session(Session::clone);
+        keep::keep(&session.keep());
         let fact = self.view_now().open?.fact;
         let answer = possible_answers(&session.pack, fact).into_iter().next()?;
         session.answer(fact, answer, clock::today());

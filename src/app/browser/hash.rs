@@ -36,6 +36,9 @@ pub fn here() -> String {
 /// for it, and tell of the change later; so the entry is made by hand and heard at once.
 pub fn go(route: &Route) {
     let href = route.href();
+    if href == fragment() {
+        return;
+    }
     let made = |history: History| history.push_state_with_url(&JsValue::NULL, "", Some(&href));
     if window().history().and_then(made).is_ok() {
         hear();
