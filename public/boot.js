@@ -409,6 +409,10 @@ window.caice = Object.freeze({
     }
     return !!voice;
   },
+  /** Fills a list: one option a line, its words, a tab, its value. A hundred of them at once, as years are. */
+  fill(list, options) {
+    list.append(...options.split('\n').map((option) => new Option(...option.split('\t'))));
+  },
   /** Draws lines and a QR code into a picture; comes to its address. The code for that is fetched when first needed. */
   async poster(lines, link) {
     const { draw } = await import(new URL('poster.js', document.baseURI).href);

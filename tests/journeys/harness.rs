@@ -5,7 +5,8 @@
 //!
 //! What must hold: the console has only what the journey declared, every request went to our own server, for a file
 //! of the served folder, without a query that could carry an answer, and nothing was sent along. Steps wait by asking
-//! again until a deadline; a journey that fails says where, and what the screen showed.
+//! again until a deadline; a journey that fails says where, and what the screen showed. `CAICE_SLOWDOWN=6` makes
+//! Chromium's page six times slower: what a journey forgot to wait for fails then.
 
 use std::cell::RefCell;
 use std::fmt;
@@ -196,6 +197,10 @@ async fn prepare(page: &Page, setup: &Setup<'_>) -> Outcome {
     page.resize(width, height, 1, setup.mobile).await?;
     page.cdp("Emulation.setTouchEmulationEnabled", json!({ "enabled": setup.mobile, "maxTouchPoints": 5 })).await?;
     page.look(setup.dark, setup.motion).await?;
+    if let Ok(rate) = std::env::var("CAICE_SLOWDOWN") {
+        let rate: u32 = rate.parse().map_err(|_| Trouble::new("CAICE_SLOWDOWN is to be a whole number"))?;
+        page.cdp("Emulation.setCPUThrottlingRate", json!({ "rate": rate })).await?;
+    }
     if setup.letters != 100 {
         let size = 16 * setup.letters / 100;
         page.cdp("Page.setFontSizes", json!({ "fontSizes": { "standard": size, "fixed": size } })).await?;

@@ -62,7 +62,7 @@ async fn is_english(page: &Page) -> Outcome {
 /// Opens everything that is folded, also what stands in it, and waits until it is drawn.
 pub async fn unfold(page: &Page) -> Outcome {
     let script = "const folded = all('details:not([open])');
-        folded.forEach((e) => { e.open = true });
+        folded.forEach((e) => e.firstElementChild.click());
         return folded.length === 0";
     page.until("everything to be unfolded", script, &[]).await?;
     page.drawn().await

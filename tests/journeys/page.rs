@@ -308,7 +308,9 @@ impl Page {
         let start = Instant::now();
         loop {
             let element = self.until(&what, &script, &arguments).await?.element()?;
+            let unfolds = element.tag_name().await.is_ok_and(|tag| tag == "summary");
             match element.click().await {
+                Ok(()) if unfolds => return self.drawn().await,
                 Ok(()) => return Ok(()),
                 Err(error) if start.elapsed() > DEADLINE => {
                     return Err(Trouble::new(format!("cannot be tapped: {what}: {error}")));

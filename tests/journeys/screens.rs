@@ -54,7 +54,6 @@ pub fn working(base: Setup<'_>, look: impl AsyncFn(&Page, &str) -> Outcome) -> O
         look(page, "result-met-assumed").await?;
         page.tap("为什么").await?;
         page.tap("材料与办理").await?;
-        page.drawn().await?;
         look(page, "result-met-assumed-open").await?;
         page.tap("继续回答").await?;
         answer(page, SCHOOL, &[ZHEJIANG]).await?;
@@ -80,7 +79,6 @@ pub fn working(base: Setup<'_>, look: impl AsyncFn(&Page, &str) -> Outcome) -> O
         look(page, "result-not-met").await?;
         page.tap("为什么").await?;
         page.tap("材料与办理").await?;
-        page.drawn().await?;
         look(page, "result-not-met-open").await?;
 
         afresh(page, "#/result").await?;
@@ -128,7 +126,6 @@ pub fn working(base: Setup<'_>, look: impl AsyncFn(&Page, &str) -> Outcome) -> O
         page.at(RESULT_EN).await?;
         page.tap("Why").await?;
         page.tap("Papers and how to apply").await?;
-        page.drawn().await?;
         look(page, "result-english").await
     })
 }

@@ -18,6 +18,7 @@ use web_sys::HtmlInputElement;
 use super::{
     dom,
     element::{Attr, Child, El},
+    keep as loader,
 };
 
 const SVG: &str = "http://www.w3.org/2000/svg";
@@ -63,6 +64,7 @@ pub fn draw(el: El) -> Drawn {
                 Rndr::insert_node(&element, &child.element, None);
                 kept.extend(child.kept);
             }
+            Child::Options(options) => loader::fill(&element, &options),
             Child::Live(child) => {
                 let parent = element.clone();
                 kept.push(keep(Box::new(move |before| {

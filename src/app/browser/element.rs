@@ -49,6 +49,8 @@ pub(super) enum Child {
     Text(Words),
     /// An element.
     El(El),
+    /// The options of a list, as [`El::options`] takes them.
+    Options(String),
     /// An element that is drawn again when the signals it reads change.
     Live(Box<dyn Fn() -> El + Send>),
 }
@@ -115,6 +117,11 @@ impl El {
     /// With elements inside: several, one or none.
     pub fn all(self, children: impl IntoIterator<Item = El>) -> Self {
         children.into_iter().fold(self, El::with)
+    }
+
+    /// A list with these options: one a line, its words, a tab, its value. A hundred elements, one call.
+    pub fn options(self, options: String) -> Self {
+        self.put(Child::Options(options))
     }
 
     /// With an element inside that is drawn again when the signals it reads change.

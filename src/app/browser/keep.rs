@@ -1,5 +1,5 @@
-//! What `public/boot.js` does for the page: keeping the encoded answers through a trap, fetching texts, and
-//! putting the first screen into the language that is spoken.
+//! What `public/boot.js` does for the page: keeping the encoded answers through a trap, fetching texts, filling long
+//! lists, and putting the first screen into the language that is spoken.
 //!
 //! Nothing is sent, and nothing is stored on the device unless the person said so.
 
@@ -36,6 +36,9 @@ mod boot {
         pub fn say(words: &str) -> bool;
 
         #[wasm_bindgen(js_namespace = caice)]
+        pub fn fill(list: &web_sys::Element, options: &str);
+
+        #[wasm_bindgen(js_namespace = caice)]
         pub fn copy(text: &str) -> js_sys::Promise;
 
         #[wasm_bindgen(js_namespace = caice)]
@@ -70,6 +73,11 @@ pub fn store(text: &str) -> bool {
 /// Reads words aloud, where the device has a voice of its own; whether it has. Empty words only ask that.
 pub fn say(words: &str) -> bool {
     boot::say(words)
+}
+
+/// Fills a list: one option a line, its words, a tab, its value.
+pub fn fill(list: &web_sys::Element, options: &str) {
+    boot::fill(list, options);
 }
 
 /// Copies a text; says afterwards whether that worked.

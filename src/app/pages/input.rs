@@ -121,14 +121,16 @@ fn choice(
     which: usize,
     numbers: &mut dyn Iterator<Item = i32>,
 ) -> El {
-    let option = |number: i32| el("option").attr("value", number.to_string()).text(name(Some(number)));
+    let mut options = [form.text.choose, "\t"].concat();
+    for number in numbers {
+        options.push_str(&["\n", &name(Some(number)), "\t", &number.to_string()].concat());
+    }
     let select = el("select")
         .attr("name", form.name)
         .attr("autocomplete", "off")
         .value_when(move || form.draft.with(|draft| part(draft, which).to_owned().into()))
         .on("change", move |event| form.change(|draft| after_choice(draft, which, &dom::value(&event))))
-        .with(el("option").attr("value", "").text(form.text.choose))
-        .all(numbers.map(option));
+        .options(options);
     // Which date it belongs to is on the screen already.
     let name = el("span").with(el("span").class("unseen").text(label.to_owned())).text(name(None));
     el("label").class("field").with(name).with(select)

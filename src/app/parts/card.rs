@@ -108,6 +108,9 @@ pub fn more(name: impl Into<String>, body: El) -> El {
 }
 
 /// The same, drawn only when it is unfolded for the first time: most of it never is.
+///
+/// On the tap or key itself: `toggle` comes a moment later, and the next key may be faster. A browser that unfolds by
+/// itself, to show what was searched for, finds nothing to show in what is not drawn.
 pub fn folded(name: El, body: impl Fn() -> El + Send + 'static) -> El {
     let unfolded = RwSignal::new(false);
     let unfold = move |_| {
@@ -116,5 +119,5 @@ pub fn folded(name: El, body: impl Fn() -> El + Send + 'static) -> El {
         }
     };
     let body = move || if unfolded.get() { body() } else { nothing() };
-    el("details").class("more").with(name).on("toggle", unfold).live(body)
+    el("details").class("more").with(name).on("click", unfold).live(body)
 }
