@@ -110,13 +110,9 @@ fn screen(state: State) -> El {
         Place::Ask(fact) => state.question(fact).map_or_else(nothing, |question| ask(state, question)),
         Place::Entry(fact, at) => state.entry(fact, at).map_or_else(nothing, |shown| entry(state, shown)),
         Place::Result => result(state),
-        Place::Answers => answers(state, &state.view().answers),
-        Place::Policies(_) => policies(state, &state.view().policies),
-        Place::Policy(id) => {
-            // Drawn again when an answer changes how it stands.
-            state.view();
-            state.policy(id).map_or_else(nothing, |shown| policy(state, shown))
-        }
+        Place::Answers => answers(state, &state.answers()),
+        Place::Policies(_) => policies(state, &state.policies()),
+        Place::Policy(id) => state.policy(id).map_or_else(nothing, |shown| policy(state, shown)),
         Place::Offer => offer(state),
         Place::Share => share(state),
         Place::Shown => state.shown().map_or_else(nothing, |view| shown(state, &view)),

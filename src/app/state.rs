@@ -13,7 +13,7 @@ use super::{
     route::Route,
     session::Session,
     text::{Language, Text},
-    view::{self, AnswerLine, EntryView, OfferView, PolicyView, QuestionView, View},
+    view::{self, AnswerLine, Card, EntryView, OfferView, PolicyLine, PolicyView, QuestionView, ResultView, View},
 };
 use crate::{
     engine::{FactRef, possible_answers},
@@ -100,7 +100,7 @@ impl State {
     /// address.
     pub fn new(mut session: Session, language: Language) -> Self {
         let text = language.text();
-        let view = View::of(&mut session, text);
+        let view = View::of(&mut session);
         Self {
             held: StoredValue::new(Held { session, errand: None, news: false }),
             view: RwSignal::new(Arc::new(view)),
@@ -220,8 +220,9 @@ impl State {
         self.session(|session| session.on.to_string())
     }
 
-    /// What there is to know about a policy.
+    /// What there is to know about a policy; drawn again when an answer changes how it stands.
     pub fn policy(self, policy: PolicyId) -> Option<PolicyView> {
+        self.view();
         self.session(|session| PolicyView::of(session, policy, self.text))
     }
 
@@ -397,14 +398,59 @@ impl State {
         self.place.get()
     }
 
-    /// What the screens show.
-    pub fn view(self) -> Arc<View> {
+    /// What follows from the answers; what reads it is drawn again when that changes.
+    fn view(self) -> Arc<View> {
         self.view.get()
     }
 
-    /// What the screens show, for one that is not to be drawn again when that changes.
-    pub fn view_now(self) -> Arc<View> {
+    /// The same, for what is not to be drawn again.
+    fn view_now(self) -> Arc<View> {
         self.view.get_untracked()
+    }
+
+    /// The result screen; what reads it is drawn again when it changes.
+    pub fn result(self) -> Arc<ResultView> {
+        self.view();
+        self.result_now()
+    }
+
+    /// The same, for what is not to be drawn again.
+    pub fn result_now(self) -> Arc<ResultView> {
+        self.session(|session| self.view_now().result(session, self.text))
+    }
+
+    /// The list of answers; drawn again when it changes.
+    pub fn answers(self) -> Vec<AnswerLine> {
+        self.view();
+        self.session(|session| AnswerLine::all(session, self.text))
+    }
+
+    /// What the way in answered and nobody has looked at yet.
+    pub fn supposed(self) -> Vec<AnswerLine> {
+        self.session(|session| AnswerLine::supposed(session, self.text))
+    }
+
+    /// How many questions the person has dealt with.
+    pub fn n_passed(self) -> usize {
+        self.session(|session| session.trail.len())
+    }
+
+    /// The list of all policies; drawn again when how they stand changes.
+    pub fn policies(self) -> Vec<PolicyLine> {
+        let view = self.view();
+        self.session(|session| PolicyLine::all(session, &view.assessment, self.text))
+    }
+
+    /// A policy's name, with the first figure of what it gives.
+    pub fn gives(self, policy: PolicyId) -> String {
+        let view = self.view_now();
+        let card = view.assessment.outcomes.get(policy.index());
+        let card = self.session(|session| Card::of(session, card?, self.text));
+        card.map(|Card { title, amounts, .. }| match amounts.first() {
+            Some(amount) => [title.as_str(), "  ", &amount.figure].concat(),
+            None => title,
+        })
+        .unwrap_or_default()
     }
 
     /// The long texts.
@@ -426,7 +472,7 @@ impl State {
         let fact = self.view_now().open?.fact;
         let answer = possible_answers(&session.pack, fact).into_iter().next()?;
         session.answer(fact, answer, clock::today());
-        let view = View::of(&mut session, self.text);
+        let view = View::of(&mut session);
         QuestionView::of(&session, &view, view.open?, false, self.text)
     }
 
@@ -467,10 +513,9 @@ impl State {
     /// What follows from any change; apart from [`Self::change`], which there is a copy of for every step.
     #[inline(never)]
     fn changed(self) {
-        let text = self.spoken.get_untracked().text();
         let mut view = None;
         self.held.update_value(|Held { session, .. }| {
-            view = Some(View::of(session, text));
+            view = Some(View::of(session));
             keep::keep(&session.keep());
             if keep::keeps() {
                 // A device that refuses now kept the answers before this one; the box then says so.

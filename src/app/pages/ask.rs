@@ -17,7 +17,7 @@ use crate::{
         },
         parts::{
             bar::{back, bar, onward, title},
-            card::{brief, more},
+            card::{brief, folded},
             foot::foot,
             noted::{self, entries},
         },
@@ -80,15 +80,16 @@ pub fn ask(state: State, question: QuestionView) -> El {
             let fields = input(form, &asked);
             if goes_on { fields.attr("data-onward", "") } else { fields }
         }))
-        .all((goes_on && state.view_now().answers.len() < ADVISED).then(|| el("p").class("tap").text(text.tap_goes_on)))
+        .all((goes_on && state.n_passed() < ADVISED).then(|| el("p").class("tap").text(text.tap_goes_on)))
         .all((!has_entries).then(|| quiet(state, named, &given, unsure)))
         .all(why.map(|why| {
             if helps.is_empty() {
                 return el("p").class("why").text(why);
             }
             // What they give stands behind a tap: nobody is to answer for the money.
-            let policies = helps.into_iter().map(|policy| el("li").text(policy));
-            more(why, el("ul").class("papers").all(policies))
+            folded(el("summary").text(why), move || {
+                el("ul").class("papers").all(helps.iter().map(|policy| el("li").text(state.gives(*policy))))
+            })
         }));
     let submit = move || {
         way_out.set(None);
@@ -131,12 +132,11 @@ fn aloud(question: &str, help: &str, asked: &Input) -> String {
 
 /// What the way in has answered, as long as nobody has said anything else.
 fn by_start(state: State) -> Option<El> {
-    let view = state.view_now();
     let line = |line: &AnswerLine| {
         let said = [line.label.as_str(), state.text.colon, line.said.as_str()].concat();
         noted::line(state, said, None, Some((line.href.clone(), state.text.change)))
     };
-    let lines = noted::noted(view.supposed.iter().map(line).collect())?;
+    let lines = noted::noted(state.supposed().iter().map(line).collect())?;
     Some(el("div").class("alert").with(el("p").text(state.text.by_start)).with(lines))
 }
 
@@ -261,8 +261,7 @@ fn so_far(state: State) -> El {
     if !dom::is_wide() {
         return aside;
     }
-    let view = state.view_now();
-    let result = &view.result;
+    let result = state.result_now();
     let name = el("h2").class("group").with(el("span").text(text.so_far)).with(el("span").text(result.settled.clone()));
     let cards = result.groups.iter().flat_map(|group| &group.cards).map(brief);
     aside.with(name).all(cards)

@@ -30,7 +30,7 @@ use crate::{
 /// The outcomes. Its parts are drawn again when they change, all but the field for the day: somebody types there.
 pub fn result(state: State) -> El {
     let text = state.text;
-    let shown = move || Arc::clone(&state.view().result);
+    let shown = move || state.result();
     let top = move || {
         let result = shown();
         el("div").with(headline(result.headline.clone())).all(of_others(result.others.clone()))
@@ -59,7 +59,7 @@ fn outcomes(state: State, result: &Arc<ResultView>) -> El {
             body = body.all(cards(state, group, settled));
         }
     }
-    if state.view_now().may_suppose_job {
+    if result.may_suppose_job {
         body = body.with(el("a").class("row add").attr("href", Route::Offer.href()).text(text.try_offer));
     }
     if let Some(questions) = pending(state, result.to_look_up.clone()) {

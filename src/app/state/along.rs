@@ -72,12 +72,12 @@ impl State {
     /// The lines of the picture that is saved: for each status its policies with what they give. What rests on
     /// sensitive answers stays out.
     pub fn poster(self) -> String {
-        let view = self.view_now();
-        let (text, mut lines) = (self.text, ["#", self.text.result_title, "\n.", &view.result.on].concat());
+        let result = self.result_now();
+        let (text, mut lines) = (self.text, ["#", self.text.result_title, "\n.", &result.on].concat());
         self.session(|session| {
             let outcomes = session.assess().outcomes;
             let is_open = |policy: PolicyId| outcomes.get(policy.index()).is_some_and(|outcome| !outcome.sensitive);
-            for group in view.result.groups.iter().filter(|group| group.status.is_settled()) {
+            for group in result.groups.iter().filter(|group| group.status.is_settled()) {
                 let cards: Vec<&Card> = group.cards.iter().filter(|card| is_open(card.policy)).collect();
                 if cards.is_empty() || group.status == Status::NotMet {
                     continue;

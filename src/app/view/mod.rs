@@ -1,7 +1,8 @@
-//! What the screens show, derived from the session after every change.
+//! What the screens show, derived from the session: what every screen needs after every change, the rest when a
+//! screen is drawn that shows it.
 //!
-//! Plain comparable data in words: pages only lay it out. Nothing here remembers or changes anything
-//! but the progress bar's furthest point.
+//! Plain data in words: pages only lay it out. Nothing here remembers or changes anything but the progress bar's
+//! furthest point.
 
 mod amount;
 mod card;
@@ -12,7 +13,7 @@ mod result;
 mod said;
 mod shown;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 pub use amount::Amount;
 pub use card::{Assumed, Card, Reason, Said, Step};
@@ -26,7 +27,7 @@ use self::said::{label, said};
 use super::{
     route::Route,
     session::{Session, Share, has_screen},
-    text::Text,
+    text::{Language, Text},
 };
 use crate::{
     engine::{self, Assessment, FactRef, Question, Status},
@@ -34,13 +35,13 @@ use crate::{
     value::{Answer, DateRange, OptionId, Value},
 };
 
-/// Everything the screens show.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// What follows from the answers, for whichever screen comes next.
+#[derive(Debug)]
 pub struct View {
+    /// What the engine says.
+    pub assessment: Assessment,
     /// The first open question that was not put off; after those, a date whose day is still wanted.
     pub open: Option<FactRef>,
-    /// All open questions, best first.
-    pub questions: Vec<Question>,
     /// Facts, and fields of lists, whose answers could settle something, each once.
     pub missing: Vec<FactRef>,
     /// Dates, and lists with such, of which only the month is known and whose day would settle something.
@@ -49,21 +50,13 @@ pub struct View {
     pub open_options: Vec<(FactId, OptionId)>,
     /// How far the person is.
     pub progress: Share,
-    /// The result screen.
-    pub result: Arc<ResultView>,
-    /// The list of answers.
-    pub answers: Arc<[AnswerLine]>,
-    /// The list of all policies.
-    pub policies: Arc<[PolicyLine]>,
-    /// What the way in answered and nobody has looked at yet; empty after the first question.
-    pub supposed: Vec<AnswerLine>,
-    /// Whether a supposed job can be tried out.
-    pub may_suppose_job: bool,
+    /// The result screen in each language, once it was shown.
+    result: [OnceLock<Arc<ResultView>>; 2],
 }
 
 impl View {
-    /// Asks the engine, and puts what it says into words.
-    pub fn of(session: &mut Session, text: &Text) -> Self {
+    /// Asks the engine.
+    pub fn of(session: &mut Session) -> Self {
         let assessment = session.assess();
         session.advance(&assessment);
         let mut missing: Vec<FactRef> = Vec::new();
@@ -73,33 +66,28 @@ impl View {
             }
         }
         let lacking_day = lacking_day(session, &assessment, &missing);
-        let open = open(session, &assessment, &lacking_day);
         Self {
-            open,
+            open: open(session, &assessment, &lacking_day),
             progress: session.furthest,
-            result: Arc::new(ResultView::of(session, &assessment, open.is_some(), text)),
-            answers: session.trail.iter().map(|fact| AnswerLine::of(session, *fact, text)).collect(),
-            policies: PolicyLine::all(session, &assessment, text).into(),
-            supposed: if session.by_start.len() == session.trail.len() {
-                session.by_start.iter().map(|fact| AnswerLine::of(session, *fact, text)).collect()
-            } else {
-                Vec::new()
-            },
-            may_suppose_job: session.pack.offer.as_ref().is_some_and(|offer| {
-                engine::expr_truth(&session.pack, &session.in_force, session.on, session.as_of, &offer.when)
-                    != engine::Truth::No
-            }),
             open_options: open_options(session, &assessment),
-            questions: assessment.next,
+            result: Default::default(),
+            assessment,
             missing,
             lacking_day,
         }
     }
 
+    /// The result screen.
+    pub fn result(&self, session: &Session, text: &Text) -> Arc<ResultView> {
+        let [zh, en] = &self.result;
+        let made = if text.language == Language::Zh { zh } else { en };
+        Arc::clone(made.get_or_init(|| Arc::new(ResultView::of(session, self, text))))
+    }
+
     /// How many questions are open that were not before.
     pub fn n_new(&self, before: &Self) -> usize {
-        let was_open = |named: FactRef| before.questions.iter().any(|question| question.named() == named);
-        self.questions.iter().filter(|question| !was_open(question.named())).count()
+        let was_open = |named: FactRef| before.assessment.next.iter().any(|question| question.named() == named);
+        self.assessment.next.iter().filter(|question| !was_open(question.named())).count()
     }
 
     /// Whether the day of a date can be chosen: it was, or the month is known and leaves something open.
@@ -199,6 +187,16 @@ pub struct AnswerLine {
 }
 
 impl AnswerLine {
+    /// The list of answers.
+    pub fn all(session: &Session, text: &Text) -> Vec<Self> {
+        session.trail.iter().map(|fact| Self::of(session, *fact, text)).collect()
+    }
+
+    /// What the way in answered and nobody has looked at yet; none after the first question.
+    pub fn supposed(session: &Session, text: &Text) -> Vec<Self> {
+        if session.by_start.len() == session.trail.len() { Self::all(session, text) } else { Vec::new() }
+    }
+
     /// The line of `fact`.
     pub fn of(session: &Session, fact: FactId, text: &Text) -> Self {
         let open = *session.answers.get(fact.index()) == Answer::Absent;
@@ -225,13 +223,18 @@ pub fn address(session: &Session, named: FactRef) -> Route {
     }
 }
 
-/// Where a fact is asked, or what is open in an entry of it; none where there is no screen for it.
-fn href_of(session: &Session, named: FactRef) -> Option<String> {
+/// What the screen is about that asks for `named`: a fact, or what is open in an entry of it; none where there is no
+/// such screen.
+fn asked_as(session: &Session, named: FactRef) -> Option<FactRef> {
     let list = session.pack.fact(named.fact).filter(|fact| has_screen(fact))?;
     let follows_up =
         |field: FieldId| list.fields().get(field.index()).map(|field| field.asked) == Some(Asked::FollowUp);
-    let named = if named.field.is_some_and(follows_up) { named } else { FactRef::whole(named.fact) };
-    Some(address(session, named).href())
+    Some(if named.field.is_some_and(follows_up) { named } else { FactRef::whole(named.fact) })
+}
+
+/// Where `named` is asked; none where there is no screen for it.
+fn href_of(session: &Session, named: FactRef) -> Option<String> {
+    asked_as(session, named).map(|named| address(session, named).href())
 }
 
 /// Where a fact is asked; none where there is no screen for it.

@@ -3,7 +3,7 @@
 //! What may be picked or filled in and what was before; doing so is the page's.
 
 use super::{
-    View, is_sensitive,
+    View, asked_as, is_sensitive,
     said::{entry, none_label, places},
 };
 use crate::{
@@ -12,8 +12,8 @@ use crate::{
         session::{Session, Share},
         text::Text,
     },
-    engine::{FactRef, stretches},
-    pack::{Asked, FactId, FactText, Field, FieldId, Kind, Num, Ref, Visit, field_thresholds, thresholds},
+    engine::{FactRef, Outcome, stretches},
+    pack::{Asked, FactId, FactText, Field, FieldId, Kind, Num, PolicyId, Ref, Visit, field_thresholds, thresholds},
     value::{Answer, OptionId, OptionSet, PartSet, Record, Value},
 };
 
@@ -41,8 +41,8 @@ pub struct QuestionView {
     pub unsure: &'static str,
     /// What answering is good for.
     pub why: Option<String>,
-    /// The policies it helps to judge, with what they give; never of sensitive questions.
-    pub helps: Vec<String>,
+    /// The policies it helps to judge; none of sensitive questions.
+    pub helps: Vec<PolicyId>,
     /// Whether the question was opened from a list, to go back there.
     pub errand: bool,
     /// How far the person is.
@@ -378,21 +378,16 @@ impl About<'_> {
     }
 }
 
-/// The policies that wait for an answer to `named`, each with its first figure.
-fn helps(session: &Session, view: &View, named: FactRef) -> Vec<String> {
-    let here = super::href_of(session, named);
-    let cards = view.result.groups.iter().flat_map(|group| &group.cards);
-    let waiting = cards.filter(|card| card.missing.iter().any(|pending| pending.href == here));
-    let line = |card: &super::Card| match card.amounts.first() {
-        Some(amount) => [card.title.as_str(), "  ", amount.figure.as_str()].concat(),
-        None => card.title.clone(),
-    };
-    waiting.map(line).collect()
+/// The policies that wait for an answer to `named`, in pack order.
+fn helps(session: &Session, view: &View, named: FactRef) -> Vec<PolicyId> {
+    let here = asked_as(session, named);
+    let waits = |outcome: &&Outcome| outcome.missing.iter().any(|named| asked_as(session, *named) == here);
+    view.assessment.outcomes.iter().filter(waits).map(|outcome| outcome.policy).collect()
 }
 
 /// What answering is good for. Silent about sensitive facts: nobody is to be lured into those.
 fn why(session: &Session, view: &View, named: FactRef, text: &Text) -> Option<String> {
-    let question = view.questions.iter().find(|question| question.named() == named)?;
+    let question = view.assessment.next.iter().find(|question| question.named() == named)?;
     if is_sensitive(session, named.fact) {
         None
     } else if question.refutes {

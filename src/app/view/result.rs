@@ -1,10 +1,10 @@
 //! The result screen: sum or its absence, groups of cards in the order of their status, what is to be
 //! looked up.
 
-use super::{Card, href_of, is_sensitive, said::label};
+use super::{Card, View, href_of, is_sensitive, said::label};
 use crate::{
     app::{session::Session, text::Text},
-    engine::{Assessment, BenefitOutcome, Combination, FactRef, Outcome, Status, Truth, WindowState},
+    engine::{Assessment, BenefitOutcome, Combination, FactRef, Outcome, Status, Truth, WindowState, expr_truth},
     pack::{FactId, FieldId, Grade, Role},
     value::{Answer, Fen, FenRange},
 };
@@ -39,6 +39,8 @@ pub struct ResultView {
     pub to_look_up: Vec<Pending>,
     /// Whether there is a question to go on with.
     pub open: bool,
+    /// Whether a supposed job can be tried out.
+    pub may_suppose_job: bool,
 }
 
 /// What stands on top of the result.
@@ -105,8 +107,9 @@ impl Pending {
 }
 
 impl ResultView {
-    /// Puts `assessment` into words.
-    pub fn of(session: &Session, assessment: &Assessment, open: bool, text: &Text) -> Self {
+    /// Puts what the engine says into words.
+    pub fn of(session: &Session, view: &View, text: &Text) -> Self {
+        let (assessment, open) = (&view.assessment, view.open.is_some());
         let sum = |combination: &Combination| sum(session, assessment, combination, text);
         let (own, others): (Vec<&Combination>, Vec<&Combination>) = assessment
             .combinations
@@ -122,6 +125,9 @@ impl ResultView {
             groups: groups(session, assessment, text),
             to_look_up: to_look_up(session, assessment, text),
             open,
+            may_suppose_job: session.pack.offer.as_ref().is_some_and(|offer| {
+                expr_truth(&session.pack, &session.in_force, session.on, session.as_of, &offer.when) != Truth::No
+            }),
         }
     }
 }
