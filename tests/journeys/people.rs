@@ -237,7 +237,7 @@ async fn as_it_should_be(
 ) -> Outcome {
     // What is folded is drawn when it is unfolded.
     let unfold = "const folded = [...document.querySelectorAll('.screen.result .body > details.more')];
-        folded.forEach((part) => { part.open = true; });
+        folded.filter((part) => !part.open).forEach((part) => part.firstElementChild.click());
         return folded.every((part) => part.querySelector('article.card'))";
     page.until("what is folded to be drawn", unfold, &[]).await?;
     let script = "

@@ -81,6 +81,21 @@ fn somebody_in_the_final_year_with_a_loan_matches() -> Outcome {
 }
 
 #[test]
+fn what_an_answer_is_good_for_is_told_by_name_and_money_only_on_a_tap() -> Outcome {
+    journey(PHONE, async |page| {
+        start(page).await?;
+        page.at(STATUS).await?;
+        page.lacks(&[SUBSIDY, "¥"]).await?;
+        page.tap("能帮你判断 1 项政策。").await?;
+        page.shows(&[&format!("{SUBSIDY} 原标准 ¥3,000")]).await?;
+        // Nobody is lured into a sensitive answer.
+        page.pick(FINAL_YEAR).await?;
+        page.at(HARDSHIP).await?;
+        page.lacks(&["项政策。", "¥"]).await
+    })
+}
+
+#[test]
 fn somebody_who_is_no_student_does_not_match() -> Outcome {
     journey(PHONE, async |page| {
         finish_not_matching(page).await?;
