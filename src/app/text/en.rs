@@ -79,8 +79,11 @@ pub static EN: Text = Text {
     save_entry: "Save this entry",
     cancel: "Cancel",
     empty_entry: "(nothing filled in)",
-    settles: |n| format!("Can settle {} for you.", count(n, "policy", "policies")),
-    helps: |n| format!("Matters for {}.", count(n, "policy", "policies")),
+    helps: |n, n_settled| match (count(n, "policy", "policies"), n_settled) {
+        (policies, 0) => format!("Matters for {policies}."),
+        (policies, _) if n_settled < n => format!("Matters for {policies}, can settle up to {n_settled}."),
+        (policies, _) => format!("Can settle {policies} for you."),
+    },
     refutes: "Checks a condition that is assumed to hold.",
     details: "Tells which benefit it is about, or from when it may fit.",
     so_far: "So far",

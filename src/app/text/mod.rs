@@ -156,10 +156,8 @@ pub struct Text {
     pub cancel: &'static str,
     /// An entry in which nothing is filled in.
     pub empty_entry: &'static str,
-    /// How many policies the answer may settle.
-    pub settles: fn(usize) -> String,
-    /// How many policies turn on the answer, which settles none by itself.
-    pub helps: fn(usize) -> String,
+    /// How many policies turn on the answer, and how many of them it may settle by itself.
+    pub helps: fn(usize, usize) -> String,
     /// The question can only refute what is assumed.
     pub refutes: &'static str,
     /// The question only tells which benefit of a policy is meant.

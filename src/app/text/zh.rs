@@ -62,8 +62,11 @@ pub static ZH: Text = Text {
     save_entry: "保存这一条",
     cancel: "取消",
     empty_entry: "（没有填）",
-    settles: |n| format!("能帮你判断 {n} 项政策。"),
-    helps: |n| format!("关系到 {n} 项政策。"),
+    helps: |n, n_settled| match n_settled {
+        0 => format!("关系到 {n} 项政策。"),
+        _ if n_settled < n => format!("关系到 {n} 项政策，最多能帮你判断 {n_settled} 项。"),
+        _ => format!("能帮你判断 {n} 项政策。"),
+    },
     refutes: "用来核对一个默认成立的条件。",
     details: "用来看清是哪一项、什么时候适用。",
     so_far: "目前的判断",

@@ -206,6 +206,7 @@ impl QuestionView {
                 heading = (text.nth_question)(&heading, number);
             }
         }
+        let helps = if asked.sensitive { Vec::new() } else { helps(session, view, named) };
         Some(Self {
             named,
             heading,
@@ -215,8 +216,8 @@ impl QuestionView {
             given,
             lacks_day: named.field.is_none() && view.lacking_day.contains(&fact),
             unsure: if asked.sensitive { text.declined } else { text.unsure },
-            why: why(session, view, named, text),
-            helps: if asked.sensitive { Vec::new() } else { helps(session, view, named) },
+            why: why(session, view, named, helps.len(), text),
+            helps,
             errand,
             progress: view.progress,
         })
@@ -386,7 +387,7 @@ fn helps(session: &Session, view: &View, named: FactRef) -> Vec<PolicyId> {
 }
 
 /// What answering is good for. Silent about sensitive facts: nobody is to be lured into those.
-fn why(session: &Session, view: &View, named: FactRef, text: &Text) -> Option<String> {
+fn why(session: &Session, view: &View, named: FactRef, n_helped: usize, text: &Text) -> Option<String> {
     let question = view.assessment.next.iter().find(|question| question.named() == named)?;
     if is_sensitive(session, named.fact) {
         None
@@ -394,9 +395,7 @@ fn why(session: &Session, view: &View, named: FactRef, text: &Text) -> Option<St
         Some(text.refutes.to_string())
     } else if question.details {
         Some(text.details.to_string())
-    } else if question.settles.1 > 0 {
-        Some((text.settles)(question.settles.1))
     } else {
-        Some(question.helps).filter(|n| *n > 0).map(text.helps)
+        (n_helped > 0).then(|| (text.helps)(n_helped, question.settles.1))
     }
 }
