@@ -84,6 +84,7 @@ pub static OFFER: Section = Section {
     fields: &[
         must("when", Form::Rule, "who may suppose it"),
         must("answers", Form::Answers, "what is supposed of everybody"),
+        may("today", Form::List(&Form::Text), "dates that are supposed to be the day outcomes are for"),
         may("asks", Form::List(&Form::Text), "facts that a person may suppose beside that"),
     ],
 };

@@ -29,6 +29,8 @@ pub struct Offer {
     pub when: Expr,
     /// What is supposed of everybody.
     pub answers: Vec<(FactId, Answer)>,
+    /// Dates that are supposed to be the day outcomes are for.
+    pub today: Vec<FactId>,
     /// What the person may suppose beside that.
     pub asks: Vec<FactId>,
 }

@@ -7,7 +7,7 @@ use crate::{
     app::{session::Session, text::Text},
     engine::{Status, Truth, expr_truth},
     pack::FactId,
-    value::Answer,
+    value::{Answer, DateRange, Value},
 };
 
 /// What a supposed job would change.
@@ -31,6 +31,9 @@ impl OfferView {
         let mut hired = session.clone();
         for (fact, answer) in offer.answers.iter().chain(supposed) {
             hired.suppose(*fact, answer.clone());
+        }
+        for fact in &offer.today {
+            hired.suppose(*fact, Answer::Value(Value::Date(DateRange { first: session.on, last: session.on })));
         }
         let (now, then) = (session.assess(), hired.assess());
         let changed = now.outcomes.iter().zip(&then.outcomes).filter(|(now, then)| {

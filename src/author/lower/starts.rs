@@ -12,7 +12,7 @@ use super::{
     Lowering,
 };
 use crate::{
-    pack::{FactId, Offer, Start},
+    pack::{FactId, Kind, Offer, Start},
     value::Answer,
 };
 
@@ -34,9 +34,10 @@ impl Lowering<'_> {
     pub(super) fn offer(&mut self, terms: &Node) {
         let Some(node) = terms.get("offer") else { return };
         let (answers, asks) = (self.supposed(node), self.named_facts(node, "asks"));
+        let today = self.named_dates(node, "today");
         let names = Self::names(&self.pack, &self.shared, None);
         let when = node.get("when").and_then(|when| expr::rule(when, &names, &mut self.findings));
-        self.pack.offer = when.map(|when| Offer { when, answers, asks });
+        self.pack.offer = when.map(|when| Offer { when, answers, today, asks });
     }
 
     /// The answers in field `answers`, as given on the day the pack was checked.
@@ -66,6 +67,19 @@ impl Lowering<'_> {
                     let finding = Finding::new(Code::UnknownFact, name.span, format!("unknown fact `{key}`"));
                     self.findings.push(finding.suggest(key, self.pack.facts.iter().map(|fact| fact.key.as_str())));
                 }
+            }
+        }
+        facts
+    }
+
+    /// The same, of which each must be a date.
+    fn named_dates(&mut self, node: &Node, field: &str) -> Vec<FactId> {
+        let facts = self.named_facts(node, field);
+        for name in node.list(field) {
+            let key = name.scalar().unwrap_or_default();
+            let kind = self.pack.fact_id(key).and_then(|id| self.pack.fact(id)).map(|fact| &fact.kind);
+            if kind.is_some_and(|kind| *kind != Kind::Date) {
+                self.findings.push(Finding::new(Code::TypeMismatch, name.span, format!("expected a date, found `{key}`")));
             }
         }
         facts
