@@ -34,6 +34,8 @@ pub struct Fact {
     pub accrues_while: Option<Expr>,
     /// How hard it is to answer, from 0 (known by heart) to 9 (needs a trip).
     pub effort: u8,
+    /// How many years after this one a date may lie that people choose.
+    pub ahead: u8,
 }
 
 impl Fact {
@@ -50,6 +52,7 @@ impl Fact {
             implies: Vec::new(),
             accrues_while: None,
             effort: 0,
+            ahead: 1,
         }
     }
 

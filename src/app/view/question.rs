@@ -192,7 +192,7 @@ impl QuestionView {
                 kind => {
                     let day = view.offers_day(named, &given);
                     let is_figure = is_figure(session, fact);
-                    let about = About { kind, words, may_be_none: asked.may_be_none, day, is_figure };
+                    let about = About { kind, words, may_be_none: asked.may_be_none, day, ahead: asked.ahead, is_figure };
                     Inputs::One(about.input(session, &|| thresholds(&session.pack, fact), text)?)
                 }
             };
@@ -231,7 +231,7 @@ fn field_view(session: &Session, view: &View, named: FactRef, record: &Record, t
     let words = session.short.facts.get(named.fact.index())?.fields.get(id.index())?;
     let given = record.get(id.index()).clone();
     let day = view.offers_day(named, &given);
-    let about = About { kind: &field.kind, words, may_be_none: field.may_be_none, day, is_figure: false };
+    let about = About { kind: &field.kind, words, may_be_none: field.may_be_none, day, ahead: 1, is_figure: false };
     let input = about.input(session, &|| field_thresholds(&session.pack, named.fact, id), text)?;
     Some(FieldView { field: id, question: words.question.clone(), help: words.help.clone(), input, given })
 }
@@ -303,7 +303,7 @@ impl EntryView {
 pub fn single(session: &Session, fact: FactId, given: &[(FactId, Answer)], text: &Text) -> Option<FieldView> {
     let asked = session.pack.fact(fact)?;
     let words = session.short.facts.get(fact.index())?;
-    let about = About { kind: &asked.kind, words, may_be_none: asked.may_be_none, day: false, is_figure: false };
+    let about = About { kind: &asked.kind, words, may_be_none: asked.may_be_none, day: false, ahead: asked.ahead, is_figure: false };
     let input = about.input(session, &|| thresholds(&session.pack, fact), text)?;
     let given = given.iter().find(|(id, _)| *id == fact).map(|(_, answer)| answer.clone()).unwrap_or_default();
     let (question, help) = (words.question.clone(), words.help.clone());
@@ -316,6 +316,8 @@ struct About<'a> {
     words: &'a FactText,
     may_be_none: bool,
     day: bool,
+    /// How many years after this one a date may lie.
+    ahead: u8,
     /// Whether an amount hangs on the very number: rows would leave it wide open.
     is_figure: bool,
 }
@@ -370,7 +372,7 @@ impl About<'_> {
             }
             Kind::Date => {
                 let (year, ..) = session.on.year_month_day();
-                let years = (year + 1, year - YEARS_BACK);
+                let years = (year + i32::from(self.ahead), year - YEARS_BACK);
                 return Some(Input::Date { label: words.label.clone(), years, day: self.day, none });
             }
             Kind::Records { .. } => return None,

@@ -53,6 +53,7 @@ const BELONGS: &[Belongs] = &[
     },
     Belongs { field: "unit", types: &["int", "money", "decimal"], noun: "a number", needed: None },
     Belongs { field: "accrues", types: &["int"], noun: "an int", needed: None },
+    Belongs { field: "ahead", types: &["date"], noun: "a date", needed: None },
 ];
 
 impl<'n> Lowering<'n> {
@@ -84,6 +85,7 @@ impl<'n> Lowering<'n> {
                 implies: Vec::new(),
                 accrues_while: None,
                 effort: fact.text("effort").and_then(|effort| effort.parse().ok()).unwrap_or(0),
+                ahead: fact.text("ahead").and_then(|ahead| ahead.parse().ok()).unwrap_or(1),
             });
         }
         self.rules_among_facts(node);
