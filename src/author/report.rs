@@ -127,7 +127,7 @@ fn timeline(outcome: &Outcome) -> Vec<Json> {
 fn decided_by(pack: &Pack, policy: &Policy, outcome: &Outcome) -> Vec<Json> {
     let by_time = match outcome.status {
         Status::NotMet if outcome.axes.rule == Rule::Replaced => Some("validity"),
-        Status::NotMet if outcome.axes.conditions == Truth::Yes => Some("window"),
+        Status::NotMet if outcome.axes.conditions != Truth::No => Some("window"),
         _ => None,
     };
     if let Some(clause) = by_time {

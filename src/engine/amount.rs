@@ -40,6 +40,13 @@ pub struct BenefitOutcome {
     pub confirmed: bool,
 }
 
+impl BenefitOutcome {
+    /// What is given, questions aside.
+    pub(super) fn given(&self) -> (usize, Option<usize>, Truth, Option<FenRange>, Option<FenRange>, &[FenRange]) {
+        (self.benefit, self.object, self.applies, self.each, self.total, &self.schedule)
+    }
+}
+
 /// The benefits of one policy, without those that surely do not apply.
 pub(super) fn benefits(env: Env<'_>, policy: &Policy) -> Vec<BenefitOutcome> {
     let mut outcomes = Vec::new();
@@ -48,8 +55,16 @@ pub(super) fn benefits(env: Env<'_>, policy: &Policy) -> Vec<BenefitOutcome> {
         match &benefit.for_each {
             None => outcomes.push(work_out(env, index, benefit, None, applies)),
             Some((list, filter)) => match env.records(*list) {
-                // Which objects there are is not known: one stands for all.
-                None => outcomes.push(work_out(env, index, benefit, None, Truth::all([applies, Truth::Unknown]))),
+                // Which objects there are is not known: one stands for all, and how much that is in all nobody knows.
+                None => {
+                    let one = work_out(env, index, benefit, None, Truth::all([applies, Truth::Unknown]));
+                    outcomes.push(BenefitOutcome {
+                        total: None,
+                        confirmed: false,
+                        needs: alloc::vec![FactRef::whole(*list)],
+                        ..one
+                    });
+                }
                 Some(records) => {
                     for (object, record) in records.iter().enumerate() {
                         let env = env.with(record);

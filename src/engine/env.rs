@@ -96,7 +96,7 @@ impl<'a> Env<'a> {
         }
     }
 
-    fn field(&self, id: FactId, field: FieldId) -> Option<&'a crate::pack::Field> {
+    pub(super) fn field(&self, id: FactId, field: FieldId) -> Option<&'a crate::pack::Field> {
         self.fact(id)?.fields().get(field.index())
     }
 
@@ -130,10 +130,16 @@ impl<'a> Env<'a> {
     }
 
     /// An accruing counter on the assessed day: one more for each complete month since the answers
-    /// were given while its condition holds; where that is open, perhaps.
+    /// were given while its condition holds; where that is open, perhaps. Before that day it was no more
+    /// than then, and at least what is left if it grew in every month in between.
     pub fn accrued(&self, id: FactId, reach: Reach) -> Reach {
-        let months = self.as_of.months_until(self.on).max(0);
         let Some(condition) = self.fact(id).and_then(|fact| fact.accrues_while.as_ref()) else { return reach };
+        if self.on < self.as_of {
+            let begun = self.on.months_until(self.as_of).saturating_add(1);
+            let then = reach.minus(Reach::of(Range { min: 0, max: begun }));
+            return then.greatest(Reach::exactly(0));
+        }
+        let months = self.as_of.months_until(self.on);
         if months == 0 {
             return reach;
         }

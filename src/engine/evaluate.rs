@@ -37,12 +37,14 @@ pub fn expr_in(env: Env<'_>, expr: &Expr) -> Truth {
             Answer::None => Truth::No,
             _ => Truth::Unknown,
         },
-        // ⟦f == null⟧ = whether the answer is none
+        // ⟦f == null⟧ = whether the answer is none, or what f derives from
         Expr::IsNone(name) => match env.answer(*name) {
             Answer::None => Truth::Yes,
             Answer::Value(_) => Truth::No,
             Answer::Absent | Answer::Unsure => match env.derivation(*name) {
-                Some(_) => Truth::No,
+                // A bool always follows to be something; a number may follow from what there is none of.
+                Some((Derived::Flag(_), _)) => Truth::No,
+                Some((Derived::Number(num), env)) => number_in(env, num).is_none(),
                 None => Truth::Unknown,
             },
         },

@@ -11,7 +11,7 @@ use super::{
     truth::{Cause, Truth},
 };
 use crate::{
-    pack::{ClauseId, ClauseKind, Condition, Derived, Expr, FactId, FieldId, Kind, Num, Ref},
+    pack::{Asked, ClauseId, ClauseKind, Condition, Derived, Expr, FactId, FieldId, Kind, Num, Ref},
     value::{Answer, Value},
 };
 
@@ -215,7 +215,8 @@ impl Facts {
             self.add(FactRef::whole(id));
         }
         if let Ref::Field(list, field) = name {
-            if self.open && is_exact(env.answer(name)) {
+            let never = || env.field(list, field).is_some_and(|field| field.asked == Asked::Never);
+            if self.open && (is_exact(env.answer(name)) || never()) {
                 return;
             }
             self.add(FactRef { fact: list, field: Some(field), record: self.record });

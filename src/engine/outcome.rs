@@ -31,7 +31,7 @@ pub struct Outcome {
     pub axes: Axes,
     /// The version to look at instead, where the rule is replaced.
     pub replaced_by: Option<PolicyId>,
-    /// First day one can claim, where that is not today.
+    /// First day one can claim what is met, where that is not today.
     pub from: Option<Date>,
     /// Last day one can claim of those in a row that begin today or on `from`; none beyond the horizon.
     pub until: Option<Date>,
@@ -45,13 +45,13 @@ pub struct Outcome {
     pub missing: Vec<FactRef>,
     /// Clauses taken as met that the person can refute; of what is met later also those of its first day.
     pub assumed: Vec<ClauseId>,
-    /// Clauses left to the office.
+    /// Clauses left to the office; of what can be claimed only later those of its first day.
     pub office: Vec<ClauseId>,
     /// What must be done first: gates that are not known to be passed.
     pub gates: Vec<Deciding>,
     /// Whether it rests on a sensitive answer.
     pub sensitive: bool,
-    /// What it gives.
+    /// What it gives; what can be claimed only later as on its first day.
     pub benefits: Vec<BenefitOutcome>,
 }
 
@@ -183,6 +183,9 @@ pub enum Office {
 /// What the days ahead say, as far as the status depends on it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Ahead {
+    /// Whether from today on there is a day with the rule in force and the window not closed, whatever is
+    /// answered.
+    pub possible: bool,
     /// Whether some later day is claimable.
     pub claimable: bool,
     /// Whether from today on there is a day with the rule in force, the window not closed and the
@@ -190,7 +193,8 @@ pub struct Ahead {
     pub open: bool,
 }
 
-/// The outcome table. `cause` says who could settle open conditions; rows are tried in order.
+/// The outcome table. `cause` says who could settle what is open: conditions, or gates where those hold;
+/// rows are tried in order.
 ///
 /// | # | rule | conditions | gates | ahead | status |
 /// |---|---|---|---|---|---|
@@ -201,11 +205,13 @@ pub struct Ahead {
 /// | 3 | | no | | claimable later | met later |
 /// | 3 | not yet | | | claimable later | met later |
 /// | 3 | | no | | | not met |
+/// | 4 | | yes, unknown | | no possible day | not met, decided by the window |
 /// | 4 | | yes | | no open day | not met, decided by the window |
 /// | 5 | | unknown, person | | | needs answer |
 /// | 5 | | unknown, rule | | | unconfirmed, scope clause |
 /// | 6 | | yes | no | | gate first |
-/// | 6 | | yes | unknown | | needs answer |
+/// | 6 | | yes | unknown, person | | needs answer |
+/// | 6 | | yes | unknown, rule | | unconfirmed, scope clause |
 /// | 7 | | yes | | competitive | competitive |
 /// | 8 | | yes | | | met |
 pub fn status(axes: &Axes, ahead: Ahead, cause: Cause) -> (Status, Option<Scope>) {
@@ -218,12 +224,15 @@ pub fn status(axes: &Axes, ahead: Ahead, cause: Cause) -> (Status, Option<Scope>
         (_, Truth::No) if ahead.claimable => Status::MetLater,
         (Rule::NotYet, _) if ahead.claimable => Status::MetLater,
         (_, Truth::No) => Status::NotMet,
+        // No answer opens a window again.
+        _ if !ahead.possible => Status::NotMet,
         (_, Truth::Yes) if !ahead.open => Status::NotMet,
         (_, Truth::Unknown) if cause == Cause::Person => Status::NeedsAnswer,
         (_, Truth::Unknown) => return (Status::Unconfirmed, Some(Scope::Clause)),
         (_, Truth::Yes) => match (axes.gates, axes.award) {
             (Gates::No, _) => Status::GateFirst,
-            (Gates::Unknown, _) => Status::NeedsAnswer,
+            (Gates::Unknown, _) if cause == Cause::Person => Status::NeedsAnswer,
+            (Gates::Unknown, _) => return (Status::Unconfirmed, Some(Scope::Clause)),
             (Gates::None | Gates::Yes, Award::Competitive) => Status::Competitive,
             (Gates::None | Gates::Yes, Award::Entitled) => Status::Met,
         },
@@ -233,9 +242,41 @@ pub fn status(axes: &Axes, ahead: Ahead, cause: Cause) -> (Status, Option<Scope>
 
 /// The outcome of every policy, in pack order.
 pub(super) fn outcomes(pack: &Pack, answers: &Answers, on: Date, as_of: Date) -> Vec<Outcome> {
-    let env = Env::new(pack, answers, on, as_of);
-    let outcome = |(index, policy)| outcome(env, PolicyId::at(index), policy);
-    pack.policies.iter().enumerate().map(outcome).collect()
+    let outcomes = |answers: &Answers| -> Vec<Outcome> {
+        let env = Env::new(pack, answers, on, as_of);
+        let outcome = |(index, policy)| outcome(env, PolicyId::at(index), policy);
+        pack.policies.iter().enumerate().map(outcome).collect()
+    };
+    let mut all = outcomes(answers);
+    if let Some(untold) = without_sensitive(pack, answers) {
+        for (outcome, untold) in all.iter_mut().zip(outcomes(&untold)) {
+            outcome.sensitive |= !outcome.is_like(&untold);
+        }
+    }
+    all
+}
+
+/// The same answers without what is sensitive; none where nothing of them is.
+fn without_sensitive(pack: &Pack, answers: &Answers) -> Option<Answers> {
+    let mut untold = None;
+    for (index, fact) in pack.facts.iter().enumerate() {
+        if fact.sensitive && answers.get(index).is_given() {
+            untold.get_or_insert_with(|| answers.clone()).set(index, Answer::Absent);
+        }
+    }
+    untold
+}
+
+impl Outcome {
+    /// Whether it says the same about the policy as `other`, questions and reasons aside: then it rests on no
+    /// answer in which the two differ (non-interference; J. Goguen and J. Meseguer, Security Policies and
+    /// Security Models, 1982).
+    fn is_like(&self, other: &Self) -> bool {
+        (self.status, self.scope, self.axes, self.from, self.until, self.window)
+            == (other.status, other.scope, other.axes, other.from, other.until, other.window)
+            && (&self.assumed, &self.office) == (&other.assumed, &other.office)
+            && self.benefits.iter().map(BenefitOutcome::given).eq(other.benefits.iter().map(BenefitOutcome::given))
+    }
 }
 
 fn outcome(env: Env<'_>, id: PolicyId, policy: &Policy) -> Outcome {
@@ -245,32 +286,35 @@ fn outcome(env: Env<'_>, id: PolicyId, policy: &Policy) -> Outcome {
     let today = timeline.first().copied().unwrap_or_else(|| one_day(env, policy));
     let deciding = explain::deciding(env, clauses);
     let gates = gates(env, clauses);
-    let office = explain::office(clauses);
-    let axes = axes(policy, &today, office.is_empty());
-    let (status, scope) = status(&axes, ahead(&timeline), cause(&deciding));
-    let (from, until) = claimable_days(&timeline);
+    let axes = axes(policy, &today, explain::office(clauses).is_empty());
     // While the conditions are open, gates do not matter yet.
     let gates_as = if axes.conditions == Truth::Unknown { GatesAs::Passed } else { GatesAs::TheyStand };
     let open = explain::open(env, Clauses { gates: gates_as, ..clauses });
+    let open_to = if axes.conditions == Truth::Unknown { cause(&deciding) } else { cause(&open) };
+    let (status, scope) = status(&axes, ahead(&timeline), open_to);
+    let (from, until) = claimable_days(&timeline);
+    let is_met = matches!(status, Status::Met | Status::MetLater | Status::Competitive);
+    let from = from.filter(|from| is_met && *from > env.on);
+    // What can be claimed only from some day on is told as it will be on that day.
+    let then = env.at(from.unwrap_or(env.on));
     let facts = deciding.iter().chain(&gates).flat_map(|clause| &clause.facts);
-    let from = from.filter(|from| status == Status::MetLater && *from > env.on);
     Outcome {
         policy: id,
         status,
         scope,
         from,
-        until: until.filter(|_| matches!(status, Status::Met | Status::MetLater | Status::Competitive)),
+        until: until.filter(|_| is_met),
         window: window_days(env, &policy.window),
         replaced_by: later_version(env, policy).filter(|_| axes.rule == Rule::Replaced),
         sensitive: { facts }
             .any(|fact| env.answers.get(fact.fact.index()).is_given() && is_sensitive(env.pack, fact.fact)),
         missing: if status == Status::NeedsAnswer { missing(env, &open) } else { Vec::new() },
         assumed: assumed(env, clauses, from),
-        benefits: benefits(env, policy),
+        office: explain::office(Clauses { truths: &clause_truths(then, policy), ..clauses }),
+        benefits: benefits(then, policy),
         axes,
         timeline,
         deciding,
-        office,
         gates,
     }
 }
@@ -280,11 +324,11 @@ pub(super) fn is_settled(env: Env<'_>, policy: &Policy) -> bool {
     let today = one_day(env, policy);
     match (today.rule, today.conditions) {
         (Rule::Withdrawn | Rule::Unconfirmed | Rule::Ended | Rule::Replaced, _) | (_, Truth::No) => true,
-        (_, Truth::Yes) => today.gates != Gates::Unknown,
-        (_, Truth::Unknown) => {
+        (_, Truth::Yes) if today.gates != Gates::Unknown => true,
+        (_, conditions) => {
             let truths = clause_truths(env, policy);
-            let deciding = explain::deciding(env, Clauses { policy, truths: &truths, gates: GatesAs::Passed });
-            cause(&deciding) != Cause::Person
+            let gates = if conditions == Truth::Unknown { GatesAs::Passed } else { GatesAs::TheyStand };
+            cause(&explain::open(env, Clauses { policy, truths: &truths, gates })) != Cause::Person
         }
     }
 }
@@ -312,12 +356,9 @@ fn cause(deciding: &[Deciding]) -> Cause {
 
 fn ahead(timeline: &[Segment]) -> Ahead {
     Ahead {
+        possible: timeline.iter().any(Segment::is_open),
         claimable: timeline.iter().skip(1).any(Segment::is_claimable),
-        open: timeline.iter().any(|segment| {
-            segment.conditions == Truth::Yes
-                && matches!(segment.window, WindowState::None | WindowState::Unknown | WindowState::Open)
-                && matches!(segment.rule, Rule::InForce | Rule::RunOn)
-        }),
+        open: timeline.iter().any(|segment| segment.is_open() && segment.conditions == Truth::Yes),
     }
 }
 

@@ -4,6 +4,7 @@
 //! (R. E. Moore, Interval Analysis, 1966), in 64-bit integers; what leaves them is "no limit". No
 //! conditions and no answers here.
 
+use super::truth::Truth;
 use crate::value::{Date, Range};
 
 /// What a number may be.
@@ -39,6 +40,15 @@ impl Reach {
     /// Whether it is one number.
     pub fn is_exact(self) -> bool {
         self.range.min == self.range.max && !self.perhaps_none
+    }
+
+    /// Whether there is none.
+    pub fn is_none(self) -> Truth {
+        match (self.none, self.perhaps_none) {
+            (true, _) => Truth::Yes,
+            (false, true) => Truth::Unknown,
+            (false, false) => Truth::No,
+        }
     }
 
     /// `a + b`

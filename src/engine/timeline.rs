@@ -67,10 +67,13 @@ impl Segment {
 
     /// Whether one can claim, or could if answers still to come were right.
     pub fn may_be_claimable(&self) -> bool {
+        self.is_open() && self.conditions != Truth::No && self.gates != Gates::No
+    }
+
+    /// Whether somebody can claim: the rule in force or running on, the window not closed.
+    pub fn is_open(&self) -> bool {
         matches!(self.rule, Rule::InForce | Rule::RunOn)
             && matches!(self.window, WindowState::None | WindowState::Unknown | WindowState::Open)
-            && self.conditions != Truth::No
-            && self.gates != Gates::No
     }
 }
 

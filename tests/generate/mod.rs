@@ -109,10 +109,9 @@ impl Scope<'_> {
 
     fn may_be_none(&self, name: Ref) -> bool {
         match name {
-            Ref::Fact(id) => self
-                .facts
-                .get(id.index())
-                .is_some_and(|f| (f.may_be_none || f.applies_when.is_some()) && f.derived.is_none()),
+            Ref::Fact(id) => self.facts.get(id.index()).is_some_and(|f| {
+                f.may_be_none || f.applies_when.is_some() || matches!(f.derived, Some(Derived::Number(_)))
+            }),
             Ref::Field(id, field) => self
                 .facts
                 .get(id.index())

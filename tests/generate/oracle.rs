@@ -61,7 +61,11 @@ impl<'a> Oracle<'a> {
             Expr::Has(name, option) => {
                 matches!(self.answer(*name), Answer::Value(Value::Set(s)) if s.contains(*option))
             }
-            Expr::IsNone(name) => *self.answer(*name) == Answer::None,
+            Expr::IsNone(name) => match self.derived(*name) {
+                Some(Derived::Number(num)) => Self { record: None, ..*self }.number(num).is_none(),
+                Some(Derived::Flag(_)) => false,
+                None => *self.answer(*name) == Answer::None,
+            },
             Expr::Compare(order, left, right) => match (self.number(left), self.number(right), order) {
                 (Some(a), Some(b), Order::Less) => a < b,
                 (Some(a), Some(b), Order::AtMost) => a <= b,

@@ -229,7 +229,7 @@ pub static EN: Text = Text {
     },
     verdict_too_late: |closes| {
         let closes = closes.map(|closes| format!(" (it closed on {})", day(closes))).unwrap_or_default();
-        format!("What you answered fits, but the time to apply is over{closes}. If in doubt, ask the office.")
+        format!("The time to apply is over{closes}. If in doubt, ask the office.")
     },
     window: |opens, closes, confirmed| {
         let days = match (opens, closes) {

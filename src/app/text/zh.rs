@@ -180,7 +180,7 @@ pub static ZH: Text = Text {
     },
     verdict_too_late: |closes| {
         let closes = closes.map(|closes| format!("（{}截止）", day(closes))).unwrap_or_default();
-        format!("你填的都对得上，但申请时间已过{closes}。有疑问可直接咨询。")
+        format!("申请时间已过{closes}。有疑问可直接咨询。")
     },
     window: |opens, closes, confirmed| {
         let days = match (opens, closes) {

@@ -230,7 +230,7 @@ fn verdict(session: &Session, policy: &Policy, words: &PolicyShort, outcome: &Ou
         (Status::Withdrawn, _) => (text.verdict_withdrawn)(policy.validity.withdrawn),
         (Status::NotMet, _) if outcome.replaced_by.is_some() => text.verdict_replaced.to_string(),
         // Nothing fails but the time.
-        (Status::NotMet, _) if outcome.axes.conditions == Truth::Yes => {
+        (Status::NotMet, _) if outcome.axes.conditions != Truth::No => {
             (text.verdict_too_late)(outcome.window.closes.filter(|closes| *closes < session.on))
         }
         (Status::NotMet, _) => {
@@ -247,7 +247,7 @@ fn verdict(session: &Session, policy: &Policy, words: &PolicyShort, outcome: &Ou
 fn days(policy: &Policy, outcome: &Outcome, text: &Text) -> Vec<String> {
     let window = &outcome.window;
     let fits = match (outcome.from, outcome.until) {
-        (Some(from), Some(until)) => Some((text.from)(from, until)),
+        (Some(from), Some(until)) if window.opens != Some(from) => Some((text.from)(from, until)),
         // Where merely the window closes, that is said already; and every year opens anew.
         (None, Some(until)) if window.closes != Some(until) && !matches!(policy.window, Window::Yearly { .. }) => {
             Some((text.until)(until))

@@ -192,7 +192,8 @@ impl QuestionView {
                 kind => {
                     let day = view.offers_day(named, &given);
                     let is_figure = is_figure(session, fact);
-                    let about = About { kind, words, may_be_none: asked.may_be_none, day, ahead: asked.ahead, is_figure };
+                    let about =
+                        About { kind, words, may_be_none: asked.may_be_none, day, ahead: asked.ahead, is_figure };
                     Inputs::One(about.input(session, &|| thresholds(&session.pack, fact), text)?)
                 }
             };
@@ -303,7 +304,14 @@ impl EntryView {
 pub fn single(session: &Session, fact: FactId, given: &[(FactId, Answer)], text: &Text) -> Option<FieldView> {
     let asked = session.pack.fact(fact)?;
     let words = session.short.facts.get(fact.index())?;
-    let about = About { kind: &asked.kind, words, may_be_none: asked.may_be_none, day: false, ahead: asked.ahead, is_figure: false };
+    let about = About {
+        kind: &asked.kind,
+        words,
+        may_be_none: asked.may_be_none,
+        day: false,
+        ahead: asked.ahead,
+        is_figure: false,
+    };
     let input = about.input(session, &|| thresholds(&session.pack, fact), text)?;
     let given = given.iter().find(|(id, _)| *id == fact).map(|(_, answer)| answer.clone()).unwrap_or_default();
     let (question, help) = (words.question.clone(), words.help.clone());

@@ -79,7 +79,11 @@ impl Lowering<'_> {
             let key = name.scalar().unwrap_or_default();
             let kind = self.pack.fact_id(key).and_then(|id| self.pack.fact(id)).map(|fact| &fact.kind);
             if kind.is_some_and(|kind| *kind != Kind::Date) {
-                self.findings.push(Finding::new(Code::TypeMismatch, name.span, format!("expected a date, found `{key}`")));
+                self.findings.push(Finding::new(
+                    Code::TypeMismatch,
+                    name.span,
+                    format!("expected a date, found `{key}`"),
+                ));
             }
         }
         facts

@@ -1,0 +1,173 @@
+//! Shows that what is told beside a status is right: of what can be claimed only later that it is what is said on
+//! that day; of what does not rest on sensitive answers that it is the same without them; of amounts that more
+//! answers only narrow them; of counters that a day before the answers knows less and not more.
+//!
+//! It deliberately does not show which status it is: that is `outcome` and `laws`.
+#![cfg(feature = "author")]
+
+#[path = "generate/consistent.rs"]
+mod consistent;
+mod generate;
+
+use std::path::Path;
+
+use caice::{
+    author::{lower, read},
+    engine::{self, BenefitOutcome, Env, Outcome, Status, number_in},
+    pack::{ClauseId, Expr, Fact, FactId, Kind, Num, Pack, Ref},
+    value::{Answer, Answers, Date, FenRange, Range, Value},
+};
+use consistent::consistent;
+use generate::{Law, answers_by, checked, config, pack, picks};
+use proptest::prelude::*;
+
+fn later() -> impl Strategy<Value = Date> {
+    (0..900_i64).prop_map(|days| Date::from_unix_days(checked().unix_days() + days).unwrap_or(checked()))
+}
+
+fn outcomes(pack: &Pack, answers: &Answers, on: Date) -> Vec<Outcome> {
+    engine::assess(pack, answers, on, checked()).outcomes
+}
+
+/// What is given, without what would make it exact.
+fn given(benefits: &[BenefitOutcome]) -> Vec<BenefitOutcome> {
+    benefits.iter().map(|benefit| BenefitOutcome { needs: Vec::new(), ..benefit.clone() }).collect()
+}
+
+/// On its first claimable day a policy is met, with the amounts and the office clauses that were told before; nothing
+/// is assumed then that was not told.
+fn first_day(pack: &Pack, answers: &Answers, on: Date) -> Law {
+    for (index, told) in outcomes(pack, answers, on).iter().enumerate() {
+        let Some(from) = told.from else { continue };
+        let then = outcomes(pack, answers, from);
+        let Some(then) = then.get(index) else { return Err(TestCaseError::fail("an outcome is gone")) };
+        prop_assert!(matches!(then.status, Status::Met | Status::Competitive), "{:?} on {}", then.status, from);
+        prop_assert_eq!(&told.office, &then.office, "office clauses on {}", from);
+        prop_assert_eq!(given(&told.benefits), given(&then.benefits), "amounts on {}", from);
+        let is_told = |id: &ClauseId| told.assumed.contains(id);
+        prop_assert!(then.assumed.iter().all(is_told), "assumed then {:?}, told {:?}", then.assumed, told.assumed);
+        if let (Some(until), Some(until_then)) = (told.until, then.until) {
+            prop_assert_eq!(until, until_then);
+        }
+    }
+    Ok(())
+}
+
+/// Without the sensitive answers an outcome that is not sensitive says the same.
+fn untold(pack: &Pack, answers: &Answers, on: Date) -> Law {
+    let mut without = answers.clone();
+    for (index, fact) in pack.facts.iter().enumerate() {
+        if fact.sensitive {
+            without.set(index, Answer::Absent);
+        }
+    }
+    for (with, without) in outcomes(pack, answers, on).iter().zip(&outcomes(pack, &without, on)) {
+        if !with.sensitive {
+            prop_assert_eq!((with.status, with.from, with.until), (without.status, without.from, without.until));
+            prop_assert_eq!(&with.assumed, &without.assumed);
+            prop_assert_eq!(given(&with.benefits), given(&without.benefits));
+        }
+    }
+    Ok(())
+}
+
+/// More answers leave an amount within what it was.
+fn narrower(pack: &Pack, fewer: &Answers, more: &Answers, on: Date) -> Law {
+    for (before, after) in outcomes(pack, fewer, on).iter().zip(&outcomes(pack, more, on)) {
+        // Told as of one day.
+        if before.from != after.from {
+            continue;
+        }
+        for benefit in &after.benefits {
+            let same = |other: &&BenefitOutcome| (other.benefit, other.object) == (benefit.benefit, benefit.object);
+            let Some(was) = before.benefits.iter().find(same) else {
+                prop_assert!(benefit.object.is_some(), "{benefit:?} was not there: {before:?}");
+                continue;
+            };
+            let within = |is: Option<FenRange>, was: Option<FenRange>| match (is, was) {
+                (Some(is), Some(was)) => was.min <= is.min && is.max <= was.max,
+                // What there turns out to be none of has no figure.
+                (None, _) | (_, None) => true,
+            };
+            prop_assert!(within(benefit.total, was.total), "{:?} before, {:?} after", was.total, benefit.total);
+            prop_assert!(within(benefit.each, was.each), "{:?} before, {:?} after", was.each, benefit.each);
+        }
+    }
+    Ok(())
+}
+
+/// The answers of `more` where there were none.
+fn completed(fewer: &Answers, more: &Answers, n: usize) -> Answers {
+    let mut all = fewer.clone();
+    for index in (0..n).filter(|index| !fewer.get(*index).is_given()) {
+        all.set(index, more.get(index).clone());
+    }
+    all
+}
+
+proptest! {
+    #![proptest_config(config(12_000))]
+
+    #[test]
+    fn what_is_told_of_a_later_day_is_said_on_that_day(pack in pack(true), picks in picks(), on in later()) {
+        let answers = answers_by(&pack, &picks);
+        if consistent(&pack, &answers, on) {
+            first_day(&pack, &answers, on)?;
+        }
+    }
+
+    #[test]
+    fn what_is_not_sensitive_is_the_same_without_sensitive_answers(pack in pack(true), picks in picks(), on in later()) {
+        untold(&pack, &answers_by(&pack, &picks), on)?;
+    }
+
+    #[test]
+    fn more_answers_narrow_amounts(pack in pack(true), first in picks(), then in picks(), on in later()) {
+        let fewer = answers_by(&pack, &first);
+        let more = completed(&fewer, &answers_by(&pack, &then), pack.facts.len());
+        if consistent(&pack, &fewer, on) && consistent(&pack, &more, on) {
+            narrower(&pack, &fewer, &more, on)?;
+        }
+    }
+
+    #[test]
+    fn before_the_day_of_the_answers_a_counter_was_at_most_what_it_is(months in 0..60_i64, days in -900..900_i64) {
+        let counter = Fact { accrues_while: Some(Expr::Const(true)), ..Fact::of("months", Kind::Int) };
+        let pack = Pack::of(vec![counter], checked());
+        let mut answers = Answers::none(1);
+        answers.set(0, Answer::Value(Value::Number(Range::exactly(months))));
+        let on = Date::from_unix_days(checked().unix_days() + days).unwrap_or(checked());
+        let reach = number_in(Env::new(&pack, &answers, on, checked()), &Num::Of(Ref::Fact(FactId::at(0)))).range;
+        if days >= 0 {
+            prop_assert_eq!(reach, Range::exactly(months + checked().months_until(on)));
+        } else {
+            prop_assert_eq!(reach.max, months);
+            // Had it grown every month, the complete months in between, and perhaps the one begun, are missing.
+            let between = on.months_until(checked());
+            prop_assert_eq!(reach.min, (months - between - 1).max(0));
+        }
+    }
+}
+
+#[test]
+fn the_same_of_our_own_policies() -> Law {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("policies");
+    let (_, lowered, _) = lower::lower(read::read(&folder));
+    let pack = lowered.ok_or_else(|| TestCaseError::fail("our pack does not lower"))?.pack;
+    let n_facts = pack.facts.len();
+    let some = || prop::collection::vec((0..9_u8, 0..512_usize), n_facts);
+    let mut runner = proptest::test_runner::TestRunner::new(config(1000));
+    let law = runner.run(&(some(), some(), later()), |(first, then, on)| {
+        let fewer = answers_by(&pack, &first);
+        let more = completed(&fewer, &answers_by(&pack, &then), n_facts);
+        untold(&pack, &fewer, on)?;
+        if consistent(&pack, &fewer, on) {
+            first_day(&pack, &fewer, on)?;
+            if consistent(&pack, &more, on) {
+                narrower(&pack, &fewer, &more, on)?;
+            }
+        }
+        Ok(())
+    });
+    law.map_err(|error| TestCaseError::fail(error.to_string()))
+}
