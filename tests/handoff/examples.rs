@@ -32,6 +32,7 @@ pub fn small() -> Pack {
         implies: vec![],
         accrues_while: None,
         effort: 0,
+        ahead: 1,
     };
     let field = |key: &str, kind| Field { may_be_none: true, ..Field::of(key, kind) };
     let options = || ["x", "y", "z"].map(String::from).to_vec();
