@@ -385,22 +385,22 @@ fn every_code_is_explained_in_sentences() {
 
 /// Every number in the texts of our pack, and why it may stand there. Whoever adds one has seen its source
 /// and its grade: a figure of grade D is no figure and never belongs here.
-const REVIEWED: [(&str, &str); 80] = [
+const REVIEWED: [(&str, &str); 84] = [
     ("3000", "ls-job-seeking-subsidy: the cash, grade A, shown as unverified since 2025-04-08 (S01)"),
     ("3,000", "ls-job-seeking-subsidy: the same in English"),
-    ("4", "ls-job-seeking-subsidy: 原文本的标准，2025 年 4 月 8 日仍列示；今年是否"),
-    ("8", "ls-job-seeking-subsidy: 标准，2025 年 4 月 8 日仍列示；今年是否沿用待确"),
+    ("4", "ls-job-seeking-subsidy: 前后文本的标准，2025年4月8日仍列示；今年是否"),
+    ("8", "ls-job-seeking-subsidy: 标准，2025年4月8日仍列示；今年是否沿用待确"),
     ("24365", "sources S01: 业工作的实施意见》（教育部 24365 平台 2025-04-08"),
     ("2025", "ls-care-agri-startup-subsidy: 分年金额按省人社部门2025年5月的说法显示，今年是否沿"),
     ("2025-04-08", "sources S01: （教育部 24365 平台 2025-04-08 转载，未见文号）"),
     ("2024-11-06", "sources S27: 补贴》（人社公众号文章转载，2024-11-06）"),
     ("1", "ls-care-agri-startup-subsidy: times: { min: 1, max: 3 } (S06)"),
-    ("10", "zj-startup-loan-personal: 家的专项资金办法从2023年10月1日起实施五年，期满后怎样"),
     ("10,000", "zj-graduate-care-agri-job-subsidy: 否沿用待确认。,'10,000 yuan a year i"),
     ("1000", "cn-ui-skill-upgrade-subsidy: ine) ? 1500 : 1000 (S107)"),
     ("10000", "zj-graduate-care-agri-job-subsidy: amount: 10000 (S03)"),
     ("11", "sources S51: h: 新华社 2024 年 11 月报道国家助学贷款提额（报"),
     ("12", "cn-tax-key-group-selfemployed: 2027年12月31日以前登记 (S29)"),
+    ("14", "cn-tax-veteran: 公告2023年第14号，只核到文号 (research: grade C)"),
     ("13", "sources S02: 浙江高校毕业生就业创业政策13条（省人力社保厅办公室 20"),
     ("15", "sources S37: 政部等四部门公告2023年第15号（转载，只见第四、五条片段"),
     ("150", "zj-startup-loan-personal: 其他人员贴合同签订日LPR-150BP以上的部分。具体多少要看"),
@@ -413,6 +413,7 @@ const REVIEWED: [(&str, &str); 80] = [
     ("20,000", "cn-tax-key-group-selfemployed: ional base of 20,000 yuan a year;"),
     ("2000", "cn-ui-skill-upgrade-subsidy: ble_online) ? 2000 : skill_certi (S107)"),
     ("20000", "ls-care-agri-startup-subsidy: 50000, 30000, 20000] (S06)"),
+    ("2015", "sources S109: 国办发〔2015〕87号，未见原文 (review line of cn-postdoc-entry-age)"),
     ("2017", "cn-ui-skill-upgrade-subsidy: 金额是丽水2017年文本的标准，今年是否沿用待"),
     ("2017-10-10", "sources S107: 浙人社发〔2017〕81号（2017-10-10，缙云县政府网，含丽水补贴标"),
     ("2018", "cn-iit-continuing-education: 金额是2018年文件的标准，今年是否沿用待"),
@@ -435,12 +436,14 @@ const REVIEWED: [(&str, &str); 80] = [
     ("2026", "cn-sme-personal-sb-25pct: 2026年有没有新的批次没有看到，待"),
     ("2026-06-18", "sources S106: 人社部发〔2026〕39号（2026-06-18，见于两个互相独立的公开资料"),
     ("2027", "cn-tax-key-group-selfemployed: 2027年12月31日以前登记, e (S29)"),
+    ("2028", "zj-startup-loan-personal: 财金〔2023〕75号 runs 2023-10-01 to 2028-09-30 (validity, S92)"),
     ("22", "sources S29: 人社部政策汇编之22《税收优惠》（2024-07"),
     ("236", "sources S107: 丽人社〔2017〕236号 转发浙人社发〔2017〕"),
     ("24", "cn-ui-benefit: 限按缴费年限分为12、18、24个月，这是上限；个人领几个月"),
     ("25", "sources S22: 国办发〔2025〕25号（转载，只见首段）"),
     ("25000", "cn-student-loan-limits: amount: 25000 (S50)"),
     ("3", "ls-care-agri-startup-subsidy: min: 1, max: 3 } (S06)"),
+    ("3,600", "cn-iit-continuing-education: 同一年几张证书只按一次3600元 in English (review, grade B)"),
     ("30", "cn-iit-continuing-education: 业资格目录内的证书（次年6月30日前还可以补报） (S44)"),
     ("30000", "ls-care-agri-startup-subsidy: dule: [50000, 30000, 20000] (S06)"),
     ("31", "cn-tax-key-group-selfemployed: 2027年12月31日以前登记,reg (S29)"),
@@ -465,6 +468,7 @@ const REVIEWED: [(&str, &str); 80] = [
     ("60", "cn-ui-benefit: 有的地方要求离职后60日内办理，丽水是否如此待确认"),
     ("75", "sources S92: 财金〔2023〕75号《普惠金融发展专项资金管理"),
     ("81", "sources S107: 号 转发浙人社发〔2017〕81号（2017-10-10，缙"),
+    ("87", "sources S109: 国办发〔2015〕87号"),
     ("9", "cn-tax-veteran: 士兵安置条例》已由2024年9月1日施行的《退役军人安置条"),
 ];
 
