@@ -394,6 +394,21 @@ fn all_bad_answers_are_told_at_once() -> Shown {
 }
 
 #[test]
+fn a_key_that_stands_twice_is_told_and_not_guessed() -> Shown {
+    let answers = br#"{"student_status": "not_student", "skill_certificates": [{"level": "l5_junior"},
+        {"level": "l3_senior", "level": "l4_intermediate"}], "student_status": null, "nothing": 1}"#;
+    let (code, report) = assess(&project().join("policies"), answers, &[])?;
+    assert_eq!(code, Some(1));
+    fits(&validator()?, &report)?;
+    let told = |at: usize| (&report["diagnostics"][at]["code"], &report["diagnostics"][at]["path"]);
+    assert_eq!(told(0), (&Json::from("bad-answer"), &Json::from("skill_certificates[1].level")), "{report:#}");
+    assert_eq!(told(1), (&Json::from("bad-answer"), &Json::from("student_status")));
+    assert_eq!(told(2), (&Json::from("unknown-fact"), &Json::from("nothing")));
+    assert_eq!(report["diagnostics"][0]["message"], "`level` is answered twice; only one could count");
+    Ok(())
+}
+
+#[test]
 fn an_answer_file_that_is_not_there_is_bad_input_and_not_wrong_usage() -> Shown {
     let (code, out, complaint) = caice(&["assess", "--json", "--answers", "no/such/file.json"])?;
     assert_eq!((code, complaint.as_str()), (Some(1), ""));

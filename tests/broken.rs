@@ -200,7 +200,7 @@ fn line_and_column_of_every_finding_lead_to_its_underlined_text() -> Shown {
     let mut complaints = Vec::new();
     for case in cases()? {
         let place = laid(Some(&case))?;
-        let mut before = (0, 0, 0);
+        let mut before = (0, String::new(), 0, 0);
         for finding in findings(&case)? {
             let number = |name: &str| finding[name].as_u64().and_then(|n| usize::try_from(n).ok()).unwrap_or(0);
             let file = finding["file"].as_str().unwrap_or_default();
@@ -212,7 +212,7 @@ fn line_and_column_of_every_finding_lead_to_its_underlined_text() -> Shown {
                 complaints.push(format!("{case}: {start:?} to {end:?} is not the text of {finding:#}"));
             }
             let rank = FILES.iter().position(|name| *name == file).unwrap_or(FILES.len());
-            let at = (rank, start.0, start.1);
+            let at = (rank, file.to_owned(), start.0, start.1);
             if at < before {
                 complaints.push(format!("{case}: out of reading order: {finding:#}"));
             }

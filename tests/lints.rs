@@ -264,6 +264,103 @@ fn rows_follow_each_other_in_time() {
 }
 
 #[test]
+fn tiers_of_one_kind_meet_without_gap_or_overlap() {
+    let tiers = |lower: &str, upper: &str| {
+        let mut pack = Pack::rule("months >= 1");
+        let tier = |id: &str, when: &str| {
+            format!(
+                "  - {{ id: {id}, kind: cash_subsidy, per: once, amount: 1, when: \"{when}\", grade: A, current: confirmed, \
+                 cite: {{ source: S01 }} }}\n"
+            )
+        };
+        pack.benefits = tier("low", lower) + &tier("high", upper);
+        pack
+    };
+    let silent = |lower: &str, upper: &str| {
+        tiers(lower, upper).none("tiers-gap");
+        tiers(lower, upper).none("tiers-overlap");
+    };
+    let (text, message) = tiers("months < 12", "months > 12").one("tiers-gap");
+    assert_eq!(
+        (text.as_str(), message.as_str()),
+        ("\"months > 12\"", "none of `low`, `high` is given where `months` is 12")
+    );
+    let (text, message) = tiers("months >= 11", "months < 24").one("tiers-overlap");
+    assert_eq!(text, "\"months < 24\"");
+    assert_eq!(message, "`low` and `high` are both given where `months` is from 11 to 23");
+    silent("months < 12", "months >= 12");
+    silent("twice < 24", "months >= 12");
+    // Of money in yuan, of days as rules write them.
+    let (_, message) = tiers("wage < 3000", "wage >= 3000.5").one("tiers-gap");
+    assert_eq!(message, "none of `low`, `high` is given where `wage` is from 3000 to 3000.49");
+    let (_, message) = tiers("graduated <= date('2026-06-30')", "graduated >= date('2026-06-30')").one("tiers-overlap");
+    assert_eq!(message, "`low` and `high` are both given where `graduated` is date('2026-06-30')");
+    // What other facts decide is no tier.
+    silent("months < 12", "member");
+    silent("months < 12 && member", "months < 13");
+}
+
+#[test]
+fn what_people_choose_from_ranges_settles_every_comparison() {
+    let found = |rules: &[&str]| -> Vec<String> {
+        let clause = |(n, rule): (usize, &&str)| format!("    - {{ id: c{n}, {TAIL}, rule: \"{rule}\" }}\n");
+        let when: String = rules.iter().enumerate().map(clause).collect();
+        Pack::when(&when).found("straddling-choice").into_iter().map(|(_, message)| message).collect()
+    };
+    let cut = "months >= 12";
+    assert_eq!(found(&[cut, "months * 2 + 3 <= 40", "twice < 31", "50 - months > 7"]), [] as [&str; 0]);
+    // Nothing cuts the wage: it is asked as a number.
+    assert_eq!(found(&["percent(wage, 10) >= 100"]), [] as [&str; 0]);
+    let about = |comparison: &str| format!("a range chosen for `months` can leave `{comparison}` open for ever");
+    for comparison in ["months * 3 - months >= 5", "fraction(twice, 1, 3) >= 5", "max(months, 3) >= 5"] {
+        assert_eq!(found(&[cut, comparison]), [about(comparison)]);
+    }
+    // A figure that nobody knows stays open whatever is chosen.
+    let mut unknown = Pack::rule("months >= 12 && percent(months, 10) < figure('line')");
+    unknown.before = "figures: { line: { type: int, grade: D } }\n".into();
+    unknown.none("straddling-choice");
+    // An amount is reckoned from it, by way of another number: it is asked exactly.
+    let mut figure = Pack::rule("months >= 12 && fraction(months, 1, 3) >= 5");
+    figure.benefits = figure.benefits.replace("amount: 1", "amount: \"fraction(1000 * twice, 1, 3)\"");
+    figure.none("straddling-choice");
+}
+
+#[test]
+fn whoever_runs_on_is_said_by_a_day() {
+    let runs_on = |rule: &str| {
+        let mut pack = Pack::rule(rule);
+        pack.before = "validity: { to: 2026-12-31, run_on: true, cite: { source: S01 }, grade: B }\n".into();
+        pack
+    };
+    assert_eq!(runs_on("months >= 12").one("run-on-for-all").0, "true");
+    // The day of the assessment says nothing of when somebody began.
+    runs_on("graduated <= on").one("run-on-for-all");
+    runs_on("graduated <= on && graduated <= date('2026-12-31')").none("run-on-for-all");
+    runs_on("year(graduated) <= 2026").none("run-on-for-all");
+}
+
+#[test]
+fn counters_and_windows_rest_on_nothing_that_moves() {
+    let counter = |condition: &str| {
+        let mut pack = Pack::rule("months >= 12");
+        let accrues = format!("months:\n  type: int\n  accrues: {{ per: month, while: \"{condition}\" }}\n");
+        pack.facts = FACTS.replace("months:\n  type: int\n", &accrues);
+        pack
+    };
+    counter("member").none("moves-with-the-day");
+    counter("graduated <= date('2026-01-01')").none("moves-with-the-day");
+    assert_eq!(counter("graduated <= on").one("moves-with-the-day").0, "\"graduated <= on\"");
+    let window = |opens: &str| {
+        let mut pack = Pack::rule("months >= 12");
+        pack.before = format!("window: {{ opens: \"{opens}\", current: confirmed }}\n");
+        pack
+    };
+    window("2026-03-01").none("moves-with-the-day");
+    window("add_months(graduated, 6)").none("moves-with-the-day");
+    assert_eq!(window("year_start(on)").one("moves-with-the-day").0, "\"year_start(on)\"");
+}
+
+#[test]
 fn definitions_are_taken_over_whole_and_under_their_own_name() {
     let terms =
         |definitions: &str| format!("topics: {{ study: {{ zh: 学习, en: Study }} }}\ndefinitions:\n{definitions}");

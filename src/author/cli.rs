@@ -259,11 +259,14 @@ fn assess(dir: &Path, path: &Path, on: Option<Date>, as_of: Option<Date>, json: 
         };
     };
     let pack = &lowered.pack;
-    let given = read_text(path)
-        .and_then(|text| serde_json::from_str(&text).map_err(|error| format!("not JSON: {error}")))
-        .map_err(|problem| vec![unreadable(path, &problem)]);
     let on = on.unwrap_or(pack.checked);
-    match given.and_then(|given| answers::read(pack, &given, as_of.unwrap_or(on))) {
+    let read = |(given, mut problems): (serde_json::Value, Vec<Problem>)| {
+        let answers = answers::read(pack, &given, as_of.unwrap_or(on));
+        problems.extend(answers.as_ref().err().into_iter().flatten().cloned());
+        answers.ok().filter(|_| problems.is_empty()).ok_or(problems)
+    };
+    let given = read_text(path).and_then(|text| answers::parse(&text).map_err(|error| format!("not JSON: {error}")));
+    match given.map_err(|problem| vec![unreadable(path, &problem)]).and_then(read) {
         Ok(answers) => {
             let assessment = engine::assess(pack, &answers, on, as_of.unwrap_or(on));
             let out = if json {

@@ -130,6 +130,8 @@ codes! {
         "The two sides of a comparison, or an operator and its operand, are of different types."
     DateNotInvertible "date-not-invertible" Error
         "As the day goes on, the comparison could hold, fail and hold again, so no day can be told on which it begins or ends to hold. Let one side alone move with `on`."
+    MovesWithTheDay "moves-with-the-day" Error
+        "What a counter grows while, or the first or last day of a window, changes itself with the day outcomes are for, so that the counter would fall back and no day could be told on which the window opens. Let it rest on facts and fixed days alone."
     UnknownFigure "unknown-figure" Error
         "A rule or amount names a figure that no policy publishes."
     DerivedCycle "derived-cycle" Error
@@ -143,11 +145,13 @@ codes! {
     NothingToAsk "nothing-to-ask" Error
         "A policy matches or fails before anybody has answered anything. Some clause that answers decide must always be needed."
     UnaskedFact "unasked-fact" Error
-        "A rule rests on a fact that no question and no derivation supplies; its outcome could never be known."
+        "A rule, a window or an amount rests on a fact or a field that no question and no derivation supplies; what comes of it could never be known."
     StaleSource "stale-source" Warning
         "A source was last looked at longer ago than pack.yaml allows. Look again and update `seen`."
     UnusedQuestion "unused-question" Warning
-        "A question would be asked that no rule uses. Remove its `ask`, or the fact."
+        "A question would be asked, of a person or of an entry of a list, that no rule uses. Remove its `ask` or its `question`, or the fact or field."
+    StraddlingChoice "straddling-choice" Warning
+        "People choose a number from ranges, which are cut where rules compare it with a constant. This comparison cuts none, so a range can leave it open for ever. Compare one fact, times a whole number, with constants."
     MissingTranslation "missing-translation" Warning
         "A text has no English."
     UntestedClause "untested-clause" Warning
@@ -186,6 +190,8 @@ codes! {
         "Two versions of a policy are in force on the same day, so that it would count twice. End the earlier one the day before the later one begins."
     VersionsGap "versions-gap" Warning
         "Between two versions of a policy are days on which neither is in force. Close the gap if a source does, or say so in `uncertain` of the later one."
+    RunOnForAll "run-on-for-all" Warning
+        "A policy runs on after its last day for those who began in time, but no clause says who that is, so it runs on for everybody. Add a clause that compares a date with the last day."
     NegativePosition "negative-position" Error
         "A gate, an office clause or a presumed clause below `not`: taking it as met would turn into taking it as unmet. Word it the other way round."
     ImpossibleClause "impossible-clause" Error
@@ -194,10 +200,14 @@ codes! {
         "Every answer makes this clause or condition hold, so it demands nothing. Remove it, or mend what makes it so."
     UnreachablePart "unreachable-part" Warning
         "This part of a rule or tier of an amount never makes a difference. Remove it, or mend what hides it."
+    TiersOverlap "tiers-overlap" Warning
+        "Two benefits of the same kind, for the same recipient, are both given for some values of the fact that tells them apart. Let one end where the other begins."
+    TiersGap "tiers-gap" Warning
+        "Between two benefits of the same kind, for the same recipient, are values of the fact that tells them apart for which neither is given. Let one end where the other begins."
     KleeneGap "kleene-gap" Warning
         "A question would be asked although every answer leads to the same result. Write the rule so that its parts share no fact; the hint says how."
     UntestedBoundary "untested-boundary" Warning
-        "No persona stands right at a threshold on one of its sides, so that an exchange of `<` and `<=` would go unnoticed."
+        "No persona stands right at a threshold on one of its sides, so that an exchange of `<` and `<=` would go unnoticed. The first and last days of rules, windows and values of figures are thresholds, too."
     QuestionTooLong "question-too-long" Warning
         "A question of more than 24 or a help of more than 40 Chinese characters does not fit the screen. Shorten it."
     Unnumbered "unnumbered" Error

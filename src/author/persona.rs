@@ -116,6 +116,8 @@ impl View<'_> {
                 let not_passed = outcome.gates.iter().filter(|gate| gate.truth != Truth::Yes);
                 self.clauses(not_passed.map(|gate| gate.clause))
             }
+            "window" => report::window(outcome.axes.window).to_owned(),
+            "sensitive" => outcome.sensitive.to_string(),
             "replaced_by" => {
                 let later = outcome.replaced_by.and_then(|id| self.pack.policy(id));
                 later.map_or(NONE.into(), |policy| policy.key.clone())

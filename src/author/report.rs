@@ -256,7 +256,8 @@ fn gates(gates: Gates) -> &'static str {
     }
 }
 
-fn window(window: WindowState) -> &'static str {
+/// How a window stands, as every file and program writes it.
+pub(super) fn window(window: WindowState) -> &'static str {
     match window {
         WindowState::None => "none",
         WindowState::Open => "open",

@@ -36,6 +36,8 @@ pub static BENEFIT_KINDS: &[&str] = &[
     "in_kind",
     "status",
 ];
+/// How the window may stand.
+pub static WINDOW_STATES: &[&str] = &["none", "open", "opens", "closed", "unknown"];
 /// The statuses an outcome may have.
 pub static STATUSES: &[&str] =
     &["met", "met_later", "gate_first", "needs_answer", "competitive", "not_met", "unconfirmed", "ended", "withdrawn"];
@@ -418,6 +420,8 @@ pub static EXPECT: Section = Section {
         may("assumed", Form::List(&Form::Text), "exactly the clauses taken as met"),
         may("office", Form::List(&Form::Text), "exactly the clauses left to the office"),
         may("gates", Form::List(&Form::Text), "exactly the gates that are not known to be passed"),
+        may("window", Form::OneOf(WINDOW_STATES), "how the window stands on that day"),
+        may("sensitive", Form::Flag, "whether it rests on a sensitive answer"),
         may("replaced_by", Form::Name, "the later version that takes its place"),
         may("from", Form::Date, "the first day one can claim, where that is not today"),
         may("until", Form::Date, "the last day one can claim"),

@@ -25,6 +25,11 @@ pub fn negated(pack: &Pack, expr: &Expr) -> String {
     }
 }
 
+/// A number of some kind as rules write it: money in yuan, a day as `date('2026-11-23')`.
+pub fn number(number: i64, kind: Option<&Kind>) -> String {
+    literal(number, kind)
+}
+
 #[derive(Clone, Copy)]
 struct Writer<'p>(&'p Pack);
 
@@ -64,11 +69,14 @@ impl Writer<'_> {
         format!("{}.{method}({RECORD}, {})", self.name(Ref::Fact(list)), self.expr(inner))
     }
 
-    /// A comparison, with what is computed on the left.
+    /// A comparison, with what is computed on the left, or the day where it meets a fixed one.
     fn compare(self, order: Order, left: &Num, right: &Num) -> String {
         let unit = self.unit(left).or(self.unit(right));
         let (a, b) = (self.num(left, unit), self.num(right, unit));
-        let turned = matches!(left, Num::Lit(_) | Num::On | Num::Figure(..));
+        let turned = match left {
+            Num::On => !matches!(right, Num::Lit(_)),
+            left => matches!(left, Num::Lit(_) | Num::Figure(..)),
+        };
         match (order, turned) {
             (Order::Equal, _) => format!("{a} == {b}"),
             (Order::Less, false) => format!("{a} < {b}"),

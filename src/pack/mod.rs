@@ -24,4 +24,4 @@ pub use policy::{
 };
 pub use start::{Offer, Start};
 pub use text::{ClauseText, FactText, LongText, PolicyLong, PolicyShort, ShortText, SourceText};
-pub use thresholds::{field_thresholds, thresholds};
+pub use thresholds::{can_be_cut, field_thresholds, is_figure, thresholds};

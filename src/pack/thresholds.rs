@@ -1,8 +1,8 @@
 //! Thresholds: where the answers to a number begin to make a difference.
 //!
-//! Answer choices are cut here, and nowhere else, so that no choice straddles a threshold. Looks at
-//! comparisons that are linear in the fact; dates that are reckoned from are left to the timeline.
-//! It evaluates nothing.
+//! Answer choices are cut here, and nowhere else, so that no choice straddles a threshold; here it is also told which
+//! numbers no choice will do for. Looks at comparisons that are linear in the fact, and says of others that it cannot;
+//! dates that are reckoned from are left to the timeline. It evaluates nothing.
 
 use alloc::{vec, vec::Vec};
 
@@ -31,6 +31,34 @@ pub fn thresholds(pack: &Pack, fact: FactId) -> Vec<i64> {
 pub fn field_thresholds(pack: &Pack, list: FactId, field: FieldId) -> Vec<i64> {
     let kind = pack.fact(list).and_then(|fact| fact.fields().get(field.index())).map(|field| &field.kind);
     cuts(pack, Ref::Field(list, field), kind)
+}
+
+/// Whether some policy's amount is reckoned from the very number that answers `name`: a choice would leave it wide open.
+pub fn is_figure(pack: &Pack, name: Ref) -> bool {
+    let benefits = pack.policies.iter().flat_map(|policy| &policy.benefits);
+    let mut amounts = benefits.flat_map(|benefit| benefit.amount.iter().chain(&benefit.schedule));
+    amounts.any(|amount| rests_on(pack, amount, name, DEPTH))
+}
+
+fn rests_on(pack: &Pack, num: &Num, name: Ref, depth: u8) -> bool {
+    let Some(depth) = depth.checked_sub(1) else { return false };
+    let behind = |fact: FactId| match pack.fact(fact).and_then(|fact| fact.derived.as_ref()) {
+        Some(Derived::Number(derived)) => rests_on(pack, derived, name, depth),
+        _ => false,
+    };
+    let mut found = false;
+    num.walk(&mut |visit| {
+        if let Visit::Num(Num::Of(of)) = visit {
+            found |= *of == name || matches!(of, Ref::Fact(fact) if behind(*fact));
+        }
+    });
+    found
+}
+
+/// Whether a comparison of `left` with `right` cuts the answers to `name`, so that every choice settles it once the
+/// figures in it are known.
+pub fn can_be_cut(pack: &Pack, name: Ref, left: &Num, right: &Num) -> bool {
+    difference(pack, name, left, right).is_some_and(|difference| difference.factor != 0)
 }
 
 fn cuts(pack: &Pack, name: Ref, kind: Option<&Kind>) -> Vec<i64> {
@@ -75,10 +103,7 @@ fn walk<'p>(pack: &'p Pack, seen: &mut impl FnMut(Visit<'p>)) {
 
 /// The cuts of `left order right`, solved for `name`.
 fn cuts_of(pack: &Pack, name: Ref, order: Order, left: &Num, right: &Num, cuts: &mut Vec<i64>) {
-    let (Some(left), Some(right)) = (linear(pack, left, name, DEPTH), linear(pack, right, name, DEPTH)) else {
-        return;
-    };
-    let Some(difference) = left.combine(&right, i64::checked_sub) else { return };
+    let Some(difference) = difference(pack, name, left, right) else { return };
     let Some(steps) = difference.factor.checked_abs().filter(|steps| *steps > 0) else { return };
     for constant in difference.constants {
         // f·x + c ⋚ 0  ⇔  |f|·x ⋚ ±c, with the comparison turned round where f < 0.
@@ -94,6 +119,11 @@ fn cuts_of(pack: &Pack, name: Ref, order: Order, left: &Num, right: &Num, cuts: 
             (Order::Equal, _) => {}
         }
     }
+}
+
+/// `left - right` as a linear function of `name`; none where it is not one.
+fn difference(pack: &Pack, name: Ref, left: &Num, right: &Num) -> Option<Linear> {
+    linear(pack, left, name, DEPTH)?.combine(&linear(pack, right, name, DEPTH)?, i64::checked_sub)
 }
 
 /// `factor · x + c` for one of the constants.

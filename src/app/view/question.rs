@@ -13,7 +13,7 @@ use crate::{
         text::Text,
     },
     engine::{FactRef, Outcome, stretches},
-    pack::{Asked, FactId, FactText, Field, FieldId, Kind, Num, PolicyId, Ref, Visit, field_thresholds, thresholds},
+    pack::{Asked, FactId, FactText, Field, FieldId, Kind, PolicyId, Ref, field_thresholds, is_figure, thresholds},
     value::{Answer, OptionId, OptionSet, PartSet, Record, Value},
 };
 
@@ -191,7 +191,7 @@ impl QuestionView {
                 }
                 kind => {
                     let day = view.offers_day(named, &given);
-                    let is_figure = is_figure(session, fact);
+                    let is_figure = is_figure(&session.pack, Ref::Fact(fact));
                     let about =
                         About { kind, words, may_be_none: asked.may_be_none, day, ahead: asked.ahead, is_figure };
                     Inputs::One(about.input(session, &|| thresholds(&session.pack, fact), text)?)
@@ -232,7 +232,8 @@ fn field_view(session: &Session, view: &View, named: FactRef, record: &Record, t
     let words = session.short.facts.get(named.fact.index())?.fields.get(id.index())?;
     let given = record.get(id.index()).clone();
     let day = view.offers_day(named, &given);
-    let about = About { kind: &field.kind, words, may_be_none: field.may_be_none, day, ahead: 1, is_figure: false };
+    let is_figure = is_figure(&session.pack, Ref::Field(named.fact, id));
+    let about = About { kind: &field.kind, words, may_be_none: field.may_be_none, day, ahead: 1, is_figure };
     let input = about.input(session, &|| field_thresholds(&session.pack, named.fact, id), text)?;
     Some(FieldView { field: id, question: words.question.clone(), help: words.help.clone(), input, given })
 }
@@ -328,16 +329,6 @@ struct About<'a> {
     ahead: u8,
     /// Whether an amount hangs on the very number: rows would leave it wide open.
     is_figure: bool,
-}
-
-/// Whether some policy's amount is reckoned from the number that answers `fact`.
-fn is_figure(session: &Session, fact: FactId) -> bool {
-    let benefits = session.pack.policies.iter().flat_map(|policy| &policy.benefits);
-    let mut found = false;
-    for amount in benefits.flat_map(|benefit| benefit.amount.iter().chain(&benefit.schedule)) {
-        amount.walk(&mut |visit| found |= matches!(visit, Visit::Num(Num::Of(Ref::Fact(named))) if *named == fact));
-    }
-    found
 }
 
 impl About<'_> {

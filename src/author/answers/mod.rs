@@ -1,12 +1,15 @@
 //! Answers as people and programs write them, in JSON or in a persona, to answers as the engine reads
-//! them; `write` goes back, `contradiction` finds answers that cannot all be true.
+//! them; `text` finds keys that stand twice, `write` goes back, `contradiction` finds answers that cannot
+//! all be true.
 //!
 //! Every problem is reported with a path, a message and a hint. Unanswered facts are simply absent;
 //! this file never fills anything in. Numbers are read from their text, with at most 15 digits.
 
 mod contradiction;
+mod text;
 mod write;
 
+pub use text::parse;
 pub use write::to_json;
 
 use serde_json::{Map, Number, Value as Json};

@@ -2,7 +2,59 @@
 //!
 //! A derived fact stands for its inputs. Nothing is judged here.
 
-use crate::pack::{Benefit, Derived, Expr, FactId, Num, Pack, Ref, Visit, Window};
+use crate::pack::{Benefit, Derived, Expr, Fact, FactId, FieldId, Kind, MAX_DERIVATION, Num, Pack, Policy, Ref, Visit};
+
+/// A condition or a number that authors wrote.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Root<'p> {
+    /// A condition.
+    Expr(&'p Expr),
+    /// A number.
+    Num(&'p Num),
+}
+
+impl<'p> Root<'p> {
+    /// Calls `seen` for it and everything below it.
+    pub fn walk(self, seen: &mut impl FnMut(Visit<'p>)) {
+        match self {
+            Self::Expr(expr) => expr.walk(seen),
+            Self::Num(num) => num.walk(seen),
+        }
+    }
+
+    /// The facts it mentions.
+    pub fn facts(self) -> Vec<FactId> {
+        match self {
+            Self::Expr(expr) => expr.facts(),
+            Self::Num(num) => num.facts(),
+        }
+    }
+
+    /// How a fact derives.
+    pub fn derived(fact: &'p Fact) -> Option<Self> {
+        fact.derived.as_ref().map(|derived| match derived {
+            Derived::Flag(expr) => Self::Expr(expr),
+            Derived::Number(num) => Self::Num(num),
+        })
+    }
+
+    /// All that a benefit is made of.
+    pub fn of_benefit(benefit: &'p Benefit) -> impl Iterator<Item = Self> {
+        let conditions = benefit.when.iter().chain(benefit.for_each.iter().map(|(_, filter)| filter));
+        conditions.map(Self::Expr).chain(benefit.amount.iter().chain(&benefit.schedule).map(Self::Num))
+    }
+
+    /// All that a policy is made of: rules, benefits and window.
+    pub fn of_policy(policy: &'p Policy) -> impl Iterator<Item = Self> {
+        let rules = policy.clauses.iter().filter_map(|clause| clause.kind.rule()).map(Self::Expr);
+        rules.chain(policy.benefits.iter().flat_map(Self::of_benefit)).chain(policy.window.ends().map(Self::Num))
+    }
+
+    /// All that a fact is made of: how it derives, applies and grows.
+    pub fn of_fact(fact: &'p Fact) -> impl Iterator<Item = Self> {
+        Self::derived(fact).into_iter().chain(fact.applies_when.iter().chain(&fact.accrues_while).map(Self::Expr))
+    }
+}
 
 /// The facts that answers to `facts` come from: a derived fact stands for its inputs.
 pub(super) fn rests_on(pack: &Pack, facts: Vec<FactId>) -> Vec<FactId> {
@@ -38,18 +90,69 @@ fn closure(facts: Vec<FactId>, more: impl Fn(FactId) -> Option<Vec<FactId>>) -> 
 
 /// The facts a benefit mentions.
 pub(super) fn mentioned(benefit: &Benefit) -> Vec<FactId> {
-    let conditions = benefit.when.iter().chain(benefit.for_each.iter().map(|(_, filter)| filter));
     let lists = benefit.for_each.iter().map(|(list, _)| *list);
-    let numbers = benefit.amount.iter().chain(&benefit.schedule);
-    conditions.flat_map(Expr::facts).chain(lists).chain(numbers.flat_map(Num::facts)).collect()
+    Root::of_benefit(benefit).flat_map(Root::facts).chain(lists).collect()
 }
 
-/// The facts a window turns on.
-pub(super) fn of_window(window: &Window) -> Vec<FactId> {
-    match window {
-        Window::Days { opens, closes, .. } => opens.iter().chain(closes).flat_map(Num::facts).collect(),
-        Window::None | Window::Unknown | Window::Yearly { .. } => Vec::new(),
+/// The fields of records that `root` mentions, what facts derive from included.
+pub(super) fn fields(pack: &Pack, root: Root<'_>) -> Vec<(FactId, FieldId)> {
+    let mut fields: Vec<(FactId, FieldId)> = Vec::new();
+    walk_through(pack, root, &mut |visit| {
+        if let Some(Ref::Field(list, field)) = named(visit)
+            && !fields.contains(&(list, field))
+        {
+            fields.push((list, field));
+        }
+    });
+    fields
+}
+
+/// Whether `root` may change from one day to the next while the answers stay as they are.
+pub(super) fn moves_with_the_day(pack: &Pack, root: Root<'_>) -> bool {
+    moves(pack, root, MAX_DERIVATION)
+}
+
+fn moves(pack: &Pack, root: Root<'_>, depth: usize) -> bool {
+    let behind = |fact: &Fact| match (Root::derived(fact), depth.checked_sub(1)) {
+        (Some(derived), Some(depth)) => moves(pack, derived, depth),
+        _ => false,
+    };
+    let is_dated = |row: &crate::pack::Row| row.from.is_some() || row.to.is_some();
+    let mut found = false;
+    root.walk(&mut |visit| {
+        found |= match visit {
+            Visit::Num(Num::On) => true,
+            Visit::Num(Num::Figure(id, None)) => {
+                pack.figures.get(id.index()).is_some_and(|figure| figure.rows.iter().any(is_dated))
+            }
+            _ => match named(visit) {
+                Some(Ref::Fact(fact)) => {
+                    pack.fact(fact).is_some_and(|fact| fact.accrues_while.is_some() || behind(fact))
+                }
+                _ => false,
+            },
+        };
+    });
+    found
+}
+
+/// The kind of what a name stands for.
+pub(super) fn kind(pack: &Pack, name: Ref) -> Option<&Kind> {
+    match name {
+        Ref::Fact(fact) => pack.fact(fact).map(|fact| &fact.kind),
+        Ref::Field(list, field) => pack.fact(list)?.fields().get(field.index()).map(|field| &field.kind),
     }
+}
+
+/// What messages call a fact, or a field as `list[].field`.
+pub(super) fn written(pack: &Pack, name: Ref) -> String {
+    let (Ref::Fact(fact) | Ref::Field(fact, _)) = name;
+    let Some(fact) = pack.fact(fact) else { return String::new() };
+    let field = match name {
+        Ref::Field(_, field) => fact.fields().get(field.index()),
+        Ref::Fact(_) => None,
+    };
+    field.map_or_else(|| fact.key.clone(), |field| format!("{}[].{}", fact.key, field.key))
 }
 
 /// What the truth of `expr` can be turned by: facts, and fields of a record at hand. A derived fact
@@ -77,31 +180,37 @@ pub(super) fn sources(pack: &Pack, expr: &Expr) -> Vec<Ref> {
 }
 
 fn note(visit: Visit<'_>, names: &mut Vec<Ref>, lists: &mut Vec<FactId>) {
+    names.extend(named(visit));
+    if let Visit::Expr(Expr::Exists(list, _) | Expr::Every(list, _)) | Visit::Num(Num::Count(list, _)) = visit {
+        lists.push(*list);
+    }
+}
+
+/// What something found in a tree names, if it is a name.
+fn named(visit: Visit<'_>) -> Option<Ref> {
     match visit {
         Visit::Expr(Expr::Flag(name) | Expr::Is(name, _) | Expr::Has(name, _) | Expr::IsNone(name))
-        | Visit::Num(Num::Of(name)) => names.push(*name),
-        Visit::Expr(Expr::Exists(list, _) | Expr::Every(list, _)) | Visit::Num(Num::Count(list, _)) => {
-            lists.push(*list);
-        }
-        Visit::Expr(_) | Visit::Num(_) => {}
+        | Visit::Num(Num::Of(name)) => Some(*name),
+        Visit::Expr(_) | Visit::Num(_) => None,
     }
 }
 
 /// Whether some number in `expr` is `wanted`, derivations included.
 pub(super) fn mentions(pack: &Pack, expr: &Expr, wanted: impl Fn(&Num) -> bool) -> bool {
     let mut found = false;
-    walk_through(pack, expr, &mut |visit| found |= matches!(visit, Visit::Num(num) if wanted(num)));
+    walk_through(pack, Root::Expr(expr), &mut |visit| found |= matches!(visit, Visit::Num(num) if wanted(num)));
     found
 }
 
-/// Calls `seen` for `expr`, everything below it, and everything below what facts derive from.
-pub(super) fn walk_through<'p>(pack: &'p Pack, expr: &'p Expr, seen: &mut impl FnMut(Visit<'p>)) {
-    expr.walk(seen);
-    for id in needed(pack, expr.facts()) {
-        match pack.fact(id).and_then(|fact| fact.derived.as_ref()) {
-            Some(Derived::Flag(expr)) => expr.walk(seen),
-            Some(Derived::Number(num)) => num.walk(seen),
-            None => {}
-        }
+/// Whether a number is a figure that nobody knows.
+pub(super) fn is_unknown(pack: &Pack, num: &Num) -> bool {
+    matches!(num, Num::Figure(id, _) if pack.figures.get(id.index()).is_none_or(|figure| figure.rows.is_empty()))
+}
+
+/// Calls `seen` for `root`, everything below it, and everything below what facts derive from.
+pub(super) fn walk_through<'p>(pack: &'p Pack, root: Root<'p>, seen: &mut impl FnMut(Visit<'p>)) {
+    root.walk(seen);
+    for derived in needed(pack, root.facts()).into_iter().filter_map(|id| pack.fact(id).and_then(Root::derived)) {
+        derived.walk(seen);
     }
 }

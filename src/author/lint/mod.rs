@@ -1,29 +1,31 @@
 //! What is legal but wrong: judgements over a lowered pack.
 //!
 //! One function per finding code. None of them resolves names or reads files. `facts` says what
-//! rules rest on, `trial`, `cells` and `logic` try rules out on every kind of person, `parts` tells what that
-//! shows, `time` looks at days, `tested` at what personas show, `people` at what whole people leave out; what is
-//! left stands here.
+//! rules rest on, `trial`, `cells` and `logic` try rules out on every kind of person, `parts` and `tiers` tell what
+//! that shows, `questions` looks at what is asked and how it can be answered, `time` at days, `tested` at what personas
+//! show, of `borders` among others, `people` at what whole people leave out; what is left stands here.
 
+mod borders;
 mod cells;
 mod facts;
 mod logic;
 mod parts;
 mod people;
+mod questions;
 mod tested;
+mod tiers;
 mod time;
 mod trial;
 
 pub use tested::untested;
 
-use self::facts::{mentioned, rests_on};
 use super::{
     finding::{Code, Finding},
     lower::Lowered,
 };
 use crate::{
     engine::{self, Deciding, Gates, Rule, Truth},
-    pack::{ClauseKind, Condition, Expr, Fact, FactId, Grade, Num, Pack, Policy},
+    pack::{ClauseKind, Condition, FactId, Grade, Num, Pack, Policy},
     value::{Answers, Date},
 };
 
@@ -37,8 +39,9 @@ pub fn lint(lowered: &Lowered, on: Date) -> Vec<Finding> {
     let mut findings = Vec::new();
     grade_d_figures(lowered, &mut findings);
     nothing_to_ask(lowered, &mut findings);
-    unasked_facts(lowered, &mut findings);
-    unused_questions(lowered, &mut findings);
+    questions::unasked_facts(lowered, &mut findings);
+    questions::unused_questions(lowered, &mut findings);
+    questions::straddling_choices(lowered, &mut findings);
     unused_definitions(lowered, &mut findings);
     negative_positions(lowered, &mut findings);
     questions_too_long(lowered, &mut findings);
@@ -48,10 +51,13 @@ pub fn lint(lowered: &Lowered, on: Date) -> Vec<Finding> {
     time::bad_periods(lowered, &mut findings);
     time::rows(lowered, &mut findings);
     time::versions(lowered, &mut findings);
+    time::run_on(lowered, &mut findings);
+    time::moving(lowered, &mut findings);
     time::stale_sources(lowered, on, &mut findings);
     parts::rules(lowered, &mut findings);
     parts::amounts(lowered, &mut findings);
     parts::conditions(lowered, &mut findings);
+    tiers::tiers(lowered, &mut findings);
     findings
 }
 
@@ -89,44 +95,6 @@ fn nothing_to_ask(lowered: &Lowered, findings: &mut Vec<Finding>) {
             Finding::new(Code::NothingToAsk, place.id, message)
                 .hint("add a clause that answers decide, beside the others and not as an alternative"),
         );
-    }
-}
-
-fn unasked_facts(lowered: &Lowered, findings: &mut Vec<Finding>) {
-    let pack = &lowered.pack;
-    let mut check = |what: String, facts: Vec<FactId>, span, hint: &str| {
-        for fact in rests_on(pack, facts).into_iter().filter_map(|fact| pack.fact(fact)).filter(|fact| !is_asked(fact))
-        {
-            let message = format!("{what} rests on `{}`, which nobody is asked", fact.key);
-            findings.push(Finding::new(Code::UnaskedFact, span, message).hint(hint));
-        }
-    };
-    for (policy, place) in pack.policies.iter().zip(&lowered.places.policies) {
-        for (clause, place) in policy.clauses.iter().zip(&place.clauses) {
-            let hint = "give the fact an `ask` or a `derived` rule, or make this an office clause";
-            let facts = clause.kind.rule().map(Expr::facts).unwrap_or_default();
-            check(format!("clause `{}`", clause.key), facts, place.id, hint);
-        }
-        for (benefit, place) in policy.benefits.iter().zip(&place.benefits) {
-            let hint = "give the fact an `ask` or a `derived` rule";
-            check(format!("benefit `{}`", benefit.key), mentioned(benefit), place.id, hint);
-        }
-    }
-}
-
-fn unused_questions(lowered: &Lowered, findings: &mut Vec<Finding>) {
-    let pack = &lowered.pack;
-    let rules = pack.policies.iter().flat_map(|policy| &policy.clauses).filter_map(|clause| clause.kind.rule());
-    let benefits = pack.policies.iter().flat_map(|policy| &policy.benefits).flat_map(mentioned);
-    let windows = pack.policies.iter().flat_map(|policy| facts::of_window(&policy.window));
-    let used = facts::needed(pack, rules.flat_map(Expr::facts).chain(benefits).chain(windows).collect());
-    for (index, (fact, place)) in pack.facts.iter().zip(&lowered.places.facts).enumerate() {
-        if (fact.ask.phone || fact.ask.fair) && !used.contains(&FactId::at(index)) {
-            let message = format!("`{}` is a question, but no rule uses its answer", fact.key);
-            findings.push(
-                Finding::new(Code::UnusedQuestion, place.key, message).hint("write `ask: never` until a rule needs it"),
-            );
-        }
     }
 }
 
@@ -211,10 +179,6 @@ fn no_personas(lowered: &Lowered, findings: &mut Vec<Finding>) {
             );
         }
     }
-}
-
-fn is_asked(fact: &Fact) -> bool {
-    fact.ask.anywhere()
 }
 
 /// The key of a fact, for messages.

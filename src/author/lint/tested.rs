@@ -10,11 +10,12 @@ use super::{
         source::Span,
         wording,
     },
-    facts::{mentions, sources},
+    borders::{Border, borders},
+    facts::{Root, is_unknown, kind, mentions, sources},
 };
 use crate::{
     engine::{Env, Truth, expr_in},
-    pack::{Derived, Expr, Kind, Num, Pack, Ref, Visit},
+    pack::{Expr, Kind, Pack, Ref, Visit},
     value::{Answer, Answers, Date, DateRange, OptionId, Range, Record, Value},
 };
 
@@ -27,6 +28,10 @@ pub fn untested(lowered: &Lowered) -> Vec<Finding> {
         }
         untested_boundaries(lowered, &tried, &mut findings);
     }
+    for Border { span, written, comparison, personas } in borders(lowered) {
+        let at_border = Tried { span, clause: None, roots: Vec::new(), day: Day::Assessed, personas };
+        untested_boundary(lowered, &at_border, &comparison, &written, &mut findings);
+    }
     findings
 }
 
@@ -38,13 +43,27 @@ struct Tried<'l> {
     clause: Option<String>,
     /// The conditions and numbers in which comparisons are looked for.
     roots: Vec<Root<'l>>,
+    /// The day on which it counts.
+    day: Day,
     personas: Vec<&'l Persona>,
 }
 
+/// A day of a persona.
 #[derive(Clone, Copy)]
-enum Root<'l> {
-    Expr(&'l Expr),
-    Num(&'l Num),
+enum Day {
+    /// The day of the assessment.
+    Assessed,
+    /// The day of the answers.
+    Answered,
+}
+
+impl Day {
+    fn of(self, persona: &Persona) -> Date {
+        match self {
+            Self::Assessed => persona.on,
+            Self::Answered => persona.as_of,
+        }
+    }
 }
 
 fn rules(lowered: &Lowered) -> Vec<Tried<'_>> {
@@ -59,29 +78,26 @@ fn rules(lowered: &Lowered) -> Vec<Tried<'_>> {
                     span: place.id,
                     clause: Some(clause.key.clone()),
                     roots: vec![Root::Expr(rule)],
+                    day: Day::Assessed,
                     personas: personas.clone(),
                 }),
             }
         }
         for (benefit, place) in policy.benefits.iter().zip(&place.benefits) {
-            let conditions = benefit.when.iter().chain(benefit.for_each.iter().map(|(_, filter)| filter));
-            let numbers = benefit.amount.iter().chain(&benefit.schedule).map(Root::Num);
-            let roots = conditions.map(Root::Expr).chain(numbers).collect();
-            tried.push(Tried { span: place.amount, clause: None, roots, personas: personas.clone() });
+            let roots = Root::of_benefit(benefit).collect();
+            let personas = personas.clone();
+            tried.push(Tried { span: place.amount, clause: None, roots, day: Day::Assessed, personas });
         }
     }
     for (fact, place) in lowered.pack.facts.iter().zip(&lowered.places.facts) {
-        let root = match &fact.derived {
-            Some(Derived::Flag(expr)) => Root::Expr(expr),
-            Some(Derived::Number(num)) => Root::Num(num),
-            None => continue,
-        };
-        tried.push(Tried {
-            span: place.key,
-            clause: None,
-            roots: vec![root],
-            personas: lowered.personas.iter().collect(),
-        });
+        let derived = Root::derived(fact).map(|root| (root, place.key, Day::Assessed));
+        // Whether a question applies is judged on the day of the answers.
+        let applies = fact.applies_when.as_ref().map(|expr| (Root::Expr(expr), place.applies_when, Day::Answered));
+        let grows = fact.accrues_while.as_ref().map(|expr| (Root::Expr(expr), place.grows, Day::Assessed));
+        for (root, span, day) in [derived, applies, grows].into_iter().flatten() {
+            let personas = lowered.personas.iter().collect();
+            tried.push(Tried { span, clause: None, roots: vec![root], day, personas });
+        }
     }
     tried
 }
@@ -117,43 +133,44 @@ fn untested_boundaries(lowered: &Lowered, tried: &Tried<'_>, findings: &mut Vec<
             comparisons.push(expr);
         }
     };
-    for root in &tried.roots {
-        match root {
-            Root::Expr(expr) => expr.walk(&mut see),
-            Root::Num(num) => num.walk(&mut see),
-        }
-    }
+    tried.roots.iter().for_each(|root| root.walk(&mut see));
     for comparison in comparisons {
-        if mentions(pack, comparison, |num| is_unknown(pack, num)) {
-            continue;
-        }
-        let names = sources(pack, comparison);
-        let mut sides = (false, false);
-        for persona in &tried.personas {
-            let (holds, fails) = edges(pack, persona, comparison, &names);
-            sides = (sides.0 || holds, sides.1 || fails);
-        }
-        let missing = match sides {
-            (true, true) => continue,
-            (false, true) => "where it holds",
-            (true, false) => "where it fails",
-            (false, false) => "on either side",
-        };
-        let written = wording::condition(pack, comparison);
-        let message = format!("no persona stands right at `{written}` {missing}");
-        let hint = "add a persona for whom one step more or less would turn it round";
-        findings.push(Finding::new(Code::UntestedBoundary, tried.span, message).hint(hint));
+        untested_boundary(lowered, tried, comparison, &wording::condition(pack, comparison), findings);
     }
 }
 
-/// Whether a number is a figure that nobody knows.
-fn is_unknown(pack: &Pack, num: &Num) -> bool {
-    matches!(num, Num::Figure(id, _) if pack.figures.get(id.index()).is_none_or(|figure| figure.rows.is_empty()))
+/// Looks at one comparison, which messages call `written`.
+fn untested_boundary(
+    lowered: &Lowered,
+    tried: &Tried<'_>,
+    comparison: &Expr,
+    written: &str,
+    findings: &mut Vec<Finding>,
+) {
+    let pack = &lowered.pack;
+    if mentions(pack, comparison, |num| is_unknown(pack, num)) {
+        return;
+    }
+    let names = sources(pack, comparison);
+    let mut sides = (false, false);
+    for persona in &tried.personas {
+        let (holds, fails) = edges(pack, persona, tried.day.of(persona), comparison, &names);
+        sides = (sides.0 || holds, sides.1 || fails);
+    }
+    let missing = match sides {
+        (true, true) => return,
+        (false, true) => "where it holds",
+        (true, false) => "where it fails",
+        (false, false) => "on either side",
+    };
+    let message = format!("no persona stands right at `{written}` {missing}");
+    let hint = "add a persona for whom one step more or less would turn it round";
+    findings.push(Finding::new(Code::UntestedBoundary, tried.span, message).hint(hint));
 }
 
 /// Whether a persona stands right at a comparison, where it holds and where it fails. In a list each
 /// record is looked at.
-fn edges(pack: &Pack, persona: &Persona, comparison: &Expr, names: &[Ref]) -> (bool, bool) {
+fn edges(pack: &Pack, persona: &Persona, on: Date, comparison: &Expr, names: &[Ref]) -> (bool, bool) {
     let list = names.iter().find_map(|name| match name {
         Ref::Field(list, _) => Some(*list),
         Ref::Fact(_) => None,
@@ -168,7 +185,7 @@ fn edges(pack: &Pack, persona: &Persona, comparison: &Expr, names: &[Ref]) -> (b
         let truth = |answers: &Answers, record: &Record, on: Date| {
             expr_in(Env::new(pack, answers, on, persona.as_of).with(record), comparison)
         };
-        let here = truth(&persona.answers, record, persona.on);
+        let here = truth(&persona.answers, record, on);
         if !here.is_known() {
             continue;
         }
@@ -178,34 +195,24 @@ fn edges(pack: &Pack, persona: &Persona, comparison: &Expr, names: &[Ref]) -> (b
                 Ref::Fact(fact) => steps(kind, persona.answers.get(fact.index())).into_iter().any(|answer| {
                     let mut answers = persona.answers.clone();
                     answers.set(fact.index(), answer);
-                    truth(&answers, record, persona.on) != here
+                    truth(&answers, record, on) != here
                 }),
                 Ref::Field(_, field) => steps(kind, record.get(field.index())).into_iter().any(|answer| {
                     let mut record = record.clone();
                     if let Some(slot) = record.0.get_mut(field.index()) {
                         *slot = answer;
                     }
-                    truth(&persona.answers, &record, persona.on) != here
+                    truth(&persona.answers, &record, on) != here
                 }),
             }
         });
-        let by_day = || {
-            [persona.on.yesterday(), persona.on.tomorrow()]
-                .into_iter()
-                .any(|day| truth(&persona.answers, record, day) != here)
-        };
+        let by_day =
+            || [on.yesterday(), on.tomorrow()].into_iter().any(|day| truth(&persona.answers, record, day) != here);
         if by_name || by_day() {
             sides = (sides.0 || here == Truth::Yes, sides.1 || here == Truth::No);
         }
     }
     sides
-}
-
-fn kind(pack: &Pack, name: Ref) -> Option<&Kind> {
-    match name {
-        Ref::Fact(fact) => pack.fact(fact).map(|fact| &fact.kind),
-        Ref::Field(list, field) => pack.fact(list)?.fields().get(field.index()).map(|field| &field.kind),
-    }
 }
 
 /// Answers one step away: one more or less, one day, one record. Of money one fen or one yuan, of a

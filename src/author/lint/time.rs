@@ -1,13 +1,17 @@
-//! Lints about days: periods without a day, figures and versions with two on a day or none, looks long ago.
+//! Lints about days: periods without a day, figures and versions with two on a day or none, rules that run on for
+//! everybody, days that move with the day, looks long ago.
 //!
 //! One function per finding code, but for the two about rows and the two about versions.
 
-use super::super::{
-    finding::{Code, Finding},
-    lower::Lowered,
+use super::{
+    super::{
+        finding::{Code, Finding},
+        lower::Lowered,
+    },
+    facts::{Root, kind, moves_with_the_day, sources, walk_through},
 };
 use crate::{
-    pack::{Figure, Row},
+    pack::{Expr, Figure, Grade, Kind, Pack, Row, Visit, Window},
     value::Date,
 };
 
@@ -66,6 +70,59 @@ pub(super) fn versions(lowered: &Lowered, findings: &mut Vec<Finding>) {
                 let message = format!("`{key}` is in force {to}, but this version begins on {from}");
                 let hint = format!("write `to: {}` in the `validity` of the earlier one", from.yesterday());
                 findings.push(Finding::new(Code::VersionsOverlap, span, message).hint(hint));
+            }
+        }
+    }
+}
+
+/// Policies that run on after their last day, but for whom nobody said.
+pub(super) fn run_on(lowered: &Lowered, findings: &mut Vec<Finding>) {
+    for (policy, place) in lowered.pack.policies.iter().zip(&lowered.places.policies) {
+        let validity = &policy.validity;
+        let Some(to) = validity.to.filter(|_| validity.run_on && validity.withdrawn.is_none()) else { continue };
+        let mut rules = policy.clauses.iter().filter_map(|clause| clause.kind.rule());
+        if policy.grade < Grade::D && !rules.any(|rule| begins_in_time(&lowered.pack, rule)) {
+            let message = format!("`{}` runs on after {to}, but no clause says who began in time", policy.key);
+            let hint = format!("add a clause that compares a date with a day, as in `began_on <= date('{to}')`");
+            findings.push(Finding::new(Code::RunOnForAll, place.times.run_on, message).hint(hint));
+        }
+    }
+}
+
+/// Whether a rule compares a date that people answer with a fixed day.
+fn begins_in_time(pack: &Pack, rule: &Expr) -> bool {
+    let mut found = false;
+    walk_through(pack, Root::Expr(rule), &mut |visit| {
+        if let Visit::Expr(comparison @ Expr::Compare(..)) = visit
+            && let [name] = sources(pack, comparison).as_slice()
+        {
+            let is_date = matches!(kind(pack, *name), Some(Kind::Date));
+            found |= is_date && !moves_with_the_day(pack, Root::Expr(comparison));
+        }
+    });
+    found
+}
+
+/// Counters that grow while something holds that itself changes with the day, and windows whose days do: neither has
+/// a day on which it changes for good.
+pub(super) fn moving(lowered: &Lowered, findings: &mut Vec<Finding>) {
+    let pack = &lowered.pack;
+    for (fact, place) in pack.facts.iter().zip(&lowered.places.facts) {
+        let moves = |rule: &&Expr| moves_with_the_day(pack, Root::Expr(rule));
+        if fact.accrues_while.as_ref().filter(moves).is_some() {
+            let message = format!("what `{}` grows while changes with the day", fact.key);
+            let hint = "name facts and fixed days alone; whether the day matters is for the clause that looks at it";
+            findings.push(Finding::new(Code::MovesWithTheDay, place.grows, message).hint(hint));
+        }
+    }
+    for (policy, place) in pack.policies.iter().zip(&lowered.places.policies) {
+        let Window::Days { opens, closes, .. } = &policy.window else { continue };
+        for (end, span, noun) in [(opens, place.times.opens, "first"), (closes, place.times.closes, "last")] {
+            if end.as_ref().is_some_and(|end| moves_with_the_day(pack, Root::Num(end))) {
+                let message = format!("the {noun} day of the window changes with the day");
+                let hint = "write a day, one relative to a fact, or `every_year`; what changes from year to year \
+                            belongs into a later version";
+                findings.push(Finding::new(Code::MovesWithTheDay, span, message).hint(hint));
             }
         }
     }

@@ -3,7 +3,7 @@
 //!
 //! The engine is asked, so that nothing is known twice. How single facts go together is `cells`'.
 
-use super::facts::walk_through;
+use super::facts::{self, Root, walk_through};
 use crate::{
     engine::{Env, Truth, expr_in},
     pack::{Expr, Fact, Kind, Pack, Ref, Visit, field_thresholds, thresholds},
@@ -105,10 +105,26 @@ impl Trial<'_> {
 
     /// The kind of what a name stands for.
     pub fn kind(&self, name: Ref) -> Option<&Kind> {
-        match name {
-            Ref::Fact(fact) => self.pack.fact(fact).map(|fact| &fact.kind),
-            Ref::Field(list, field) => self.pack.fact(list)?.fields().get(field.index()).map(|field| &field.kind),
-        }
+        facts::kind(self.pack, name)
+    }
+
+    /// What `atoms` are along all values of a number, day or ordered choice: the first value of each stretch on which
+    /// they stay the same, with what they are there, in order. None of what has no order.
+    pub fn line(&self, name: Ref, atoms: &[usize]) -> Option<Vec<(i64, Vec<Truth>)>> {
+        let number = |n: i64| Value::Number(Range::exactly(n));
+        let day =
+            |days: i64| Date::from_unix_days(days).ok().map(|day| Value::Date(DateRange { first: day, last: day }));
+        let option = |index: i64| u8::try_from(index).ok().map(|index| Value::Choice(OptionId(index)));
+        let at = |value: Option<Value>| self.truths(name, value.map_or(Answer::Absent, Answer::Value), atoms);
+        Some(match self.kind(name)? {
+            Kind::Int | Kind::Money | Kind::Decimal { .. } => runs(self.numbers(name), |n| at(Some(number(n)))),
+            Kind::Date => runs(self.days(name), |days| at(day(days))),
+            Kind::Choice { options, ordered: true } => {
+                let indexes = (0..options.len()).filter_map(|index| i64::try_from(index).ok()).collect();
+                runs(indexes, |index| at(option(index)))
+            }
+            Kind::Bool | Kind::Choice { .. } | Kind::Set { .. } | Kind::Records { .. } => return None,
+        })
     }
 
     fn may_be_none(&self, name: Ref) -> bool {
@@ -136,7 +152,7 @@ impl Trial<'_> {
             }
         };
         for atom in atoms.iter().filter_map(|atom| self.atoms.get(*atom)) {
-            walk_through(self.pack, atom, &mut see);
+            walk_through(self.pack, Root::Expr(atom), &mut see);
         }
         members
     }
@@ -164,43 +180,47 @@ impl Trial<'_> {
     }
 }
 
-/// The cells along a line of numbers: begins with `seeds` and halves every stretch whose ends differ.
-fn stretches(mut seeds: Vec<i64>, at: impl Fn(i64) -> Vec<Truth>) -> Vec<Vec<Truth>> {
-    seeds.sort_unstable();
-    seeds.dedup();
+/// The cells along a line of numbers, each once.
+fn stretches(seeds: Vec<i64>, at: impl Fn(i64) -> Vec<Truth>) -> Vec<Vec<Truth>> {
     let mut cells: Vec<Vec<Truth>> = Vec::new();
-    let mut last: Option<(i64, Vec<Truth>)> = None;
-    for seed in seeds {
-        let here = at(seed);
-        if let Some((before, was)) = last.take() {
-            between(before, &was, seed, &here, &at, &mut cells);
+    for (_, cell) in runs(seeds, at) {
+        if !cells.contains(&cell) {
+            cells.push(cell);
         }
-        if !cells.contains(&here) {
-            cells.push(here.clone());
-        }
-        last = Some((seed, here));
     }
     cells
 }
 
-fn between(
-    low: i64,
-    at_low: &[Truth],
-    high: i64,
-    at_high: &[Truth],
-    at: &impl Fn(i64) -> Vec<Truth>,
-    cells: &mut Vec<Vec<Truth>>,
-) {
-    if at_low == at_high || high.saturating_sub(low) <= 1 {
+/// The stretches of a line of numbers on which nothing changes, by their first number: begins with `seeds` and halves
+/// every stretch whose ends differ.
+fn runs(mut seeds: Vec<i64>, at: impl Fn(i64) -> Vec<Truth>) -> Vec<(i64, Vec<Truth>)> {
+    seeds.sort_unstable();
+    seeds.dedup();
+    let mut runs: Vec<(i64, Vec<Truth>)> = Vec::new();
+    let mut last: Option<i64> = None;
+    for seed in seeds {
+        let here = at(seed);
+        match last.replace(seed) {
+            Some(before) => between(before, seed, &here, &at, &mut runs),
+            None => runs.push((seed, here)),
+        }
+    }
+    runs
+}
+
+/// Adds the runs that begin after `low`, up to `high`. The last run so far is that of `low`.
+fn between(low: i64, high: i64, at_high: &[Truth], at: &impl Fn(i64) -> Vec<Truth>, runs: &mut Vec<(i64, Vec<Truth>)>) {
+    if runs.last().is_some_and(|(_, at_low)| at_low == at_high) {
+        return;
+    }
+    if high.saturating_sub(low) <= 1 {
+        runs.push((high, at_high.to_vec()));
         return;
     }
     let middle = low + (high - low) / 2;
     let here = at(middle);
-    between(low, at_low, middle, &here, at, cells);
-    between(middle, &here, high, at_high, at, cells);
-    if !cells.contains(&here) {
-        cells.push(here);
-    }
+    between(low, middle, &here, at, runs);
+    between(middle, high, at_high, at, runs);
 }
 
 fn ids(n: usize) -> impl Iterator<Item = OptionId> {

@@ -63,7 +63,15 @@ impl<'n> Lowering<'n> {
         for entry in node.entries() {
             let (key, fact) = (&entry.key, &entry.value);
             let place = |field: &str| fact.get(field).map_or(key.span, |node| node.span);
-            self.places.facts.push(FactPlace { key: key.span, question: place("question"), help: place("help") });
+            self.places.facts.push(FactPlace {
+                key: key.span,
+                question: place("question"),
+                help: place("help"),
+                derived: place("derived"),
+                applies_when: place("applies_when"),
+                grows: fact.get("accrues").and_then(|accrues| accrues.get("while")).map_or(key.span, |node| node.span),
+                fields: fact.get("fields").map(Node::entries).unwrap_or_default().iter().map(|f| f.key.span).collect(),
+            });
             self.nameable(key);
             let kind = self.kind(key, fact);
             let ask = ask(fact);

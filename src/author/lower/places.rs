@@ -33,6 +33,14 @@ pub struct FactPlace {
     pub question: Span,
     /// Its help, or its key where it has none.
     pub help: Span,
+    /// How it derives, or its key where it does not.
+    pub derived: Span,
+    /// When it applies, or its key where it always does.
+    pub applies_when: Span,
+    /// While what it grows, or its key where it does not.
+    pub grows: Span,
+    /// The keys of its fields.
+    pub fields: Vec<Span>,
 }
 
 /// Where a figure stands.
@@ -55,6 +63,23 @@ pub struct PolicyPlace {
     pub clauses: Vec<ClausePlace>,
     /// Its benefits.
     pub benefits: Vec<BenefitPlace>,
+    /// Its days.
+    pub times: TimesPlace,
+}
+
+/// Where the days of a policy stand; its id for those it does not have.
+#[derive(Debug, Clone, Copy)]
+pub struct TimesPlace {
+    /// First day of the rule.
+    pub from: Span,
+    /// Last day of the rule.
+    pub to: Span,
+    /// Whether it runs on.
+    pub run_on: Span,
+    /// First day of the window, also of a yearly one.
+    pub opens: Span,
+    /// Last day of the window, also of a yearly one.
+    pub closes: Span,
 }
 
 /// Where a clause stands.

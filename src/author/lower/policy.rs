@@ -11,8 +11,9 @@ use super::{
         field,
         finding::Code,
         node::Node,
+        source::Span,
     },
-    Lowering, PolicyPlace,
+    Lowering, PolicyPlace, TimesPlace,
     condition::Part,
     grade,
 };
@@ -63,7 +64,8 @@ impl<'n> Lowering<'n> {
         let roles = roles(node);
         let (benefits, benefit_places) = self.benefits(node, &figures, &part.clauses, roles.beneficiary);
         let replaces = node.get("replaces").map(|earlier| earlier.span);
-        self.places.policies.push(PolicyPlace { id, replaces, clauses: part.places, benefits: benefit_places });
+        let times = times_place(node, id);
+        self.places.policies.push(PolicyPlace { id, replaces, clauses: part.places, benefits: benefit_places, times });
         let policy = Policy {
             key,
             level: match node.text("level") {
@@ -142,6 +144,19 @@ impl<'n> Lowering<'n> {
             Ok(day) => Some(Num::Lit(day.unix_days())),
             Err(_) => expr::number(rule, Unit::Date, &Self::names(&self.pack, figures, None), &mut self.findings),
         }
+    }
+}
+
+fn times_place(node: &Node, id: Span) -> TimesPlace {
+    let place = |section: Option<&Node>, field: &str| section.and_then(|section| section.get(field)).map(|n| n.span);
+    let (validity, window) = (node.get("validity"), node.get("window"));
+    let every_year = window.and_then(|window| window.get("every_year"));
+    TimesPlace {
+        from: place(validity, "from").unwrap_or(id),
+        to: place(validity, "to").unwrap_or(id),
+        run_on: place(validity, "run_on").unwrap_or(id),
+        opens: place(window, "opens").or(place(every_year, "from")).unwrap_or(id),
+        closes: place(window, "closes").or(place(every_year, "to")).unwrap_or(id),
     }
 }
 
