@@ -12,6 +12,9 @@ use caice::{
     pack::Fact,
 };
 
+#[path = "language/suite.rs"]
+mod suite;
+
 /// The fenced blocks of one kind, each with the line it begins on.
 fn blocks(kind: &str) -> Vec<(usize, String)> {
     let text = fs::read_to_string("docs/language.md").expect("docs/language.md");
