@@ -7,7 +7,10 @@
 
 use std::{collections::BTreeMap, fs, path::Path};
 
-use caice::author::{finding, lint, lower, persona, read};
+use caice::{
+    author::{finding, lint, lower, persona, read},
+    pack::{ClauseKind, Grade, Pack},
+};
 
 /// The folder of the suite.
 pub const FOLDER: &str = "tests/language";
@@ -123,4 +126,72 @@ fn every_file_of_the_suite_says_what_it_shows_and_that_it_is_no_rule() {
         let head = case.lines().take_while(|line| line.starts_with("# "));
         assert_eq!(head.last(), Some(NO_RULE), "{name}");
     }
+}
+
+/// The rows of the table at the end of docs/language.md: the wordings of a row, and what shows it.
+fn rows() -> Vec<(String, String)> {
+    let text = fs::read_to_string("docs/language.md").expect("docs/language.md");
+    let (_, table) = text.split_once("## What covers the fifty wordings").expect("the table");
+    let rows = table.lines().filter(|line| line.starts_with("| TS-"));
+    let cells = rows.map(|row| row.trim_matches('|').split(" | ").map(str::trim).collect::<Vec<_>>());
+    cells
+        .map(|cells| match cells.as_slice() {
+            [wording, _, shown] => ((*wording).to_owned(), (*shown).to_owned()),
+            _ => panic!("expected three cells: {cells:?}"),
+        })
+        .collect()
+}
+
+/// What is wrong with a name that a row gives: a file of the suite, a bundled policy or one of its clauses.
+fn misnamed(name: &str, before: &str, cases: &BTreeMap<String, String>, pack: &Pack) -> Option<String> {
+    if cases.contains_key(name) {
+        return None;
+    }
+    let (key, clause) = name.split_once('/').map_or((name, None), |(key, clause)| (key, Some(clause)));
+    let Some(policy) = pack.policies.iter().find(|policy| policy.key == key) else {
+        return Some("neither a file nor a policy".into());
+    };
+    let Some(clause) = clause else {
+        let unconfirmed = before.ends_with("unconfirmed: ");
+        return (unconfirmed && policy.grade != Grade::D).then(|| "more than its name is known".into());
+    };
+    match policy.clauses.iter().find(|known| known.key == clause) {
+        None => Some("no clause of that policy".into()),
+        Some(found) => (before.ends_with("office: ") != matches!(found.kind, ClauseKind::Office))
+            .then(|| "`office:` stands before office clauses, and before them only".into()),
+    }
+}
+
+#[test]
+fn every_row_of_the_table_names_what_shows_the_wording() {
+    let (_, lowered, _) = lower::lower(read::read(Path::new("policies")));
+    let (cases, pack, rows) = (cases(), lowered.expect("the bundled pack").pack, rows());
+    let mut complaints = Vec::new();
+    let mut named: Vec<&str> = Vec::new();
+    for (wording, shown) in &rows {
+        let mut rest = shown.as_str();
+        let mut n_names = 0;
+        while let Some((before, after)) = rest.split_once('[') {
+            let (name, after) = after.split_once(']').expect("a closing bracket");
+            complaints.extend(misnamed(name, before, &cases, &pack).map(|what| format!("{wording}: {name}: {what}")));
+            named.push(name);
+            n_names += 1;
+            rest = after;
+        }
+        let id = wording.split(' ').next().unwrap_or_default().to_lowercase();
+        if let Some(own) = cases.keys().find(|name| name.starts_with(&format!("{id}-")))
+            && !shown.contains(&format!("[{own}]"))
+        {
+            complaints.push(format!("{wording}: does not name {own}"));
+        }
+        if n_names == 0 && !["office", "unconfirmed", "not yet"].iter().any(|word| shown.contains(word)) {
+            complaints.push(format!("{wording}: nothing shows it, and nothing says so"));
+        }
+    }
+    complaints
+        .extend(cases.keys().filter(|name| !named.contains(&name.as_str())).map(|name| format!("no row: {name}")));
+    let wordings: Vec<&str> = rows.iter().filter_map(|(wording, _)| wording.split(' ').next()).collect();
+    let fifty: Vec<String> = (1..=50).map(|number| format!("TS-{number:02}")).collect();
+    assert_eq!(wordings, fifty);
+    assert!(complaints.is_empty(), "{}", complaints.join("\n"));
 }
