@@ -3,14 +3,24 @@
 //! Shows that what the reference says is what the checker does. It does not look at prose, and
 //! what a rule means is shown by the laws and the suites.
 
-#![expect(clippy::expect_used, reason = "a broken example must stop the test where it stands")]
+#![expect(clippy::expect_used, clippy::panic, reason = "a broken example must stop the test where it stands")]
 
-use std::{fs, path::Path, process::Command};
+use std::{collections::BTreeSet, fs, path::Path, process::Command};
 
 use caice::{
-    author::{expr, finding::Finding, lower, node, read, section},
+    author::{
+        expr,
+        field::{self, Form, Section},
+        finding::Finding,
+        lower,
+        node::{self, Node},
+        read, section,
+    },
     pack::Fact,
 };
+
+#[path = "language/suite.rs"]
+mod suite;
 
 /// The fenced blocks of one kind, each with the line it begins on.
 fn blocks(kind: &str) -> Vec<(usize, String)> {
@@ -72,17 +82,45 @@ fn every_mistake_of_the_reference_gives_its_finding() {
     }
 }
 
-/// A copy of the bundled folder with these facts added and this policy alone, or these, parted by `---`.
+/// The text of a file of ours with the sections that a block of the reference has in place of ours.
+fn in_place_of(ours: &str, block: &str) -> String {
+    let mut kept = String::new();
+    let mut replaced = false;
+    for text in ours.lines() {
+        if !text.starts_with([' ', '#']) && !text.is_empty() {
+            let section = text.split(':').next().unwrap_or_default();
+            replaced = block.lines().any(|own| own.strip_prefix(section).is_some_and(|rest| rest.starts_with(':')));
+        }
+        if !replaced {
+            kept.push_str(text);
+            kept.push('\n');
+        }
+    }
+    kept + block
+}
+
+/// The only block of a kind.
+fn only(kind: &str) -> String {
+    let mut blocks = blocks(kind);
+    let (Some((_, block)), true) = (blocks.pop(), blocks.is_empty()) else { panic!("expected one block `{kind}`") };
+    block
+}
+
+/// A folder with the bundled facts and these, the reference's pack, terms and sources, and this policy alone, or
+/// these, parted by `---`.
 fn folder(facts: &str, policies: &str) -> tempfile::TempDir {
     let dir = tempfile::tempdir().expect("a folder");
-    for file in ["pack.yaml", "terms.yaml", "sources.yaml"] {
-        fs::copy(Path::new("policies").join(file), dir.path().join(file)).expect(file);
+    let write = |name: &str, text: &str| fs::write(dir.path().join(name), text).expect("a file");
+    let bundled = |name: &str| fs::read_to_string(Path::new("policies").join(name)).expect("a bundled file");
+    write("pack.yaml", &only("yaml-pack"));
+    write("sources.yaml", &only("yaml-sources"));
+    write("terms.yaml", &in_place_of(&bundled("terms.yaml"), &only("yaml-terms")));
+    write("facts.yaml", &format!("{}\n{facts}", bundled("facts.yaml")));
+    for name in ["lishui", "people"] {
+        fs::create_dir(dir.path().join(name)).expect("a folder");
     }
-    let bundled = fs::read_to_string("policies/facts.yaml").expect("the bundled facts");
-    fs::write(dir.path().join("facts.yaml"), format!("{bundled}\n{facts}")).expect("the facts");
-    fs::create_dir(dir.path().join("lishui")).expect("a folder");
     for (index, policy) in policies.split("---\n").enumerate() {
-        fs::write(dir.path().join(format!("lishui/example-{index}.yaml")), policy).expect("the example");
+        write(&format!("lishui/example-{index}.yaml"), policy);
     }
     dir
 }
@@ -90,6 +128,11 @@ fn folder(facts: &str, policies: &str) -> tempfile::TempDir {
 /// The facts that the reference adds, all of them.
 fn added() -> String {
     blocks("yaml-facts").into_iter().map(|(_, block)| block).collect()
+}
+
+/// What the reference has of policies, each block of one or several with the line it begins on.
+fn policies() -> Vec<(usize, String)> {
+    blocks("yaml").into_iter().chain(blocks("yaml-versions")).collect()
 }
 
 /// What the command prints, standard error included, and whether it succeeds.
@@ -105,48 +148,202 @@ fn codes<'o>(out: &'o str, severity: &str) -> Vec<&'o str> {
     out.lines().filter_map(|line| line.strip_prefix(&start)?.split(']').next()).collect()
 }
 
+/// Passes its personas and has no error; warned of is only what one policy leaves over.
+fn accept(dir: &tempfile::TempDir, line: usize) {
+    let (out, success) = caice("test", dir);
+    assert!(success && out.contains(" passed, 0 failed"), "docs/language.md:{line}:\n{out}");
+    let (out, success) = caice("check", dir);
+    assert!(success && codes(&out, "error").is_empty(), "docs/language.md:{line}:\n{out}");
+    for code in codes(&out, "warning") {
+        let expected = [
+            "unused-question",
+            "unused-definition",
+            "untested-clause",
+            "untested-boundary",
+            "missing-answer",
+            "rows-gap",
+        ];
+        assert!(expected.contains(&code), "docs/language.md:{line}: {code}\n{out}");
+    }
+}
+
 #[test]
 fn every_policy_of_the_reference_passes_its_personas() {
     let facts = added();
-    let (policies, versions) = (blocks("yaml"), blocks("yaml-versions"));
-    assert!(policies.len() >= 2 && !versions.is_empty(), "the reference has lost its policies");
-    for (line, policy) in policies.into_iter().chain(versions) {
-        let dir = folder(&facts, &policy);
-        let (out, success) = caice("test", &dir);
-        assert!(success, "docs/language.md:{line}:\n{out}");
-        assert!(out.contains(" passed, 0 failed"), "{out}");
-        let (out, success) = caice("check", &dir);
-        assert!(success && codes(&out, "error").is_empty(), "docs/language.md:{line}:\n{out}");
-        for code in codes(&out, "warning") {
-            let expected = ["unused-question", "unused-definition", "untested-clause", "untested-boundary"];
-            assert!(expected.contains(&code), "docs/language.md:{line}: {code}\n{out}");
-        }
+    let policies = policies();
+    assert!(policies.len() >= 9, "the reference has lost its policies");
+    for (line, policy) in policies {
+        accept(&folder(&facts, &policy), line);
     }
+}
+
+#[test]
+fn the_people_of_the_reference_come_out_as_they_say() {
+    let (_, policy) = blocks("yaml").into_iter().next().expect("a policy");
+    let people = blocks("yaml-people");
+    assert!(!people.is_empty(), "the reference has lost its people");
+    for (line, person) in people {
+        let dir = folder(&added(), &policy);
+        fs::write(dir.path().join("people/person.yaml"), person).expect("the person");
+        accept(&dir, line);
+    }
+}
+
+#[test]
+fn the_numbers_of_the_reference_fit_their_table() {
+    let mut findings = Vec::new();
+    let node = node::parse(0, &only("yaml-wire"), &mut findings).expect("YAML");
+    field::check_section(&node, &section::WIRE, &mut findings);
+    assert_eq!(findings, []);
 }
 
 #[test]
 fn every_fact_of_the_reference_is_used_by_a_policy_of_it() {
-    let (facts, policies) = (added(), blocks("yaml"));
+    let (facts, policies) = (added(), policies());
     let keys = facts.lines().filter_map(|line| line.strip_suffix(':')).filter(|key| !key.starts_with(' '));
     let keys: Vec<&str> = keys.collect();
     assert!(keys.len() >= 5, "the reference has lost its facts: {keys:?}");
     let used = |key: &&str| {
-        policies
-            .iter()
-            .any(|(_, policy)| policy.contains(&format!("{key}: ")) || policy.contains(&format!("rule: {key}")))
+        let in_use = [format!("{key}: "), format!("rule: {key}")];
+        let terms = only("yaml-terms");
+        in_use.iter().any(|text| policies.iter().any(|(_, policy)| policy.contains(text)) || terms.contains(text))
     };
     assert_eq!(keys.iter().filter(|key| !used(key)).collect::<Vec<_>>(), Vec::<&&str>::new());
 }
 
-#[test]
-fn every_field_of_a_fact_stands_in_an_example() {
-    let facts = added();
-    for section in [&section::FACT, &section::FIELD, &section::IMPLIES, &section::ACCRUES, &section::FIND_OUT] {
-        for field in section.fields {
-            let written = [format!(" {}: ", field.name), format!(" {}:\n", field.name)];
-            assert!(written.iter().any(|text| facts.contains(text)), "{} has no `{}`", section.name, field.name);
+/// What stands in the examples: fields and words by the name of their table, and what combines conditions.
+#[derive(Default)]
+struct Shown(BTreeSet<String>);
+
+impl Shown {
+    /// Notes all below `node`, which is of this form and stands at `place`.
+    fn walk(&mut self, node: &Node, form: Form, place: &str) {
+        match form {
+            Form::Section(section) => {
+                for field in section.fields {
+                    let Some(value) = node.get(field.name) else { continue };
+                    let place = format!("{}: {}", section.name, field.name);
+                    self.walk(value, field.form, &place);
+                    self.0.insert(place);
+                }
+            }
+            Form::List(form) => node.items().iter().for_each(|item| self.walk(item, *form, place)),
+            Form::Named(form) | Form::Groups(form) => {
+                node.entries().iter().for_each(|entry| self.walk(&entry.value, *form, place));
+            }
+            Form::Conditions => node.items().iter().for_each(|item| self.walk(item, Form::Condition, place)),
+            Form::Condition => match node.entries() {
+                [only] => {
+                    let word = only.key.value.as_str();
+                    self.0.insert(format!("conditions: {word}"));
+                    match word {
+                        "at_least" => self.walk(&only.value, Form::Section(&section::AT_LEAST), place),
+                        "not" => self.walk(&only.value, Form::Condition, place),
+                        _ => self.walk(&only.value, Form::Conditions, place),
+                    }
+                }
+                _ => self.walk(node, Form::Section(&section::CLAUSE), place),
+            },
+            Form::Expected => self.walk(node, Form::Section(&section::EXPECTED), place),
+            Form::OneOf(_) | Form::SomeOf(_) => {
+                let words = node.items().iter().chain([node]).filter_map(Node::scalar);
+                self.0.extend(words.map(|word| format!("{place} {word}")));
+            }
+            _ => {}
         }
     }
+}
+
+/// All tables below this one, with it.
+fn tables(section: &'static Section, found: &mut Vec<&'static Section>) {
+    if found.iter().any(|known| known.name == section.name) {
+        return;
+    }
+    found.push(section);
+    for field in section.fields {
+        let mut form = field.form;
+        while let Form::List(inner) | Form::Named(inner) | Form::Groups(inner) = form {
+            form = *inner;
+        }
+        match form {
+            Form::Section(section) => tables(section, found),
+            Form::Condition | Form::Conditions => {
+                [&section::CLAUSE, &section::AT_LEAST].into_iter().for_each(|section| tables(section, found));
+            }
+            Form::Expected => tables(&section::EXPECTED, found),
+            _ => {}
+        }
+    }
+}
+
+/// The table of each kind of file, whether such a file names several of it, and the blocks that are such files.
+fn files() -> Vec<(&'static Section, bool, Vec<String>)> {
+    let of = |kind: &str| blocks(kind).into_iter().map(|(_, block)| block).collect::<Vec<_>>();
+    let alone = |block: String| block.split("---\n").map(str::to_owned).collect::<Vec<_>>();
+    vec![
+        (&section::FACT, true, vec![added()]),
+        (&section::POLICY, false, policies().into_iter().flat_map(|(_, block)| alone(block)).collect()),
+        (&section::TERMS, false, of("yaml-terms")),
+        (&section::PERSON, false, of("yaml-people")),
+        (&section::PACK, false, of("yaml-pack")),
+        (&section::SOURCE, true, of("yaml-sources")),
+        (&section::WIRE, false, of("yaml-wire")),
+    ]
+}
+
+/// What is a list of words and no construct: who made a rule, of what nature it is, how it is known.
+const WORDS: [&str; 9] = ["level", "kind", "type", "grade", "to", "beneficiary", "applicant", "payee", "ask"];
+
+#[test]
+fn every_field_and_choice_stands_in_an_example_that_is_run() {
+    let (mut shown, mut all) = (Shown::default(), Vec::new());
+    for (table, several, blocks) in files() {
+        tables(table, &mut all);
+        for block in blocks {
+            let node = node::parse(0, &block, &mut Vec::new()).expect("YAML");
+            let entries = node.entries().iter().map(|entry| &entry.value).filter(|_| several);
+            let one = [&node].into_iter().filter(|_| !several);
+            entries.chain(one).for_each(|node| shown.walk(node, Form::Section(table), ""));
+        }
+    }
+    let mut wanted: Vec<String> =
+        ["all", "any", "at_least", "not", "use"].iter().map(|word| format!("conditions: {word}")).collect();
+    for section in &all {
+        for field in section.fields {
+            let place = format!("{}: {}", section.name, field.name);
+            if let Form::OneOf(words) = field.form
+                && !WORDS.contains(&field.name)
+            {
+                // The first of several is what holds where the field is left out.
+                let left_out = usize::from(!field.required && words.len() > 1);
+                wanted.extend(words.iter().skip(left_out).map(|word| format!("{place} {word}")));
+            }
+            wanted.push(place);
+        }
+    }
+    let source = fs::read_to_string("src/author/section.rs").expect("the tables");
+    assert_eq!(all.len(), source.matches(": Section =").count(), "a table of src/author/section.rs is not looked at");
+    let missing: Vec<&String> = wanted.iter().filter(|place| !shown.0.contains(*place)).collect();
+    assert_eq!(missing, Vec::<&String>::new(), "no example of docs/language.md has these");
+}
+
+#[test]
+fn every_function_and_operator_stands_in_an_example_that_is_run() {
+    let kinds = ["yaml", "yaml-versions", "yaml-facts", "yaml-terms", "cel"];
+    let examples: String = kinds.into_iter().flat_map(blocks).map(|(_, block)| block).collect();
+    let source = fs::read_to_string("src/author/expr/function.rs").expect("the functions");
+    let (_, table) = source.split_once("const FUNCTIONS").expect("the table of functions");
+    let (table, _) = table.split_once("];").expect("its end");
+    let functions: Vec<&str> =
+        table.lines().filter_map(|line| line.trim().strip_prefix("(\"")?.split('"').next()).collect();
+    assert!(functions.len() >= 18, "the table of functions was not found: {functions:?}");
+    let called = functions.into_iter().map(|name| format!("{name}("));
+    let others = [
+        ".exists(", ".all(", ".filter(", " ? ", " && ", " || ", "!", " in ", "== null", "!= null", " + ", " - ", " * ",
+    ];
+    let missing: Vec<String> =
+        called.chain(others.map(str::to_owned)).filter(|construct| !examples.contains(construct)).collect();
+    assert_eq!(missing, Vec::<String>::new(), "no example of docs/language.md has these");
 }
 
 #[test]
@@ -156,38 +353,12 @@ fn every_mistaken_fact_of_the_reference_gives_its_finding() {
     let (_, policy) = blocks("yaml").into_iter().next().expect("a policy");
     for (line, block) in mistakes {
         let code = block.strip_prefix("# ").and_then(|rest| rest.split(':').next()).expect("a code in the first line");
-        let (out, success) = caice("check", &folder(&block, &policy));
+        let (out, success) = caice("check", &folder(&format!("{}\n{block}", added()), &policy));
         assert!(!success, "docs/language.md:{line} is accepted");
         let found = codes(&out, "error");
         assert!(
             !found.is_empty() && found.iter().all(|found| *found == code),
             "docs/language.md:{line}: {found:?}\n{out}"
         );
-    }
-}
-
-#[test]
-fn the_terms_of_the_reference_are_accepted_in_place_of_ours() {
-    let terms = blocks("yaml-terms");
-    assert!(!terms.is_empty(), "the reference has lost its terms");
-    let policy = blocks("yaml").into_iter().next().expect("a policy").1;
-    for (line, block) in terms {
-        let dir = folder(&added(), &policy);
-        let bundled = fs::read_to_string("policies/terms.yaml").expect("the bundled terms");
-        // Ours without the sections that the block has.
-        let mut kept = String::new();
-        let mut replaced = false;
-        for text in bundled.lines() {
-            if !text.starts_with([' ', '#']) && !text.is_empty() {
-                replaced = block.lines().any(|own| own == text);
-            }
-            if !replaced {
-                kept.push_str(text);
-                kept.push('\n');
-            }
-        }
-        fs::write(dir.path().join("terms.yaml"), format!("{kept}{block}")).expect("the terms");
-        let (out, success) = caice("check", &dir);
-        assert!(success && codes(&out, "error").is_empty(), "docs/language.md:{line}:\n{out}");
     }
 }
