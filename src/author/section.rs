@@ -156,6 +156,7 @@ pub static FACT: Section = Section {
         may("accrues", Form::Section(&ACCRUES), "how a counter grows by itself (int only)"),
         may("effort", Form::UpTo(9), "how hard it is to answer: 0 known by heart, 9 needs a trip"),
         may("ahead", Form::UpTo(9), "years after this one that a date is chosen from; 1 where it is left out"),
+        may("exact", Form::Flag, "a number that is asked for as such, not as a range"),
         may("find_out", Form::Section(&FIND_OUT), "where to look it up"),
     ],
 };

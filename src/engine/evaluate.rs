@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 use super::{env::Env, number::number_in, reach::Reach, truth::Truth};
 use crate::{
     pack::{ClauseId, ClauseKind, Condition, Derived, Expr, Order, Policy},
-    value::{Answer, Value},
+    value::{Answer, OptionSet, Value},
 };
 
 /// Truth of `expr` in `env`.
@@ -40,6 +40,9 @@ pub fn expr_in(env: Env<'_>, expr: &Expr) -> Truth {
         // ⟦f == null⟧ = whether the answer is none, or what f derives from
         Expr::IsNone(name) => match env.answer(*name) {
             Answer::None => Truth::Yes,
+            // "None of them" is kept as the empty set.
+            Answer::Value(Value::Set(set)) => Truth::from(*set == OptionSet::EMPTY),
+            Answer::Value(Value::Part(part)) if part.has == OptionSet::EMPTY => Truth::Unknown,
             Answer::Value(_) => Truth::No,
             Answer::Absent | Answer::Unsure => match env.derivation(*name) {
                 // A bool always follows to be something; a number may follow from what there is none of.

@@ -332,7 +332,7 @@ impl Facts {
 /// Whether an answer leaves nothing to narrow.
 fn is_exact(answer: &Answer) -> bool {
     match answer {
-        Answer::Absent | Answer::Unsure => false,
+        Answer::Absent | Answer::Unsure | Answer::Value(Value::Part(_)) => false,
         Answer::Value(Value::Number(range)) => range.min == range.max,
         Answer::Value(Value::Date(days)) => days.first == days.last,
         Answer::None | Answer::Value(_) => true,

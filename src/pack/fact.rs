@@ -36,6 +36,8 @@ pub struct Fact {
     pub effort: u8,
     /// How many years after this one a date may lie that people choose.
     pub ahead: u8,
+    /// Whether people are asked for the very number, where ranges would do for the thresholds.
+    pub exact: bool,
 }
 
 impl Fact {
@@ -53,6 +55,7 @@ impl Fact {
             accrues_while: None,
             effort: 0,
             ahead: 1,
+            exact: false,
         }
     }
 

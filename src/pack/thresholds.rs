@@ -33,8 +33,12 @@ pub fn field_thresholds(pack: &Pack, list: FactId, field: FieldId) -> Vec<i64> {
     cuts(pack, Ref::Field(list, field), kind)
 }
 
-/// Whether some policy's amount is reckoned from the very number that answers `name`: a choice would leave it wide open.
+/// Whether the very number is asked that answers `name`: because the author says so, or because some policy's amount is
+/// reckoned from it, which a choice would leave wide open.
 pub fn is_figure(pack: &Pack, name: Ref) -> bool {
+    if matches!(name, Ref::Fact(id) if pack.fact(id).is_some_and(|fact| fact.exact)) {
+        return true;
+    }
     let benefits = pack.policies.iter().flat_map(|policy| &policy.benefits);
     let mut amounts = benefits.flat_map(|benefit| benefit.amount.iter().chain(&benefit.schedule));
     amounts.any(|amount| rests_on(pack, amount, name, DEPTH))

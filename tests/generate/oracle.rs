@@ -4,7 +4,7 @@
 use caice::{
     engine::Gates,
     pack::{Clause, ClauseKind, Condition, Derived, Expr, FactId, Kind, Num, Order, Pack, Policy, Ref},
-    value::{Answer, Answers, Date, DateRange, OptionId, Record, Value},
+    value::{Answer, Answers, Date, DateRange, OptionId, OptionSet, Record, Value},
 };
 
 use super::calendar::{add_months, civil, months_between, unix_days, years_between};
@@ -64,7 +64,7 @@ impl<'a> Oracle<'a> {
             Expr::IsNone(name) => match self.derived(*name) {
                 Some(Derived::Number(num)) => Self { record: None, ..*self }.number(num).is_none(),
                 Some(Derived::Flag(_)) => false,
-                None => *self.answer(*name) == Answer::None,
+                None => matches!(self.answer(*name), Answer::None | Answer::Value(Value::Set(OptionSet::EMPTY))),
             },
             Expr::Compare(order, left, right) => match (self.number(left), self.number(right), order) {
                 (Some(a), Some(b), Order::Less) => a < b,

@@ -33,6 +33,7 @@ pub fn small() -> Pack {
         accrues_while: None,
         effort: 0,
         ahead: 1,
+        exact: false,
     };
     let field = |key: &str, kind| Field { may_be_none: true, ..Field::of(key, kind) };
     let options = || ["x", "y", "z"].map(String::from).to_vec();

@@ -54,6 +54,7 @@ const BELONGS: &[Belongs] = &[
     Belongs { field: "unit", types: &["int", "money", "decimal"], noun: "a number", needed: None },
     Belongs { field: "accrues", types: &["int"], noun: "an int", needed: None },
     Belongs { field: "ahead", types: &["date"], noun: "a date", needed: None },
+    Belongs { field: "exact", types: &["int", "money", "decimal"], noun: "a number", needed: None },
 ];
 
 impl<'n> Lowering<'n> {
@@ -93,6 +94,7 @@ impl<'n> Lowering<'n> {
                 implies: Vec::new(),
                 accrues_while: None,
                 effort: fact.text("effort").and_then(|effort| effort.parse().ok()).unwrap_or(0),
+                exact: fact.flag("exact"),
                 ahead: fact.text("ahead").and_then(|ahead| ahead.parse().ok()).unwrap_or(1),
             });
         }
