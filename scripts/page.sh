@@ -6,6 +6,8 @@
 set -euo pipefail
 # shellcheck source=scripts/env.sh
 . "$(dirname "$0")/env.sh" serve
+# shellcheck source=scripts/small.sh
+. scripts/small.sh
 
 mkdir -p target
 page=target/page.stamp
@@ -36,7 +38,8 @@ if [ -f target/trunk/index.html ] && [ -f "$page" ] \
   say "the page is up to date"
 else
   say "building the page (2 to 4 minutes when much has changed)"
-  trunk build --release
+  small cargo fetch -q --target wasm32-unknown-unknown
+  small trunk build --release
   say "leaving out what is never called"
   node scripts/shake.mjs target/trunk "$CAICE_TOOLS"
   cp "$CAICE_TOOLS/npm/node_modules/qrcode-generator/dist/qrcode.mjs" target/trunk/qrcode.js
