@@ -55,8 +55,7 @@ pub const KNOWN: &[Known] = &[
         reason: "that a certificate can be verified online is presumed by us and asked by the other",
         is_it: |case| {
             let open = |record: &Record| !case.field(record, "verifiable_online").is_given();
-            let less = (case.ours.conditions, case.blind.conditions) == (Truth::Yes, Truth::Unknown);
-            (less || case.ours.status == Status::MetLater) && case.records().any(open)
+            (case.ours.conditions, case.blind.conditions) == (Truth::Yes, Truth::Unknown) && case.records().any(open)
         },
     },
     Known {
@@ -156,7 +155,9 @@ pub const KNOWN: &[Known] = &[
         about: About::Truth,
         reason: "the credit of an employer that hires is left out of ours, which is for persons",
         is_it: |case| {
-            (rank(case.blind.conditions) > rank(case.ours.conditions) || case.blind.status == Status::MetLater)
+            let later = (case.ours.conditions, case.blind.conditions) == (Truth::No, Truth::No)
+                && (case.ours.status, case.blind.status) == (Status::NotMet, Status::MetLater);
+            (later || rank(case.blind.conditions) > rank(case.ours.conditions))
                 && (case.employed() || !case.answer("employment_status").is_given())
         },
     },
