@@ -10,7 +10,7 @@ use caice::{
     value::{Answer, Answers, Date, DateRange, OptionId, OptionSet, Range, Record, Value},
 };
 
-use super::{DAYS, GIVEN, POLICIES};
+use super::{DAYS, GIVEN, POLICIES, SEED};
 
 /// Splitmix64: the same people everywhere.
 pub struct Dice(pub u64);
@@ -130,6 +130,43 @@ pub fn person(pack: &Pack, asked: &[FactId], dice: &mut Dice, on: Date) -> Resul
             return Ok(answers);
         }
     }
+}
+
+/// The answers and, what only ours asks, when the job began: not in the future, at the thresholds as seen from the day of
+/// graduation, and no later than the insurance by the same employer allows.
+pub fn with_the_contract(
+    mut answers: Answers,
+    ours: &Pack,
+    who: usize,
+    given: Date,
+) -> Result<Answers, Box<dyn Error>> {
+    let id = ours.fact_id("labour_contract_start").ok_or("no start of the contract")?;
+    let applies = ours.fact(id).and_then(|fact| fact.applies_when.as_ref());
+    if applies.is_some_and(|rule| engine::expr_truth(ours, &answers, given, given, rule) == Truth::No) {
+        return Ok(answers);
+    }
+    let said = |key: &str| ours.fact_id(key).map(|id| answers.get(id.index()));
+    let insured = match said("continuous_insured_months_same_employer") {
+        Some(Answer::Value(Value::Number(range))) => range.min,
+        _ => 0,
+    };
+    let mut dice = Dice(SEED ^ u64::try_from(who)?);
+    let day = match said("graduation_date") {
+        Some(Answer::Value(Value::Date(days))) if !dice.one_in(4) => {
+            let around = days.first.add_months(dice.of(&[-6, 12, 24, 24, 24, 36, 60, 60, 60]).unwrap_or(24));
+            dice.of(&[around.yesterday(), around, around.tomorrow()]).unwrap_or(around)
+        }
+        _ => dice.day(given)?,
+    };
+    let day = day.min(given.add_months(1 - insured.max(1)));
+    let answer = match dice.below(10) {
+        0 => Answer::Absent,
+        1 => Answer::Unsure,
+        2 => Answer::Value(Value::Date(DateRange { first: day.month_start(), last: day })),
+        _ => Answer::Value(Value::Date(DateRange { first: day, last: day })),
+    };
+    answers.set(id.index(), answer);
+    Ok(answers)
 }
 
 /// The same answers in the other pack, by key.
