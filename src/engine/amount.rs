@@ -41,9 +41,10 @@ pub struct BenefitOutcome {
 }
 
 impl BenefitOutcome {
-    /// What is given, questions aside.
-    pub(super) fn given(&self) -> (usize, Option<usize>, Truth, Option<FenRange>, Option<FenRange>, &[FenRange]) {
+    /// Whether it gives the same as `other`, questions aside.
+    pub(super) fn is_like(&self, other: &Self) -> bool {
         (self.benefit, self.object, self.applies, self.each, self.total, &self.schedule)
+            == (other.benefit, other.object, other.applies, other.each, other.total, &other.schedule)
     }
 }
 
