@@ -16,12 +16,13 @@ use crate::{
             bar::{back_to, bar, speak, title},
             card::{card, folded},
             foot::{foot, go},
+            icon::icon,
             noted::pending,
             sum::{headline, of_others},
         },
         route::Route,
         state::State,
-        view::{Group, ResultView},
+        view::{First, Group, ResultView},
     },
     engine::Status,
     value::Date,
@@ -33,7 +34,11 @@ pub fn result(state: State) -> El {
     let shown = move || state.result();
     let top = move || {
         let result = shown();
-        el("div").with(headline(result.headline.clone())).all(of_others(result.others.clone()))
+        let first = result.first.clone().map(|First { text: step, href }| {
+            let words = el("span").with(el("small").text(text.first_title)).text(step);
+            el("a").class("first-step").attr("href", href).with(words).with(icon("#i-next"))
+        });
+        el("div").with(headline(result.headline.clone())).all(first).all(of_others(result.others.clone()))
     };
     let side = el("div")
         .class("side")

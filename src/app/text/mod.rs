@@ -221,6 +221,20 @@ pub struct Text {
     /// Something matches, but no figure may be shown.
     pub no_figure: (&'static str, &'static str),
     /// How many policies need no answer any more.
+    pub first_title: &'static str,
+    /// To apply for what is met, and its last day.
+    pub first_until: fn(&str, Date) -> String,
+    /// To ask about what is met and has a window that nobody knows.
+    pub first_ask: fn(&str) -> String,
+    /// To apply for what is met.
+    pub first_apply: fn(&str) -> String,
+    /// How to get what must be done first, and for which policy.
+    pub first_gate: fn(&str, &str) -> String,
+    /// To give an answer that is missing.
+    pub first_answer: fn(&str) -> String,
+    /// To remember the day from which something may apply.
+    pub first_later: fn(&str, Date) -> String,
+    /// How many policies are settled, of how many.
     pub settled_of: fn(usize, usize) -> String,
     /// Questions put off.
     pub to_look_up: &'static str,

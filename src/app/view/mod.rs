@@ -6,6 +6,7 @@
 
 mod amount;
 mod card;
+mod first;
 mod offer;
 mod policy;
 mod question;
@@ -17,6 +18,7 @@ use std::sync::{Arc, OnceLock};
 
 pub use amount::Amount;
 pub use card::{Assumed, Card, Reason, Said, Step};
+pub use first::First;
 pub use offer::OfferView;
 pub use policy::{PolicyLine, PolicyView, Rule};
 pub use question::{Entry, EntryView, FieldView, Input, Inputs, QuestionView, RowView};

@@ -1,7 +1,12 @@
 //! The result screen: sum or its absence, groups of cards in the order of their status, what is to be
 //! looked up.
 
-use super::{Card, View, href_of, is_sensitive, said::label};
+use super::{
+    Card, View,
+    first::{First, first},
+    href_of, is_sensitive,
+    said::label,
+};
 use crate::{
     app::{session::Session, text::Text},
     engine::{Assessment, BenefitOutcome, Combination, FactRef, Outcome, Status, Truth, WindowState, expr_truth},
@@ -29,6 +34,8 @@ pub struct ResultView {
     pub on: String,
     /// What stands on top.
     pub headline: Headline,
+    /// What to do first; none where nothing is left to do.
+    pub first: Option<First>,
     /// How many policies are settled, of how many.
     pub settled: String,
     /// Cards by status, in the order of [`Status`]; no empty group.
@@ -117,12 +124,14 @@ impl ResultView {
             .filter(|combination| combination.cash.max > Fen::ZERO)
             .partition(|combination| combination.beneficiary == Role::Person);
         let own = own.first().map(|own| Headline::Sum(sum(own)));
+        let groups = groups(session, assessment, text);
         Self {
             on: (text.as_of)(assessment.on),
             headline: own.unwrap_or_else(|| words(assessment, open, text)),
             others: others.into_iter().map(sum).collect(),
             settled: (text.settled_of)(assessment.progress.settled, assessment.progress.total),
-            groups: groups(session, assessment, text),
+            first: first(session, assessment, &groups, text),
+            groups,
             to_look_up: to_look_up(session, assessment, text),
             open,
             may_suppose_job: session.pack.offer.as_ref().is_some_and(|offer| {

@@ -1,0 +1,70 @@
+//! What to do first: one step, the most pressing one that the outcomes leave.
+//!
+//! It weighs nothing that the engine does not say: a last day soon, money, what waits for a step or an answer.
+
+use super::{Card, Group};
+use crate::{
+    app::{route::Route, session::Session, text::Text},
+    engine::{Assessment, Outcome, Status, WindowState},
+    pack::PolicyId,
+    value::{Date, Fen},
+};
+
+/// A last day is pressing while it is no further away than this many months.
+const SOON: i64 = 12;
+
+/// One step.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct First {
+    /// What to do.
+    pub text: String,
+    /// Where that leads.
+    pub href: String,
+}
+
+/// The step: to apply for what is met, soonest last day first, then for what brings money; else what must be done
+/// before that; else an answer that is missing; else to remember the day from which something may apply.
+pub fn first(session: &Session, assessment: &Assessment, groups: &[Group], text: &Text) -> Option<First> {
+    let of = |status: Status| groups.iter().find(|group| group.status == status).map(|group| group.cards.as_slice());
+    let page = |policy: PolicyId| Some(Route::Policy(session.pack.policy(policy)?.key.clone()).href());
+    let step = |card: &Card, text: String| Some(First { text, href: page(card.policy)? });
+    let outcome = |card: &Card| assessment.outcomes.get(card.policy.index());
+    let now = of(Status::Met).into_iter().flatten().filter_map(|card| Some((card, outcome(card)?)));
+    let pressing = now.filter(|(_, outcome)| outcome.from.is_none()).min_by_key(|(_, outcome)| {
+        let last = soon(outcome, session.on);
+        (last.is_none(), last, !brings_money(outcome))
+    });
+    if let Some((card, outcome)) = pressing {
+        let title = card.title.as_str();
+        return step(
+            card,
+            match (soon(outcome, session.on), outcome.axes.window) {
+                (Some(last), _) => (text.first_until)(title, last),
+                (None, WindowState::Unknown) => (text.first_ask)(title),
+                (None, _) => (text.first_apply)(title),
+            },
+        );
+    }
+    if let Some((card, gate)) =
+        of(Status::GateFirst).into_iter().flatten().find_map(|card| Some((card, card.steps.first()?)))
+    {
+        let how = if gate.how.is_empty() { &gate.text } else { &gate.how };
+        return step(card, (text.first_gate)(how, &card.title));
+    }
+    let waiting = of(Status::NeedsAnswer).into_iter().flatten().flat_map(|card| &card.missing);
+    if let Some((label, href)) = waiting.filter_map(|question| Some((&question.label, question.href.clone()?))).next() {
+        return Some(First { text: (text.first_answer)(label), href });
+    }
+    let later = of(Status::MetLater).into_iter().flatten().filter_map(|card| Some((card, outcome(card)?.from?)));
+    let (card, from) = later.min_by_key(|(_, from)| *from)?;
+    step(card, (text.first_later)(&card.title, from))
+}
+
+/// The last day one can apply as things stand, where it is near.
+fn soon(outcome: &Outcome, on: Date) -> Option<Date> {
+    outcome.until.filter(|last| *last <= on.add_months(SOON))
+}
+
+fn brings_money(outcome: &Outcome) -> bool {
+    outcome.benefits.iter().any(|benefit| benefit.total.is_some_and(|total| total.max > Fen::ZERO))
+}
