@@ -2,7 +2,7 @@
 //!
 //! It weighs nothing that the engine does not say: a last day soon, money, what waits for a step or an answer.
 
-use super::{Card, Group};
+use super::{Card, Group, href_of, is_sensitive, said::label};
 use crate::{
     app::{route::Route, session::Session, text::Text},
     engine::{Assessment, Outcome, Status, WindowState},
@@ -51,9 +51,12 @@ pub fn first(session: &Session, assessment: &Assessment, groups: &[Group], text:
         let how = if gate.how.is_empty() { &gate.text } else { &gate.how };
         return step(card, (text.first_gate)(how, &card.title));
     }
-    let waiting = of(Status::NeedsAnswer).into_iter().flatten().flat_map(|card| &card.missing);
-    if let Some((label, href)) = waiting.filter_map(|question| Some((&question.label, question.href.clone()?))).next() {
-        return Some(First { text: (text.first_answer)(label), href });
+    // Nobody is sent to what is sensitive.
+    let waiting =
+        of(Status::NeedsAnswer).into_iter().flatten().filter_map(outcome).flat_map(|outcome| &outcome.missing);
+    let mut askable = waiting.filter(|named| !is_sensitive(session, named.fact));
+    if let Some((named, href)) = askable.find_map(|named| Some((*named, href_of(session, *named)?))) {
+        return Some(First { text: (text.first_answer)(&label(session, named, text)), href });
     }
     let later = of(Status::MetLater).into_iter().flatten().filter_map(|card| Some((card, outcome(card)?.from?)));
     let (card, from) = later.min_by_key(|(_, from)| *from)?;
