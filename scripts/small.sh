@@ -3,7 +3,7 @@
 #
 #   . scripts/small.sh; small cargo build …
 #
-# The standard library is built with the page (setup.sh fetches its source), for size and without what a panic would
+# The standard library is built with the page (setup.sh fetches its source), without what a panic would
 # print: a trap is all that public/boot.js needs. These switches are not stable yet, hence RUSTC_BOOTSTRAP; they
 # concern this one target. Figures: ARCHITECTURE.
 #
@@ -12,7 +12,6 @@
 small() {
   RUSTC_BOOTSTRAP=1 \
   CARGO_UNSTABLE_BUILD_STD=std,panic_abort \
-  CARGO_UNSTABLE_BUILD_STD_FEATURES=optimize_for_size \
   CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS='-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none' \
     "$@"
 }

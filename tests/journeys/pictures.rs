@@ -23,7 +23,7 @@ const README: [(&str, &str, &str); 4] = [
 ];
 
 /// The most that a picture of the README may weigh.
-const README_LIMIT: usize = 128 * 1024;
+const README_LIMIT: usize = 144 * 1024;
 
 /// Takes a picture of a screen.
 pub async fn take(page: &Page, window: &str, screen: &str, setup: &Setup<'_>) -> Outcome {

@@ -96,6 +96,30 @@ fn what_an_answer_is_good_for_is_told_by_name_and_money_only_on_a_tap() -> Outco
 }
 
 #[test]
+fn the_result_says_what_to_do_first_and_sends_nobody_to_a_sensitive_question() -> Outcome {
+    journey(PHONE, async |page| {
+        // What is met comes first: its window nobody knows, so one asks.
+        start_matching(page).await?;
+        page.at(SCHOOL).await?;
+        page.tap("看结果").await?;
+        page.at(RESULT).await?;
+        let first = format!("问清“{SUBSIDY}”现在能不能申请，要带什么。");
+        page.shows(&["先做这一件", &first]).await?;
+        page.tap(&format!("先做这一件{first}")).await?;
+        page.at(SUBSIDY).await?;
+        page.tap("返回").await?;
+        page.at(RESULT).await?;
+        // With the household open, that question alone is left, and nobody is sent there.
+        start(page).await?;
+        answer(page, STATUS, &[FINAL_YEAR]).await?;
+        page.at(HARDSHIP).await?;
+        page.tap("看结果").await?;
+        page.at(RESULT).await?;
+        page.lacks(&["先做这一件"]).await
+    })
+}
+
+#[test]
 fn somebody_who_is_no_student_does_not_match() -> Outcome {
     journey(PHONE, async |page| {
         finish_not_matching(page).await?;
