@@ -52,10 +52,11 @@ const TURNS: [&str; 4] = ["2026-12-31", "2027-01-01", "2027-12-31", "2028-01-01"
 
 /// Rules that turn on a figure nobody knows (grade D): there is no number for the interpreter to compare with. Of them
 /// is shown that the engine says yes to nobody.
-const LEFT_OUT: [&str; 4] = [
+const LEFT_OUT: [&str; 5] = [
     "cn-iit-continuing-education other-certificate",
     "cn-postdoc-entry-age workstation-age",
     "cn-sme-personal-sb-25pct key-sector",
+    "zj-graduate-flexible-sb how-late",
     "zj-graduate-sme-job-subsidy below-wage-line",
 ];
 
