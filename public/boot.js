@@ -70,6 +70,7 @@ const WORDS = {
   ],
 };
 
+const SVG = 'http://www.w3.org/2000/svg';
 const STORED = 'caice';
 const KEPT_FOR = 24 * 60 * 60 * 1000;
 
@@ -378,6 +379,15 @@ window.caice = Object.freeze({
       return false;
     }
   },
+  /** Moves the focus, once it is drawn, to what fits a selector, and to the page's top where a new screen begins. */
+  focus(selector, top) {
+    requestAnimationFrame(() => {
+      // First: once the focus has moved, scrolling would lay the page out again.
+      if (top) scrollTo(0, 0);
+      const element = document.querySelector(selector);
+      if (element) element.focus({ preventScroll: top });
+    });
+  },
   /** Copies a text; comes to whether that worked. */
   async copy(text) {
     try {
@@ -409,9 +419,43 @@ window.caice = Object.freeze({
     }
     return !!voice;
   },
-  /** Fills a list: one option a line, its words, a tab, its value. A hundred of them at once, as years are. */
-  fill(list, options) {
-    list.append(...options.split('\n').map((option) => new Option(...option.split('\t'))));
+  /**
+   * Makes elements by a plan: steps, each a sign and its words. Comes to the outermost one and those that are marked.
+   * Words are only ever text, names or values here, never markup.
+   */
+  make(plan) {
+    const made = [];
+    let here;
+    for (const step of plan.split('\x1f')) {
+      const words = step.slice(1);
+      switch (step[0]) {
+        case '<': // an element begins
+        case '{': { // one of a drawing
+          const element = step[0] === '<' ? document.createElement(words) : document.createElementNS(SVG, words);
+          if (here) here.append(element);
+          else made.push(element);
+          here = element;
+          break;
+        }
+        case '"': // text in it
+          here.append(words);
+          break;
+        case ':': // the options of a list: one a line, its words, a tab, its value
+          here.append(...words.split('\n').map((option) => new Option(...option.split('\t'))));
+          break;
+        case '=': { // an attribute: its name, a space, its value
+          const at = words.indexOf(' ');
+          here.setAttribute(words.slice(0, at), words.slice(at + 1));
+          break;
+        }
+        case '!': // marked
+          made.push(here);
+          break;
+        case '>': // it ends
+          here = here.parentNode;
+      }
+    }
+    return made;
   },
   /** Draws lines and a QR code into a picture; comes to its address. The code for that is fetched when first needed. */
   async poster(lines, link) {

@@ -18,15 +18,10 @@ use leptos::{mount::mount_to, prelude::*};
 use wasm_bindgen::prelude::*;
 
 use self::{
-    browser::{
-        clock, dom,
-        draw::draw,
-        element::{El, nothing},
-        focus, hash,
-    },
+    browser::{clock, dom, draw::Screen, element::nothing, focus, hash},
     pages::{
         answers::answers,
-        ask::{ask, entry},
+        ask::{ask, entry, foresee},
         offer::offer,
         policies::policies,
         policy::policy,
@@ -97,14 +92,20 @@ fn App(
 /// Goes once through what every answer sets in motion, out of sight: browsers compile what runs for the first time,
 /// and nobody is to wait for that with a finger on the glass.
 fn rehearse(state: State) {
-    let stage = Owner::new();
-    stage.with(|| drop(state.rehearsal().map(|question| draw(ask(state, question)))));
-    stage.cleanup();
+    if let Some((named, answer)) = state.rehearsal() {
+        foresee(state, named, answer);
+    }
 }
 
 /// The screen for the current place.
-fn screen(state: State) -> El {
-    match state.place() {
+fn screen(state: State) -> Screen {
+    let place = state.place();
+    if let Place::Ask(fact) = place
+        && let Some(drawn) = state.drawn(fact)
+    {
+        return Screen::Drawn(drawn);
+    }
+    Screen::El(match place {
         // Index.html has that one.
         Place::Home => nothing(),
         Place::Ask(fact) => state.question(fact).map_or_else(nothing, |question| ask(state, question)),
@@ -116,5 +117,5 @@ fn screen(state: State) -> El {
         Place::Offer => offer(state),
         Place::Share => share(state),
         Place::Shown => state.shown().map_or_else(nothing, |view| shown(state, &view)),
-    }
+    })
 }

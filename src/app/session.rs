@@ -177,6 +177,15 @@ impl Session {
         None
     }
 
+    /// Records what was said about `named`.
+    pub fn give(&mut self, named: FactRef, answer: Answer, today: Option<Date>) {
+        if named.field.is_some() {
+            self.follow(named, answer, today);
+        } else {
+            self.answer(named.fact, answer, today);
+        }
+    }
+
     /// Records an answer given today. What a way in had answered gives way to it.
     pub fn answer(&mut self, fact: FactId, answer: Answer, today: Option<Date>) {
         self.by_start.retain(|given| *given != fact);
@@ -233,7 +242,7 @@ impl Session {
     }
 
     /// Records what follows up on an entry. What was put off stays so.
-    pub fn follow(&mut self, named: FactRef, answer: Answer, today: Option<Date>) {
+    fn follow(&mut self, named: FactRef, answer: Answer, today: Option<Date>) {
         let answer = self.whole(named, answer);
         self.answers.set(named.fact.index(), answer);
         self.date(today);

@@ -2,12 +2,14 @@
 //!
 //! It derives nothing itself: outcomes are the engine's, screens are [`super::view`]'s.
 
+mod ahead;
 mod along;
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use self::ahead::{Ahead, Next};
 use super::{
     browser::{clock, dom, focus, hash, keep},
     route::Route,
@@ -16,7 +18,7 @@ use super::{
     view::{self, AnswerLine, Card, EntryView, OfferView, PolicyLine, PolicyView, QuestionView, ResultView, View},
 };
 use crate::{
-    engine::{FactRef, possible_answers},
+    engine::FactRef,
     pack::{FactId, FieldId, LongText, PolicyId},
     value::{Answer, Date},
 };
@@ -93,6 +95,10 @@ struct Held {
     errand: Option<Place>,
     /// Whether something was said for the screen that comes next.
     news: bool,
+    /// What follows from an answer that may be given.
+    ahead: Option<Ahead>,
+    /// The screen that comes next, where it is drawn already.
+    next: Next,
 }
 
 impl State {
@@ -102,7 +108,7 @@ impl State {
         let text = language.text();
         let view = View::of(&mut session);
         Self {
-            held: StoredValue::new(Held { session, errand: None, news: false }),
+            held: StoredValue::new(Held { session, errand: None, news: false, ahead: None, next: None }),
             view: RwSignal::new(Arc::new(view)),
             place: RwSignal::new(Place::Home),
             long: RwSignal::new(Long::NotAsked),
@@ -156,12 +162,12 @@ impl State {
     /// Records what the person said about `named` and goes on; asks for the day first, where that decides
     /// and was not offered.
     pub fn answer(self, named: FactRef, answer: Answer, day_offered: bool) {
-        if named.field.is_some() {
-            self.change(|session| session.follow(named, answer, clock::today()));
-            return self.go_on();
+        if !self.as_foreseen(named, &answer) {
+            self.change(|session| session.give(named, answer, clock::today()));
         }
-        self.change(|session| session.answer(named.fact, answer, clock::today()));
-        if !day_offered && self.view_now().lacking_day.contains(&named.fact) {
+        if named.field.is_some() {
+            self.go_on();
+        } else if !day_offered && self.view_now().lacking_day.contains(&named.fact) {
             self.place.set(Place::Ask(named));
         } else {
             self.leave(named.fact);
@@ -425,14 +431,9 @@ impl State {
         self.session(|session| AnswerLine::all(session, self.text))
     }
 
-    /// What the way in answered and nobody has looked at yet.
-    pub fn supposed(self) -> Vec<AnswerLine> {
-        self.session(|session| AnswerLine::supposed(session, self.text))
-    }
-
-    /// How many questions the person has dealt with.
-    pub fn n_passed(self) -> usize {
-        self.session(|session| session.trail.len())
+    /// What is known so far, for beside a question.
+    pub fn so_far(self) -> Option<Arc<ResultView>> {
+        self.session(|session| beside(session, &self.view_now(), self.text))
     }
 
     /// The list of all policies; drawn again when how they stand changes.
@@ -461,19 +462,11 @@ impl State {
     /// The question screen for `named`, as it stands when it is opened.
     pub fn question(self, named: FactRef) -> Option<QuestionView> {
         let errand = self.errand().is_some();
-        self.session(|session| QuestionView::of(session, &self.view_now(), named, errand, self.text))
-    }
-
-    /// The question that would come after some answer to the first one. Whoever starts again after this finds
-    /// something kept, and does not rehearse.
-    pub fn rehearsal(self) -> Option<QuestionView> {
-        let mut session = self.session(Session::clone);
-        keep::keep(&session.keep());
-        let fact = self.view_now().open?.fact;
-        let answer = possible_answers(&session.pack, fact).into_iter().next()?;
-        session.answer(fact, answer, clock::today());
-        let view = View::of(&mut session);
-        QuestionView::of(&session, &view, view.open?, false, self.text)
+        self.session(|session| {
+            let view = self.view_now();
+            let question = QuestionView::of(session, &view, named, errand, self.text)?;
+            Some(QuestionView { so_far: beside(session, &view, self.text), ..question })
+        })
     }
 
     /// The screen for an entry of a list.
@@ -507,15 +500,16 @@ impl State {
 
     fn change(self, step: impl FnOnce(&mut Session)) {
         self.held.update_value(|held| step(&mut held.session));
-        self.changed();
+        self.set_ahead(None);
+        self.changed(None);
     }
 
-    /// What follows from any change; apart from [`Self::change`], which there is a copy of for every step.
+    /// What follows from any change, worked out here where that was not done ahead. Apart from [`Self::change`], which
+    /// there is a copy of for every step.
     #[inline(never)]
-    fn changed(self) {
-        let mut view = None;
+    fn changed(self, mut view: Option<Arc<View>>) {
         self.held.update_value(|Held { session, .. }| {
-            view = Some(View::of(session));
+            view.get_or_insert_with(|| Arc::new(View::of(session)));
             keep::keep(&session.keep());
             if keep::keeps() {
                 // A device that refuses now kept the answers before this one; the box then says so.
@@ -525,7 +519,7 @@ impl State {
         if let Some(view) = view {
             // Who goes on asking sees what comes up; who changes an answer from a list does not.
             let n_new = if self.errand().is_some() { view.n_new(&self.view_now()) } else { 0 };
-            self.view.set(Arc::new(view));
+            self.view.set(view);
             self.tell_new(n_new);
         }
     }
@@ -571,4 +565,9 @@ impl State {
             Place::Shown => Route::Shown,
         }
     }
+}
+
+/// What is known so far; none where there is no room for it beside a question: it takes as long to draw as that.
+fn beside(session: &Session, view: &View, text: &Text) -> Option<Arc<ResultView>> {
+    dom::is_wide().then(|| view.result(session, text))
 }

@@ -99,16 +99,15 @@ fn explain_clause(env: Env<'_>, clauses: Clauses<'_>, id: ClauseId) -> Option<De
 }
 
 /// What keeps a condition open with gates as they stand: its open clauses and open gates.
-pub(super) fn open(env: Env<'_>, clauses: Clauses<'_>) -> Vec<Deciding> {
+pub(super) fn open<'a>(env: Env<'a>, clauses: Clauses<'a>) -> impl Iterator<Item = Deciding> + 'a {
     let mut ids = Vec::new();
     collect(clauses, &clauses.policy.when, &mut ids);
-    let open = ids.into_iter().filter(|id| clauses.counted(*id) == Truth::Unknown);
-    let explain = |id: ClauseId| {
+    let open = ids.into_iter().filter(move |id| clauses.counted(*id) == Truth::Unknown);
+    open.filter_map(move |id| {
         let facts = facts_behind(env, clauses.policy.clause(id)?.kind.rule()?);
         let cause = Some(if facts.is_empty() { Cause::Rule } else { Cause::Person });
         Some(Deciding { clause: id, truth: Truth::Unknown, cause, facts })
-    };
-    open.filter_map(explain).collect()
+    })
 }
 
 /// The facts behind the truth of an expression: of an unknown one those whose answers could settle

@@ -10,7 +10,7 @@ use super::{
     evaluate::{Clauses, GatesAs, clause_truths},
     explain::{self, Deciding, FactRef, facts_behind},
     number::number_in,
-    timeline::{Segment, later_version, one_day, segments},
+    timeline::{Segment, later_version, one_day, rule, segments},
     truth::{Cause, Truth},
 };
 use crate::{
@@ -290,7 +290,7 @@ fn outcome(env: Env<'_>, id: PolicyId, policy: &Policy) -> Outcome {
     let axes = axes(policy, &today, explain::office(clauses).is_empty());
     // While the conditions are open, gates do not matter yet.
     let gates_as = if axes.conditions == Truth::Unknown { GatesAs::Passed } else { GatesAs::TheyStand };
-    let open = explain::open(env, Clauses { gates: gates_as, ..clauses });
+    let open: Vec<Deciding> = explain::open(env, Clauses { gates: gates_as, ..clauses }).collect();
     let open_to = if axes.conditions == Truth::Unknown { cause(&deciding) } else { cause(&open) };
     let (status, scope) = status(&axes, ahead(&timeline), open_to);
     let (from, until) = claimable_days(&timeline);
@@ -322,16 +322,18 @@ fn outcome(env: Env<'_>, id: PolicyId, policy: &Policy) -> Outcome {
 
 /// The status of a policy today without looking ahead further than that takes: for choosing questions.
 pub(super) fn is_settled(env: Env<'_>, policy: &Policy) -> bool {
-    let today = one_day(env, policy);
-    match (today.rule, today.conditions) {
-        (Rule::Withdrawn | Rule::Unconfirmed | Rule::Ended | Rule::Replaced, _) | (_, Truth::No) => true,
-        (_, Truth::Yes) if today.gates != Gates::Unknown => true,
-        (_, conditions) => {
-            let truths = clause_truths(env, policy);
-            let gates = if conditions == Truth::Unknown { GatesAs::Passed } else { GatesAs::TheyStand };
-            cause(&explain::open(env, Clauses { policy, truths: &truths, gates })) != Cause::Person
-        }
+    if matches!(rule(env, policy), Rule::Withdrawn | Rule::Unconfirmed | Rule::Ended | Rule::Replaced) {
+        return true;
     }
+    let truths = clause_truths(env, policy);
+    let mut clauses = Clauses { policy, truths: &truths, gates: GatesAs::Passed };
+    let conditions = clauses.truth(&policy.when);
+    if conditions == Truth::Yes {
+        clauses.gates = GatesAs::TheyStand;
+    }
+    conditions == Truth::No
+        || clauses.truth(&policy.when).is_known()
+        || explain::open(env, clauses).all(|clause| clause.cause != Some(Cause::Person))
 }
 
 fn axes(policy: &Policy, today: &Segment, no_office: bool) -> Axes {

@@ -170,7 +170,7 @@ fn later(env: Env<'_>, outcome: &Outcome) -> Vec<FactRef> {
         let truths = clause_truths(env, policy);
         // While the conditions are open, gates do not matter yet.
         let gates = if segment.conditions == Truth::Unknown { GatesAs::Passed } else { GatesAs::TheyStand };
-        for fact in explain::open(env, Clauses { policy, truths: &truths, gates }).into_iter().flat_map(|c| c.facts) {
+        for fact in explain::open(env, Clauses { policy, truths: &truths, gates }).flat_map(|c| c.facts) {
             if !facts.contains(&fact) {
                 facts.push(fact);
             }

@@ -111,7 +111,8 @@ pub(super) fn one_day(env: Env<'_>, policy: &Policy) -> Segment {
     }
 }
 
-fn rule(env: Env<'_>, policy: &Policy) -> Rule {
+/// How far a rule is in force on one day.
+pub(super) fn rule(env: Env<'_>, policy: &Policy) -> Rule {
     let (day, validity) = (env.on, &policy.validity);
     if validity.withdrawn.is_some() {
         Rule::Withdrawn

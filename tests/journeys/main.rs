@@ -7,6 +7,7 @@
 //! skipped there, and says so.
 //! What comes out of the rules is shown by the personas; here is only what a browser can show.
 
+mod ahead;
 mod axe;
 mod browser;
 mod engine;

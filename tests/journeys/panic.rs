@@ -15,12 +15,11 @@ use crate::trap::{restarted, watched};
 /// The rent at which the engine of this build panics.
 const PANICS: &str = "6666";
 
-/// Types a rent, in place of what stands there, and goes on.
+/// Types a rent, in place of what stands there.
 async fn rent(page: &Page, yuan: &str) -> Outcome {
     let field = page.driver.find(By::Css("label.field input[type=text]")).await?;
     field.clear().await?;
-    field.send_keys(yuan).await?;
-    page.tap("下一题").await
+    Ok(field.send_keys(yuan).await?)
 }
 
 #[test]
@@ -31,6 +30,7 @@ fn a_panic_in_the_engine_loses_no_answer() -> Outcome {
         say(page, "registered", REGISTERED, "否").await?;
         for instance in [2, 3] {
             ask(page, "monthly_rent", RENT).await?;
+            // What follows is worked out while the answer still stands in its field.
             rent(page, PANICS).await?;
             restarted(page, instance).await?;
             // The same question again, and everything else is still there.
@@ -38,6 +38,7 @@ fn a_panic_in_the_engine_loses_no_answer() -> Outcome {
             page.ask("window.wait(60)").await?;
         }
         rent(page, "300").await?;
+        page.tap("下一题").await?;
         let left = "return !tidy(document.querySelector('#live h1')?.textContent ?? '').includes(arguments[0])";
         page.until("the next screen", left, &[json!("房租")]).await?;
         answers(page).await?;

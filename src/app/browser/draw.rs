@@ -1,9 +1,9 @@
-//! Drawing [`El`]s, and making them Leptos views.
+//! Drawing [`El`]s, at once or ahead of time, and making screens of them, which are Leptos views.
 //!
 //! Client side only: the parts of the view traits that write HTML on a server write nothing.
 
 use leptos::{
-    prelude::RenderEffect,
+    prelude::{Owner, RenderEffect},
     tachys::{
         html::attribute::any_attribute::AnyAttribute,
         hydration::Cursor,
@@ -12,22 +12,35 @@ use leptos::{
         view::{Mountable, Position, PositionState, Render, RenderHtml},
     },
 };
+use send_wrapper::SendWrapper;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
 use super::{
     dom,
-    element::{Attr, Child, El},
-    keep as loader,
+    element::{Attr, Child, El, Handler},
+    focus, keep as loader,
 };
 
-const SVG: &str = "http://www.w3.org/2000/svg";
+/// What a step of a plan ends with.
+const END: char = '\u{1f}';
 
-/// An element on the screen, with what ends together with it.
+/// An element, on the screen or not yet, with what ends together with it.
 pub struct Drawn {
     element: types::Element,
     kept: Vec<Kept>,
 }
+
+/// What is shown in place of what was shown before.
+pub enum Screen {
+    /// To be drawn.
+    El(El),
+    /// Drawn already, out of sight.
+    Drawn(Ahead),
+}
+
+/// An element drawn ahead of time. Only the one thread there is touches it.
+pub type Ahead = SendWrapper<Drawn>;
 
 impl Drawn {
     /// Puts `after` in its place. The old one goes first: where it has the focus, the browser lays the page out before
@@ -44,6 +57,8 @@ enum Kept {
     Effect { _runs: RenderEffect<Option<Drawn>> },
     /// Hears an event.
     Handler { _hears: RemoveEventHandler<types::Element> },
+    /// Owns the signals made while it was drawn ahead of time.
+    Stage { _owns: Owner },
 }
 
 /// Runs `step` now and whenever the signals it read change; it gets what it gave before.
@@ -51,59 +66,113 @@ fn keep(mut step: Box<dyn FnMut(Option<Drawn>) -> Option<Drawn>>) -> Kept {
     Kept::Effect { _runs: RenderEffect::new(move |before: Option<Option<Drawn>>| step(before.flatten())) }
 }
 
+/// Makes an element ahead of time, out of sight, with signals of its own.
+pub fn draw_ahead(make: impl FnOnce() -> El) -> Ahead {
+    let stage = Owner::new();
+    let mut drawn = stage.with(|| draw(make()));
+    drawn.kept.push(Kept::Stage { _owns: stage });
+    SendWrapper::new(drawn)
+}
+
 /// Makes an element and all that is in it, without putting it anywhere.
-pub fn draw(el: El) -> Drawn {
-    let el = *el.0;
-    let element = Rndr::create_element(el.name, el.is_svg.then_some(SVG));
-    let mut kept = Vec::new();
-    for child in el.children {
-        match child {
-            Child::Text(text) => Rndr::insert_node(&element, &Rndr::create_text_node(&text), None),
-            Child::El(child) => {
-                let child = draw(child);
-                Rndr::insert_node(&element, &child.element, None);
-                kept.extend(child.kept);
-            }
-            Child::Options(options) => loader::fill(&element, &options),
-            Child::Live(child) => {
-                let parent = element.clone();
-                kept.push(keep(Box::new(move |before| {
-                    let after = draw(child());
-                    match &before {
-                        Some(before) => before.give_way(&after),
-                        None => Rndr::insert_node(&parent, &after.element, None),
-                    }
-                    Some(after)
-                })));
+fn draw(el: El) -> Drawn {
+    let mut plan = Plan { text: String::new(), moves: Vec::new() };
+    plan.element(el);
+    let made = loader::make(&plan.text);
+    let element = |index: usize| made.get(u32::try_from(index).unwrap_or(u32::MAX)).unchecked_into::<types::Element>();
+    let kept = plan.moves.into_iter().enumerate().map(|(index, moves)| moves.begin(element(index + 1))).collect();
+    Drawn { element: element(0), kept }
+}
+
+/// What is to be made, as `window.caice.make` reads it: steps, each a sign and its words. A screen is thousands of
+/// steps, and a call for each takes longer than the step.
+struct Plan {
+    text: String,
+    /// What happens to the elements that are marked, in that order.
+    moves: Vec<Moves>,
+}
+
+/// What does not stay as it was made.
+enum Moves {
+    /// An attribute, a tick or a value follows its signals.
+    Attr(&'static str, Attr),
+    /// An event is heard.
+    Hears(&'static str, Handler),
+    /// An element is drawn, and drawn again, in place of the marked one.
+    Live(Box<dyn Fn() -> El + Send>),
+}
+
+impl Plan {
+    fn step(&mut self, sign: char, words: &str) {
+        self.text.push(sign);
+        // Nothing that is shown has this character in it.
+        self.text.extend(words.split(END));
+        self.text.push(END);
+    }
+
+    fn element(&mut self, El(el): El) {
+        self.step(if el.is_svg { '{' } else { '<' }, el.name);
+        for child in el.children {
+            match child {
+                Child::Text(text) => self.step('"', &text),
+                Child::El(child) => self.element(child),
+                Child::Options(options) => self.step(':', &options),
+                Child::Live(child) => {
+                    self.step('<', "span");
+                    self.mark(Moves::Live(child));
+                    self.step('>', "");
+                }
             }
         }
+        // After the children: a list can select only an option it has.
+        for (name, attr) in el.attrs {
+            match attr {
+                Attr::Fixed(value) => self.step('=', &[name, " ", &value].concat()),
+                attr => self.mark(Moves::Attr(name, attr)),
+            }
+        }
+        for (event, handler) in el.handlers {
+            self.mark(Moves::Hears(event, handler));
+        }
+        self.step('>', "");
     }
-    // After the children: a list can select only an option it has.
-    for (name, attr) in el.attrs {
-        let element = element.clone();
-        match attr {
-            Attr::Fixed(value) => Rndr::set_attribute(&element, name, &value),
-            Attr::When(value) => kept.push(keep(Box::new(move |_| {
-                Rndr::set_attribute(&element, name, &value());
-                None
-            }))),
-            Attr::Checked(checked) => kept.push(keep(Box::new(move |_| {
-                if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
-                    input.set_checked(checked());
+
+    fn mark(&mut self, moves: Moves) {
+        self.step('!', "");
+        self.moves.push(moves);
+    }
+}
+
+impl Moves {
+    fn begin(self, element: types::Element) -> Kept {
+        match self {
+            Self::Live(child) => {
+                let place = Drawn { element, kept: Vec::new() };
+                keep(Box::new(move |before| {
+                    let after = draw(child());
+                    before.as_ref().unwrap_or(&place).give_way(&after);
+                    Some(after)
+                }))
+            }
+            Self::Hears(event, handler) => {
+                let handler = Box::new(move |event: types::Event| handler(event.unchecked_into()));
+                Kept::Handler { _hears: Rndr::add_event_listener(&element, event, handler) }
+            }
+            Self::Attr(name, attr) => keep(Box::new(move |_| {
+                match &attr {
+                    Attr::Fixed(value) => Rndr::set_attribute(&element, name, value),
+                    Attr::When(value) => Rndr::set_attribute(&element, name, &value()),
+                    Attr::Checked(checked) => {
+                        if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
+                            input.set_checked(checked());
+                        }
+                    }
+                    Attr::Value(value) => dom::set_value(&element, &value()),
                 }
                 None
-            }))),
-            Attr::Value(value) => kept.push(keep(Box::new(move |_| {
-                dom::set_value(&element, &value());
-                None
-            }))),
+            })),
         }
     }
-    for (event, handler) in el.handlers {
-        let handler = Box::new(move |event: types::Event| handler(event.unchecked_into()));
-        kept.push(Kept::Handler { _hears: Rndr::add_event_listener(&element, event, handler) });
-    }
-    Drawn { element, kept }
 }
 
 impl Mountable for Drawn {
@@ -124,23 +193,34 @@ impl Mountable for Drawn {
     }
 }
 
-impl Render for El {
-    type State = Drawn;
-
-    fn build(self) -> Drawn {
-        draw(self)
-    }
-
-    fn rebuild(self, before: &mut Drawn) {
-        let after = draw(self);
-        before.give_way(&after);
-        *before = after;
+impl Screen {
+    fn drawn(self) -> Drawn {
+        match self {
+            Self::El(el) => draw(el),
+            Self::Drawn(drawn) => drawn.take(),
+        }
     }
 }
 
-no_attrs!(El);
+impl Render for Screen {
+    type State = Drawn;
 
-impl RenderHtml for El {
+    fn build(self) -> Drawn {
+        self.drawn()
+    }
+
+    fn rebuild(self, before: &mut Drawn) {
+        let after = self.drawn();
+        before.give_way(&after);
+        // What it held is let go when the other one is seen.
+        let before = core::mem::replace(before, after);
+        focus::after_paint(move || drop(before));
+    }
+}
+
+no_attrs!(Screen);
+
+impl RenderHtml for Screen {
     type AsyncOutput = Self;
     type Owned = Self;
 
@@ -163,7 +243,7 @@ impl RenderHtml for El {
     }
 
     fn hydrate<const FROM_SERVER: bool>(self, _cursor: &Cursor, _position: &PositionState) -> Drawn {
-        draw(self)
+        self.drawn()
     }
 
     fn into_owned(self) -> Self {

@@ -1,5 +1,5 @@
-//! What `public/boot.js` does for the page: keeping the encoded answers through a trap, fetching texts, filling long
-//! lists, and putting the first screen into the language that is spoken.
+//! What `public/boot.js` does for the page: keeping the encoded answers through a trap, fetching texts, making
+//! elements, moving the focus, and putting the first screen into the language that is spoken.
 //!
 //! Nothing is sent, and nothing is stored on the device unless the person said so.
 
@@ -36,7 +36,10 @@ mod boot {
         pub fn say(words: &str) -> bool;
 
         #[wasm_bindgen(js_namespace = caice)]
-        pub fn fill(list: &web_sys::Element, options: &str);
+        pub fn make(plan: &str) -> js_sys::Array;
+
+        #[wasm_bindgen(js_namespace = caice)]
+        pub fn focus(selector: &str, top: bool);
 
         #[wasm_bindgen(js_namespace = caice)]
         pub fn copy(text: &str) -> js_sys::Promise;
@@ -75,9 +78,15 @@ pub fn say(words: &str) -> bool {
     boot::say(words)
 }
 
-/// Fills a list: one option a line, its words, a tab, its value.
-pub fn fill(list: &web_sys::Element, options: &str) {
-    boot::fill(list, options);
+/// Makes the elements of a plan; comes to the outermost one and those that are marked in it.
+pub fn make(plan: &str) -> js_sys::Array {
+    boot::make(plan)
+}
+
+/// Moves the focus to the first element that fits `selector`, once it is drawn; where it is a screen of its own, the
+/// page is then at its `top`.
+pub fn focus(selector: &str, top: bool) {
+    boot::focus(selector, top);
 }
 
 /// Copies a text; says afterwards whether that worked.

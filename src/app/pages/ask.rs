@@ -2,6 +2,8 @@
 //!
 //! What is picked lives here until it is submitted; nothing is checked while picking.
 
+use std::{sync::Arc, time::Duration};
+
 use leptos::prelude::{GetUntracked, RwSignal, Set, With};
 
 use super::{
@@ -11,9 +13,9 @@ use super::{
 use crate::{
     app::{
         browser::{
-            dom,
+            draw::draw_ahead,
             element::{El, el, nothing},
-            keep,
+            focus, keep,
         },
         parts::{
             bar::{back, bar, onward, title},
@@ -24,7 +26,7 @@ use crate::{
         route::Route,
         state::State,
         text::Text,
-        view::{AnswerLine, EntryView, FieldView, Input, Inputs, QuestionView},
+        view::{AnswerLine, EntryView, FieldView, Input, Inputs, QuestionView, ResultView},
     },
     engine::FactRef,
     value::Answer,
@@ -35,14 +37,29 @@ const NAMES: [&str; 12] = ["q0", "q1", "q2", "q3", "q4", "q5", "q6", "q7", "q8",
 /// The ids of their help.
 const HELPS: [&str; 12] = ["h0", "h1", "h2", "h3", "h4", "h5", "h6", "h7", "h8", "h9", "h10", "h11"];
 
-/// With fewer answers than this, people are told that a tap goes on.
-const ADVISED: usize = 3;
+/// Whoever has not touched what stands in a field for so long may be through typing.
+const STILL: Duration = Duration::from_millis(250);
 
 /// The screen that asks `question`.
 pub fn ask(state: State, question: QuestionView) -> El {
     let text = state.text;
-    let QuestionView { named, heading, question, help, inputs, given, lacks_day, unsure, why, helps, errand, progress } =
-        question;
+    let QuestionView {
+        named,
+        heading,
+        question,
+        help,
+        inputs,
+        given,
+        lacks_day,
+        unsure,
+        why,
+        helps,
+        errand,
+        supposed,
+        advised,
+        progress,
+        so_far: known,
+    } = question;
     let fact = named.fact;
     let problem = RwSignal::new(String::new());
     let way_out = RwSignal::new(None);
@@ -61,6 +78,7 @@ pub fn ask(state: State, question: QuestionView) -> El {
     // A list that has entries is answered by them.
     let has_entries = is_list && matches!(given, Answer::Value(_));
     let goes_on = is_one && !errand && !has_entries;
+    let asked = Arc::new(asked);
     let aloud = keep::say("").then(|| {
         let words = aloud(&question, &help, &asked);
         let read = el("button").class("plain").attr("type", "button").text(text.read_aloud);
@@ -73,14 +91,15 @@ pub fn ask(state: State, question: QuestionView) -> El {
         .with(el("h1").class("question").attr("id", "q").attr("tabindex", "-1").text(question))
         .all(aloud)
         .all((!help.is_empty()).then(|| el("p").class("help").attr("id", "q-help").text(help)))
-        .all(by_start(state))
+        .all(by_start(state, &supposed))
         .all(lacks_day.then(|| el("p").class("alert").attr("role", "status").text(note(label))))
         .all(entries)
         .all((!has_entries).then(|| {
             let fields = input(form, &asked);
+            let fields = if errand { fields } else { heeded(fields, state, named, draft, &asked) };
             if goes_on { fields.attr("data-onward", "") } else { fields }
         }))
-        .all((goes_on && state.n_passed() < ADVISED).then(|| el("p").class("tap").text(text.tap_goes_on)))
+        .all((goes_on && advised).then(|| el("p").class("tap").text(text.tap_goes_on)))
         .all((!has_entries).then(|| quiet(state, named, &given, unsure)))
         .all(why.map(|why| {
             if helps.is_empty() {
@@ -115,7 +134,33 @@ pub fn ask(state: State, question: QuestionView) -> El {
         .attr("aria-label", text.progress);
     let onward = onward(&Route::Result, text.see_result);
     let said = Said { problem, way_out };
-    sheet(state, heading, vec![onward], vec![track, body, so_far(state)], said, label, Box::new(submit))
+    let parts = vec![track, body, so_far(text, known.as_deref())];
+    sheet(state, heading, vec![onward], parts, said, label, Box::new(submit))
+}
+
+/// Fields that have what follows made ready: once what is picked is seen, or what is typed has stood for a moment.
+fn heeded(fields: El, state: State, named: FactRef, draft: RwSignal<String>, asked: &Arc<Input>) -> El {
+    let after = |wait: Duration| {
+        let asked = Arc::clone(asked);
+        move |_| {
+            let (before, asked) = (draft.get_untracked(), Arc::clone(&asked));
+            focus::later(wait, move || {
+                let now = draft.try_get_untracked().filter(|now| *now == before);
+                if let Some(Ok(answer)) = now.map(|now| draft::answer(&now, &asked)) {
+                    foresee(state, named, answer);
+                }
+            });
+        }
+    };
+    fields.on("input", after(STILL)).on("change", after(Duration::ZERO))
+}
+
+/// Gets ready for `answer` being given to `named`: what follows from it, and the next question, drawn out of sight.
+pub fn foresee(state: State, named: FactRef, answer: Answer) {
+    if let Some(question) = state.foresee(named, answer) {
+        let next = question.named;
+        state.foreseen(next, draw_ahead(|| ask(state, question)));
+    }
 }
 
 /// A question as it is read aloud: with its help and what can be picked.
@@ -131,12 +176,12 @@ fn aloud(question: &str, help: &str, asked: &Input) -> String {
 }
 
 /// What the way in has answered, as long as nobody has said anything else.
-fn by_start(state: State) -> Option<El> {
+fn by_start(state: State, supposed: &[AnswerLine]) -> Option<El> {
     let line = |line: &AnswerLine| {
         let said = [line.label.as_str(), state.text.colon, line.said.as_str()].concat();
         noted::line(state, said, None, Some((line.href.clone(), state.text.change)))
     };
-    let lines = noted::noted(state.supposed().iter().map(line).collect())?;
+    let lines = noted::noted(supposed.iter().map(line).collect())?;
     Some(el("div").class("alert").with(el("p").text(state.text.by_start)).with(lines))
 }
 
@@ -195,7 +240,15 @@ pub fn entry(state: State, entry: EntryView) -> El {
         }
     };
     let said = Said { problem, way_out: RwSignal::new(None) };
-    sheet(state, heading, Vec::new(), vec![body, so_far(state)], said, text.save_entry, Box::new(submit))
+    sheet(
+        state,
+        heading,
+        Vec::new(),
+        vec![body, so_far(text, state.so_far().as_deref())],
+        said,
+        text.save_entry,
+        Box::new(submit),
+    )
 }
 
 /// A screen to submit.
@@ -254,14 +307,9 @@ fn in_words(fault: Fault, asked: &Input, unsure: &str, text: &Text) -> String {
 }
 
 /// The outcomes so far, beside the question on wide screens.
-fn so_far(state: State) -> El {
-    let text = state.text;
+fn so_far(text: &Text, known: Option<&ResultView>) -> El {
     let aside = el("aside").class("side later-only").attr("aria-label", text.so_far);
-    // It is hidden elsewhere, and takes as long to draw as the question.
-    if !dom::is_wide() {
-        return aside;
-    }
-    let result = state.result_now();
+    let Some(result) = known else { return aside };
     let name = el("h2").class("group").with(el("span").text(text.so_far)).with(el("span").text(result.settled.clone()));
     let cards = result.groups.iter().flat_map(|group| &group.cards).map(brief);
     aside.with(name).all(cards)

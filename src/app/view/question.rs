@@ -2,8 +2,10 @@
 //!
 //! What may be picked or filled in and what was before; doing so is the page's.
 
+use std::sync::Arc;
+
 use super::{
-    View, asked_as, is_sensitive,
+    AnswerLine, ResultView, View, asked_as, is_sensitive,
     said::{entry, none_label, places},
 };
 use crate::{
@@ -19,6 +21,9 @@ use crate::{
 
 /// How far back dates go, in years: nearly everybody's birth.
 const YEARS_BACK: i32 = 80;
+
+/// With fewer answers than this, people are told that a tap goes on.
+const ADVISED: usize = 3;
 
 /// A question as asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,8 +50,14 @@ pub struct QuestionView {
     pub helps: Vec<PolicyId>,
     /// Whether the question was opened from a list, to go back there.
     pub errand: bool,
+    /// What the way in answered and nobody has looked at yet.
+    pub supposed: Vec<AnswerLine>,
+    /// Whether to say that a tap goes on.
+    pub advised: bool,
     /// How far the person is.
     pub progress: Share,
+    /// What is known so far; only where it stands beside the question.
+    pub so_far: Option<Arc<ResultView>>,
 }
 
 /// How a question is answered.
@@ -220,7 +231,10 @@ impl QuestionView {
             why: why(session, view, named, helps.len(), text),
             helps,
             errand,
+            supposed: AnswerLine::supposed(session, text),
+            advised: session.trail.len() < ADVISED,
             progress: view.progress,
+            so_far: None,
         })
     }
 }
