@@ -3,8 +3,6 @@
 //!
 //! That it is ready in time cannot be seen here: how soon it is painted is `speed`'s.
 
-use thirtyfour::prelude::*;
-
 use crate::examples::{EMPLOYED, EMPLOYMENT, UNEMPLOYED, YEAR_OF_INSURANCE, answers, next, result};
 use crate::forms::{SINCE, ask, choose, forms, forms_from};
 use crate::harness::{Outcome, PHONE, Setup, ensure};
