@@ -103,7 +103,7 @@ fn screen(state: State) -> Screen {
     if let Place::Ask(fact) = place
         && let Some(drawn) = state.drawn(fact)
     {
-        return Screen::Drawn(drawn);
+        return Screen::Ready(drawn);
     }
     Screen::El(match place {
         // Index.html has that one.

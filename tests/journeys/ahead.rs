@@ -4,7 +4,7 @@
 //! That it is ready in time cannot be seen here: how soon it is painted is `speed`'s.
 
 use crate::examples::{EMPLOYED, EMPLOYMENT, UNEMPLOYED, YEAR_OF_INSURANCE, answers, next, result};
-use crate::forms::{SINCE, ask, choose, forms, forms_from};
+use crate::forms::{SINCE, ask, fill_in_last_month, forms, forms_from};
 use crate::harness::{Outcome, PHONE, Setup, ensure};
 use crate::keyboard::COMPUTER;
 use crate::page::Page;
@@ -57,14 +57,7 @@ fn of_several_picks_the_one_that_is_given_counts() -> Outcome {
 #[test]
 fn what_was_made_ready_on_another_day_is_made_anew() -> Outcome {
     forms_from(Setup { before: FORWARD, ..PHONE }, async |page| {
-        let last = "const day = new Date(); day.setDate(0); return [day.getFullYear(), day.getMonth() + 1].join()";
-        page.open().await?;
-        let last = page.ask_text(last).await?;
-        let mut parts = last.split(',').map(str::parse::<u32>);
-        let (Some(Ok(year)), Some(Ok(month))) = (parts.next(), parts.next()) else { return ensure(false, last) };
-        ask(page, "insured_since", SINCE).await?;
-        choose(page, 0, year).await?;
-        choose(page, 1, month).await?;
+        fill_in_last_month(page).await?;
         ready(page).await?;
         page.ask("forward(400)").await?;
         next(page, SINCE).await?;

@@ -210,6 +210,14 @@ fn a_step_to_be_done_first_is_named_and_is_no_match() -> Outcome {
 
 /// Says that insurance began last month, whenever that is: a year is full in a year's time. Its year and month.
 pub async fn insured_since_last_month(page: &Page) -> Outcome<(u32, u32)> {
+    let month = fill_in_last_month(page).await?;
+    page.tap("下一题").await?;
+    left(page, SINCE).await?;
+    Ok(month)
+}
+
+/// Opens that question and chooses last month, without going on. Gives its year and month.
+pub async fn fill_in_last_month(page: &Page) -> Outcome<(u32, u32)> {
     let last = "const day = new Date(); day.setDate(0); return [day.getFullYear(), day.getMonth() + 1]";
     page.open().await?;
     let last = page.ask(last).await?;
@@ -218,8 +226,6 @@ pub async fn insured_since_last_month(page: &Page) -> Outcome<(u32, u32)> {
     ask(page, "insured_since", SINCE).await?;
     choose(page, 0, year).await?;
     choose(page, 1, month).await?;
-    page.tap("下一题").await?;
-    left(page, SINCE).await?;
     Ok((year, month))
 }
 

@@ -36,11 +36,11 @@ pub enum Screen {
     /// To be drawn.
     El(El),
     /// Drawn already, out of sight.
-    Drawn(Ahead),
+    Ready(Ready),
 }
 
-/// An element drawn ahead of time. Only the one thread there is touches it.
-pub type Ahead = SendWrapper<Drawn>;
+/// An element that is drawn already. Only the one thread there is touches it.
+pub type Ready = SendWrapper<Drawn>;
 
 impl Drawn {
     /// Puts `after` in its place. The old one goes first: where it has the focus, the browser lays the page out before
@@ -67,7 +67,7 @@ fn keep(mut step: Box<dyn FnMut(Option<Drawn>) -> Option<Drawn>>) -> Kept {
 }
 
 /// Makes an element ahead of time, out of sight, with signals of its own.
-pub fn draw_ahead(make: impl FnOnce() -> El) -> Ahead {
+pub fn draw_ahead(make: impl FnOnce() -> El) -> Ready {
     let stage = Owner::new();
     let mut drawn = stage.with(|| draw(make()));
     drawn.kept.push(Kept::Stage { _owns: stage });
@@ -197,7 +197,7 @@ impl Screen {
     fn drawn(self) -> Drawn {
         match self {
             Self::El(el) => draw(el),
-            Self::Drawn(drawn) => drawn.take(),
+            Self::Ready(drawn) => drawn.take(),
         }
     }
 }

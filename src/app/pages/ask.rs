@@ -40,26 +40,11 @@ const HELPS: [&str; 12] = ["h0", "h1", "h2", "h3", "h4", "h5", "h6", "h7", "h8",
 /// Whoever has not touched what stands in a field for so long may be through typing.
 const STILL: Duration = Duration::from_millis(250);
 
-/// The screen that asks `question`.
-pub fn ask(state: State, question: QuestionView) -> El {
+/// The screen that asks a question.
+pub fn ask(state: State, shown: QuestionView) -> El {
     let text = state.text;
-    let QuestionView {
-        named,
-        heading,
-        question,
-        help,
-        inputs,
-        given,
-        lacks_day,
-        unsure,
-        why,
-        helps,
-        errand,
-        supposed,
-        advised,
-        progress,
-        so_far: known,
-    } = question;
+    let QuestionView { named, heading, question, help, inputs, given, lacks_day, unsure, why, helps, .. } = shown;
+    let QuestionView { errand, advised, progress, .. } = shown;
     let fact = named.fact;
     let problem = RwSignal::new(String::new());
     let way_out = RwSignal::new(None);
@@ -91,7 +76,7 @@ pub fn ask(state: State, question: QuestionView) -> El {
         .with(el("h1").class("question").attr("id", "q").attr("tabindex", "-1").text(question))
         .all(aloud)
         .all((!help.is_empty()).then(|| el("p").class("help").attr("id", "q-help").text(help)))
-        .all(by_start(state, &supposed))
+        .all(by_start(state, &shown.supposed))
         .all(lacks_day.then(|| el("p").class("alert").attr("role", "status").text(note(label))))
         .all(entries)
         .all((!has_entries).then(|| {
@@ -134,7 +119,7 @@ pub fn ask(state: State, question: QuestionView) -> El {
         .attr("aria-label", text.progress);
     let onward = onward(&Route::Result, text.see_result);
     let said = Said { problem, way_out };
-    let parts = vec![track, body, so_far(text, known.as_deref())];
+    let parts = vec![track, body, so_far(text, shown.so_far.as_deref())];
     sheet(state, heading, vec![onward], parts, said, label, Box::new(submit))
 }
 

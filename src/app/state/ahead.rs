@@ -29,7 +29,7 @@ pub(super) struct Ahead {
 }
 
 /// The screen of the question that comes next, where it is drawn.
-pub(super) type Next = Option<(FactRef, draw::Ahead)>;
+pub(super) type Next = Option<(FactRef, draw::Ready)>;
 
 impl Ahead {
     fn is_of(&self, named: FactRef, answer: &Answer) -> bool {
@@ -62,7 +62,7 @@ impl State {
     }
 
     /// Takes the screen of the question that [`State::foresee`] came to.
-    pub fn foreseen(self, question: FactRef, screen: draw::Ahead) {
+    pub fn foreseen(self, question: FactRef, screen: draw::Ready) {
         self.held.update_value(|held| {
             if let Some(ahead) = &mut held.ahead {
                 ahead.next = Some((question, screen));
@@ -88,15 +88,16 @@ impl State {
         true
     }
 
-    /// Keeps what is foreseen, in place of what was, which it gives back.
+    /// Keeps what is foreseen, in place of what was, which it gives back. A screen that was drawn for that and not shown
+    /// is over.
     pub(super) fn set_ahead(self, ahead: Option<Ahead>) -> Option<Ahead> {
-        let mut before = None;
-        self.held.update_value(|held| before = core::mem::replace(&mut held.ahead, ahead));
-        before
+        let mut before = (None, None);
+        self.held.update_value(|held| before = (core::mem::replace(&mut held.ahead, ahead), held.next.take()));
+        before.0
     }
 
     /// The screen that asks `named`, where it is drawn already.
-    pub fn drawn(self, named: FactRef) -> Option<draw::Ahead> {
+    pub fn drawn(self, named: FactRef) -> Option<draw::Ready> {
         let mut next = None;
         self.held.update_value(|held| next = held.next.take());
         next.filter(|(question, _)| *question == named).map(|(_, screen)| screen)
