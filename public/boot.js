@@ -148,10 +148,20 @@ async function glue() {
   });
 }
 
+/** Starts the page, in turns that leave room for taps between them. */
 async function launch(code) {
+  const short = await text('short', spoken);
+  const anew = !kept.length;
   await code.default({ module_or_path: ready.module });
-  code.start(ready.rules, await text('short', spoken), kept, spoken);
+  await turn();
+  code.read(ready.rules, short, kept);
+  await turn();
+  code.assess();
+  await turn();
+  code.start(spoken, anew);
 }
+
+const turn = () => new Promise((next) => setTimeout(next));
 
 async function begin() {
   try {
@@ -336,9 +346,10 @@ byId('live').addEventListener('click', (event) => {
   const row = event.detail && event.target.closest('[data-onward] .row');
   if (!row || document.documentElement.classList.contains('big')) return;
   clearTimeout(going);
-  going = setTimeout(() => {
+  // With a frame, whose whole time is there then for the next question.
+  going = setTimeout(() => requestAnimationFrame(() => {
     if (row.isConnected) row.closest('form').querySelector('.go').click();
-  }, 100);
+  }), 90);
 });
 
 window.caice = Object.freeze({

@@ -14,6 +14,8 @@ mod state;
 mod text;
 mod view;
 
+use std::cell::Cell;
+
 use leptos::{mount::mount_to, prelude::*};
 use wasm_bindgen::prelude::*;
 
@@ -21,7 +23,7 @@ use self::{
     browser::{clock, dom, draw::Screen, element::nothing, focus, hash},
     pages::{
         answers::answers,
-        ask::{ask, entry, foresee},
+        ask::{ask, draw_foreseen, entry},
         offer::offer,
         policies::policies,
         policy::policy,
@@ -32,6 +34,7 @@ use self::{
     session::{Opening, Session},
     state::{Place, State},
     text::Language,
+    view::View,
 };
 
 /// A screen is made of thousands of small pieces. Each is had and given back in constant time here (TLSF, two-level
@@ -39,23 +42,47 @@ use self::{
 #[global_allocator]
 static MEMORY: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
-/// Brings the page to life inside `#live`. Called by `public/boot.js` with the rules, the short texts in
-/// `language`, and the answers it kept from before a trap (or nothing).
+thread_local! {
+    /// What is read, and with it what the engine says of that, until the page begins with them.
+    static OPENED: Cell<(Option<Session>, Option<View>)> = const { Cell::new((None, None)) };
+}
+
+/// Reads the rules, the short texts, and the answers that were kept from before a trap (or nothing).
+///
+/// This, [`assess`] and [`start`] are the start, called by `public/boot.js` one after the other, each in a turn of its
+/// own: a tap that comes between is heard.
 ///
 /// Throws `pack-damaged` where a file does not read and `pack-mixed` where the files are of two builds.
 #[wasm_bindgen]
-pub fn start(rules: &[u8], short: &[u8], kept: &[u8], language: &str) -> Result<(), JsValue> {
+pub fn read(rules: &[u8], short: &[u8], kept: &[u8]) -> Result<(), JsValue> {
     let session = Session::open(rules, short, kept, clock::today()).map_err(|problem| {
         JsValue::from_str(match problem {
             Opening::Damaged => "pack-damaged",
             Opening::Mixed => "pack-mixed",
         })
     })?;
+    OPENED.set((Some(session), None));
+    Ok(())
+}
+
+/// Asks the engine, for the first time, about what was read.
+#[wasm_bindgen]
+pub fn assess() {
+    let (mut session, _) = OPENED.take();
+    let view = session.as_mut().map(View::of);
+    OPENED.set((session, view));
+}
+
+/// Brings the page to life inside `#live`, in `language`, with the texts that were read; `anew` if not after a trap.
+///
+/// Throws where nothing was read, or the page has no `#live`.
+#[wasm_bindgen]
+pub fn start(language: &str, anew: bool) -> Result<(), JsValue> {
+    let (Some(session), Some(view)) = OPENED.take() else { return Err(JsValue::from_str("nothing was read")) };
     let live = dom::live().ok_or_else(|| JsValue::from_str("no place to live in: #live is missing"))?;
     live.set_inner_html("");
     let language = Language::of(language);
-    let anew = kept.is_empty();
-    mount_to(live, move || view! { <App state=State::new(session, language) anew /> }).forget();
+    mount_to(live, move || view! { <App state=State::new(session, view, language) anew /> }).forget();
     Ok(())
 }
 
@@ -90,19 +117,20 @@ fn App(
 }
 
 /// Goes once through what every answer sets in motion, out of sight: browsers compile what runs for the first time,
-/// and nobody is to wait for that with a finger on the glass.
+/// and nobody is to wait for that with a finger on the glass. The engine's part first, then the drawing, so that neither
+/// keeps a tap waiting for long.
 fn rehearse(state: State) {
-    if let Some((named, answer)) = state.rehearsal() {
-        foresee(state, named, answer);
+    if let Some(reply) = state.rehearsal()
+        && let Some(question) = state.foresee(reply.clone())
+    {
+        focus::after_paint(move || draw_foreseen(state, &reply, question));
     }
 }
 
 /// The screen for the current place.
 fn screen(state: State) -> Screen {
     let place = state.place();
-    if let Place::Ask(fact) = place
-        && let Some(drawn) = state.drawn(fact)
-    {
+    if let Some(drawn) = state.drawn(place) {
         return Screen::Ready(drawn);
     }
     Screen::El(match place {

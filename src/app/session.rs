@@ -61,6 +61,31 @@ impl Share {
     }
 }
 
+/// What a person says to a question.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Reply {
+    /// This; and whether the day of a date could be said, too.
+    Answer(FactRef, Answer, bool),
+    /// That they do not know, or will not say.
+    Unsure(FactId),
+    /// That they will look it up.
+    Skip(FactId),
+    /// An entry of a list, in place of one that was there or new.
+    Entry(FactId, Option<usize>, Vec<(FieldId, Answer)>),
+    /// That a list is complete.
+    Complete(FactId),
+}
+
+impl Reply {
+    /// The fact that is not to be asked about again only because a day is missing.
+    pub fn leaves(&self) -> Option<FactId> {
+        match self {
+            Self::Answer(FactRef { fact, field: None, .. }, _, true) | Self::Complete(fact) => Some(*fact),
+            _ => None,
+        }
+    }
+}
+
 /// Why the files do not make a session.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Opening {
@@ -177,12 +202,15 @@ impl Session {
         None
     }
 
-    /// Records what was said about `named`.
-    pub fn give(&mut self, named: FactRef, answer: Answer, today: Option<Date>) {
-        if named.field.is_some() {
-            self.follow(named, answer, today);
-        } else {
-            self.answer(named.fact, answer, today);
+    /// Records what was said.
+    pub fn hear(&mut self, reply: Reply, today: Option<Date>) {
+        match reply {
+            Reply::Answer(named, answer, _) if named.field.is_some() => self.follow(named, answer, today),
+            Reply::Answer(named, answer, _) => self.answer(named.fact, answer, today),
+            Reply::Unsure(fact) => self.unsure(fact, today),
+            Reply::Skip(fact) => self.skip(fact),
+            Reply::Entry(fact, at, fields) => self.save_entry(fact, at, fields, today),
+            Reply::Complete(_) => {}
         }
     }
 

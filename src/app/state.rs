@@ -13,7 +13,7 @@ use self::ahead::{Ahead, Next};
 use super::{
     browser::{clock, dom, focus, hash, keep},
     route::Route,
-    session::Session,
+    session::{Reply, Session},
     text::{Language, Text},
     view::{self, AnswerLine, Card, EntryView, OfferView, PolicyLine, PolicyView, QuestionView, ResultView, View},
 };
@@ -102,11 +102,10 @@ struct Held {
 }
 
 impl State {
-    /// The state for `session`, whose words are in `language`, at home until [`State::arrive`] looks at the
-    /// address.
-    pub fn new(mut session: Session, language: Language) -> Self {
+    /// The state for `session`, whose `view` that is and whose words are in `language`, at home until
+    /// [`State::arrive`] looks at the address.
+    pub fn new(session: Session, view: View, language: Language) -> Self {
         let text = language.text();
-        let view = View::of(&mut session);
         Self {
             held: StoredValue::new(Held { session, errand: None, news: false, ahead: None, next: None }),
             view: RwSignal::new(Arc::new(view)),
@@ -162,15 +161,11 @@ impl State {
     /// Records what the person said about `named` and goes on; asks for the day first, where that decides
     /// and was not offered.
     pub fn answer(self, named: FactRef, answer: Answer, day_offered: bool) {
-        if !self.as_foreseen(named, &answer) {
-            self.change(|session| session.give(named, answer, clock::today()));
-        }
-        if named.field.is_some() {
-            self.go_on();
-        } else if !day_offered && self.view_now().lacking_day.contains(&named.fact) {
+        self.hear(Reply::Answer(named, answer, day_offered));
+        if wants_day(named, day_offered, &self.view_now()) {
             self.place.set(Place::Ask(named));
         } else {
-            self.leave(named.fact);
+            self.go_on();
         }
     }
 
@@ -237,17 +232,15 @@ impl State {
         self.session(|session| OfferView::of(session, supposed, self.text))
     }
 
-    /// Goes on from `fact`, whose answer is recorded, without asking for the day again.
-    pub fn leave(self, fact: FactId) {
-        if self.view_now().lacking_day.contains(&fact) {
-            self.change(|session| session.leave(fact));
-        }
+    /// Goes on from a list, whose entries are recorded, without asking for a day again.
+    pub fn complete(self, list: FactId) {
+        self.hear(Reply::Complete(list));
         self.go_on();
     }
 
     /// Records an entry of a list, or a new one, and goes back to the list.
     pub fn save_entry(self, fact: FactId, at: Option<usize>, fields: Vec<(FieldId, Answer)>) {
-        self.change(|session| session.save_entry(fact, at, fields, clock::today()));
+        self.hear(Reply::Entry(fact, at, fields));
         self.back_to_list(fact);
     }
 
@@ -259,6 +252,7 @@ impl State {
 
     /// Goes back from an entry to its list.
     pub fn back_to_list(self, fact: FactId) {
+        // The list is shown when the browser has got there: whoever is faster must not be led back from where they go.
         if !hash::back() {
             hash::go(&self.route(Place::Ask(FactRef::whole(fact))));
         }
@@ -269,13 +263,13 @@ impl State {
         if named.field.is_some() {
             return self.answer(named, Answer::Unsure, true);
         }
-        self.change(|session| session.unsure(named.fact, clock::today()));
+        self.hear(Reply::Unsure(named.fact));
         self.go_on();
     }
 
     /// Puts `fact` off and goes on.
     pub fn skip(self, fact: FactId) {
-        self.change(|session| session.skip(fact));
+        self.hear(Reply::Skip(fact));
         self.go_on();
     }
 
@@ -404,6 +398,16 @@ impl State {
         self.place.get()
     }
 
+    /// Whether `named` is what is asked now, in its turn.
+    pub fn asks(self, named: FactRef) -> bool {
+        self.errand().is_none() && self.is_at(Place::Ask(named))
+    }
+
+    /// Whether that is the screen now.
+    pub fn is_at(self, place: Place) -> bool {
+        self.place.get_untracked() == place
+    }
+
     /// What follows from the answers; what reads it is drawn again when that changes.
     fn view(self) -> Arc<View> {
         self.view.get()
@@ -498,6 +502,16 @@ impl State {
         }
     }
 
+    /// Records what the person said; where that was foreseen, all that follows is there already.
+    fn hear(self, reply: Reply) {
+        if !self.as_foreseen(&reply) {
+            self.set_ahead(None);
+            let mut view = None;
+            self.held.update_value(|held| view = Some(View::after(&mut held.session, reply, clock::today())));
+            self.changed(view.map(Arc::new));
+        }
+    }
+
     fn change(self, step: impl FnOnce(&mut Session)) {
         self.held.update_value(|held| step(&mut held.session));
         self.set_ahead(None);
@@ -565,6 +579,11 @@ impl State {
             Place::Shown => Route::Shown,
         }
     }
+}
+
+/// Whether the day of `named` is asked for, which decides and was not offered.
+fn wants_day(named: FactRef, day_offered: bool, view: &View) -> bool {
+    named.field.is_none() && !day_offered && view.lacking_day.contains(&named.fact)
 }
 
 /// What is known so far; none where there is no room for it beside a question: it takes as long to draw as that.

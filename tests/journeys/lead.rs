@@ -108,6 +108,8 @@ pub struct Lead<'a> {
     pub answers: Answers,
     /// How long nobody looks at the page after a tap: looking keeps it from its work.
     pub rest: Duration,
+    /// How long a finger rests on what it taps.
+    pub hold: Duration,
     /// Clicks and choices so far.
     pub taps: usize,
     /// Characters typed so far.
@@ -128,6 +130,7 @@ impl<'a> Lead<'a> {
             person,
             answers,
             rest: Duration::ZERO,
+            hold: Duration::ZERO,
             taps: 0,
             typed: 0,
             asked: Vec::new(),
@@ -439,8 +442,17 @@ impl<'a> Lead<'a> {
 
     async fn tap(&mut self, part: &str, called: &str) -> Outcome {
         self.mark().await?;
+        self.touch(part, called).await
+    }
+
+    /// Taps, and leaves the page alone for a while.
+    async fn touch(&mut self, part: &str, called: &str) -> Outcome {
         self.taps += 1;
-        self.page.tap_in(part, called).await?;
+        if self.hold.is_zero() {
+            self.page.tap_in(part, called).await?;
+        } else {
+            self.page.press_in(part, called, self.hold).await?;
+        }
         self.rest().await
     }
 
@@ -453,9 +465,7 @@ impl<'a> Lead<'a> {
     async fn pick(&mut self, part: &str, controls: &Controls, called: &str) -> Outcome {
         let there = controls.rows.contains(&tidy(called));
         ensure(there, format!("there is no row {called:?} among {:?}", controls.rows))?;
-        self.taps += 1;
-        self.page.tap_in(part, called).await?;
-        self.rest().await
+        self.touch(part, called).await
     }
 
     /// Chooses from a list of years, months or days.
@@ -465,7 +475,8 @@ impl<'a> Lead<'a> {
             return list?.querySelector(`option[value=\"${arguments[2]}\"]`)";
         let arguments = [json!(part), json!(which), json!(value)];
         let option = self.page.until(format!("{value} in list {which}"), script, &arguments).await?;
-        Ok(option.element()?.click().await?)
+        option.element()?.click().await?;
+        self.rest().await
     }
 
     /// Taps the field and types.
@@ -475,7 +486,8 @@ impl<'a> Lead<'a> {
         let field = self.page.driver.find(By::Css(format!("{part} label.field input[type=text]"))).await?;
         field.click().await?;
         field.clear().await?;
-        Ok(field.send_keys(text).await?)
+        field.send_keys(text).await?;
+        self.rest().await
     }
 
     // --- eyes ---------------------------------------------------------------------------------------

@@ -22,6 +22,11 @@ const DEADLINE: Duration = Duration::from_secs(30);
 /// How often is asked.
 const EVERY: Duration = Duration::from_millis(40);
 
+/// Finds, as `element`, what fits a selector, stands in a part of the screen and is called so, if there is one such thing.
+const CALLED: &str =
+    "const found = all(arguments[0]).filter((e) => e.closest(arguments[1]) && name(e) === tidy(arguments[2]));
+    const element = found.length === 1 && found[0]";
+
 /// What every script may use.
 const TOOLS: &str = "
     const tidy = (text) => text.replace(/\\s+/g, '');
@@ -259,11 +264,26 @@ impl Page {
     /// Taps what is called so inside a part of the screen.
     #[track_caller]
     pub fn tap_in(&self, part: &str, called: &str) -> impl Future<Output = Outcome> {
-        let script =
-            "const found = all(arguments[0]).filter((e) => e.closest(arguments[1]) && name(e) === tidy(arguments[2]));
-            const element = found.length === 1 && found[0]";
         let arguments = vec![json!(CONTROLS), json!(part), json!(called)];
-        met_here(self.click(format!("one thing to tap, called {called:?}"), script, arguments))
+        met_here(self.click(format!("one thing to tap, called {called:?}"), CALLED, arguments))
+    }
+
+    /// The same by a finger that rests on it for so long.
+    #[track_caller]
+    pub fn press_in(&self, part: &str, called: &str, rests: Duration) -> impl Future<Output = Outcome> {
+        let script = format!(
+            "{CALLED}; if (!element) return null; element.scrollIntoView({{ block: 'center', behavior: 'instant' }});
+            const box = element.getBoundingClientRect(); return [box.x + box.width / 2, box.y + box.height / 2]"
+        );
+        let arguments = [json!(CONTROLS), json!(part), json!(called)];
+        let what = format!("one thing to press, called {called:?}");
+        met_here(async move {
+            let found = self.until(what, &script, &arguments).await?;
+            let at = json!([{ "x": found.json()[0], "y": found.json()[1] }]);
+            self.cdp("Input.dispatchTouchEvent", json!({ "type": "touchStart", "touchPoints": at })).await?;
+            tokio::time::sleep(rests).await;
+            self.cdp("Input.dispatchTouchEvent", json!({ "type": "touchEnd", "touchPoints": [] })).await.map(drop)
+        })
     }
 
     /// Picks an answer of the question that stands and goes on from it: by that tap alone where one answer is wanted.
@@ -272,7 +292,7 @@ impl Page {
             self.tap(row).await?;
             return self.tap(&self.ask_text("return name(all('.go')[0])").await?).await;
         }
-        self.ask("document.querySelector('[data-onward]').dataset.left = ''").await?;
+        self.ask("all('[data-onward]')[0].dataset.left = ''").await?;
         self.tap(row).await?;
         let script = "return !document.querySelector('[data-left]') || document.querySelector('#q-problem') !== null";
         self.until(format!("{row:?} to be taken, or refused"), script, &[]).await.map(drop)
@@ -280,7 +300,7 @@ impl Page {
 
     /// Whether a tap on an answer goes on from the question that stands.
     pub async fn goes_on(&self) -> Outcome<bool> {
-        Ok(self.ask("return document.querySelector('[data-onward]') !== null").await? == true)
+        Ok(self.ask("return all('[data-onward]').length > 0").await? == true)
     }
 
     /// Picks an answer by the keyboard, which goes nowhere by itself.

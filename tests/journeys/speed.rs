@@ -54,6 +54,8 @@ const INDEX: &str = "
     };
     return Math.max(...[1, 2, 3].map(() => (often(letters) + often(copied)) / 2))";
 
+/// So long a finger rests on what it taps; most rest longer.
+const HOLD: Duration = Duration::from_millis(80);
 /// So long the page is left to itself after a tap.
 const REST: Duration = Duration::from_millis(400);
 
@@ -72,7 +74,13 @@ const WATCH: &str = "(() => {
     }, true);
     addEventListener('DOMContentLoaded', () => {
         new MutationObserver(() => {
-            if (since) painted(location.hash === '#/result' ? 'results' : 'questions', since);
+            // A new screen is looked at between its layout and its painting, also where it came within a frame.
+            const begun = since, kind = location.hash === '#/result' ? 'results' : 'questions';
+            const looked = new ResizeObserver(() => {
+                looked.disconnect();
+                port2.postMessage([kind, begun]);
+            });
+            if (since) looked.observe(document.querySelector('#live > :last-child'));
             since = 0;
         }).observe(document.getElementById('live'), { childList: true });
     });
@@ -144,7 +152,7 @@ fn run(world: &World, folder: &Folder, person: &Person, slower: f64) -> Outcome<
     let mut times = Times::default();
     journey(setup, async |page| {
         let mut lead = Lead::of(page, world, person);
-        lead.rest = REST;
+        (lead.hold, lead.rest) = (HOLD, REST);
         let first = lead.enter(way_in(&person.id.value)).await?;
         page.cdp("Emulation.setCPUThrottlingRate", json!({ "rate": slower })).await?;
         lead.until_the_result(first, |_| ()).await?;

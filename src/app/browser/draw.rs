@@ -35,19 +35,29 @@ pub struct Drawn {
 pub enum Screen {
     /// To be drawn.
     El(El),
-    /// Drawn already, out of sight.
+    /// Drawn already.
     Ready(Ready),
 }
 
-/// An element that is drawn already. Only the one thread there is touches it.
+/// A screen that is drawn already: it stands in the page behind the one that is shown, laid out and unseen, and leaves
+/// it when it is given up. Only the one thread there is touches it.
 pub type Ready = SendWrapper<Drawn>;
+
+/// What marks such a screen; `style/base.css` keeps it out of sight, and with that from the keyboard and screen readers.
+const AHEAD: &str = "data-ahead";
 
 impl Drawn {
     /// Puts `after` in its place. The old one goes first: where it has the focus, the browser lays the page out before
     /// it lets it go, and would do so with both of them.
     fn give_way(&self, after: &Self) {
-        // Fails only where it would end up inside itself.
-        let _ = self.element.replace_with_with_node_1(&after.element);
+        if after.element.is_connected() {
+            // Drawn ahead: where it stands it keeps its layout.
+            self.element.remove();
+            Rndr::remove_attribute(&after.element, AHEAD);
+        } else {
+            // Fails only where it would end up inside itself.
+            let _ = self.element.replace_with_with_node_1(&after.element);
+        }
     }
 }
 
@@ -57,8 +67,22 @@ enum Kept {
     Effect { _runs: RenderEffect<Option<Drawn>> },
     /// Hears an event.
     Handler { _hears: RemoveEventHandler<types::Element> },
-    /// Owns the signals made while it was drawn ahead of time.
-    Stage { _owns: Owner },
+    /// Stands in the page ahead of time.
+    Stage { _stands: Stage },
+}
+
+/// The place of a screen that is drawn ahead of time.
+struct Stage {
+    element: types::Element,
+    /// Owns the signals that were made while it was drawn.
+    _owns: Owner,
+}
+
+impl Drop for Stage {
+    fn drop(&mut self) {
+        // It was given up, or shown and is over: then it has left already.
+        self.element.remove();
+    }
 }
 
 /// Runs `step` now and whenever the signals it read change; it gets what it gave before.
@@ -66,11 +90,16 @@ fn keep(mut step: Box<dyn FnMut(Option<Drawn>) -> Option<Drawn>>) -> Kept {
     Kept::Effect { _runs: RenderEffect::new(move |before: Option<Option<Drawn>>| step(before.flatten())) }
 }
 
-/// Makes an element ahead of time, out of sight, with signals of its own.
+/// Makes a screen ahead of time, with signals of its own. Browsers take as long to lay out Chinese text as to paint it.
 pub fn draw_ahead(make: impl FnOnce() -> El) -> Ready {
-    let stage = Owner::new();
-    let mut drawn = stage.with(|| draw(make()));
-    drawn.kept.push(Kept::Stage { _owns: stage });
+    let owner = Owner::new();
+    let mut drawn = owner.with(|| draw(make()));
+    if let Some(live) = dom::live() {
+        Rndr::set_attribute(&drawn.element, AHEAD, "");
+        // Fails only where it would end up inside itself.
+        let _ = live.append_child(&drawn.element);
+    }
+    drawn.kept.push(Kept::Stage { _stands: Stage { element: drawn.element.clone(), _owns: owner } });
     SendWrapper::new(drawn)
 }
 

@@ -24,11 +24,13 @@ use crate::{
             noted::{self, entries},
         },
         route::Route,
-        state::State,
+        session::Reply,
+        state::{Place, State},
         text::Text,
         view::{AnswerLine, EntryView, FieldView, Input, Inputs, QuestionView, ResultView},
     },
     engine::FactRef,
+    pack::FactId,
     value::Answer,
 };
 
@@ -56,7 +58,7 @@ pub fn ask(state: State, shown: QuestionView) -> El {
     let form = Form { text, draft, problem, name: "q", help: if help.is_empty() { "" } else { "q-help" } };
     let label = if errand { text.save } else { text.next };
     let is_list = listed.is_some();
-    let entries = listed.map(|listed| entries(state, fact, listed));
+    let entries = listed.map(|listed| entries(state, fact, listed, move || foresee_entry(state, fact)));
     // A tap on the one row that is wanted goes on by itself: `public/boot.js` does that, for it can tell a tap from a
     // key. Whoever changes an answer from a list has come to look, and saves.
     let is_one = matches!(&asked, Input::Rows { rows, several: false } if !rows.is_empty());
@@ -95,10 +97,28 @@ pub fn ask(state: State, shown: QuestionView) -> El {
                 el("ul").class("papers").all(helps.iter().map(|policy| el("li").text(state.gives(*policy))))
             })
         }));
+    let get_ready = {
+        let asked = Arc::clone(&asked);
+        move || {
+            let said = draft.try_get_untracked().map(|draft| draft::answer(&draft, &asked));
+            let reply = match said {
+                Some(_) if has_entries => Reply::Complete(fact),
+                Some(Ok(answer)) => Reply::Answer(named, answer, asked.offers_day()),
+                _ => return,
+            };
+            if state.asks(named) {
+                foresee(state, reply);
+            }
+        }
+    };
+    if has_entries {
+        // Nothing is picked on such a screen: going on is the likeliest.
+        focus::later(STILL, get_ready.clone());
+    }
     let submit = move || {
         way_out.set(None);
         if has_entries {
-            return state.leave(fact);
+            return state.complete(fact);
         }
         match draft::answer(&draft.get_untracked(), &asked) {
             Ok(answer) => match state.clash(named, &answer) {
@@ -120,7 +140,7 @@ pub fn ask(state: State, shown: QuestionView) -> El {
     let onward = onward(&Route::Result, text.see_result);
     let said = Said { problem, way_out };
     let parts = vec![track, body, so_far(text, shown.so_far.as_deref())];
-    sheet(state, heading, vec![onward], parts, said, label, Box::new(submit))
+    sheet(state, heading, vec![onward], parts, said, label, [Box::new(get_ready), Box::new(submit)])
 }
 
 /// Fields that have what follows made ready: once what is picked is seen, or what is typed has stood for a moment.
@@ -132,7 +152,7 @@ fn heeded(fields: El, state: State, named: FactRef, draft: RwSignal<String>, ask
             focus::later(wait, move || {
                 let now = draft.try_get_untracked().filter(|now| *now == before);
                 if let Some(Ok(answer)) = now.map(|now| draft::answer(&now, &asked)) {
-                    foresee(state, named, answer);
+                    foresee(state, Reply::Answer(named, answer, asked.offers_day()));
                 }
             });
         }
@@ -140,11 +160,23 @@ fn heeded(fields: El, state: State, named: FactRef, draft: RwSignal<String>, ask
     fields.on("input", after(STILL)).on("change", after(Duration::ZERO))
 }
 
-/// Gets ready for `answer` being given to `named`: what follows from it, and the next question, drawn out of sight.
-pub fn foresee(state: State, named: FactRef, answer: Answer) {
-    if let Some(question) = state.foresee(named, answer) {
-        let next = question.named;
-        state.foreseen(next, draw_ahead(|| ask(state, question)));
+/// Gets ready for `reply` being given: what follows from it, and the next question.
+fn foresee(state: State, reply: Reply) {
+    if let Some(question) = state.foresee(reply.clone()) {
+        draw_foreseen(state, &reply, question);
+    }
+}
+
+/// Draws, unseen, the question that comes next if `reply` is given.
+pub fn draw_foreseen(state: State, reply: &Reply, question: QuestionView) {
+    let next = Place::Ask(question.named);
+    state.foreseen(reply, (next, draw_ahead(|| ask(state, question))));
+}
+
+/// Draws, unseen, the screen of a new entry of a list, which may be opened.
+fn foresee_entry(state: State, list: FactId) {
+    if let Some(shown) = state.entry(list, None) {
+        state.set_next((Place::Entry(list, None), draw_ahead(|| entry(state, shown))));
     }
 }
 
@@ -206,23 +238,41 @@ pub fn entry(state: State, entry: EntryView) -> El {
         .with(el("h1").class("question").attr("tabindex", "-1").text(question))
         .all(forms.iter().map(field))
         .with(el("div").class("quiet").with(leave.on("click", move |_| state.back_to_list(fact))));
-    let submit = move || {
+    // What is filled in, or why that cannot be taken.
+    let filled_in = Arc::new(move || {
         let mut answers = Vec::new();
         for (field, form) in &forms {
-            let draft = form.draft.get_untracked();
+            // It is gone with the screen, after which a timer may still look.
+            let draft = form.draft.try_get_untracked().unwrap_or_default();
             match draft::answer(&draft, &field.input) {
                 Ok(answer) => answers.push((field.field, answer)),
                 // A field may be left open, but not half filled in.
                 Err(Fault::Empty) if draft::is_empty(&draft) => answers.push((field.field, Answer::Unsure)),
-                Err(Fault::Empty) => return problem.set(text.half_date.to_owned()),
-                Err(fault) => return problem.set(in_words(fault, &field.input, "", text)),
+                Err(Fault::Empty) => return Err(text.half_date.to_owned()),
+                Err(fault) => return Err(in_words(fault, &field.input, "", text)),
             }
         }
-        if answers.iter().any(|(_, answer)| answer.is_given()) {
-            state.save_entry(fact, at, answers);
-        } else {
-            problem.set(text.fill_first.to_owned());
-        }
+        let any = answers.iter().any(|(_, answer)| answer.is_given());
+        if any { Ok(answers) } else { Err(text.fill_first.to_owned()) }
+    });
+    let get_ready = {
+        let filled_in = Arc::clone(&filled_in);
+        Arc::new(move || {
+            if let Ok(answers) = filled_in()
+                && state.is_at(Place::Entry(fact, at))
+            {
+                foresee(state, Reply::Entry(fact, at, answers));
+            }
+        })
+    };
+    let heed = Arc::clone(&get_ready);
+    let body = body.on("change", move |_| {
+        let get_ready = Arc::clone(&heed);
+        focus::later(STILL, move || get_ready());
+    });
+    let submit = move || match filled_in() {
+        Ok(answers) => state.save_entry(fact, at, answers),
+        Err(why) => problem.set(why),
     };
     let said = Said { problem, way_out: RwSignal::new(None) };
     sheet(
@@ -232,11 +282,11 @@ pub fn entry(state: State, entry: EntryView) -> El {
         vec![body, so_far(text, state.so_far().as_deref())],
         said,
         text.save_entry,
-        Box::new(submit),
+        [Box::new(move || get_ready()), Box::new(submit)],
     )
 }
 
-/// A screen to submit.
+/// A screen to submit; what it calls when a finger comes down on its button, and when it is submitted.
 fn sheet(
     state: State,
     heading: String,
@@ -244,7 +294,7 @@ fn sheet(
     parts: Vec<El>,
     Said { problem, way_out }: Said,
     label: &'static str,
-    submit: Box<dyn Fn() + Send>,
+    [pressed, submit]: [Box<dyn Fn() + Send>; 2],
 ) -> El {
     let said = move || {
         if problem.with(String::is_empty) {
@@ -255,7 +305,7 @@ fn sheet(
         let said = el("p").text(problem.get_untracked());
         el("div").class("alert").attr("id", PROBLEM).attr("role", "alert").with(said).all(way_out)
     };
-    let done = el("button").class("go").attr("type", "submit").text(label);
+    let done = el("button").class("go").attr("type", "submit").text(label).on("pointerdown", move |_| pressed());
     el("form")
         .class("screen panes")
         .attr("novalidate", "")
@@ -268,15 +318,27 @@ fn sheet(
         .with(foot(el("div").live(said).with(done)))
 }
 
-/// The buttons for having no answer.
+/// The buttons for having no answer. A finger rests on one for about a tenth of a second: what follows is made ready
+/// meanwhile.
 fn quiet(state: State, named: FactRef, given: &Answer, unsure: &'static str) -> El {
-    let row = |label: &'static str| el("button").class("quiet-row").attr("type", "button").text(label);
+    let row = |label: &'static str, reply: Reply| {
+        el("button").class("quiet-row").attr("type", "button").text(label).on("pointerdown", move |_| {
+            if state.asks(named) {
+                foresee(state, reply.clone());
+            }
+        })
+    };
+    let not_known = match named.field {
+        Some(_) => Reply::Answer(named, Answer::Unsure, true),
+        None => Reply::Unsure(named.fact),
+    };
     let pressed = if *given == Answer::Unsure { "true" } else { "false" };
+    let skip = || row(state.text.skip, Reply::Skip(named.fact)).on("click", move |_| state.skip(named.fact));
     el("div")
         .class("quiet")
-        .with(row(unsure).attr("aria-pressed", pressed).on("click", move |_| state.unsure(named)))
+        .with(row(unsure, not_known).attr("aria-pressed", pressed).on("click", move |_| state.unsure(named)))
         // Of an entry nothing is put off: what is not known of it is looked up like that.
-        .all(named.field.is_none().then(|| row(state.text.skip).on("click", move |_| state.skip(named.fact))))
+        .all(named.field.is_none().then(skip))
 }
 
 /// Why what stands in an input is no answer.

@@ -1,87 +1,92 @@
-//! What would follow from an answer that is picked but not given yet: worked out, and drawn out of sight, while the
+//! What would follow from a reply that is picked but not given yet: worked out, drawn and laid out unseen, while the
 //! person still looks at it, so that nothing but showing it is left to do.
 //!
-//! Nothing of it counts or is seen before that very answer is given, and it is gone with any other change.
+//! Nothing of it counts or is seen before that very reply is given, and it is gone with any other change.
 
 use std::sync::Arc;
 
 use leptos::prelude::{UpdateValue, WithValue};
 
-use super::{State, beside};
+use super::{Place, State, beside, wants_day};
 use crate::{
     app::{
         browser::{clock, draw, keep},
-        session::Session,
+        session::{Reply, Session},
         view::{QuestionView, View},
     },
     engine::{FactRef, possible_answers},
-    value::{Answer, Date},
+    value::Date,
 };
 
-/// An answer that may be given, and what then follows.
+/// A reply that may be given, and what then follows.
 pub(super) struct Ahead {
-    named: FactRef,
-    answer: Answer,
+    reply: Reply,
     today: Option<Date>,
     session: Session,
     view: Arc<View>,
     next: Next,
 }
 
-/// The screen of the question that comes next, where it is drawn.
-pub(super) type Next = Option<(FactRef, draw::Ready)>;
+/// A screen that may come next, where it is drawn.
+pub(super) type Next = Option<(Place, draw::Ready)>;
 
 impl Ahead {
-    fn is_of(&self, named: FactRef, answer: &Answer) -> bool {
-        (self.named, &self.answer, self.today) == (named, answer, clock::today())
+    fn is_of(&self, reply: &Reply) -> bool {
+        (&self.reply, self.today) == (reply, clock::today())
     }
 }
 
 impl State {
-    /// Works out what follows if `answer` is given to `named`; comes to the question that is asked then, if one is and
-    /// this is news.
-    pub fn foresee(self, named: FactRef, answer: Answer) -> Option<QuestionView> {
-        if self.held.with_value(|held| held.ahead.as_ref().is_some_and(|ahead| ahead.is_of(named, &answer))) {
+    /// Works out what follows from `reply`; comes to the question that is asked then, if one is and this is news.
+    pub fn foresee(self, reply: Reply) -> Option<QuestionView> {
+        if self.held.with_value(|held| held.ahead.as_ref().is_some_and(|ahead| ahead.is_of(&reply))) {
             return None;
         }
         let today = clock::today();
         let mut session = self.session(Session::clone);
-        session.give(named, answer.clone(), today);
-        let view = Arc::new(View::of(&mut session));
-        let day_is_asked = named.field.is_none() && view.lacking_day.contains(&named.fact);
-        let question = view
-            .open
-            .filter(|_| !day_is_asked)
-            .and_then(|next| QuestionView::of(&session, &view, next, false, self.text));
-        if view.open.is_none() {
+        let view = Arc::new(View::after(&mut session, reply.clone(), today));
+        let errand = self.errand().is_some();
+        let question = self
+            .asked_after(&reply, &view)
+            .and_then(|next| QuestionView::of(&session, &view, next, errand, self.text))
+            .map(|question| QuestionView { so_far: beside(&session, &view, self.text), ..question });
+        if question.is_none() {
             view.result(&session, self.text);
         }
-        let question = question.map(|question| QuestionView { so_far: beside(&session, &view, self.text), ..question });
-        self.set_ahead(Some(Ahead { named, answer, today, session, view, next: None }));
+        self.set_ahead(Some(Ahead { reply, today, session, view, next: None }));
         question
     }
 
-    /// Takes the screen of the question that [`State::foresee`] came to.
-    pub fn foreseen(self, question: FactRef, screen: draw::Ready) {
+    /// The question that is asked after `reply`, which leads to `view`.
+    fn asked_after(self, reply: &Reply, view: &View) -> Option<FactRef> {
+        match reply {
+            Reply::Entry(list, ..) => Some(FactRef::whole(*list)),
+            Reply::Answer(named, _, day_offered) if wants_day(*named, *day_offered, view) => Some(*named),
+            _ => view.open,
+        }
+    }
+
+    /// Takes the screen of the question that [`State::foresee`] came to for this reply, if that is still awaited.
+    pub fn foreseen(self, reply: &Reply, screen: (Place, draw::Ready)) {
         self.held.update_value(|held| {
-            if let Some(ahead) = &mut held.ahead {
-                ahead.next = Some((question, screen));
+            if let Some(ahead) = held.ahead.as_mut().filter(|ahead| ahead.is_of(reply)) {
+                ahead.next = Some(screen);
             }
         });
     }
 
     /// What to go through before anybody answers: some answer to the first question.
-    pub fn rehearsal(self) -> Option<(FactRef, Answer)> {
+    pub fn rehearsal(self) -> Option<Reply> {
         // Whoever starts again after this finds something kept, and does not rehearse.
         keep::keep(&self.session(Session::keep));
         let fact = self.view_now().open?.fact;
         let answer = self.session(|session| possible_answers(&session.pack, fact)).into_iter().next()?;
-        Some((FactRef::whole(fact), answer))
+        Some(Reply::Answer(FactRef::whole(fact), answer, false))
     }
 
     /// Goes over to what was foreseen, if that was it.
-    pub(super) fn as_foreseen(self, named: FactRef, answer: &Answer) -> bool {
-        let foreseen = self.set_ahead(None).filter(|ahead| ahead.is_of(named, answer));
+    pub(super) fn as_foreseen(self, reply: &Reply) -> bool {
+        let foreseen = self.set_ahead(None).filter(|ahead| ahead.is_of(reply));
         let Some(Ahead { session, view, next, .. }) = foreseen else { return false };
         self.held.update_value(|held| (held.session, held.next) = (session, next));
         self.changed(Some(view));
@@ -96,10 +101,17 @@ impl State {
         before.0
     }
 
-    /// The screen that asks `named`, where it is drawn already.
-    pub fn drawn(self, named: FactRef) -> Option<draw::Ready> {
+    /// Takes a screen that may be opened as things stand, in place of all that was foreseen: there is never more than one
+    /// such screen, and it stands behind the one that is shown. Ids mean the first element that has them.
+    pub fn set_next(self, screen: (Place, draw::Ready)) {
+        self.set_ahead(None);
+        self.held.update_value(|held| held.next = Some(screen));
+    }
+
+    /// The screen for `place`, where it is drawn already.
+    pub fn drawn(self, place: Place) -> Option<draw::Ready> {
         let mut next = None;
         self.held.update_value(|held| next = held.next.take());
-        next.filter(|(question, _)| *question == named).map(|(_, screen)| screen)
+        next.filter(|(drawn, _)| *drawn == place).map(|(_, screen)| screen)
     }
 }

@@ -28,13 +28,13 @@ pub use shown::ShownView;
 use self::said::{label, said};
 use super::{
     route::Route,
-    session::{Session, Share, has_screen},
+    session::{Reply, Session, Share, has_screen},
     text::{Language, Text},
 };
 use crate::{
     engine::{self, Assessment, FactRef, Question, Status},
     pack::{Asked, Expr, FactId, FieldId, Ref, Visit},
-    value::{Answer, DateRange, OptionId, Value},
+    value::{Answer, Date, DateRange, OptionId, Value},
 };
 
 /// What follows from the answers, for whichever screen comes next.
@@ -77,6 +77,21 @@ impl View {
             missing,
             lacking_day,
         }
+    }
+
+    /// Records what was said and asks the engine again.
+    pub fn after(session: &mut Session, reply: Reply, today: Option<Date>) -> Self {
+        let left = reply.leaves();
+        session.hear(reply, today);
+        let mut view = Self::of(session);
+        if let Some(fact) = left.filter(|fact| view.lacking_day.contains(fact)) {
+            // That changes what is asked, but no outcome.
+            session.leave(fact);
+            session.advance(&view.assessment);
+            view.progress = session.furthest;
+            view.open = open(session, &view.assessment, &view.lacking_day);
+        }
+        view
     }
 
     /// The result screen.
