@@ -23,10 +23,11 @@ use self::{
     browser::{clock, dom, draw::Screen, element::nothing, focus, hash},
     pages::{
         answers::answers,
-        ask::{ask, draw_foreseen, entry},
+        ask::{ask, entry},
         offer::offer,
         policies::policies,
         policy::policy,
+        ready::rehearse,
         result::result,
         share::share,
         shown::shown,
@@ -114,17 +115,6 @@ fn App(
         focus::after_paint(move || rehearse(state));
     }
     move || screen(state.current())
-}
-
-/// Goes once through what every answer sets in motion, out of sight: browsers compile what runs for the first time,
-/// and nobody is to wait for that with a finger on the glass. The engine's part first, then the drawing, so that neither
-/// keeps a tap waiting for long.
-fn rehearse(state: State) {
-    if let Some(reply) = state.rehearsal()
-        && let Some(question) = state.foresee(reply.clone())
-    {
-        focus::after_paint(move || draw_foreseen(state, &reply, question));
-    }
 }
 
 /// The screen for the current place.

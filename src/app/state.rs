@@ -505,7 +505,7 @@ impl State {
     /// Records what the person said; where that was foreseen, all that follows is there already.
     fn hear(self, reply: Reply) {
         if !self.as_foreseen(&reply) {
-            self.set_ahead(None);
+            self.give_up();
             let mut view = None;
             self.held.update_value(|held| view = Some(View::after(&mut held.session, reply, clock::today())));
             self.changed(view.map(Arc::new));
@@ -514,7 +514,7 @@ impl State {
 
     fn change(self, step: impl FnOnce(&mut Session)) {
         self.held.update_value(|held| step(&mut held.session));
-        self.set_ahead(None);
+        self.give_up();
         self.changed(None);
     }
 

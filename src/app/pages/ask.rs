@@ -2,20 +2,20 @@
 //!
 //! What is picked lives here until it is submitted; nothing is checked while picking.
 
-use std::{sync::Arc, time::Duration};
+use std::sync::Arc;
 
 use leptos::prelude::{GetUntracked, RwSignal, Set, With};
 
 use super::{
     draft::{self, Fault},
     input::{Form, PROBLEM, input},
+    ready,
 };
 use crate::{
     app::{
         browser::{
-            draw::draw_ahead,
             element::{El, el, nothing},
-            focus, keep,
+            keep,
         },
         parts::{
             bar::{back, bar, onward, title},
@@ -30,7 +30,6 @@ use crate::{
         view::{AnswerLine, EntryView, FieldView, Input, Inputs, QuestionView, ResultView},
     },
     engine::FactRef,
-    pack::FactId,
     value::Answer,
 };
 
@@ -38,9 +37,6 @@ use crate::{
 const NAMES: [&str; 12] = ["q0", "q1", "q2", "q3", "q4", "q5", "q6", "q7", "q8", "q9", "q10", "q11"];
 /// The ids of their help.
 const HELPS: [&str; 12] = ["h0", "h1", "h2", "h3", "h4", "h5", "h6", "h7", "h8", "h9", "h10", "h11"];
-
-/// Whoever has not touched what stands in a field for so long may be through typing.
-const STILL: Duration = Duration::from_millis(250);
 
 /// The screen that asks a question.
 pub fn ask(state: State, shown: QuestionView) -> El {
@@ -58,7 +54,7 @@ pub fn ask(state: State, shown: QuestionView) -> El {
     let form = Form { text, draft, problem, name: "q", help: if help.is_empty() { "" } else { "q-help" } };
     let label = if errand { text.save } else { text.next };
     let is_list = listed.is_some();
-    let entries = listed.map(|listed| entries(state, fact, listed, move || foresee_entry(state, fact)));
+    let entries = listed.map(|listed| entries(state, fact, listed, move || ready::for_entry(state, fact)));
     // A tap on the one row that is wanted goes on by itself: `public/boot.js` does that, for it can tell a tap from a
     // key. Whoever changes an answer from a list has come to look, and saves.
     let is_one = matches!(&asked, Input::Rows { rows, several: false } if !rows.is_empty());
@@ -83,7 +79,7 @@ pub fn ask(state: State, shown: QuestionView) -> El {
         .all(entries)
         .all((!has_entries).then(|| {
             let fields = input(form, &asked);
-            let fields = if errand { fields } else { heeded(fields, state, named, draft, &asked) };
+            let fields = if errand { fields } else { ready::heeded(fields, state, named, draft, &asked) };
             if goes_on { fields.attr("data-onward", "") } else { fields }
         }))
         .all((goes_on && advised).then(|| el("p").class("tap").text(text.tap_goes_on)))
@@ -107,13 +103,13 @@ pub fn ask(state: State, shown: QuestionView) -> El {
                 _ => return,
             };
             if state.asks(named) {
-                foresee(state, reply);
+                ready::for_reply(state, reply);
             }
         }
     };
     if has_entries {
         // Nothing is picked on such a screen: going on is the likeliest.
-        focus::later(STILL, get_ready.clone());
+        ready::soon(get_ready.clone());
     }
     let submit = move || {
         way_out.set(None);
@@ -141,43 +137,6 @@ pub fn ask(state: State, shown: QuestionView) -> El {
     let said = Said { problem, way_out };
     let parts = vec![track, body, so_far(text, shown.so_far.as_deref())];
     sheet(state, heading, vec![onward], parts, said, label, [Box::new(get_ready), Box::new(submit)])
-}
-
-/// Fields that have what follows made ready: once what is picked is seen, or what is typed has stood for a moment.
-fn heeded(fields: El, state: State, named: FactRef, draft: RwSignal<String>, asked: &Arc<Input>) -> El {
-    let after = |wait: Duration| {
-        let asked = Arc::clone(asked);
-        move |_| {
-            let (before, asked) = (draft.get_untracked(), Arc::clone(&asked));
-            focus::later(wait, move || {
-                let now = draft.try_get_untracked().filter(|now| *now == before);
-                if let Some(Ok(answer)) = now.map(|now| draft::answer(&now, &asked)) {
-                    foresee(state, Reply::Answer(named, answer, asked.offers_day()));
-                }
-            });
-        }
-    };
-    fields.on("input", after(STILL)).on("change", after(Duration::ZERO))
-}
-
-/// Gets ready for `reply` being given: what follows from it, and the next question.
-fn foresee(state: State, reply: Reply) {
-    if let Some(question) = state.foresee(reply.clone()) {
-        draw_foreseen(state, &reply, question);
-    }
-}
-
-/// Draws, unseen, the question that comes next if `reply` is given.
-pub fn draw_foreseen(state: State, reply: &Reply, question: QuestionView) {
-    let next = Place::Ask(question.named);
-    state.foreseen(reply, (next, draw_ahead(|| ask(state, question))));
-}
-
-/// Draws, unseen, the screen of a new entry of a list, which may be opened.
-fn foresee_entry(state: State, list: FactId) {
-    if let Some(shown) = state.entry(list, None) {
-        state.set_next((Place::Entry(list, None), draw_ahead(|| entry(state, shown))));
-    }
 }
 
 /// A question as it is read aloud: with its help and what can be picked.
@@ -261,14 +220,14 @@ pub fn entry(state: State, entry: EntryView) -> El {
             if let Ok(answers) = filled_in()
                 && state.is_at(Place::Entry(fact, at))
             {
-                foresee(state, Reply::Entry(fact, at, answers));
+                ready::for_reply(state, Reply::Entry(fact, at, answers));
             }
         })
     };
     let heed = Arc::clone(&get_ready);
     let body = body.on("change", move |_| {
         let get_ready = Arc::clone(&heed);
-        focus::later(STILL, move || get_ready());
+        ready::soon(move || get_ready());
     });
     let submit = move || match filled_in() {
         Ok(answers) => state.save_entry(fact, at, answers),
@@ -324,7 +283,7 @@ fn quiet(state: State, named: FactRef, given: &Answer, unsure: &'static str) -> 
     let row = |label: &'static str, reply: Reply| {
         el("button").class("quiet-row").attr("type", "button").text(label).on("pointerdown", move |_| {
             if state.asks(named) {
-                foresee(state, reply.clone());
+                ready::for_reply(state, reply.clone());
             }
         })
     };

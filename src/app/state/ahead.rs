@@ -95,7 +95,7 @@ impl State {
 
     /// Keeps what is foreseen, in place of what was, which it gives back. A screen that was drawn for that and not shown
     /// is over.
-    pub(super) fn set_ahead(self, ahead: Option<Ahead>) -> Option<Ahead> {
+    fn set_ahead(self, ahead: Option<Ahead>) -> Option<Ahead> {
         let mut before = (None, None);
         self.held.update_value(|held| before = (core::mem::replace(&mut held.ahead, ahead), held.next.take()));
         before.0
@@ -104,14 +104,20 @@ impl State {
     /// Takes a screen that may be opened as things stand, in place of all that was foreseen: there is never more than one
     /// such screen, and it stands behind the one that is shown. Ids mean the first element that has them.
     pub fn set_next(self, screen: (Place, draw::Ready)) {
-        self.set_ahead(None);
+        self.give_up();
         self.held.update_value(|held| held.next = Some(screen));
     }
 
-    /// The screen for `place`, where it is drawn already.
+    /// Throws away what is foreseen.
+    pub fn give_up(self) {
+        self.set_ahead(None);
+    }
+
+    /// The screen for `place`, where it is drawn already. What was foreseen for the one before is over with that.
     pub fn drawn(self, place: Place) -> Option<draw::Ready> {
         let mut next = None;
         self.held.update_value(|held| next = held.next.take());
+        self.give_up();
         next.filter(|(drawn, _)| *drawn == place).map(|(_, screen)| screen)
     }
 }

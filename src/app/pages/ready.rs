@@ -1,0 +1,79 @@
+//! Gets ready for what a person may say next, while a finger still rests on the glass: what follows from it is worked
+//! out, and the screen that comes then drawn, unseen.
+//!
+//! It records nothing: what is picked, typed or pressed is no answer yet.
+
+use std::{sync::Arc, time::Duration};
+
+use leptos::prelude::{GetUntracked, RwSignal};
+
+use super::{ask, draft};
+use crate::{
+    app::{
+        browser::{draw::draw_ahead, element::El, focus},
+        session::Reply,
+        state::{Place, State},
+        view::{Input, QuestionView},
+    },
+    engine::FactRef,
+    pack::FactId,
+};
+
+/// Whoever has not touched what stands in a field for so long may be through typing.
+const STILL: Duration = Duration::from_millis(250);
+
+/// Fields that have what follows made ready: once what is picked is seen, or what is typed has stood for a moment.
+pub fn heeded(fields: El, state: State, named: FactRef, draft: RwSignal<String>, asked: &Arc<Input>) -> El {
+    let after = |wait: Duration| {
+        let asked = Arc::clone(asked);
+        move |_| {
+            let (before, asked) = (draft.get_untracked(), Arc::clone(&asked));
+            focus::later(wait, move || {
+                let now = draft.try_get_untracked().filter(|now| *now == before);
+                if let Some(Ok(answer)) = now.map(|now| draft::answer(&now, &asked)) {
+                    for_reply(state, Reply::Answer(named, answer, asked.offers_day()));
+                }
+            });
+        }
+    };
+    fields.on("input", after(STILL)).on("change", after(Duration::ZERO))
+}
+
+/// Gets ready for `reply`.
+pub fn for_reply(state: State, reply: Reply) {
+    if let Some(question) = state.foresee(reply.clone()) {
+        draw(state, &reply, question);
+    }
+}
+
+/// Gets ready for a new entry of a list.
+pub fn for_entry(state: State, list: FactId) {
+    if let Some(shown) = state.entry(list, None) {
+        state.set_next((Place::Entry(list, None), draw_ahead(|| ask::entry(state, shown))));
+    }
+}
+
+/// Does `step` when the screen has been left alone for a moment. It may be gone by then.
+pub fn soon(step: impl FnOnce() + 'static) {
+    focus::later(STILL, step);
+}
+
+/// Goes once through what every answer sets in motion: browsers compile what runs for the first time, and nobody is to
+/// wait for that with a finger on the glass. The engine's part first, then the drawing, so that neither keeps a tap
+/// waiting for long.
+pub fn rehearse(state: State) {
+    if let Some(reply) = state.rehearsal()
+        && let Some(question) = state.foresee(reply.clone())
+    {
+        focus::after_paint(move || {
+            draw(state, &reply, question);
+            state.give_up();
+        });
+    }
+}
+
+/// Draws the question that comes next if `reply` is given.
+fn draw(state: State, reply: &Reply, question: QuestionView) {
+    let next = Place::Ask(question.named);
+    state.foreseen(reply, (next, draw_ahead(|| ask::ask(state, question))));
+}
