@@ -30,7 +30,10 @@ pub fn heeded(fields: El, state: State, named: FactRef, draft: RwSignal<String>,
             let (before, asked) = (draft.get_untracked(), Arc::clone(&asked));
             focus::later(wait, move || {
                 let now = draft.try_get_untracked().filter(|now| *now == before);
-                if let Some(Ok(answer)) = now.map(|now| draft::answer(&now, &asked)) {
+                // A field also tells of a change when it is left for the button: then the answer is given by now.
+                if let Some(Ok(answer)) = now.map(|now| draft::answer(&now, &asked))
+                    && state.asks(named)
+                {
                     for_reply(state, Reply::Answer(named, answer, asked.offers_day()));
                 }
             });
