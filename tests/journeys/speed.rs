@@ -2,8 +2,8 @@
 //! through the deployed page.
 //!
 //! Three times are taken, each until the first task after the frame that shows it: from a tap that picks something, or
-//! opens it, until that is painted; from the tap that gives an answer until the next question is painted, which the
-//! engine has chosen by then; and from the one that gives the last answer until the result is. Each is taken in three
+//! opens it, until that is painted; from the tap that gives an answer (or the end of the pause after one on a row, which
+//! `public/boot.js` makes) until the next question is painted, which the engine has chosen by then; and from the one that gives the last answer until the result is. Each is taken in three
 //! runs, and the median counts: what else a machine is doing is not the page's. How fast the machine is itself is told
 //! beside them, by the index of Lighthouse, so that figures of different machines can be compared.
 //!
@@ -65,12 +65,17 @@ const WATCH: &str = "(() => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = ({ data: [kind, begun] }) => times[kind].push([performance.now() - begun, location.hash]);
     const painted = (kind, begun) => requestAnimationFrame(() => port2.postMessage([kind, begun]));
-    let since = 0;
-    addEventListener('click', ({ target, timeStamp }) => {
+    let since = 0, picked = 0;
+    addEventListener('click', ({ target, timeStamp, isTrusted }) => {
         // A tap on a row is told twice, the second time for its input.
         if (target.tagName === 'INPUT') return;
-        if (target.closest('.go, .quiet-row')) since = timeStamp;
-        else painted('taps', timeStamp);
+        if (target.closest('.go, .quiet-row')) {
+            // A row goes on by itself after a pause in which its mark is seen; waiting longer than that counts.
+            since = isTrusted ? timeStamp : picked + 90;
+        } else {
+            picked = timeStamp;
+            painted('taps', timeStamp);
+        }
     }, true);
     addEventListener('DOMContentLoaded', () => {
         new MutationObserver(() => {

@@ -90,7 +90,7 @@ fn keep(mut step: Box<dyn FnMut(Option<Drawn>) -> Option<Drawn>>) -> Kept {
     Kept::Effect { _runs: RenderEffect::new(move |before: Option<Option<Drawn>>| step(before.flatten())) }
 }
 
-/// Makes a screen ahead of time, with signals of its own. Browsers take as long to lay out Chinese text as to paint it.
+/// Makes a screen ahead of time, with signals of its own.
 pub fn draw_ahead(make: impl FnOnce() -> El) -> Ready {
     let owner = Owner::new();
     let mut drawn = owner.with(|| draw(make()));
