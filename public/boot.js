@@ -20,6 +20,10 @@ const TRAPS_TOO_CLOSE = 10000;
 const TRAPS_AT_MOST = 2;
 const LATE = 1000;
 const STACK = 99;
+const TAP_GOES_ON = 90;
+const MARK_SEEN = 50;
+const SCROLLING = 100;
+const SLIPS = 10;
 Error.stackTraceLimit = 100; // in engines that keep only a few lines
 
 /** Why the page cannot start or go on; `kind` names one of the screens below. */
@@ -97,6 +101,9 @@ let round = 0;
 let traps = [];
 let slow;
 let going; // a tap that leads to the next question
+let finger; // where it came down, if it may press something
+let left = 0; // when one was lifted
+let scrolled = 0;
 
 async function download(name) {
   const response = await fetch(address(name), { cache }).catch(() => null);
@@ -343,14 +350,50 @@ byId('speak').onclick = want;
 // A tap on the one answer that is wanted goes on to the next question; the mark is seen for a moment. A key only walks
 // over the answers, and in large text, where a hand may slip, it is the button that goes on.
 byId('live').addEventListener('click', (event) => {
-  const row = event.detail && event.target.closest('[data-onward] .row');
+  const row = (event.detail || !event.isTrusted) && event.target.closest('[data-onward] .row');
   if (!row || document.documentElement.classList.contains('big')) return;
   clearTimeout(going);
-  // With a frame, whose whole time is there then for the next question.
-  going = setTimeout(() => requestAnimationFrame(() => {
+  // A slow phone tells late of the tap: the moment began when the finger left.
+  const late = performance.now() - (event.isTrusted ? event.timeStamp : left);
+  going = setTimeout(() => {
     if (row.isConnected) row.closest('form').querySelector('.go').click();
-  }), 90);
+  }, Math.max(MARK_SEEN, TAP_GOES_ON - late));
 });
+
+// A finger that leaves an answer or a button has pressed it. Browsers tell of that only after they have made the movements
+// of a mouse out of the touch, which takes a slow phone longer than a frame. Where the finger moved, or stopped a screen
+// that was still scrolling, what it meant is left to them.
+addEventListener('scroll', (event) => {
+  scrolled = event.timeStamp;
+});
+byId('live').addEventListener('touchstart', ({ touches, timeStamp }) => {
+  const [{ clientX, clientY }] = touches;
+  finger = touches.length === 1 && timeStamp - scrolled > SCROLLING && [clientX, clientY];
+}, { passive: true });
+byId('live').addEventListener('touchend', (event) => {
+  left = event.timeStamp;
+  const pressed = finger && event.cancelable && event.target.closest('form button, form label.row');
+  const [{ clientX, clientY }] = event.changedTouches;
+  if (!pressed || Math.hypot(clientX - finger[0], clientY - finger[1]) > SLIPS) return;
+  event.preventDefault(); // or the browser presses it once more, or what stands there by then
+  // A label would move the focus, which whoever taps has no use for, unless it is to take the keyboard down.
+  const { control } = pressed;
+  (control && document.activeElement.matches('input, select') ? pressed : control || pressed).click();
+});
+
+// A list of eighty years takes a slow phone as long as all the rest of its screen: it is filled once that is seen.
+const unfilled = new Map();
+/** Options: one a line, its words, a tab, its value. */
+const options = (lines) => lines.split('\n').map((line) => new Option(...line.split('\t')));
+new MutationObserver(() => unfilled.size && requestAnimationFrame(() => setTimeout(() => {
+  for (const [list, all] of unfilled) {
+    if (list.closest('[data-ahead]') && list.isConnected) continue;
+    unfilled.delete(list);
+    const { value } = list;
+    list.replaceChildren(...options(all));
+    list.value = value;
+  }
+}))).observe(byId('live'), { attributeFilter: ['data-ahead'], childList: true, subtree: true });
 
 window.caice = Object.freeze({
   /** Takes a copy of the encoded answers; they live in this variable and nowhere else. */
@@ -451,9 +494,12 @@ window.caice = Object.freeze({
         case '"': // text in it
           here.append(words);
           break;
-        case ':': // the options of a list: one a line, its words, a tab, its value
-          here.append(...words.split('\n').map((option) => new Option(...option.split('\t'))));
+        case ':': { // the options of a list: those it shows at first, and all of them
+          const [first, all] = words.split('\x1e');
+          here.append(...options(first));
+          unfilled.set(here, all);
           break;
+        }
         case '=': { // an attribute: its name, a space, its value
           const at = words.indexOf(' ');
           here.setAttribute(words.slice(0, at), words.slice(at + 1));

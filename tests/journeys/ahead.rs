@@ -1,12 +1,11 @@
 //! What follows from an answer is made ready while it is only picked; nothing of it shows or counts before that very
 //! answer is given.
 //!
-//! That it is ready in time cannot be seen here: how soon it is painted is `speed`'s.
+//! That it is ready in time cannot be seen here: how soon it is painted is `speed`'s. A finger that slides off is
+//! `finger`'s.
 
-use serde_json::json;
 use thirtyfour::Key;
 
-use crate::engine::Engine;
 use crate::examples::{EMPLOYED, EMPLOYMENT, UNEMPLOYED, YEAR_OF_INSURANCE, answers, next, result};
 use crate::forms::{SINCE, ask, fill_in_last_month, forms, forms_from};
 use crate::harness::{Outcome, PHONE, Setup, ensure};
@@ -22,7 +21,7 @@ const FORWARD: &str = "{
 }";
 
 /// Longer than it takes to get ready.
-async fn ready(page: &Page) -> Outcome {
+pub async fn ready(page: &Page) -> Outcome {
     page.promise("await new Promise((next) => setTimeout(next, 900)); return true").await.map(drop)
 }
 
@@ -76,29 +75,6 @@ fn what_is_made_ready_can_be_neither_seen_nor_reached() -> Outcome {
             ensure(inside == false, "the keyboard reaches into the next screen")?;
         }
         Ok(())
-    })
-}
-
-#[test]
-fn a_finger_that_slides_off_has_given_no_answer() -> Outcome {
-    let only = [(Engine::Firefox, "only Chromium takes touches"), (Engine::WebKit, "only Chromium takes touches")];
-    forms_from(Setup { not_in: &only, ..PHONE }, async |page| {
-        ask(page, "employment", EMPLOYMENT).await?;
-        let row = "const box = all('.quiet-row')[0].getBoundingClientRect(); return [box.x + box.width / 2, box.y + 9]";
-        let place = page.ask(row).await?;
-        let touch = async |kind: &str, down: f64| {
-            let at = json!([{ "x": place[0], "y": place[1].as_f64().unwrap_or_default() + down }]);
-            let points = if kind == "touchEnd" { json!([]) } else { at };
-            page.cdp("Input.dispatchTouchEvent", json!({ "type": kind, "touchPoints": points })).await.map(drop)
-        };
-        touch("touchStart", 0.0).await?;
-        page.until("the next screen", "return document.querySelector('[data-ahead]') !== null", &[]).await?;
-        touch("touchMove", 200.0).await?;
-        touch("touchEnd", 0.0).await?;
-        ready(page).await?;
-        let heading = page.ask_text("return all('h1').map((e) => e.textContent).join()").await?;
-        ensure(heading == EMPLOYMENT, format!("the screen is {heading:?} now"))?;
-        ensure(page.ask("return all('[aria-pressed=true]').length").await? == 0, "it is taken as not known")
     })
 }
 

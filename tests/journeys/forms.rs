@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 
 use crate::engine::Engine;
+use crate::examples::EMPLOYMENT;
 use crate::folder::Folder;
 use crate::harness::{Outcome, PHONE, Setup, Trouble, ensure, journey};
 use crate::page::Page;
@@ -110,6 +111,21 @@ fn a_number_that_is_none_is_told_and_the_right_one_taken() -> Outcome {
 }
 
 #[test]
+fn back_from_a_field_that_is_typed_into_leads_to_the_question_before() -> Outcome {
+    forms(async |page| {
+        ask(page, "employment", EMPLOYMENT).await?;
+        page.open_at("#/ask/monthly_rent").await?;
+        page.at(RENT).await?;
+        // The field keeps the focus, and tells of what was typed only while it is taken away.
+        fill(page, "11").await?;
+        page.back().await?;
+        page.at(EMPLOYMENT).await?;
+        let said = page.ask_text("return document.getElementById('notice').textContent").await?;
+        ensure(said.is_empty(), format!("the page says {said:?}"))
+    })
+}
+
+#[test]
 fn an_arrow_does_not_change_a_number() -> Outcome {
     forms(async |page| {
         ask(page, "monthly_rent", RENT).await?;
@@ -166,6 +182,29 @@ fn a_day_is_asked_only_where_it_decides() -> Outcome {
         page.at(RESULT).await?;
         page.tap("目前不满足 1 项").await?;
         page.shows(&["2024年6月15日前开业（你填：2024年6月15日）"]).await
+    })
+}
+
+#[test]
+fn lists_have_every_year_and_show_what_was_chosen() -> Outcome {
+    forms(async |page| {
+        let script = "return all('select').map((e) => [e.options.length, e.selectedOptions[0].textContent, e.value])";
+        let stands = async |wanted: Value| {
+            let script = format!(
+                "const found = (() => {{ {script} }})();
+                return JSON.stringify(found) === JSON.stringify(arguments[0])"
+            );
+            page.until(format!("the lists {wanted}"), &script, &[wanted.clone()]).await.map(drop)
+        };
+        ask(page, "opened_on", OPENED).await?;
+        // Eighty years back, this one and the next; and what says that nothing is chosen.
+        stands(json!([[83, "请选", ""], [13, "请选", ""]])).await?;
+        choose(page, 0, 2024).await?;
+        choose(page, 1, 5).await?;
+        page.tap("下一题").await?;
+        left(page, "开业的").await?;
+        ask(page, "opened_on", OPENED).await?;
+        stands(json!([[83, "2024 年", "2024"], [13, "5 月", "5"]])).await
     })
 }
 

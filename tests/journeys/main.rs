@@ -13,6 +13,7 @@ mod browser;
 mod engine;
 mod examples;
 mod failures;
+mod finger;
 mod first;
 mod folder;
 mod follow_up;

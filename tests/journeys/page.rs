@@ -279,6 +279,8 @@ impl Page {
         let what = format!("one thing to press, called {called:?}");
         met_here(async move {
             let found = self.until(what, &script, &arguments).await?;
+            // On its way there, it sees the page come to rest.
+            tokio::time::sleep(Duration::from_millis(150)).await;
             let at = json!([{ "x": found.json()[0], "y": found.json()[1] }]);
             self.cdp("Input.dispatchTouchEvent", json!({ "type": "touchStart", "touchPoints": at })).await?;
             tokio::time::sleep(rests).await;

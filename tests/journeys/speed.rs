@@ -65,16 +65,22 @@ const WATCH: &str = "(() => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = ({ data: [kind, begun] }) => times[kind].push([performance.now() - begun, location.hash]);
     const painted = (kind, begun) => requestAnimationFrame(() => port2.postMessage([kind, begun]));
-    let since = 0, picked = 0;
+    let since = 0, picked = 0, left = 0;
+    addEventListener('touchend', ({ timeStamp }) => {
+        left = timeStamp;
+        setTimeout(() => { left = 0; });
+    }, { capture: true, passive: true });
     addEventListener('click', ({ target, timeStamp, isTrusted }) => {
-        // A tap on a row is told twice, the second time for its input.
-        if (target.tagName === 'INPUT') return;
+        // Where the page presses something for the finger, the tap was when that left.
+        const tapped = left || timeStamp;
+        // A tap on a row may be told twice, the second time for its input.
+        if (target.tagName === 'INPUT' && (!left || picked === left)) return;
         if (target.closest('.go, .quiet-row')) {
             // A row goes on by itself after a pause in which its mark is seen; waiting longer than that counts.
-            since = isTrusted ? timeStamp : picked + 90;
+            since = left || isTrusted ? tapped : picked + 90;
         } else {
-            picked = timeStamp;
-            painted('taps', timeStamp);
+            picked = tapped;
+            painted('taps', tapped);
         }
     }, true);
     addEventListener('DOMContentLoaded', () => {

@@ -63,6 +63,17 @@ pub fn is_checked(event: &Event) -> bool {
     input.is_some_and(|input| input.checked())
 }
 
+/// The place among its neighbours of the row that `event` happened on.
+pub fn row(event: &Event) -> Option<usize> {
+    let mut here = event.target()?.dyn_into::<Element>().ok()?.closest(".row").ok().flatten()?;
+    let mut before = 0;
+    while let Some(other) = here.previous_element_sibling() {
+        here = other;
+        before += 1;
+    }
+    Some(before)
+}
+
 /// What the text field or list that `event` is about holds now.
 pub fn value(event: &Event) -> String {
     let held = event.target().and_then(|target| js_sys::Reflect::get(&target, &JsValue::from_str(VALUE)).ok());

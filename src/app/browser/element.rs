@@ -119,9 +119,10 @@ impl El {
         children.into_iter().fold(self, El::with)
     }
 
-    /// A list with these options: one a line, its words, a tab, its value. A hundred elements, one call.
-    pub fn options(self, options: String) -> Self {
-        self.put(Child::Options(options))
+    /// A list to choose from, with the options it shows as long as it is closed, and with all it has: one a line, its words,
+    /// a tab, its value. A hundred elements, one call, and all but the first few only after the screen is seen.
+    pub fn options(self, first: &str, all: &str) -> Self {
+        self.put(Child::Options([first, "\u{1e}", all].concat()))
     }
 
     /// With an element inside that is drawn again when the signals it reads change.

@@ -96,14 +96,12 @@ pub fn ask(state: State, shown: QuestionView) -> El {
     let get_ready = {
         let asked = Arc::clone(&asked);
         move || {
-            let said = draft.try_get_untracked().map(|draft| draft::answer(&draft, &asked));
-            let reply = match said {
-                Some(_) if has_entries => Reply::Complete(fact),
-                Some(Ok(answer)) => Reply::Answer(named, answer, asked.offers_day()),
-                _ => return,
-            };
-            if state.asks(named) {
-                ready::for_reply(state, reply);
+            if has_entries {
+                if state.asks(named) {
+                    ready::for_reply(state, Reply::Complete(fact));
+                }
+            } else if let Some(draft) = draft.try_get_untracked() {
+                ready::for_draft(state, named, &draft, &asked);
             }
         }
     };

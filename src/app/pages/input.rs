@@ -2,7 +2,7 @@
 //!
 //! Changes a draft and nothing else; what the draft means is [`super::draft`]'s.
 
-use leptos::prelude::{GetUntracked, RwSignal, Set, With};
+use leptos::prelude::{GetUntracked, RwSignal, Set, With, WithUntracked};
 
 use super::draft::{NONE, after_choice, after_pick, is_picked, part};
 use crate::app::{
@@ -121,16 +121,22 @@ fn choice(
     which: usize,
     numbers: &mut dyn Iterator<Item = i32>,
 ) -> El {
-    let mut options = [form.text.choose, "\t"].concat();
+    let mut first = [form.text.choose, "\t"].concat();
+    let mut all = first.clone();
     for number in numbers {
-        options.push_str(&["\n", &name(Some(number)), "\t", &number.to_string()].concat());
+        let value = number.to_string();
+        let option = ["\n", &name(Some(number)), "\t", &value].concat();
+        all.push_str(&option);
+        if form.draft.with_untracked(|draft| part(draft, which) == value) {
+            first.push_str(&option);
+        }
     }
     let select = el("select")
         .attr("name", form.name)
         .attr("autocomplete", "off")
         .value_when(move || form.draft.with(|draft| part(draft, which).to_owned().into()))
         .on("change", move |event| form.change(|draft| after_choice(draft, which, &dom::value(&event))))
-        .options(options);
+        .options(&first, &all);
     // Which date it belongs to is on the screen already.
     let name = el("span").with(el("span").class("unseen").text(label.to_owned())).text(name(None));
     el("label").class("field").with(name).with(select)

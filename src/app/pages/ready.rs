@@ -10,7 +10,7 @@ use leptos::prelude::{GetUntracked, RwSignal};
 use super::{ask, draft};
 use crate::{
     app::{
-        browser::{draw::draw_ahead, element::El, focus},
+        browser::{dom, draw::draw_ahead, element::El, focus},
         session::Reply,
         state::{Place, State},
         view::{Input, QuestionView},
@@ -22,24 +22,44 @@ use crate::{
 /// Whoever has not touched what stands in a field for so long may be through typing.
 const STILL: Duration = Duration::from_millis(250);
 
-/// Fields that have what follows made ready: once what is picked is seen, or what is typed has stood for a moment.
+/// Fields that have what follows made ready: once a finger rests on the one row that is wanted, what is picked is seen, or
+/// what is typed has stood for a moment.
 pub fn heeded(fields: El, state: State, named: FactRef, draft: RwSignal<String>, asked: &Arc<Input>) -> El {
     let after = |wait: Duration| {
         let asked = Arc::clone(asked);
         move |_| {
-            let (before, asked) = (draft.get_untracked(), Arc::clone(&asked));
+            // A field that still has the focus tells of a change also while its screen is taken away.
+            let Some(before) = draft.try_get_untracked() else { return };
+            let asked = Arc::clone(&asked);
             focus::later(wait, move || {
-                let now = draft.try_get_untracked().filter(|now| *now == before);
-                // A field also tells of a change when it is left for the button: then the answer is given by now.
-                if let Some(Ok(answer)) = now.map(|now| draft::answer(&now, &asked))
-                    && state.asks(named)
-                {
-                    for_reply(state, Reply::Answer(named, answer, asked.offers_day()));
+                if let Some(now) = draft.try_get_untracked().filter(|now| *now == before) {
+                    for_draft(state, named, &now, &asked);
                 }
             });
         }
     };
-    fields.on("input", after(STILL)).on("change", after(Duration::ZERO))
+    let touched = {
+        let asked = Arc::clone(asked);
+        move |event| {
+            if let Input::Rows { rows, several: false } = &*asked
+                && let Some(index) = dom::row(&event)
+            {
+                for_draft(state, named, &draft::after_pick("", rows, false, index, true), &asked);
+            }
+        }
+    };
+    let fields = fields.on("change", after(Duration::ZERO)).on("pointerdown", touched);
+    if matches!(**asked, Input::Number { .. }) { fields.on("input", after(STILL)) } else { fields }
+}
+
+/// Gets ready for what `draft` says, if it says something.
+pub fn for_draft(state: State, named: FactRef, draft: &str, asked: &Input) {
+    // A field also tells of a change when it is left for the button: then the answer is given by now.
+    if let Ok(answer) = draft::answer(draft, asked)
+        && state.asks(named)
+    {
+        for_reply(state, Reply::Answer(named, answer, asked.offers_day()));
+    }
 }
 
 /// Gets ready for `reply`.

@@ -1,0 +1,126 @@
+//! A finger that leaves a button has pressed it, once and at once; one that moved, or was not alone, or came down on a
+//! page that was still scrolling, has pressed what the browser says it has.
+//!
+//! That nothing happens cannot be waited for: the journeys wait for a good while.
+
+use serde_json::{Value, json};
+
+use crate::ahead::ready;
+use crate::engine::Engine;
+use crate::examples::{EMPLOYMENT, left};
+use crate::forms::{RENT, ask, forms_from};
+use crate::harness::{Outcome, PHONE, Setup, ensure};
+use crate::page::Page;
+
+/// Only Chromium's driver has fingers.
+const FINGERS: Setup<'_> = Setup {
+    not_in: &[(Engine::Firefox, "the driver has no fingers"), (Engine::WebKit, "the driver has no fingers")],
+    before: "window.pressed = [];
+        addEventListener('click', ({ target, isTrusted }) => {
+            if (target.matches('#live button')) pressed.push(isTrusted ? 'by the browser' : 'by the page');
+        }, true)",
+    ..PHONE
+};
+
+/// Where the button 不清楚 is; the question after this one has its own there too.
+async fn unsure(page: &Page) -> Outcome<(f64, f64)> {
+    let script = "const box = all('.quiet-row')[0].getBoundingClientRect();
+        return [box.x + box.width / 2, box.y + box.height / 2]";
+    Ok(serde_json::from_value(page.ask(script).await?)?)
+}
+
+/// Fingers come down, move or leave; those that rest are at these places.
+async fn fingers(page: &Page, kind: &str, places: &[(f64, f64)]) -> Outcome {
+    let points: Vec<Value> =
+        places.iter().enumerate().map(|(id, (x, y))| json!({ "id": id, "x": x, "y": y })).collect();
+    page.cdp("Input.dispatchTouchEvent", json!({ "type": kind, "touchPoints": points })).await.map(drop)
+}
+
+/// A finger comes down, goes to `way` from there, and leaves.
+async fn finger(page: &Page, way: (f64, f64)) -> Outcome {
+    let (x, y) = unsure(page).await?;
+    fingers(page, "touchStart", &[(x, y)]).await?;
+    page.until("the next screen", "return document.querySelector('[data-ahead]') !== null", &[]).await?;
+    if way != (0.0, 0.0) {
+        fingers(page, "touchMove", &[(x + way.0, y + way.1)]).await?;
+    }
+    fingers(page, "touchEnd", &[]).await
+}
+
+async fn pressed(page: &Page, wanted: &[&str]) -> Outcome {
+    let found = page.ask("return pressed").await?;
+    ensure(found == json!(wanted), format!("expected {wanted:?}, found {found}"))
+}
+
+/// The first question stands, and nothing was said to it.
+async fn unanswered(page: &Page) -> Outcome {
+    ready(page).await?;
+    let heading = page.ask_text("return all('h1').map((e) => e.textContent).join()").await?;
+    ensure(heading == EMPLOYMENT, format!("the screen is {heading:?} now"))?;
+    ensure(page.ask("return all('[aria-pressed=true]').length").await? == 0, "it is taken as not known")?;
+    pressed(page, &[]).await
+}
+
+#[test]
+fn a_finger_presses_a_button_once() -> Outcome {
+    forms_from(FINGERS, async |page| {
+        ask(page, "employment", EMPLOYMENT).await?;
+        finger(page, (0.0, 0.0)).await?;
+        left(page, EMPLOYMENT).await?;
+        let heading = "return all('h1').map((e) => e.textContent).join()";
+        let next = page.ask_text(heading).await?;
+        ready(page).await?;
+        let still = page.ask_text(heading).await?;
+        ensure(next == still, format!("after {next:?} came {still:?}"))?;
+        ensure(page.ask("return all('[aria-pressed=true]').length").await? == 0, "the next one is taken as not known")?;
+        pressed(page, &["by the page"]).await
+    })
+}
+
+#[test]
+fn a_finger_that_trembles_presses_all_the_same() -> Outcome {
+    forms_from(FINGERS, async |page| {
+        ask(page, "employment", EMPLOYMENT).await?;
+        finger(page, (3.0, -4.0)).await?;
+        left(page, EMPLOYMENT).await?;
+        pressed(page, &["by the page"]).await
+    })
+}
+
+#[test]
+fn a_finger_that_slides_off_has_given_no_answer() -> Outcome {
+    forms_from(FINGERS, async |page| {
+        ask(page, "employment", EMPLOYMENT).await?;
+        finger(page, (0.0, 200.0)).await?;
+        unanswered(page).await
+    })
+}
+
+#[test]
+fn two_fingers_press_nothing() -> Outcome {
+    forms_from(FINGERS, async |page| {
+        ask(page, "employment", EMPLOYMENT).await?;
+        let (x, y) = unsure(page).await?;
+        fingers(page, "touchStart", &[(x, y)]).await?;
+        fingers(page, "touchStart", &[(x, y), (x + 60.0, y)]).await?;
+        fingers(page, "touchEnd", &[(x, y)]).await?;
+        fingers(page, "touchEnd", &[]).await?;
+        unanswered(page).await
+    })
+}
+
+#[test]
+fn a_finger_on_a_scrolling_page_is_left_to_the_browser() -> Outcome {
+    forms_from(FINGERS, async |page| {
+        ask(page, "monthly_rent", RENT).await?;
+        // It scrolls a point down and up again, all the time.
+        let script = "document.body.style.paddingBottom = '100vh';
+            let by = 1;
+            const scroll = () => { scrollBy(0, by = -by); requestAnimationFrame(scroll); };
+            scroll()";
+        page.ask(script).await?;
+        finger(page, (0.0, 0.0)).await?;
+        left(page, RENT).await?;
+        pressed(page, &["by the browser"]).await
+    })
+}
