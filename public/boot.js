@@ -24,6 +24,8 @@ const TAP_GOES_ON = 90;
 const MARK_SEEN = 50;
 const SCROLLING = 100;
 const SLIPS = 10;
+const TWICE = 350;
+const NEAR = 40;
 Error.stackTraceLimit = 100; // in engines that keep only a few lines
 
 /** Why the page cannot start or go on; `kind` names one of the screens below. */
@@ -102,7 +104,9 @@ let traps = [];
 let slow;
 let going; // a tap that leads to the next question
 let finger; // where it came down, if it may press something
-let left = 0; // when one was lifted
+let twice; // whether it did so as the one before
+let left = -TWICE; // when one left the glass
+let place; // and where
 let scrolled = 0;
 
 async function download(name) {
@@ -362,20 +366,28 @@ byId('live').addEventListener('click', (event) => {
 
 // A finger that leaves an answer or a button has pressed it. Browsers tell of that only after they have made the movements
 // of a mouse out of the touch, which takes a slow phone longer than a frame. Where the finger moved, or stopped a screen
-// that was still scrolling, what it meant is left to them.
+// that was still scrolling, what it meant is left to them. Whoever taps twice out of habit means what stood there first,
+// and not what has come in its place.
+const apart = ({ clientX, clientY }, [x, y]) => Math.hypot(clientX - x, clientY - y);
 addEventListener('scroll', (event) => {
   scrolled = event.timeStamp;
 });
-byId('live').addEventListener('touchstart', ({ touches, timeStamp }) => {
-  const [{ clientX, clientY }] = touches;
-  finger = touches.length === 1 && timeStamp - scrolled > SCROLLING && [clientX, clientY];
+addEventListener('touchstart', ({ touches, timeStamp }) => {
+  const [touch] = touches;
+  twice = timeStamp - left < TWICE && apart(touch, place) < NEAR;
+  finger = touches.length === 1 && timeStamp - scrolled > SCROLLING && [touch.clientX, touch.clientY];
 }, { passive: true });
+addEventListener('touchend', ({ changedTouches: [touch], timeStamp }) => {
+  left = timeStamp;
+  place = [touch.clientX, touch.clientY];
+}, { capture: true, passive: true });
 byId('live').addEventListener('touchend', (event) => {
-  left = event.timeStamp;
-  const pressed = finger && event.cancelable && event.target.closest('form button, form label.row');
-  const [{ clientX, clientY }] = event.changedTouches;
-  if (!pressed || Math.hypot(clientX - finger[0], clientY - finger[1]) > SLIPS) return;
+  const { cancelable, target } = event;
+  if (!cancelable || !finger || apart(event.changedTouches[0], finger) > SLIPS) return;
+  const pressed = target.closest('form button, form label.row');
+  if (!pressed && !(twice && target.closest('a, button, summary'))) return;
   event.preventDefault(); // or the browser presses it once more, or what stands there by then
+  if (twice) return;
   // A label would move the focus, which whoever taps has no use for, unless it is to take the keyboard down.
   const { control } = pressed;
   (control && document.activeElement.matches('input, select') ? pressed : control || pressed).click();
