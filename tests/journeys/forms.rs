@@ -194,7 +194,7 @@ fn lists_have_every_year_and_show_what_was_chosen() -> Outcome {
                 "const found = (() => {{ {script} }})();
                 return JSON.stringify(found) === JSON.stringify(arguments[0])"
             );
-            page.until(format!("the lists {wanted}"), &script, &[wanted.clone()]).await.map(drop)
+            page.until(format!("the lists {wanted}"), &script, std::slice::from_ref(&wanted)).await.map(drop)
         };
         ask(page, "opened_on", OPENED).await?;
         // Eighty years back, this one and the next; and what says that nothing is chosen.
