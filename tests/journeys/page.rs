@@ -272,15 +272,19 @@ impl Page {
     #[track_caller]
     pub fn press_in(&self, part: &str, called: &str, rests: Duration) -> impl Future<Output = Outcome> {
         let script = format!(
-            "{CALLED}; if (!element) return null; element.scrollIntoView({{ block: 'center', behavior: 'instant' }});
-            const box = element.getBoundingClientRect(); return [box.x + box.width / 2, box.y + box.height / 2]"
+            "{CALLED}; if (!element) return null; const before = scrollY;
+            element.scrollIntoView({{ block: 'center', behavior: 'instant' }});
+            const box = element.getBoundingClientRect();
+            return [box.x + box.width / 2, box.y + box.height / 2, scrollY !== before]"
         );
         let arguments = [json!(CONTROLS), json!(part), json!(called)];
         let what = format!("one thing to press, called {called:?}");
         met_here(async move {
             let found = self.until(what, &script, &arguments).await?;
-            // On its way there, it sees the page come to rest.
-            tokio::time::sleep(Duration::from_millis(150)).await;
+            if found.json()[2] == true {
+                // On its way there, it sees the page come to rest.
+                tokio::time::sleep(Duration::from_millis(150)).await;
+            }
             let at = json!([{ "x": found.json()[0], "y": found.json()[1] }]);
             self.cdp("Input.dispatchTouchEvent", json!({ "type": "touchStart", "touchPoints": at })).await?;
             tokio::time::sleep(rests).await;

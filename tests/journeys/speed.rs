@@ -116,8 +116,10 @@ fn an_answer_is_painted_soon_on_a_slow_telephone() -> Outcome {
     let slower = slower();
     let mut all = Times::default();
     let mut fast = Vec::new();
-    for person in &world.people {
-        fast.push(index(&folder)?);
+    for (at, person) in world.people.iter().enumerate() {
+        if at % 3 == 0 {
+            fast.push(index(&folder)?);
+        }
         let mut runs: Vec<Times> = Vec::new();
         for _ in 0..RUNS {
             runs.push(run(&world, &folder, person, slower)?);
