@@ -6,7 +6,8 @@
 // only when asked for. When nothing can start it says why, in words, and opens the list of
 // policies that the build wrote into index.html.
 //
-// Where the person says so it keeps the answers on the device for a day, as the text a link carries.
+// Where the person says so it keeps the answers on the device for a day, as the text a link carries. It hears fingers on
+// answers and buttons, goes on after a tap on a row, and fills lists once they are seen.
 //
 // It deliberately knows no policy, no answer and no route; it stores nothing by itself, sends nothing, and
 // writes nothing to the console.
@@ -20,11 +21,11 @@ const TRAPS_TOO_CLOSE = 10000;
 const TRAPS_AT_MOST = 2;
 const LATE = 1000;
 const STACK = 99;
-const TAP_GOES_ON = 90;
+const TAP_GOES_ON = 90; // milliseconds, as the next three
 const MARK_SEEN = 50;
 const SCROLLING = 100;
-const SLIPS = 10;
 const TWICE = 350;
+const SLIPS = 10; // pixels
 const NEAR = 40;
 Error.stackTraceLimit = 100; // in engines that keep only a few lines
 
@@ -393,7 +394,7 @@ byId('live').addEventListener('touchend', (event) => {
   (control && document.activeElement.matches('input, select') ? pressed : control || pressed).click();
 });
 
-// A list of eighty years takes a slow phone as long as all the rest of its screen: it is filled once that is seen.
+// Eighty years are most of what there is to style on a screen with a date: a list is filled once that is seen.
 const unfilled = new Map();
 /** Options: one a line, its words, a tab, its value. */
 const options = (lines) => lines.split('\n').map((line) => new Option(...line.split('\t')));

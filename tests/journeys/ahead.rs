@@ -31,7 +31,7 @@ fn an_answer_that_is_only_picked_counts_nowhere() -> Outcome {
         ask(page, "employment", EMPLOYMENT).await?;
         page.pick_by_key(EMPLOYED).await?;
         ready(page).await?;
-        let heading = page.ask_text("return all('h1').map((e) => e.textContent).join()").await?;
+        let heading = page.heading().await?;
         ensure(heading == EMPLOYMENT, format!("the screen is {heading:?} now"))?;
         answers(page).await?;
         page.lacks(&[EMPLOYED]).await?;

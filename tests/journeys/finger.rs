@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use crate::ahead::ready;
 use crate::engine::Engine;
-use crate::examples::{EMPLOYMENT, left};
+use crate::examples::{EMPLOYED, EMPLOYMENT, RECEIVED, answers, left, picked};
 use crate::forms::{RENT, ask, forms_from};
 use crate::harness::{Outcome, PHONE, Setup, ensure};
 use crate::page::Page;
@@ -22,11 +22,17 @@ const FINGERS: Setup<'_> = Setup {
     ..PHONE
 };
 
+/// The middle of the first thing that fits.
+async fn middle(page: &Page, selector: &str) -> Outcome<(f64, f64)> {
+    let script = "const box = all(arguments[0])[0].getBoundingClientRect();
+        return [box.x + box.width / 2, box.y + box.height / 2]";
+    let place = page.run(script, vec![json!(selector)]).await?;
+    Ok(serde_json::from_value(place.json().clone())?)
+}
+
 /// Where the button 不清楚 is; the question after the first has something else to press there.
 async fn unsure(page: &Page) -> Outcome<(f64, f64)> {
-    let script = "const box = all('.quiet-row')[0].getBoundingClientRect();
-        return [box.x + box.width / 2, box.y + box.height / 2]";
-    Ok(serde_json::from_value(page.ask(script).await?)?)
+    middle(page, ".quiet-row").await
 }
 
 /// Fingers come down, move or leave; those that rest are at these places.
@@ -47,6 +53,21 @@ async fn finger(page: &Page, way: (f64, f64)) -> Outcome {
     fingers(page, "touchEnd", &[]).await
 }
 
+/// A finger comes down and leaves at once.
+async fn tap(page: &Page, place: (f64, f64)) -> Outcome {
+    fingers(page, "touchStart", &[place]).await?;
+    fingers(page, "touchEnd", &[]).await
+}
+
+/// The screen that has come stays, and nothing on it is pressed.
+async fn next_stands(page: &Page) -> Outcome {
+    let next = page.heading().await?;
+    ready(page).await?;
+    let still = page.heading().await?;
+    ensure(next == still, format!("after {next:?} came {still:?}"))?;
+    ensure(page.ask("return all('details[open], input:checked').length").await? == 0, "something is pressed on it")
+}
+
 async fn pressed(page: &Page, wanted: &[&str]) -> Outcome {
     let found = page.ask("return pressed").await?;
     ensure(found == json!(wanted), format!("expected {wanted:?}, found {found}"))
@@ -55,7 +76,7 @@ async fn pressed(page: &Page, wanted: &[&str]) -> Outcome {
 /// The first question stands, and nothing was said to it.
 async fn unanswered(page: &Page) -> Outcome {
     ready(page).await?;
-    let heading = page.ask_text("return all('h1').map((e) => e.textContent).join()").await?;
+    let heading = page.heading().await?;
     ensure(heading == EMPLOYMENT, format!("the screen is {heading:?} now"))?;
     ensure(page.ask("return all('[aria-pressed=true]').length").await? == 0, "it is taken as not known")?;
     pressed(page, &[]).await
@@ -67,13 +88,40 @@ fn a_finger_presses_a_button_once() -> Outcome {
         ask(page, "employment", EMPLOYMENT).await?;
         finger(page, (0.0, 0.0)).await?;
         left(page, EMPLOYMENT).await?;
-        let heading = "return all('h1').map((e) => e.textContent).join()";
-        let next = page.ask_text(heading).await?;
-        ready(page).await?;
-        let still = page.ask_text(heading).await?;
-        ensure(next == still, format!("after {next:?} came {still:?}"))?;
-        ensure(page.ask("return all('details[open]').length").await? == 0, "something is pressed once more")?;
+        next_stands(page).await?;
         pressed(page, &["by the page"]).await
+    })
+}
+
+#[test]
+fn a_finger_on_an_answer_gives_it_and_no_other() -> Outcome {
+    forms_from(FINGERS, async |page| {
+        ask(page, "employment", EMPLOYMENT).await?;
+        let place = middle(page, ".row").await?;
+        tap(page, place).await?;
+        left(page, EMPLOYMENT).await?;
+        next_stands(page).await?;
+        // The page pressed the button to go on; the row is none.
+        pressed(page, &["by the page"]).await?;
+        answers(page).await?;
+        page.shows(&[EMPLOYED]).await
+    })
+}
+
+#[test]
+fn a_box_that_is_tapped_twice_out_of_habit_is_ticked() -> Outcome {
+    forms_from(FINGERS, async |page| {
+        ask(page, "received", RECEIVED).await?;
+        let row = page.ask_text("return name(all('label.row')[0])").await?;
+        let place = middle(page, ".row").await?;
+        tap(page, place).await?;
+        picked(page, &row).await?;
+        tap(page, place).await?;
+        ready(page).await?;
+        picked(page, &row).await?;
+        // Whoever taps it later takes it back.
+        tap(page, place).await?;
+        picked(page, "").await
     })
 }
 
@@ -129,23 +177,18 @@ fn a_finger_on_a_scrolling_page_is_left_to_the_browser() -> Outcome {
 fn a_second_tap_out_of_habit_does_not_answer_the_next_question() -> Outcome {
     forms_from(FINGERS, async |page| {
         ask(page, "employment", EMPLOYMENT).await?;
-        let tap = async |place: (f64, f64)| {
-            fingers(page, "touchStart", &[place]).await?;
-            fingers(page, "touchEnd", &[]).await
-        };
         let place = unsure(page).await?;
-        tap(place).await?;
+        tap(page, place).await?;
         page.promise("await new Promise((next) => setTimeout(next, 120)); return true").await?;
-        tap(place).await?;
+        tap(page, place).await?;
         left(page, EMPLOYMENT).await?;
-        ready(page).await?;
+        next_stands(page).await?;
         pressed(page, &["by the page"]).await?;
-        ensure(page.ask("return all('details[open]').length").await? == 0, "the second tap has opened something")?;
         // Whoever has looked at it presses what is there, too.
-        tap(place).await?;
+        tap(page, place).await?;
         page.until("what is there to open", "return all('details[open]').length === 1", &[]).await?;
-        let heading = page.ask_text("return all('h1').map((e) => e.textContent).join()").await?;
-        tap(unsure(page).await?).await?;
+        let heading = page.heading().await?;
+        tap(page, unsure(page).await?).await?;
         left(page, &heading).await?;
         pressed(page, &["by the page", "by the page"]).await
     })

@@ -188,13 +188,11 @@ fn a_day_is_asked_only_where_it_decides() -> Outcome {
 #[test]
 fn lists_have_every_year_and_show_what_was_chosen() -> Outcome {
     forms(async |page| {
-        let script = "return all('select').map((e) => [e.options.length, e.selectedOptions[0].textContent, e.value])";
+        let script =
+            "const found = all('select').map((e) => [e.options.length, e.selectedOptions[0].textContent, e.value]);
+            return JSON.stringify(found) === JSON.stringify(arguments[0])";
         let stands = async |wanted: Value| {
-            let script = format!(
-                "const found = (() => {{ {script} }})();
-                return JSON.stringify(found) === JSON.stringify(arguments[0])"
-            );
-            page.until(format!("the lists {wanted}"), &script, std::slice::from_ref(&wanted)).await.map(drop)
+            page.until(format!("the lists {wanted}"), script, std::slice::from_ref(&wanted)).await.map(drop)
         };
         ask(page, "opened_on", OPENED).await?;
         // Eighty years back, this one and the next; and what says that nothing is chosen.

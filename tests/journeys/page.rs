@@ -368,6 +368,11 @@ impl Page {
         met_here(async move { Ok(self.driver.back().await?) })
     }
 
+    /// The heading of the screen as it stands; several are joined, none is empty.
+    pub async fn heading(&self) -> Outcome<String> {
+        self.ask_text("return all('h1').map((e) => e.textContent).join()").await
+    }
+
     /// The fragment of the address.
     pub async fn fragment(&self) -> Outcome<String> {
         self.ask_text("return location.hash").await

@@ -23,7 +23,7 @@ async fn a_while(page: &Page) -> Outcome {
 async fn stays(page: &Page, row: &str) -> Outcome {
     a_while(page).await?;
     rows(page, &[FINAL_YEAR, "在校，还没到最后一学年", NOT_STUDENT]).await?;
-    let heading = page.ask_text("return all('h1').map((e) => e.textContent).join()").await?;
+    let heading = page.heading().await?;
     ensure(heading == STATUS, format!("the screen is {heading:?} now"))?;
     picked(page, row).await
 }
