@@ -38,7 +38,7 @@ if [ -f target/trunk/index.html ] && [ -f "$page" ] \
   say "the page is up to date"
 else
   say "building the page (2 to 4 minutes when much has changed)"
-  small cargo fetch -q --target wasm32-unknown-unknown
+  small cargo fetch -q
   small trunk build --release
   say "leaving out what is never called"
   node scripts/shake.mjs target/trunk "$CAICE_TOOLS"
