@@ -9,7 +9,8 @@
 //! 3. [`engine`] takes a pack, a person's answers and a date and returns outcomes, reasons, amounts
 //!    and the next question. It is pure and total: no clock, no browser, no panic, no floats.
 //! 4. [`handoff`] turns answers or results into the text of a link or QR code, and reads one again.
-//! 5. `app` (wasm32 only, feature `page`) shows that and passes answers back.
+//! 5. [`interview`] is what one person is asked and shown, and where they are: sentences, screens as data, steps.
+//! 6. `app` (wasm32 only, feature `page`) draws that and passes answers back.
 //!
 //! [`value`] holds what all of them speak about: answers, money, civil dates.
 //! Each layer sees only the ones before it; a test checks the direction.
@@ -43,6 +44,7 @@ extern crate alloc;
 
 pub mod engine;
 pub mod handoff;
+pub mod interview;
 pub mod pack;
 pub mod value;
 

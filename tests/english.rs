@@ -1,7 +1,7 @@
 //! That English is English: no Chinese character in the interface's sentences nor in the texts of our packs,
 //! and no word that promises what an office decides.
 //!
-//! That no sentence is missing is the compiler's to show (`src/app/text/mod.rs` is one type for both languages); how
+//! That no sentence is missing is the compiler's to show (`src/interview/text/mod.rs` is one type for both languages); how
 //! a switch looks is shown by the journeys. Whether a translation says what the Chinese says, no program can tell.
 #![cfg(feature = "author")]
 
@@ -46,7 +46,7 @@ fn promises(text: &str) -> Option<&'static str> {
 
 #[test]
 fn the_interface_is_english_and_promises_nothing() -> Shown {
-    let text = fs::read_to_string(root().join("src/app/text/en.rs"))?;
+    let text = fs::read_to_string(root().join("src/interview/text/en.rs"))?;
     let mut complaints = Vec::new();
     for (index, line) in text.lines().enumerate().filter(|(_, line)| !line.trim_start().starts_with("//")) {
         // The name that the button for Chinese may have.

@@ -59,7 +59,7 @@ const OTHER_CITIES: [(&str, &str); 28] = [
 
 /// Files whose sentences are shown beside the pack's.
 const OF_THE_PAGE: [&str; 5] =
-    ["src/app/text/zh.rs", "src/app/text/en.rs", "index.html", "public/boot.js", "public/poster.js"];
+    ["src/interview/text/zh.rs", "src/interview/text/en.rs", "index.html", "public/boot.js", "public/poster.js"];
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))

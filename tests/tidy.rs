@@ -115,13 +115,14 @@ fn layer(path: &str) -> Option<&str> {
 }
 
 /// Which top modules each layer may name. A layer that is not listed may not exist.
-const SEES: [(&str, &[&str]); 7] = [
+const SEES: [(&str, &[&str]); 8] = [
     ("value", &["value"]),
     ("pack", &["value", "pack"]),
     ("engine", &["value", "pack", "engine"]),
     ("author", &["value", "pack", "engine", "author"]),
     ("handoff", &["value", "pack", "engine", "handoff"]),
-    ("app", &["value", "pack", "engine", "handoff", "app"]),
+    ("interview", &["value", "pack", "engine", "handoff", "interview"]),
+    ("app", &["value", "pack", "engine", "handoff", "interview", "app"]),
     ("bin", &["author"]),
 ];
 
@@ -353,7 +354,8 @@ fn no_text_promises_what_an_office_decides() -> Shown {
     let files = files()?;
     let publisher = files.get("policies/pack.yaml").is_some_and(|pack| !pack.contains("publisher: null"));
     let shown = |path: &str| {
-        ["policies/", "src/app/", "public/"].iter().any(|folder| path.starts_with(folder)) || path == "index.html"
+        ["policies/", "src/interview/", "src/app/", "public/"].iter().any(|folder| path.starts_with(folder))
+            || path == "index.html"
     };
     let mut n_files = 0;
     for (path, text) in files.iter().filter(|(path, _)| shown(path)) {

@@ -1,18 +1,15 @@
 //! The page: what a person sees and touches. Only for wasm32.
 //!
-//! Reading order: [`state`] (who may change anything) over [`session`] (what is known), [`view`] (what
-//! the screens show of it), [`route`] (addresses), then `pages` and their `parts`. Sentences are in
-//! `text`, everything that touches the browser in `browser`.
+//! Reading order: [`state`] (holds the interview in signals), then `pages` and their `parts`. What is known, what the
+//! screens show of it and every sentence are in [`crate::interview`], everything that touches the browser in `browser`.
 //! It decides nothing about policies: that is the engine's. It stores and sends nothing.
 
 mod browser;
 mod pages;
 mod parts;
-mod route;
-mod session;
 mod state;
-mod text;
-mod view;
+
+use crate::interview::{draft, route, session, text, view};
 
 use std::cell::Cell;
 

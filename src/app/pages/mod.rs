@@ -2,7 +2,6 @@
 
 pub mod answers;
 pub mod ask;
-mod draft;
 mod input;
 pub mod offer;
 pub mod policies;
@@ -11,3 +10,5 @@ pub mod ready;
 pub mod result;
 pub mod share;
 pub mod shown;
+
+use crate::app::draft;

@@ -4,8 +4,8 @@
 
 use super::{Amount, Card, Pending, amount::amounts, card::tag};
 use crate::{
-    app::{session::Session, text::Text},
     engine::{self, Assessment, FactRef, Question, Status},
+    interview::{session::Session, text::Text},
     pack::{ClauseKind, Condition, Level, Pack, Policy, PolicyId, PolicyShort, Role, SourceId},
     value::Answers,
 };

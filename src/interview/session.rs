@@ -1,6 +1,6 @@
 //! What is known about one person: the pack, the answers, and how far the questions have come.
 //!
-//! Plain data and pure steps; no signal, no browser, no sentence. Only [`super::state`] holds one.
+//! Plain data and pure steps; no signal, no browser, no sentence. The page holds one in its state.
 
 use std::sync::Arc;
 

@@ -9,12 +9,12 @@ use super::{
     said::{entry, none_label, places},
 };
 use crate::{
-    app::{
+    engine::{FactRef, Outcome, stretches},
+    interview::{
         route::Route,
         session::{Session, Share},
         text::Text,
     },
-    engine::{FactRef, Outcome, stretches},
     pack::{Asked, FactId, FactText, Field, FieldId, Kind, PolicyId, Ref, field_thresholds, is_figure, thresholds},
     value::{Answer, OptionId, OptionSet, PartSet, Record, Value},
 };

@@ -4,8 +4,8 @@
 
 use super::is_sensitive;
 use crate::{
-    app::{session::Session, text::Text},
     engine::FactRef,
+    interview::{session::Session, text::Text},
     pack::{FactId, FactText, Kind},
     value::{Answer, OptionId, Record, Value},
 };

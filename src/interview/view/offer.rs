@@ -4,8 +4,8 @@
 
 use super::{Card, FieldView, question::single};
 use crate::{
-    app::{session::Session, text::Text},
     engine::{Status, Truth, expr_truth},
+    interview::{session::Session, text::Text},
     pack::FactId,
     value::{Answer, DateRange, Value},
 };

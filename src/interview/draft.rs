@@ -5,7 +5,7 @@
 //! between them; or [`NONE`]. Nothing is checked before it is to be an answer.
 
 use crate::{
-    app::view::{Input, RowView},
+    interview::view::{Input, RowView},
     value::{Answer, Date, DateRange, OptionId, OptionSet, PartSet, Range, Value},
 };
 

@@ -3,8 +3,8 @@
 //! No answer can be read from it, so nothing is explained here; each line leads to the policy's page.
 
 use crate::{
-    app::{session::Session, text::Text},
     engine::Status,
+    interview::{session::Session, text::Text},
     value::Date,
 };
 

@@ -7,8 +7,8 @@ use super::{
     said::{label, said},
 };
 use crate::{
-    app::{route::Route, session::Session, text::Text},
     engine::{Deciding, Env, FactRef, Outcome, Rule, Scope, Status, Truth, WindowState, facts_behind},
+    interview::{route::Route, session::Session, text::Text},
     pack::{ClauseId, ClauseKind, Policy, PolicyId, PolicyShort, SourceId, Window},
     value::{Answer, Date},
 };

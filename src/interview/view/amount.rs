@@ -4,11 +4,11 @@
 
 use super::{Pending, is_sensitive, said::entry};
 use crate::{
-    app::{
+    engine::{BenefitOutcome, FactRef, Outcome, Status, Truth},
+    interview::{
         session::{Session, has_screen},
         text::Text,
     },
-    engine::{BenefitOutcome, FactRef, Outcome, Status, Truth},
     pack::{Benefit, BenefitKind, Currency, Policy, Role},
     value::{Answer, Value},
 };

@@ -4,8 +4,8 @@
 
 use super::{Card, Group, href_of, is_sensitive, said::label};
 use crate::{
-    app::{route::Route, session::Session, text::Text},
     engine::{Assessment, Outcome, Status, WindowState},
+    interview::{route::Route, session::Session, text::Text},
     pack::PolicyId,
     value::{Date, Fen},
 };

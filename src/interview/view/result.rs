@@ -8,8 +8,8 @@ use super::{
     said::label,
 };
 use crate::{
-    app::{session::Session, text::Text},
     engine::{Assessment, BenefitOutcome, Combination, FactRef, Outcome, Status, Truth, WindowState, expr_truth},
+    interview::{session::Session, text::Text},
     pack::{FactId, FieldId, Grade, Role},
     value::{Answer, Fen, FenRange},
 };
