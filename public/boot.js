@@ -163,14 +163,13 @@ async function glue() {
 /** Starts the page, in turns that leave room for taps between them. */
 async function launch(code) {
   const short = await text('short', spoken);
-  const anew = !kept.length;
   await code.default({ module_or_path: ready.module });
   await turn();
   code.read(ready.rules, short, kept);
   await turn();
   code.assess();
   await turn();
-  code.start(spoken, anew);
+  code.start(spoken);
 }
 
 const turn = () => new Promise((next) => setTimeout(next));

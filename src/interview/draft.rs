@@ -22,6 +22,8 @@ pub enum Fault {
     Empty,
     /// No number.
     NoNumber,
+    /// No year of four digits, or one that cannot be.
+    NoYear,
     /// No day of that month.
     NoDay,
 }
@@ -80,9 +82,13 @@ pub fn answer(draft: &str, input: &Input) -> Result<Answer, Fault> {
         Input::Number { places, stored_places, .. } => {
             Ok(Answer::Value(Value::Number(Range::exactly(number(draft, *places, *stored_places)?))))
         }
-        Input::Date { .. } => {
+        Input::Date { years: (latest, earliest), .. } => {
             let parsed = |which: usize| part(draft, which).parse::<u32>().map_err(|_| Fault::Empty);
-            let year = i32::try_from(parsed(0)?).map_err(|_| Fault::Empty)?;
+            let typed = part(draft, 0);
+            if typed.is_empty() {
+                return Err(Fault::Empty);
+            }
+            let year = typed.parse().ok().filter(|year| (*earliest..=*latest).contains(year)).ok_or(Fault::NoYear)?;
             let first = Date::new(year, parsed(1)?, 1).map_err(|_| Fault::Empty)?;
             let days = match parsed(2) {
                 Ok(day) => {
@@ -127,6 +133,25 @@ pub fn part(draft: &str, which: usize) -> &str {
 pub fn after_choice(draft: &str, which: usize, value: &str) -> String {
     let chosen = |index: usize| if index == which { value } else { part(draft, index) };
     format!("{}-{}-{}", chosen(0), chosen(1), chosen(2))
+}
+
+/// The draft after something was typed into the field for the year. Whoever pastes or types a whole date there, such as
+/// 2024.7, 2024年7月 or 2024-07-01, has filled in all of it.
+pub fn after_year(draft: &str, typed: &str) -> String {
+    let typed: String = typed.trim().chars().map(narrow).collect();
+    let mut parts = typed.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
+    let (year, month, day) = (parts.next(), parts.next(), parts.next());
+    let number = |part: Option<&str>, last: u32| {
+        part.and_then(|part| part.parse::<u32>().ok()).filter(|number| (1..=last).contains(number))
+    };
+    match (year, number(month, 12)) {
+        (Some(year), Some(month)) if year.len() == 4 => match number(day, 31) {
+            Some(day) => format!("{year}-{month}-{day}"),
+            None => format!("{year}-{month}-{}", part(draft, 2)),
+        },
+        // Hyphens stand between the parts of a draft.
+        _ => after_choice(draft, 0, &typed.replace('-', "")),
+    }
 }
 
 /// Whether nothing at all stands in the input.

@@ -4,7 +4,12 @@
 //! in signals, draws what [`view`] says and hands on what the person did.
 
 pub mod draft;
+mod flow;
+mod place;
 pub mod route;
 pub mod session;
 pub mod text;
 pub mod view;
+
+pub use flow::{Address, Interview, Said, Step};
+pub use place::Place;

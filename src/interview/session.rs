@@ -114,7 +114,7 @@ impl Session {
         if pack.fingerprint != short.fingerprint {
             return Err(Opening::Mixed);
         }
-        let today = today.unwrap_or(pack.checked);
+        let on = today.unwrap_or(pack.checked);
         let mut session = Self {
             answers: Answers::none(pack.facts.len()),
             in_force: Answers::none(pack.facts.len()),
@@ -125,19 +125,19 @@ impl Session {
             focus: None,
             shown: None,
             chosen: None,
-            on: today,
-            as_of: today,
+            on,
+            as_of: on,
             furthest: Share { value: 0, max: 1 },
             pack: Arc::new(pack),
             short: Arc::new(short),
         };
-        session.go_on_from(core::str::from_utf8(kept).unwrap_or_default());
+        session.go_on_from(core::str::from_utf8(kept).unwrap_or_default(), today);
         Ok(session)
     }
 
-    /// The answers and how far the questions have come, for [`Session::open`] after a trap: the text that a link
-    /// carries, then a line of keys for the trail, what was put off, and what the way in answered. Empty where
-    /// the pack has no numbers for that.
+    /// The answers and how far the questions have come, for [`Session::open`] after a trap or a reload: the text that a
+    /// link carries; then, a line each, the keys of the trail, of what was put off and of what the way in answered, the
+    /// way in, the chosen day, and the one policy that is asked about. Empty where the pack has no numbers for that.
     pub fn keep(&self) -> Vec<u8> {
         let Some(mut kept) = self.travelling(true) else { return Vec::new() };
         for facts in [&self.trail, &self.skipped, &self.by_start] {
@@ -146,20 +146,31 @@ impl Session {
                 kept.extend([fact.key.as_str(), " "]);
             }
         }
+        let start = self.start.and_then(|start| self.pack.starts.get(start)).map(|start| start.key.as_str());
+        let chosen = self.chosen.map(|chosen| chosen.to_string());
+        let focus = self.focus.and_then(|focus| self.pack.policy(focus)).map(|policy| policy.key.as_str());
+        for line in [start, chosen.as_deref(), focus] {
+            kept.extend(["\n", line.unwrap_or_default()]);
+        }
         kept.into_bytes()
     }
 
-    /// Goes on from what [`Session::keep`] gave. What does not read is left aside.
-    fn go_on_from(&mut self, kept: &str) {
+    /// Goes on, today, from what [`Session::keep`] gave. What does not read is left aside.
+    fn go_on_from(&mut self, kept: &str, today: Option<Date>) {
         let mut lines = kept.split('\n');
-        let opened = handoff::decode(&self.pack, lines.next().unwrap_or_default());
-        let Ok(Opened { content: Content::Answers { answers, .. }, .. }) = opened else { return };
-        self.answers = answers;
+        let mut line = || lines.next().unwrap_or_default();
+        let opened = handoff::decode(&self.pack, line());
+        let Ok(Opened { content: Content::Answers { answers, as_of, .. }, .. }) = opened else { return };
+        (self.answers, self.as_of) = (answers, as_of);
         for facts in [&mut self.trail, &mut self.skipped, &mut self.by_start] {
-            let keys = lines.next().unwrap_or_default().split(' ');
-            *facts = keys.filter_map(|key| self.pack.fact_id(key)).collect();
+            *facts = line().split(' ').filter_map(|key| self.pack.fact_id(key)).collect();
         }
+        let start = line();
+        self.start = self.pack.starts.iter().position(|known| known.key == start);
+        self.chosen = Date::parse(line()).ok();
+        self.focus = self.pack.policy_id(line());
         self.park();
+        self.date(today);
     }
 
     /// Takes the way in at `index`: its answers stand where nobody said otherwise, those of another way in no more.
@@ -373,6 +384,12 @@ impl Session {
         )
     }
 
+    /// Whether a sensitive question was answered.
+    pub fn has_sensitive(&self) -> bool {
+        let mut answers = self.pack.facts.iter().zip(self.answers.iter());
+        answers.any(|(fact, answer)| fact.sensitive && answer.is_given())
+    }
+
     /// Whether the answer to `fact` is kept, but not looked at now.
     pub fn is_parked(&self, fact: FactId) -> bool {
         self.answers.get(fact.index()) != self.in_force.get(fact.index())
@@ -453,6 +470,13 @@ impl Session {
         }
         self.on = self.chosen.unwrap_or(today);
         self.park();
+    }
+
+    /// Whether a supposed job may be tried out: the pack has one, and the person may be without one.
+    pub fn may_suppose(&self) -> bool {
+        let may =
+            |offer: &pack::Offer| engine::expr_truth(&self.pack, &self.in_force, self.on, self.as_of, &offer.when);
+        self.pack.offer.as_ref().is_some_and(|offer| may(offer) != Truth::No)
     }
 
     /// Takes an answer as given, for a copy on which something is tried out.

@@ -1,9 +1,8 @@
 //! Elements described as data: names, attributes, children, handlers.
 //!
-//! A Leptos view like any other (see [`super::draw`]), but of one type whatever it holds. The `view!`
-//! macro makes a type of every screen, each with its code for drawing, comparing and dropping; written
-//! that way these same screens took 122 KB of compressed WebAssembly, this way 82. Here a screen is
-//! replaced as a whole, and what changes in place says so: [`El::attr_when`], [`El::checked_when`],
+//! A Leptos view like any other (see [`super::draw`]), but of one type whatever it holds. The `view!` macro makes a type
+//! of every screen, each with its code for drawing, comparing and dropping; docs/speed.md has the figures. Here a
+//! screen is replaced as a whole, and what changes in place says so: [`El::attr_when`], [`El::checked_when`],
 //! [`El::value_when`], [`El::live`].
 //! It draws nothing itself, and there is no way to put markup or inline styles in.
 
@@ -49,8 +48,6 @@ pub(super) enum Child {
     Text(Words),
     /// An element.
     El(El),
-    /// The options of a list, as [`El::options`] takes them.
-    Options(String),
     /// An element that is drawn again when the signals it reads change.
     Live(Box<dyn Fn() -> El + Send>),
 }
@@ -117,12 +114,6 @@ impl El {
     /// With elements inside: several, one or none.
     pub fn all(self, children: impl IntoIterator<Item = El>) -> Self {
         children.into_iter().fold(self, El::with)
-    }
-
-    /// A list to choose from, with the options it shows as long as it is closed, and with all it has: one a line, its words,
-    /// a tab, its value. A hundred elements, one call, and all but the first few only after the screen is seen.
-    pub fn options(self, first: &str, all: &str) -> Self {
-        self.put(Child::Options([first, "\u{1e}", all].concat()))
     }
 
     /// With an element inside that is drawn again when the signals it reads change.

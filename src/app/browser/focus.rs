@@ -2,28 +2,41 @@
 //!
 //! The focus only moves; it is never trapped.
 
-use std::time::Duration;
-
-use leptos::prelude::{request_animation_frame, set_timeout};
-
-use super::keep as loader;
+use gloo::timers::callback::Timeout;
+use gloo::utils::{document, window};
+use leptos::prelude::request_animation_frame;
+use wasm_bindgen::JsCast;
+use web_sys::{FocusOptions, HtmlElement};
 
 /// To the top of the screen that is about to be drawn: its heading, or the main part of the first screen.
 pub fn heading(at_home: bool) {
-    loader::focus(if at_home { "#main" } else { "#live h1" }, true);
+    move_to(if at_home { "#main" } else { "#live h1" }, true);
 }
 
 /// To the first element that fits `selector`, once it is drawn.
-pub fn soon(selector: &str) {
-    loader::focus(selector, false);
+pub fn soon(selector: &'static str) {
+    move_to(selector, false);
 }
 
 /// Does `step` once the screen that is about to be drawn is on the glass.
 pub fn after_paint(step: impl FnOnce() + 'static) {
-    later(Duration::ZERO, step);
+    request_animation_frame(move || {
+        Timeout::new(0, step).forget();
+    });
 }
 
-/// Does `step` when that has been on the glass for so long.
-pub fn later(wait: Duration, step: impl FnOnce() + 'static) {
-    request_animation_frame(move || set_timeout(step, wait));
+fn move_to(selector: &'static str, to_top: bool) {
+    request_animation_frame(move || {
+        // First: once the focus has moved, scrolling would lay the page out again.
+        if to_top {
+            window().scroll_to_with_x_and_y(0.0, 0.0);
+        }
+        let element = document().query_selector(selector).ok().flatten();
+        if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+            let options = FocusOptions::new();
+            options.set_prevent_scroll(to_top);
+            // Fails for no element that is there.
+            let _ = element.focus_with_options(&options);
+        }
+    });
 }

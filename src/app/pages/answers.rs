@@ -2,16 +2,17 @@
 //!
 //! Changes nothing itself.
 
-use crate::app::{
-    browser::element::{El, el},
-    parts::{
-        bar::{back, bar},
-        foot::{foot, go},
-        noted::{line, noted},
+use crate::{
+    app::{
+        browser::element::{El, el},
+        components::{
+            bar::{back, bar},
+            foot::{foot, go},
+            noted::{line, noted},
+        },
+        state::State,
     },
-    route::Route,
-    state::State,
-    view::AnswerLine,
+    interview::{route::Route, view::AnswerLine},
 };
 
 /// The list of answers.

@@ -1,17 +1,19 @@
-//! What an answer is given with: rows, a field for a number, lists of years, months and days.
+//! What an answer is given with: rows, a field for a number, a year beside lists of months and days.
 //!
-//! Changes a draft and nothing else; what the draft means is [`super::draft`]'s.
+//! Changes a draft and nothing else; what the draft means is [`crate::interview::draft`]'s.
 
-use leptos::prelude::{GetUntracked, RwSignal, Set, With, WithUntracked};
+use leptos::prelude::{GetUntracked, RwSignal, Set, With};
 
-use super::draft::{NONE, after_choice, after_pick, is_picked, part};
-use crate::app::{
-    browser::{
-        dom,
+use crate::{
+    app::browser::{
         element::{El, el},
+        fields,
     },
-    text::Text,
-    view::{Input, RowView},
+    interview::{
+        draft::{NONE, after_choice, after_pick, after_year, is_picked, part},
+        text::Text,
+        view::{Input, RowView},
+    },
 };
 
 /// The id of what says why an answer was not taken.
@@ -42,18 +44,16 @@ impl Form {
 /// The inputs of one answer.
 pub fn input(form: Form, input: &Input) -> El {
     let Form { problem, help, .. } = form;
-    let fields = el("fieldset")
+    let rows = el("fieldset")
         .class("rows")
         .attr("aria-labelledby", form.name)
         .attr_when("aria-describedby", move || if problem.with(String::is_empty) { help } else { PROBLEM }.into());
     match input {
-        Input::Rows { rows, several } => fields.all((0..rows.len()).map(|index| row(form, rows, *several, index))),
+        Input::Rows { rows: all, several } => rows.all((0..all.len()).map(|index| row(form, all, *several, index))),
         Input::Number { label, unit, places, none, .. } => {
-            fields.with(number(form, label, unit, *places)).all(no_such(form, none))
+            rows.with(number(form, label, unit, *places)).all(no_such(form, none))
         }
-        Input::Date { label, years, day, none } => {
-            fields.with(date(form, label, *years, *day)).all(no_such(form, none))
-        }
+        Input::Date { label, day, none, .. } => rows.with(date(form, label, *day)).all(no_such(form, none)),
     }
 }
 
@@ -85,7 +85,7 @@ fn tick(
         .attr("type", kind)
         .attr("name", form.name)
         .checked_when(picked)
-        .on("change", move |event| pick(dom::is_checked(&event)));
+        .on("change", move |event| pick(fields::is_checked(&event)));
     el("label").class("row").with(input).with(el("span").class("row-text").text(label))
 }
 
@@ -99,45 +99,45 @@ fn number(form: Form, label: &str, unit: &str, places: u8) -> El {
         .attr("autocomplete", "off")
         .attr("maxlength", "20")
         .value_when(shown)
-        .on("input", move |event| form.change(|_| dom::value(&event)));
+        .on("input", move |event| form.change(|_| fields::value(&event)));
     el("label").class("field").with(el("span").text((form.text.field)(label, unit))).with(field)
 }
 
-/// Lists of years and months, and of days where one may matter.
-fn date(form: Form, label: &str, (latest, earliest): (i32, i32), day: bool) -> El {
+/// A year of four digits beside a list of months, and one of days where that may matter. Whoever pastes a whole date into
+/// the year has filled in all of it.
+fn date(form: Form, label: &str, day: bool) -> El {
     let text = form.text;
-    let pair = el("div")
+    let year = el("input")
+        .attr("type", "text")
+        .attr("name", form.name)
+        .attr("inputmode", "numeric")
+        .attr("autocomplete", "off")
+        .attr("maxlength", "20")
+        .attr("placeholder", text.four_digits)
+        .value_when(move || form.draft.with(|draft| part(draft, 0).to_owned().into()))
+        .on("input", move |event| form.change(|draft| after_year(draft, &fields::value(&event))));
+    el("div")
         .class("pair")
-        .with(choice(form, label, text.year, 0, &mut (earliest..=latest).rev()))
-        .with(choice(form, label, text.month, 1, &mut (1..=12)));
-    pair.all(day.then(|| choice(form, label, text.day, 2, &mut (1..=31))))
+        .with(named(label, (text.year)(None), year))
+        .with(choice(form, label, text.month, 1, 12))
+        .all(day.then(|| choice(form, label, text.day, 2, 31)))
 }
 
-/// A list to choose year, month or day from; `which` counts them.
-fn choice(
-    form: Form,
-    label: &str,
-    name: fn(Option<i32>) -> String,
-    which: usize,
-    numbers: &mut dyn Iterator<Item = i32>,
-) -> El {
-    let mut first = [form.text.choose, "\t"].concat();
-    let mut all = first.clone();
-    for number in numbers {
-        let value = number.to_string();
-        let option = ["\n", &name(Some(number)), "\t", &value].concat();
-        all.push_str(&option);
-        if form.draft.with_untracked(|draft| part(draft, which) == value) {
-            first.push_str(&option);
-        }
-    }
-    let select = el("select")
+/// A list to choose the month or the day from; `which` counts the parts of a date.
+fn choice(form: Form, label: &str, name: fn(Option<i32>) -> String, which: usize, last: i32) -> El {
+    let option = |number: i32| el("option").attr("value", number.to_string()).text(name(Some(number)));
+    let list = el("select")
         .attr("name", form.name)
         .attr("autocomplete", "off")
+        .with(el("option").attr("value", "").text(form.text.choose))
+        .all((1..=last).map(option))
         .value_when(move || form.draft.with(|draft| part(draft, which).to_owned().into()))
-        .on("change", move |event| form.change(|draft| after_choice(draft, which, &dom::value(&event))))
-        .options(&first, &all);
-    // Which date it belongs to is on the screen already.
-    let name = el("span").with(el("span").class("unseen").text(label.to_owned())).text(name(None));
-    el("label").class("field").with(name).with(select)
+        .on("change", move |event| form.change(|draft| after_choice(draft, which, &fields::value(&event))));
+    named(label, name(None), list)
+}
+
+/// A field with its name. Which date it belongs to is on the screen already.
+fn named(label: &str, name: String, field: El) -> El {
+    let name = el("span").with(el("span").class("unseen").text(label.to_owned())).text(name);
+    el("label").class("field").with(name).with(field)
 }

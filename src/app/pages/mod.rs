@@ -1,14 +1,13 @@
-//! The screens, one file each, and getting ready for those that may come. Index.html draws the first one.
+//! The screens, one file each. Index.html draws the first one.
 
 pub mod answers;
 pub mod ask;
+pub mod entry;
 mod input;
 pub mod offer;
 pub mod policies;
 pub mod policy;
-pub mod ready;
 pub mod result;
 pub mod share;
+mod sheet;
 pub mod shown;
-
-use crate::app::draft;

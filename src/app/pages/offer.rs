@@ -4,22 +4,18 @@
 
 use leptos::prelude::{GetUntracked, RwSignal, With};
 
-use super::{
-    draft,
-    input::{Form, input},
-};
+use super::input::{Form, input};
 use crate::{
     app::{
         browser::element::{El, el, nothing},
-        parts::{
+        components::{
             bar::{back, bar, title},
             card::card,
             foot::{foot, go},
         },
-        route::Route,
         state::State,
-        view::FieldView,
     },
+    interview::{draft, route::Route, view::FieldView},
     pack::FactId,
     value::Answer,
 };

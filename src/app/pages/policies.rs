@@ -7,19 +7,20 @@ use leptos::prelude::{Get, RwSignal, Set};
 use crate::{
     app::{
         browser::{
-            dom,
             element::{El, el},
+            fields,
         },
-        parts::{
+        components::{
             bar::{back, bar, title},
             icon::tag_of,
             long::with_long,
         },
-        route::Route,
         state::{Sought, State},
-        view::PolicyLine,
     },
-    pack::LongText,
+    interview::{
+        route::Route,
+        view::{PolicyLine, Seeking},
+    },
 };
 
 /// The list.
@@ -36,7 +37,7 @@ pub fn policies(state: State, lines: &[PolicyLine]) -> El {
             let select = el("select")
                 .with(el("option").attr("value", "").text(text.any))
                 .all(names.iter().enumerate().map(option))
-                .on("change", move |event| chosen.set(dom::value(&event)))
+                .on("change", move |event| chosen.set(fields::value(&event)))
                 .value_when(move || chosen.get().into());
             el("label").class("field").with(el("span").text(label)).with(select)
         };
@@ -45,11 +46,11 @@ pub fn policies(state: State, lines: &[PolicyLine]) -> El {
             .attr("type", "search")
             .attr("enterkeyhint", "search")
             .attr("autocomplete", "off")
-            .on("input", move |event| sought.set(dom::value(&event)))
+            .on("input", move |event| sought.set(fields::value(&event)))
             .value_when(move || sought.get().into());
         let search = el("label").class("field").with(el("span").text(text.search)).with(search);
         let only = el("input").attr("type", "checkbox").checked_when(move || employer.get());
-        let only = only.on("change", move |event| employer.set(dom::is_checked(&event)));
+        let only = only.on("change", move |event| employer.set(fields::is_checked(&event)));
         let only = el("label").class("row").with(only).with(el("span").class("row-text").text(text.employers));
         let filters = el("div")
             .class("pair")
@@ -57,12 +58,11 @@ pub fn policies(state: State, lines: &[PolicyLine]) -> El {
             .with(choose(text.stage, &stages, stage));
         let counted = RwSignal::new(String::new());
         let list = move || {
-            let (sought, theme, stage) = (sought.get(), theme.get(), stage.get());
-            let only = employer.get();
-            let fits = |line: &&PolicyLine| {
-                (line.employer || !only) && is_sought(&long, line, &sought, theme.parse().ok(), stage.parse().ok())
-            };
-            let found: Vec<El> = lines.iter().filter(fits).map(|line| row(state, line)).collect();
+            let words = sought.get();
+            let (theme, stage) = (theme.get().parse().ok(), stage.get().parse().ok());
+            let seeking = Seeking { words: &words, theme, stage, employer: employer.get() };
+            let found = lines.iter().filter(|line| seeking.finds(line, &long));
+            let found: Vec<El> = found.map(|line| row(state, line)).collect();
             counted.set((text.found)(found.len(), lines.len()));
             if found.is_empty() {
                 el("div").class("empty").with(el("p").text(text.nothing_found))
@@ -80,21 +80,6 @@ pub fn policies(state: State, lines: &[PolicyLine]) -> El {
             .with(el("h1").class("question").attr("tabindex", "-1").text(text.policies_title))
             .with(found),
     )
-}
-
-/// Whether a policy is what is looked for: every word of it in its names or their initials, and under the
-/// chosen theme and situation.
-fn is_sought(long: &LongText, line: &PolicyLine, sought: &str, theme: Option<usize>, stage: Option<usize>) -> bool {
-    let Some(policy) = long.policies.get(line.policy.index()) else { return false };
-    let sought = sought.to_ascii_lowercase();
-    theme.is_none_or(|theme| policy.themes.iter().any(|of| usize::from(*of) == theme))
-        && stage.is_none_or(|stage| policy.stages.iter().any(|of| usize::from(*of) == stage))
-        && sought.split(' ').all(|word| holds(&policy.search, word))
-}
-
-/// Whether `word` stands in `text`. Byte by byte: a searcher for long texts costs more than it saves here.
-fn holds(text: &str, word: &str) -> bool {
-    word.is_empty() || text.as_bytes().windows(word.len()).any(|part| part == word.as_bytes())
 }
 
 /// A policy in the list.

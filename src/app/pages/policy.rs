@@ -2,17 +2,21 @@
 //!
 //! The rule is shown clause by clause as it is written, not as it came out: that is the card's, above it.
 
-use crate::app::{
-    browser::element::{El, el},
-    parts::{
-        bar::{back, bar, title},
-        card::{benefits, card},
-        foot::{foot, go},
-        long::{applying, cited, steps_of, uncertain, with_long},
+use crate::{
+    app::{
+        browser::element::{El, el},
+        components::{
+            bar::{back, bar, title},
+            card::{benefits, card},
+            foot::{foot, go},
+            long::{applying, cited, steps_of, uncertain, with_long},
+        },
+        state::State,
     },
-    route::Route,
-    state::State,
-    view::{PolicyView, Rule},
+    interview::{
+        route::Route,
+        view::{PolicyView, Rule},
+    },
 };
 
 /// The page of a policy.

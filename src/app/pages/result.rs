@@ -3,16 +3,15 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::{GetUntracked, RwSignal, Set, With};
+use leptos::prelude::{Get, RwSignal, Set};
 
 use crate::{
     app::{
         browser::{
-            dom,
             element::{El, el, nothing},
-            focus,
+            fields, focus,
         },
-        parts::{
+        components::{
             bar::{back_to, bar, speak, title},
             card::{card, folded},
             foot::{foot, go},
@@ -20,11 +19,13 @@ use crate::{
             noted::pending,
             sum::{headline, of_others},
         },
-        route::Route,
         state::State,
-        view::{First, Group, ResultView},
     },
     engine::Status,
+    interview::{
+        route::Route,
+        view::{First, Group, ResultView},
+    },
     value::Date,
 };
 
@@ -81,7 +82,7 @@ fn other_day(state: State) -> El {
     // A field for days is the dearest thing on this screen: a browser takes as long to make it as all the rest.
     folded(el("summary").text(text.other_day), move || {
         let day = el("input").attr("type", "date").value_when(move || state.day().into()).on("change", move |event| {
-            let chosen = dom::value(&event);
+            let chosen = fields::value(&event);
             match Date::parse(&chosen) {
                 Ok(day) => state.reckon(Some(day)),
                 Err(_) if chosen.is_empty() => state.reckon(None),
@@ -115,19 +116,18 @@ fn cards(state: State, group: &Group, settled: Option<String>) -> Vec<El> {
 /// Clears everything, after asking on the page.
 fn restart(state: State) -> El {
     let text = state.text;
-    // What is asked; nothing while it is empty.
-    let asking = RwSignal::new(String::new());
+    let asking = RwSignal::new(false);
     let button = |label: &'static str| el("button").attr("type", "button").text(label);
     el("div").live(move || {
-        if asking.with(String::is_empty) {
+        if !asking.get() {
             let ask = move |_| {
-                asking.set(text.restart_sure.to_owned());
+                asking.set(true);
                 focus::soon("#restart-no");
             };
             return button(text.restart).class("plain").attr("id", "restart").on("click", ask);
         }
         let no = move |_| {
-            asking.set(String::new());
+            asking.set(false);
             focus::soon("#restart");
         };
         let choice = el("div")
@@ -138,7 +138,7 @@ fn restart(state: State) -> El {
             .class("alert")
             .attr("role", "group")
             .attr("aria-labelledby", "restart-sure")
-            .with(el("p").attr("id", "restart-sure").text(asking.get_untracked()))
+            .with(el("p").attr("id", "restart-sure").text(text.restart_sure))
             .with(choice)
     })
 }

@@ -5,18 +5,20 @@
 
 use leptos::prelude::{Get, GetUntracked, RwSignal, Set, With};
 
-use crate::app::{
-    browser::{
-        dom,
-        element::{El, el, nothing},
-        keep,
+use crate::{
+    app::{
+        browser::{
+            clipboard,
+            element::{El, el, nothing},
+            fields, keep,
+        },
+        components::{
+            bar::{back, bar, title},
+            foot::{foot, go},
+        },
+        state::State,
     },
-    parts::{
-        bar::{back, bar, title},
-        foot::{foot, go},
-    },
-    route::Route,
-    state::State,
+    interview::route::Route,
 };
 
 /// The screen.
@@ -41,12 +43,12 @@ pub fn share(state: State) -> El {
         let input = el("input")
             .attr("type", "checkbox")
             .checked_when(move || sensitive.get())
-            .on("change", move |event| change(&|| sensitive.set(dom::is_checked(&event))));
+            .on("change", move |event| change(&|| sensitive.set(fields::is_checked(&event))));
         el("label").class("row").with(input).with(el("span").class("row-text").text(text.share_sensitive))
     });
     let link = move || state.link(with_answers.get(), sensitive.get()).unwrap_or_default();
     let copy = move |_| {
-        keep::copy(&link(), move |done| {
+        clipboard::copy(&link(), move |done| {
             said.set(if done { text.copied } else { text.not_copied }.to_owned());
         });
     };
@@ -109,7 +111,7 @@ pub fn kept(state: State) -> El {
     let refused = RwSignal::new(String::new());
     let ticked = RwSignal::new(state.keeps());
     let input = el("input").attr("type", "checkbox").checked_when(move || ticked.get()).on("change", move |event| {
-        let wanted = dom::is_checked(&event);
+        let wanted = fields::is_checked(&event);
         let done = state.keep_here(wanted);
         // Ticked again as it truly is, also where that is what it was.
         ticked.set(wanted);

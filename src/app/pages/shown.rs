@@ -2,16 +2,17 @@
 //!
 //! Shows what the link says and nothing else: whether it is still so nobody can know from it.
 
-use crate::app::{
-    browser::element::{El, el},
-    parts::{
-        bar::{back, bar, title},
-        foot::{foot, go},
-        icon::tag_of,
+use crate::{
+    app::{
+        browser::element::{El, el},
+        components::{
+            bar::{back, bar, title},
+            foot::{foot, go},
+            icon::tag_of,
+        },
+        state::State,
     },
-    route::Route,
-    state::State,
-    view::ShownView,
+    interview::{route::Route, view::ShownView},
 };
 
 /// The screen.

@@ -2,52 +2,17 @@
 //!
 //! What a link holds is the codec's business, where something is stored the browser side's.
 
-use leptos::prelude::{Set, UpdateValue};
-
-use super::{Place, State};
+use super::State;
 use crate::{
-    app::{
-        browser::{clock, dom, focus, hash, keep},
-        session::Taken,
-        view::{Card, ShownView},
-    },
-    engine::Status,
+    app::browser::{address, clock, keep, page, storage},
     handoff::{self, Selection},
-    pack::PolicyId,
+    interview::{
+        session::Session,
+        view::{ShownView, poster},
+    },
 };
 
 impl State {
-    /// Takes in what a link carries behind `#`, and takes it out of the address before anything is drawn. False
-    /// where there is nothing of ours.
-    pub(super) fn open_link(self) -> bool {
-        let fragment = hash::fragment();
-        if !["#a", "#r"].iter().any(|begin| fragment.starts_with(begin)) {
-            return false;
-        }
-        let opened = self.session(|session| handoff::decode(&session.pack, &fragment));
-        let (place, said) = match opened {
-            Ok(opened) => {
-                let mut taken = (Place::Home, String::new());
-                self.change(|session| {
-                    let shown = session.take_over(opened, clock::today());
-                    taken = match shown {
-                        Taken::Answers(n_lost) => (Place::Result, (self.text.link_opened)(n_lost)),
-                        Taken::Results => (Place::Shown, String::new()),
-                    };
-                });
-                taken
-            }
-            Err(refusal) => (Place::Home, (self.text.link_refused)(refusal)),
-        };
-        hash::replace(&self.route(place));
-        dom::notice(&said);
-        if place == Place::Result {
-            focus::after_paint(move || self.fetch_long());
-        }
-        self.place.set(place);
-        true
-    }
-
     /// A link to the page with answers or results in it; none where the pack has no numbers for it.
     pub fn link(self, with_answers: bool, sensitive: bool) -> Option<String> {
         let payload = self.session(|session| {
@@ -58,38 +23,17 @@ impl State {
                 handoff::results(&session.pack, &session.assess().outcomes, session.on, what)
             }
         })?;
-        Some([hash::here().as_str(), "#", payload.as_str()].concat())
+        Some([address::here().as_str(), "#", payload.as_str()].concat())
     }
 
     /// Whether a sensitive question was answered.
     pub fn has_sensitive(self) -> bool {
-        self.session(|session| {
-            let answers = session.pack.facts.iter().zip(session.answers.iter());
-            { answers }.any(|(fact, answer)| fact.sensitive && answer.is_given())
-        })
+        self.session(Session::has_sensitive)
     }
 
-    /// The lines of the picture that is saved: for each status its policies with what they give. What rests on
-    /// sensitive answers stays out.
+    /// The lines of the picture that is saved.
     pub fn poster(self) -> String {
-        let result = self.result_now();
-        let (text, mut lines) = (self.text, ["#", self.text.result_title, "\n.", &result.on].concat());
-        self.session(|session| {
-            let outcomes = session.assess().outcomes;
-            let is_open = |policy: PolicyId| outcomes.get(policy.index()).is_some_and(|outcome| !outcome.sensitive);
-            for group in result.groups.iter().filter(|group| group.status.is_settled()) {
-                let cards: Vec<&Card> = group.cards.iter().filter(|card| is_open(card.policy)).collect();
-                if cards.is_empty() || group.status == Status::NotMet {
-                    continue;
-                }
-                lines.extend(["\n=", &(text.group)(group.status, cards.len())]);
-                for card in cards {
-                    lines.extend(["\n-", &card.title]);
-                    card.amounts.iter().for_each(|amount| lines.extend(["  ", &amount.figure]));
-                }
-            }
-            lines + "\n" + &(text.poster_foot)(&session.pack.version, session.pack.published)
-        })
+        self.read(|interview| poster(&interview.session, &interview.view, self.text))
     }
 
     /// The result that somebody handed on.
@@ -99,26 +43,30 @@ impl State {
 
     /// Whether the answers are kept on this device, and for how long at most.
     pub fn keeps(self) -> bool {
-        keep::keeps()
+        !storage::stored().is_empty()
     }
 
     /// Keeps the answers on this device from now on, or no more. False where the device refuses.
     pub fn keep_here(self, on: bool) -> bool {
         let text = self.session(|session| session.travelling(true)).filter(|_| on);
-        (text.is_some() || !on) && keep::store(&text.unwrap_or_default())
+        (text.is_some() || !on) && storage::store(&text.unwrap_or_default())
     }
 
     /// Goes on from the answers that are kept on this device, unless there are some already.
     pub fn resume(self) {
-        let text = keep::stored();
-        let opened = self
-            .session(|session| session.trail.is_empty().then(|| handoff::decode(&session.pack, &text).ok()).flatten());
-        if let Some(opened) = opened {
-            self.change(|session| {
-                session.take_over(opened, clock::today());
-            });
-            dom::notice(self.text.resumed);
-            self.held.update_value(|held| held.news = hash::fragment().len() > 2);
+        let stored = storage::stored();
+        let at_home = address::fragment().len() <= "#/".len();
+        if self.act(|interview| interview.resume(&stored, clock::today(), at_home)) {
+            page::notice(self.text.resumed);
+        }
+    }
+
+    /// Keeps the answers where they outlive a trap, and on this device where the person said so.
+    pub(super) fn remember(self, session: &Session) {
+        keep::keep(&session.keep());
+        if self.keeps() {
+            // A device that refuses now kept the answers before this one; the box then says so.
+            storage::store(&session.travelling(true).unwrap_or_default());
         }
     }
 }

@@ -49,6 +49,8 @@ pub static EN: Text = Text {
         n => format!("Please type digits only, with at most {n} decimal places and no unit."),
     },
     half_date: "Please choose both year and month, or neither.",
+    no_such_year: |earliest, latest| format!("Please enter a year of four digits between {earliest} and {latest}."),
+    four_digits: "e.g. 2024",
     no_such_day: "There is no such day; please choose again.",
     fill_first: "Please fill in at least one field, or tap \"Cancel\".",
     // Follows the help.

@@ -120,6 +120,10 @@ pub struct Text {
     pub digits_only: fn(u8) -> String,
     /// Only one of year and month was chosen, where both may be left open.
     pub half_date: &'static str,
+    /// Where the year in a date's field cannot be: the earliest and the latest that can.
+    pub no_such_year: fn(i32, i32) -> String,
+    /// What stands in an empty field for a year.
+    pub four_digits: &'static str,
     /// The month has no such day.
     pub no_such_day: &'static str,
     /// Nothing was filled in in an entry of a list.

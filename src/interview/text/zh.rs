@@ -44,6 +44,8 @@ pub static ZH: Text = Text {
         n => format!("请只填数字，最多 {n} 位小数，不带单位。"),
     },
     half_date: "年和月都选，或者都不选。",
+    no_such_year: |earliest, latest| format!("年份请填四位数字，{earliest} 到 {latest} 之间，如 {latest}。"),
+    four_digits: "如 2024",
     no_such_day: "没有这一天，请重新选日。",
     fill_first: "请至少填一项，或点“取消”。",
     pick_many: "可以多选。",

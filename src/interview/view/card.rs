@@ -1,7 +1,7 @@
 //! One policy on a card: verdict, days, reasons, what is assumed, what is missing.
 
 use super::{
-    Amount, Pending,
+    Amount, Pending, View,
     amount::{amounts, to_work_out},
     href, href_of, is_sensitive,
     said::{label, said},
@@ -135,6 +135,17 @@ impl Card {
             sources: if known { sources(policy) } else { Vec::new() },
             contact: words.contact.clone(),
         })
+    }
+
+    /// A policy's name, with the first figure of what it gives.
+    pub fn gives(session: &Session, view: &View, policy: PolicyId, text: &Text) -> String {
+        let outcome = view.assessment.outcomes.get(policy.index());
+        let card = outcome.and_then(|outcome| Self::of(session, outcome, text));
+        card.map(|Self { title, amounts, .. }| match amounts.first() {
+            Some(amount) => [title.as_str(), "  ", &amount.figure].concat(),
+            None => title,
+        })
+        .unwrap_or_default()
     }
 }
 

@@ -9,6 +9,7 @@ mod card;
 mod first;
 mod offer;
 mod policy;
+mod poster;
 mod question;
 mod result;
 mod said;
@@ -20,14 +21,15 @@ pub use amount::Amount;
 pub use card::{Assumed, Card, Reason, Said, Step};
 pub use first::First;
 pub use offer::OfferView;
-pub use policy::{PolicyLine, PolicyView, Rule};
+pub use policy::{PolicyLine, PolicyView, Rule, Seeking};
+pub use poster::poster;
 pub use question::{Entry, EntryView, FieldView, Input, Inputs, QuestionView, RowView};
 pub use result::{Group, Headline, Pending, ResultView, Sum};
 pub use shown::ShownView;
 
 use self::said::{label, said};
 use super::{
-    route::Route,
+    place::Place,
     session::{Reply, Session, Share, has_screen},
     text::{Language, Text},
 };
@@ -231,15 +233,6 @@ impl AnswerLine {
     }
 }
 
-/// The address of the screen that asks for `named`.
-pub fn address(session: &Session, named: FactRef) -> Route {
-    let Some(list) = session.pack.fact(named.fact) else { return Route::Ask(None) };
-    match named.record.zip(named.field) {
-        Some((at, field)) => Route::Field(list.key.clone(), at, field.index()),
-        None => Route::Ask(Some(list.key.clone())),
-    }
-}
-
 /// What the screen is about that asks for `named`: a fact, or what is open in an entry of it; none where there is no
 /// such screen.
 fn asked_as(session: &Session, named: FactRef) -> Option<FactRef> {
@@ -251,7 +244,7 @@ fn asked_as(session: &Session, named: FactRef) -> Option<FactRef> {
 
 /// Where `named` is asked; none where there is no screen for it.
 fn href_of(session: &Session, named: FactRef) -> Option<String> {
-    asked_as(session, named).map(|named| address(session, named).href())
+    asked_as(session, named).map(|named| Place::Ask(named).route(session).href())
 }
 
 /// Where a fact is asked; none where there is no screen for it.

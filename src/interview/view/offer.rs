@@ -4,7 +4,7 @@
 
 use super::{Card, FieldView, question::single};
 use crate::{
-    engine::{Status, Truth, expr_truth},
+    engine::Status,
     interview::{session::Session, text::Text},
     pack::FactId,
     value::{Answer, DateRange, Value},
@@ -23,11 +23,7 @@ impl OfferView {
     /// What the job with these further suppositions would change; none for people who have one, or where the
     /// pack supposes none.
     pub fn of(session: &Session, supposed: &[(FactId, Answer)], text: &Text) -> Option<Self> {
-        let offer = session.pack.offer.as_ref()?;
-        let may = expr_truth(&session.pack, &session.in_force, session.on, session.as_of, &offer.when);
-        if may == Truth::No {
-            return None;
-        }
+        let offer = session.pack.offer.as_ref().filter(|_| session.may_suppose())?;
         let mut hired = session.clone();
         for (fact, answer) in offer.answers.iter().chain(supposed) {
             hired.suppose(*fact, answer.clone());

@@ -2,10 +2,8 @@
 //!
 //! What may be picked or filled in and what was before; doing so is the page's.
 
-use std::sync::Arc;
-
 use super::{
-    AnswerLine, ResultView, View, asked_as, is_sensitive,
+    AnswerLine, View, asked_as, is_sensitive,
     said::{entry, none_label, places},
 };
 use crate::{
@@ -56,8 +54,6 @@ pub struct QuestionView {
     pub advised: bool,
     /// How far the person is.
     pub progress: Share,
-    /// What is known so far; only where it stands beside the question.
-    pub so_far: Option<Arc<ResultView>>,
 }
 
 /// How a question is answered.
@@ -234,7 +230,6 @@ impl QuestionView {
             supposed: AnswerLine::supposed(session, text),
             advised: session.trail.len() < ADVISED,
             progress: view.progress,
-            so_far: None,
         })
     }
 }

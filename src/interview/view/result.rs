@@ -8,7 +8,7 @@ use super::{
     said::label,
 };
 use crate::{
-    engine::{Assessment, BenefitOutcome, Combination, FactRef, Outcome, Status, Truth, WindowState, expr_truth},
+    engine::{Assessment, BenefitOutcome, Combination, FactRef, Outcome, Status, Truth, WindowState},
     interview::{session::Session, text::Text},
     pack::{FactId, FieldId, Grade, Role},
     value::{Answer, Fen, FenRange},
@@ -134,9 +134,7 @@ impl ResultView {
             groups,
             to_look_up: to_look_up(session, assessment, text),
             open,
-            may_suppose_job: session.pack.offer.as_ref().is_some_and(|offer| {
-                expr_truth(&session.pack, &session.in_force, session.on, session.as_of, &offer.when) != Truth::No
-            }),
+            may_suppose_job: session.may_suppose(),
         }
     }
 }

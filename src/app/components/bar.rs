@@ -1,13 +1,15 @@
 //! The bar on top of every screen: back at the left, where one is in the middle, onward at the right.
 
 use super::icon::icon;
-use crate::app::{
-    browser::{
-        element::{El, el},
-        hash,
+use crate::{
+    app::{
+        browser::{
+            address,
+            element::{El, el},
+        },
+        state::State,
     },
-    route::Route,
-    state::State,
+    interview::route::Route,
 };
 
 /// A bar with its left end.
@@ -44,7 +46,7 @@ pub fn back_to(route: &Route, label: &'static str) -> El {
 /// To the screen before; home where that is not ours.
 pub fn back(label: &'static str) -> El {
     back_to(&Route::Home, label).on("click", |event| {
-        if hash::back() {
+        if address::back() {
             event.prevent_default();
         }
     })

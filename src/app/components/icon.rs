@@ -1,11 +1,9 @@
 //! The icons, by what they say. Their shapes are in index.html.
 
 use crate::{
-    app::{
-        browser::element::{El, el, svg},
-        view::Card,
-    },
+    app::browser::element::{El, el, svg},
     engine::{Status, Truth},
+    interview::view::Card,
 };
 
 /// A shape beside words, by its name in index.html with `#`. Screen readers hear the words.

@@ -8,10 +8,12 @@ use super::{
     noted::{assumed, pending, to_work_out, unseen},
     reasons::reasons,
 };
-use crate::app::{
-    browser::element::{El, el, nothing},
-    state::State,
-    view::{Amount, Card, Step},
+use crate::{
+    app::{
+        browser::element::{El, el, nothing},
+        state::State,
+    },
+    interview::view::{Amount, Card, Step},
 };
 
 /// How many open questions a card shows unfolded.

@@ -1,8 +1,8 @@
 //! What stands on top of the result: a sum as a quiet statement, or words where there is none.
 
-use crate::app::{
-    browser::element::{El, el},
-    view::{Headline, Sum},
+use crate::{
+    app::browser::element::{El, el},
+    interview::view::{Headline, Sum},
 };
 
 /// The headline.

@@ -4,8 +4,8 @@ use crate::{
     app::{
         browser::element::{El, el},
         state::State,
-        view::{Assumed, Entry, Pending},
     },
+    interview::view::{Assumed, Entry, Pending},
     pack::FactId,
 };
 
@@ -45,12 +45,10 @@ pub fn to_work_out(state: State, questions: Vec<Pending>) -> Option<El> {
     noted(questions.into_iter().map(question).collect())
 }
 
-/// The entries of a list, each with ways to change and to remove it; the last adds one. `pressed` is called when a finger
-/// comes down on that.
-pub fn entries(state: State, fact: FactId, mut entries: Vec<Entry>, pressed: impl Fn() + Send + 'static) -> El {
+/// The entries of a list, each with ways to change and to remove it; the last adds one.
+pub fn entries(state: State, fact: FactId, mut entries: Vec<Entry>) -> El {
     let text = state.text;
     let add = entries.pop().map(|add| el("a").class("row add").attr("href", add.href).text(add.said));
-    let add = add.map(|add| add.on("pointerdown", move |_| pressed()));
     let entry = |(at, entry): (usize, Entry)| {
         let about = unseen(state, entry.said.clone());
         let remove = el("button").class("plain").attr("type", "button").text(text.remove_entry).with(about);

@@ -4,10 +4,12 @@ use super::{
     icon::{icon, of_truth},
     long::cited,
 };
-use crate::app::{
-    browser::element::{El, el},
-    state::State,
-    view::{Reason, Said},
+use crate::{
+    app::{
+        browser::element::{El, el},
+        state::State,
+    },
+    interview::view::{Reason, Said},
 };
 
 /// Clauses with their truth, the answers behind them and their citations.

@@ -7,11 +7,11 @@ use std::{
     rc::Rc,
 };
 
-use gloo_utils::window;
+use gloo::utils::window;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::History;
 
-use super::super::route::Route;
+use crate::interview::route::Route;
 
 thread_local! {
     /// Screens entered since the page came alive: how often Back stays inside it.
@@ -49,13 +49,6 @@ pub fn go(route: &Route) {
     }
 }
 
-fn hear() {
-    ENTERED.set(ENTERED.get().saturating_add(1));
-    if let Some(heard) = HEARD.with_borrow(Clone::clone) {
-        heard();
-    }
-}
-
 /// Puts `route` in place of the current entry, without a change being heard.
 pub fn replace(route: &Route) {
     if let Ok(history) = window().history() {
@@ -69,11 +62,18 @@ pub fn back() -> bool {
     ENTERED.get() > 0 && window().history().and_then(|history| history.back()).is_ok()
 }
 
-/// Calls `heard` whenever the fragment changes. It takes the window's one handler: after a trap
-/// `public/boot.js` clears it, so that a dead page hears nothing.
+/// Calls `heard` whenever the fragment changes. It takes the window's one handler: after a trap the loader clears it,
+/// so that a dead page hears nothing.
 pub fn on_change(heard: impl Fn() + 'static) {
     HEARD.set(Some(Rc::new(heard)));
     let handler = Closure::<dyn Fn()>::new(hear);
     window().set_onhashchange(Some(handler.as_ref().unchecked_ref()));
     handler.forget();
+}
+
+fn hear() {
+    ENTERED.set(ENTERED.get().saturating_add(1));
+    if let Some(heard) = HEARD.with_borrow(Clone::clone) {
+        heard();
+    }
 }

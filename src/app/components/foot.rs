@@ -1,8 +1,8 @@
 //! The foot of a screen: one thing to do, within the thumb's reach.
 
-use crate::app::{
-    browser::element::{El, el},
-    route::Route,
+use crate::{
+    app::browser::element::{El, el},
+    interview::route::Route,
 };
 
 /// A foot around its button.

@@ -1,0 +1,59 @@
+//! The places of index.html: the static first screen, the live screens, what is said above them, the title.
+//!
+//! Creates no element and knows no route; what is shown when is the page's decision.
+
+use gloo::utils::{document, window};
+use wasm_bindgen::{JsCast, closure::Closure};
+use web_sys::HtmlElement;
+
+/// Where the live screens go.
+pub fn live() -> Option<HtmlElement> {
+    by_id("live")
+}
+
+/// Shows the static first screen, or the live ones.
+pub fn show_first(first: bool) {
+    for (id, hidden) in [("first", !first), ("live", first)] {
+        if let Some(element) = by_id(id) {
+            element.set_hidden(hidden);
+        }
+    }
+}
+
+/// Says something above every screen, in place of what was said before.
+pub fn notice(text: &str) {
+    if let Some(place) = by_id("notice") {
+        place.set_text_content(Some(text));
+    }
+}
+
+/// Takes down what [`notice`] said. What the loader said has a button of its own and stays until that is tapped.
+pub fn unsay() {
+    if let Some(place) = by_id("notice").filter(|place| place.first_element_child().is_none()) {
+        place.set_text_content(None);
+    }
+}
+
+/// Names the window.
+pub fn set_title(title: &str) {
+    document().set_title(title);
+}
+
+/// Calls `heard` when the first screen's button for the other language is tapped. Before the page is alive, and
+/// after a trap, the loader has that place.
+pub fn on_speak(heard: impl Fn() + 'static) {
+    if let Some(button) = by_id("speak") {
+        let handler = Closure::<dyn Fn()>::new(heard);
+        button.set_onclick(Some(handler.as_ref().unchecked_ref()));
+        handler.forget();
+    }
+}
+
+/// Whether the window has room for two panes, in the words of `style/components.css`.
+pub fn is_wide() -> bool {
+    window().match_media("(min-width: 56.25em)").ok().flatten().is_some_and(|wide| wide.matches())
+}
+
+fn by_id(id: &str) -> Option<HtmlElement> {
+    document().get_element_by_id(id)?.dyn_into().ok()
+}

@@ -1,0 +1,91 @@
+//! The screens a person can be at, and the address of each.
+//!
+//! A place names what the pack has; an address is text from outside. Which place an address leads to is decided in
+//! [`super::flow`].
+
+use super::{route::Route, session::Session, text::Text};
+use crate::{
+    engine::FactRef,
+    pack::{FactId, FieldId, PolicyId},
+};
+
+/// A screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// The static first screen of index.html.
+    Home,
+    /// The question about a fact, or about what follows up on an entry.
+    Ask(FactRef),
+    /// An entry of a list, or a new one.
+    Entry(FactId, Option<usize>),
+    /// The outcomes.
+    Result,
+    /// The answers.
+    Answers,
+    /// All policies, or those that employers have to do with.
+    Policies(bool),
+    /// All about one policy.
+    Policy(PolicyId),
+    /// What a supposed job would change.
+    Offer,
+    /// Taking the result along.
+    Share,
+    /// A result that somebody handed on.
+    Shown,
+}
+
+impl Place {
+    /// Its address.
+    pub fn route(self, session: &Session) -> Route {
+        let key = |fact: FactId| session.pack.fact(fact).map(|fact| fact.key.clone()).unwrap_or_default();
+        match self {
+            Self::Home => Route::Home,
+            Self::Ask(FactRef { fact, field, record }) => match record.zip(field) {
+                Some((at, field)) => Route::Field(key(fact), at, field.index()),
+                None => Route::Ask(Some(key(fact))),
+            },
+            Self::Entry(fact, at) => Route::Entry(key(fact), at),
+            Self::Result => Route::Result,
+            Self::Answers => Route::Answers,
+            Self::Policies(employer) => Route::Policies(employer),
+            Self::Policy(policy) => {
+                session.pack.policy(policy).map_or(Route::Policies(false), |policy| Route::Policy(policy.key.clone()))
+            }
+            Self::Offer => Route::Offer,
+            Self::Share => Route::Share,
+            Self::Shown => Route::Shown,
+        }
+    }
+
+    /// What the window is called there.
+    pub fn title(self, session: &Session, text: &Text) -> String {
+        let question = |fact: FactId, field: Option<FieldId>| {
+            let words = session.short.facts.get(fact.index());
+            let words = field.and_then(|field| words?.fields.get(field.index())).or(words);
+            words.map(|words| words.question.clone()).unwrap_or_default()
+        };
+        let screen = match self {
+            Self::Home => return text.home_title.to_owned(),
+            Self::Ask(named) => question(named.fact, named.field),
+            Self::Entry(list, _) => question(list, None),
+            Self::Policy(policy) => session.title(policy).unwrap_or_default(),
+            Self::Result => text.result_title.to_owned(),
+            Self::Answers => text.answers_title.to_owned(),
+            Self::Policies(_) => text.policies_title.to_owned(),
+            Self::Offer => text.offer_title.to_owned(),
+            Self::Share => text.share_title.to_owned(),
+            Self::Shown => text.shown_title.to_owned(),
+        };
+        (text.title)(&screen)
+    }
+
+    /// Whether something is asked there.
+    pub fn asks(self) -> bool {
+        matches!(self, Self::Ask(_) | Self::Entry(..))
+    }
+
+    /// Whether it shows long texts.
+    pub fn reads_long(self) -> bool {
+        matches!(self, Self::Result | Self::Policies(_) | Self::Policy(_) | Self::Offer)
+    }
+}
