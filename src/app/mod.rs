@@ -21,8 +21,8 @@ use self::{
         focus, page,
     },
     pages::{
-        answers::answers, ask::ask, entry::entry, offer::offer, policies::policies, policy::policy, result::result,
-        share::share, shown::shown,
+        answers::answers, ask::ask, entry::entry, home, offer::offer, policies::policies, policy::policy,
+        replace::replace, result::result, share::share, shown::shown,
     },
     state::State,
 };
@@ -87,6 +87,7 @@ fn App(
     state: State,
 ) -> impl IntoView {
     address::on_change(move || state.arrive());
+    page::on_sight(move || state.leave(), move || state.turn_of_day());
     page::on_speak(move || state.speak_other());
     state.resume();
     state.arrive();
@@ -98,10 +99,14 @@ fn App(
         // Opening the page must not pull the focus anywhere, nor must the first screen in another language;
         // going somewhere must.
         if !at_home || before.is_some_and(|before| before != place) {
-            focus::heading(at_home);
+            focus::heading(at_home, address::scrolled());
         }
         place
     });
+    if let Some(place) = page::resume() {
+        mount_to(place, move || move || home::resume(state.current())).forget();
+    }
+    Effect::new(move |_| page::show_start(state.n_answered() == 0));
     move || screen(state.current())
 }
 
@@ -118,6 +123,7 @@ fn screen(state: State) -> El {
         Place::Policy(id) => state.policy(id).map_or_else(nothing, |shown| policy(state, shown)),
         Place::Offer => offer(state),
         Place::Share => share(state),
+        Place::Replace => state.pending().map_or_else(nothing, |(pending, n)| replace(state, &pending, n)),
         Place::Shown => state.shown().map_or_else(nothing, |view| shown(state, &view)),
     }
 }

@@ -12,7 +12,7 @@ use super::browser::{address, clock, focus, keep, page, storage};
 use crate::{
     engine::FactRef,
     interview::{
-        Address, Interview, Place, Said, Step,
+        Address, Interview, Pending, Place, Said, Step,
         session::Session,
         text::{Language, Text},
         view::{AnswerLine, Card, EntryView, OfferView, PolicyLine, PolicyView, QuestionView, ResultView, View},
@@ -38,6 +38,8 @@ pub enum Long {
 #[derive(Clone, Copy)]
 pub struct State {
     held: StoredValue<Interview>,
+    /// Records what is filled in on the screen and was not submitted.
+    unsaved: StoredValue<Option<Box<dyn Fn()>>, LocalStorage>,
     /// What follows from the answers: a copy of the interview's, to be drawn again when it changes.
     view: RwSignal<Arc<View>>,
     place: RwSignal<Place>,
@@ -69,6 +71,7 @@ impl State {
             view: RwSignal::new(Arc::clone(&interview.view)),
             place: RwSignal::new(interview.place),
             held: StoredValue::new(interview),
+            unsaved: StoredValue::new_local(None),
             long: RwSignal::new(Long::NotAsked),
             spoken: RwSignal::new(language),
             sought: Sought {
@@ -93,6 +96,7 @@ impl State {
         keep::short(language, move |short| {
             let taken = short.is_some_and(|short| self.act(|interview| interview.speak(short)));
             if taken {
+                self.leave();
                 self.spoken.set(language);
                 if self.long.get_untracked() != Long::NotAsked {
                     self.long.set(Long::NotAsked);
@@ -142,8 +146,9 @@ impl State {
         self.act(|interview| interview.remove_entry(list, at, clock::today()));
     }
 
-    /// Goes back from an entry to its list.
-    pub fn back_to_list(self, list: FactId) {
+    /// Goes back from an entry to its list, and records nothing of it.
+    pub fn cancel_entry(self, list: FactId) {
+        self.unsaved.set_value(None);
         self.go(self.read(|interview| interview.back_to_list(list)));
     }
 
@@ -164,8 +169,53 @@ impl State {
         self.step(|interview, today, _| interview.restart(today));
     }
 
+    /// Has `save` record what is filled in on the screen that is being drawn, if that is left without its button.
+    pub fn on_leaving(self, save: impl Fn() + 'static) {
+        self.unsaved.set_value(Some(Box::new(save)));
+    }
+
+    /// Records what is filled in on the screen: it may be left now.
+    pub fn leave(self) {
+        if let Some(save) = self.unsaved.try_update_value(Option::take).flatten() {
+            save();
+        }
+    }
+
+    /// Records an answer to a question that is left without its button.
+    pub fn keep_draft(self, named: FactRef, answer: Answer) {
+        self.act(|interview| interview.keep_draft(named, answer, clock::today(), self.text));
+    }
+
+    /// The same of an entry of a list.
+    pub fn keep_entry(self, list: FactId, at: Option<usize>, fields: Vec<(FieldId, Answer)>) {
+        self.act(|interview| interview.keep_entry(list, at, fields, clock::today()));
+    }
+
+    /// Lets what waits take the place of the answers there are, or forgets it.
+    pub fn replace(self, yes: bool) {
+        self.step(|interview, today, text| interview.replace(yes, today, text));
+    }
+
+    /// What waits to take that place, and how many questions are answered.
+    pub fn pending(self) -> Option<(Pending, usize)> {
+        self.read(|interview| Some((interview.pending()?.clone(), interview.session.trail.len())))
+    }
+
+    /// How many questions are dealt with; drawn again when that changes.
+    pub fn n_answered(self) -> usize {
+        self.view.track();
+        self.session(|session| session.trail.len())
+    }
+
+    /// Looks at the day anew.
+    pub fn turn_of_day(self) {
+        let said = self.act(|interview| interview.turn_of_day(clock::today(), self.spoken.get_untracked().text()));
+        self.say(said);
+    }
+
     /// Follows the address.
     pub fn arrive(self) {
+        self.leave();
         let from = self.place.get_untracked();
         let step = self.act(|interview| {
             interview.arrive(&address::fragment(), clock::today(), self.spoken.get_untracked().text())
@@ -293,6 +343,7 @@ impl State {
 
     /// Takes a step and carries out what it comes to.
     fn step(self, step: impl FnOnce(&mut Interview, Option<Date>, &Text) -> Step) {
+        self.unsaved.set_value(None);
         let text = self.spoken.get_untracked().text();
         let step = self.act(|interview| step(interview, clock::today(), text));
         self.carry_out(step);

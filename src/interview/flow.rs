@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     engine::FactRef,
-    handoff,
+    handoff::{self, Content, Opened},
     pack::{FactId, FieldId, PolicyId, ShortText},
     value::{Answer, Date},
 };
@@ -34,6 +34,17 @@ pub struct Interview {
     errand: Option<Place>,
     /// Whether something was said for the screen that comes next.
     news: bool,
+    /// What would replace a person's own answers, until they say whether it shall.
+    pending: Option<Pending>,
+}
+
+/// What would replace a person's own answers.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Pending {
+    /// A way in, by its place among those of the pack.
+    Start(usize),
+    /// The answers that a link carries.
+    Link(Box<Opened>),
 }
 
 /// What is left to do in the browser after an action.
@@ -81,7 +92,7 @@ impl Interview {
     /// An interview at home, about what `session` knows.
     pub fn of(mut session: Session) -> Self {
         let view = Arc::new(View::of(&mut session));
-        Self { session, view, place: Place::Home, n_shown: 0, errand: None, news: false }
+        Self { session, view, place: Place::Home, n_shown: 0, errand: None, news: false, pending: None }
     }
 
     /// Records what the person said about `named` and goes on; asks for the day first, where that decides and was not
@@ -134,6 +145,52 @@ impl Interview {
     ) -> Step {
         let said = self.hear(Reply::Entry(list, at, fields), today, text);
         Step { address: self.back_to_list(list), said }
+    }
+
+    /// Records what was validly filled in on a question that is left without its button. What clashes with other answers
+    /// is left alone: nobody was there to decide.
+    pub fn keep_draft(&mut self, named: FactRef, answer: Answer, today: Option<Date>, text: &Text) {
+        if self.clash(named, &answer, text).is_none() {
+            self.view = Arc::new(View::after(&mut self.session, Reply::Answer(named, answer, true), today));
+        }
+    }
+
+    /// The same of an entry of a list.
+    pub fn keep_entry(&mut self, list: FactId, at: Option<usize>, fields: Vec<(FieldId, Answer)>, today: Option<Date>) {
+        self.view = Arc::new(View::after(&mut self.session, Reply::Entry(list, at, fields), today));
+    }
+
+    /// Lets what waits at [`Place::Replace`] take the place of the answers there are, or forgets it.
+    pub fn replace(&mut self, yes: bool, today: Option<Date>, text: &Text) -> Step {
+        let Some(pending) = self.pending.take() else { return self.go_on(Said::Stays) };
+        if !yes {
+            return self.go_on(Said::Stays);
+        }
+        match pending {
+            Pending::Start(index) => {
+                self.session.restart(today);
+                self.session.begin(index, today);
+                self.look();
+                self.go_on(Said::Nothing)
+            }
+            Pending::Link(opened) => self.take_over(*opened, today, text),
+        }
+    }
+
+    /// Looks at the day anew: a page may be left open over midnight. What is said of it, where the device's day cannot
+    /// be today.
+    pub fn turn_of_day(&mut self, today: Option<Date>, text: &Text) -> Said {
+        if self.session.is_of(today) {
+            return Said::Stays;
+        }
+        self.session.reckon(self.session.chosen, today);
+        self.look();
+        self.tell_day(text)
+    }
+
+    /// What waits to replace the answers.
+    pub fn pending(&self) -> Option<&Pending> {
+        self.pending.as_ref()
     }
 
     /// Takes an entry out of a list and shows the list.
@@ -204,13 +261,21 @@ impl Interview {
             Route::Shown if self.session.shown.is_some() => Place::Shown,
             Route::Shown => Place::Home,
             Route::Policy(key) => self.session.pack.policy_id(&key).map_or(Place::Policies(false), Place::Policy),
-            Route::Start(key) => {
-                if let Some(index) = self.session.pack.starts.iter().position(|start| start.key == key) {
+            Route::Start(key) => match self.session.pack.starts.iter().position(|start| start.key == key) {
+                Some(index) if self.session.has_own_answers() => {
+                    self.pending = Some(Pending::Start(index));
+                    address = Address::Becomes(Route::Replace);
+                    Place::Replace
+                }
+                Some(index) => {
                     self.session.begin(index, today);
                     self.look();
+                    self.asked_first(&mut address)
                 }
-                self.asked_first(&mut address)
-            }
+                None => self.asked_first(&mut address),
+            },
+            Route::Replace if self.pending.is_some() => Place::Replace,
+            Route::Replace => Place::Home,
             Route::Ask(key) => {
                 let fact = key.and_then(|key| self.session.askable(&key));
                 self.asked(fact.map(FactRef::whole), list, &mut address)
@@ -224,6 +289,9 @@ impl Interview {
         };
         if !place.asks() {
             self.errand = None;
+        }
+        if place != Place::Replace {
+            self.pending = None;
         }
         if matches!(place, Place::Home | Place::Result | Place::Policies(_)) && self.session.focus.is_some() {
             self.session.focus = None;
@@ -254,9 +322,10 @@ impl Interview {
         Some(AnswerLine::of(&self.session, other, text))
     }
 
-    /// What is said above every screen while outcomes are for another day than today.
+    /// What is said above every screen while outcomes are for another day than today, or the device's day cannot be.
     pub fn tell_day(&self, text: &Text) -> Said {
-        Said::from(self.session.chosen.map(text.reckoned).unwrap_or_default())
+        let wrong = || self.session.clock_is_wrong.then(|| (text.clock_is_wrong)(self.session.on));
+        Said::from(self.session.chosen.map(text.reckoned).or_else(wrong).unwrap_or_default())
     }
 
     /// Takes words of another language in place of those there are; false where they are of another build.
@@ -271,17 +340,33 @@ impl Interview {
 
     /// Takes in what a link carries, and takes it out of the address.
     fn open(&mut self, fragment: &str, today: Option<Date>, text: &Text) -> Step {
-        let (place, said) = match handoff::decode(&self.session.pack, fragment) {
-            Ok(opened) => {
-                let taken = self.session.take_over(opened, today);
-                self.look();
-                match taken {
-                    Taken::Answers(n_lost) => (Place::Result, (text.link_opened)(n_lost)),
-                    Taken::Results => (Place::Shown, String::new()),
-                }
+        match handoff::decode(&self.session.pack, fragment) {
+            Ok(opened) if self.would_replace(&opened) => {
+                self.pending = Some(Pending::Link(Box::new(opened)));
+                self.becomes(Place::Replace, String::new())
             }
-            Err(refusal) => (Place::Home, (text.link_refused)(refusal)),
-        };
+            Ok(opened) => self.take_over(opened, today, text),
+            Err(refusal) => self.becomes(Place::Home, (text.link_refused)(refusal)),
+        }
+    }
+
+    /// Whether a link would replace what a person answered themselves by something else.
+    fn would_replace(&self, opened: &Opened) -> bool {
+        let Content::Answers { answers, .. } = &opened.content else { return false };
+        self.session.has_own_answers() && *answers != self.session.answers
+    }
+
+    fn take_over(&mut self, opened: Opened, today: Option<Date>, text: &Text) -> Step {
+        let taken = self.session.take_over(opened, today);
+        self.look();
+        match taken {
+            Taken::Answers(n_lost) => self.becomes(Place::Result, (text.link_opened)(n_lost)),
+            Taken::Results => self.becomes(Place::Shown, String::new()),
+        }
+    }
+
+    /// Shows a place in place of the address there is.
+    fn becomes(&mut self, place: Place, said: String) -> Step {
         self.show(place);
         Step { address: Address::Becomes(place.route(&self.session)), said: Said::from(said) }
     }

@@ -11,5 +11,5 @@ pub mod session;
 pub mod text;
 pub mod view;
 
-pub use flow::{Address, Interview, Said, Step};
+pub use flow::{Address, Interview, Pending, Said, Step};
 pub use place::Place;

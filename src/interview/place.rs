@@ -32,6 +32,8 @@ pub enum Place {
     Share,
     /// A result that somebody handed on.
     Shown,
+    /// Whether something shall replace the answers there are.
+    Replace,
 }
 
 impl Place {
@@ -54,6 +56,7 @@ impl Place {
             Self::Offer => Route::Offer,
             Self::Share => Route::Share,
             Self::Shown => Route::Shown,
+            Self::Replace => Route::Replace,
         }
     }
 
@@ -75,6 +78,7 @@ impl Place {
             Self::Offer => text.offer_title.to_owned(),
             Self::Share => text.share_title.to_owned(),
             Self::Shown => text.shown_title.to_owned(),
+            Self::Replace => text.replace_title.to_owned(),
         };
         (text.title)(&screen)
     }

@@ -31,6 +31,8 @@ pub enum Route {
     Share,
     /// `#/shown`: a result that somebody handed on.
     Shown,
+    /// `#/replace`: whether something shall replace the answers there are.
+    Replace,
 }
 
 impl Route {
@@ -53,6 +55,7 @@ impl Route {
                 "offer" => Some(Self::Offer),
                 "share" => Some(Self::Share),
                 "shown" => Some(Self::Shown),
+                "replace" => Some(Self::Replace),
                 _ => None,
             },
             Some(("policies", "employer")) => Some(Self::Policies(true)),
@@ -98,6 +101,7 @@ impl fmt::Display for Route {
             Self::Offer => f.write_str("#/offer"),
             Self::Share => f.write_str("#/share"),
             Self::Shown => f.write_str("#/shown"),
+            Self::Replace => f.write_str("#/replace"),
         }
     }
 }

@@ -41,6 +41,8 @@ pub struct Session {
     pub on: Date,
     /// The day the answers were given.
     pub as_of: Date,
+    /// Whether the device's clock shows a day before the rules were checked, which cannot be today.
+    pub clock_is_wrong: bool,
     /// The furthest the progress bar has come; it never goes back.
     pub furthest: Share,
 }
@@ -114,6 +116,8 @@ impl Session {
         if pack.fingerprint != short.fingerprint {
             return Err(Opening::Mixed);
         }
+        let clock_is_wrong = today.is_some_and(|today| today < pack.checked);
+        let today = today.filter(|today| *today >= pack.checked);
         let on = today.unwrap_or(pack.checked);
         let mut session = Self {
             answers: Answers::none(pack.facts.len()),
@@ -127,6 +131,7 @@ impl Session {
             chosen: None,
             on,
             as_of: on,
+            clock_is_wrong,
             furthest: Share { value: 0, max: 1 },
             pack: Arc::new(pack),
             short: Arc::new(short),
@@ -321,6 +326,16 @@ impl Session {
         }
     }
 
+    /// Whether the person answered something themselves, beyond what a way in said for them.
+    pub fn has_own_answers(&self) -> bool {
+        self.trail.iter().any(|fact| !self.by_start.contains(fact))
+    }
+
+    /// Whether outcomes are already for `today`, or for a chosen day.
+    pub fn is_of(&self, today: Option<Date>) -> bool {
+        self.chosen.is_some() || today.is_none_or(|today| today == self.on || today < self.pack.checked)
+    }
+
     /// Takes over what a link carried: answers in place of those there were, as of today; results beside them.
     pub fn take_over(&mut self, opened: Opened, today: Option<Date>) -> Taken {
         match opened.content {
@@ -446,7 +461,8 @@ impl Session {
     /// Moves the day of the answers to today, where the device knows it, and with it the day outcomes are for,
     /// unless the person chose another. What follows from the answers follows.
     fn date(&mut self, today: Option<Date>) {
-        let today = today.unwrap_or(self.as_of);
+        self.clock_is_wrong = today.is_some_and(|today| today < self.pack.checked);
+        let today = today.filter(|_| !self.clock_is_wrong).unwrap_or(self.as_of.max(self.pack.checked));
         // Counters that were answered earlier have grown since, by complete months: with them the day moves by as
         // many, so that what is left of a month still counts.
         let grows = |(fact, answer): (&Fact, &Answer)| {

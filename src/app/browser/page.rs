@@ -11,6 +11,29 @@ pub fn live() -> Option<HtmlElement> {
     by_id("live")
 }
 
+/// Where the first screen says that there are answers already.
+pub fn resume() -> Option<HtmlElement> {
+    let place = by_id("resume")?;
+    // After a trap what stood there is dead.
+    place.set_inner_html("");
+    Some(place)
+}
+
+/// Shows the first screen's button to start, or hides it where there is something to go on from.
+pub fn show_start(start: bool) {
+    if let Some(button) = by_id("start") {
+        button.set_hidden(!start);
+    }
+}
+
+/// Calls `hidden` when the page is put aside, after which it may never be seen again, and `shown` when it is looked at
+/// again. It takes the document's one handler, so that a page that trapped hears nothing any more.
+pub fn on_sight(hidden: impl Fn() + 'static, shown: impl Fn() + 'static) {
+    let handler = Closure::<dyn Fn()>::new(move || if document().hidden() { hidden() } else { shown() });
+    document().set_onvisibilitychange(Some(handler.as_ref().unchecked_ref()));
+    handler.forget();
+}
+
 /// Shows the static first screen, or the live ones.
 pub fn show_first(first: bool) {
     for (id, hidden) in [("first", !first), ("live", first)] {

@@ -9,4 +9,5 @@ pub mod icon;
 pub mod long;
 pub mod noted;
 pub mod reasons;
+pub mod restart;
 pub mod sum;

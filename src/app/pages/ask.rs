@@ -47,11 +47,11 @@ pub fn ask(state: State, shown: QuestionView) -> El {
     let label = if errand { text.save } else { text.next };
     let is_list = listed.is_some();
     let entries = listed.map(|listed| entries(state, fact, listed));
-    // A tap on the one row that is wanted goes on by itself: the loader does that, for it can tell a tap from a key. Whoever changes an answer from a list has come to look, and saves.
+    // A tap on the one row that is wanted goes on by itself: the loader does that, for it can tell a tap from a key.
     let is_one = matches!(&asked, Input::Rows { rows, several: false } if !rows.is_empty());
     // A list that has entries is answered by them.
     let has_entries = is_list && matches!(given, Answer::Value(_));
-    let goes_on = is_one && !errand && !has_entries;
+    let goes_on = is_one && !has_entries;
     let aloud = speech::has_voice(text.language).then(|| {
         let words = aloud(&question, &help, &asked);
         let read = el("button").class("plain").attr("type", "button").text(text.read_aloud);
@@ -69,7 +69,7 @@ pub fn ask(state: State, shown: QuestionView) -> El {
             let fields = input(form, &asked);
             if goes_on { fields.attr("data-onward", "") } else { fields }
         }))
-        .all((goes_on && advised).then(|| el("p").class("tap").text(text.tap_goes_on)))
+        .all((goes_on && advised && !errand).then(|| el("p").class("tap").text(text.tap_goes_on)))
         .all((!has_entries).then(|| quiet(state, named, &given, unsure)))
         .all(why.map(|why| {
             if helps.is_empty() {
@@ -80,6 +80,15 @@ pub fn ask(state: State, shown: QuestionView) -> El {
                 el("ul").class("papers").all(helps.iter().map(|policy| el("li").text(state.gives(*policy))))
             })
         }));
+    if !has_entries {
+        let (asked, before) = (asked.clone(), draft.get_untracked());
+        state.on_leaving(move || {
+            let now = draft.try_get_untracked().filter(|now| *now != before);
+            if let Some(answer) = now.and_then(|now| draft::answer(&now, &asked).ok()) {
+                state.keep_draft(named, answer);
+            }
+        });
+    }
     let submit = move || {
         way_out.set(None);
         if has_entries {

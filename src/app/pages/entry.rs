@@ -2,6 +2,8 @@
 //!
 //! What is filled in lives here until it is saved.
 
+use std::sync::Arc;
+
 use leptos::prelude::{GetUntracked, RwSignal, Set};
 
 use super::{
@@ -51,12 +53,13 @@ pub fn entry(state: State, entry: EntryView) -> El {
         .class("body")
         .with(el("h1").class("question").attr("tabindex", "-1").text(question))
         .all(forms.iter().map(field))
-        .with(el("div").class("quiet").with(leave.on("click", move |_| state.back_to_list(fact))));
+        .with(el("div").class("quiet").with(leave.on("click", move |_| state.cancel_entry(fact))));
     // What is filled in, or why that cannot be taken.
-    let filled_in = move || {
+    let filled_in = Arc::new(move || {
         let mut answers = Vec::new();
         for (field, form) in &forms {
-            let draft = form.draft.get_untracked();
+            // The fields are gone with the screen.
+            let Some(draft) = form.draft.try_get_untracked() else { return Err(String::new()) };
             match draft::answer(&draft, &field.input) {
                 Ok(answer) => answers.push((field.field, answer)),
                 // A field may be left open, but not half filled in.
@@ -67,7 +70,15 @@ pub fn entry(state: State, entry: EntryView) -> El {
         }
         let any = answers.iter().any(|(_, answer)| answer.is_given());
         if any { Ok(answers) } else { Err(text.fill_first.to_owned()) }
-    };
+    });
+    {
+        let (filled_in, before) = (Arc::clone(&filled_in), filled_in().ok());
+        state.on_leaving(move || {
+            if let Some(answers) = filled_in().ok().filter(|answers| before.as_ref() != Some(answers)) {
+                state.keep_entry(fact, at, answers);
+            }
+        });
+    }
     let submit = move || match filled_in() {
         Ok(answers) => state.save_entry(fact, at, answers),
         Err(why) => problem.set(why),

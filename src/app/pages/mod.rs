@@ -3,10 +3,12 @@
 pub mod answers;
 pub mod ask;
 pub mod entry;
+pub mod home;
 mod input;
 pub mod offer;
 pub mod policies;
 pub mod policy;
+pub mod replace;
 pub mod result;
 pub mod share;
 mod sheet;

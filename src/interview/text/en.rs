@@ -416,6 +416,22 @@ pub static EN: Text = Text {
         };
         format!("{what}; nothing was opened. {next}")
     },
+    clock_is_wrong: |on| {
+        format!(
+            "The device's date is before the rules were checked, so it cannot be today; for now {on} is used. Please set the date, then reload."
+        )
+    },
+    replace_title: "There are answers already",
+    replace_start: |n| format!("Answers on this device: {n}. They may be yours, or those of whoever was here before."),
+    replace_link: |n| {
+        format!("The link carries answers. Opening it replaces those given here; questions answered so far: {n}.")
+    },
+    replace_yes_start: "Clear them and start",
+    replace_yes_link: "Open the answers of the link",
+    replace_no: "Go on with those that are here",
+    restored: "Going on from your answers. They stay in this page only and are gone when you close it.",
+    answered_so_far: |n| format!("Questions answered so far: {n}."),
+    go_on_answering: "Go on answering",
     resumed: "Going on from your last answers (kept on this phone only, cleared after 24 hours).",
     share_title: "Take it along",
     share_results: "Results only",

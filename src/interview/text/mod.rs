@@ -463,6 +463,26 @@ pub struct Text {
     pub link_opened: fn(usize) -> String,
     /// Why a link could not be opened.
     pub link_refused: fn(Refusal) -> String,
+    /// Where the device's day cannot be today: the day that is used instead.
+    pub clock_is_wrong: fn(Date) -> String,
+    /// Title of the screen that asks whether something shall replace the answers there are.
+    pub replace_title: &'static str,
+    /// On it, where a way in was tapped: how many questions are answered.
+    pub replace_start: fn(usize) -> String,
+    /// The same, where a link with answers was opened.
+    pub replace_link: fn(usize) -> String,
+    /// Clears the answers and takes the way in.
+    pub replace_yes_start: &'static str,
+    /// Takes the link's answers.
+    pub replace_yes_link: &'static str,
+    /// Keeps the answers there are.
+    pub replace_no: &'static str,
+    /// After a reload.
+    pub restored: &'static str,
+    /// On the first screen, where there are answers already: how many questions are dealt with.
+    pub answered_so_far: fn(usize) -> String,
+    /// To the next question, where there are answers already.
+    pub go_on_answering: &'static str,
     /// The answers kept on this device were taken up again.
     pub resumed: &'static str,
     /// Names taking the result along; leads there.

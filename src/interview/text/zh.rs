@@ -349,6 +349,16 @@ pub static ZH: Text = Text {
         };
         format!("{what}，没有打开。{next}")
     },
+    clock_is_wrong: |on| format!("设备的日期早于规则核对的日子，不会是今天；先按 {on} 测算，请校准日期后刷新。"),
+    replace_title: "这里已经有答案",
+    replace_start: |n| format!("这台设备上已经答了 {n} 题，可能是你的，也可能是上一位的。"),
+    replace_link: |n| format!("链接里带着一份答案，打开会替换这里已经答的 {n} 题。"),
+    replace_yes_start: "清空，从头开始",
+    replace_yes_link: "打开链接里的答案",
+    replace_no: "接着原来的答",
+    restored: "已接着刚才的答案。只留在这个页面，关掉就没有了。",
+    answered_so_far: |n| format!("已经答了 {n} 题。"),
+    go_on_answering: "接着答",
     resumed: "已接着上次的答案（只记在这台手机，24 小时后清除）。",
     share_title: "带走结果",
     share_results: "只带结果",

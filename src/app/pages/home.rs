@@ -1,0 +1,29 @@
+//! What the first screen says where there are answers already: go on, look at the result, or start again.
+//!
+//! All else of that screen stands in index.html.
+
+use crate::{
+    app::{
+        browser::element::{El, el, nothing},
+        components::restart::restart,
+        state::State,
+    },
+    interview::route::Route,
+};
+
+/// The part, in place of the button to start; nothing where nothing was answered.
+pub fn resume(state: State) -> El {
+    let text = state.text;
+    let n_answered = state.n_answered();
+    if n_answered == 0 {
+        return nothing();
+    }
+    let link = |class: &'static str, route: Route, label: &'static str| {
+        el("a").class(class).attr("href", route.href()).text(label)
+    };
+    el("div")
+        .class("resume")
+        .with(el("p").text((text.answered_so_far)(n_answered)))
+        .with(link("go", Route::Ask(None), text.go_on_answering))
+        .with(el("div").class("quiet").with(link("quiet-row", Route::Result, text.see_result)).with(restart(state)))
+}
