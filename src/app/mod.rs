@@ -121,7 +121,7 @@ fn screen(state: State) -> El {
         Place::Answers => answers(state, &state.answers()),
         Place::Policies(_) => policies(state, &state.policies()),
         Place::Policy(id) => state.policy(id).map_or_else(nothing, |shown| policy(state, shown)),
-        Place::Offer => offer(state),
+        Place::Offer(index) => offer(state, index),
         Place::Share => share(state),
         Place::Replace => state.pending().map_or_else(nothing, |(pending, n)| replace(state, &pending, n)),
         Place::Shown => state.shown().map_or_else(nothing, |view| shown(state, &view)),

@@ -302,9 +302,20 @@ impl State {
         self.session(|session| PolicyView::of(session, policy, self.text))
     }
 
-    /// What a supposed job would change; `supposed` are the answers given to what it asks.
-    pub fn offer(self, supposed: &[(FactId, Answer)]) -> Option<OfferView> {
-        self.session(|session| OfferView::of(session, supposed, self.text))
+    /// What an offer would bring; drawn again when that changes.
+    pub fn offer(self, index: usize) -> Option<OfferView> {
+        self.view.track();
+        self.offer_now(index)
+    }
+
+    /// The same, for what is not to be drawn again.
+    pub fn offer_now(self, index: usize) -> Option<OfferView> {
+        self.session(|session| OfferView::of(session, index, self.text))
+    }
+
+    /// Keeps what the person supposes of an offer.
+    pub fn suppose(self, index: usize, fact: FactId, answer: Answer) {
+        self.act(|interview| interview.suppose(index, fact, answer));
     }
 
     /// A policy's name, with the first figure of what it gives.

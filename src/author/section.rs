@@ -64,7 +64,7 @@ pub static TERMS: Section = Section {
         must("topics", Form::Named(&Form::Translated), "topics that questions are asked under, in their order"),
         may("themes", Form::Named(&Form::Translated), "what policies can be about, for the list of all policies"),
         may("starts", Form::Named(&Form::Section(&START)), "situations to choose from on the first screen"),
-        may("offer", Form::Section(&OFFER), "a supposed job, for people who have none"),
+        may("offers", Form::Named(&Form::Section(&OFFER)), "what people without work here may suppose"),
         may("definitions", Form::Named(&Form::Section(&DEFINITION)), "conditions that policies take over with `use`"),
         may("figures", Form::Named(&Form::Section(&FIGURE)), "published figures that every rule may look up"),
     ],
@@ -80,14 +80,25 @@ pub static START: Section = Section {
     ],
 };
 
-/// `offer` in terms.yaml.
+/// An entry of `offers` in terms.yaml.
 pub static OFFER: Section = Section {
-    name: "`offer`",
+    name: "an offer",
     fields: &[
+        must("text", Form::Translated, "what it is called, such as a job with a firm of a kind"),
         must("when", Form::Rule, "who may suppose it"),
-        must("answers", Form::Answers, "what is supposed of everybody"),
-        may("today", Form::List(&Form::Text), "dates that are supposed to be the day outcomes are for"),
-        may("asks", Form::List(&Form::Text), "facts that a person may suppose beside that"),
+        must("answers", Form::Answers, "what is supposed"),
+        may("today", Form::List(&Form::Text), "dates that are supposed to be the day it begins"),
+        may("from", Form::Section(&OFFER_FROM), "an answered date before which it cannot begin"),
+        may("asks", Form::List(&Form::Text), "facts of which a person may suppose something else, in that order"),
+    ],
+};
+
+/// `from` of an offer in terms.yaml.
+pub static OFFER_FROM: Section = Section {
+    name: "`from`",
+    fields: &[
+        must("answer", Form::Text, "the fact with that date, such as an expected graduation"),
+        must("becomes", Form::Text, "the fact that it answers by then, such as the graduation"),
     ],
 };
 

@@ -35,6 +35,8 @@ pub struct Session {
     pub focus: Option<PolicyId>,
     /// A result that somebody handed on: the day it is for, and how each policy came out, where it says.
     pub shown: Option<(Date, Vec<Option<Status>>)>,
+    /// What the person supposes of offers in place of what those say: the offer, the fact, the answer.
+    pub chosen_offers: Vec<(usize, FactId, Answer)>,
     /// The day that the person chose in place of today.
     pub chosen: Option<Date>,
     /// The day outcomes are for.
@@ -128,6 +130,7 @@ impl Session {
             by_start: Vec::new(),
             focus: None,
             shown: None,
+            chosen_offers: Vec::new(),
             chosen: None,
             on,
             as_of: on,
@@ -368,6 +371,7 @@ impl Session {
         self.trail.clear();
         self.skipped.clear();
         (self.start, self.focus, self.shown, self.chosen) = (None, None, None, None);
+        self.chosen_offers.clear();
         self.by_start.clear();
         self.furthest = Share { value: 0, max: 1 };
         self.date(today);
@@ -403,6 +407,11 @@ impl Session {
     pub fn has_sensitive(&self) -> bool {
         let mut answers = self.pack.facts.iter().zip(self.answers.iter());
         answers.any(|(fact, answer)| fact.sensitive && answer.is_given())
+    }
+
+    /// Whether the question about `fact` arises beside the other answers.
+    pub fn arises(&self, fact: FactId) -> bool {
+        Env::new(&self.pack, &self.in_force, self.on, self.as_of).applies(fact) == Truth::Yes
     }
 
     /// Whether the answer to `fact` is kept, but not looked at now.
@@ -486,13 +495,6 @@ impl Session {
         }
         self.on = self.chosen.unwrap_or(today);
         self.park();
-    }
-
-    /// Whether a supposed job may be tried out: the pack has one, and the person may be without one.
-    pub fn may_suppose(&self) -> bool {
-        let may =
-            |offer: &pack::Offer| engine::expr_truth(&self.pack, &self.in_force, self.on, self.as_of, &offer.when);
-        self.pack.offer.as_ref().is_some_and(|offer| may(offer) != Truth::No)
     }
 
     /// Takes an answer as given, for a copy on which something is tried out.

@@ -36,8 +36,8 @@ pub struct Pack {
     pub policies: Vec<Policy>,
     /// What a person may say with one tap on the first screen.
     pub starts: Vec<Start>,
-    /// The job that people who have none may suppose.
-    pub offer: Option<Offer>,
+    /// What people may suppose: a job, a firm of their own.
+    pub offers: Vec<Offer>,
     /// The wire numbers of wire.yaml in pack order: of each fact its own, those of its options, and of
     /// each of its fields the field's own and those of its options; then one of each policy. Each as the
     /// step from the one before it in its list, wrapping, because that is nearly always 1 and compresses
@@ -58,7 +58,7 @@ impl Pack {
             figures: Vec::new(),
             policies: Vec::new(),
             starts: Vec::new(),
-            offer: None,
+            offers: Vec::new(),
             wire: Vec::new(),
         }
     }

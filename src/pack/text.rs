@@ -19,6 +19,8 @@ pub struct ShortText {
     pub policies: Vec<PolicyShort>,
     /// One for each way in.
     pub starts: Vec<String>,
+    /// One for each offer.
+    pub offers: Vec<String>,
 }
 
 /// A fact as asked.

@@ -23,7 +23,7 @@ use crate::{
     engine::Status,
     interview::{
         route::Route,
-        view::{First, Group, ResultView},
+        view::{Brought, First, Group, OfferLine, ResultView},
     },
     value::Date,
 };
@@ -54,7 +54,8 @@ pub fn result(state: State) -> El {
 /// The cards, and what else there is to do.
 fn outcomes(state: State, result: &Arc<ResultView>) -> El {
     let text = state.text;
-    let mut body = el("div").class("body");
+    // People without work here come to see what that would bring.
+    let mut body = el("div").class("body").all(offers(state, &result.offers));
     for (index, group) in result.groups.iter().enumerate() {
         // How many are settled stands beside the first group.
         let settled = (index == 0).then(|| result.settled.clone());
@@ -64,15 +65,38 @@ fn outcomes(state: State, result: &Arc<ResultView>) -> El {
             body = body.all(cards(state, group, settled));
         }
     }
-    if result.may_suppose_job {
-        body = body.with(el("a").class("row add").attr("href", Route::Offer.href()).text(text.try_offer));
-    }
     if let Some(questions) = pending(state, result.to_look_up.clone()) {
         body = body.with(el("h2").class("group").with(el("span").text(text.to_look_up))).with(questions);
     }
     body.with(el("a").class("row add").attr("href", Route::Share.href()).text(text.share_title))
         .with(el("p").class("disclaimer").text(text.disclaimer))
         .with(restart(state))
+}
+
+/// What work here would bring, each with its figures; nothing where nothing may be supposed.
+fn offers(state: State, offers: &[OfferLine]) -> Option<El> {
+    let text = state.text;
+    let brought = |brought: &Brought| {
+        let figure = brought.figure.clone().map(|figure| el("em").text(figure));
+        let remark = (!brought.remark.is_empty()).then(|| el("small").text(brought.remark.clone()));
+        el("li").with(el("span").text(brought.title.clone())).all(figure).all(remark)
+    };
+    let offer = |offer: &OfferLine| {
+        let more = (offer.more > 0).then(|| el("li").class("more").text((text.offer_more)(offer.more)));
+        el("a")
+            .class("offer")
+            .attr("href", offer.href.clone())
+            .with(el("p").class("supposed").text(text.supposed))
+            .with(el("h3").with(el("span").text(offer.title.clone())).with(icon("#i-next")))
+            .with(el("ul").all(offer.brings.iter().map(brought)).all(more))
+    };
+    (!offers.is_empty()).then(|| {
+        el("section")
+            .class("offers")
+            .with(el("h2").class("group").with(el("span").text(text.offer_title)))
+            .with(el("p").class("help").text(text.offer_note))
+            .all(offers.iter().map(offer))
+    })
 }
 
 /// Chooses the day that outcomes are for; what is shown for another than today says so everywhere.

@@ -122,7 +122,7 @@ impl<'n> Lowering<'n> {
         self.versions(policies);
         self.note_unused_definitions();
         self.starts(terms);
-        self.offer(terms);
+        self.offers(terms);
         self.pack.wire = wire.map(|wire| self.wire(wire, facts)).unwrap_or_default();
         let personas = policies.iter().enumerate().flat_map(|(at, node)| self.personas(node, PolicyId::at(at)));
         let personas = personas.collect();

@@ -63,6 +63,7 @@ pub(super) fn texts(
                 .map(|(node, clauses)| policy_short(node, clauses, language))
                 .collect(),
             starts: entries("starts", language, |start, language| translated(start, "text", language)),
+            offers: entries("offers", language, |offer, language| translated(offer, "text", language)),
         },
         long: LongText {
             fingerprint: String::new(),

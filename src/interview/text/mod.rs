@@ -445,8 +445,18 @@ pub struct Text {
     pub offer_met: &'static str,
     /// How many policies a supposed job would change.
     pub offer_changes: fn(usize) -> String,
-    /// Leads there.
-    pub try_offer: &'static str,
+    /// What must be known before an offer's policy can be judged.
+    pub offer_needs: fn(&str) -> String,
+    /// What must be done before it applies.
+    pub offer_first: fn(&str) -> String,
+    /// From which day it may apply.
+    pub offer_from: fn(Date) -> String,
+    /// A figure or a condition is not known well enough.
+    pub offer_unconfirmed: &'static str,
+    /// How many policies more an offer touches.
+    pub offer_more: fn(usize) -> String,
+    /// Above the other offers.
+    pub offer_others: &'static str,
     /// Opens the choice of another day.
     pub other_day: &'static str,
     /// Says that what is shown is for another day.

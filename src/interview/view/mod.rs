@@ -20,7 +20,7 @@ use std::sync::{Arc, OnceLock};
 pub use amount::Amount;
 pub use card::{Assumed, Card, Reason, Said, Step};
 pub use first::First;
-pub use offer::OfferView;
+pub use offer::{Brought, OfferLine, OfferView};
 pub use policy::{PolicyLine, PolicyView, Rule, Seeking};
 pub use poster::poster;
 pub use question::{Entry, EntryView, FieldView, Input, Inputs, QuestionView, RowView};

@@ -2,7 +2,7 @@
 //! looked up.
 
 use super::{
-    Card, View,
+    Card, OfferLine, View,
     first::{First, first},
     href_of, is_sensitive,
     said::label,
@@ -46,8 +46,8 @@ pub struct ResultView {
     pub to_look_up: Vec<Pending>,
     /// Whether there is a question to go on with.
     pub open: bool,
-    /// Whether a supposed job can be tried out.
-    pub may_suppose_job: bool,
+    /// What work here would bring, for people who have none yet.
+    pub offers: Vec<OfferLine>,
 }
 
 /// What stands on top of the result.
@@ -134,7 +134,7 @@ impl ResultView {
             groups,
             to_look_up: to_look_up(session, assessment, text),
             open,
-            may_suppose_job: session.may_suppose(),
+            offers: OfferLine::all(session, text),
         }
     }
 }
