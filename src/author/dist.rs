@@ -16,10 +16,9 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
-/// The most that may travel, compressed, until the first question can be answered (bytes, brotli 11). The
-/// first screens alone had to stay below 120 KiB; 150 is for the page with everything, and the sentences of the
-/// second language came first.
-pub const PHONE_PATH_LIMIT: u64 = 150 * 1024;
+/// The most code (html, css, JavaScript, WebAssembly) that may travel until the first question can be answered (bytes,
+/// brotli 11). Rules and short texts come on top and have no limit here: no sentence of a policy stops a deployment.
+pub const CODE_LIMIT: u64 = 185 * 1024;
 
 /// The most that the first paint may cost: index.html and the stylesheet together (bytes, brotli 11).
 pub const FIRST_PAINT_LIMIT: u64 = 14 * 1024;
@@ -99,12 +98,19 @@ impl Report {
         self.rows.iter().filter(|r| r.stage != Stage::Later).map(|r| r.brotli).sum()
     }
 
+    /// The part of the phone path that is code, and not rules or texts.
+    #[must_use]
+    pub fn code(&self) -> u64 {
+        let code = |row: &&Row| row.stage != Stage::Later && !row.path.starts_with("pack/");
+        self.rows.iter().filter(code).map(|r| r.brotli).sum()
+    }
+
     /// The sentences about limits that do not hold; none when all hold.
     #[must_use]
     pub fn over(&self) -> Vec<String> {
         [
             ("html and css", self.first_paint(), FIRST_PAINT_LIMIT),
-            ("the phone path", self.phone_path(), PHONE_PATH_LIMIT),
+            ("the code on the phone path", self.code(), CODE_LIMIT),
         ]
         .into_iter()
         .filter(|(_, size, limit)| size > limit)
@@ -124,8 +130,9 @@ impl fmt::Display for Report {
         }
         writeln!(f, "\n{:<46} {:>9} {:>9}", "html + css", "", self.first_paint())?;
         writeln!(f, "{:<46} {:>9} {:>9}", "  limit", "", FIRST_PAINT_LIMIT)?;
-        writeln!(f, "{:<46} {:>9} {:>9}", "phone path", "", self.phone_path())?;
-        writeln!(f, "{:<46} {:>9} {:>9}", "  limit", "", PHONE_PATH_LIMIT)?;
+        writeln!(f, "{:<46} {:>9} {:>9}", "code: html, css, js, wasm", "", self.code())?;
+        writeln!(f, "{:<46} {:>9} {:>9}", "  limit", "", CODE_LIMIT)?;
+        writeln!(f, "{:<46} {:>9} {:>9}", "phone path, with rules and short texts", "", self.phone_path())?;
         writeln!(f, "\nLater, or never on a phone\n")?;
         for row in self.rows.iter().filter(|r| r.stage == Stage::Later) {
             line(f, row)?;
@@ -444,8 +451,8 @@ fn cannot(what: &str, path: &Path, error: &std::io::Error) -> String {
 #[cfg(test)]
 mod tests {
     use super::{
-        Both, FIRST_PAINT_LIMIT, Report, Row, Shell, Stage, attribute, fill, hashed, slim_css, tags, without_comments,
-        without_hash,
+        Both, CODE_LIMIT, FIRST_PAINT_LIMIT, Report, Row, Shell, Stage, attribute, fill, hashed, slim_css, tags,
+        without_comments, without_hash,
     };
 
     fn shell(publisher: Option<&str>) -> Shell {
@@ -500,5 +507,8 @@ mod tests {
         let row = |brotli| Row { path: "index.html".into(), raw: brotli, brotli, stage: Stage::Paint };
         assert!(Report { rows: vec![row(FIRST_PAINT_LIMIT)] }.over().is_empty());
         assert_eq!(Report { rows: vec![row(FIRST_PAINT_LIMIT + 1)] }.over().len(), 1);
+        let later = |path: &str| Row { path: path.into(), raw: 0, brotli: CODE_LIMIT + 1, stage: Stage::Start };
+        assert_eq!(Report { rows: vec![later("boot.js")] }.over().len(), 1);
+        assert!(Report { rows: vec![later("pack/short.zh.bin")] }.over().is_empty());
     }
 }
