@@ -40,8 +40,6 @@ else
   say "building the page (2 to 4 minutes when much has changed)"
   small cargo fetch -q
   small trunk build --release
-  say "leaving out what is never called"
-  node scripts/shake.mjs target/trunk "$CAICE_TOOLS"
   cp "$CAICE_TOOLS/npm/node_modules/qrcode-generator/dist/qrcode.mjs" target/trunk/qrcode.js
   say "making the scripts small"
   for script in target/trunk/*.js; do

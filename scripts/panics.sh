@@ -16,7 +16,6 @@ small cargo build --release --bin caice-page --no-default-features --features pa
 for script in "$out"/caice-page-*.js; do
   wasm-bindgen --target web --no-typescript --out-dir "$out" --out-name "$(basename "$script" .js)" \
     target/wasm32-unknown-unknown/release/caice-page.wasm
-  node scripts/shake.mjs "$out" "$CAICE_TOOLS"
   "$CAICE_TOOLS/npm/node_modules/.bin/terser" --module --compress --mangle --output "$script" -- "$script"
 done
 touch "$out"
