@@ -6,8 +6,6 @@
 set -euo pipefail
 # shellcheck source=scripts/env.sh
 . "$(dirname "$0")/env.sh" serve
-# shellcheck source=scripts/small.sh
-. scripts/small.sh
 
 mkdir -p target
 page=target/page.stamp
@@ -38,8 +36,8 @@ if [ -f target/trunk/index.html ] && [ -f "$page" ] \
   say "the page is up to date"
 else
   say "building the page (2 to 4 minutes when much has changed)"
-  small cargo fetch -q
-  small trunk build --release
+  cargo fetch --locked -q
+  trunk build --release
   cp "$CAICE_TOOLS/npm/node_modules/qrcode-generator/dist/qrcode.mjs" target/trunk/qrcode.js
   say "making the scripts small"
   for script in target/trunk/*.js; do

@@ -99,17 +99,6 @@ else
 fi
 [ -z "$toolchain" ] || export RUSTUP_TOOLCHAIN=$toolchain
 
-# The page is built together with the standard library (small.sh), from its source.
-std_source() { [ -d "$(rustc --print sysroot)/lib/rustlib/src/rust/library" ]; }
-if ! std_source; then
-  say "adding the source of the standard library (rustup, a few seconds)"
-  if ! { have rustup && rustup component add rust-src >"$tools/rustup.log" 2>&1; }; then debian_compiler; fi
-  [ -z "$toolchain" ] || export RUSTUP_TOOLCHAIN=$toolchain
-  std_source || stop "no source of the standard library here; with rustup run: rustup component add rust-src"
-fi
-RUSTC_BOOTSTRAP=1 rustc -Zunstable-options -Cpanic=immediate-abort --print cfg >/dev/null 2>&1 \
-  || stop "this Rust is too old to make the page small; run: rustup update stable"
-
 # --- build tools --------------------------------------------------------------------------------
 [ "$("$tools/bin/trunk" --version 2>/dev/null)" = "trunk $TRUNK" ] || {
   say "building trunk $TRUNK, which bundles the page (about 5 minutes on two cores, once)"
