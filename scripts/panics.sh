@@ -14,6 +14,6 @@ cargo build --release --bin caice-page --no-default-features --features page,pan
 for script in "$out"/caice-page-*.js; do
   wasm-bindgen --target web --no-typescript --out-dir "$out" --out-name "$(basename "$script" .js)" \
     target/wasm32-unknown-unknown/release/caice-page.wasm
-  "$CAICE_TOOLS/npm/node_modules/.bin/terser" --module --compress --mangle --output "$script" -- "$script"
 done
+scripts/scripts.sh "$out"
 touch "$out"

@@ -19,7 +19,8 @@ mkdir -p "$tools/bin"
 TRUNK=0.21.14
 BINARYEN=132.0.0
 QRCODE=2.0.4
-TERSER=5.51.2
+ESBUILD=0.28.2
+ACORN=8.19.0
 AXE=4.10.3
 GECKODRIVER=0.37.1
 LIGHTHOUSE=12.8.2
@@ -119,7 +120,8 @@ npm_tool() {
 }
 why="wasm-opt, which makes the page smaller" npm_tool binaryen "$BINARYEN"
 ln -sf "$tools/npm/node_modules/.bin/wasm-opt" "$tools/bin/wasm-opt"
-why="terser, which makes the scripts smaller" npm_tool terser "$TERSER"
+why="esbuild, which bundles and minifies the scripts" npm_tool esbuild "$ESBUILD"
+why="acorn, which checks their syntax" npm_tool acorn "$ACORN"
 why="QR codes in the picture that people save" npm_tool qrcode-generator "$QRCODE"
 
 # --- real browsers, for the tests ---------------------------------------------------------------

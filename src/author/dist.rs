@@ -33,7 +33,7 @@ pub struct Both {
 }
 
 impl Both {
-    /// The Chinese words as content of an element, and the English ones in its attribute for `public/boot.js`.
+    /// The Chinese words as content of an element, and the English ones in its attribute for `public/boot/shell.js`.
     pub(super) fn element(&self, name: &str, class: &str) -> String {
         let class = if class.is_empty() { String::new() } else { format!(" class=\"{class}\"") };
         format!("<{name}{class} data-en=\"{}\">{}</{name}>", escape(&self.en), escape(&self.zh))
@@ -46,6 +46,8 @@ pub struct Shell {
     pub policies_html: String,
     /// The ways in, as finished HTML.
     pub starts_html: String,
+    /// The loader's sentences, as finished HTML.
+    pub words_html: String,
     /// How many policies the pack holds.
     pub count: usize,
     /// The day the rules were last checked, as it is shown.
@@ -203,6 +205,19 @@ fn assemble(trunk_out: &Path, pack_dir: &Path, shell: &Shell, fresh: &Path) -> R
     let boot = text(&trunk_out.join(&boot_source))?;
     let boot_name = hashed(&boot_source, boot.as_bytes());
     taken.insert(boot_source);
+    let guard = tags(&html, "script")
+        .find(|tag| attribute(tag, "data-guard").is_some())
+        .ok_or("index.html has no script with data-guard")?
+        .to_owned();
+    let guard_source = attribute(&guard, "src").map(local).unwrap_or_default();
+    let guard_text = text(&trunk_out.join(&guard_source))?;
+    let guard_name = hashed(&guard_source, guard_text.as_bytes());
+    taken.insert(guard_source);
+    html = html.replacen(&guard, &format!(r#"<script async src="./{guard_name}">"#), 1);
+    let poster_source = given("data-poster")?;
+    let poster = bytes(&trunk_out.join(&poster_source))?;
+    let poster_name = hashed(&poster_source, &poster);
+    taken.insert(poster_source);
     // trunk names these after what the compiler wrote, before wasm-opt; here they are named after what is sent.
     let mut code = Vec::new();
     for name in [given("data-js")?, given("data-wasm")?] {
@@ -228,6 +243,7 @@ fn assemble(trunk_out: &Path, pack_dir: &Path, shell: &Shell, fresh: &Path) -> R
     for (name, (path, _)) in ["data-js", "data-wasm"].into_iter().zip(&code) {
         script.push_str(&format!(r#" {name}="./{path}""#));
     }
+    script.push_str(&format!(r#" data-poster="./{poster_name}""#));
     for (name, path, _, _) in &packs {
         script.push_str(&format!(r#" {name}="./{path}""#));
     }
@@ -237,6 +253,7 @@ fn assemble(trunk_out: &Path, pack_dir: &Path, shell: &Shell, fresh: &Path) -> R
     let html = without_comments(&fill(html, shell)?);
     folder.add("index.html", html.as_bytes(), Stage::Paint)?;
     folder.add(&css_name, css.as_bytes(), Stage::Paint)?;
+    folder.add(&guard_name, guard_text.as_bytes(), Stage::Start)?;
     folder.add(&boot_name, boot.as_bytes(), Stage::Start)?;
     for (name, content) in code {
         folder.add(&name, &content, Stage::Start)?;
@@ -244,6 +261,7 @@ fn assemble(trunk_out: &Path, pack_dir: &Path, shell: &Shell, fresh: &Path) -> R
     for (_, path, content, stage) in packs {
         folder.add(&path, &content, stage)?;
     }
+    folder.add(&poster_name, &poster, Stage::Later)?;
     for name in files(trunk_out, "")? {
         if !taken.contains(&name) {
             folder.add(&name, &bytes(&trunk_out.join(&name))?, Stage::Later)?;
@@ -264,6 +282,7 @@ fn fill(mut html: String, shell: &Shell) -> Result<String, String> {
         ("publisher", publisher),
         ("policies", shell.policies_html.clone()),
         ("starts", shell.starts_html.clone()),
+        ("words", shell.words_html.clone()),
     ] {
         let mark = format!("<!--caice:{mark}-->");
         if !html.contains(&mark) {
@@ -459,20 +478,24 @@ mod tests {
         Shell {
             policies_html: "<ul></ul>".into(),
             starts_html: "<a></a>".into(),
+            words_html: "<p></p>".into(),
             count: 1,
             checked: Both { zh: "2026-11-20".into(), en: "20 November 2026".into() },
             publisher: publisher.map(|name| Both { zh: name.into(), en: "Some \"office\"".into() }),
         }
     }
 
-    const PAGE: &str = "<!--caice:demo--><p>演示版</p><!--/caice:demo--><!--caice:count-->/<!--caice:starts-->/<!--caice:checked--><!--caice:publisher--><!--caice:policies-->";
+    const PAGE: &str = "<!--caice:demo--><p>演示版</p><!--/caice:demo--><!--caice:count-->/<!--caice:starts-->/<!--caice:checked--><!--caice:publisher--><!--caice:policies--><!--caice:words-->";
 
     #[test]
     fn marked_places_are_filled() {
         let checked = r#"<span class="keep" data-en="20 November 2026">2026-11-20</span>"#;
-        assert_eq!(fill(PAGE.into(), &shell(None)), Ok(format!("<p>演示版</p>1/<a></a>/{checked}<ul></ul>")));
+        assert_eq!(fill(PAGE.into(), &shell(None)), Ok(format!("<p>演示版</p>1/<a></a>/{checked}<ul></ul><p></p>")));
         let publisher = r#"<span data-en="Some &quot;office&quot;">A&amp;B</span>"#;
-        assert_eq!(fill(PAGE.into(), &shell(Some("A&B"))), Ok(format!("1/<a></a>/{checked} · {publisher}<ul></ul>")));
+        assert_eq!(
+            fill(PAGE.into(), &shell(Some("A&B"))),
+            Ok(format!("1/<a></a>/{checked} · {publisher}<ul></ul><p></p>"))
+        );
         assert_eq!(
             fill("nothing".into(), &shell(None)).err().as_deref(),
             Some("index.html has no marked place <!--caice:count-->")
