@@ -58,8 +58,8 @@ const OTHER_CITIES: [(&str, &str); 28] = [
 ];
 
 /// Files whose sentences are shown beside the pack's.
-const OF_THE_PAGE: [&str; 5] =
-    ["src/interview/text/zh.rs", "src/interview/text/en.rs", "index.html", "public/boot.js", "public/poster.js"];
+const OF_THE_PAGE: [&str; 4] =
+    ["src/interview/text/zh.rs", "src/interview/text/en.rs", "src/interview/text/loader.rs", "index.html"];
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))

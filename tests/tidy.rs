@@ -119,7 +119,7 @@ const SEES: [(&str, &[&str]); 8] = [
     ("value", &["value"]),
     ("pack", &["value", "pack"]),
     ("engine", &["value", "pack", "engine"]),
-    ("author", &["value", "pack", "engine", "author"]),
+    ("author", &["value", "pack", "engine", "interview", "author"]),
     ("handoff", &["value", "pack", "engine", "handoff"]),
     ("interview", &["value", "pack", "engine", "handoff", "interview"]),
     ("app", &["value", "pack", "engine", "handoff", "interview", "app"]),

@@ -9,7 +9,11 @@ use super::{
     dist::{Both, Shell, escape},
     lower::Lowered,
 };
-use crate::{pack::ShortText, value::Date};
+use crate::{
+    interview::text::loader::{FAILURES, RETRY, RETRYING, STILL_LISTED, STILL_LISTED_EN, WORDS},
+    pack::ShortText,
+    value::Date,
+};
 
 const MONTHS: [&str; 12] = [
     "January",
@@ -52,10 +56,31 @@ pub fn shell(lowered: &Lowered) -> Shell {
     Shell {
         policies_html: format!("<ul>\n{items}</ul>"),
         starts_html: starts,
+        words_html: words_html(),
         count: pack.policies.len(),
         checked: Both { zh: pack.checked.to_string(), en: in_english(pack.checked) },
         publisher: Some(publisher).filter(|publisher| !publisher.zh.is_empty()),
     }
+}
+
+/// The loader's sentences, as the content of a template: one paragraph for each sentence, and one box for each screen
+/// that explains a failure.
+fn words_html() -> String {
+    let mut html = String::new();
+    for word in &WORDS {
+        let (zh, en) = (escape(word.zh), escape(word.en));
+        html.push_str(&format!("<p data-word=\"{}\" data-en=\"{en}\">{zh}</p>\n", word.name));
+    }
+    for failure in &FAILURES {
+        let [title, cause, next, en] = [failure.title, failure.cause, failure.next, failure.en].map(escape);
+        html.push_str(&format!(
+            "<div data-kind=\"{}\"><h1>{title}</h1><p>{cause}</p><p>{next}</p><p lang=\"en\">{en} {STILL_LISTED_EN}</p>\
+             <p class=\"address\"></p><button type=\"button\" class=\"go\" id=\"again\" data-busy=\"{RETRYING}\">{RETRY}</button>\
+             <p>{STILL_LISTED}</p></div>\n",
+            failure.kind
+        ));
+    }
+    html
 }
 
 /// `23 November 2026`.

@@ -27,6 +27,9 @@ mod boot {
         pub fn long(language: &str) -> js_sys::Promise;
 
         #[wasm_bindgen(js_namespace = caice)]
+        pub fn unread(language: &str);
+
+        #[wasm_bindgen(js_namespace = caice)]
         pub fn poster(lines: &str, link: &str) -> js_sys::Promise;
 
         #[wasm_bindgen(js_namespace = caice)]
@@ -51,10 +54,16 @@ pub fn short(language: Language, done: impl FnOnce(Option<ShortText>) + 'static)
     spawn_local(async move { done(bytes(fetched).await.and_then(|bytes| pack::decode(&bytes).ok())) });
 }
 
-/// The same of the long texts.
+/// The same of the long texts. The loader says why they did not come, and is told where they do not read.
 pub fn long(language: Language, done: impl FnOnce(Option<LongText>) + 'static) {
     let fetched = boot::long(language.code());
-    spawn_local(async move { done(bytes(fetched).await.and_then(|bytes| pack::decode(&bytes).ok())) });
+    spawn_local(async move {
+        let text = bytes(fetched).await.map(|bytes| pack::decode(&bytes));
+        if matches!(text, Some(Err(_))) {
+            boot::unread(language.code());
+        }
+        done(text.and_then(Result::ok));
+    });
 }
 
 /// Says that a switch to a language worked, or did not.

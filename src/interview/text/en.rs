@@ -450,7 +450,7 @@ pub static EN: Text = Text {
     copied: "Copied; paste it for others or for yourself.",
     not_copied: "It could not be copied; press the link above and copy it yourself.",
     draw_poster: "Make a picture with QR code",
-    no_poster: "The picture was not made. Check the connection and try again, or use the link.",
+    no_poster: "The picture was not made. Try again, or use the link.",
     poster_alt: "A picture of the result with a QR code",
     poster_hold: "Press and hold the picture to save it. The QR code opens the link above.",
     poster_foot: |version, published| {

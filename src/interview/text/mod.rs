@@ -5,6 +5,7 @@
 //! that each language orders its words itself.
 
 mod en;
+pub mod loader;
 pub mod phrase;
 mod zh;
 

@@ -377,7 +377,7 @@ pub static ZH: Text = Text {
     copied: "已复制，可以粘贴给别人或自己。",
     not_copied: "没能复制，请长按上面的链接自己复制。",
     draw_poster: "生成图片和二维码",
-    no_poster: "图片没有生成，请检查网络后再试，或用链接。",
+    no_poster: "图片没有生成，可以再试，或用链接。",
     poster_alt: "自测结果的图片，带二维码",
     poster_hold: "长按图片保存到手机。扫码打开的就是上面的链接。",
     poster_foot: |version, published| {
