@@ -108,21 +108,26 @@ fn modules_used(code: &str) -> BTreeSet<String> {
     used
 }
 
-/// The layer of a file of src: the folder or file name below it.
+/// The layer of a file of src: the folder or file name below it. The crate's roots belong to none.
 fn layer(path: &str) -> Option<&str> {
     let below = path.strip_prefix("src/")?;
-    below.split_once('/').map(|(folder, _)| folder)
+    let layer = below.split_once('/').map_or_else(|| below.strip_suffix(".rs"), |(folder, _)| Some(folder));
+    layer.filter(|layer| !["lib", "main"].contains(layer))
 }
 
 /// Which top modules each layer may name. A layer that is not listed may not exist.
-const SEES: [(&str, &[&str]); 7] = [
+const SEES: [(&str, &[&str]); 11] = [
     ("value", &["value"]),
     ("pack", &["value", "pack"]),
     ("engine", &["value", "pack", "engine"]),
-    ("author", &["value", "pack", "engine", "author"]),
     ("handoff", &["value", "pack", "engine", "handoff"]),
-    ("app", &["value", "pack", "engine", "handoff", "app"]),
-    ("bin", &["author"]),
+    ("interview", &["value", "pack", "engine", "handoff", "interview"]),
+    ("app", &["value", "pack", "engine", "handoff", "interview", "app"]),
+    ("contract", &["value", "pack", "engine", "contract"]),
+    ("author", &["value", "pack", "engine", "contract", "author"]),
+    ("publish", &["value", "pack", "engine", "contract", "author", "publish"]),
+    ("command", &["value", "pack", "engine", "contract", "author", "publish", "command"]),
+    ("bin", &["command"]),
 ];
 
 const CORE: [&str; 4] = ["value", "pack", "engine", "handoff"];

@@ -5,11 +5,8 @@
 //! never a condition. It is in Chinese; whoever reads English gets the page's own list, which has more. Of the
 //! rest Chinese is shown, and English stands beside it in attributes.
 
-use super::{
-    dist::{Both, Shell, escape},
-    lower::Lowered,
-};
-use crate::{pack::ShortText, value::Date};
+use super::dist::{Both, Shell, escape};
+use crate::{author::lower::Lowered, pack::ShortText, value::Date};
 
 const MONTHS: [&str; 12] = [
     "January",

@@ -6,7 +6,7 @@
 
 use super::{Problem, write::answer_json};
 use crate::{
-    author::finding::Code,
+    contract::Code,
     engine::{Truth, expr_truth},
     pack::{Derived, Expr, Fact, FactId, Num, Order, Pack},
     value::{Answer, Answers, Date, Value},
