@@ -15,6 +15,9 @@ use std::{
 
 use caice::author::{finding::Code, lower, read};
 
+#[path = "tidy/circles.rs"]
+mod circles;
+
 type Shown = Result<(), Box<dyn Error>>;
 
 /// Folders of the project that are not its own writing.

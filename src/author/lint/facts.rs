@@ -202,3 +202,8 @@ pub(super) fn walk_through<'p>(pack: &'p Pack, root: Root<'p>, seen: &mut dyn Fn
         derived.walk(seen);
     }
 }
+
+/// The key of a fact, for messages.
+pub(super) fn key(pack: &Pack, fact: FactId) -> &str {
+    pack.fact(fact).map(|fact| fact.key.as_str()).unwrap_or_default()
+}

@@ -12,8 +12,7 @@ use super::{
         wording,
     },
     cells::{Gap, Table},
-    facts::mentions,
-    key,
+    facts::{key, mentions},
     logic::{Atoms, Count, Formula},
 };
 use crate::{

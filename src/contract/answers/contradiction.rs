@@ -4,7 +4,7 @@
 //! question does not arise, and facts of which one rules the other out. Judged on the day the answers
 //! were true. What is open contradicts nothing.
 
-use super::{Problem, write::answer_json};
+use super::{problem::Problem, write::answer_json};
 use crate::{
     contract::Code,
     engine::{Truth, expr_truth},

@@ -6,44 +6,22 @@
 //! this file never fills anything in. Numbers are read from their text, with at most 15 digits.
 
 mod contradiction;
+mod problem;
 mod text;
 mod write;
 
+pub use problem::Problem;
 pub use text::parse;
 pub use write::to_json;
 
 use serde_json::{Map, Value as Json};
 
 use self::contradiction::contradictions;
-use super::{Code, suggestion};
+use super::Code;
 use crate::{
     pack::{Field, Kind, Pack},
     value::{Answer, Answers, Date, DateRange, OptionId, OptionSet, PartSet, Range, Record, Value},
 };
-
-/// Why an answer cannot be used.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Problem {
-    /// Its kind.
-    pub code: Code,
-    /// Where in the answers, such as `hardship_categories[1]` or `skill_certificates[0].issued_on`.
-    pub path: String,
-    /// What is wrong.
-    pub message: String,
-    /// What to do about it.
-    pub hint: Option<String>,
-}
-
-impl Problem {
-    fn new(code: Code, path: &str, message: impl Into<String>, hint: impl Into<String>) -> Self {
-        Self { code, path: path.to_owned(), message: message.into(), hint: Some(hint.into()) }
-    }
-
-    /// A problem with a name, with did-you-mean.
-    fn unknown<'k>(code: Code, path: &str, message: String, name: &str, known: impl Iterator<Item = &'k str>) -> Self {
-        Self { code, path: path.to_owned(), message, hint: suggestion(name, known) }
-    }
-}
 
 /// Reads an object from fact keys to answers that were true on `as_of`.
 pub fn read(pack: &Pack, given: &Json, as_of: Date) -> Result<Answers, Vec<Problem>> {
