@@ -30,7 +30,7 @@ use std::{
 };
 
 use caice::{
-    author::{lower, node::Node, read},
+    author::{lower, read, shape::node::Node},
     engine::{Env, Truth, expr_in, number_in},
     pack::{Expr, Num, Pack, Ref, Row, Visit},
     value::{Answer, Answers, Date},

@@ -7,7 +7,7 @@ use alloc::{string::String, vec::Vec};
 
 use serde::{Deserialize, Serialize};
 
-use super::{expr::Expr, model::FactId};
+use super::{expr::Expr, ids::FactId};
 use crate::value::Answer;
 
 /// Somebody's present situation, chosen with one tap: it answers what is obvious, visibly, and says what to

@@ -26,12 +26,12 @@ pub use texts::{LANGUAGES, Texts};
 use super::{
     expr::{FigureName, Names},
     finding::{Code, Finding, in_order},
-    node::Node,
     read::Files,
+    shape::node::Node,
     source::{Sources, Span},
 };
 use crate::{
-    pack::{FactId, Grade, Pack, PolicyId, SourceId},
+    pack::{FactId, Grade, Pack, PolicyId, ShortText, SourceId},
     value::Date,
 };
 
@@ -50,6 +50,13 @@ pub struct Lowered {
     pub places: Places,
     /// Days after which a source counts as stale.
     pub source_age_days: i32,
+}
+
+impl Lowered {
+    /// The short texts in Chinese, which are always complete.
+    pub fn short(&self) -> Option<&ShortText> {
+        self.texts.first().map(|texts| &texts.short)
+    }
 }
 
 /// Lowers what was read. All findings, those of reading included, come back sorted.

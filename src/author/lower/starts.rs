@@ -7,11 +7,12 @@ use super::{
         answers,
         expr::{self},
         finding::{Code, Finding},
-        node::Node,
+        shape::node::Node,
     },
     Lowering,
 };
 use crate::{
+    contract,
     pack::{FactId, Kind, Offer, Start},
     value::Answer,
 };
@@ -48,8 +49,7 @@ impl Lowering<'_> {
     /// The answers in field `answers`, as given on the day the pack was checked.
     fn supposed(&mut self, node: &Node) -> Vec<(FactId, Answer)> {
         let Some(given) = node.get("answers") else { return Vec::new() };
-        let object = given.entries().iter().map(|entry| (entry.key.value.clone(), answers::from_node(&entry.value)));
-        match answers::read(&self.pack, &serde_json::Value::Object(object.collect()), self.pack.checked) {
+        match contract::answers::read(&self.pack, &answers::object(given), self.pack.checked) {
             Ok(read) => {
                 let named = read.iter().enumerate().filter(|(_, answer)| **answer != Answer::Absent);
                 named.map(|(index, answer)| (FactId::at(index), answer.clone())).collect()

@@ -5,7 +5,7 @@
 use pinyin::ToPinyin;
 use sha2::{Digest, Sha256};
 
-use super::{super::node::Node, Folder};
+use super::{super::shape::node::Node, Folder};
 use crate::pack::{ClauseText, FactText, Kind, LongText, Pack, PolicyLong, PolicyShort, ShortText, SourceText, encode};
 
 /// The languages texts are written in; the first must be complete.

@@ -5,11 +5,9 @@
 //! never a condition. It is in Chinese; whoever reads English gets the page's own list, which has more. Of the
 //! rest Chinese is shown, and English stands beside it in attributes.
 
-use super::{
-    dist::{Both, Shell, escape},
-    lower::Lowered,
-};
+use super::dist::{Both, Shell, escape};
 use crate::{
+    author::lower::Lowered,
     interview::text::loader::{FAILURES, RETRY, RETRYING, STILL_LISTED, STILL_LISTED_EN, WORDS},
     pack::ShortText,
     value::Date,

@@ -1,4 +1,4 @@
-//! Answers as people and programs write them, in JSON or in a persona, to answers as the engine reads
+//! Answers as people and programs write them, in JSON, to answers as the engine reads
 //! them; `text` finds keys that stand twice, `write` goes back, `contradiction` finds answers that cannot
 //! all be true.
 //!
@@ -6,49 +6,22 @@
 //! this file never fills anything in. Numbers are read from their text, with at most 15 digits.
 
 mod contradiction;
+mod problem;
 mod text;
 mod write;
 
+pub use problem::Problem;
 pub use text::parse;
 pub use write::to_json;
 
-use serde_json::{Map, Number, Value as Json};
+use serde_json::{Map, Value as Json};
 
 use self::contradiction::contradictions;
-use super::{
-    finding::{Code, Finding},
-    node::{Node, NodeKind},
-    source::Span,
-};
+use super::Code;
 use crate::{
     pack::{Field, Kind, Pack},
     value::{Answer, Answers, Date, DateRange, OptionId, OptionSet, PartSet, Range, Record, Value},
 };
-
-/// Why an answer cannot be used.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Problem {
-    /// Its kind.
-    pub code: Code,
-    /// Where in the answers, such as `hardship_categories[1]` or `skill_certificates[0].issued_on`.
-    pub path: String,
-    /// What is wrong.
-    pub message: String,
-    /// What to do about it.
-    pub hint: Option<String>,
-}
-
-impl Problem {
-    fn new(code: Code, path: &str, message: impl Into<String>, hint: impl Into<String>) -> Self {
-        Self { code, path: path.to_owned(), message: message.into(), hint: Some(hint.into()) }
-    }
-
-    /// A problem with a name, with did-you-mean.
-    fn unknown<'k>(code: Code, path: &str, message: String, name: &str, known: impl Iterator<Item = &'k str>) -> Self {
-        let finding = Finding::new(code, Span::default(), message).suggest(name, known);
-        Self { code, path: path.to_owned(), message: finding.message, hint: finding.hint }
-    }
-}
 
 /// Reads an object from fact keys to answers that were true on `as_of`.
 pub fn read(pack: &Pack, given: &Json, as_of: Date) -> Result<Answers, Vec<Problem>> {
@@ -290,23 +263,6 @@ fn date(given: &Json) -> Option<DateRange> {
         None => Date::new(2200, 12, 31).ok()?,
     };
     (first <= last).then_some(DateRange { first, last })
-}
-
-/// A persona's answer as JSON: plain scalars are typed as YAML's core schema types them.
-pub(super) fn from_node(node: &Node) -> Json {
-    match &node.kind {
-        NodeKind::Null => Json::Null,
-        NodeKind::List(items) => items.iter().map(from_node).collect(),
-        NodeKind::Map(entries) => {
-            Json::Object(entries.iter().map(|entry| (entry.key.value.clone(), from_node(&entry.value))).collect())
-        }
-        NodeKind::Scalar(scalar) => match scalar.text.as_str() {
-            text if scalar.quoted => text.into(),
-            "true" => Json::Bool(true),
-            "false" => Json::Bool(false),
-            text => text.parse::<Number>().map_or_else(|_| text.into(), Json::Number),
-        },
-    }
 }
 
 /// What messages call a JSON value.

@@ -2,15 +2,11 @@
 //!
 //! Finds the answer a name stands for, derivations and "does not apply" included. It decides nothing.
 
-use super::{evaluate::expr_in, reach::Reach, truth::Truth};
+use super::{expr::expr_in, reach::Reach, truth::Truth};
 use crate::{
-    pack::{Derived, Fact, FactId, FieldId, Kind, Pack, Ref},
+    pack::{Derived, Fact, FactId, Field, FieldId, Kind, MAX_DERIVATION, Pack, Ref},
     value::{Answer, Answers, Date, Range, Record, Value},
 };
-
-/// How deep derived facts may rest on derived facts. The checker refuses cycles; this bound keeps the
-/// engine total on packs it has not seen.
-const DEPTH: u8 = 8;
 
 /// The surroundings of an expression.
 #[derive(Debug, Clone, Copy)]
@@ -26,13 +22,13 @@ pub struct Env<'a> {
     /// The record that field names look into.
     pub record: Option<&'a Record>,
     /// How many derivations deeper one may go.
-    pub(super) depth: u8,
+    pub(crate) depth: u8,
 }
 
 impl<'a> Env<'a> {
     /// The surroundings of a policy's clauses.
     pub fn new(pack: &'a Pack, answers: &'a Answers, on: Date, as_of: Date) -> Self {
-        Self { pack, answers, on, as_of, record: None, depth: DEPTH }
+        Self { pack, answers, on, as_of, record: None, depth: MAX_DERIVATION }
     }
 
     /// The same on another day.
@@ -47,8 +43,10 @@ impl<'a> Env<'a> {
         Self { record: Some(record), ..self }
     }
 
-    /// One derivation deeper, outside any record; none where that is too deep.
-    fn deeper(self) -> Option<Self> {
+    /// One step further behind a fact (what it derives from, applies by or grows by), outside any record; none where
+    /// that is too deep. Whatever follows a fact to what is behind it goes through here, which is what ends it on a pack
+    /// whose facts go round in a circle.
+    pub(crate) fn deeper(self) -> Option<Self> {
         Some(Self { depth: self.depth.checked_sub(1)?, record: None, ..self })
     }
 
@@ -96,7 +94,7 @@ impl<'a> Env<'a> {
         }
     }
 
-    pub(super) fn field(&self, id: FactId, field: FieldId) -> Option<&'a crate::pack::Field> {
+    pub(crate) fn field(&self, id: FactId, field: FieldId) -> Option<&'a Field> {
         self.fact(id)?.fields().get(field.index())
     }
 

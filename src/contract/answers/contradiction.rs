@@ -4,9 +4,9 @@
 //! question does not arise, and facts of which one rules the other out. Judged on the day the answers
 //! were true. What is open contradicts nothing.
 
-use super::{Problem, write::answer_json};
+use super::{problem::Problem, write::answer_json};
 use crate::{
-    author::finding::Code,
+    contract::Code,
     engine::{Truth, expr_truth},
     pack::{Derived, Expr, Fact, FactId, Num, Order, Pack},
     value::{Answer, Answers, Date, Value},

@@ -5,25 +5,24 @@
 
 use serde_json::{Value as Json, json};
 
-use super::{answers::Problem, lower::Lowered};
+use super::answers::Problem;
 use crate::{
     engine::{
         Assessment, BenefitOutcome, Cause, Combination, Deciding, FactRef, Gates, Office, Outcome, Question, Rule,
         Scope, Status, Truth, WindowState,
     },
-    pack::{Award, BenefitKind, Bound, ClauseId, FactId, Grade, Pack, Per, Policy, PolicyId, Role},
+    pack::{Award, BenefitKind, Bound, ClauseId, FactId, Grade, Pack, Per, Policy, PolicyId, Role, ShortText},
     value::{Date, Fen, FenRange},
 };
 
-/// The whole report.
-pub fn assessment(lowered: &Lowered, assessment: &Assessment) -> Json {
-    let pack = &lowered.pack;
+/// The whole report; `texts` are the Chinese ones.
+pub fn assessment(pack: &Pack, texts: Option<&ShortText>, assessment: &Assessment) -> Json {
     json!({
         "format": 1,
         "on": assessment.on.to_string(),
         "as_of": assessment.as_of.to_string(),
         "pack": { "version": pack.version, "fingerprint": pack.fingerprint, "checked": pack.checked.to_string() },
-        "outcomes": assessment.outcomes.iter().filter_map(|o| outcome(lowered, o)).collect::<Vec<_>>(),
+        "outcomes": assessment.outcomes.iter().filter_map(|o| outcome(pack, texts, o)).collect::<Vec<_>>(),
         "combinations": assessment.combinations.iter().map(|c| combination(pack, c)).collect::<Vec<_>>(),
         "next": assessment.next.iter().map(|q| question(pack, q)).collect::<Vec<_>>(),
         "progress": { "settled": assessment.progress.settled, "total": assessment.progress.total },
@@ -32,15 +31,13 @@ pub fn assessment(lowered: &Lowered, assessment: &Assessment) -> Json {
 }
 
 /// What is printed instead where the answers cannot be used.
-pub fn problems(problems: &[Problem]) -> Json {
+pub(crate) fn problems(problems: &[Problem]) -> Json {
     let one = |problem: &Problem| json!({ "code": problem.code.slug(), "path": problem.path, "message": problem.message, "hint": problem.hint });
     json!({ "format": 1, "diagnostics": problems.iter().map(one).collect::<Vec<_>>() })
 }
 
 /// A few lines for a person at a terminal, in Chinese.
-pub fn plain(lowered: &Lowered, assessment: &Assessment) -> String {
-    let pack = &lowered.pack;
-    let texts = lowered.texts.first().map(|texts| &texts.short);
+pub(crate) fn plain(pack: &Pack, texts: Option<&ShortText>, assessment: &Assessment) -> String {
     let mut out = format!("按 {} 测算，规则核对至 {}\n", assessment.on, pack.checked);
     for outcome in &assessment.outcomes {
         let title = |id: PolicyId| {
@@ -59,8 +56,7 @@ pub fn plain(lowered: &Lowered, assessment: &Assessment) -> String {
     out + "自测参考，以主管部门审核为准\n"
 }
 
-fn outcome(lowered: &Lowered, outcome: &Outcome) -> Option<Json> {
-    let pack = &lowered.pack;
+fn outcome(pack: &Pack, texts: Option<&ShortText>, outcome: &Outcome) -> Option<Json> {
     let policy = pack.policy(outcome.policy)?;
     let axes = &outcome.axes;
     Some(json!({
@@ -102,7 +98,7 @@ fn outcome(lowered: &Lowered, outcome: &Outcome) -> Option<Json> {
             "clause": clause_key(policy, gate.clause),
             "truth": truth(gate.truth),
             "facts": fact_paths(pack, &gate.facts),
-            "how": how(lowered, outcome.policy, gate.clause),
+            "how": how(texts, outcome.policy, gate.clause),
         })).collect::<Vec<_>>(),
         "sensitive": outcome.sensitive,
         "benefits": outcome.benefits.iter().filter_map(|b| benefit(pack, policy, b)).collect::<Vec<_>>(),
@@ -156,9 +152,8 @@ fn deciding(pack: &Pack, policy: &Policy, deciding: &Deciding) -> Option<Json> {
 }
 
 /// How to pass a gate, in Chinese.
-fn how(lowered: &Lowered, policy: PolicyId, clause: ClauseId) -> Option<&str> {
-    let texts = &lowered.texts.first()?.short.policies;
-    Some(texts.get(policy.index())?.clauses.get(clause.index())?.how.as_str())
+fn how(texts: Option<&ShortText>, policy: PolicyId, clause: ClauseId) -> Option<&str> {
+    Some(texts?.policies.get(policy.index())?.clauses.get(clause.index())?.how.as_str())
 }
 
 fn benefit(pack: &Pack, policy: &Policy, worked: &BenefitOutcome) -> Option<Json> {
@@ -257,7 +252,7 @@ fn gates(gates: Gates) -> &'static str {
 }
 
 /// How a window stands, as every file and program writes it.
-pub(super) fn window(window: WindowState) -> &'static str {
+pub(crate) fn window(window: WindowState) -> &'static str {
     match window {
         WindowState::None => "none",
         WindowState::Open => "open",
@@ -315,7 +310,7 @@ fn fact_key(pack: &Pack, fact: FactId) -> &str {
 }
 
 /// What they are called, each once: of several entries of a list that lack the same field, one name stands for all.
-pub fn fact_paths(pack: &Pack, facts: &[FactRef]) -> Vec<String> {
+pub(crate) fn fact_paths(pack: &Pack, facts: &[FactRef]) -> Vec<String> {
     let mut paths: Vec<String> = Vec::new();
     for path in facts.iter().map(|fact| fact_path(pack, *fact)) {
         if !paths.contains(&path) {
@@ -326,7 +321,7 @@ pub fn fact_paths(pack: &Pack, facts: &[FactRef]) -> Vec<String> {
 }
 
 /// `fact`, or `list[].field`.
-pub fn fact_path(pack: &Pack, fact: FactRef) -> String {
+pub(crate) fn fact_path(pack: &Pack, fact: FactRef) -> String {
     let key = fact_key(pack, fact.fact);
     let field = fact.field.and_then(|field| pack.fact(fact.fact)?.fields().get(field.index()));
     field.map_or_else(|| key.to_owned(), |field| format!("{key}[].{}", field.key))

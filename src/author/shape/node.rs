@@ -2,15 +2,17 @@
 //!
 //! Built from the parser's events and not by derived deserialization, which stops at the first error
 //! and loses places. It takes the plain part of YAML 1.2: mappings, lists, scalars. Which fields and
-//! values make sense is `field`'s.
+//! values make sense is `check`'s.
 
 use saphyr_parser::{Event, Parser, ScalarStyle};
 
-use super::{
-    finding::{Code, Finding},
-    source::{Span, Spanned},
+use crate::{
+    author::{
+        finding::{Code, Finding},
+        source::{Span, Spanned},
+    },
+    value::Date,
 };
-use crate::value::Date;
 
 /// How deep collections may nest. Policies need about eight; the bound keeps recursion over nodes safe.
 const MAX_DEPTH: usize = 32;

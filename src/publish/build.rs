@@ -5,8 +5,10 @@
 
 use std::{fs, path::Path};
 
-use super::lower::Lowered;
-use crate::pack::{Kind, Pack, encode};
+use crate::{
+    author::lower::Lowered,
+    pack::{Kind, Pack, encode},
+};
 
 /// What was written: name and size of each file.
 pub type Written = Vec<(String, usize)>;

@@ -1,12 +1,10 @@
 //! Truth of conditions under incomplete answers.
 //!
-//! Gives truths only; which clauses decided is `explain`'s, what it means is `outcome`'s.
-
-use alloc::vec::Vec;
+//! Gives the truth of one expression; how clauses combine is `clauses`'.
 
 use super::{env::Env, number::number_in, reach::Reach, truth::Truth};
 use crate::{
-    pack::{ClauseId, ClauseKind, Condition, Derived, Expr, Order, Policy},
+    pack::{Derived, Expr, Order},
     value::{Answer, OptionSet, Value},
 };
 
@@ -74,7 +72,7 @@ pub fn expr_in(env: Env<'_>, expr: &Expr) -> Truth {
 /// A comparison of intervals: it holds if it holds for every pair, fails if for none, else it is
 /// unknown. With none it fails, so with what may be none it surely holds never. What a figure that
 /// nobody knows takes part in is unknown, whatever is answered: no fact is asked for the sake of it.
-pub(super) fn compare(order: Order, left: Reach, right: Reach) -> Truth {
+fn compare(order: Order, left: Reach, right: Reach) -> Truth {
     if left.none || right.none {
         return Truth::No;
     }
@@ -91,83 +89,5 @@ pub(super) fn compare(order: Order, left: Reach, right: Reach) -> Truth {
         (true, _) if !(left.perhaps_none || right.perhaps_none) => Truth::Yes,
         (_, true) => Truth::No,
         _ => Truth::Unknown,
-    }
-}
-
-/// The truth of every clause of a policy as the answers leave it: presumed clauses are not yet
-/// presumed, office clauses are unknown.
-pub(super) fn clause_truths(env: Env<'_>, policy: &Policy) -> Vec<Truth> {
-    let truth = |kind: &ClauseKind| kind.rule().map_or(Truth::Unknown, |rule| expr_in(env, rule));
-    policy.clauses.iter().map(|clause| truth(&clause.kind)).collect()
-}
-
-/// How gates count.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum GatesAs {
-    /// As passed: the conditions alone.
-    Passed,
-    /// As they stand.
-    TheyStand,
-}
-
-/// A policy's clauses on one day, and how they count.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Clauses<'a> {
-    /// The policy.
-    pub policy: &'a Policy,
-    /// The truth of each clause.
-    pub truths: &'a [Truth],
-    /// How gates count.
-    pub gates: GatesAs,
-}
-
-impl Clauses<'_> {
-    /// The truth of a clause, nothing presumed.
-    pub fn bare(&self, id: ClauseId) -> Truth {
-        self.truths.get(id.index()).copied().unwrap_or(Truth::Unknown)
-    }
-
-    /// A clause's truth as conditions count it: office clauses and open presumed clauses are yes.
-    pub fn counted(&self, id: ClauseId) -> Truth {
-        match self.policy.clause(id).map(|clause| &clause.kind) {
-            Some(ClauseKind::Presumed(_)) => self.bare(id).presumed(),
-            Some(ClauseKind::Office) => Truth::Yes,
-            Some(ClauseKind::Gate(_)) if self.gates == GatesAs::Passed => Truth::Yes,
-            Some(ClauseKind::Gate(_) | ClauseKind::Asked(_)) | None => self.bare(id),
-        }
-    }
-
-    /// Truth of a condition.
-    pub fn truth(&self, condition: &Condition) -> Truth {
-        self.truth_by(condition, &|id| self.counted(id))
-    }
-
-    /// Truth of a condition by the answers alone: nothing presumed, nothing taken from the office.
-    pub fn firmly(&self, condition: &Condition) -> Truth {
-        self.truth_by(condition, &|id| self.bare(id))
-    }
-
-    fn truth_by(&self, condition: &Condition, clause: &dyn Fn(ClauseId) -> Truth) -> Truth {
-        let truth = |condition: &Condition| self.truth_by(condition, clause);
-        match condition {
-            Condition::Clause(id) => clause(*id),
-            // ⟦all cs⟧ = ∧ ⟦c⟧
-            Condition::All(members) => Truth::all(members.iter().map(truth)),
-            // ⟦any cs⟧ = ∨ ⟦c⟧
-            Condition::Any(members) => Truth::any(members.iter().map(truth)),
-            // ⟦at least n of cs⟧ = yes if n surely hold, no if fewer than n may, else unknown
-            Condition::AtLeast(n, members) => {
-                let count = |wanted: &[Truth]| members.iter().filter(|m| wanted.contains(&truth(m))).count();
-                if count(&[Truth::Yes]) >= usize::from(*n) {
-                    Truth::Yes
-                } else if count(&[Truth::Yes, Truth::Unknown]) < usize::from(*n) {
-                    Truth::No
-                } else {
-                    Truth::Unknown
-                }
-            }
-            // ⟦not c⟧ = ¬⟦c⟧
-            Condition::Not(inner) => truth(inner).not(),
-        }
     }
 }

@@ -1,95 +1,23 @@
-//! The shape of a file: forms of values, tables of fields, and the pass that holds nodes against them.
+//! Holds a file against its table of fields, all the way down, and reports every misfit.
 //!
-//! One table per section says name, form, whether required, and what it is for. The same table gives
-//! did-you-mean and, later, the language reference. Whether names refer to something is `lower`'s.
+//! Whether names refer to something is `lower`'s.
 
 use super::{
-    finding::{Code, Finding},
+    form::{Field, Form, Section},
     node::{Node, NodeKind, Scalar},
+    scalar::{currency, is_name, month_day, yuan},
+    section::{AT_LEAST, CLAUSE, EXPECTED},
 };
-use crate::value::{Date, Fen};
-
-/// A field of a section.
-#[derive(Debug)]
-pub struct Field {
-    /// Its name.
-    pub name: &'static str,
-    /// What it holds.
-    pub form: Form,
-    /// Whether it must be there.
-    pub required: bool,
-    /// What it is for, one sentence.
-    pub doc: &'static str,
-}
-
-/// A table of fields.
-#[derive(Debug)]
-pub struct Section {
-    /// What messages call it, with its article.
-    pub name: &'static str,
-    /// The fields, in the order authors should write them.
-    pub fields: &'static [Field],
-}
-
-/// What a value may be.
-#[derive(Debug, Clone, Copy)]
-pub enum Form {
-    /// Any text.
-    Text,
-    /// A name: Latin letters, digits, `-`, `_`.
-    Name,
-    /// `true` or `false`.
-    Flag,
-    /// A whole number from 0.
-    Count,
-    /// A whole number from 0 to this one.
-    UpTo(u32),
-    /// An amount in yuan with at most two decimals.
-    Yuan,
-    /// A day, `2026-11-23`.
-    Date,
-    /// A day of every year, `11-23`.
-    MonthDay,
-    /// One of these words.
-    OneOf(&'static [&'static str]),
-    /// One of these words, or a list of them.
-    SomeOf(&'static [&'static str]),
-    /// `unverified since 2025-04-08`, or `confirmed`.
-    Currency,
-    /// Text in `zh` (required) and `en`.
-    Translated,
-    /// A CEL condition, so written that places in it can be found again.
-    Rule,
-    /// A CEL condition or number, so written.
-    Number,
-    /// An amount in yuan, or a CEL number so written.
-    Amount,
-    /// A day, or a CEL date so written.
-    Day,
-    /// `list.filter(r, condition)` in CEL, so written.
-    Filter,
-    /// A clause, or `all:`, `any:`, `at_least:`, `not:` over conditions, or `use:` with a definition.
-    Condition,
-    /// A list of at least one condition.
-    Conditions,
-    /// `policies`, or names with a translated text each.
-    Options,
-    /// A nested section.
-    Section(&'static Section),
-    /// A list of values of one form.
-    List(&'static Form),
-    /// A mapping from names to values of one form.
-    Named(&'static Form),
-    /// A mapping from facts, or fields of facts such as `licences.level`, to values of one form.
-    Groups(&'static Form),
-    /// Checked later, by what it answers.
-    Answers,
-    /// `unknown`, `none`, or bounds in yuan.
-    Expected,
-}
+use crate::{
+    author::{
+        finding::{Code, Finding},
+        source::Span,
+    },
+    value::Date,
+};
 
 /// The two languages of a text.
-pub static TRANSLATED: Section = Section {
+static TRANSLATED: Section = Section {
     name: "`{ zh: …, en: … }`",
     fields: &[
         Field { name: "zh", form: Form::Text, required: true, doc: "the text in Chinese" },
@@ -153,7 +81,7 @@ pub fn check(node: &Node, form: Form, findings: &mut Vec<Finding>) {
             _ => misfit(node, "a mapping", findings),
         },
         Form::Expected => match &node.kind {
-            NodeKind::Map(_) => check_section(node, &super::section::EXPECTED, findings),
+            NodeKind::Map(_) => check_section(node, &EXPECTED, findings),
             _ => check(node, Form::OneOf(&["unknown", "none"]), findings),
         },
         Form::Answers => {
@@ -196,12 +124,12 @@ fn check_condition(node: &Node, findings: &mut Vec<Finding>) {
     match entries.as_slice() {
         [only] => match only.key.value.as_str() {
             "all" | "any" => check(&only.value, Form::Conditions, findings),
-            "at_least" => check_section(&only.value, &super::section::AT_LEAST, findings),
+            "at_least" => check_section(&only.value, &AT_LEAST, findings),
             "not" => check_condition(&only.value, findings),
             "use" => check(&only.value, Form::Name, findings),
-            _ => check_section(node, &super::section::CLAUSE, findings),
+            _ => check_section(node, &CLAUSE, findings),
         },
-        _ => check_section(node, &super::section::CLAUSE, findings),
+        _ => check_section(node, &CLAUSE, findings),
     }
 }
 
@@ -236,44 +164,7 @@ fn check_scalar(node: &Node, scalar: &Scalar, form: Form, findings: &mut Vec<Fin
     }
 }
 
-/// An amount of yuan with at most two decimals, in fen; never through a float.
-pub fn yuan(text: &str) -> Option<Fen> {
-    decimal(text, 2).map(Fen)
-}
-
-/// A number with at most `scale` decimals, as an integer of its last place; never through a float.
-pub fn decimal(text: &str, scale: u8) -> Option<i64> {
-    let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
-    let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
-    let scale = usize::from(scale);
-    if whole.is_empty() || !digits(whole) || !digits(fraction) || fraction.len() > scale || text.ends_with('.') {
-        return None;
-    }
-    format!("{whole}{fraction:0<scale$}").parse().ok()
-}
-
-/// A day of every year, as month and day. 29 February is none: most years lack it.
-pub fn month_day(text: &str) -> Option<(u8, u8)> {
-    // 2023 is a common year.
-    let (_, month, day) = Date::parse(&format!("2023-{text}")).ok()?.year_month_day();
-    Some((u8::try_from(month).ok()?, u8::try_from(day).ok()?))
-}
-
-/// Since when a figure is unverified: none where it is confirmed. The outer none: not of this form.
-pub fn currency(text: &str) -> Option<Option<Date>> {
-    match text {
-        "confirmed" => Some(None),
-        _ => Date::parse(text.strip_prefix("unverified since ")?).ok().map(Some),
-    }
-}
-
-/// Whether `text` can be a name.
-pub fn is_name(text: &str) -> bool {
-    text.starts_with(|first: char| first.is_ascii_alphabetic())
-        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
-}
-
-fn bad_name(span: super::source::Span, text: &str) -> Finding {
+fn bad_name(span: Span, text: &str) -> Finding {
     Finding::new(Code::BadKey, span, format!("`{}` cannot be a name", shorten(text)))
         .hint("begin with a letter and use letters, digits, `-` and `_`")
 }

@@ -10,16 +10,22 @@ use std::{
 use clap::{Parser, Subcommand};
 use serde_json::json;
 
-use super::{
-    answers::{self, Problem},
-    build, dist,
-    finding::{self, Code, Finding, Severity},
-    lint,
-    lower::{self, Lowered},
-    people, persona, read, report, serve, shell,
-    source::{Sources, read_text},
+use crate::{
+    author::{
+        finding::{self, Code, Finding, Severity},
+        lint,
+        lower::{self, Lowered},
+        people, persona, read,
+        source::{Sources, read_text},
+    },
+    contract::{
+        answers::{self, Problem},
+        report,
+    },
+    engine,
+    publish::{build, dist, serve, shell},
+    value::Date,
 };
-use crate::{engine, value::Date};
 
 /// Checks, tests, compiles and tries out packs of policy rules.
 #[derive(Debug, Parser)]
@@ -270,9 +276,9 @@ fn assess(dir: &Path, path: &Path, on: Option<Date>, as_of: Option<Date>, json: 
         Ok(answers) => {
             let assessment = engine::assess(pack, &answers, on, as_of.unwrap_or(on));
             let out = if json {
-                format!("{:#}\n", report::assessment(&lowered, &assessment))
+                format!("{:#}\n", report::assessment(pack, lowered.short(), &assessment))
             } else {
-                report::plain(&lowered, &assessment)
+                report::plain(pack, lowered.short(), &assessment)
             };
             (out, 0)
         }

@@ -1,8 +1,8 @@
 //! The tables of fields: what an author may write in each file.
 //!
-//! Tables only. How they are held against a file is `field`'s; what they come to mean is `lower`'s.
+//! Tables only. How they are held against a file is `check`'s; what they come to mean is `lower`'s.
 
-use super::field::{Field, Form, Section};
+use super::form::{Field, Form, Section};
 
 const fn must(name: &'static str, form: Form, doc: &'static str) -> Field {
     Field { name, form, required: true, doc }

@@ -7,7 +7,7 @@ use core::fmt;
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value as Json};
 
-use super::{super::finding::Code, Problem};
+use super::{super::Code, problem::Problem};
 
 /// Reads JSON; gives with it a problem for each key that an object has twice.
 pub fn parse(text: &str) -> Result<(Json, Vec<Problem>), serde_json::Error> {

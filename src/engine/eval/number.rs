@@ -2,7 +2,7 @@
 //!
 //! Equations stand beside the arms; ⟦n⟧ is the interval of n.
 
-use super::{env::Env, evaluate::expr_in, reach::Reach, truth::Truth};
+use super::{env::Env, expr::expr_in, reach::Reach, truth::Truth};
 use crate::{
     pack::{Derived, Figure, Kind, Num, Ref, Row},
     value::{Answer, Date, Range, Value},
