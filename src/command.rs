@@ -276,7 +276,7 @@ fn assess(dir: &Path, path: &Path, on: Option<Date>, as_of: Option<Date>, json: 
         Ok(answers) => {
             let assessment = engine::assess(pack, &answers, on, as_of.unwrap_or(on));
             let out = if json {
-                format!("{:#}\n", report::assessment(pack, lowered.short(), &assessment))
+                format!("{:#}\n", report::assessment(pack, lowered.long(), &assessment))
             } else {
                 report::plain(pack, lowered.short(), &assessment)
             };

@@ -4,7 +4,8 @@
 // deliberately stores nothing on the device and sends nothing.
 
 import { answers, keep, outlasts, reload } from './kept.js';
-import { build, forget, poster, text, why, whyText } from './load.js';
+import { build, forget, poster, prefetch, text, why, whyText } from './load.js';
+import { toggleBig } from './look.js';
 import { notice, show, unsay } from './shell.js';
 
 /** Says why something late did not come; `otherwise` is said where there is nothing to say of site or network. */
@@ -17,8 +18,13 @@ async function explain(reason, otherwise, both) {
 }
 
 export const bridge = {
-  /** Takes a copy of the encoded answers. */
-  keep,
+  /** Takes a copy of the encoded answers. With the first of them, what comes late is fetched in good time. */
+  keep(encoded) {
+    keep(encoded);
+    if (encoded.length) prefetch();
+  },
+  /** Makes what the first screen and every other are written in larger, or as before. */
+  resize: toggleBig,
   /** The short texts of a language; says that they are on their way. */
   short(language) {
     notice(`fetching-${language}`, { both: true });

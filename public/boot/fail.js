@@ -5,7 +5,7 @@
 // wrong, and tries nothing again by itself.
 
 import { bytes } from './load.js';
-import { answers, reload } from './kept.js';
+import { answers, forget, reload } from './kept.js';
 import { show, takeLanguage, unsay, waited } from './shell.js';
 import { screen } from './words.js';
 
@@ -42,6 +42,6 @@ async function retry(button, kind) {
     await Promise.all(['rules', 'short'].map((name) => bytes(name, 'reload').catch(() => null)));
   }
   // After crash upon crash the answers may be the cause, and the screen says that they are gone.
-  if (kind !== 'crashed' && answers().length) reload();
-  else location.reload();
+  if (kind === 'crashed' || !answers().length) forget();
+  reload();
 }

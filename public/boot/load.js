@@ -107,3 +107,27 @@ export function poster() {
     throw error;
   });
 }
+
+const SETTLED = 2000; // milliseconds, as the next
+const APART = 3000;
+let prefetched = false;
+
+/**
+ * Fetches, once, what a person may want later and may then have no network for: reasons and papers, the picture, the
+ * other language. One after the other, so that it is in nobody's way; what fails is fetched when it is asked for.
+ */
+export function prefetch() {
+  if (prefetched) return;
+  prefetched = true;
+  const steps = [
+    () => text('long', 'zh'),
+    poster,
+    () => text('short', 'en'),
+    () => text('long', 'en'),
+  ];
+  const next = () => {
+    const step = steps.shift();
+    if (step) step().catch(() => null).then(() => setTimeout(next, APART));
+  };
+  setTimeout(next, SETTLED);
+}

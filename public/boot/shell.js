@@ -2,6 +2,7 @@
 //
 // It deliberately knows no policy and no route, and decides nothing about starting.
 
+import { recall, rememberLanguage, toggleBig } from './look.js';
 import { word } from './words.js';
 
 const byId = (id) => document.getElementById(id);
@@ -18,6 +19,7 @@ export const spoken = () => language;
 export function show(next) {
   if (next === language) return;
   language = next;
+  rememberLanguage(language);
   document.documentElement.lang = language === 'zh' ? 'zh-CN' : language;
   for (const element of document.querySelectorAll('[data-en]')) {
     [element.textContent, element.dataset.en] = [element.dataset.en, element.textContent];
@@ -91,7 +93,6 @@ export function enliven() {
     event.preventDefault(); // the address holds the route, not a place on the screen
     byId('main').focus();
   });
-  byId('big').onclick = (event) => {
-    event.currentTarget.setAttribute('aria-pressed', document.documentElement.classList.toggle('big'));
-  };
+  byId('big').onclick = toggleBig;
+  if (recall() === 'en') show('en');
 }

@@ -79,4 +79,5 @@ function end(kind) {
 /** The page listens here; an instance that trapped must not hear anything any more. */
 function deafen() {
   window.onhashchange = null;
+  document.onvisibilitychange = null;
 }

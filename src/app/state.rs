@@ -228,7 +228,7 @@ impl State {
             [words, theme, stage].into_iter().for_each(|sought| sought.set(String::new()));
             self.sought.employer.set(employer);
         }
-        if place.reads_long() {
+        if place != Place::Home {
             focus::after_paint(move || self.fetch_long());
         }
         self.carry_out(step);
@@ -251,9 +251,9 @@ impl State {
             if language != self.spoken.get_untracked() {
                 return;
             }
-            let fingerprint = self.session(|session| session.pack.fingerprint.clone());
-            let ours = text.filter(|text| text.fingerprint == fingerprint);
-            self.long.set(ours.map_or(Long::Failed, |text| Long::Ready(Arc::new(text))));
+            let ours = text.is_some_and(|text| self.act(|interview| interview.take_long(text)));
+            let long = self.session(|session| session.long.clone()).filter(|_| ours);
+            self.long.set(long.map_or(Long::Failed, Long::Ready));
         });
     }
 

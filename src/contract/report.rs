@@ -11,12 +11,14 @@ use crate::{
         Assessment, BenefitOutcome, Cause, Combination, Deciding, FactRef, Gates, Office, Outcome, Question, Rule,
         Scope, Status, Truth, WindowState,
     },
-    pack::{Award, BenefitKind, Bound, ClauseId, FactId, Grade, Pack, Per, Policy, PolicyId, Role, ShortText},
+    pack::{
+        Award, BenefitKind, Bound, ClauseId, FactId, Grade, LongText, Pack, Per, Policy, PolicyId, Role, ShortText,
+    },
     value::{Date, Fen, FenRange},
 };
 
 /// The whole report; `texts` are the Chinese ones.
-pub fn assessment(pack: &Pack, texts: Option<&ShortText>, assessment: &Assessment) -> Json {
+pub fn assessment(pack: &Pack, texts: Option<&LongText>, assessment: &Assessment) -> Json {
     json!({
         "format": 1,
         "on": assessment.on.to_string(),
@@ -56,7 +58,7 @@ pub(crate) fn plain(pack: &Pack, texts: Option<&ShortText>, assessment: &Assessm
     out + "自测参考，以主管部门审核为准\n"
 }
 
-fn outcome(pack: &Pack, texts: Option<&ShortText>, outcome: &Outcome) -> Option<Json> {
+fn outcome(pack: &Pack, texts: Option<&LongText>, outcome: &Outcome) -> Option<Json> {
     let policy = pack.policy(outcome.policy)?;
     let axes = &outcome.axes;
     Some(json!({
@@ -152,7 +154,7 @@ fn deciding(pack: &Pack, policy: &Policy, deciding: &Deciding) -> Option<Json> {
 }
 
 /// How to pass a gate, in Chinese.
-fn how(texts: Option<&ShortText>, policy: PolicyId, clause: ClauseId) -> Option<&str> {
+fn how(texts: Option<&LongText>, policy: PolicyId, clause: ClauseId) -> Option<&str> {
     Some(texts?.policies.get(policy.index())?.clauses.get(clause.index())?.how.as_str())
 }
 

@@ -15,7 +15,7 @@ use super::{
 use crate::{
     engine::FactRef,
     handoff::{self, Content, Opened},
-    pack::{FactId, FieldId, PolicyId, ShortText},
+    pack::{FactId, FieldId, LongText, PolicyId, ShortText},
     value::{Answer, Date},
 };
 
@@ -325,6 +325,17 @@ impl Interview {
     pub fn tell_day(&self, text: &Text) -> Said {
         let wrong = || self.session.clock_is_wrong.then(|| (text.clock_is_wrong)(self.session.on));
         Said::from(self.session.chosen.map(text.reckoned).or_else(wrong).unwrap_or_default())
+    }
+
+    /// Takes the long texts; false where they are of another build.
+    pub fn take_long(&mut self, long: LongText) -> bool {
+        let ours = long.fingerprint == self.session.pack.fingerprint;
+        if ours {
+            self.session.long = Some(Arc::new(long));
+            // Nothing but the words.
+            self.look();
+        }
+        ours
     }
 
     /// Takes words of another language in place of those there are; false where they are of another build.

@@ -87,9 +87,4 @@ impl Place {
     pub fn asks(self) -> bool {
         matches!(self, Self::Ask(_) | Self::Entry(..))
     }
-
-    /// Whether it shows long texts.
-    pub fn reads_long(self) -> bool {
-        matches!(self, Self::Result | Self::Policies(_) | Self::Policy(_) | Self::Offer(_))
-    }
 }

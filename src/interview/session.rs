@@ -4,10 +4,14 @@
 
 use std::sync::Arc;
 
+use super::text::Text;
 use crate::{
     engine::{self, Assessment, Env, FactRef, Reach, Status, Truth},
     handoff::{self, Content, Opened, Selection},
-    pack::{self, Ask, Asked, Damage, Expr, Fact, FactId, FieldId, Implication, Pack, PolicyId, ShortText},
+    pack::{
+        self, Ask, Asked, ClauseId, ClauseText, Damage, Expr, Fact, FactId, FieldId, Implication, LongText, Pack,
+        PolicyId, ShortText,
+    },
     value::{Answer, Answers, Date, Record, Value},
 };
 
@@ -18,6 +22,8 @@ pub struct Session {
     pub pack: Arc<Pack>,
     /// Their words.
     pub short: Arc<ShortText>,
+    /// What verdicts and opened cards say, once it is here.
+    pub long: Option<Arc<LongText>>,
     /// What the person said.
     pub answers: Answers,
     /// The same without what is parked: answers to questions that make no sense beside the others. They come
@@ -138,6 +144,7 @@ impl Session {
             furthest: Share { value: 0, max: 1 },
             pack: Arc::new(pack),
             short: Arc::new(short),
+            long: None,
         };
         session.go_on_from(core::str::from_utf8(kept).unwrap_or_default(), today);
         Ok(session)
@@ -147,6 +154,9 @@ impl Session {
     /// link carries; then, a line each, the keys of the trail, of what was put off and of what the way in answered, the
     /// way in, the chosen day, and the one policy that is asked about. Empty where the pack has no numbers for that.
     pub fn keep(&self) -> Vec<u8> {
+        if self.trail.is_empty() && self.chosen.is_none() {
+            return Vec::new();
+        }
         let Some(mut kept) = self.travelling(true) else { return Vec::new() };
         for facts in [&self.trail, &self.skipped, &self.by_start] {
             kept.push('\n');
@@ -383,8 +393,16 @@ impl Session {
         let ours = short.fingerprint == self.pack.fingerprint;
         if ours {
             self.short = Arc::new(short);
+            self.long = None;
         }
         ours
+    }
+
+    /// What a clause says; that it is on its way where it is not here yet.
+    pub fn clause(&self, policy: PolicyId, clause: ClauseId, text: &Text) -> ClauseText {
+        let of_policy = self.long.as_ref().and_then(|long| long.policies.get(policy.index()));
+        let words = of_policy.and_then(|policy| policy.clauses.get(clause.index()));
+        words.cloned().unwrap_or_else(|| ClauseText { text: text.clause_coming.to_owned(), how: String::new() })
     }
 
     /// What the engine says now.

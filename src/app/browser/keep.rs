@@ -1,5 +1,5 @@
-//! What the loader does for the page: keeping the encoded answers through a trap, fetching texts, the picture with its
-//! QR code, and putting the first screen into the language that is spoken.
+//! What the loader does for the page: keeping the encoded answers through a trap or a reload, fetching texts, the picture
+//! with its QR code, large text, and putting the first screen into the language that is spoken.
 //!
 //! Nothing is sent, and nothing is stored on the device here.
 
@@ -30,6 +30,9 @@ mod boot {
         pub fn unread(language: &str);
 
         #[wasm_bindgen(js_namespace = caice)]
+        pub fn resize();
+
+        #[wasm_bindgen(js_namespace = caice)]
         pub fn poster(lines: &str, link: &str) -> js_sys::Promise;
 
         #[wasm_bindgen(js_namespace = caice)]
@@ -37,7 +40,7 @@ mod boot {
     }
 }
 
-/// Has the encoded answers kept in memory.
+/// Has the encoded answers kept where they outlive a trap and a reload, though not the tab; empty: none.
 pub fn keep(answers: &[u8]) {
     boot::keep(answers);
 }
@@ -64,6 +67,11 @@ pub fn long(language: Language, done: impl FnOnce(Option<LongText>) + 'static) {
         }
         done(text.and_then(Result::ok));
     });
+}
+
+/// Makes everything larger, or as before.
+pub fn resize() {
+    boot::resize();
 }
 
 /// Says that a switch to a language worked, or did not.

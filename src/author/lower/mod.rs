@@ -31,7 +31,7 @@ use super::{
     source::{Sources, Span},
 };
 use crate::{
-    pack::{FactId, Grade, Pack, PolicyId, ShortText, SourceId},
+    pack::{FactId, Grade, LongText, Pack, PolicyId, ShortText, SourceId},
     value::Date,
 };
 
@@ -56,6 +56,11 @@ impl Lowered {
     /// The short texts in Chinese, which are always complete.
     pub fn short(&self) -> Option<&ShortText> {
         self.texts.first().map(|texts| &texts.short)
+    }
+
+    /// The long texts in Chinese, likewise.
+    pub fn long(&self) -> Option<&LongText> {
+        self.texts.first().map(|texts| &texts.long)
     }
 }
 

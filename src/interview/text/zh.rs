@@ -17,10 +17,11 @@ use crate::{
 pub static ZH: Text = Text {
     language: Language::Zh,
     name: "中文",
-    home_title: "才策 · 看看哪些人才政策可能适合你",
+    home_title: "丽水经开区人才政策自测 · 才策",
     title: |screen| format!("{screen} · 才策"),
 
     back: "返回",
+    large: "大字",
     see_result: "看结果",
     change_answers: "改答案",
     go_on: "继续回答",
@@ -109,12 +110,32 @@ pub static ZH: Text = Text {
         Grade::B => "含公开摘要或转载的数字",
         Grade::C | Grade::D => "含只核到文号、未核原文的数字",
     },
-    nothing_known: ("还没有能判断的", "先答几题，随时可以回来看。"),
-    nothing_known_asked: ("还没有能判断的", "不清楚的、跳过的，知道了再补；也可以直接咨询。"),
-    nothing_matches: ("目前没有对得上的", "填错了可以改答案；有疑问可直接咨询或申请。"),
-    nothing_now: ("现在还没有初步匹配的", "有到时可能适用、先办一步或需要评选的，见下面。"),
-    not_added_up: ("有几项带金额，先不加总", "有的不能同时享受，能不能都拿待确认。每项金额看下面。"),
-    no_figure: ("有初步匹配的", "没有能合计的补贴金额，见下面各项。"),
+    may_fit: |n| format!("{n} 项可能适合你"),
+    only_unpublished: |n| format!("{n} 项条件都对上，只差没公布的数字"),
+    may_fit_later: |n| format!("{n} 项到时、或先办一步后可能适合"),
+    see_offers: "来这里工作或创业，可能有这些",
+    answer_more: "再答几题就能看到",
+    look_up_more: "有几项要查一查才知道",
+    nothing_fits: "按你填的，现在还没有适合的",
+    one_answer_away: |n| format!("{n} 项再答一两题就知道"),
+    one_call_away: |n| format!("{n} 项条件都对上，只差没公布的数字，要打电话问"),
+    later_or_after_a_step: |n| format!("{n} 项到时、或先办一步后可能适合"),
+    soonest: |title, last| format!("最早截止：{}（{title}）", day(last)),
+    sum_largest: |title| format!("其中最多的一项：{title}"),
+    sum_apart: |n| format!("共 {n} 项有钱，能不能同时拿没有核到，先不加总；以审核为准。"),
+    up_to: |total| {
+        if total.min == total.max {
+            format!("¥{}", yuan(total.max))
+        } else if total.min.0 > 0 {
+            format!("¥{} 至 ¥{}", yuan(total.min), yuan(total.max))
+        } else {
+            format!("最多 ¥{}", yuan(total.max))
+        }
+    },
+    lacks: |clause, said| match said {
+        Some(said) => format!("要{clause}（你填：{said}）"),
+        None => format!("要{clause}"),
+    },
     first_title: "先做这一件",
     first_until: |title, last| format!("申请“{title}”，按现在的情况到{}为止。", day(last)),
     first_ask: |title| format!("问清“{title}”现在能不能申请，要带什么。"),
@@ -122,7 +143,9 @@ pub static ZH: Text = Text {
     first_gate: |how, title| format!("{how}（“{title}”要用）"),
     first_answer: |label| format!("补一个回答：{label}。"),
     first_later: |title, from| format!("记下{}：“{title}”那天起可能适用。", day(from)),
-    settled_of: |settled, total| format!("已判断 {settled} / {total}"),
+    settled_of: |decided, of| format!("已有结论 {decided} / {of}"),
+    more_open: |n| format!("还有 {n} 项，再答几题才知道"),
+    clause_coming: "（条文正在取，稍等）",
     to_look_up: "待查：回家查这几项就能定",
     disclaimer: "本工具按公开政策文件自测，结果仅供参考，不是行政决定或承诺，也不是申请凭证。是否受理、能否享受、金额多少，以主管部门审核为准。自测结果不影响你依法咨询和申请。",
     restart: "从头再来",
