@@ -160,10 +160,12 @@ fn one_persons_report_is_exactly_this() -> Shown {
             "replaced_by": null,
             "from": null,
             "until": null,
+            "latest": null,
             "later": null,
             "timeline": [{ "from": "2026-11-23", "truth": "yes" }],
             "window": { "opens": null, "closes": null, "confirmed": false, "automatic": false },
             "roles": { "beneficiary": "person", "applicant": "school", "payee": "person" },
+            "basis": [],
             "deciding": [
                 {
                     "clause": "final-year", "truth": "yes", "cause": null, "facts": ["year"], "source": "S01",

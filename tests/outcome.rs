@@ -11,7 +11,9 @@ mod generate;
 use std::collections::BTreeSet;
 
 use caice::{
-    engine::{self, Ahead, Axes, Cause, Gates, Office, Outcome, Rule, Scope, Segment, Status, Truth, WindowState},
+    engine::{
+        self, Ahead, Axes, Cause, Gates, Office, Outcome, Prospect, Rule, Scope, Segment, Status, Truth, WindowState,
+    },
     pack::{
         Ask, Award, Clause, ClauseId, ClauseKind, Condition, Expr, Fact, FactId, Grade, Kind, Level, Num, Order, Pack,
         Policy, PolicyId, Ref, Role, Roles, SourceId, Validity, Window,
@@ -39,9 +41,16 @@ fn by_the_design(rule: Rule, c: Truth, g: Gates, ahead: Ahead, award: Award, cau
         return (Status::NotMet, None);
     }
     // 3. C no today and a claimable day exists → met_later; rule not yet and C yes on its first claimable
-    //    day → met_later; C no otherwise → not_met
+    //    day → met_later; C no, but on a later day an answer decides → needs_answer, a gate is all that lacks →
+    //    gate_first, only the rule is not known → unconfirmed (scope clause); C no otherwise → not_met
     if c == Truth::No {
-        return (if ahead.claimable { Status::MetLater } else { Status::NotMet }, None);
+        return match ahead.prospect {
+            _ if ahead.claimable => (Status::MetLater, None),
+            Prospect::Answer => (Status::NeedsAnswer, None),
+            Prospect::Step => (Status::GateFirst, None),
+            Prospect::Rule => (Status::Unconfirmed, Some(Scope::Clause)),
+            Prospect::None => (Status::NotMet, None),
+        };
     }
     if rule == Rule::NotYet && ahead.claimable {
         return (Status::MetLater, None);
@@ -96,12 +105,14 @@ fn every_row_of_the_table_is_what_the_design_says() {
                                     WindowState::Unknown,
                                 ] {
                                     let axes = Axes { rule, conditions, gates, window, office, award };
-                                    let ahead = Ahead { possible, claimable, open };
-                                    let found = engine::status(&axes, ahead, cause);
-                                    let expected = by_the_design(rule, conditions, gates, ahead, award, cause);
-                                    assert_eq!(found, expected, "{axes:?} {ahead:?} {cause:?}");
-                                    reached.insert(found.0);
-                                    rows += 1;
+                                    for prospect in [Prospect::None, Prospect::Rule, Prospect::Step, Prospect::Answer] {
+                                        let ahead = Ahead { possible, claimable, open, prospect };
+                                        let found = engine::status(&axes, ahead, cause);
+                                        let expected = by_the_design(rule, conditions, gates, ahead, award, cause);
+                                        assert_eq!(found, expected, "{axes:?} {ahead:?} {cause:?}");
+                                        reached.insert(found.0);
+                                        rows += 1;
+                                    }
                                 }
                             }
                         }
@@ -110,7 +121,7 @@ fn every_row_of_the_table_is_what_the_design_says() {
             }
         }
     }
-    assert_eq!((rows, reached.len()), (7 * 3 * 4 * 5 * 2 * 3 * 3 * 5, 9));
+    assert_eq!((rows, reached.len()), (7 * 3 * 4 * 5 * 2 * 3 * 3 * 5 * 4, 9));
 }
 
 fn day(year: i32, month: u32, day: u32) -> Date {
@@ -391,29 +402,73 @@ fn asks(pack: &Pack, said: Option<bool>, done: Option<bool>) -> Vec<(usize, bool
 }
 
 #[test]
-fn what_is_not_met_because_of_the_day_is_asked_on_about_where_it_may_be_met_later() -> Law {
+fn not_yet_is_no_plain_no_where_a_later_day_may_be_claimable() -> Law {
     let keep = |_: &mut Policy| {};
     let (soon, past) = (day(2027, 3, 1), day(2026, 3, 1));
     let later = |kind| vec![ClauseKind::Asked(from_day(soon)), kind];
     let (no, yes) = (Some(false), Some(true));
-    // Pack, answers, the facts asked.
-    type Case = (&'static str, Pack, Option<bool>, Option<bool>, Vec<usize>);
+    // Pack, answers, the status, the facts missing.
+    type Case = (&'static str, Pack, Option<bool>, Option<bool>, Status, Vec<usize>);
     let said_too = || ClauseKind::Asked(said());
     let cases: Vec<Case> = vec![
-        ("an answer is open", one(later(said_too()), keep), None, None, vec![0]),
-        ("in the same clause", one(asked(Expr::And(vec![from_day(soon), said()])), keep), None, None, vec![0]),
-        ("a gate is open", one(later(done()), keep), None, None, vec![1]),
-        ("conditions before gates", one([later(said_too()), vec![done()]].concat(), keep), None, None, vec![0]),
-        ("then the gate", one([later(said_too()), vec![done()]].concat(), keep), yes, None, vec![1]),
-        ("the gate is shut", one([later(said_too()), vec![done()]].concat(), keep), None, no, vec![]),
-        ("answered no", one(later(said_too()), keep), no, None, vec![]),
-        ("nobody knows", one(later(ClauseKind::Asked(nobody_knows())), keep), None, None, vec![]),
-        ("the day is past", one(vec![ClauseKind::Asked(to_day(past)), said_too()], keep), None, None, vec![]),
+        ("an answer is open", one(later(said_too()), keep), None, None, Status::NeedsAnswer, vec![0]),
+        (
+            "in the same clause",
+            one(asked(Expr::And(vec![from_day(soon), said()])), keep),
+            None,
+            None,
+            Status::NeedsAnswer,
+            vec![0],
+        ),
+        ("a gate is open", one(later(done()), keep), None, None, Status::NeedsAnswer, vec![1]),
+        (
+            "conditions before gates",
+            one([later(said_too()), vec![done()]].concat(), keep),
+            None,
+            None,
+            Status::NeedsAnswer,
+            vec![0],
+        ),
+        (
+            "then the gate",
+            one([later(said_too()), vec![done()]].concat(), keep),
+            yes,
+            None,
+            Status::NeedsAnswer,
+            vec![1],
+        ),
+        (
+            "the gate is shut",
+            one([later(said_too()), vec![done()]].concat(), keep),
+            None,
+            no,
+            Status::NeedsAnswer,
+            vec![0],
+        ),
+        (
+            "only the gate is shut",
+            one([later(said_too()), vec![done()]].concat(), keep),
+            yes,
+            no,
+            Status::GateFirst,
+            vec![],
+        ),
+        ("answered no", one(later(said_too()), keep), no, None, Status::NotMet, vec![]),
+        ("nobody knows", one(later(ClauseKind::Asked(nobody_knows())), keep), None, None, Status::Unconfirmed, vec![]),
+        (
+            "the day is past",
+            one(vec![ClauseKind::Asked(to_day(past)), said_too()], keep),
+            None,
+            None,
+            Status::NotMet,
+            vec![],
+        ),
         (
             "beyond ten years",
             one(vec![ClauseKind::Asked(from_day(day(2036, 11, 23))), said_too()], keep),
             None,
             None,
+            Status::NotMet,
             vec![],
         ),
         (
@@ -421,6 +476,7 @@ fn what_is_not_met_because_of_the_day_is_asked_on_about_where_it_may_be_met_late
             one(vec![ClauseKind::Asked(from_day(day(2036, 11, 22))), said_too()], keep),
             None,
             None,
+            Status::NeedsAnswer,
             vec![0],
         ),
         (
@@ -428,23 +484,37 @@ fn what_is_not_met_because_of_the_day_is_asked_on_about_where_it_may_be_met_late
             one(later(said_too()), |p| p.validity.to = Some(soon.yesterday())),
             None,
             None,
+            Status::NotMet,
             vec![],
         ),
-        ("the rule ends that day", one(later(said_too()), |p| p.validity.to = Some(soon)), None, None, vec![0]),
+        (
+            "the rule ends that day",
+            one(later(said_too()), |p| p.validity.to = Some(soon)),
+            None,
+            None,
+            Status::NeedsAnswer,
+            vec![0],
+        ),
         (
             "the window closes before",
             one(later(said_too()), |p| p.window = days(None, Some(soon.yesterday()))),
             None,
             None,
+            Status::NotMet,
             vec![],
         ),
     ];
-    for (name, pack, said, done, facts) in cases {
+    for (name, pack, said, done, status, facts) in cases {
         let found = outcome(&pack, said, done)?;
-        prop_assert_eq!((found.status, found.missing.len()), (Status::NotMet, 0), "{}: {:?}", name, found);
-        let asked: Vec<(usize, bool)> = facts.iter().map(|fact| (*fact, true)).collect();
+        let missing: Vec<usize> = found.missing.iter().map(|fact| fact.fact.index()).collect();
+        prop_assert_eq!((found.status, missing), (status, facts.clone()), "{}: {:?}", name, found);
+        let asked: Vec<(usize, bool)> = facts.iter().map(|fact| (*fact, false)).collect();
         prop_assert_eq!(asks(&pack, said, done), asked, "{}", name);
     }
+    // What nobody knows of that day is named, and so is what fails today.
+    let unknown = outcome(&one(later(ClauseKind::Asked(nobody_knows())), keep), None, None)?;
+    let truths: Vec<(usize, Truth)> = unknown.deciding.iter().map(|d| (d.clause.index(), d.truth)).collect();
+    prop_assert_eq!(truths, vec![(0, Truth::No), (1, Truth::Unknown)]);
     let both = one([later(said_too()), vec![done()]].concat(), keep);
     prop_assert_eq!(outcome(&both, yes, yes)?.from, Some(soon));
     prop_assert_eq!(asks(&both, yes, yes), vec![]);
@@ -457,10 +527,26 @@ fn fits(outcome: &Outcome) -> Law {
         matches!(segment.rule, Rule::InForce | Rule::RunOn)
             && matches!(segment.window, WindowState::None | WindowState::Unknown | WindowState::Open)
     };
+    let later = || outcome.timeline.iter().skip(1).filter(open);
+    let may_be = later().any(|segment| match segment.conditions {
+        Truth::No => false,
+        Truth::Unknown => true,
+        Truth::Yes => segment.gates == Gates::Unknown,
+    });
+    let shut = later().any(|segment| segment.conditions == Truth::Yes && segment.gates == Gates::No);
     let ahead = Ahead {
         possible: outcome.timeline.iter().any(|segment| open(&segment)),
         claimable: outcome.timeline.iter().skip(1).any(|segment| segment.is_claimable()),
         open: outcome.timeline.iter().filter(open).any(|segment| segment.conditions == Truth::Yes),
+        // Whether an answer could settle a later day shows by what is asked.
+        prospect: match (may_be, shut) {
+            (true, _) if outcome.status == Status::NeedsAnswer => Prospect::Answer,
+            (_, true) => Prospect::Step,
+            // A figure of a later year that is not out yet says nothing; one that nobody knows does.
+            (true, false) if outcome.status == Status::Unconfirmed => Prospect::Rule,
+            (true, false) => Prospect::None,
+            (false, false) => Prospect::None,
+        },
     };
     let axes = &outcome.axes;
     // Who could settle it shows by what is asked: conditions first, gates where those hold.
@@ -481,8 +567,9 @@ fn fits(outcome: &Outcome) -> Law {
     if matches!(outcome.status, Status::Met | Status::Competitive) {
         prop_assert_eq!(outcome.from.is_none(), today || !ahead.claimable, "{:?}", outcome);
     }
-    if let (Some(from), Some(until)) = (outcome.from, outcome.until) {
-        prop_assert!(from <= until);
+    prop_assert!(outcome.until.is_none() || outcome.latest.is_none());
+    if let (Some(from), Some(last)) = (outcome.from, outcome.until.or(outcome.latest)) {
+        prop_assert!(from <= last);
     }
     Ok(())
 }

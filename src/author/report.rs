@@ -11,7 +11,7 @@ use crate::{
         Assessment, BenefitOutcome, Cause, Combination, Deciding, FactRef, Gates, Office, Outcome, Question, Rule,
         Scope, Status, Truth, WindowState,
     },
-    pack::{Award, BenefitKind, Bound, ClauseId, FactId, Grade, Pack, Per, Policy, PolicyId, Role},
+    pack::{Award, BasisText, BenefitKind, Bound, ClauseId, FactId, Grade, Pack, Per, Policy, PolicyId, Role},
     value::{Date, Fen, FenRange},
 };
 
@@ -78,6 +78,7 @@ fn outcome(lowered: &Lowered, outcome: &Outcome) -> Option<Json> {
         "replaced_by": outcome.replaced_by.and_then(|id| pack.policy(id)).map(|policy| &policy.key),
         "from": day(outcome.from),
         "until": day(outcome.until),
+        "latest": day(outcome.latest),
         "later": outcome.from.map(|from| json!({
             "from": from.to_string(),
             "clauses": outcome.deciding.iter().filter(|d| d.truth == Truth::No).map(|d| clause_key(policy, d.clause)).collect::<Vec<_>>(),
@@ -94,6 +95,7 @@ fn outcome(lowered: &Lowered, outcome: &Outcome) -> Option<Json> {
             "applicant": role(policy.roles.applicant),
             "payee": role(policy.roles.payee),
         },
+        "basis": basis(lowered, outcome.policy),
         "deciding": decided_by(pack, policy, outcome),
         "missing": fact_paths(pack, &outcome.missing),
         "assumed": outcome.assumed.iter().map(|id| clause_key(policy, *id)).collect::<Vec<_>>(),
@@ -155,6 +157,22 @@ fn deciding(pack: &Pack, policy: &Policy, deciding: &Deciding) -> Option<Json> {
     }))
 }
 
+/// The documents a policy rests on, in Chinese.
+fn basis(lowered: &Lowered, policy: PolicyId) -> Vec<Json> {
+    let texts = lowered.texts.first().and_then(|texts| texts.long.policies.get(policy.index()));
+    let one = |basis: &BasisText| {
+        json!({
+            "issuer": basis.issuer,
+            "title": Some(&basis.title).filter(|title| !title.is_empty()),
+            "number": basis.number,
+            "year": basis.year,
+            "article": basis.article,
+            "grade": grade(basis.grade),
+        })
+    };
+    texts.map(|texts| texts.basis.iter().map(one).collect()).unwrap_or_default()
+}
+
 /// How to pass a gate, in Chinese.
 fn how(lowered: &Lowered, policy: PolicyId, clause: ClauseId) -> Option<&str> {
     let texts = &lowered.texts.first()?.short.policies;
@@ -177,7 +195,7 @@ fn benefit(pack: &Pack, policy: &Policy, worked: &BenefitOutcome) -> Option<Json
         "object": object.map(|((list, _), index)| format!("{}[{index}]", fact_key(pack, *list))),
         "unit": "CNY",
         "per": match benefit.per { Per::Once => "once", Per::Month => "month", Per::Year => "year" },
-        "times": { "min": benefit.times.0, "max": benefit.times.1 },
+        "times": { "min": worked.times.0, "max": worked.times.1 },
         "each": worked.each.map(range),
         "total": worked.total.map(range),
         "bound": match benefit.bound { Bound::Exact => "exact", Bound::AtMost => "at_most", Bound::AtLeast => "at_least" },

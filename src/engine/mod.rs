@@ -26,7 +26,9 @@ pub use env::Env;
 pub use evaluate::expr_in;
 pub use explain::{Deciding, FactRef, facts_behind};
 pub use number::number_in;
-pub use outcome::{Ahead, Axes, Gates, Office, Outcome, Rule, Scope, Status, WindowDays, WindowState, status};
+pub use outcome::{
+    Ahead, Axes, Gates, Office, Outcome, Prospect, Rule, Scope, Status, WindowDays, WindowState, status,
+};
 pub use question::{Progress, Question, possible_answers, stretches};
 pub use reach::Reach;
 pub use timeline::{OfficeSet, Segment};
