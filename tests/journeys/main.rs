@@ -27,6 +27,7 @@ mod keyboard_ways;
 mod language;
 mod lead;
 mod links;
+#[path = "../interview/numerals.rs"]
 mod numerals;
 mod offer;
 mod other_day;
