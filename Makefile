@@ -4,6 +4,7 @@
 #   make serve            build the release and serve it on http://127.0.0.1:8080  (PORT=8081, LAN=1)
 #   make test             everything that must hold
 #   make test-long        the same, and what takes longer  (CASES=20000 cases for each property)
+#   make test-cold        make serve and make test as on a new machine: a new home, a fresh clone of HEAD
 #   make check            only the policies: strict findings and personas
 #   make dist             the folder that is deployed, with its budgets
 #   make pictures         pictures of every screen, into docs/pictures
@@ -12,7 +13,7 @@ PORT ?= 8080
 LAN ?=
 CASES ?= 20000
 
-.PHONY: serve test test-long check dist pictures
+.PHONY: serve test test-long test-cold check dist pictures
 .NOTPARALLEL:
 
 serve:
@@ -23,6 +24,9 @@ test:
 
 test-long:
 	@scripts/test.sh long '$(CASES)'
+
+test-cold:
+	@scripts/cold.sh
 
 check:
 	@scripts/test.sh policies

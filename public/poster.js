@@ -1,10 +1,12 @@
+/*! QR codes: QR Code Generator for JavaScript, Copyright (c) 2009 Kazuhiko Arase, http://www.d-project.com/, licensed under
+the MIT license: http://www.opensource.org/licenses/mit-license.php */
 // Draws the picture that people save: lines of text, and a QR code below them.
 //
 // Loaded only when somebody asks for it. It decides nothing about what is shown: every line comes finished, its
-// first character says how it is set. It keeps nothing and sends nothing. QR codes are qrcode-generator's (MIT),
-// which the build puts beside this file.
+// first character says how it is set. It keeps nothing and sends nothing. QR codes are qrcode-generator's,
+// bundled with it.
 
-import qrcode from './qrcode.js';
+import qrcode from 'qrcode-generator';
 
 const WIDTH = 750;
 const EDGE = 48;

@@ -6,8 +6,6 @@
 set -euo pipefail
 # shellcheck source=scripts/env.sh
 . "$(dirname "$0")/env.sh" serve
-# shellcheck source=scripts/small.sh
-. scripts/small.sh
 
 mkdir -p target
 page=target/page.stamp
@@ -19,6 +17,7 @@ fresh() {
   [ -f "$stamp" ] && [ -z "$(find "$@" -newer "$stamp" -print -quit)" ]
 }
 say() { printf '\033[1m· %s\033[0m\n' "$*" >&2; }
+stop() { printf '\nthe page was not built: %s\n' "$1" >&2; exit 1; }
 
 made_from=(Cargo.toml Cargo.lock Trunk.toml index.html src style public scripts)
 if [ -f dist/index.html ] && fresh "$whole" "${made_from[@]}" policies deploy; then
@@ -28,25 +27,24 @@ fi
 
 touch "$whole.new" "$page.new"
 say "building the caice command"
-cargo build --bin caice
+# All crates of all targets, once: trunk builds without a network.
+cargo fetch --locked -q || stop "cargo could not fetch the crates; is crates.io reachable? try: cargo fetch --locked"
+cargo build --locked --bin caice || stop "the caice command does not compile; the messages above say why"
 say "compiling the policies"
-cargo run -q --bin caice -- build policies -o target/pack
+cargo run -q --bin caice -- build policies -o target/pack || stop "the policies do not compile; run: make check"
 
 # The page does not contain the authors' side: a change there needs no new WebAssembly.
+authors=(src/author src/contract src/publish src/command.rs src/bin)
+prune=(); for path in "${authors[@]}"; do prune+=(-o -path "$path"); done
 if [ -f target/trunk/index.html ] && [ -f "$page" ] \
-  && [ -z "$(find "${made_from[@]}" \( -path src/author -o -path src/bin \) -prune -o -newer "$page" -print -quit)" ]; then
+  && [ -z "$(find "${made_from[@]}" \( "${prune[@]:1}" \) -prune -o -newer "$page" -print -quit)" ]; then
   say "the page is up to date"
 else
   say "building the page (2 to 4 minutes when much has changed)"
-  small cargo fetch -q
-  small trunk build --release
-  say "leaving out what is never called"
-  node scripts/shake.mjs target/trunk "$CAICE_TOOLS"
-  cp "$CAICE_TOOLS/npm/node_modules/qrcode-generator/dist/qrcode.mjs" target/trunk/qrcode.js
-  say "making the scripts small"
-  for script in target/trunk/*.js; do
-    "$CAICE_TOOLS/npm/node_modules/.bin/terser" --module --compress --mangle --comments '/licen[sc]e|copyright/i' --output "$script" -- "$script"
-  done
+  # trunk's own call stack says nothing about the page.
+  RUST_BACKTRACE=0 trunk build --release || stop "the messages above say why; if a tool is damaged, run: rm -r '$CAICE_TOOLS' and try again"
+  say "bundling the scripts"
+  scripts/scripts.sh target/trunk
   mv "$page.new" "$page"
 fi
 

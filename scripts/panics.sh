@@ -4,19 +4,16 @@
 #
 # It deliberately makes nothing that is deployed.
 set -euo pipefail
-# shellcheck source=scripts/small.sh
-. "$(dirname "$0")/small.sh"
 out=target/trunk-panics
 if [ -d "$out" ] && [ "$out" -nt target/page.stamp ]; then
   exit 0
 fi
 rm -rf "$out"
 cp -r target/trunk "$out"
-small cargo build --release --bin caice-page --no-default-features --features page,panics --target wasm32-unknown-unknown
+cargo build --release --bin caice-page --no-default-features --features page,panics --target wasm32-unknown-unknown
 for script in "$out"/caice-page-*.js; do
   wasm-bindgen --target web --no-typescript --out-dir "$out" --out-name "$(basename "$script" .js)" \
     target/wasm32-unknown-unknown/release/caice-page.wasm
-  node scripts/shake.mjs "$out" "$CAICE_TOOLS"
-  "$CAICE_TOOLS/npm/node_modules/.bin/terser" --module --compress --mangle --output "$script" -- "$script"
 done
+scripts/scripts.sh "$out"
 touch "$out"

@@ -2,36 +2,46 @@
 # Installs what a goal of the Makefile needs and is missing, and nothing else.
 #
 #   scripts/setup.sh check   nothing but Rust itself
-#   scripts/setup.sh serve   compiler for WebAssembly, trunk, wasm-bindgen, wasm-opt
+#   scripts/setup.sh serve   compiler for WebAssembly, trunk, wasm-bindgen, wasm-opt, esbuild
 #   scripts/setup.sh test    the same, three real browsers with their drivers, Chinese fonts, axe-core
 #   scripts/setup.sh long    the same, Lighthouse
 #
 # Tools go into one folder of the user (CAICE_TOOLS, default ~/.cache/caice-tools), so that a second
 # checkout finds them. Versions are pinned here and nowhere else. Running it again costs a second.
+# A step that fails says which command cures it; what the tools themselves wrote stays in the folder's log/.
 # It deliberately never touches the project's own files and never downloads a browser build of its own.
 set -euo pipefail
 
 goal=${1:-serve}
 root=$(cd "$(dirname "$0")/.." && pwd)
 tools=${CAICE_TOOLS:-${XDG_CACHE_HOME:-$HOME/.cache}/caice-tools}
-mkdir -p "$tools/bin"
+logs=$tools/log
+mkdir -p "$tools/bin" "$logs"
 
 TRUNK=0.21.14
-BINARYEN=132.0.0
-QRCODE=2.0.4
-TERSER=5.51.2
-AXE=4.10.3
 GECKODRIVER=0.37.1
+BINARYEN=132.0.0
+ESBUILD=0.28.2
+ACORN=8.19.0
+QRCODE=2.0.4
+AXE=4.10.3
 LIGHTHOUSE=12.8.2
-# wasm-bindgen's command must be exactly as old as the library that Cargo.lock names.
+# wasm-bindgen's command must have exactly the version of the library that Cargo.lock names.
 BINDGEN=$(sed -n '/^name = "wasm-bindgen"$/{n;s/version = "\(.*\)"/\1/p;q}' "$root/Cargo.lock")
+# The oldest compiler that the project builds with. There is no rust-toolchain.toml: nothing here needs one version,
+# and such a file makes every cargo command fail where rustup cannot download it.
+RUST=$(sed -n 's/^rust-version = "\(.*\)"/\1/p' "$root/Cargo.toml")
 
 say() { printf '\033[1m· %s\033[0m\n' "$*" >&2; }
 stop() { printf '\nset-up stopped: %s\n' "$1" >&2; exit 1; }
 have() { command -v "$1" >/dev/null 2>&1; }
+older() { [ "$(printf '%s\n%s\n' "$1" "$2" | sort -V | head -1)" = "$1" ] && [ "$1" != "$2" ]; }
 
 # --- what must already be there -----------------------------------------------------------------
 have cargo || stop "no Rust here; install it from https://rustup.rs (stable), then run the command again"
+rust=$(rustc --version 2>"$logs/rustc.log" | sed -n 's/^rustc \([0-9.]*\).*/\1/p')
+[ -n "$rust" ] || stop "the Rust here does not run (see $logs/rustc.log); run: rustup default stable"
+! older "$rust" "$RUST" || stop "this Rust is $rust, the project needs $RUST; run: rustup update stable"
 [ "$goal" != check ] || exit 0
 have npm || stop "no Node.js here; run: apt-get install nodejs npm   (or install Node 20), then run the command again"
 
@@ -41,31 +51,21 @@ as_root() {
   else return 77; fi
 }
 
-apt_updated=
+# --- Debian packages ----------------------------------------------------------------------------
 # apt PACKAGE... : installs Debian packages; $why says what for.
 apt() {
+  local failed=0
   have apt-get || stop "$why needs the Debian packages '$*'; this system has no apt-get, install their like by hand"
   say "installing $* ($why)"
-  if [ -z "$apt_updated" ]; then
-    as_root apt-get -qq update >&2 || [ $? != 77 ] || stop "$why; no right to install here, run once as root: apt-get install $*"
-    apt_updated=1
-  fi
-  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >"$tools/apt.log" 2>&1 \
-    || stop "apt-get could not install $* ($why); see $tools/apt.log, or run once as root: apt-get install $*"
+  as_root true || stop "$why; no right to install here, run once as root: apt-get install $*"
+  { as_root apt-get -qq update \
+    && as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@"
+  } >"$logs/apt.log" 2>&1 || failed=1
+  [ "$failed" = 0 ] || stop "apt-get could not install $* ($why; see $logs/apt.log); run once as root: apt-get install $*"
 }
 
-# crate NAME VERSION [ARGS...] : builds a command from crates.io. Tools need not be fast, so they are
-# built without optimisation: trunk takes 5 minutes on two cores instead of 15.
-crate() {
-  local name=$1 version=$2; shift 2
-  CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_OPT_LEVEL=0 CARGO_PROFILE_RELEASE_CODEGEN_UNITS=256 \
-  CARGO_PROFILE_RELEASE_DEBUG=0 CARGO_PROFILE_RELEASE_STRIP=debuginfo CARGO_TARGET_DIR="$tools/build" \
-    cargo install "$name" --version "$version" --root "$tools" --force "$@" >&2 \
-    || stop "cargo could not install $name $version; is crates.io reachable from here?"
-}
-
-# --- the compiler for wasm32 ------------------------------------------------------------------
-# 1. rustup's own, 2. rustup downloads it, 3. Debian's compiler with its standard library built once.
+# --- the compiler for wasm32 --------------------------------------------------------------------
+# 1. the one that is here, 2. rustup adds the target, 3. Debian's compiler with its standard library built once.
 toolchain=${RUSTUP_TOOLCHAIN:-}
 wasm_std() { ls "$("${1:-rustc}" --print sysroot)"/lib/rustlib/wasm32-unknown-unknown/lib/libstd-*.rlib >/dev/null 2>&1; }
 
@@ -80,13 +80,15 @@ debian_compiler() {
       && printf '[lib]\ncrate-type = ["cdylib"]\n' >>Cargo.toml \
       && PATH=/usr/bin:/bin RUSTC_BOOTSTRAP=1 RUSTFLAGS=-Cembed-bitcode=yes \
          CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER=wasm-ld-22 \
-         /usr/bin/cargo build --release --target wasm32-unknown-unknown -Zbuild-std=std,panic_abort >&2 ) \
-      || stop "the WebAssembly standard library did not build; the messages above say why"
+         /usr/bin/cargo build --release --target wasm32-unknown-unknown -Zbuild-std=std,panic_abort ) \
+      >"$logs/std.log" 2>&1 \
+      || stop "the WebAssembly standard library did not build (see $logs/std.log); where rustup can download, run: rustup target add wasm32-unknown-unknown"
     as_root mkdir -p "$lib"
-    as_root cp "$tmp"/target/wasm32-unknown-unknown/release/deps/*.rlib "$lib/" || stop "no right to write $lib; run once as root"
+    as_root cp "$tmp"/target/wasm32-unknown-unknown/release/deps/*.rlib "$lib/" \
+      || stop "no right to write $lib; run once as root: make serve"
     rm -rf "$tmp"
   fi
-  have rustup && rustup toolchain link debian /usr
+  ! have rustup || rustup toolchain link debian /usr
   toolchain=debian
 }
 
@@ -94,70 +96,85 @@ if [ -n "${CAICE_DEBIAN_RUST:-}" ]; then debian_compiler
 elif wasm_std; then :
 else
   say "adding the compiler target wasm32-unknown-unknown (rustup, a few seconds)"
-  if have rustup && rustup target add wasm32-unknown-unknown >"$tools/rustup.log" 2>&1; then :
+  if have rustup && rustup target add wasm32-unknown-unknown >"$logs/rustup.log" 2>&1; then :
   else debian_compiler; fi
 fi
 [ -z "$toolchain" ] || export RUSTUP_TOOLCHAIN=$toolchain
 
-# The page is built together with the standard library (small.sh), from its source.
-std_source() { [ -d "$(rustc --print sysroot)/lib/rustlib/src/rust/library" ]; }
-if ! std_source; then
-  say "adding the source of the standard library (rustup, a few seconds)"
-  if ! { have rustup && rustup component add rust-src >"$tools/rustup.log" 2>&1; }; then debian_compiler; fi
-  [ -z "$toolchain" ] || export RUSTUP_TOOLCHAIN=$toolchain
-  std_source || stop "no source of the standard library here; with rustup run: rustup component add rust-src"
-fi
-RUSTC_BOOTSTRAP=1 rustc -Zunstable-options -Cpanic=immediate-abort --print cfg >/dev/null 2>&1 \
-  || stop "this Rust is too old to make the page small; run: rustup update stable"
-
-# --- build tools --------------------------------------------------------------------------------
-[ "$("$tools/bin/trunk" --version 2>/dev/null)" = "trunk $TRUNK" ] || {
-  say "building trunk $TRUNK, which bundles the page (about 5 minutes on two cores, once)"
-  crate trunk "$TRUNK" --locked --no-default-features --features rustls
+# --- commands built from crates.io ----------------------------------------------------------------
+# crate NAME VERSION [ARGS...] : builds a command; $why says what for, $minutes how long. Tools need not be fast: without
+# optimisation trunk takes a third of the time. One folder for all, so that they share the crates they have in common.
+crate() {
+  local name=$1 version=$2 log=$logs/$1.log failed=0; shift 2
+  say "building $name $version, $why (about $minutes on two cores, once)"
+  CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_OPT_LEVEL=0 CARGO_PROFILE_RELEASE_CODEGEN_UNITS=256 \
+  CARGO_PROFILE_RELEASE_DEBUG=0 CARGO_PROFILE_RELEASE_STRIP=debuginfo CARGO_PROFILE_RELEASE_PANIC=abort \
+  CARGO_TARGET_DIR="$tools/build" \
+    cargo install "$name" --version "$version" --root "$tools" --force "$@" 2>&1 \
+    | tee "$log" | progress || failed=1
+  [ "$failed" = 0 ] || stop "cargo could not build $name $version (see $log); is crates.io reachable? try: cargo install $name --version $version --root '$tools' $*"
 }
-[ "$("$tools/bin/wasm-bindgen" --version 2>/dev/null)" = "wasm-bindgen $BINDGEN" ] || {
-  say "building wasm-bindgen $BINDGEN, which joins Rust and the browser (about 3 minutes, once)"
-  crate wasm-bindgen-cli "$BINDGEN"
+# Shows that something happens, in place of a line for each crate.
+progress() {
+  local word n=0
+  while read -r word _; do
+    [ "$word" != Compiling ] || n=$((n + 1))
+    [ "$word" != Compiling ] || [ $((n % 50)) != 0 ] || printf '  … %s crates\n' "$n" >&2
+  done
+}
+crates() {
+  # No encryption in the first two, which are told to download nothing. wasm-bindgen's own list of versions may name one
+  # that has been withdrawn, so it is not held to it.
+  [ "$("$tools/bin/trunk" --version 2>/dev/null)" = "trunk $TRUNK" ] \
+    || why="which bundles the page" minutes="4 minutes" crate trunk "$TRUNK" --locked --no-default-features
+  [ "$("$tools/bin/wasm-bindgen" --version 2>/dev/null)" = "wasm-bindgen $BINDGEN" ] \
+    || why="which joins Rust and the browser" minutes="1 minute" \
+       crate wasm-bindgen-cli "$BINDGEN" --no-default-features --bin wasm-bindgen
+  [ "$goal" = serve ] || [ "$("$tools/bin/geckodriver" --version 2>/dev/null | sed -n '1s/ (.*//;1p')" = "geckodriver $GECKODRIVER" ] \
+    || why="which drives Firefox" minutes="2 minutes" crate geckodriver "$GECKODRIVER" --locked
+  rm -rf "$tools/build"
 }
 
-# npm_tool PACKAGE VERSION
-npm_tool() {
-  [ "$(node -p "require('$tools/npm/node_modules/$1/package.json').version" 2>/dev/null)" = "$2" ] && return
-  say "installing $1 $2 from npm ($why)"
+# --- commands from npm ----------------------------------------------------------------------------
+npm_tools() {
+  # wasm-opt; bundles and minifies scripts; checks their syntax; QR codes in the picture that people save.
+  local wanted=("binaryen@$BINARYEN" "esbuild@$ESBUILD" "acorn@$ACORN" "qrcode-generator@$QRCODE") missing=() one
+  [ "$goal" = serve ] || wanted+=("axe-core@$AXE")
+  [ "$goal" != long ] || wanted+=("lighthouse@$LIGHTHOUSE")
+  for one in "${wanted[@]}"; do
+    [ "$(node -p "require('$tools/npm/node_modules/${one%@*}/package.json').version" 2>/dev/null)" = "${one##*@}" ] \
+      || missing+=("$one")
+  done
+  [ "${#missing[@]}" != 0 ] || return 0
+  say "installing ${missing[*]} from npm"
   mkdir -p "$tools/npm"; [ -e "$tools/npm/package.json" ] || echo '{"private":true}' >"$tools/npm/package.json"
-  npm install --prefix "$tools/npm" --no-audit --no-fund --save-exact "$1@$2" >"$tools/npm.log" 2>&1 \
-    || stop "npm could not install $1 $2 ($why); is the npm registry reachable? see $tools/npm.log"
+  npm install --prefix "$tools/npm" --no-audit --no-fund --save-exact "${missing[@]}" >"$logs/npm.log" 2>&1 \
+    || stop "npm could not install ${missing[*]} (see $logs/npm.log); is the npm registry reachable? try: npm ping"
 }
-why="wasm-opt, which makes the page smaller" npm_tool binaryen "$BINARYEN"
-ln -sf "$tools/npm/node_modules/.bin/wasm-opt" "$tools/bin/wasm-opt"
-why="terser, which makes the scripts smaller" npm_tool terser "$TERSER"
-why="QR codes in the picture that people save" npm_tool qrcode-generator "$QRCODE"
 
-# --- real browsers, for the tests ---------------------------------------------------------------
+# --- real browsers, for the tests -----------------------------------------------------------------
 # Three engines: Chromium, which most people have; Firefox; WebKit, the family of every browser on an iPhone.
-if [ "$goal" = test ] || [ "$goal" = long ]; then
-  why="the browser that all journeys run in"
-  have chromium && have chromedriver || apt chromium chromium-driver
-  why="Firefox, the second engine that the journeys run in"
-  have firefox-esr || have firefox || apt firefox-esr
-  [ "$("$tools/bin/geckodriver" --version 2>/dev/null | sed -n '1s/ (.*//;1p')" = "geckodriver $GECKODRIVER" ] || {
-    say "building geckodriver $GECKODRIVER, which drives Firefox (about 3 minutes, once)"
-    crate geckodriver "$GECKODRIVER" --locked
-  }
-  why="WebKit, the third engine, with a screen in memory to draw on"
-  have WebKitWebDriver && have Xvfb || apt webkit2gtk-driver xvfb
-  why="Chinese letters in the pictures"
-  fc-list 2>/dev/null | grep -i 'noto.*cjk' >/dev/null || apt fonts-noto-cjk fontconfig
-  why="axe-core, which checks that everybody can use the screens"
-  npm_tool axe-core "$AXE"
-fi
-if [ "$goal" = long ]; then
-  why="Lighthouse, which measures the page as a search engine would"
-  npm_tool lighthouse "$LIGHTHOUSE"
-fi
+browsers() {
+  local missing=()
+  have chromium && have chromedriver || missing+=(chromium chromium-driver)
+  have firefox-esr || have firefox || missing+=(firefox-esr)
+  have WebKitWebDriver && have Xvfb || missing+=(webkit2gtk-driver xvfb)
+  fc-list 2>/dev/null | grep -i 'noto.*cjk' >/dev/null || missing+=(fonts-noto-cjk fontconfig)
+  [ "${#missing[@]}" = 0 ] || why="real browsers and Chinese letters, for the journeys" apt "${missing[@]}"
+}
 
-rm -rf "$tools/build"
-# What the Makefile sources: the tools on PATH and the compiler that has the wasm32 target.
+# Crates need the processor, the others the network: at the same time.
+set -m
+crates & building=$!
+set +m
+trap 'kill -- -"$building" 2>/dev/null || true' EXIT
+npm_tools
+[ "$goal" = serve ] || browsers
+wait "$building" || exit 1
+trap - EXIT
+ln -sf "$tools/npm/node_modules/.bin/wasm-opt" "$tools/bin/wasm-opt"
+
+# What the other scripts source: the tools on PATH and the compiler that has the wasm32 target.
 {
   echo "export PATH='$tools/bin':\"\$PATH\""
   echo "export CAICE_TOOLS='$tools'"

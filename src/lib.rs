@@ -4,13 +4,15 @@
 //!
 //! 1. [`author`] (native only) reads a folder of YAML into spanned nodes, lowers them from one field
 //!    table per section, checks names and types, and compiles a pack. Bad input becomes findings with
-//!    a place, never a panic and never only the first one.
+//!    a place, never a panic and never only the first one. [`publish`] writes what is deployed, and
+//!    [`command`] is the `caice` command over both.
 //! 2. [`pack`] is what the browser receives: typed ids, rules, texts, a binary codec with a hash.
 //! 3. [`engine`] takes a pack, a person's answers and a date and returns outcomes, reasons, amounts
 //!    and the next question. It is pure and total: no clock, no browser, no panic, no floats.
 //! 4. [`handoff`] turns answers or results into the text of a link or QR code, and reads one again.
 //! 5. [`interview`] is what one person is asked and shown, and where they are: sentences, screens as data, steps.
-//! 6. `app` (wasm32 only, feature `page`) draws that and passes answers back.
+//! 6. `app` (wasm32 only, feature `page`) draws that and passes answers back; [`contract`] (native only)
+//!    does so for programs, in JSON.
 //!
 //! [`value`] holds what all of them speak about: answers, money, civil dates.
 //! Each layer sees only the ones before it; a test checks the direction.
@@ -50,6 +52,12 @@ pub mod value;
 
 #[cfg(all(feature = "author", not(target_arch = "wasm32")))]
 pub mod author;
+#[cfg(all(feature = "author", not(target_arch = "wasm32")))]
+pub mod command;
+#[cfg(all(feature = "author", not(target_arch = "wasm32")))]
+pub mod contract;
+#[cfg(all(feature = "author", not(target_arch = "wasm32")))]
+pub mod publish;
 
 #[cfg(all(feature = "page", target_arch = "wasm32"))]
 pub mod app;

@@ -4,7 +4,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a broken example must stop the test where it stands")]
 
 use caice::{
-    author::answers::{self, Problem},
+    contract::answers::{self, Problem},
     pack::{Ask, Derived, Expr, Fact, FactId, Field, Implication, Kind, Num, Order, Pack, Ref},
     value::{Answer, Answers, Date, DateRange, OptionId, OptionSet, PartSet, Range, Record, Value},
 };

@@ -15,7 +15,8 @@ use std::{
 };
 
 use caice::{
-    author::{finding::Code, lower, read, report},
+    author::{finding::Code, lower, read},
+    contract::report,
     engine,
 };
 use jsonschema::Validator;
@@ -249,7 +250,7 @@ fn reports_about_all_personas_fit_the_schema() -> Shown {
     let mut statuses = BTreeSet::new();
     for persona in &lowered.personas {
         let assessment = engine::assess(&lowered.pack, &persona.answers, persona.on, persona.as_of);
-        let report = report::assessment(&lowered, &assessment);
+        let report = report::assessment(&lowered.pack, lowered.long(), &assessment);
         fits(&validator, &report).map_err(|error| format!("{}: {error}", persona.name.value))?;
         statuses.extend(report["outcomes"].as_array().into_iter().flatten().map(|o| o["status"].to_string()));
     }

@@ -30,7 +30,7 @@ use std::{
 };
 
 use caice::{
-    author::{lower, node::Node, read},
+    author::{lower, read, shape::node::Node},
     engine::{Env, Truth, expr_in, number_in},
     pack::{Expr, Num, Pack, Ref, Row, Visit},
     value::{Answer, Answers, Date},
@@ -173,8 +173,11 @@ fn rules() -> Result<(Pack, Vec<Rule>), Box<dyn Error>> {
             rules.condition("", name("implies then"), node.text("then"), Some(&implication.then))?;
         }
     }
-    let offer = terms.get("offer").and_then(|node| node.text("when"));
-    rules.condition("", "offer when".into(), offer, pack.offer.as_ref().map(|offer| &offer.when))?;
+    let offers = terms.get("offers").map(Node::entries).unwrap_or_default();
+    assert_eq!(offers.len(), pack.offers.len());
+    for (entry, offer) in offers.iter().zip(&pack.offers) {
+        rules.condition("", format!("offer {} when", offer.key), entry.value.text("when"), Some(&offer.when))?;
+    }
     let mut definitions = BTreeMap::new();
     for entry in terms.get("definitions").map(Node::entries).unwrap_or_default() {
         let mut clauses_of = BTreeMap::new();

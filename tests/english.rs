@@ -102,9 +102,9 @@ fn all<'a>(short: &'a ShortText, long: &'a LongText) -> Vec<&'a String> {
     for policy in &short.policies {
         all.extend([&policy.title, &policy.contact]);
         all.extend(&policy.benefits);
-        all.extend(policy.clauses.iter().flat_map(|clause| [&clause.text, &clause.how]));
     }
     for policy in &long.policies {
+        all.extend(policy.clauses.iter().flat_map(|clause| [&clause.text, &clause.how]));
         all.push(&policy.how);
         all.extend(policy.aliases.iter().chain(policy.tiers.iter().flatten()));
         all.extend(policy.papers.iter().chain(&policy.obligations).chain(&policy.uncertain));

@@ -10,11 +10,13 @@ use std::{collections::BTreeSet, fs, path::Path, process::Command};
 use caice::{
     author::{
         expr,
-        field::{self, Form, Section},
         finding::Finding,
-        lower,
-        node::{self, Node},
-        read, section,
+        lower, read,
+        shape::{
+            self, Form, Section,
+            node::{self, Node},
+            section,
+        },
     },
     pack::Fact,
 };
@@ -193,7 +195,7 @@ fn the_people_of_the_reference_come_out_as_they_say() {
 fn the_numbers_of_the_reference_fit_their_table() {
     let mut findings = Vec::new();
     let node = node::parse(0, &only("yaml-wire"), &mut findings).expect("YAML");
-    field::check_section(&node, &section::WIRE, &mut findings);
+    shape::check_section(&node, &section::WIRE, &mut findings);
     assert_eq!(findings, []);
 }
 
@@ -321,8 +323,12 @@ fn every_field_and_choice_stands_in_an_example_that_is_run() {
             wanted.push(place);
         }
     }
-    let source = fs::read_to_string("src/author/section.rs").expect("the tables");
-    assert_eq!(all.len(), source.matches(": Section =").count(), "a table of src/author/section.rs is not looked at");
+    let source = fs::read_to_string("src/author/shape/section.rs").expect("the tables");
+    assert_eq!(
+        all.len(),
+        source.matches(": Section =").count(),
+        "a table of src/author/shape/section.rs is not looked at"
+    );
     let missing: Vec<&String> = wanted.iter().filter(|place| !shown.0.contains(*place)).collect();
     assert_eq!(missing, Vec::<&String>::new(), "no example of docs/language.md has these");
 }

@@ -11,7 +11,9 @@ mod generate;
 use std::collections::BTreeSet;
 
 use caice::{
-    engine::{self, Ahead, Axes, Cause, Gates, Office, Outcome, Rule, Scope, Segment, Status, Truth, WindowState},
+    engine::{
+        self, Ahead, Assessment, Axes, Cause, Gates, Office, Outcome, Rule, Scope, Segment, Status, Truth, WindowState,
+    },
     pack::{
         Ask, Award, Clause, ClauseId, ClauseKind, Condition, Expr, Fact, FactId, Grade, Kind, Level, Num, Order, Pack,
         Policy, PolicyId, Ref, Role, Roles, SourceId, Validity, Window,
@@ -100,6 +102,9 @@ fn every_row_of_the_table_is_what_the_design_says() {
                                     let found = engine::status(&axes, ahead, cause);
                                     let expected = by_the_design(rule, conditions, gates, ahead, award, cause);
                                     assert_eq!(found, expected, "{axes:?} {ahead:?} {cause:?}");
+                                    // What is told by today alone is never taken back by the days ahead.
+                                    let alone = engine::status(&axes, Ahead::SETTLES_LEAST, Cause::Person).0;
+                                    assert!(found.0.is_settled() || !alone.is_settled(), "{axes:?} {ahead:?}");
                                     reached.insert(found.0);
                                     rows += 1;
                                 }
@@ -487,6 +492,31 @@ fn fits(outcome: &Outcome) -> Law {
     Ok(())
 }
 
+/// Questions are chosen by what an answer settles today, without looking ahead. That is told from the same table: it is
+/// never told too early, and what it leaves open although it is settled only the days ahead settle.
+fn today_alone_agrees_with_the_table(pack: &Pack, answers: &Answers) -> Law {
+    let now = engine::assess(pack, answers, checked(), checked());
+    for outcome in now.outcomes.iter().filter(|outcome| outcome.status == Status::NeedsAnswer) {
+        let alone = Assessment { outcomes: vec![outcome.clone()], ..now.clone() };
+        for fact in &outcome.missing {
+            for answer in engine::possible_answers(pack, fact.fact) {
+                let mut answers = answers.clone();
+                answers.set(fact.fact.index(), answer);
+                let then = engine::assess(pack, &answers, checked(), checked());
+                let Some(whole) = then.outcomes.get(outcome.policy.index()) else { continue };
+                if engine::settles(pack, &answers, &alone, fact.fact) {
+                    prop_assert!(whole.status.is_settled(), "told too early: {:?}", whole);
+                } else if whole.status.is_settled() {
+                    let open = engine::status(&whole.axes, Ahead::SETTLES_LEAST, Cause::Person).0;
+                    prop_assert_eq!(open, Status::NeedsAnswer, "told too late: {:?}", whole);
+                    prop_assert!(matches!(whole.status, Status::MetLater | Status::NotMet), "{:?}", whole);
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
 proptest! {
     #![proptest_config(config(20_000))]
 
@@ -495,5 +525,10 @@ proptest! {
         for outcome in &engine::assess(&pack, &answers_by(&pack, &picks), checked(), checked()).outcomes {
             fits(outcome)?;
         }
+    }
+
+    #[test]
+    fn what_an_answer_settles_today_is_told_from_the_same_table(pack in pack(true), picks in picks()) {
+        today_alone_agrees_with_the_table(&pack, &answers_by(&pack, &picks))?;
     }
 }

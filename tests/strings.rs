@@ -14,7 +14,7 @@ use caice::{
         read,
     },
     engine::{self, Assessment, FactRef, Scope},
-    pack::{Grade, PolicyId, ShortText},
+    pack::{Grade, LongText, PolicyId, ShortText},
     value::{Answers, Date},
 };
 use serde_json::Value as Json;
@@ -58,8 +58,8 @@ const OTHER_CITIES: [(&str, &str); 28] = [
 ];
 
 /// Files whose sentences are shown beside the pack's.
-const OF_THE_PAGE: [&str; 5] =
-    ["src/interview/text/zh.rs", "src/interview/text/en.rs", "index.html", "public/boot.js", "public/poster.js"];
+const OF_THE_PAGE: [&str; 4] =
+    ["src/interview/text/zh.rs", "src/interview/text/en.rs", "src/interview/text/loader.rs", "index.html"];
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -193,7 +193,7 @@ fn everybody(lowered: &Lowered) -> Vec<(String, &Answers, Date, Date)> {
 }
 
 /// What an assessment points at that has no words.
-fn wordless(lowered: &Lowered, short: &ShortText, assessment: &Assessment) -> Vec<String> {
+fn wordless(lowered: &Lowered, short: &ShortText, long: &LongText, assessment: &Assessment) -> Vec<String> {
     let mut lacking = Vec::new();
     let mut wants = |what: String, text: Option<&String>| {
         if text.is_none_or(|text| text.trim().is_empty()) {
@@ -210,13 +210,14 @@ fn wordless(lowered: &Lowered, short: &ShortText, assessment: &Assessment) -> Ve
     for outcome in &assessment.outcomes {
         let index = outcome.policy.index();
         let (policy, words) = (lowered.pack.policies.get(index), short.policies.get(index));
+        let texts = long.policies.get(index);
         let key = policy.map(|policy| policy.key.as_str()).unwrap_or_default();
         wants(format!("title of {key}"), words.map(|words| &words.title));
         wants(format!("contact of {key}"), words.map(|words| &words.contact));
         let explained = outcome.deciding.iter().chain(&outcome.gates);
         let clauses = explained.clone().map(|one| one.clause).chain(outcome.assumed.iter().copied());
         for clause in clauses.chain(outcome.office.iter().copied()) {
-            let text = words.and_then(|words| words.clauses.get(clause.index())).map(|clause| &clause.text);
+            let text = texts.and_then(|words| words.clauses.get(clause.index())).map(|clause| &clause.text);
             wants(format!("clause {} of {key}", clause.index()), text);
         }
         let facts = explained.flat_map(|one| &one.facts).chain(&outcome.missing);
@@ -224,7 +225,7 @@ fn wordless(lowered: &Lowered, short: &ShortText, assessment: &Assessment) -> Ve
             wants(format!("label of {fact:?} in {key}"), named(fact));
         }
         for gate in &outcome.gates {
-            let how = words.and_then(|words| words.clauses.get(gate.clause.index())).map(|clause| &clause.how);
+            let how = texts.and_then(|words| words.clauses.get(gate.clause.index())).map(|clause| &clause.how);
             wants(format!("the way to gate {} of {key}", gate.clause.index()), how);
         }
     }
@@ -253,7 +254,7 @@ fn whatever_comes_out_for_anybody_has_words_in_both_languages() -> Shown {
         for answers in &tries {
             let assessment = engine::assess(&lowered.pack, answers, on, as_of);
             for texts in &lowered.texts {
-                let lacking = wordless(&lowered, &texts.short, &assessment);
+                let lacking = wordless(&lowered, &texts.short, &texts.long, &assessment);
                 complaints.extend(lacking.into_iter().map(|what| format!("{} lacks {what} ({who})", texts.language)));
             }
         }
@@ -267,12 +268,13 @@ fn what_has_no_words_is_found() -> Shown {
     let lowered = ours()?;
     let nothing_said = Answers::none(lowered.pack.facts.len());
     let assessment = engine::assess(&lowered.pack, &nothing_said, lowered.pack.checked, lowered.pack.checked);
-    let whole = &lowered.texts.first().ok_or("no texts")?.short;
-    assert_eq!(wordless(&lowered, whole, &assessment), Vec::<String>::new());
+    let texts = lowered.texts.first().ok_or("no texts")?;
+    let (whole, long) = (&texts.short, &texts.long);
+    assert_eq!(wordless(&lowered, whole, long, &assessment), Vec::<String>::new());
     let mut lacking = whole.clone();
     lacking.policies.first_mut().ok_or("no policy")?.title = " ".into();
     lacking.facts.iter_mut().for_each(|fact| fact.question.clear());
-    let found = wordless(&lowered, &lacking, &assessment);
+    let found = wordless(&lowered, &lacking, long, &assessment);
     assert_eq!(found.len(), 1 + assessment.next.len(), "{found:?}");
     Ok(())
 }
@@ -316,7 +318,7 @@ fn no_text_about_something_of_grade_d_has_a_figure() -> Shown {
                 strings(&serde_json::to_value(short)?, &policy.key, &mut about);
                 strings(&serde_json::to_value(long)?, &policy.key, &mut about);
             }
-            for (clause, words) in policy.clauses.iter().zip(&short.clauses) {
+            for (clause, words) in policy.clauses.iter().zip(&long.clauses) {
                 if clause.grade == Grade::D {
                     about.push((format!("{} {}", policy.key, clause.key), words.text.clone()));
                 }

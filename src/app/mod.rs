@@ -17,9 +17,10 @@ use wasm_bindgen::prelude::*;
 use self::{
     browser::{
         address, clock,
-        element::{El, nothing},
+        element::{El, el, nothing},
         focus, page,
     },
+    components::bar::looks,
     pages::{
         answers::answers, ask::ask, entry::entry, home, offer::offer, policies::policies, policy::policy,
         replace::replace, result::result, share::share, shown::shown,
@@ -112,18 +113,19 @@ fn App(
 
 /// The screen for the current place.
 fn screen(state: State) -> El {
-    match state.place() {
+    let shown = match state.place() {
         // Index.html has that one.
-        Place::Home => nothing(),
+        Place::Home => return nothing(),
         Place::Ask(fact) => state.question(fact).map_or_else(nothing, |question| ask(state, question)),
         Place::Entry(fact, at) => state.entry(fact, at).map_or_else(nothing, |shown| entry(state, shown)),
         Place::Result => result(state),
         Place::Answers => answers(state, &state.answers()),
         Place::Policies(_) => policies(state, &state.policies()),
         Place::Policy(id) => state.policy(id).map_or_else(nothing, |shown| policy(state, shown)),
-        Place::Offer => offer(state),
+        Place::Offer(index) => offer(state, index),
         Place::Share => share(state),
         Place::Replace => state.pending().map_or_else(nothing, |(pending, n)| replace(state, &pending, n)),
         Place::Shown => state.shown().map_or_else(nothing, |view| shown(state, &view)),
-    }
+    };
+    el("div").with(shown).with(looks(state))
 }

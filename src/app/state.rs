@@ -228,7 +228,7 @@ impl State {
             [words, theme, stage].into_iter().for_each(|sought| sought.set(String::new()));
             self.sought.employer.set(employer);
         }
-        if place.reads_long() {
+        if place != Place::Home {
             focus::after_paint(move || self.fetch_long());
         }
         self.carry_out(step);
@@ -251,9 +251,9 @@ impl State {
             if language != self.spoken.get_untracked() {
                 return;
             }
-            let fingerprint = self.session(|session| session.pack.fingerprint.clone());
-            let ours = text.filter(|text| text.fingerprint == fingerprint);
-            self.long.set(ours.map_or(Long::Failed, |text| Long::Ready(Arc::new(text))));
+            let ours = text.is_some_and(|text| self.act(|interview| interview.take_long(text)));
+            let long = self.session(|session| session.long.clone()).filter(|_| ours);
+            self.long.set(long.map_or(Long::Failed, Long::Ready));
         });
     }
 
@@ -302,9 +302,20 @@ impl State {
         self.session(|session| PolicyView::of(session, policy, self.text))
     }
 
-    /// What a supposed job would change; `supposed` are the answers given to what it asks.
-    pub fn offer(self, supposed: &[(FactId, Answer)]) -> Option<OfferView> {
-        self.session(|session| OfferView::of(session, supposed, self.text))
+    /// What an offer would bring; drawn again when that changes.
+    pub fn offer(self, index: usize) -> Option<OfferView> {
+        self.view.track();
+        self.offer_now(index)
+    }
+
+    /// The same, for what is not to be drawn again.
+    pub fn offer_now(self, index: usize) -> Option<OfferView> {
+        self.session(|session| OfferView::of(session, index, self.text))
+    }
+
+    /// Keeps what the person supposes of an offer.
+    pub fn suppose(self, index: usize, fact: FactId, answer: Answer) {
+        self.act(|interview| interview.suppose(index, fact, answer));
     }
 
     /// A policy's name, with the first figure of what it gives.

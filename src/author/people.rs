@@ -6,10 +6,9 @@
 use super::{
     lower::{Lowered, Person},
     persona::{self, PersonaResult},
-    report,
     source::{Sources, Span},
 };
-use crate::{engine, value::Answers};
+use crate::{contract::report, engine, value::Answers};
 
 /// The people of a pack, who they are and what they say: for whoever leads them through the questions.
 pub fn people(lowered: &Lowered) -> impl Iterator<Item = (&str, &Answers)> {

@@ -3,15 +3,14 @@
 //! Assesses with the engine the page uses; there is no second evaluation here.
 
 use super::{
-    field,
     finding::Finding,
     lint,
     lower::{Lowered, Persona},
-    node::Node,
-    report,
+    shape::{self, node::Node},
     source::Span,
 };
 use crate::{
+    contract::report,
     engine::{self, Assessment, BenefitOutcome, FactRef, Outcome, Scope, Truth},
     pack::{ClauseId, Pack},
     value::{Date, Fen, FenRange},
@@ -91,7 +90,7 @@ impl View<'_> {
         };
         let found = self.observe(field)?;
         let equal = match field {
-            "cash_at_most" | "cash_at_least" => field::yuan(&wanted) == field::yuan(&found),
+            "cash_at_most" | "cash_at_least" => shape::yuan(&wanted) == shape::yuan(&found),
             _ => wanted == found,
         };
         (!equal).then(|| format!("{field}: expected {wanted}, found {found}"))
@@ -157,7 +156,7 @@ impl View<'_> {
                 (Some("none"), Found::Nothing) | (Some("unknown"), Found::Unknown) => true,
                 (None, Found::Total(total)) => {
                     let end =
-                        |field: &str, end: Fen| wanted.text(field).is_none_or(|text| field::yuan(text) == Some(end));
+                        |field: &str, end: Fen| wanted.text(field).is_none_or(|text| shape::yuan(text) == Some(end));
                     end("min", total.min) && end("max", total.max)
                 }
                 _ => false,
@@ -209,7 +208,7 @@ impl Found {
 
 fn bounds(min: Option<&str>, max: Option<&str>) -> String {
     match (min, max) {
-        (Some(min), Some(max)) if field::yuan(min) == field::yuan(max) => min.to_owned(),
+        (Some(min), Some(max)) if shape::yuan(min) == shape::yuan(max) => min.to_owned(),
         (min, max) => format!("{} to {}", min.unwrap_or("anything"), max.unwrap_or("anything")),
     }
 }

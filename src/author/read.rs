@@ -7,10 +7,12 @@
 use std::path::Path;
 
 use super::{
-    field::{self, Form},
     finding::{Code, Finding},
-    node::{self, Node},
-    section,
+    shape::{
+        self, Form,
+        node::{self, Node},
+        section,
+    },
     source::{Sources, Span, read_text},
 };
 
@@ -86,7 +88,7 @@ impl Files {
                 let before = self.findings.len();
                 let node = node::parse(file, &text, &mut self.findings);
                 match &node {
-                    Some(node) => field::check(node, form, &mut self.findings),
+                    Some(node) => shape::check(node, form, &mut self.findings),
                     None if self.findings.len() == before => {
                         let span = Span { file, start: 0, end: 0 };
                         let finding = Finding::new(Code::WrongShape, span, format!("{path} holds nothing"));

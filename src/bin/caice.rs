@@ -1,7 +1,7 @@
-//! The authors' command. Everything it does is in `caice::author`.
+//! The authors' command. Everything it does is in `caice::command`.
 
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    caice::author::cli::run()
+    caice::command::run()
 }

@@ -1,21 +1,15 @@
-//! What a policy gives, and what a person may have in all.
+//! What a policy gives.
 //!
-//! Amounts are intervals in fen, rounded outward. Sums hold cash only. Relations between policies are
-//! not weighed yet: no pack can state one.
+//! Amounts are intervals in fen, rounded outward. What several policies give together is `combine`'s.
 
 use alloc::vec::Vec;
 
 use super::{
-    env::Env,
-    evaluate::expr_in,
+    eval::{Env, Reach, Truth, expr_in, number_in},
     explain::{FactRef, facts_behind, facts_behind_number},
-    number::number_in,
-    outcome::{Outcome, Status, WindowState},
-    reach::Reach,
-    truth::Truth,
 };
 use crate::{
-    pack::{Benefit, Bound, Grade, Num, Pack, Per, Policy, PolicyId, Role},
+    pack::{Benefit, Bound, Grade, Num, Policy},
     value::{Fen, FenRange},
 };
 
@@ -131,7 +125,7 @@ fn payment(env: Env<'_>, benefit: &Benefit, num: &Num) -> Option<FenRange> {
 }
 
 /// So many payments: at least the fewest, at most the most.
-fn times(each: FenRange, (fewest, most): (u16, u16)) -> FenRange {
+pub(super) fn times(each: FenRange, (fewest, most): (u16, u16)) -> FenRange {
     FenRange {
         min: Fen(each.min.0.saturating_mul(i64::from(fewest))),
         max: Fen(each.max.0.saturating_mul(i64::from(most))),
@@ -139,74 +133,10 @@ fn times(each: FenRange, (fewest, most): (u16, u16)) -> FenRange {
 }
 
 /// Uneven payments together: at least the first ones that surely come.
-fn total_of(schedule: &[FenRange], (fewest, _): (u16, u16)) -> FenRange {
+pub(super) fn total_of(schedule: &[FenRange], (fewest, _): (u16, u16)) -> FenRange {
     let sum = |amounts: &mut dyn Iterator<Item = Fen>| amounts.fold(Fen::ZERO, Fen::saturating_add);
     FenRange {
         min: sum(&mut schedule.iter().take(usize::from(fewest)).map(|each| each.min)),
         max: sum(&mut schedule.iter().map(|each| each.max)),
-    }
-}
-
-/// What one kind of beneficiary may have in all.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Combination {
-    /// Whose it is; sums never mix beneficiaries.
-    pub beneficiary: Role,
-    /// Cash: surely no less than `min` of what is met with confirmed figures and a window that is not
-    /// closed or unknown, at most `max` of everything that is not excluded.
-    pub cash: FenRange,
-    /// The same over the first twelve months.
-    pub first_year: FenRange,
-    /// Policies, positions of their benefits and objects that make up `max`.
-    pub chosen: Vec<(PolicyId, usize, Option<usize>)>,
-}
-
-/// Sums the cash of what is met, for each beneficiary. Where several policies give some there is no
-/// sum: which of them exclude each other the rules do not say yet, and a sum could promise too much.
-pub(super) fn combine(pack: &Pack, outcomes: &[Outcome]) -> Vec<Combination> {
-    let mut combinations: Vec<Combination> = Vec::new();
-    for outcome in outcomes.iter().filter(|outcome| outcome.status == Status::Met) {
-        let Some(policy) = pack.policy(outcome.policy) else { continue };
-        for worked in &outcome.benefits {
-            let Some(benefit) = policy.benefits.get(worked.benefit) else { continue };
-            let (true, Some(total)) = (benefit.kind.is_cash(), worked.total) else { continue };
-            let year = first_year(benefit, worked).unwrap_or_default();
-            let open = !matches!(outcome.axes.window, WindowState::Closed | WindowState::Unknown | WindowState::Opens);
-            let sure = worked.confirmed && open && worked.applies == Truth::Yes;
-            let least = |range: FenRange| if sure { range.min } else { Fen::ZERO };
-            let add = |sum: FenRange, range: FenRange| FenRange {
-                min: sum.min.saturating_add(least(range)),
-                max: sum.max.saturating_add(range.max),
-            };
-            let known = combinations.iter().position(|c| c.beneficiary == benefit.to);
-            let at = known.unwrap_or(combinations.len());
-            if known.is_none() {
-                combinations.push(Combination {
-                    beneficiary: benefit.to,
-                    cash: FenRange::default(),
-                    first_year: FenRange::default(),
-                    chosen: Vec::new(),
-                });
-            }
-            if let Some(combination) = combinations.get_mut(at) {
-                combination.cash = add(combination.cash, total);
-                combination.first_year = add(combination.first_year, year);
-                combination.chosen.push((outcome.policy, worked.benefit, worked.object));
-            }
-        }
-    }
-    combinations.retain(|combination| combination.chosen.windows(2).all(|pair| matches!(pair, [a, b] if a.0 == b.0)));
-    combinations
-}
-
-/// What of a benefit falls into the first twelve months.
-fn first_year(benefit: &Benefit, worked: &BenefitOutcome) -> Option<FenRange> {
-    let (fewest, most) = benefit.times;
-    match (benefit.per, worked.schedule.first()) {
-        (Per::Year, Some(first)) => Some(*first),
-        (Per::Year, None) => Some(times(worked.each?, (fewest.min(1), most.min(1)))),
-        (Per::Month, Some(_)) => Some(total_of(worked.schedule.get(..12).unwrap_or(&worked.schedule), (fewest, most))),
-        (Per::Month, None) => Some(times(worked.each?, (fewest.min(12), most.min(12)))),
-        (Per::Once, _) => worked.total,
     }
 }

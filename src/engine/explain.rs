@@ -4,14 +4,9 @@
 
 use alloc::vec::Vec;
 
-use super::{
-    env::Env,
-    evaluate::{Clauses, expr_in},
-    number::number_in,
-    truth::{Cause, Truth},
-};
+use super::eval::{Cause, Clauses, Env, Truth, expr_in, number_in};
 use crate::{
-    pack::{Asked, ClauseId, ClauseKind, Condition, Derived, Expr, FactId, FieldId, Kind, Num, Ref},
+    pack::{Asked, ClauseId, ClauseKind, Condition, Derived, Expr, FactId, FieldId, Kind, Num, Ref, Visit},
     value::{Answer, Value},
 };
 
@@ -233,11 +228,6 @@ impl Facts {
     fn of_number(&mut self, env: Env<'_>, num: &Num) {
         match num {
             Num::Of(name) => self.of_counter(env, *name),
-            Num::Figure(_, key) => {
-                if let Some(key) = key {
-                    self.of_number(env, key);
-                }
-            }
             Num::If(condition, then, other) => {
                 let open = self.open;
                 let truth = expr_in(env, condition);
@@ -257,7 +247,11 @@ impl Facts {
                 self.of_list(env, *list, condition);
                 self.open = open;
             }
-            _ => num.operands().for_each(|operand| self.of_number(env, operand)),
+            _ => Visit::Num(num).children(&mut |part| {
+                if let Visit::Num(part) = part {
+                    self.of_number(env, part);
+                }
+            }),
         }
     }
 
@@ -289,14 +283,20 @@ impl Facts {
                 self.choices(env, then);
                 self.choices(env, other);
             }
-            _ => num.operands().for_each(|operand| self.choices(env, operand)),
+            // How many records there are chooses nothing.
+            Num::Figure(_, None) | Num::Count(..) => {}
+            _ => Visit::Num(num).children(&mut |part| {
+                if let Visit::Num(part) = part {
+                    self.choices(env, part);
+                }
+            }),
         }
     }
 
     /// What decides whether a question without an answer makes sense; a settled truth may rest on just
     /// that it does, or does not.
     fn application(&mut self, env: Env<'_>, id: FactId) {
-        let env = env.at(env.as_of);
+        let Some(env) = env.at(env.as_of).deeper() else { return };
         let condition = env.fact(id).and_then(|fact| fact.applies_when.as_ref());
         if let Some(condition) = condition
             && !env.answers.get(id.index()).is_given()
@@ -310,6 +310,7 @@ impl Facts {
 
     /// What decides whether a counter goes on growing.
     fn accrual(&mut self, env: Env<'_>, id: FactId) {
+        let Some(env) = env.deeper() else { return };
         let growing = env.fact(id).and_then(|fact| fact.accrues_while.as_ref());
         if let Some(condition) = growing
             && env.on > env.as_of

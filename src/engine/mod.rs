@@ -4,33 +4,29 @@
 //! Pure, total and deterministic. It knows no clock, no browser, no text for people, and it never
 //! panics; where something cannot be computed the result is unknown, with a cause.
 //!
-//! Reading order: [`truth`](Truth) and [`reach`](Reach) are the two algebras, `env` finds answers,
-//! `number` and `evaluate` compute, `timeline` does so over the days ahead, `explain` says why, `amount`
-//! how much, `outcome` puts it together, `question` asks on.
+//! Reading order, each file using only those before it: `eval` finds answers and computes, `status` is the vocabulary of
+//! what comes out and its table, `explain` says why, `timeline` looks at the days ahead, `amount` says how much, `outcome`
+//! puts it together, `combine` sums up, `question` asks on.
 
 mod amount;
-mod env;
-mod evaluate;
+mod combine;
+mod eval;
 mod explain;
-mod number;
 mod outcome;
 #[cfg(feature = "panics")]
 mod panics;
 mod question;
-mod reach;
+mod status;
 mod timeline;
-mod truth;
 
-pub use amount::{BenefitOutcome, Combination};
-pub use env::Env;
-pub use evaluate::expr_in;
+pub use amount::BenefitOutcome;
+pub use combine::Combination;
+pub use eval::{Cause, Env, Reach, Truth, expr_in, number_in};
 pub use explain::{Deciding, FactRef, facts_behind};
-pub use number::number_in;
-pub use outcome::{Ahead, Axes, Gates, Office, Outcome, Rule, Scope, Status, WindowDays, WindowState, status};
+pub use outcome::{Outcome, WindowDays};
 pub use question::{Progress, Question, possible_answers, stretches};
-pub use reach::Reach;
+pub use status::{Ahead, Axes, Gates, Office, Rule, Scope, Status, WindowState, status};
 pub use timeline::{OfficeSet, Segment};
-pub use truth::{Cause, Truth};
 
 use alloc::vec::Vec;
 
@@ -71,7 +67,7 @@ pub fn assess(pack: &Pack, answers: &Answers, on: Date, as_of: Date) -> Assessme
     let outcomes: Vec<Outcome> = outcome::outcomes(pack, answers, on, as_of);
     #[cfg(feature = "panics")]
     panics::perhaps(answers);
-    let combinations = amount::combine(pack, &outcomes);
+    let combinations = combine::combine(pack, &outcomes);
     let next = question::next(pack, answers, &outcomes, on, as_of);
     let settled = outcomes.iter().filter(|outcome| outcome.status.is_settled()).count();
     let progress = Progress { settled, total: outcomes.len() };

@@ -1,20 +1,18 @@
-//! The outcome of one policy: six axes and the status that follows from them.
+//! The outcome of one policy: what every axis comes to, and everything that is told beside the status.
 //!
-//! The status is a pure function, tested row by row. This file does not compute amounts or questions.
+//! Which status follows is `status`'s table. This file does not compute amounts or questions.
 
 use alloc::vec::Vec;
 
 use super::{
     amount::{BenefitOutcome, benefits},
-    env::Env,
-    evaluate::{Clauses, GatesAs, clause_truths},
+    eval::{Cause, Clauses, Env, GatesAs, Truth, clause_truths, number_in},
     explain::{self, Deciding, FactRef, facts_behind},
-    number::number_in,
-    timeline::{Segment, later_version, one_day, rule, segments},
-    truth::{Cause, Truth},
+    status::{Ahead, Axes, Gates, Office, Rule, Scope, Status, is_settled_anyhow, status},
+    timeline::{Segment, gates_axis, later_version, one_day, rule, segments},
 };
 use crate::{
-    pack::{Award, ClauseId, ClauseKind, FactId, Pack, Policy, PolicyId, Window},
+    pack::{ClauseId, ClauseKind, FactId, Num, Pack, Policy, PolicyId, Window},
     value::{Answer, Answers, Date},
 };
 
@@ -55,109 +53,6 @@ pub struct Outcome {
     pub benefits: Vec<BenefitOutcome>,
 }
 
-/// The outcome in one word, in the order in which screens show them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Status {
-    /// 初步匹配.
-    Met,
-    /// 到时可能适用.
-    MetLater,
-    /// 先办一步.
-    GateFirst,
-    /// 还差回答.
-    NeedsAnswer,
-    /// 需要评选.
-    Competitive,
-    /// 待确认.
-    Unconfirmed,
-    /// 已过执行期.
-    Ended,
-    /// 已撤下更正.
-    Withdrawn,
-    /// 目前不满足.
-    NotMet,
-}
-
-impl Status {
-    /// Whether no answer is needed any more to say it.
-    pub fn is_settled(self) -> bool {
-        self != Self::NeedsAnswer
-    }
-}
-
-/// What is unconfirmed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Scope {
-    /// The policy as a whole: only its name is known.
-    Policy,
-    /// Some clause of it.
-    Clause,
-}
-
-/// The six axes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Axes {
-    /// The rule in time.
-    pub rule: Rule,
-    /// The conditions, office clauses and open presumptions taken as yes, gates as passed.
-    pub conditions: Truth,
-    /// Whether what must be done first is done.
-    pub gates: Gates,
-    /// Whether one can apply now.
-    pub window: WindowState,
-    /// What the office still has to judge.
-    pub office: Office,
-    /// Whether those who qualify get it.
-    pub award: Award,
-}
-
-/// The rule in time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Rule {
-    /// In force.
-    InForce,
-    /// Not in force yet.
-    NotYet,
-    /// No longer in force, and the pack has no later version of it.
-    Ended,
-    /// No longer in force, and the pack has a later version of it.
-    Replaced,
-    /// No longer in force for newcomers; those who began in time go on.
-    RunOn,
-    /// Only its name is known (grade D).
-    Unconfirmed,
-    /// Taken out of the pack as wrong.
-    Withdrawn,
-}
-
-/// The gates axis.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Gates {
-    /// The policy has none.
-    None,
-    /// All that matter are passed.
-    Yes,
-    /// One is not.
-    No,
-    /// Not known.
-    Unknown,
-}
-
-/// The application window on one day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum WindowState {
-    /// There is none: one can always apply.
-    None,
-    /// Open.
-    Open,
-    /// It opens later.
-    Opens,
-    /// It has closed.
-    Closed,
-    /// There is one, but its days are not known. Never changes a status.
-    Unknown,
-}
-
 /// The days of a window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct WindowDays {
@@ -167,77 +62,6 @@ pub struct WindowDays {
     pub closes: Option<Date>,
     /// Whether they are known to hold.
     pub confirmed: bool,
-}
-
-/// The office axis.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Office {
-    /// Nothing is left to the office's judgement.
-    None,
-    /// The office has yet to judge some clause, and other things are open too.
-    Pending,
-    /// Everything else holds: only the office's judgement is left.
-    Decides,
-}
-
-/// What the days ahead say, as far as the status depends on it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Ahead {
-    /// Whether from today on there is a day with the rule in force and the window not closed, whatever is
-    /// answered.
-    pub possible: bool,
-    /// Whether some later day is claimable.
-    pub claimable: bool,
-    /// Whether from today on there is a day with the rule in force, the window not closed and the
-    /// conditions fulfilled.
-    pub open: bool,
-}
-
-/// The outcome table. `cause` says who could settle what is open: conditions, or gates where those hold;
-/// rows are tried in order.
-///
-/// | # | rule | conditions | gates | ahead | status |
-/// |---|---|---|---|---|---|
-/// | 1 | withdrawn | | | | withdrawn |
-/// | 1 | unconfirmed | | | | unconfirmed, scope policy |
-/// | 2 | ended | | | | ended |
-/// | 2 | replaced | | | | not met, decided by the validity |
-/// | 3 | | no | | claimable later | met later |
-/// | 3 | not yet | | | claimable later | met later |
-/// | 3 | | no | | | not met |
-/// | 4 | | yes, unknown | | no possible day | not met, decided by the window |
-/// | 4 | | yes | | no open day | not met, decided by the window |
-/// | 5 | | unknown, person | | | needs answer |
-/// | 5 | | unknown, rule | | | unconfirmed, scope clause |
-/// | 6 | | yes | no | | gate first |
-/// | 6 | | yes | unknown, person | | needs answer |
-/// | 6 | | yes | unknown, rule | | unconfirmed, scope clause |
-/// | 7 | | yes | | competitive | competitive |
-/// | 8 | | yes | | | met |
-pub fn status(axes: &Axes, ahead: Ahead, cause: Cause) -> (Status, Option<Scope>) {
-    let status = match (axes.rule, axes.conditions) {
-        (Rule::Withdrawn, _) => Status::Withdrawn,
-        (Rule::Unconfirmed, _) => return (Status::Unconfirmed, Some(Scope::Policy)),
-        (Rule::Ended, _) => Status::Ended,
-        // Whatever is answered: nobody can fulfil it any more, and what holds instead has an outcome of its own.
-        (Rule::Replaced, _) => Status::NotMet,
-        (_, Truth::No) if ahead.claimable => Status::MetLater,
-        (Rule::NotYet, _) if ahead.claimable => Status::MetLater,
-        (_, Truth::No) => Status::NotMet,
-        // No answer opens a window again.
-        _ if !ahead.possible => Status::NotMet,
-        (_, Truth::Yes) if !ahead.open => Status::NotMet,
-        (_, Truth::Unknown) if cause == Cause::Person => Status::NeedsAnswer,
-        (_, Truth::Unknown) => return (Status::Unconfirmed, Some(Scope::Clause)),
-        (_, Truth::Yes) => match (axes.gates, axes.award) {
-            (Gates::No, _) => Status::GateFirst,
-            (Gates::Unknown, _) if cause == Cause::Person => Status::NeedsAnswer,
-            (Gates::Unknown, _) => return (Status::Unconfirmed, Some(Scope::Clause)),
-            (Gates::None | Gates::Yes, Award::Competitive) => Status::Competitive,
-            (Gates::None | Gates::Yes, Award::Entitled) => Status::Met,
-        },
-    };
-    (status, None)
 }
 
 /// The outcome of every policy, in pack order.
@@ -320,20 +144,25 @@ fn outcome(env: Env<'_>, id: PolicyId, policy: &Policy) -> Outcome {
     }
 }
 
-/// The status of a policy today without looking ahead further than that takes: for choosing questions.
+/// Whether a policy needs no answer any more, told by today alone: for choosing questions, where looking ahead would take
+/// too long. It never says so too early; what only the days ahead settle counts as open.
 pub(super) fn is_settled(env: Env<'_>, policy: &Policy) -> bool {
-    if matches!(rule(env, policy), Rule::Withdrawn | Rule::Unconfirmed | Rule::Ended | Rule::Replaced) {
+    let rule = rule(env, policy);
+    let settled = |conditions, gates| is_settled_anyhow(rule, conditions, gates, policy.award);
+    if settled(Truth::Unknown, Gates::Unknown) {
         return true;
     }
     let truths = clause_truths(env, policy);
     let mut clauses = Clauses { policy, truths: &truths, gates: GatesAs::Passed };
     let conditions = clauses.truth(&policy.when);
-    if conditions == Truth::Yes {
+    // While the conditions are open, gates do not matter yet.
+    let gates = if conditions == Truth::Yes {
         clauses.gates = GatesAs::TheyStand;
-    }
-    conditions == Truth::No
-        || clauses.truth(&policy.when).is_known()
-        || explain::open(env, clauses).all(|clause| clause.cause != Some(Cause::Person))
+        gates_axis(clauses)
+    } else {
+        Gates::Unknown
+    };
+    settled(conditions, gates) || explain::open(env, clauses).all(|clause| clause.cause != Some(Cause::Person))
 }
 
 fn axes(policy: &Policy, today: &Segment, no_office: bool) -> Axes {
@@ -403,7 +232,7 @@ fn window_days(env: Env<'_>, window: &Window) -> WindowDays {
     match window {
         Window::None | Window::Unknown => WindowDays::default(),
         Window::Days { opens, closes, confirmed } => {
-            let day = |num: &Option<crate::pack::Num>| {
+            let day = |num: &Option<Num>| {
                 let reach = number_in(env, num.as_ref()?);
                 if reach.is_exact() { Date::from_unix_days(reach.range.min).ok() } else { None }
             };

@@ -8,12 +8,10 @@ use alloc::vec::Vec;
 use core::cmp::Reverse;
 
 use super::{
-    env::Env,
-    evaluate::{Clauses, GatesAs, clause_truths, expr_in},
+    eval::{Clauses, Env, GatesAs, Truth, clause_truths, expr_in, number_in},
     explain::{self, FactRef, facts_behind, facts_behind_number},
-    number::number_in,
-    outcome::{Outcome, Status, is_settled},
-    truth::Truth,
+    outcome::{Outcome, is_settled},
+    status::Status,
 };
 use crate::{
     pack::{Asked, ClauseKind, FactId, FieldId, Kind, Pack, thresholds},

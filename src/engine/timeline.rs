@@ -8,15 +8,12 @@
 use alloc::vec::Vec;
 
 use super::{
-    env::Env,
-    evaluate::{Clauses, GatesAs, clause_truths},
+    eval::{Clauses, Env, GatesAs, Truth, clause_truths, number_in},
     explain,
-    number::number_in,
-    outcome::{Gates, Rule, WindowState},
-    truth::Truth,
+    status::{Gates, Rule, WindowState},
 };
 use crate::{
-    pack::{ClauseId, ClauseKind, Derived, Expr, FactId, Grade, Num, Policy, PolicyId, Ref, Visit, Window},
+    pack::{Clause, ClauseId, ClauseKind, Derived, Expr, Grade, Num, Policy, PolicyId, Ref, Visit, Window},
     value::{Date, Record},
 };
 
@@ -94,21 +91,20 @@ pub(super) fn segments(env: Env<'_>, policy: &Policy) -> Vec<Segment> {
 pub(super) fn one_day(env: Env<'_>, policy: &Policy) -> Segment {
     let truths = clause_truths(env, policy);
     let passed = Clauses { policy, truths: &truths, gates: GatesAs::Passed };
-    let as_they_stand = Clauses { gates: GatesAs::TheyStand, ..passed };
-    let has_gates = policy.clauses.iter().any(|clause| matches!(clause.kind, ClauseKind::Gate(_)));
     Segment {
         from: env.on,
         conditions: passed.truth(&policy.when),
-        gates: match (has_gates, as_they_stand.truth(&policy.when)) {
-            (false, _) => Gates::None,
-            (true, Truth::Yes) => Gates::Yes,
-            (true, Truth::No) => Gates::No,
-            (true, Truth::Unknown) => Gates::Unknown,
-        },
+        gates: gates_axis(Clauses { gates: GatesAs::TheyStand, ..passed }),
         rule: rule(env, policy),
         window: window(env, &policy.window),
         office: OfficeSet::of(&explain::office(passed)),
     }
+}
+
+/// The gates axis of a policy whose clauses count gates as they stand.
+pub(super) fn gates_axis(clauses: Clauses<'_>) -> Gates {
+    let is_gate = |clause: &Clause| matches!(clause.kind, ClauseKind::Gate(_));
+    Gates::of(clauses.policy.clauses.iter().any(is_gate), clauses.truth(&clauses.policy.when))
 }
 
 /// How far a rule is in force on one day.
@@ -222,7 +218,7 @@ fn days_of_change(env: Env<'_>, policy: &Policy) -> Vec<Date> {
     }
     let mut atoms = Vec::new();
     for rule in policy.clauses.iter().filter_map(|clause| clause.kind.rule()) {
-        atoms_of(env, rule, &mut atoms);
+        atoms_of(env, Visit::Expr(rule), &mut atoms);
     }
     for atom in &atoms {
         atom.figure_days(env, &mut add);
@@ -308,67 +304,36 @@ impl<'a> Atom<'a> {
     }
 }
 
-/// Collects the comparisons of `expr` that depend on the day, derivations and conditions of questions
-/// included.
-fn atoms_of<'a>(env: Env<'a>, expr: &'a Expr, atoms: &mut Vec<Atom<'a>>) {
-    match expr {
-        Expr::Const(_) => {}
-        Expr::Flag(name) | Expr::Is(name, _) | Expr::Has(name, _) | Expr::IsNone(name) => {
-            atoms_behind(env, *name, atoms)
-        }
-        Expr::Compare(_, left, right) => {
-            if depends_on_day(env, left) || depends_on_day(env, right) {
-                atoms.push(Atom { record: env.record, left, right });
-            }
-            atoms_of_number(env, left, atoms);
-            atoms_of_number(env, right, atoms);
-        }
-        Expr::Not(inner) => atoms_of(env, inner, atoms),
-        Expr::And(parts) | Expr::Or(parts) => parts.iter().for_each(|part| atoms_of(env, part, atoms)),
-        Expr::Exists(list, condition) | Expr::Every(list, condition) => {
-            for record in env.records(*list).unwrap_or_default() {
-                atoms_of(env.with(record), condition, atoms);
-            }
-        }
+/// Collects the comparisons at or below `place` that depend on the day: those of derivations, of conditions that choose
+/// a number, and of each record that is looked at included.
+fn atoms_of<'a>(env: Env<'a>, place: Visit<'a>, atoms: &mut Vec<Atom<'a>>) {
+    if let Some(name) = place.name() {
+        return atoms_behind(env, name, atoms);
     }
-}
-
-/// The same for the comparisons that a number holds: in its conditions, and for each record it counts.
-fn atoms_of_number<'a>(env: Env<'a>, num: &'a Num, atoms: &mut Vec<Atom<'a>>) {
-    match num {
-        Num::Of(name) => atoms_behind(env, *name, atoms),
-        Num::Figure(_, key) => key.iter().for_each(|key| atoms_of_number(env, key, atoms)),
-        Num::If(condition, then, other) => {
-            atoms_of(env, condition, atoms);
-            atoms_of_number(env, then, atoms);
-            atoms_of_number(env, other, atoms);
+    if let Some((list, condition)) = place.list() {
+        for record in env.records(list).unwrap_or_default() {
+            atoms_of(env.with(record), Visit::Expr(condition), atoms);
         }
-        Num::Count(list, condition) => {
-            for record in env.records(*list).unwrap_or_default() {
-                atoms_of(env.with(record), condition, atoms);
-            }
-        }
-        _ => num.operands().for_each(|operand| atoms_of_number(env, operand, atoms)),
+        return;
     }
+    if let Visit::Expr(Expr::Compare(_, left, right)) = place
+        && (depends_on_day(env, left) || depends_on_day(env, right))
+    {
+        atoms.push(Atom { record: env.record, left, right });
+    }
+    place.children(&mut |part| atoms_of(env, part, atoms));
 }
 
 fn atoms_behind<'a>(env: Env<'a>, name: Ref, atoms: &mut Vec<Atom<'a>>) {
     let Ref::Fact(id) = name else { return };
-    let Some(fact) = env.fact(id) else { return };
     if let Some((derived, env)) = env.derivation(name) {
-        match derived {
-            Derived::Flag(derived) => atoms_of(env, derived, atoms),
-            Derived::Number(derived) => atoms_of_number(env, derived, atoms),
-        }
+        atoms_of(env, derived.place(), atoms);
     }
     // Counters may stop growing on some day.
-    if let Some(condition) = fact.accrues_while.as_ref().filter(|condition| !mentions(condition, id)) {
-        atoms_of(Env { record: None, ..env }, condition, atoms);
+    let grows = env.fact(id).and_then(|fact| fact.accrues_while.as_ref());
+    if let (Some(condition), Some(env)) = (grows, env.deeper()) {
+        atoms_of(env, Visit::Expr(condition), atoms);
     }
-}
-
-fn mentions(expr: &Expr, id: FactId) -> bool {
-    expr.facts().contains(&id)
 }
 
 /// Whether a number may change from one day to another.

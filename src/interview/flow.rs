@@ -15,7 +15,7 @@ use super::{
 use crate::{
     engine::FactRef,
     handoff::{self, Content, Opened},
-    pack::{FactId, FieldId, PolicyId, ShortText},
+    pack::{FactId, FieldId, LongText, PolicyId, ShortText},
     value::{Answer, Date},
 };
 
@@ -248,15 +248,14 @@ impl Interview {
         let from = self.place;
         // Who asks about one policy alone goes on by what is open about it.
         let on_its_page = matches!(from, Place::Policy(_)) && self.session.focus.is_none();
-        let list = (on_its_page || matches!(from, Place::Result | Place::Answers)).then_some(from);
+        let list = (on_its_page || matches!(from, Place::Result | Place::Answers | Place::Offer(_))).then_some(from);
         let mut address = Address::Stays;
         let place = match route {
             Route::Home => Place::Home,
             Route::Result => Place::Result,
             Route::Answers => Place::Answers,
             Route::Policies(employer) => Place::Policies(employer),
-            Route::Offer if self.session.may_suppose() => Place::Offer,
-            Route::Offer => Place::Result,
+            Route::Offer(key) => self.offer(key.as_deref()),
             Route::Share => Place::Share,
             Route::Shown if self.session.shown.is_some() => Place::Shown,
             Route::Shown => Place::Home,
@@ -328,6 +327,17 @@ impl Interview {
         Said::from(self.session.chosen.map(text.reckoned).or_else(wrong).unwrap_or_default())
     }
 
+    /// Takes the long texts; false where they are of another build.
+    pub fn take_long(&mut self, long: LongText) -> bool {
+        let ours = long.fingerprint == self.session.pack.fingerprint;
+        if ours {
+            self.session.long = Some(Arc::new(long));
+            // Nothing but the words.
+            self.look();
+        }
+        ours
+    }
+
     /// Takes words of another language in place of those there are; false where they are of another build.
     pub fn speak(&mut self, short: ShortText) -> bool {
         let taken = self.session.speak(short);
@@ -336,6 +346,22 @@ impl Interview {
             self.look();
         }
         taken
+    }
+
+    /// The offer called so, or the first one; the result where nothing may be supposed.
+    fn offer(&self, key: Option<&str>) -> Place {
+        let called = |index: &usize| {
+            let offer = self.session.pack.offers.get(*index);
+            key.is_none_or(|key| offer.is_some_and(|offer| offer.key == key))
+        };
+        let first = self.session.offers().next();
+        self.session.offers().find(called).or(first).map_or(Place::Result, Place::Offer)
+    }
+
+    /// Keeps what the person supposes of an offer.
+    pub fn suppose(&mut self, index: usize, fact: FactId, answer: Answer) {
+        self.session.choose(index, fact, answer);
+        self.look();
     }
 
     /// Takes in what a link carries, and takes it out of the address.

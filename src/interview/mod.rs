@@ -8,6 +8,7 @@ mod flow;
 mod place;
 pub mod route;
 pub mod session;
+mod supposed;
 pub mod text;
 pub mod view;
 

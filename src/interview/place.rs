@@ -26,8 +26,8 @@ pub enum Place {
     Policies(bool),
     /// All about one policy.
     Policy(PolicyId),
-    /// What a supposed job would change.
-    Offer,
+    /// What some work here would bring, by its place among the offers of the pack.
+    Offer(usize),
     /// Taking the result along.
     Share,
     /// A result that somebody handed on.
@@ -53,7 +53,7 @@ impl Place {
             Self::Policy(policy) => {
                 session.pack.policy(policy).map_or(Route::Policies(false), |policy| Route::Policy(policy.key.clone()))
             }
-            Self::Offer => Route::Offer,
+            Self::Offer(index) => Route::Offer(session.pack.offers.get(index).map(|offer| offer.key.clone())),
             Self::Share => Route::Share,
             Self::Shown => Route::Shown,
             Self::Replace => Route::Replace,
@@ -75,7 +75,7 @@ impl Place {
             Self::Result => text.result_title.to_owned(),
             Self::Answers => text.answers_title.to_owned(),
             Self::Policies(_) => text.policies_title.to_owned(),
-            Self::Offer => text.offer_title.to_owned(),
+            Self::Offer(index) => session.short.offers.get(index).cloned().unwrap_or_default(),
             Self::Share => text.share_title.to_owned(),
             Self::Shown => text.shown_title.to_owned(),
             Self::Replace => text.replace_title.to_owned(),
@@ -86,10 +86,5 @@ impl Place {
     /// Whether something is asked there.
     pub fn asks(self) -> bool {
         matches!(self, Self::Ask(_) | Self::Entry(..))
-    }
-
-    /// Whether it shows long texts.
-    pub fn reads_long(self) -> bool {
-        matches!(self, Self::Result | Self::Policies(_) | Self::Policy(_) | Self::Offer)
     }
 }

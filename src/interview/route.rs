@@ -25,8 +25,8 @@ pub enum Route {
     Policies(bool),
     /// `#/policy/ls-job-seeking-subsidy`: all about one.
     Policy(String),
-    /// `#/offer`: what a supposed job would change.
-    Offer,
+    /// `#/offer`: what work here would bring; `#/offer/care-one-year`: that work.
+    Offer(Option<String>),
     /// `#/share`: taking the result along.
     Share,
     /// `#/shown`: a result that somebody handed on.
@@ -52,13 +52,14 @@ impl Route {
                 "result" => Some(Self::Result),
                 "answers" => Some(Self::Answers),
                 "policies" => Some(Self::Policies(false)),
-                "offer" => Some(Self::Offer),
+                "offer" => Some(Self::Offer(None)),
                 "share" => Some(Self::Share),
                 "shown" => Some(Self::Shown),
                 "replace" => Some(Self::Replace),
                 _ => None,
             },
             Some(("policies", "employer")) => Some(Self::Policies(true)),
+            Some(("offer", key)) => Some(Self::Offer(Some(key.to_owned()))),
             Some(("start", key)) => Some(Self::Start(key.to_owned())),
             Some(("policy", key)) => Some(Self::Policy(key.to_owned())),
             Some(("ask", key)) => Some(match key.split_once('/') {
@@ -98,7 +99,8 @@ impl fmt::Display for Route {
             Self::Policies(false) => f.write_str("#/policies"),
             Self::Policies(true) => f.write_str("#/policies/employer"),
             Self::Policy(key) => write!(f, "#/policy/{key}"),
-            Self::Offer => f.write_str("#/offer"),
+            Self::Offer(None) => f.write_str("#/offer"),
+            Self::Offer(Some(key)) => write!(f, "#/offer/{key}"),
             Self::Share => f.write_str("#/share"),
             Self::Shown => f.write_str("#/shown"),
             Self::Replace => f.write_str("#/replace"),

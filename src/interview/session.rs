@@ -4,10 +4,14 @@
 
 use std::sync::Arc;
 
+use super::text::Text;
 use crate::{
     engine::{self, Assessment, Env, FactRef, Reach, Status, Truth},
     handoff::{self, Content, Opened, Selection},
-    pack::{self, Ask, Asked, Damage, Expr, Fact, FactId, FieldId, Implication, Pack, PolicyId, ShortText},
+    pack::{
+        self, Ask, Asked, ClauseId, ClauseText, Damage, Expr, Fact, FactId, FieldId, Implication, LongText, Pack,
+        PolicyId, ShortText,
+    },
     value::{Answer, Answers, Date, Record, Value},
 };
 
@@ -18,6 +22,8 @@ pub struct Session {
     pub pack: Arc<Pack>,
     /// Their words.
     pub short: Arc<ShortText>,
+    /// What verdicts and opened cards say, once it is here.
+    pub long: Option<Arc<LongText>>,
     /// What the person said.
     pub answers: Answers,
     /// The same without what is parked: answers to questions that make no sense beside the others. They come
@@ -35,6 +41,8 @@ pub struct Session {
     pub focus: Option<PolicyId>,
     /// A result that somebody handed on: the day it is for, and how each policy came out, where it says.
     pub shown: Option<(Date, Vec<Option<Status>>)>,
+    /// What the person supposes of offers in place of what those say: the offer, the fact, the answer.
+    pub chosen_offers: Vec<(usize, FactId, Answer)>,
     /// The day that the person chose in place of today.
     pub chosen: Option<Date>,
     /// The day outcomes are for.
@@ -128,6 +136,7 @@ impl Session {
             by_start: Vec::new(),
             focus: None,
             shown: None,
+            chosen_offers: Vec::new(),
             chosen: None,
             on,
             as_of: on,
@@ -135,6 +144,7 @@ impl Session {
             furthest: Share { value: 0, max: 1 },
             pack: Arc::new(pack),
             short: Arc::new(short),
+            long: None,
         };
         session.go_on_from(core::str::from_utf8(kept).unwrap_or_default(), today);
         Ok(session)
@@ -144,6 +154,9 @@ impl Session {
     /// link carries; then, a line each, the keys of the trail, of what was put off and of what the way in answered, the
     /// way in, the chosen day, and the one policy that is asked about. Empty where the pack has no numbers for that.
     pub fn keep(&self) -> Vec<u8> {
+        if self.trail.is_empty() && self.chosen.is_none() {
+            return Vec::new();
+        }
         let Some(mut kept) = self.travelling(true) else { return Vec::new() };
         for facts in [&self.trail, &self.skipped, &self.by_start] {
             kept.push('\n');
@@ -369,6 +382,7 @@ impl Session {
         self.trail.clear();
         self.skipped.clear();
         (self.start, self.focus, self.shown, self.chosen) = (None, None, None, None);
+        self.chosen_offers.clear();
         self.by_start.clear();
         self.furthest = Share { value: 0, max: 1 };
         self.date(today);
@@ -380,8 +394,16 @@ impl Session {
         let ours = short.fingerprint == self.pack.fingerprint;
         if ours {
             self.short = Arc::new(short);
+            self.long = None;
         }
         ours
+    }
+
+    /// What a clause says; that it is on its way where it is not here yet.
+    pub fn clause(&self, policy: PolicyId, clause: ClauseId, text: &Text) -> ClauseText {
+        let of_policy = self.long.as_ref().and_then(|long| long.policies.get(policy.index()));
+        let words = of_policy.and_then(|policy| policy.clauses.get(clause.index()));
+        words.cloned().unwrap_or_else(|| ClauseText { text: text.clause_coming.to_owned(), how: String::new() })
     }
 
     /// What the engine says now.
@@ -404,6 +426,11 @@ impl Session {
     pub fn has_sensitive(&self) -> bool {
         let mut answers = self.pack.facts.iter().zip(self.answers.iter());
         answers.any(|(fact, answer)| fact.sensitive && answer.is_given())
+    }
+
+    /// Whether the question about `fact` arises beside the other answers.
+    pub fn arises(&self, fact: FactId) -> bool {
+        Env::new(&self.pack, &self.in_force, self.on, self.as_of).applies(fact) == Truth::Yes
     }
 
     /// Whether the answer to `fact` is kept, but not looked at now.
@@ -487,13 +514,6 @@ impl Session {
         }
         self.on = self.chosen.unwrap_or(today);
         self.park();
-    }
-
-    /// Whether a supposed job may be tried out: the pack has one, and the person may be without one.
-    pub fn may_suppose(&self) -> bool {
-        let may =
-            |offer: &pack::Offer| engine::expr_truth(&self.pack, &self.in_force, self.on, self.as_of, &offer.when);
-        self.pack.offer.as_ref().is_some_and(|offer| may(offer) != Truth::No)
     }
 
     /// Takes an answer as given, for a copy on which something is tried out.

@@ -9,7 +9,10 @@ use alloc::vec::Vec;
 
 use serde::{Serialize, de::DeserializeOwned};
 
-use super::{LongText, Pack, ShortText};
+use super::{
+    model::Pack,
+    text::{LongText, ShortText},
+};
 
 /// Counts up whenever older apps could misread the body.
 const FORMAT: u8 = 1;

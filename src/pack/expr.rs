@@ -8,7 +8,7 @@ use alloc::{boxed::Box, vec::Vec};
 
 use serde::{Deserialize, Serialize};
 
-use super::model::{FactId, FieldId, FigureId};
+use super::ids::{FactId, FieldId, FigureId};
 use crate::value::OptionId;
 
 /// What a name in a rule stands for.
@@ -103,7 +103,7 @@ pub enum Num {
     Count(FactId, Box<Expr>),
 }
 
-/// Something found while walking a tree.
+/// A condition or a number: a place in a tree.
 #[derive(Debug, Clone, Copy)]
 pub enum Visit<'e> {
     /// A condition.
@@ -112,85 +112,99 @@ pub enum Visit<'e> {
     Num(&'e Num),
 }
 
-impl Expr {
-    /// Calls `seen` for this condition and everything below it, outermost first.
-    pub fn walk<'e>(&'e self, seen: &mut impl FnMut(Visit<'e>)) {
-        seen(Visit::Expr(self));
+impl<'e> Visit<'e> {
+    /// Calls `seen` for each part that stands directly below, in the order written. The only place that says which
+    /// variants have parts: whoever looks at trees goes through here, and a new operator is found by all of them.
+    pub fn children(self, seen: &mut dyn FnMut(Self)) {
         match self {
-            Self::Const(_) | Self::Flag(_) | Self::Is(..) | Self::Has(..) | Self::IsNone(_) => {}
-            Self::Compare(_, left, right) => {
-                left.walk(seen);
-                right.walk(seen);
-            }
-            Self::Not(inner) | Self::Exists(_, inner) | Self::Every(_, inner) => inner.walk(seen),
-            Self::And(parts) | Self::Or(parts) => parts.iter().for_each(|part| part.walk(seen)),
+            Self::Expr(expr) => match expr {
+                Expr::Const(_) | Expr::Flag(_) | Expr::Is(..) | Expr::Has(..) | Expr::IsNone(_) => {}
+                Expr::Compare(_, left, right) => [left, right].into_iter().for_each(|num| seen(Self::Num(num))),
+                Expr::Not(inner) | Expr::Exists(_, inner) | Expr::Every(_, inner) => seen(Self::Expr(inner)),
+                Expr::And(parts) | Expr::Or(parts) => parts.iter().for_each(|part| seen(Self::Expr(part))),
+            },
+            Self::Num(num) => match num {
+                Num::Lit(_) | Num::Of(_) | Num::On => {}
+                Num::Figure(_, key) => key.iter().for_each(|key| seen(Self::Num(key))),
+                Num::Add(a, b)
+                | Num::Sub(a, b)
+                | Num::Mul(a, b)
+                | Num::Between(a, b)
+                | Num::AddMonths(a, b)
+                | Num::MonthsBetween(a, b)
+                | Num::YearsBetween(a, b) => [a, b].into_iter().for_each(|num| seen(Self::Num(num))),
+                Num::Part(a, ..) | Num::Year(a) | Num::MonthStart(a) | Num::YearStart(a) | Num::YearEnd(a) => {
+                    seen(Self::Num(a));
+                }
+                Num::Min(parts) | Num::Max(parts) => parts.iter().for_each(|part| seen(Self::Num(part))),
+                Num::If(condition, then, other) => {
+                    seen(Self::Expr(condition));
+                    [then, other].into_iter().for_each(|num| seen(Self::Num(num)));
+                }
+                Num::Count(_, condition) => seen(Self::Expr(condition)),
+            },
+        }
+    }
+
+    /// Calls `seen` for this and everything below it, outermost first.
+    pub fn walk(self, seen: &mut dyn FnMut(Self)) {
+        seen(self);
+        self.children(&mut |child| child.walk(seen));
+    }
+
+    /// The fact or field it reads by itself, its parts aside.
+    pub fn name(self) -> Option<Ref> {
+        match self {
+            Self::Expr(Expr::Flag(name) | Expr::Is(name, _) | Expr::Has(name, _) | Expr::IsNone(name))
+            | Self::Num(Num::Of(name)) => Some(*name),
+            Self::Expr(_) | Self::Num(_) => None,
+        }
+    }
+
+    /// The list it looks through, and what it looks for in each record.
+    pub fn list(self) -> Option<(FactId, &'e Expr)> {
+        match self {
+            Self::Expr(Expr::Exists(list, condition) | Expr::Every(list, condition))
+            | Self::Num(Num::Count(list, condition)) => Some((*list, condition)),
+            Self::Expr(_) | Self::Num(_) => None,
         }
     }
 
     /// The facts it mentions, each once, in the order written.
-    pub fn facts(&self) -> Vec<FactId> {
+    pub fn facts(self) -> Vec<FactId> {
         let mut facts = Vec::new();
-        self.walk(&mut |visit| note_fact(visit, &mut facts));
+        self.walk(&mut |visit| {
+            let named = visit.name().map(|(Ref::Fact(fact) | Ref::Field(fact, _))| fact);
+            for fact in named.into_iter().chain(visit.list().map(|(list, _)| list)) {
+                if !facts.contains(&fact) {
+                    facts.push(fact);
+                }
+            }
+        });
         facts
+    }
+}
+
+impl Expr {
+    /// Calls `seen` for this condition and everything below it, outermost first.
+    pub fn walk<'e>(&'e self, seen: &mut dyn FnMut(Visit<'e>)) {
+        Visit::Expr(self).walk(seen);
+    }
+
+    /// The facts it mentions, each once, in the order written.
+    pub fn facts(&self) -> Vec<FactId> {
+        Visit::Expr(self).facts()
     }
 }
 
 impl Num {
     /// Calls `seen` for this number and everything below it, outermost first.
-    pub fn walk<'e>(&'e self, seen: &mut impl FnMut(Visit<'e>)) {
-        seen(Visit::Num(self));
-        match self {
-            Self::Figure(_, key) => key.iter().for_each(|key| key.walk(seen)),
-            Self::If(condition, then, other) => {
-                condition.walk(seen);
-                then.walk(seen);
-                other.walk(seen);
-            }
-            Self::Count(_, condition) => condition.walk(seen),
-            _ => self.operands().for_each(|operand| operand.walk(seen)),
-        }
-    }
-
-    /// What arithmetic works on. Names, choices, counts and figures are no arithmetic and have none.
-    pub fn operands(&self) -> impl Iterator<Item = &Self> {
-        let (two, more): ([Option<&Self>; 2], &[Self]) = match self {
-            Self::Lit(_) | Self::Of(_) | Self::On | Self::Figure(..) | Self::If(..) | Self::Count(..) => {
-                ([None, None], &[])
-            }
-            Self::Add(a, b)
-            | Self::Sub(a, b)
-            | Self::Mul(a, b)
-            | Self::Between(a, b)
-            | Self::AddMonths(a, b)
-            | Self::MonthsBetween(a, b)
-            | Self::YearsBetween(a, b) => ([Some(a), Some(b)], &[]),
-            Self::Part(a, ..) | Self::Year(a) | Self::MonthStart(a) | Self::YearStart(a) | Self::YearEnd(a) => {
-                ([Some(a), None], &[])
-            }
-            Self::Min(parts) | Self::Max(parts) => ([None, None], parts),
-        };
-        two.into_iter().flatten().chain(more)
+    pub fn walk<'e>(&'e self, seen: &mut dyn FnMut(Visit<'e>)) {
+        Visit::Num(self).walk(seen);
     }
 
     /// The facts it mentions, each once, in the order written.
     pub fn facts(&self) -> Vec<FactId> {
-        let mut facts = Vec::new();
-        self.walk(&mut |visit| note_fact(visit, &mut facts));
-        facts
-    }
-}
-
-fn note_fact(visit: Visit<'_>, facts: &mut Vec<FactId>) {
-    let fact = match visit {
-        Visit::Expr(Expr::Flag(r) | Expr::Is(r, _) | Expr::Has(r, _) | Expr::IsNone(r)) | Visit::Num(Num::Of(r)) => {
-            match r {
-                Ref::Fact(fact) | Ref::Field(fact, _) => *fact,
-            }
-        }
-        Visit::Expr(Expr::Exists(fact, _) | Expr::Every(fact, _)) | Visit::Num(Num::Count(fact, _)) => *fact,
-        Visit::Expr(_) | Visit::Num(_) => return,
-    };
-    if !facts.contains(&fact) {
-        facts.push(fact);
+        Visit::Num(self).facts()
     }
 }

@@ -7,8 +7,8 @@ use alloc::{string::String, vec::Vec};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    expr::{Expr, Num},
-    model::FactId,
+    expr::{Expr, Num, Visit},
+    ids::FactId,
 };
 
 /// A declared input.
@@ -68,6 +68,11 @@ impl Fact {
     }
 }
 
+/// How many derived facts may rest on each other in a row: the one bound for everything that follows derivations.
+/// The checker refuses longer chains and circles, and the engine goes no deeper, so that it is total on packs the
+/// checker has not seen.
+pub const MAX_DERIVATION: u8 = 8;
+
 /// How a fact follows from others.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Derived {
@@ -78,12 +83,17 @@ pub enum Derived {
 }
 
 impl Derived {
+    /// Its tree.
+    pub fn place(&self) -> Visit<'_> {
+        match self {
+            Self::Flag(expr) => Visit::Expr(expr),
+            Self::Number(num) => Visit::Num(num),
+        }
+    }
+
     /// The facts it rests on.
     pub fn facts(&self) -> Vec<FactId> {
-        match self {
-            Self::Flag(expr) => expr.facts(),
-            Self::Number(num) => num.facts(),
-        }
+        self.place().facts()
     }
 }
 

@@ -2,10 +2,14 @@
 //!
 //! Three binary files: the rules, the short texts that questions and cards need, the long texts that
 //! are fetched later. Holds data and its codec; it decides nothing and evaluates nothing.
+//!
+//! Reading order: `ids` ← `expr` ← `fact`, `figure` ← `policy`, `start` ← `model`; beside them `text`, `thresholds`, `codec`.
 
 mod codec;
 mod expr;
 mod fact;
+mod figure;
+mod ids;
 mod model;
 mod policy;
 mod start;
@@ -14,10 +18,10 @@ mod thresholds;
 
 pub use codec::{Damage, Part, crc32, decode, encode};
 pub use expr::{Expr, Num, Order, Ref, Visit};
-pub use fact::{Ask, Asked, Derived, Fact, Field, Implication, Kind};
-pub use model::{
-    ClauseId, Currency, FactId, FieldId, Figure, FigureId, Grade, MAX_DERIVATION, Pack, PolicyId, Row, SourceId,
-};
+pub use fact::{Ask, Asked, Derived, Fact, Field, Implication, Kind, MAX_DERIVATION};
+pub use figure::{Currency, Figure, Grade, Row};
+pub use ids::{ClauseId, FactId, FieldId, FigureId, PolicyId, SourceId};
+pub use model::Pack;
 pub use policy::{
     Award, Benefit, BenefitKind, Bound, Clause, ClauseKind, Condition, Level, Per, Policy, Role, Roles, Validity,
     Window,

@@ -1,4 +1,4 @@
-//! The pack and its ids, grades and figures: rules as the engine reads them, no text for people.
+//! The pack: rules as the engine reads them, no text for people.
 //!
 //! INVARIANT: in a pack made by the checker every id points inside its list and every expression is
 //! well typed. The engine does not rely on it for safety: an id outside evaluates to unknown.
@@ -9,6 +9,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     fact::Fact,
+    figure::Figure,
+    ids::{FactId, PolicyId},
     policy::Policy,
     start::{Offer, Start},
 };
@@ -36,8 +38,8 @@ pub struct Pack {
     pub policies: Vec<Policy>,
     /// What a person may say with one tap on the first screen.
     pub starts: Vec<Start>,
-    /// The job that people who have none may suppose.
-    pub offer: Option<Offer>,
+    /// What people may suppose: a job, a firm of their own.
+    pub offers: Vec<Offer>,
     /// The wire numbers of wire.yaml in pack order: of each fact its own, those of its options, and of
     /// each of its fields the field's own and those of its options; then one of each policy. Each as the
     /// step from the one before it in its list, wrapping, because that is nearly always 1 and compresses
@@ -58,7 +60,7 @@ impl Pack {
             figures: Vec::new(),
             policies: Vec::new(),
             starts: Vec::new(),
-            offer: None,
+            offers: Vec::new(),
             wire: Vec::new(),
         }
     }
@@ -82,100 +84,4 @@ impl Pack {
     pub fn policy(&self, id: PolicyId) -> Option<&Policy> {
         self.policies.get(id.index())
     }
-}
-
-macro_rules! id {
-    ($(#[$doc:meta])* $name:ident) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        pub struct $name(u16);
-
-        impl $name {
-            /// The id of position `index`. Positions past 65,535 share the last id; the checker
-            /// refuses packs that long.
-            pub fn at(index: usize) -> Self {
-                Self(u16::try_from(index).unwrap_or(u16::MAX))
-            }
-
-            /// The position.
-            pub fn index(self) -> usize {
-                usize::from(self.0)
-            }
-        }
-    };
-}
-
-id!(
-    /// Position of a fact in [`Pack::facts`].
-    FactId
-);
-id!(
-    /// Position of a policy in [`Pack::policies`].
-    PolicyId
-);
-id!(
-    /// Position of a clause in [`Policy::clauses`].
-    ClauseId
-);
-id!(
-    /// Position of a field in the records of a fact.
-    FieldId
-);
-id!(
-    /// Position of a figure in [`Pack::figures`].
-    FigureId
-);
-id!(
-    /// Position of a source in [`Pack::sources`].
-    SourceId
-);
-
-/// How many derived facts may rest on each other in a row. The checker refuses more, and the engine
-/// goes no deeper, so that it is total on packs the checker has not seen.
-pub const MAX_DERIVATION: usize = 8;
-
-/// How a rule or a figure is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum Grade {
-    /// Official wording seen on an official host.
-    A,
-    /// Published summary or reprint.
-    B,
-    /// Document number certain, text not opened.
-    C,
-    /// Uncertain, local or outdated: never a figure, never decides anything.
-    D,
-}
-
-/// Whether a figure is known to hold on the day the pack was checked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Currency {
-    /// It does.
-    Confirmed,
-    /// It was last seen in force on that day; whether it still is, nobody checked.
-    UnverifiedSince(Date),
-}
-
-/// A published figure with the days its values hold for.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Figure {
-    /// Key, `policy.figure`.
-    pub key: String,
-    /// The values, by time. None known (grade D): every look-up is unknown, and the rule is the cause.
-    pub rows: Vec<Row>,
-}
-
-/// One value of a figure.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Row {
-    /// First day it holds; none: since ever.
-    pub from: Option<Date>,
-    /// Last day it holds; none: until further notice.
-    pub to: Option<Date>,
-    /// The value, in the figure's unit.
-    pub value: i64,
-    /// How it is known. Never D.
-    pub grade: Grade,
-    /// Where it stands.
-    pub source: SourceId,
 }

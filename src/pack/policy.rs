@@ -8,7 +8,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     expr::{Expr, Num},
-    model::{ClauseId, Currency, FactId, Grade, PolicyId, SourceId},
+    figure::{Currency, Grade},
+    ids::{ClauseId, FactId, PolicyId, SourceId},
 };
 use crate::value::Date;
 

@@ -1,5 +1,5 @@
-//! Ways in: what a person says with one tap on the first screen, and the offer that is tried out for
-//! those who are not hired.
+//! Ways in: what a person says with one tap on the first screen, and the offers that are tried out for those who have
+//! no work here yet.
 //!
 //! Data only. What such answers come to is the engine's; that they are obvious is the authors' care.
 
@@ -7,7 +7,7 @@ use alloc::{string::String, vec::Vec};
 
 use serde::{Deserialize, Serialize};
 
-use super::{expr::Expr, model::FactId};
+use super::{expr::Expr, ids::FactId};
 use crate::value::Answer;
 
 /// Somebody's present situation, chosen with one tap: it answers what is obvious, visibly, and says what to
@@ -22,15 +22,20 @@ pub struct Start {
     pub first: Vec<FactId>,
 }
 
-/// A supposed job, for people who have none: 如果入职.
+/// What somebody may come to do here, supposed of people who do not: 如果来这里工作.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Offer {
+    /// Key, such as `care-one-year`.
+    pub key: String,
     /// Who may try it out.
     pub when: Expr,
-    /// What is supposed of everybody.
+    /// What is supposed; of what is asked beside it, the person may suppose something else.
     pub answers: Vec<(FactId, Answer)>,
-    /// Dates that are supposed to be the day outcomes are for.
+    /// Dates that are supposed to be the day it begins: the day outcomes are for, or that of `from`.
     pub today: Vec<FactId>,
+    /// A date before which it cannot begin, such as that of an expected graduation; by then it is the answer to the
+    /// second fact.
+    pub from: Option<(FactId, FactId)>,
     /// What the person may suppose beside that.
     pub asks: Vec<FactId>,
 }

@@ -19,6 +19,8 @@ pub struct ShortText {
     pub policies: Vec<PolicyShort>,
     /// One for each way in.
     pub starts: Vec<String>,
+    /// One for each offer.
+    pub offers: Vec<String>,
 }
 
 /// A fact as asked.
@@ -49,8 +51,6 @@ pub struct FactText {
 pub struct PolicyShort {
     /// Its name.
     pub title: String,
-    /// One for each clause.
-    pub clauses: Vec<ClauseText>,
     /// Where to apply or ask: the next step that every card ends with.
     pub contact: String,
     /// One for each benefit; empty where its kind says enough.
@@ -66,7 +66,7 @@ pub struct ClauseText {
     pub how: String,
 }
 
-/// What an opened card or page shows; fetched later.
+/// What a verdict, an opened card or a page says; fetched once the first question is drawn.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LongText {
     /// Fingerprint of the pack it belongs to.
@@ -82,6 +82,8 @@ pub struct LongText {
 /// A policy in detail.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PolicyLong {
+    /// One for each clause.
+    pub clauses: Vec<ClauseText>,
     /// Other names it goes or went by.
     pub aliases: Vec<String>,
     /// What it is searched by: its names in every language and the initials of the Chinese ones.

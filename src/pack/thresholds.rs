@@ -8,12 +8,10 @@ use alloc::{vec, vec::Vec};
 
 use super::{
     expr::{Expr, Num, Order, Ref, Visit},
-    fact::{Derived, Kind},
-    model::{FactId, FieldId, Pack},
+    fact::{Derived, Kind, MAX_DERIVATION},
+    ids::{FactId, FieldId},
+    model::Pack,
 };
-
-/// How deep derived facts may rest on derived facts.
-const DEPTH: u8 = 8;
 
 /// How many constants one comparison may stand for; a table of more rows cuts no choices.
 const MANY: usize = 64;
@@ -41,13 +39,12 @@ pub fn is_figure(pack: &Pack, name: Ref) -> bool {
     }
     let benefits = pack.policies.iter().flat_map(|policy| &policy.benefits);
     let mut amounts = benefits.flat_map(|benefit| benefit.amount.iter().chain(&benefit.schedule));
-    amounts.any(|amount| rests_on(pack, amount, name, DEPTH))
+    amounts.any(|amount| rests_on(pack, amount, name, MAX_DERIVATION))
 }
 
 fn rests_on(pack: &Pack, num: &Num, name: Ref, depth: u8) -> bool {
-    let Some(depth) = depth.checked_sub(1) else { return false };
-    let behind = |fact: FactId| match pack.fact(fact).and_then(|fact| fact.derived.as_ref()) {
-        Some(Derived::Number(derived)) => rests_on(pack, derived, name, depth),
+    let behind = |fact: FactId| match (pack.fact(fact).and_then(|fact| fact.derived.as_ref()), depth.checked_sub(1)) {
+        (Some(Derived::Number(derived)), Some(depth)) => rests_on(pack, derived, name, depth),
         _ => false,
     };
     let mut found = false;
@@ -86,13 +83,9 @@ fn cuts(pack: &Pack, name: Ref, kind: Option<&Kind>) -> Vec<i64> {
 }
 
 /// Calls `seen` for every condition and number that outcomes can turn on.
-fn walk<'p>(pack: &'p Pack, seen: &mut impl FnMut(Visit<'p>)) {
+fn walk<'p>(pack: &'p Pack, seen: &mut dyn FnMut(Visit<'p>)) {
     for fact in &pack.facts {
-        match &fact.derived {
-            Some(Derived::Flag(expr)) => expr.walk(seen),
-            Some(Derived::Number(num)) => num.walk(seen),
-            None => {}
-        }
+        fact.derived.iter().for_each(|derived| derived.place().walk(seen));
         fact.applies_when.iter().chain(&fact.accrues_while).for_each(|expr| expr.walk(seen));
     }
     for policy in &pack.policies {
@@ -127,7 +120,7 @@ fn cuts_of(pack: &Pack, name: Ref, order: Order, left: &Num, right: &Num, cuts: 
 
 /// `left - right` as a linear function of `name`; none where it is not one.
 fn difference(pack: &Pack, name: Ref, left: &Num, right: &Num) -> Option<Linear> {
-    linear(pack, left, name, DEPTH)?.combine(&linear(pack, right, name, DEPTH)?, i64::checked_sub)
+    linear(pack, left, name, MAX_DERIVATION)?.combine(&linear(pack, right, name, MAX_DERIVATION)?, i64::checked_sub)
 }
 
 /// `factor · x + c` for one of the constants.
@@ -155,13 +148,12 @@ impl Linear {
 
 /// `num` as a linear function of `name`; none where it is not one, or not a constant otherwise.
 fn linear(pack: &Pack, num: &Num, name: Ref, depth: u8) -> Option<Linear> {
-    let depth = depth.checked_sub(1)?;
     let part = |num: &Num| linear(pack, num, name, depth);
     match num {
         Num::Lit(number) => Linear::constants(vec![*number]),
         Num::Of(of) if *of == name => Some(Linear { factor: 1, constants: vec![0] }),
         Num::Of(Ref::Fact(fact)) => match &pack.fact(*fact)?.derived {
-            Some(Derived::Number(derived)) => part(derived),
+            Some(Derived::Number(derived)) => linear(pack, derived, name, depth.checked_sub(1)?),
             _ => None,
         },
         Num::Figure(id, _) => {

@@ -15,7 +15,7 @@ use caice::{
     author::{
         expr::{self, FigureName, Names, Unit},
         finding::Finding,
-        node::{self, Node},
+        shape::node::{self, Node},
         source::Sources,
     },
     pack::{Ask, Derived, Expr, Fact, FactId, Field, FieldId, FigureId, Kind, Num, Order, Ref},

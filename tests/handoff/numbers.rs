@@ -7,9 +7,8 @@ use std::{collections::BTreeSet, fs, path::Path};
 
 use caice::{
     author::{
-        lower,
-        node::{self, Node},
-        read,
+        lower, read,
+        shape::node::{self, Node},
     },
     engine, handoff,
     pack::{FactId, Kind, PolicyId},

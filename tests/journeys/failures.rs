@@ -17,7 +17,7 @@ const MISSING: &str = "自测文件没下载下来";
 const DAMAGED: &str = "政策规则文件不完整";
 
 /// Every failure shows this.
-async fn fails_with(page: &Page, heading: &str) -> Outcome {
+pub async fn fails_with(page: &Page, heading: &str) -> Outcome {
     page.at(heading).await?;
     page.shows(&[SUBSIDY, CONTACT, "重试", "演示版", &page.origin]).await?;
     page.lacks(&["正在准备"]).await?;
@@ -204,6 +204,8 @@ fn missing_explanations_leave_the_result_standing() -> Outcome {
         page.shows(&["初步匹配 1 项", CONTACT]).await?;
         page.tap("材料与办理").await?;
         page.shows(&["详细说明没取到。"]).await?;
+        // The site is still the same, and the network is there.
+        page.lacks(&["更新过", "没连上"]).await?;
         folder.write(&file, &whole, &["br"])?;
         page.tap("再试").await?;
         page.shows(&["社会保障卡账户"]).await

@@ -8,7 +8,7 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use caice::author::serve::{self, Server};
+use caice::publish::serve::{self, Server};
 use tempfile::TempDir;
 
 use crate::harness::{Outcome, Trouble, built, ensure};

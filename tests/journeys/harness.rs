@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 use std::thread;
 
-use caice::author::serve::{self, Server};
+use caice::publish::serve::{self, Server};
 use serde_json::{Value, json};
 
 use crate::browser::Browser;

@@ -318,7 +318,7 @@ fn a_trap_keeps_the_language() -> Outcome {
         page.pick(FINAL_YEAR_EN).await?;
         page.until("the next question", "return location.hash.includes('hardship')", &[]).await?;
         spoil_by_tap(page, "Prefer not to say").await?;
-        page.shows(&["Something went wrong just now; going on from the answers you gave."]).await?;
+        page.shows(&["Something went wrong just now; continuing from the answers you gave."]).await?;
         page.tap("OK").await?;
         page.tap("See result").await?;
         page.at(RESULT_EN).await?;

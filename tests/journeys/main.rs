@@ -27,6 +27,7 @@ mod keyboard_ways;
 mod language;
 mod lead;
 mod links;
+mod loader;
 #[path = "../interview/numerals.rs"]
 mod numerals;
 mod offer;
@@ -38,6 +39,7 @@ mod person;
 mod pictures;
 mod policies;
 mod reading;
+mod renewed;
 mod result;
 mod screens;
 mod speed;

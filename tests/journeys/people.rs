@@ -8,7 +8,8 @@
 use std::collections::BTreeMap;
 use std::thread;
 
-use caice::author::{lower::Person, report};
+use caice::author::lower::Person;
+use caice::contract::report;
 use caice::engine::{self, Assessment, BenefitOutcome, FactRef, Status};
 use caice::pack::{Pack, Role};
 use caice::value::{Answer, Answers, Date, Fen, Value};

@@ -3,7 +3,7 @@
 //!
 //! Three times are taken, each until the first task after the frame that shows it: from a tap that picks something, or
 //! opens it, until that is painted; from the tap that gives an answer (or the end of the pause after one on a row, which
-//! `public/boot.js` makes) until the next question is painted, which the engine has chosen by then; and from the one that
+//! `public/boot/tap.js` makes) until the next question is painted, which the engine has chosen by then; and from the one that
 //! gives the last answer until the result is. Each is taken in three runs, and the median counts: what else a machine is
 //! doing is not the page's. How fast the machine is itself, which may change while it works, is told beside them, by the
 //! index of Lighthouse, so that figures of different machines and hours can be compared.

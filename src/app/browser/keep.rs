@@ -1,5 +1,5 @@
-//! What the loader does for the page: keeping the encoded answers through a trap, fetching texts, the picture with its
-//! QR code, and putting the first screen into the language that is spoken.
+//! What the loader does for the page: keeping the encoded answers through a trap or a reload, fetching texts, the picture
+//! with its QR code, large text, and putting the first screen into the language that is spoken.
 //!
 //! Nothing is sent, and nothing is stored on the device here.
 
@@ -27,6 +27,12 @@ mod boot {
         pub fn long(language: &str) -> js_sys::Promise;
 
         #[wasm_bindgen(js_namespace = caice)]
+        pub fn unread(language: &str);
+
+        #[wasm_bindgen(js_namespace = caice)]
+        pub fn resize();
+
+        #[wasm_bindgen(js_namespace = caice)]
         pub fn poster(lines: &str, link: &str) -> js_sys::Promise;
 
         #[wasm_bindgen(js_namespace = caice)]
@@ -34,7 +40,7 @@ mod boot {
     }
 }
 
-/// Has the encoded answers kept in memory.
+/// Has the encoded answers kept where they outlive a trap and a reload, though not the tab; empty: none.
 pub fn keep(answers: &[u8]) {
     boot::keep(answers);
 }
@@ -51,10 +57,21 @@ pub fn short(language: Language, done: impl FnOnce(Option<ShortText>) + 'static)
     spawn_local(async move { done(bytes(fetched).await.and_then(|bytes| pack::decode(&bytes).ok())) });
 }
 
-/// The same of the long texts.
+/// The same of the long texts. The loader says why they did not come, and is told where they do not read.
 pub fn long(language: Language, done: impl FnOnce(Option<LongText>) + 'static) {
     let fetched = boot::long(language.code());
-    spawn_local(async move { done(bytes(fetched).await.and_then(|bytes| pack::decode(&bytes).ok())) });
+    spawn_local(async move {
+        let text = bytes(fetched).await.map(|bytes| pack::decode(&bytes));
+        if matches!(text, Some(Err(_))) {
+            boot::unread(language.code());
+        }
+        done(text.and_then(Result::ok));
+    });
+}
+
+/// Makes everything larger, or as before.
+pub fn resize() {
+    boot::resize();
 }
 
 /// Says that a switch to a language worked, or did not.

@@ -6,6 +6,7 @@ use crate::{
         browser::{
             address,
             element::{El, el},
+            keep,
         },
         state::State,
     },
@@ -27,15 +28,14 @@ pub fn onward(route: &Route, label: &'static str) -> El {
     el("a").class("bar-end").attr("href", route.href()).text(label)
 }
 
-/// The right end of a bar: says everything in the other language.
-pub fn speak(state: State) -> El {
+/// Below every screen but the first, which has its own: large text, and the other language.
+pub fn looks(state: State) -> El {
     let other = state.text.language.other();
-    el("button")
-        .class("plain bar-end")
-        .attr("type", "button")
-        .attr("lang", other.tag())
-        .text(other.text().name)
-        .on("click", move |_| state.speak(other))
+    let button = || el("button").class("plain").attr("type", "button");
+    el("div")
+        .class("looks")
+        .with(button().text(state.text.large).on("click", |_| keep::resize()))
+        .with(button().attr("lang", other.tag()).text(other.text().name).on("click", move |_| state.speak(other)))
 }
 
 /// To a certain screen.

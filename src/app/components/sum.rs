@@ -1,4 +1,4 @@
-//! What stands on top of the result: a sum as a quiet statement, or words where there is none.
+//! What stands on top of the result: the verdict in a sentence, the money, what else there is.
 
 use crate::{
     app::browser::element::{El, el},
@@ -7,20 +7,21 @@ use crate::{
 
 /// The headline.
 pub fn headline(headline: Headline) -> El {
-    match headline {
-        Headline::Sum(own) => sum("sum", own),
-        Headline::Words(statement, what_to_do) => {
-            el("section").class("sum none").with(el("strong").text(statement)).with(el("p").text(what_to_do))
-        }
-    }
+    let Headline { statement, sum, rest } = headline;
+    let rest = rest.into_iter().map(|line| el("li").text(line));
+    let class = if sum.is_some() { "sum" } else { "sum none" };
+    let money = sum.into_iter().flat_map(|Sum { head, figure, notes }| {
+        let notes = notes.into_iter().map(|note| el("p").text(note));
+        [el("strong").text(figure), el("p").text(head)].into_iter().chain(notes).collect::<Vec<_>>()
+    });
+    el("section").class(class).with(el("h2").text(statement)).all(money).with(el("ul").all(rest))
 }
 
 /// What others than the person may have.
 pub fn of_others(others: Vec<Sum>) -> Vec<El> {
-    others.into_iter().map(|other| sum("sum none", other)).collect()
-}
-
-fn sum(class: &'static str, sum: Sum) -> El {
-    let notes = sum.notes.into_iter().map(|note| el("p").text(note));
-    el("section").class(class).with(el("p").text(sum.head)).with(el("strong").text(sum.figure)).all(notes)
+    let other = |Sum { head, figure, notes }: Sum| {
+        let notes = notes.into_iter().map(|note| el("p").text(note));
+        el("section").class("sum none").with(el("p").text(head)).with(el("strong").text(figure)).all(notes)
+    };
+    others.into_iter().map(other).collect()
 }

@@ -1,8 +1,8 @@
-//! 如果入职: what a supposed job would change. Everything on it is marked as supposed.
+//! 如果来这里工作: what some work here would bring. Everything on it is marked as supposed.
 //!
-//! Records nothing: what is picked here is nobody's answer.
+//! Records no answer; what is picked here is kept as long as the page is.
 
-use leptos::prelude::{GetUntracked, RwSignal, With};
+use leptos::prelude::{Effect, Get, RwSignal};
 
 use super::input::{Form, input};
 use crate::{
@@ -15,59 +15,73 @@ use crate::{
         },
         state::State,
     },
-    interview::{draft, route::Route, view::FieldView},
+    interview::{
+        draft,
+        route::Route,
+        view::{FieldView, OfferView},
+    },
     pack::FactId,
-    value::Answer,
 };
 
 /// The ids of what may be supposed; there are few.
 const NAMES: [&str; 6] = ["q0", "q1", "q2", "q3", "q4", "q5"];
 
-/// The screen.
-pub fn offer(state: State) -> El {
+/// The screen; nothing where that may not be supposed.
+pub fn offer(state: State, index: usize) -> El {
     let text = state.text;
-    let Some(shown) = state.offer(&[]) else { return nothing() };
-    let forms: Vec<(FactId, FieldView, Form)> = shown
-        .asks
-        .into_iter()
-        .zip(NAMES)
-        .map(|((fact, field), name)| {
-            let (draft, problem) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
-            (fact, field, Form { text, draft, problem, name, help: "" })
-        })
-        .collect();
-    let field = |(_, field, form): &(FactId, FieldView, Form)| {
-        el("section")
-            .class("entry")
-            .with(el("h2").attr("id", form.name).text(field.question.clone()))
-            .with(input(*form, &field.input))
-    };
-    let fields: Vec<El> = forms.iter().map(field).collect();
-    let outcomes = move || {
-        let supposed: Vec<(FactId, Answer)> = forms
-            .iter()
-            .filter_map(|(fact, field, form)| {
-                form.draft.with(|_| ());
-                Some((*fact, draft::answer(&form.draft.get_untracked(), &field.input).ok()?))
-            })
-            .collect();
-        let cards = state.offer(&supposed).map(|offer| offer.cards).unwrap_or_default();
-        let name = el("h2").class("group").with(el("span").text((text.offer_changes)(cards.len())));
-        let supposed = || el("p").class("supposed").text(text.supposed);
-        let cards = cards.iter().map(|shown| el("div").with(supposed()).with(card(state, shown)));
-        el("section").with(name).all(cards)
-    };
+    let Some(shown) = state.offer_now(index) else { return nothing() };
+    let fields: Vec<El> =
+        shown.asks.into_iter().zip(NAMES).map(|((fact, field), name)| ask(state, index, fact, &field, name)).collect();
+    let others = |(name, href): (String, String)| el("a").class("row add").attr("href", href).text(name);
+    let others: Vec<El> = shown.others.into_iter().map(others).collect();
     let body = el("div")
         .class("body")
-        .with(el("h1").class("question").attr("tabindex", "-1").text(text.offer_title))
+        .with(el("h1").class("question").attr("tabindex", "-1").text(shown.title))
         .with(el("p").class("help").text(text.offer_note))
         .all(fields);
     // Said aloud is what comes into something that was there before.
-    let side = el("div").class("side wide").attr("aria-live", "polite").live(outcomes);
+    let outcomes = el("div").class("side wide").attr("aria-live", "polite").live(move || match state.offer(index) {
+        Some(shown) => brings(state, &shown),
+        None => nothing(),
+    });
+    let more = (!others.is_empty()).then(|| {
+        el("section").class("body").with(el("h2").class("group").with(el("span").text(text.offer_others))).all(others)
+    });
     el("div")
-        .class("screen panes")
+        .class("screen panes offer")
         .with(bar(back(text.back)).with(title(text.supposed.to_owned())))
         .with(body)
-        .with(side)
+        .with(outcomes)
+        .all(more)
         .with(foot(go(&Route::Result, text.see_result)))
+}
+
+/// Something that may be supposed otherwise. What is picked counts at once.
+fn ask(state: State, index: usize, fact: FactId, field: &FieldView, name: &'static str) -> El {
+    let asked = field.input.clone();
+    let given = draft::of(&field.given, &asked);
+    let (draft, problem) = (RwSignal::new(given.clone()), RwSignal::new(String::new()));
+    Effect::new(move |before: Option<String>| {
+        let now = draft.get();
+        if before.is_some_and(|before| before != now)
+            && let Ok(answer) = draft::answer(&now, &asked)
+        {
+            state.suppose(index, fact, answer);
+        }
+        now
+    });
+    let form = Form { text: state.text, draft, problem, name, help: "" };
+    el("section")
+        .class("entry")
+        .with(el("h2").attr("id", name).text(field.question.clone()))
+        .with(input(form, &field.input))
+}
+
+/// The cards that would come out otherwise.
+fn brings(state: State, shown: &OfferView) -> El {
+    let text = state.text;
+    let name = el("h2").class("group").with(el("span").text((text.offer_changes)(shown.cards.len())));
+    let supposed = || el("p").class("supposed").text(text.supposed);
+    let cards = shown.cards.iter().map(|shown| el("div").with(supposed()).with(card(state, shown)));
+    el("section").with(name).all(cards)
 }

@@ -10,7 +10,7 @@ use crate::{
             fields,
         },
         components::{
-            bar::{back_to, bar, speak, title},
+            bar::{back_to, bar, title},
             card::{card, folded},
             foot::{foot, go},
             icon::icon,
@@ -23,10 +23,13 @@ use crate::{
     engine::Status,
     interview::{
         route::Route,
-        view::{First, Group, ResultView},
+        view::{Brought, First, Group, NotMet, OfferLine, ResultView},
     },
     value::Date,
 };
+
+/// How many policies that lack answers are shown unfolded.
+const OPEN_SHOWN: usize = 3;
 
 /// The outcomes. Its parts are drawn again when they change, all but the field for the day: somebody types there.
 pub fn result(state: State) -> El {
@@ -45,8 +48,7 @@ pub fn result(state: State) -> El {
         .with(el("h1").class("unseen").attr("tabindex", "-1").text(text.result_title))
         .live(top)
         .with(other_day(state));
-    let head =
-        move || bar(back_to(&Route::Answers, text.change_answers)).with(title(shown().on.clone())).with(speak(state));
+    let head = move || bar(back_to(&Route::Answers, text.change_answers)).with(title(shown().on.clone()));
     let onward = move || if shown().open { foot(go(&Route::Ask(None), text.go_on)) } else { nothing() };
     el("div").class("screen panes result").live(head).with(side).live(move || outcomes(state, &shown())).live(onward)
 }
@@ -54,25 +56,47 @@ pub fn result(state: State) -> El {
 /// The cards, and what else there is to do.
 fn outcomes(state: State, result: &Arc<ResultView>) -> El {
     let text = state.text;
-    let mut body = el("div").class("body");
-    for (index, group) in result.groups.iter().enumerate() {
-        // How many are settled stands beside the first group.
+    // People without work here come to see what that would bring.
+    let mut body = el("div").class("body").all(offers(state, &result.offers));
+    let met_or_open = result.groups.iter().filter(|group| group.status != Status::NotMet);
+    for (index, group) in met_or_open.enumerate() {
+        // How many are decided stands beside the first group.
         let settled = (index == 0).then(|| result.settled.clone());
-        if group.status == Status::NotMet && index > 0 {
-            body = body.with(not_met(state, Arc::clone(result), index));
-        } else {
-            body = body.all(cards(state, group, settled));
-        }
+        body = body.all(cards(state, group, settled));
     }
-    if result.may_suppose_job {
-        body = body.with(el("a").class("row add").attr("href", Route::Offer.href()).text(text.try_offer));
-    }
+    body = body.all(not_met(state, result));
     if let Some(questions) = pending(state, result.to_look_up.clone()) {
         body = body.with(el("h2").class("group").with(el("span").text(text.to_look_up))).with(questions);
     }
     body.with(el("a").class("row add").attr("href", Route::Share.href()).text(text.share_title))
         .with(el("p").class("disclaimer").text(text.disclaimer))
         .with(restart(state))
+}
+
+/// What work here would bring, each with its figures; nothing where nothing may be supposed.
+fn offers(state: State, offers: &[OfferLine]) -> Option<El> {
+    let text = state.text;
+    let brought = |brought: &Brought| {
+        let figure = brought.figure.clone().map(|figure| el("em").text(figure));
+        let remark = (!brought.remark.is_empty()).then(|| el("small").text(brought.remark.clone()));
+        el("li").with(el("span").text(brought.title.clone())).all(figure).all(remark)
+    };
+    let offer = |offer: &OfferLine| {
+        let more = (offer.more > 0).then(|| el("li").class("more").text((text.offer_more)(offer.more)));
+        el("a")
+            .class("offer-card")
+            .attr("href", offer.href.clone())
+            .with(el("p").class("supposed").text(text.supposed))
+            .with(el("h3").with(el("span").text(offer.title.clone())).with(icon("#i-next")))
+            .with(el("ul").all(offer.brings.iter().map(brought)).all(more))
+    };
+    (!offers.is_empty()).then(|| {
+        el("section")
+            .class("offers")
+            .with(el("h2").class("group").with(el("span").text(text.offer_title)))
+            .with(el("p").class("help").text(text.offer_note))
+            .all(offers.iter().map(offer))
+    })
 }
 
 /// Chooses the day that outcomes are for; what is shown for another than today says so everywhere.
@@ -95,19 +119,44 @@ fn other_day(state: State) -> El {
     })
 }
 
-/// What does not match: folded, unless there is nothing else.
-fn not_met(state: State, result: Arc<ResultView>, index: usize) -> El {
-    let name = result.groups.get(index).map(|group| group.title.clone()).unwrap_or_default();
-    folded(el("summary").text(name), move || {
-        let cards = result.groups.get(index).into_iter().flat_map(|group| &group.cards);
-        el("div").all(cards.map(|shown| card(state, shown)))
+/// What does not fit, a line each, under what it fails for; folded, unless there is nothing else.
+fn not_met(state: State, result: &Arc<ResultView>) -> Option<El> {
+    let n_not_met: usize = result.not_met.iter().map(|(_, lines)| lines.len()).sum();
+    if n_not_met == 0 {
+        return None;
+    }
+    let only = result.groups.iter().all(|group| group.status == Status::NotMet);
+    let name = (state.text.group)(Status::NotMet, n_not_met);
+    let topics = result.not_met.clone();
+    let lines = move || {
+        let line = |line: &NotMet| {
+            let words = el("span").text(line.title.clone()).with(el("small").text(line.reason.clone()));
+            el("li").with(el("a").attr("href", line.href.clone()).with(words).with(icon("#i-next")))
+        };
+        let topic = |(name, lines): &(String, Vec<NotMet>)| {
+            let list = el("ul").class("lines").all(lines.iter().map(line));
+            el("section").with(el("h3").class("topic").text(name.clone())).with(list)
+        };
+        el("div").all(topics.iter().map(topic))
+    };
+    Some(if only {
+        el("section").with(el("h2").class("group").with(el("span").text(name))).with(lines())
+    } else {
+        folded(el("summary").text(name), lines)
     })
 }
 
 /// The cards of one status under its name.
 fn cards(state: State, group: &Group, settled: Option<String>) -> Vec<El> {
-    let cards = group.cards.iter().map(|shown| card(state, shown));
     let name = el("h2").class("group").with(el("span").text(group.title.clone()));
     let name = name.all(settled.map(|settled| el("span").text(settled)));
-    std::iter::once(name).chain(cards).collect()
+    // Of those that lack answers the nearest are enough to go on with.
+    let n_shown = if group.status == Status::NeedsAnswer { OPEN_SHOWN } else { group.cards.len() };
+    let (shown, others) = group.cards.split_at(n_shown.min(group.cards.len()));
+    let others = others.to_vec();
+    let more = (!others.is_empty()).then(|| {
+        let name = el("summary").text((state.text.more_open)(others.len()));
+        folded(name, move || el("div").all(others.iter().map(|shown| card(state, shown))))
+    });
+    std::iter::once(name).chain(shown.iter().map(|shown| card(state, shown))).chain(more).collect()
 }

@@ -4,10 +4,7 @@
 //! difference of its sides never turns back. This file decides that, on compiled expressions; it says
 //! nothing about values.
 
-use crate::pack::{Derived, Expr, Fact, FactId, Kind, Num, Ref};
-
-/// How deep derived facts may rest on derived facts here; cycles end as [`Direction::Mixed`].
-const DEPTH: u8 = 16;
+use crate::pack::{Derived, Expr, Fact, FactId, Kind, MAX_DERIVATION, Num, Order, Ref};
 
 /// How something moves as the day goes on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,7 +43,7 @@ impl Direction {
 
 /// How `num` moves as the day goes on.
 pub fn direction(num: &Num, facts: &[Fact]) -> Direction {
-    Facts { facts, depth: DEPTH }.number(num)
+    Facts { facts, depth: MAX_DERIVATION }.number(num)
 }
 
 #[derive(Clone, Copy)]
@@ -141,7 +138,7 @@ impl Facts<'_> {
                 let gap = self.number(left).flipped().with(self.number(right));
                 match (order, gap) {
                     (_, Direction::Constant) => Direction::Constant,
-                    (crate::pack::Order::Equal, _) => Direction::Mixed,
+                    (Order::Equal, _) => Direction::Mixed,
                     (_, gap) => gap,
                 }
             }
@@ -160,6 +157,7 @@ impl Facts<'_> {
         let Some(fact) = self.facts.get(id.index()) else { return Direction::Constant };
         let own = if fact.accrues_while.is_some() { Direction::Rising } else { Direction::Constant };
         let Some(derived) = &fact.derived else { return own };
+        // Circles are refused elsewhere; here they end as something nobody can rely on.
         let Some(depth) = self.depth.checked_sub(1) else { return Direction::Mixed };
         let deeper = Self { depth, ..self };
         own.with(match derived {

@@ -26,7 +26,7 @@ use self::{
 };
 use super::{
     finding::{Code, Finding},
-    node::{Node, NodeKind, Scalar},
+    shape::node::{Node, NodeKind, Scalar},
 };
 use crate::{
     pack::{Expr, Fact, FactId, FigureId, Num},

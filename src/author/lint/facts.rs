@@ -15,19 +15,20 @@ pub(super) enum Root<'p> {
 
 impl<'p> Root<'p> {
     /// Calls `seen` for it and everything below it.
-    pub fn walk(self, seen: &mut impl FnMut(Visit<'p>)) {
+    pub fn walk(self, seen: &mut dyn FnMut(Visit<'p>)) {
+        self.place().walk(seen);
+    }
+
+    fn place(self) -> Visit<'p> {
         match self {
-            Self::Expr(expr) => expr.walk(seen),
-            Self::Num(num) => num.walk(seen),
+            Self::Expr(expr) => Visit::Expr(expr),
+            Self::Num(num) => Visit::Num(num),
         }
     }
 
     /// The facts it mentions.
     pub fn facts(self) -> Vec<FactId> {
-        match self {
-            Self::Expr(expr) => expr.facts(),
-            Self::Num(num) => num.facts(),
-        }
+        self.place().facts()
     }
 
     /// How a fact derives.
@@ -98,7 +99,7 @@ pub(super) fn mentioned(benefit: &Benefit) -> Vec<FactId> {
 pub(super) fn fields(pack: &Pack, root: Root<'_>) -> Vec<(FactId, FieldId)> {
     let mut fields: Vec<(FactId, FieldId)> = Vec::new();
     walk_through(pack, root, &mut |visit| {
-        if let Some(Ref::Field(list, field)) = named(visit)
+        if let Some(Ref::Field(list, field)) = visit.name()
             && !fields.contains(&(list, field))
         {
             fields.push((list, field));
@@ -112,7 +113,7 @@ pub(super) fn moves_with_the_day(pack: &Pack, root: Root<'_>) -> bool {
     moves(pack, root, MAX_DERIVATION)
 }
 
-fn moves(pack: &Pack, root: Root<'_>, depth: usize) -> bool {
+fn moves(pack: &Pack, root: Root<'_>, depth: u8) -> bool {
     let behind = |fact: &Fact| match (Root::derived(fact), depth.checked_sub(1)) {
         (Some(derived), Some(depth)) => moves(pack, derived, depth),
         _ => false,
@@ -125,7 +126,7 @@ fn moves(pack: &Pack, root: Root<'_>, depth: usize) -> bool {
             Visit::Num(Num::Figure(id, None)) => {
                 pack.figures.get(id.index()).is_some_and(|figure| figure.rows.iter().any(is_dated))
             }
-            _ => match named(visit) {
+            _ => match visit.name() {
                 Some(Ref::Fact(fact)) => {
                     pack.fact(fact).is_some_and(|fact| fact.accrues_while.is_some() || behind(fact))
                 }
@@ -160,7 +161,10 @@ pub(super) fn written(pack: &Pack, name: Ref) -> String {
 pub(super) fn sources(pack: &Pack, expr: &Expr) -> Vec<Ref> {
     let mut names: Vec<Ref> = Vec::new();
     let mut lists: Vec<FactId> = Vec::new();
-    expr.walk(&mut |visit| note(visit, &mut names, &mut lists));
+    expr.walk(&mut |visit| {
+        names.extend(visit.name());
+        lists.extend(visit.list().map(|(list, _)| list));
+    });
     let mut sources: Vec<Ref> = Vec::new();
     let (fields, facts): (Vec<Ref>, Vec<Ref>) = names.into_iter().partition(|name| matches!(name, Ref::Field(..)));
     let facts = facts.into_iter().filter_map(|name| match name {
@@ -179,22 +183,6 @@ pub(super) fn sources(pack: &Pack, expr: &Expr) -> Vec<Ref> {
     sources
 }
 
-fn note(visit: Visit<'_>, names: &mut Vec<Ref>, lists: &mut Vec<FactId>) {
-    names.extend(named(visit));
-    if let Visit::Expr(Expr::Exists(list, _) | Expr::Every(list, _)) | Visit::Num(Num::Count(list, _)) = visit {
-        lists.push(*list);
-    }
-}
-
-/// What something found in a tree names, if it is a name.
-fn named(visit: Visit<'_>) -> Option<Ref> {
-    match visit {
-        Visit::Expr(Expr::Flag(name) | Expr::Is(name, _) | Expr::Has(name, _) | Expr::IsNone(name))
-        | Visit::Num(Num::Of(name)) => Some(*name),
-        Visit::Expr(_) | Visit::Num(_) => None,
-    }
-}
-
 /// Whether some number in `expr` is `wanted`, derivations included.
 pub(super) fn mentions(pack: &Pack, expr: &Expr, wanted: impl Fn(&Num) -> bool) -> bool {
     let mut found = false;
@@ -208,9 +196,14 @@ pub(super) fn is_unknown(pack: &Pack, num: &Num) -> bool {
 }
 
 /// Calls `seen` for `root`, everything below it, and everything below what facts derive from.
-pub(super) fn walk_through<'p>(pack: &'p Pack, root: Root<'p>, seen: &mut impl FnMut(Visit<'p>)) {
+pub(super) fn walk_through<'p>(pack: &'p Pack, root: Root<'p>, seen: &mut dyn FnMut(Visit<'p>)) {
     root.walk(seen);
     for derived in needed(pack, root.facts()).into_iter().filter_map(|id| pack.fact(id).and_then(Root::derived)) {
         derived.walk(seen);
     }
+}
+
+/// The key of a fact, for messages.
+pub(super) fn key(pack: &Pack, fact: FactId) -> &str {
+    pack.fact(fact).map(|fact| fact.key.as_str()).unwrap_or_default()
 }

@@ -6,11 +6,8 @@
 
 use crate::{
     engine::Truth,
-    pack::{ClauseKind, Condition, Derived, Expr, Pack, Policy, Ref},
+    pack::{ClauseKind, Condition, Derived, Expr, MAX_DERIVATION, Pack, Policy, Ref},
 };
-
-/// How deep derived facts are written out.
-const DEPTH: u8 = 8;
 
 /// A formula over atoms.
 #[derive(Debug, Clone)]
@@ -82,7 +79,7 @@ impl<'p> Atoms<'p> {
 
     /// `expr` as a formula.
     pub fn of(&mut self, expr: &Expr) -> Formula {
-        self.within(expr, DEPTH)
+        self.within(expr, MAX_DERIVATION)
     }
 
     fn within(&mut self, expr: &Expr, depth: u8) -> Formula {

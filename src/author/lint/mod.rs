@@ -25,7 +25,7 @@ use super::{
 };
 use crate::{
     engine::{self, Deciding, Gates, Rule, Truth},
-    pack::{ClauseKind, Condition, FactId, Grade, Num, Pack, Policy},
+    pack::{ClauseKind, Condition, Grade, Num, Policy},
     value::{Answers, Date},
 };
 
@@ -179,9 +179,4 @@ fn no_personas(lowered: &Lowered, findings: &mut Vec<Finding>) {
             );
         }
     }
-}
-
-/// The key of a fact, for messages.
-fn key(pack: &Pack, fact: FactId) -> &str {
-    pack.fact(fact).map(|fact| fact.key.as_str()).unwrap_or_default()
 }

@@ -12,8 +12,7 @@ use super::{
         wording,
     },
     cells::{Gap, Table},
-    facts::mentions,
-    key,
+    facts::{key, mentions},
     logic::{Atoms, Count, Formula},
 };
 use crate::{
@@ -126,12 +125,7 @@ fn one_rule(pack: &Pack, rule: &Expr, span: Span, what: &str, findings: &mut Vec
 /// The lists a rule looks through, with what it looks for.
 fn looks(rule: &Expr) -> Vec<(FactId, &Expr)> {
     let mut found = Vec::new();
-    rule.walk(&mut |visit| match visit {
-        Visit::Expr(Expr::Exists(list, inner) | Expr::Every(list, inner)) | Visit::Num(Num::Count(list, inner)) => {
-            found.push((*list, &**inner));
-        }
-        Visit::Expr(_) | Visit::Num(_) => {}
-    });
+    rule.walk(&mut |visit| found.extend(visit.list()));
     found
 }
 
@@ -314,6 +308,12 @@ fn tiers(pack: &Pack, num: &Num, path: &mut Vec<Expr>, span: Span, findings: &mu
                 path.pop();
             }
         }
-        _ => num.operands().for_each(|operand| tiers(pack, operand, path, span, findings)),
+        // What a key looks up and what is counted has no tiers.
+        Num::Figure(..) | Num::Count(..) => {}
+        _ => Visit::Num(num).children(&mut |part| {
+            if let Visit::Num(part) = part {
+                tiers(pack, part, path, span, findings);
+            }
+        }),
     }
 }

@@ -168,7 +168,7 @@ fn sites(lowered: &Lowered) -> Vec<(Root<'_>, Span)> {
 
 /// Everything that `num` is reckoned from, as often as it stands there, derivations included. What chooses between
 /// numbers is compared by itself.
-fn numbers(pack: &Pack, num: &Num, depth: usize, names: &mut Vec<Ref>) {
+fn numbers(pack: &Pack, num: &Num, depth: u8, names: &mut Vec<Ref>) {
     match num {
         Num::Of(name) => {
             names.push(*name);
@@ -178,12 +178,11 @@ fn numbers(pack: &Pack, num: &Num, depth: usize, names: &mut Vec<Ref>) {
                 numbers(pack, derived, depth, names);
             }
         }
-        Num::Figure(_, key) => key.iter().for_each(|key| numbers(pack, key, depth, names)),
-        Num::If(_, then, other) => {
-            numbers(pack, then, depth, names);
-            numbers(pack, other, depth, names);
-        }
-        _ => num.operands().for_each(|operand| numbers(pack, operand, depth, names)),
+        _ => Visit::Num(num).children(&mut |part| {
+            if let Visit::Num(part) = part {
+                numbers(pack, part, depth, names);
+            }
+        }),
     }
 }
 

@@ -5,9 +5,8 @@
 use super::{
     super::{
         expr::{self, FigureName, Names, Unit},
-        field,
         finding::{Code, Finding},
-        node::Node,
+        shape::{self, node::Node},
     },
     BenefitPlace, Lowering, grade,
     policy::role,
@@ -77,7 +76,7 @@ impl Lowering<'_> {
             schedule,
             recheck: node.list("recheck").iter().filter_map(|clause| self.clause_named(clause, clauses)).collect(),
             grade,
-            currency: match node.text("current").and_then(field::currency).flatten() {
+            currency: match node.text("current").and_then(shape::currency).flatten() {
                 Some(since) => Currency::UnverifiedSince(since),
                 None => Currency::Confirmed,
             },
@@ -156,7 +155,7 @@ impl Lowering<'_> {
 
 /// An amount in yuan as such, or a rule that gives one.
 fn amount(node: &Node, names: &Names<'_>, findings: &mut Vec<Finding>) -> Option<Num> {
-    match field::yuan(node.scalar()?) {
+    match shape::yuan(node.scalar()?) {
         Some(fen) => Some(Num::Lit(fen.0)),
         None => expr::number(node, Unit::Money, names, findings),
     }
@@ -176,7 +175,7 @@ fn amounts_named(text: &str) -> Vec<Fen> {
         let is_digit = |c: char| c.is_ascii_digit() || matches!(c, ',' | '.');
         let number: String = part.chars().rev().take_while(|c| is_digit(*c)).filter(|c| *c != ',').collect();
         let number: String = number.chars().rev().collect();
-        amounts.extend(field::yuan(&number).map(|fen| Fen(fen.0.saturating_mul(times))));
+        amounts.extend(shape::yuan(&number).map(|fen| Fen(fen.0.saturating_mul(times))));
     }
     amounts
 }

@@ -7,7 +7,7 @@ use super::{
     super::{
         expr::{self, FigureName},
         finding::{Code, Finding},
-        node::{Node, NodeKind},
+        shape::node::{Node, NodeKind},
     },
     ClausePlace, Lowering, grade,
 };

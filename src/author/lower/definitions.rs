@@ -6,7 +6,7 @@
 use super::{
     super::{
         finding::{Code, Finding},
-        node::{Entry, Node},
+        shape::node::{Entry, Node},
     },
     Lowering, Span,
     condition::Part,

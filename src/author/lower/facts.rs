@@ -8,10 +8,12 @@ use std::collections::BTreeSet;
 use super::{
     super::{
         expr::{self, Names, Unit},
-        field,
         finding::{Code, Finding},
-        node::{Node, NodeKind},
-        section,
+        shape::{
+            self,
+            node::{Node, NodeKind},
+            section,
+        },
         source::{Span, Spanned},
     },
     FactPlace, Lowering,
@@ -104,7 +106,7 @@ impl<'n> Lowering<'n> {
 
     /// Rules name facts and fields, and can do so only by names of their own language.
     fn nameable(&mut self, key: &Spanned<String>) {
-        if field::is_name(&key.value) && !expr::can_name(&key.value) {
+        if shape::is_name(&key.value) && !expr::can_name(&key.value) {
             let message = format!("rules cannot name `{}`", key.value);
             self.report(Code::BadKey, key.span, message, "use letters, digits and `_`, and no word that rules know");
         }

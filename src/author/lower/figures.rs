@@ -5,9 +5,8 @@
 use super::{
     super::{
         expr::{FigureName, Unit},
-        field,
         finding::{Code, Finding},
-        node::Node,
+        shape::{self, node::Node},
     },
     FigurePlace, Lowering, Span, grade,
 };
@@ -96,9 +95,9 @@ impl Lowering<'_> {
 
 fn number(text: &str, unit: Unit) -> Option<i64> {
     match unit {
-        Unit::Int => field::decimal(text, 0),
-        Unit::Money => field::decimal(text, 2),
-        Unit::Decimal(scale) => field::decimal(text, scale),
+        Unit::Int => shape::decimal(text, 0),
+        Unit::Money => shape::decimal(text, 2),
+        Unit::Decimal(scale) => shape::decimal(text, scale),
         Unit::Date => Date::parse(text).ok().map(Date::unix_days),
     }
 }

@@ -26,12 +26,12 @@ pub use texts::{LANGUAGES, Texts};
 use super::{
     expr::{FigureName, Names},
     finding::{Code, Finding, in_order},
-    node::Node,
     read::Files,
+    shape::node::Node,
     source::{Sources, Span},
 };
 use crate::{
-    pack::{FactId, Grade, Pack, PolicyId, SourceId},
+    pack::{FactId, Grade, LongText, Pack, PolicyId, ShortText, SourceId},
     value::Date,
 };
 
@@ -50,6 +50,18 @@ pub struct Lowered {
     pub places: Places,
     /// Days after which a source counts as stale.
     pub source_age_days: i32,
+}
+
+impl Lowered {
+    /// The short texts in Chinese, which are always complete.
+    pub fn short(&self) -> Option<&ShortText> {
+        self.texts.first().map(|texts| &texts.short)
+    }
+
+    /// The long texts in Chinese, likewise.
+    pub fn long(&self) -> Option<&LongText> {
+        self.texts.first().map(|texts| &texts.long)
+    }
 }
 
 /// Lowers what was read. All findings, those of reading included, come back sorted.
@@ -122,7 +134,7 @@ impl<'n> Lowering<'n> {
         self.versions(policies);
         self.note_unused_definitions();
         self.starts(terms);
-        self.offer(terms);
+        self.offers(terms);
         self.pack.wire = wire.map(|wire| self.wire(wire, facts)).unwrap_or_default();
         let personas = policies.iter().enumerate().flat_map(|(at, node)| self.personas(node, PolicyId::at(at)));
         let personas = personas.collect();

@@ -6,7 +6,7 @@
 use super::{
     super::{
         finding::{Code, Finding},
-        node::Node,
+        shape::node::Node,
         source::{Span, Spanned},
     },
     Lowering,

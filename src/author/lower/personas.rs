@@ -4,14 +4,15 @@
 
 use super::{
     super::{
-        answers::{self, Problem},
+        answers,
         finding::{Code, Finding},
-        node::Node,
+        shape::node::Node,
         source::Spanned,
     },
     Lowering,
 };
 use crate::{
+    contract::{self, answers::Problem},
     pack::PolicyId,
     value::{Answers, Date},
 };
@@ -51,8 +52,7 @@ impl Lowering<'_> {
 
     /// Answers as written; none, with findings, where they cannot be read.
     pub(super) fn answers(&mut self, given: &Node, as_of: Date) -> Option<Answers> {
-        let object = given.entries().iter().map(|entry| (entry.key.value.clone(), answers::from_node(&entry.value)));
-        match answers::read(&self.pack, &serde_json::Value::Object(object.collect()), as_of) {
+        match contract::answers::read(&self.pack, &answers::object(given), as_of) {
             Ok(answers) => Some(answers),
             Err(problems) => {
                 self.problems(given, problems);

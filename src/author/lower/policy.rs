@@ -8,9 +8,8 @@ use std::collections::HashSet;
 use super::{
     super::{
         expr::{self, FigureName, Unit},
-        field,
         finding::Code,
-        node::Node,
+        shape::{self, node::Node},
         source::Span,
     },
     Lowering, PolicyPlace, TimesPlace,
@@ -114,7 +113,7 @@ impl<'n> Lowering<'n> {
             let hint = "days need `current`; unknown days have none";
             self.report(Code::MissingField, window.span, "`current` goes with days that are known", hint);
         }
-        let confirmed = window.text("current").and_then(field::currency) == Some(None);
+        let confirmed = window.text("current").and_then(shape::currency) == Some(None);
         match window.get("every_year") {
             Some(every_year) => self.yearly(every_year, confirmed),
             None if days => Window::Days {
@@ -127,7 +126,7 @@ impl<'n> Lowering<'n> {
     }
 
     fn yearly(&mut self, node: &Node, confirmed: bool) -> Window {
-        let day = |field: &str| node.text(field).and_then(field::month_day);
+        let day = |field: &str| node.text(field).and_then(shape::month_day);
         let (Some(opens), Some(closes)) = (day("from"), day("to")) else { return Window::Unknown };
         if closes < opens {
             let span = node.get("to").map_or(node.span, |to| to.span);

@@ -1,4 +1,4 @@
-//! Ways in: the chips of the first screen and the supposed job, from terms.yaml.
+//! Ways in: the chips of the first screen and what may be supposed, from terms.yaml.
 //!
 //! Their answers are read as anybody's are. Whether they are obvious nobody can check here.
 
@@ -7,11 +7,12 @@ use super::{
         answers,
         expr::{self},
         finding::{Code, Finding},
-        node::Node,
+        shape::node::Node,
     },
     Lowering,
 };
 use crate::{
+    contract,
     pack::{FactId, Kind, Offer, Start},
     value::Answer,
 };
@@ -30,21 +31,25 @@ impl Lowering<'_> {
         }
     }
 
-    /// The supposed job.
-    pub(super) fn offer(&mut self, terms: &Node) {
-        let Some(node) = terms.get("offer") else { return };
-        let (answers, asks) = (self.supposed(node), self.named_facts(node, "asks"));
-        let today = self.named_dates(node, "today");
-        let names = Self::names(&self.pack, &self.shared, None);
-        let when = node.get("when").and_then(|when| expr::rule(when, &names, &mut self.findings));
-        self.pack.offer = when.map(|when| Offer { when, answers, today, asks });
+    /// What may be supposed, in their order.
+    pub(super) fn offers(&mut self, terms: &Node) {
+        for entry in terms.get("offers").map(Node::entries).unwrap_or_default() {
+            let node = &entry.value;
+            self.note_translation(node.get("text"));
+            let (answers, asks) = (self.supposed(node), self.named_facts(node, "asks"));
+            let today = self.named_dates(node, "today");
+            let from = node.get("from").and_then(|from| self.begins(from));
+            let names = Self::names(&self.pack, &self.shared, None);
+            let when = node.get("when").and_then(|when| expr::rule(when, &names, &mut self.findings));
+            let key = entry.key.value.clone();
+            self.pack.offers.extend(when.map(|when| Offer { key, when, answers, today, from, asks }));
+        }
     }
 
     /// The answers in field `answers`, as given on the day the pack was checked.
     fn supposed(&mut self, node: &Node) -> Vec<(FactId, Answer)> {
         let Some(given) = node.get("answers") else { return Vec::new() };
-        let object = given.entries().iter().map(|entry| (entry.key.value.clone(), answers::from_node(&entry.value)));
-        match answers::read(&self.pack, &serde_json::Value::Object(object.collect()), self.pack.checked) {
+        match contract::answers::read(&self.pack, &answers::object(given), self.pack.checked) {
             Ok(read) => {
                 let named = read.iter().enumerate().filter(|(_, answer)| **answer != Answer::Absent);
                 named.map(|(index, answer)| (FactId::at(index), answer.clone())).collect()
@@ -56,37 +61,41 @@ impl Lowering<'_> {
         }
     }
 
+    /// The date before which an offer cannot begin, and what it then answers.
+    fn begins(&mut self, node: &Node) -> Option<(FactId, FactId)> {
+        let mut date = |field: &str| node.get(field).and_then(|name| self.named_date(name));
+        date("answer").zip(date("becomes"))
+    }
+
     /// The facts that a list names.
     fn named_facts(&mut self, node: &Node, field: &str) -> Vec<FactId> {
-        let mut facts = Vec::new();
-        for name in node.list(field) {
-            let key = name.scalar().unwrap_or_default();
-            match self.pack.fact_id(key) {
-                Some(fact) => facts.push(fact),
-                None => {
-                    let finding = Finding::new(Code::UnknownFact, name.span, format!("unknown fact `{key}`"));
-                    self.findings.push(finding.suggest(key, self.pack.facts.iter().map(|fact| fact.key.as_str())));
-                }
-            }
-        }
-        facts
+        node.list(field).iter().filter_map(|name| self.named_fact(name)).collect()
     }
 
     /// The same, of which each must be a date.
     fn named_dates(&mut self, node: &Node, field: &str) -> Vec<FactId> {
-        let facts = self.named_facts(node, field);
-        for name in node.list(field) {
-            let key = name.scalar().unwrap_or_default();
-            let kind = self.pack.fact_id(key).and_then(|id| self.pack.fact(id)).map(|fact| &fact.kind);
-            if kind.is_some_and(|kind| *kind != Kind::Date) {
-                self.findings.push(Finding::new(
-                    Code::TypeMismatch,
-                    name.span,
-                    format!("expected a date, found `{key}`"),
-                ));
-            }
+        node.list(field).iter().filter_map(|name| self.named_date(name)).collect()
+    }
+
+    /// The fact called so.
+    fn named_fact(&mut self, name: &Node) -> Option<FactId> {
+        let key = name.scalar().unwrap_or_default();
+        let fact = self.pack.fact_id(key);
+        if fact.is_none() {
+            let finding = Finding::new(Code::UnknownFact, name.span, format!("unknown fact `{key}`"));
+            self.findings.push(finding.suggest(key, self.pack.facts.iter().map(|fact| fact.key.as_str())));
         }
-        facts
+        fact
+    }
+
+    /// The same, which must be a date.
+    fn named_date(&mut self, name: &Node) -> Option<FactId> {
+        let fact = self.named_fact(name)?;
+        if self.pack.fact(fact).is_some_and(|fact| fact.kind != Kind::Date) {
+            let key = name.scalar().unwrap_or_default();
+            self.findings.push(Finding::new(Code::TypeMismatch, name.span, format!("expected a date, found `{key}`")));
+        }
+        Some(fact)
     }
 
     /// Positions of what field `field` of a policy names among the entries of `known` in terms.yaml.

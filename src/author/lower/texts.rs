@@ -5,7 +5,7 @@
 use pinyin::ToPinyin;
 use sha2::{Digest, Sha256};
 
-use super::{super::node::Node, Folder};
+use super::{super::shape::node::Node, Folder};
 use crate::pack::{ClauseText, FactText, Kind, LongText, Pack, PolicyLong, PolicyShort, ShortText, SourceText, encode};
 
 /// The languages texts are written in; the first must be complete.
@@ -57,16 +57,15 @@ pub(super) fn texts(
             fingerprint: String::new(),
             publisher: Some(translated(head, "publisher", language)).filter(|publisher| !publisher.is_empty()),
             facts: facts.iter().filter_map(|both| both.get(index)).cloned().collect(),
-            policies: policies
-                .iter()
-                .zip(clauses)
-                .map(|(node, clauses)| policy_short(node, clauses, language))
-                .collect(),
+            policies: policies.iter().map(|node| policy_short(node, language)).collect(),
             starts: entries("starts", language, |start, language| translated(start, "text", language)),
+            offers: entries("offers", language, |offer, language| translated(offer, "text", language)),
         },
         long: LongText {
             fingerprint: String::new(),
-            policies: policies.iter().zip(&lists).map(|(node, lists)| policy_long(node, lists, language)).collect(),
+            policies: { policies.iter().zip(clauses).zip(&lists) }
+                .map(|((node, clauses), lists)| policy_long(node, clauses, lists, language))
+                .collect(),
             themes: entries("themes", language, text_in),
             sources: citations.entries().iter().map(|entry| source(&entry.value, language)).collect(),
         },
@@ -124,23 +123,23 @@ fn fact_in(nodes: &FactNodes<'_>, kind: &Kind, language: &str) -> FactText {
     }
 }
 
-fn policy_short(node: &Node, clauses: &[&Node], language: &str) -> PolicyShort {
-    let clause = |clause: &&Node| ClauseText {
-        text: translated(clause, "text", language),
-        how: translated(clause, "how", language),
-    };
+fn policy_short(node: &Node, language: &str) -> PolicyShort {
     PolicyShort {
         title: translated(node, "title", language),
-        clauses: clauses.iter().map(clause).collect(),
         contact: translated(node, "contact", language),
         benefits: node.list("benefits").iter().map(|benefit| translated(benefit, "name", language)).collect(),
     }
 }
 
-fn policy_long(node: &Node, lists: &Lists, language: &str) -> PolicyLong {
+fn policy_long(node: &Node, clauses: &[&Node], lists: &Lists, language: &str) -> PolicyLong {
+    let clause = |clause: &&Node| ClauseText {
+        text: translated(clause, "text", language),
+        how: translated(clause, "how", language),
+    };
     let list = |name: &str| node.list(name).iter().map(|text| text_in(text, language)).collect();
     let tiers = |benefit: &Node| benefit.list("tiers").iter().map(|text| text_in(text, language)).collect();
     PolicyLong {
+        clauses: clauses.iter().map(clause).collect(),
         aliases: list("aliases"),
         search: search(node),
         themes: lists.themes.clone(),

@@ -7,7 +7,7 @@
 use super::{
     super::{
         finding::{Code, Finding},
-        node::Node,
+        shape::node::Node,
     },
     Lowering,
 };

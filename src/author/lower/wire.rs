@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{
     super::{
         finding::{Code, Finding},
-        node::{Entry, Node, NodeKind},
+        shape::node::{Entry, Node, NodeKind},
         source::{Span, Spanned},
     },
     Lowering,

@@ -19,10 +19,11 @@ use crate::{
 pub static EN: Text = Text {
     language: Language::En,
     name: "English",
-    home_title: "Caice · See which talent policies may suit you",
+    home_title: "Talent policies of the Lishui development zone · Caice",
     title: |screen| format!("{screen} · Caice"),
 
     back: "Back",
+    large: "Large text",
     see_result: "See result",
     change_answers: "Answers",
     go_on: "Go on answering",
@@ -133,24 +134,36 @@ pub static EN: Text = Text {
         Grade::B => "Includes figures from published summaries or reprints",
         Grade::C | Grade::D => "Includes figures of documents known by number only; their text was not checked",
     },
-    nothing_known: ("Nothing can be judged yet", "Answer a few questions first; you can come back here at any time."),
-    nothing_known_asked: (
-        "Nothing can be judged yet",
-        "Add what you were not sure of or skipped once you know it; you can also ask the office directly.",
-    ),
-    nothing_matches: (
-        "No match at present",
-        "If an answer is wrong, you can change it; if in doubt, you can ask the office or apply all the same.",
-    ),
-    nothing_now: (
-        "No initial match at present",
-        "Some policies may apply later, need a step first or go by selection; see below.",
-    ),
-    not_added_up: (
-        "Several come with an amount; they are not added up",
-        "Some cannot be combined, and whether you may have all of them is not confirmed. See each amount below.",
-    ),
-    no_figure: ("There is an initial match", "There is no subsidy amount to add up; see below."),
+    may_fit: |n| format!("May fit you: {n}"),
+    only_unpublished: |n| format!("All fits but a figure that is not published: {n}"),
+    may_fit_later: |n| format!("May fit later, or after a step: {n}"),
+    see_offers: "What work or a firm here may bring",
+    answer_more: "Answer a few more to see",
+    look_up_more: "Some need a look at your papers",
+    nothing_fits: "By your answers nothing fits at present",
+    one_answer_away: |n| format!("One or two answers away: {n}"),
+    one_call_away: |n| format!("All fits but a figure that is not published; call and ask: {n}"),
+    later_or_after_a_step: |n| format!("May fit later, or after a step: {n}"),
+    soonest: |title, last| format!("First deadline: {last} ({title})"),
+    sum_largest: |title| format!("The largest of them: {title}"),
+    sum_apart: |n| {
+        format!(
+            "With money: {n}. Whether they go together is not confirmed, so they are not added up; the office decides."
+        )
+    },
+    up_to: |total| {
+        if total.min == total.max {
+            format!("¥{}", yuan(total.max))
+        } else if total.min.0 > 0 {
+            format!("¥{} to ¥{}", yuan(total.min), yuan(total.max))
+        } else {
+            format!("Up to ¥{}", yuan(total.max))
+        }
+    },
+    lacks: |clause, said| match said {
+        Some(said) => format!("Needs: {clause} (you said: {said})"),
+        None => format!("Needs: {clause}"),
+    },
     first_title: "To do first",
     first_until: |title, last| format!("Apply for \"{title}\": as things stand until {}.", day(last)),
     first_ask: |title| format!("Ask whether \"{title}\" can be applied for now, and with which papers."),
@@ -158,7 +171,9 @@ pub static EN: Text = Text {
     first_gate: |how, title| format!("{how} (needed for \"{title}\")"),
     first_answer: |label| format!("Give one more answer: {label}."),
     first_later: |title, from| format!("Note {}: from then on \"{title}\" may apply.", day(from)),
-    settled_of: |settled, total| format!("{settled} of {total} judged"),
+    settled_of: |decided, of| format!("Decided: {decided} of {of}"),
+    more_open: |n| format!("And {n} more that need a few answers"),
+    clause_coming: "(the text is on its way)",
     to_look_up: "To look up at home: these would settle it",
     disclaimer: "This tool is a self-assessment against published policy documents. The result is for reference only: it is not an administrative decision or a commitment, and not proof for an application. Whether an application is accepted, whether a benefit is granted and how much it is, is for the competent authority to decide. The result does not affect your right to ask or to apply.",
     restart: "Start over",
@@ -382,8 +397,14 @@ pub static EN: Text = Text {
         1 => "Check only this one (1 question)".into(),
         n => format!("Check only this one ({n} questions)"),
     },
-    offer_title: "What a job would change",
-    offer_note: "Suppose you have signed a contract with an enterprise and the first month of insurance is paid. What you choose here is only tried out; your answers stay as they are.",
+    offer_title: "If you work here",
+    offer_note: "Only supposed; your answers stay as they are. What counts is the real job, the insurance and the office.",
+    offer_needs: |question| format!("Answer first: {question}"),
+    offer_first: |step| format!("First: {step}"),
+    offer_from: |from| format!("From {from} at the earliest"),
+    offer_unconfirmed: "Figure or condition not confirmed; call and ask",
+    offer_more: |n| format!("And {n} more"),
+    offer_others: "Try another",
     supposed: "Supposed",
     offer_met: "Supposing this, all public conditions fit; the authority decides.",
     offer_changes: |n| match n {
@@ -391,7 +412,6 @@ pub static EN: Text = Text {
         1 => "1 policy would change".into(),
         n => format!("{n} policies would change"),
     },
-    try_offer: "What would a job change?",
     other_day: "See another day",
     reckoned: |on| format!("Reckoned for {}, not today's result", day(on)),
     today: "Back to today",
@@ -445,7 +465,7 @@ pub static EN: Text = Text {
     copied: "Copied; paste it for others or for yourself.",
     not_copied: "It could not be copied; press the link above and copy it yourself.",
     draw_poster: "Make a picture with QR code",
-    no_poster: "The picture was not made. Check the connection and try again, or use the link.",
+    no_poster: "The picture was not made. Try again, or use the link.",
     poster_alt: "A picture of the result with a QR code",
     poster_hold: "Press and hold the picture to save it. The QR code opens the link above.",
     poster_foot: |version, published| {

@@ -5,6 +5,7 @@
 //! that each language orders its words itself.
 
 mod en;
+pub mod loader;
 pub mod phrase;
 mod zh;
 
@@ -80,6 +81,8 @@ pub struct Text {
     // Bars and buttons.
     /// Leads to the screen before.
     pub back: &'static str,
+    /// Makes everything larger, or as before.
+    pub large: &'static str,
     /// Leads to the result.
     pub see_result: &'static str,
     /// Leads to the list of answers.
@@ -212,19 +215,37 @@ pub struct Text {
     pub sum_ceilings: &'static str,
     /// How the weakest figure is known.
     pub sum_grade: fn(Grade) -> &'static str,
-    /// Nothing can be said yet, and there is something to answer.
-    pub nothing_known: (&'static str, &'static str),
-    /// Nothing can be said, and all is asked or put off.
-    pub nothing_known_asked: (&'static str, &'static str),
-    /// Everything is known and nothing matches.
-    pub nothing_matches: (&'static str, &'static str),
-    /// Nothing matches now, but something does later, after a step, or if a jury says so.
-    pub nothing_now: (&'static str, &'static str),
-    /// Several policies give cash, and which exclude each other is not said: statement, what to do.
-    pub not_added_up: (&'static str, &'static str),
-    /// Something matches, but no figure may be shown.
-    pub no_figure: (&'static str, &'static str),
-    /// How many policies need no answer any more.
+    /// How many may fit now.
+    pub may_fit: fn(usize) -> String,
+    /// Where nothing fits now: of how many all fits but what the authorities have not published.
+    pub only_unpublished: fn(usize) -> String,
+    /// Where nothing fits now: how many may later, after a step, or by selection.
+    pub may_fit_later: fn(usize) -> String,
+    /// Where nothing fits now, and work here would bring something.
+    pub see_offers: &'static str,
+    /// Where nothing is decided, and there is something to answer.
+    pub answer_more: &'static str,
+    /// Where nothing is decided, and all is asked or put off.
+    pub look_up_more: &'static str,
+    /// Where all is decided and nothing fits.
+    pub nothing_fits: &'static str,
+    /// How many lack an answer or two.
+    pub one_answer_away: fn(usize) -> String,
+    /// Beside others: of how many all fits but what the authorities have not published.
+    pub one_call_away: fn(usize) -> String,
+    /// Beside others: how many may fit later, after a step, or by selection.
+    pub later_or_after_a_step: fn(usize) -> String,
+    /// The soonest last day, and of what.
+    pub soonest: fn(&str, Date) -> String,
+    /// Above the largest amount: of which policy it is.
+    pub sum_largest: fn(&str) -> String,
+    /// How many policies give money, and that they are not added up.
+    pub sum_apart: fn(usize) -> String,
+    /// An amount that may be a range.
+    pub up_to: fn(FenRange) -> String,
+    /// What a policy needs that is not so, and what was said.
+    pub lacks: fn(&str, Option<&str>) -> String,
+    /// How many policies were decided, of how many.
     pub first_title: &'static str,
     /// To apply for what is met, and its last day.
     pub first_until: fn(&str, Date) -> String,
@@ -240,6 +261,10 @@ pub struct Text {
     pub first_later: fn(&str, Date) -> String,
     /// How many policies are settled, of how many.
     pub settled_of: fn(usize, usize) -> String,
+    /// How many policies more lack answers.
+    pub more_open: fn(usize) -> String,
+    /// In place of a clause whose text is not here yet.
+    pub clause_coming: &'static str,
     /// Questions put off.
     pub to_look_up: &'static str,
     /// The disclaimer.
@@ -445,8 +470,18 @@ pub struct Text {
     pub offer_met: &'static str,
     /// How many policies a supposed job would change.
     pub offer_changes: fn(usize) -> String,
-    /// Leads there.
-    pub try_offer: &'static str,
+    /// What must be known before an offer's policy can be judged.
+    pub offer_needs: fn(&str) -> String,
+    /// What must be done before it applies.
+    pub offer_first: fn(&str) -> String,
+    /// From which day it may apply.
+    pub offer_from: fn(Date) -> String,
+    /// A figure or a condition is not known well enough.
+    pub offer_unconfirmed: &'static str,
+    /// How many policies more an offer touches.
+    pub offer_more: fn(usize) -> String,
+    /// Above the other offers.
+    pub offer_others: &'static str,
     /// Opens the choice of another day.
     pub other_day: &'static str,
     /// Says that what is shown is for another day.

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     engine::{Deciding, Env, FactRef, Outcome, Rule, Scope, Status, Truth, WindowState, facts_behind},
     interview::{route::Route, session::Session, text::Text},
-    pack::{ClauseId, ClauseKind, Policy, PolicyId, PolicyShort, SourceId, Window},
+    pack::{ClauseId, ClauseKind, Policy, PolicyId, SourceId, Window},
     value::{Answer, Date},
 };
 
@@ -106,9 +106,10 @@ impl Card {
         let rests = known && outcome.status != Status::NotMet;
         let open_gates = outcome.gates.iter().filter(|gate| rests && gate.truth == Truth::Unknown);
         let deciding = outcome.deciding.iter().filter(|_| known).chain(open_gates);
-        let reason = |deciding: &Deciding| reason(session, policy, words, deciding, text);
-        let assumed = |id: &ClauseId| {
-            Some(Assumed { text: clause_text(words, *id)?, href: refuting(session, policy, outcome, *id) })
+        let reason = |deciding: &Deciding| reason(session, outcome.policy, deciding, text);
+        let assumed = |id: &ClauseId| Assumed {
+            text: session.clause(outcome.policy, *id, text).text,
+            href: refuting(session, policy, outcome, *id),
         };
         let of_office = |id: &ClauseId| {
             let facts = Vec::new();
@@ -121,17 +122,17 @@ impl Card {
             tag: tag(session, outcome, text),
             title: words.title.clone(),
             amounts: if rests { amounts(session, policy, outcome, text) } else { Vec::new() },
-            verdict: verdict(session, policy, words, outcome, text),
+            verdict: verdict(session, policy, outcome, text),
             later: outcome
                 .replaced_by
                 .and_then(|id| Some((session.title(id)?, Route::Policy(session.pack.policy(id)?.key.clone()).href()))),
             days: if rests { days(policy, outcome, text) } else { Vec::new() },
-            steps: steps.filter_map(|gate| step(words, gate.clause)).collect(),
+            steps: steps.map(|gate| step(session, outcome.policy, gate.clause, text)).collect(),
             missing: Pending::each(session, &outcome.missing, text),
             to_work_out: if rests { to_work_out(session, outcome, text) } else { Vec::new() },
             reasons: deciding.filter_map(reason).collect(),
             office: outcome.office.iter().filter(|_| rests).filter_map(of_office).collect(),
-            assumed: outcome.assumed.iter().filter(|_| rests).filter_map(assumed).collect(),
+            assumed: outcome.assumed.iter().filter(|_| rests).map(assumed).collect(),
             sources: if known { sources(policy) } else { Vec::new() },
             contact: words.contact.clone(),
         })
@@ -185,10 +186,10 @@ fn is_next_year(on: Date, outcome: &Outcome) -> bool {
     outcome.window.opens.is_some_and(|opens| year(opens) > year(on))
 }
 
-fn verdict(session: &Session, policy: &Policy, words: &PolicyShort, outcome: &Outcome, text: &Text) -> String {
+fn verdict(session: &Session, policy: &Policy, outcome: &Outcome, text: &Text) -> String {
     let with_truth = |truth: Truth| outcome.deciding.iter().filter(move |deciding| deciding.truth == truth);
     let texts = |clauses: &mut dyn Iterator<Item = &Deciding>| -> Vec<String> {
-        clauses.filter_map(|deciding| clause_text(words, deciding.clause)).collect()
+        clauses.map(|deciding| session.clause(outcome.policy, deciding.clause, text).text).collect()
     };
     match (outcome.status, outcome.scope) {
         (Status::Met, _) => {
@@ -247,9 +248,9 @@ fn verdict(session: &Session, policy: &Policy, words: &PolicyShort, outcome: &Ou
         (Status::NotMet, _) => {
             let failing = |deciding: &Deciding| {
                 let said: Vec<String> = deciding.facts.iter().map(|named| said(session, *named, text)).collect();
-                Some((clause_text(words, deciding.clause)?, said.join(text.comma)))
+                (session.clause(outcome.policy, deciding.clause, text).text, said.join(text.comma))
             };
-            (text.verdict_not_met)(&with_truth(Truth::No).filter_map(failing).collect::<Vec<_>>())
+            (text.verdict_not_met)(&with_truth(Truth::No).map(failing).collect::<Vec<_>>())
         }
     }
 }
@@ -269,13 +270,13 @@ fn days(policy: &Policy, outcome: &Outcome, text: &Text) -> Vec<String> {
     (text.window)(window.opens, window.closes, window.confirmed).into_iter().chain(fits).collect()
 }
 
-fn step(words: &PolicyShort, gate: ClauseId) -> Option<Step> {
-    let clause = words.clauses.get(gate.index())?;
-    Some(Step { text: clause.text.clone(), how: clause.how.clone() })
+fn step(session: &Session, policy: PolicyId, gate: ClauseId, text: &Text) -> Step {
+    let clause = session.clause(policy, gate, text);
+    Step { text: clause.text, how: clause.how }
 }
 
-fn reason(session: &Session, policy: &Policy, words: &PolicyShort, deciding: &Deciding, text: &Text) -> Option<Reason> {
-    let clause = policy.clause(deciding.clause)?;
+fn reason(session: &Session, policy: PolicyId, deciding: &Deciding, text: &Text) -> Option<Reason> {
+    let clause = session.pack.policy(policy)?.clause(deciding.clause)?;
     // What a field says is told of all entries together.
     let mut facts: Vec<FactRef> = Vec::new();
     for named in deciding.facts.iter().map(|named| FactRef { record: None, ..*named }) {
@@ -290,15 +291,11 @@ fn reason(session: &Session, policy: &Policy, words: &PolicyShort, deciding: &De
     };
     Some(Reason {
         truth: deciding.truth,
-        text: clause_text(words, deciding.clause)?,
+        text: session.clause(policy, deciding.clause, text).text,
         said: facts.iter().map(said).collect(),
         source: clause.source,
         article: clause.article.clone(),
     })
-}
-
-fn clause_text(words: &PolicyShort, id: ClauseId) -> Option<String> {
-    words.clauses.get(id.index()).map(|clause| clause.text.clone())
 }
 
 /// Where a person can say that a presumed clause does not hold: the first of the questions it is open by.

@@ -7,6 +7,7 @@
 mod amount;
 mod card;
 mod first;
+mod headline;
 mod offer;
 mod policy;
 mod poster;
@@ -20,11 +21,12 @@ use std::sync::{Arc, OnceLock};
 pub use amount::Amount;
 pub use card::{Assumed, Card, Reason, Said, Step};
 pub use first::First;
-pub use offer::OfferView;
+pub use headline::{Counts, Headline, Sum};
+pub use offer::{Brought, OfferLine, OfferView};
 pub use policy::{PolicyLine, PolicyView, Rule, Seeking};
 pub use poster::poster;
 pub use question::{Entry, EntryView, FieldView, Input, Inputs, QuestionView, RowView};
-pub use result::{Group, Headline, Pending, ResultView, Sum};
+pub use result::{Group, NotMet, Pending, ResultView};
 pub use shown::ShownView;
 
 use self::said::{label, said};

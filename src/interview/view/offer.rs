@@ -1,56 +1,166 @@
-//! 如果入职: what a supposed job would change, for people who have none.
+//! 如果来这里工作: what work here would bring to people who have none yet, or a firm of their own.
 //!
 //! Nothing of it is an answer: it is worked out on a copy and shown as supposed.
 
-use super::{Card, FieldView, question::single};
+use super::{Amount, Card, FieldView, Pending, question::single};
 use crate::{
-    engine::Status,
-    interview::{session::Session, text::Text},
-    pack::FactId,
-    value::{Answer, DateRange, Value},
+    engine::{FactRef, Outcome, Status},
+    interview::{place::Place, session::Session, text::Text},
+    pack::{FactId, Offer},
+    value::{Answer, Date, DateRange, Value},
 };
 
-/// What a supposed job would change.
+/// How many policies an offer names on the result.
+const NAMED: usize = 3;
+
+/// An offer on the result.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OfferLine {
+    /// What it is called.
+    pub title: String,
+    /// What it would bring, the most telling first.
+    pub brings: Vec<Brought>,
+    /// How many policies more would come out otherwise.
+    pub more: usize,
+    /// Where it is looked at.
+    pub href: String,
+}
+
+/// What an offer would bring by one policy.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Brought {
+    /// The policy.
+    pub title: String,
+    /// What it gives; none where no figure is known, or it is not known yet whether it would fit.
+    pub figure: Option<String>,
+    /// From which day, or what must be known first.
+    pub remark: String,
+}
+
+/// What an offer would bring, with what may be supposed of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OfferView {
-    /// What may be supposed.
+    /// What it is called.
+    pub title: String,
+    /// What may be supposed otherwise.
     pub asks: Vec<(FactId, FieldView)>,
     /// Policies that would come out otherwise.
     pub cards: Vec<Card>,
+    /// The other offers: what they are called, and where they are looked at.
+    pub others: Vec<(String, String)>,
+}
+
+impl OfferLine {
+    /// The offers that this person may suppose, each with what it would bring; none that would bring nothing.
+    pub fn all(session: &Session, text: &Text) -> Vec<Self> {
+        session.offers().filter_map(|index| Self::of(session, index, text)).collect()
+    }
+
+    fn of(session: &Session, index: usize, text: &Text) -> Option<Self> {
+        let offer = session.pack.offers.get(index)?;
+        let (begins, mut cards) = changed(session, offer, &session.supposed(index), text);
+        cards.sort_by_key(|(outcome, card)| (rank(outcome.status), card.amounts.is_empty()));
+        let brought = |(outcome, card): &(Outcome, Card)| {
+            let settled = matches!(outcome.status, Status::Met | Status::MetLater | Status::GateFirst);
+            let remark = match (outcome.status, card.missing.first(), card.steps.first()) {
+                (Status::NeedsAnswer, Some(open), _) => (text.offer_needs)(&open.label),
+                (Status::GateFirst, _, Some(step)) => (text.offer_first)(&step.text),
+                (Status::MetLater, ..) => outcome.from.map(text.offer_from).unwrap_or_default(),
+                (Status::Unconfirmed, ..) => text.offer_unconfirmed.to_owned(),
+                _ if begins > session.on => (text.offer_from)(begins),
+                _ => String::new(),
+            };
+            let figure = card.amounts.first().map(|Amount { figure, .. }| figure.clone());
+            Brought { title: card.title.clone(), figure: figure.filter(|_| settled), remark }
+        };
+        (!cards.is_empty()).then(|| Self {
+            title: session.short.offers.get(index).cloned().unwrap_or_default(),
+            brings: cards.iter().take(NAMED).map(brought).collect(),
+            more: cards.len().saturating_sub(NAMED),
+            href: Place::Offer(index).route(session).href(),
+        })
+    }
 }
 
 impl OfferView {
-    /// What the job with these further suppositions would change; none for people who have one, or where the
-    /// pack supposes none.
-    pub fn of(session: &Session, supposed: &[(FactId, Answer)], text: &Text) -> Option<Self> {
-        let offer = session.pack.offer.as_ref().filter(|_| session.may_suppose())?;
-        let mut hired = session.clone();
-        for (fact, answer) in offer.answers.iter().chain(supposed) {
-            hired.suppose(*fact, answer.clone());
-        }
-        for fact in &offer.today {
-            hired.suppose(*fact, Answer::Value(Value::Date(DateRange { first: session.on, last: session.on })));
-        }
-        let (now, then) = (session.assess(), hired.assess());
-        let changed = now.outcomes.iter().zip(&then.outcomes).filter(|(now, then)| {
-            let gone = matches!(then.status, Status::NotMet | Status::Ended | Status::Withdrawn);
-            now.status != then.status && !gone
-        });
-        let card = |outcome| {
-            let mut card = Card::of(&hired, outcome, text)?;
-            // Nobody said what is only supposed, and saying it here would be recorded.
-            card.reasons.iter_mut().for_each(|reason| reason.said.clear());
-            card.missing.iter_mut().chain(&mut card.to_work_out).for_each(|question| question.href = None);
-            if outcome.status == Status::Met {
-                card.verdict = text.offer_met.to_owned();
-            }
-            card.assumed.iter_mut().for_each(|clause| clause.href = None);
-            Some(card)
-        };
-        let ask = |fact: &FactId| Some((*fact, single(&hired, *fact, supposed, text)?));
+    /// What the offer at `index` would bring, with what is supposed of it; none where it may not be supposed.
+    pub fn of(session: &Session, index: usize, text: &Text) -> Option<Self> {
+        let offer = session.pack.offers.get(index).filter(|_| session.offers().any(|may| may == index))?;
+        let supposed = session.supposed(index);
+        let ask = |fact: &FactId| Some((*fact, single(session, *fact, &supposed, text)?));
+        let title = |index: usize| session.short.offers.get(index).cloned().unwrap_or_default();
+        let others = session.offers().filter(|other| *other != index);
         Some(Self {
+            title: title(index),
             asks: offer.asks.iter().filter_map(ask).collect(),
-            cards: changed.filter_map(|(_, outcome)| card(outcome)).collect(),
+            cards: changed(session, offer, &supposed, text).1.into_iter().map(|(_, card)| card).collect(),
+            others: others.map(|other| (title(other), Place::Offer(other).route(session).href())).collect(),
         })
+    }
+}
+
+/// The day it would begin, and the policies that would come out otherwise, and not as a plain no.
+fn changed(
+    session: &Session,
+    offer: &Offer,
+    supposed: &[(FactId, Answer)],
+    text: &Text,
+) -> (Date, Vec<(Outcome, Card)>) {
+    let mut there = session.clone();
+    for (fact, answer) in offer.answers.iter().chain(supposed) {
+        there.suppose(*fact, answer.clone());
+    }
+    // Who still studies begins when that is over.
+    if let Some((from, becomes)) = offer.from
+        && let Answer::Value(Value::Date(days)) = session.in_force.get(from.index())
+        && days.last > session.on
+    {
+        there.suppose(becomes, Answer::Value(Value::Date(*days)));
+        there.reckon(Some(days.last), Some(session.on));
+    }
+    for fact in &offer.today {
+        there.suppose(*fact, Answer::Value(Value::Date(DateRange { first: there.on, last: there.on })));
+    }
+    let is_supposed = |fact: FactId| {
+        let mut facts = offer.answers.iter().map(|(of, _)| of).chain(&offer.today).chain(&offer.asks);
+        facts.any(|of| *of == fact)
+    };
+    let (now, then) = (session.assess(), there.assess());
+    let changed = now.outcomes.iter().zip(&then.outcomes).filter(|(now, then)| {
+        let gone = matches!(then.status, Status::NotMet | Status::Ended | Status::Withdrawn);
+        now.status != then.status && !gone
+    });
+    let card = |outcome: &Outcome| {
+        let mut card = Card::of(&there, outcome, text)?;
+        // Nobody said what is only supposed, and saying it here would be recorded. What is open beside it is answered as
+        // ever.
+        card.reasons.iter_mut().for_each(|reason| reason.said.clear());
+        for (question, named) in card.missing.iter_mut().zip(&outcome.missing) {
+            question.href = question.href.take().filter(|_| !is_supposed(named.fact));
+            // Who still studies is asked for the day that is expected.
+            if let Some((from, _)) =
+                offer.from.filter(|(from, becomes)| named.fact == *becomes && session.arises(*from))
+            {
+                *question = Pending::of(session, FactRef::whole(from), text);
+            }
+        }
+        card.to_work_out.iter_mut().for_each(|question| question.href = None);
+        card.assumed.iter_mut().for_each(|clause| clause.href = None);
+        if outcome.status == Status::Met {
+            card.verdict = text.offer_met.to_owned();
+        }
+        Some(card)
+    };
+    (there.on, changed.filter_map(|(_, outcome)| Some((outcome.clone(), card(outcome)?))).collect())
+}
+
+/// What tells most first.
+fn rank(status: Status) -> u8 {
+    match status {
+        Status::Met => 0,
+        Status::MetLater => 1,
+        Status::GateFirst => 2,
+        Status::NeedsAnswer => 3,
+        _ => 4,
     }
 }

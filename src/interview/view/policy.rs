@@ -6,7 +6,7 @@ use super::{Amount, Card, Pending, amount::amounts, card::tag};
 use crate::{
     engine::{self, Assessment, FactRef, Question, Status},
     interview::{session::Session, text::Text},
-    pack::{ClauseKind, Condition, Level, LongText, Pack, Policy, PolicyId, PolicyShort, Role, SourceId},
+    pack::{ClauseKind, Condition, Level, LongText, Pack, Policy, PolicyId, Role, SourceId},
     value::Answers,
 };
 
@@ -141,7 +141,7 @@ impl PolicyView {
             ],
             card: Card::of(session, outcome, text).filter(|_| said),
             open: Pending::each(session, &open, text),
-            rule: (!policy.clauses.is_empty()).then(|| rule(policy, words, &policy.when, text)),
+            rule: (!policy.clauses.is_empty()).then(|| rule(session, id, &policy.when, text)),
             gives: gives(session, &session.pack, id, text),
             in_force: (text.in_force)(policy.validity.from, policy.validity.to),
             sources: super::card::sources(policy),
@@ -161,13 +161,13 @@ fn gives(session: &Session, pack: &Pack, id: PolicyId, text: &Text) -> Vec<Amoun
     gives
 }
 
-fn rule(policy: &Policy, words: &PolicyShort, condition: &Condition, text: &Text) -> Rule {
-    let all = |members: &[Condition]| members.iter().map(|member| rule(policy, words, member, text)).collect();
+fn rule(session: &Session, policy: PolicyId, condition: &Condition, text: &Text) -> Rule {
+    let all = |members: &[Condition]| members.iter().map(|member| rule(session, policy, member, text)).collect();
     match condition {
         Condition::Clause(id) => {
-            let clause = policy.clause(*id);
+            let clause = session.pack.policy(policy).and_then(|policy| policy.clause(*id));
             Rule::Clause {
-                text: words.clauses.get(id.index()).map(|clause| clause.text.clone()).unwrap_or_default(),
+                text: session.clause(policy, *id, text).text,
                 remark: clause.and_then(|clause| match clause.kind {
                     ClauseKind::Office => Some(text.office),
                     ClauseKind::Presumed(_) => Some(text.assumed),

@@ -1,17 +1,18 @@
-//! The result screen: sum or its absence, groups of cards in the order of their status, what is to be
+//! The result screen: its headline, groups of cards in the order of their status, what does not fit in lines, what is to be
 //! looked up.
 
 use super::{
-    Card, View,
+    Card, OfferLine, View,
     first::{First, first},
+    headline::{Counts, Headline, Sum},
     href_of, is_sensitive,
     said::label,
 };
 use crate::{
-    engine::{Assessment, BenefitOutcome, Combination, FactRef, Outcome, Status, Truth, WindowState},
-    interview::{session::Session, text::Text},
-    pack::{FactId, FieldId, Grade, Role},
-    value::{Answer, Fen, FenRange},
+    engine::{Assessment, FactRef, Status},
+    interview::{place::Place, session::Session, text::Text},
+    pack::{FactId, FieldId},
+    value::Answer,
 };
 
 /// All statuses in the order in which they are shown.
@@ -40,34 +41,27 @@ pub struct ResultView {
     pub settled: String,
     /// Cards by status, in the order of [`Status`]; no empty group.
     pub groups: Vec<Group>,
+    /// What does not fit, under the topics that it fails for.
+    pub not_met: Vec<(String, Vec<NotMet>)>,
     /// Sums of other beneficiaries, never added to the person's own.
     pub others: Vec<Sum>,
     /// Questions put off, and those the person did not know.
     pub to_look_up: Vec<Pending>,
     /// Whether there is a question to go on with.
     pub open: bool,
-    /// Whether a supposed job can be tried out.
-    pub may_suppose_job: bool,
+    /// What work here would bring, for people who have none yet.
+    pub offers: Vec<OfferLine>,
 }
 
-/// What stands on top of the result.
+/// A policy that does not fit, in a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Headline {
-    /// What the person may have.
-    Sum(Sum),
-    /// No figure to show: a short statement and what to do about it.
-    Words(&'static str, &'static str),
-}
-
-/// A sum in words.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Sum {
-    /// What it is.
-    pub head: String,
-    /// The figure.
-    pub figure: String,
-    /// What it leaves out and rests on.
-    pub notes: Vec<String>,
+pub struct NotMet {
+    /// Its name.
+    pub title: String,
+    /// What it fails for.
+    pub reason: String,
+    /// Its page.
+    pub href: String,
 }
 
 /// Policies of one status.
@@ -116,26 +110,48 @@ impl Pending {
 impl ResultView {
     /// Puts what the engine says into words.
     pub fn of(session: &Session, view: &View, text: &Text) -> Self {
-        let (assessment, open) = (&view.assessment, view.open.is_some());
-        let sum = |combination: &Combination| sum(session, assessment, combination, text);
-        let (own, others): (Vec<&Combination>, Vec<&Combination>) = assessment
-            .combinations
-            .iter()
-            .filter(|combination| combination.cash.max > Fen::ZERO)
-            .partition(|combination| combination.beneficiary == Role::Person);
-        let own = own.first().map(|own| Headline::Sum(sum(own)));
+        let assessment = &view.assessment;
         let groups = groups(session, assessment, text);
+        let offers = OfferLine::all(session, text);
+        let (headline, others) = Headline::of(session, view, &offers, text);
+        let (decided, of) = Counts::of(&assessment.outcomes).decided();
         Self {
             on: (text.as_of)(assessment.on),
-            headline: own.unwrap_or_else(|| words(assessment, open, text)),
-            others: others.into_iter().map(sum).collect(),
-            settled: (text.settled_of)(assessment.progress.settled, assessment.progress.total),
+            headline,
+            others,
+            settled: (text.settled_of)(decided, of),
             first: first(session, assessment, &groups, text),
+            not_met: NotMet::all(session, assessment, text),
             groups,
             to_look_up: to_look_up(session, assessment, text),
-            open,
-            may_suppose_job: session.may_suppose(),
+            open: view.open.is_some(),
+            offers,
         }
+    }
+}
+
+impl NotMet {
+    /// What does not fit, by the topic of what it fails for.
+    fn all(session: &Session, assessment: &Assessment, text: &Text) -> Vec<(String, Vec<Self>)> {
+        let mut topics: Vec<(String, Vec<Self>)> = Vec::new();
+        for outcome in assessment.outcomes.iter().filter(|outcome| outcome.status == Status::NotMet) {
+            let Some(card) = Card::of(session, outcome, text) else { continue };
+            let behind = outcome.deciding.iter().flat_map(|deciding| &deciding.facts).next();
+            let topic = behind.and_then(|named| session.short.facts.get(named.fact.index()));
+            let topic = topic.map(|fact| fact.topic.clone()).unwrap_or_default();
+            let reason = card.reasons.first();
+            let said = reason.and_then(|reason| reason.said.first()).map(|said| said.answer.as_str());
+            let line = Self {
+                title: card.title.clone(),
+                reason: reason.map(|reason| (text.lacks)(&reason.text, said)).unwrap_or_default(),
+                href: Place::Policy(outcome.policy).route(session).href(),
+            };
+            match topics.iter_mut().find(|(name, _)| *name == topic) {
+                Some((_, lines)) => lines.push(line),
+                None => topics.push((topic, vec![line])),
+            }
+        }
+        topics
     }
 }
 
@@ -170,65 +186,4 @@ fn groups(session: &Session, assessment: &Assessment, text: &Text) -> Vec<Group>
         (!cards.is_empty()).then(|| Group { status, title: (text.group)(status, cards.len()), cards })
     };
     STATUSES.into_iter().filter_map(group).collect()
-}
-
-/// What is said where there is no sum.
-fn words(assessment: &Assessment, open: bool, text: &Text) -> Headline {
-    let any = |status: Status| assessment.outcomes.iter().any(|outcome| outcome.status == status);
-    let gives_cash = |outcome: &&Outcome| {
-        let cash = |benefit: &BenefitOutcome| benefit.total.is_some_and(|total| total.max > Fen::ZERO);
-        outcome.status == Status::Met && outcome.benefits.iter().any(cash)
-    };
-    let (statement, what_to_do) = if assessment.outcomes.iter().filter(gives_cash).count() > 1 {
-        text.not_added_up
-    } else if any(Status::Met) {
-        text.no_figure
-    } else if [Status::MetLater, Status::GateFirst, Status::Competitive].into_iter().any(any) {
-        text.nothing_now
-    } else if !any(Status::NeedsAnswer) {
-        text.nothing_matches
-    } else if open {
-        text.nothing_known
-    } else {
-        text.nothing_known_asked
-    };
-    Headline::Words(statement, what_to_do)
-}
-
-fn sum(session: &Session, assessment: &Assessment, combination: &Combination, text: &Text) -> Sum {
-    let mut weakest = Grade::A;
-    let mut unconfirmed = Fen::ZERO;
-    let (mut no_window, mut ceilings) = (false, false);
-    for (policy, index, object) in &combination.chosen {
-        let Some(benefit) = session.pack.policy(*policy).and_then(|policy| policy.benefits.get(*index)) else {
-            continue;
-        };
-        let Some(outcome) = assessment.outcomes.get(policy.index()) else { continue };
-        let chosen = |worked: &&BenefitOutcome| worked.benefit == *index && worked.object == *object;
-        let Some(worked) = outcome.benefits.iter().find(chosen) else { continue };
-        let FenRange { min, max } = worked.total.unwrap_or_default();
-        weakest = weakest.max(benefit.grade);
-        if !worked.confirmed {
-            unconfirmed = unconfirmed.saturating_add(max);
-        } else if matches!(outcome.axes.window, WindowState::Closed | WindowState::Unknown | WindowState::Opens) {
-            no_window = true;
-        } else if min < max || worked.applies != Truth::Yes {
-            ceilings = true;
-        }
-    }
-    let mut notes = Vec::new();
-    if combination.cash.min > Fen::ZERO && combination.cash.min < combination.cash.max {
-        notes.push((text.sum_at_most)(combination.cash.max));
-    }
-    if unconfirmed > Fen::ZERO {
-        notes.push((text.sum_unconfirmed)(unconfirmed));
-    }
-    notes.extend(no_window.then(|| text.sum_no_window.to_string()));
-    notes.extend(ceilings.then(|| text.sum_ceilings.to_string()));
-    notes.push((text.sum_grade)(weakest).to_string());
-    Sum {
-        head: (text.sum_head)(Some(combination.beneficiary).filter(|role| *role != Role::Person)),
-        figure: (text.sum)(combination.cash),
-        notes,
-    }
 }

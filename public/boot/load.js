@@ -1,0 +1,133 @@
+// Fetches what the page consists of: the WebAssembly, its JavaScript, the rules and the texts.
+//
+// What must be there before the page starts ends in a `Failure` that names a screen. For what comes later, `why`
+// tells a lost connection from a file that a newer version of the site has replaced.
+// It deliberately shows nothing, starts nothing, and keeps no file but the texts that were asked for.
+
+const tag = document.querySelector('script[data-wasm]');
+
+/** Which files this page was built from, by the names of the attributes in index.html. */
+export const build = Object.freeze({ ...tag.dataset });
+
+/** Why the page cannot start or continue; `kind` names a screen in src/interview/text/loader.rs. */
+export class Failure extends Error {
+  constructor(kind) {
+    super(kind);
+    this.kind = kind;
+  }
+}
+
+const address = (name) => new URL(build[name], document.baseURI).href;
+const texts = {}; // promises, by name
+const WASM = 0x6d736100; // "\0asm", read as a little-endian number
+
+async function download(name, cache = 'default') {
+  const response = await fetch(address(name), { cache }).catch(() => null);
+  if (!response || !response.ok) throw new Failure('pack-missing');
+  return response;
+}
+
+/** The content of a file. */
+export async function bytes(name, cache) {
+  const response = await download(name, cache);
+  const buffer = await response.arrayBuffer().catch(() => null);
+  if (!buffer) throw new Failure('pack-missing');
+  return new Uint8Array(buffer);
+}
+
+const nameOf = (kind, language) => (language === 'zh' ? kind : `${kind}En`);
+const suspect = new Set(); // texts that arrived damaged, by name
+
+/** Texts, `short` or `long`, fetched once when first asked for. After a failure, asking again tries again. */
+export function text(kind, language) {
+  const name = nameOf(kind, language);
+  texts[name] ??= bytes(name, suspect.has(name) ? 'reload' : 'default').catch((error) => {
+    delete texts[name];
+    throw error;
+  });
+  return texts[name];
+}
+
+/** Forgets texts that did not read; they are next fetched past the browser's cache. */
+export function forget(kind, language) {
+  const name = nameOf(kind, language);
+  delete texts[name];
+  suspect.add(name);
+}
+
+/**
+ * Why a late file did not arrive, or did not read: `offline`; `renewed` where the site no longer names it, for then a
+ * newer version has been deployed; otherwise `missing`.
+ */
+export async function why(name) {
+  const page = await fetch(document.baseURI.split('#')[0], { cache: 'no-cache' }).catch(() => null);
+  const html = page && page.ok && (await page.text().catch(() => null));
+  if (!html) return 'offline';
+  return html.includes(build[name]) ? 'missing' : 'renewed';
+}
+
+/** The same of texts. */
+export const whyText = (kind, language) => why(nameOf(kind, language));
+
+/** Compiles while downloading; from a buffer where that is unsupported or fails although the file is fine. */
+export async function compile() {
+  if (typeof WebAssembly !== 'object') throw new Failure('wasm-blocked');
+  const response = await download('wasm');
+  const spare = response.clone();
+  if (WebAssembly.compileStreaming) {
+    const module = await WebAssembly.compileStreaming(response).catch(() => null);
+    if (module) return module;
+  }
+  const buffer = await spare.arrayBuffer().catch(() => null);
+  // Not WebAssembly at all: a login page, say, came in its place.
+  if (!buffer || buffer.byteLength < 8 || new Uint32Array(buffer.slice(0, 4))[0] !== WASM) {
+    throw new Failure('pack-missing');
+  }
+  return WebAssembly.compile(buffer).catch(() => {
+    throw new Failure('wasm-blocked');
+  });
+}
+
+/** Imports a script; `again` counts the copies, for browsers keep a module, and often a failure to load one, for good. */
+const script = (name, again) => import(address(name) + (again ? `?again=${again}` : ''));
+
+/** The JavaScript side of the page. It has state of its own, so every start after a trap needs a fresh copy. */
+export function glue(again) {
+  return script('js', again).catch((error) => {
+    throw new Failure(error instanceof SyntaxError ? 'wasm-blocked' : 'pack-missing');
+  });
+}
+
+let posters = 0; // failed attempts
+
+/** The code that draws the picture people save. */
+export function poster() {
+  return script('poster', posters).catch((error) => {
+    posters += 1;
+    throw error;
+  });
+}
+
+const SETTLED = 2000; // milliseconds, as the next
+const APART = 3000;
+let prefetched = false;
+
+/**
+ * Fetches, once, what a person may want later and may then have no network for: reasons and papers, the picture, the
+ * other language. One after the other, so that it is in nobody's way; what fails is fetched when it is asked for.
+ */
+export function prefetch() {
+  if (prefetched) return;
+  prefetched = true;
+  const steps = [
+    () => text('long', 'zh'),
+    poster,
+    () => text('short', 'en'),
+    () => text('long', 'en'),
+  ];
+  const next = () => {
+    const step = steps.shift();
+    if (step) step().catch(() => null).then(() => setTimeout(next, APART));
+  };
+  setTimeout(next, SETTLED);
+}

@@ -1,0 +1,45 @@
+// Traps of the WebAssembly: noticing them, and judging whether to start again.
+//
+// It deliberately starts nothing itself; start.js does.
+
+const TOO_CLOSE = 10000; // milliseconds
+const AT_MOST = 2;
+const LATE = 1000;
+const STACK = 99;
+Error.stackTraceLimit = 100; // in engines that keep only a few lines
+
+const traps = []; // when each happened
+
+/** How often the page was started again. */
+export const restarts = () => traps.length;
+
+/** Notes a trap; whether it makes sense to start again after it. */
+export function mayRestart() {
+  const now = performance.now();
+  const last = traps[traps.length - 1];
+  traps.push(now);
+  return traps.length <= AT_MOST && (last === undefined || now - last >= TOO_CLOSE);
+}
+
+/**
+ * What an instance that trapped had still under way fails once more, and is no new trap: a finalizer, at any time, with
+ * no JavaScript in its stack unless that was cut off; a timer or a promise, soon. Calls into the current instance go
+ * through its own copy of the JavaScript, which some engines name in the stack.
+ */
+function isLate(error) {
+  const stack = (error && error.stack) || '';
+  if (!traps.length || stack.includes(`again=${traps.length}`)) return false;
+  return stack.includes('.js') ? performance.now() - traps[traps.length - 1] < LATE : stack.split('\n').length < STACK;
+}
+
+const fromWasm = (error) =>
+  error instanceof WebAssembly.RuntimeError || /wasm-function/.test((error && error.stack) || '');
+
+/** Calls `trapped` at every trap of the running instance. */
+export function watch(trapped) {
+  const judge = (error) => {
+    if (error && fromWasm(error) && !isLate(error)) trapped();
+  };
+  addEventListener('error', ({ error }) => judge(error));
+  addEventListener('unhandledrejection', ({ reason }) => judge(reason));
+}

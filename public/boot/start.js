@@ -1,0 +1,83 @@
+// Starts the page: everything is fetched at once, then run in turns that leave room for taps. After a trap it starts
+// again from what was kept: the compiled module, the rules, the encoded answers, the language.
+//
+// It deliberately knows no policy, no answer and no route.
+
+import { fail } from './fail.js';
+import { answers } from './kept.js';
+import { Failure, bytes, compile, glue, text } from './load.js';
+import { mayRestart, restarts, watch } from './recover.js';
+import { notice, queueLanguage, spoken, takeLanguage, wait, waited } from './shell.js';
+
+let state = 'starting'; // then 'alive' or 'failed'
+let ready; // { module, rules } once both have arrived
+
+const turn = () => new Promise((next) => setTimeout(next));
+
+/** Starts for the first time, and from now on after every trap. */
+export async function start() {
+  addEventListener('hashchange', () => {
+    if (state === 'starting') wait();
+  });
+  watch(() => {
+    if (state === 'alive') again();
+  });
+  wait();
+  try {
+    const [module, code, rules] = await Promise.all([compile(), glue(0), bytes('rules'), text('short', spoken())]);
+    ready = { module, rules };
+    await launch(code);
+  } catch (error) {
+    await trouble(error);
+  }
+}
+
+async function launch(code) {
+  const short = await text('short', spoken());
+  await code.default({ module_or_path: ready.module });
+  await turn();
+  code.read(ready.rules, short, answers());
+  await turn();
+  code.assess();
+  await turn();
+  code.start(spoken());
+  if (state === 'failed') return;
+  state = 'alive';
+  waited();
+  if (takeLanguage()) document.getElementById('speak').click(); // the page listens there now
+}
+
+/** Whatever is thrown while starting: a known failure gets its screen, everything else counts as a trap. */
+async function trouble(error) {
+  if (error instanceof Failure) return end(error.kind);
+  if (typeof error === 'string' && error.startsWith('pack-')) return end('pack-damaged');
+  return again();
+}
+
+async function again() {
+  if (state === 'failed') return;
+  state = 'starting';
+  if (!mayRestart() || !ready) return end('crashed');
+  deafen();
+  queueLanguage();
+  document.getElementById('live').replaceChildren();
+  try {
+    await launch(await glue(restarts()));
+    if (state === 'alive') notice('trapped');
+  } catch (error) {
+    await trouble(error);
+  }
+}
+
+function end(kind) {
+  if (state === 'failed') return;
+  state = 'failed';
+  deafen();
+  fail(kind);
+}
+
+/** The page listens here; an instance that trapped must not hear anything any more. */
+function deafen() {
+  window.onhashchange = null;
+  document.onvisibilitychange = null;
+}

@@ -1,0 +1,29 @@
+#!/usr/bin/env bash
+# Bundles and minifies the page's JavaScript: public/boot into boot.js, public/poster.js with the library for QR codes,
+# and what wasm-bindgen and public/guard.js have in one file each.
+#
+#   scripts/scripts.sh FOLDER     trunk's output, whose scripts are replaced
+#
+# Newer syntax is written in that of ES2020, and ES5 for the guard. Afterwards a parser that knows nothing newer reads
+# each of them (acorn). It deliberately compiles no WebAssembly.
+set -euo pipefail
+out=$1
+modules=$CAICE_TOOLS/npm/node_modules
+
+# bundle FROM TO SYNTAX [ARGS...]
+bundle() {
+  local from=$1 to=$2 syntax=$3; shift 3
+  NODE_PATH=$modules "$modules/.bin/esbuild" "$from" --outfile="$out/$to" --allow-overwrite --minify --charset=utf8 \
+    --target="$syntax" --log-level=warning "$@"
+}
+for glue in "$out"/caice-page-*.js; do
+  bundle "$glue" "$(basename "$glue")" es2020 --format=esm
+  "$modules/.bin/acorn" --ecma2020 --module --silent "$glue"
+done
+bundle public/boot/main.js boot.js es2020 --bundle --format=esm
+bundle public/poster.js poster.js es2020 --bundle --format=esm
+bundle public/guard.js guard.js es5
+for script in boot.js poster.js; do
+  "$modules/.bin/acorn" --ecma2020 --module --silent "$out/$script"
+done
+"$modules/.bin/acorn" --ecma5 --silent "$out/guard.js"

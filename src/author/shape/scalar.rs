@@ -1,0 +1,42 @@
+//! Scalars of one form: their text to what it means.
+//!
+//! Reads text alone and knows no place; whoever asks reports what does not read.
+
+use crate::value::{Date, Fen};
+
+/// An amount of yuan with at most two decimals, in fen; never through a float.
+pub fn yuan(text: &str) -> Option<Fen> {
+    decimal(text, 2).map(Fen)
+}
+
+/// A number with at most `scale` decimals, as an integer of its last place; never through a float.
+pub fn decimal(text: &str, scale: u8) -> Option<i64> {
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
+    let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    let scale = usize::from(scale);
+    if whole.is_empty() || !digits(whole) || !digits(fraction) || fraction.len() > scale || text.ends_with('.') {
+        return None;
+    }
+    format!("{whole}{fraction:0<scale$}").parse().ok()
+}
+
+/// A day of every year, as month and day. 29 February is none: most years lack it.
+pub fn month_day(text: &str) -> Option<(u8, u8)> {
+    // 2023 is a common year.
+    let (_, month, day) = Date::parse(&format!("2023-{text}")).ok()?.year_month_day();
+    Some((u8::try_from(month).ok()?, u8::try_from(day).ok()?))
+}
+
+/// Since when a figure is unverified: none where it is confirmed. The outer none: not of this form.
+pub fn currency(text: &str) -> Option<Option<Date>> {
+    match text {
+        "confirmed" => Some(None),
+        _ => Date::parse(text.strip_prefix("unverified since ")?).ok().map(Some),
+    }
+}
+
+/// Whether `text` can be a name.
+pub fn is_name(text: &str) -> bool {
+    text.starts_with(|first: char| first.is_ascii_alphabetic())
+        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
+}

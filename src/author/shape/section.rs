@@ -1,0 +1,451 @@
+//! The tables of fields: what an author may write in each file.
+//!
+//! Tables only. How they are held against a file is `check`'s; what they come to mean is `lower`'s.
+
+use super::form::{Field, Form, Section};
+
+const fn must(name: &'static str, form: Form, doc: &'static str) -> Field {
+    Field { name, form, required: true, doc }
+}
+
+const fn may(name: &'static str, form: Form, doc: &'static str) -> Field {
+    Field { name, form, required: false, doc }
+}
+
+/// Grades, best first.
+pub static GRADES: &[&str] = &["A", "B", "C", "D"];
+/// Grades that may decide something.
+pub static SURE_GRADES: &[&str] = &["A", "B", "C"];
+/// Who may play a part.
+pub static ROLE: &[&str] = &["person", "employer", "school"];
+/// What an answer to a fact may hold.
+pub static FACT_TYPES: &[&str] = &["bool", "enum", "ordered", "set", "int", "money", "decimal", "date", "records"];
+/// What a field of a record may hold: all but records.
+pub static FIELD_TYPES: &[&str] = &["bool", "enum", "ordered", "set", "int", "money", "decimal", "date"];
+/// What a figure may hold.
+pub static FIGURE_TYPES: &[&str] = &["int", "money", "decimal", "date"];
+/// The nature of a benefit.
+pub static BENEFIT_KINDS: &[&str] = &[
+    "cash_subsidy",
+    "reimbursement",
+    "tax_credit",
+    "tax_deduction",
+    "tax_deferral",
+    "loan_principal",
+    "interest_subsidy",
+    "in_kind",
+    "status",
+];
+/// How the window may stand.
+pub static WINDOW_STATES: &[&str] = &["none", "open", "opens", "closed", "unknown"];
+/// The statuses an outcome may have.
+pub static STATUSES: &[&str] =
+    &["met", "met_later", "gate_first", "needs_answer", "competitive", "not_met", "unconfirmed", "ended", "withdrawn"];
+
+/// pack.yaml.
+pub static PACK: Section = Section {
+    name: "pack.yaml",
+    fields: &[
+        must("version", Form::Text, "the version people quote, such as 2026.11.1"),
+        must("checked", Form::Date, "the day the rules were last checked against their sources"),
+        may("publisher", Form::Translated, "who stands behind the pack; without one the app calls itself a 演示版"),
+        must("source_age", Form::Section(&SOURCE_AGE), "how old a look at a source may be"),
+    ],
+};
+
+/// `source_age` in pack.yaml.
+pub static SOURCE_AGE: Section =
+    Section { name: "`source_age`", fields: &[must("days", Form::Count, "days after which a source counts as stale")] };
+
+/// terms.yaml.
+pub static TERMS: Section = Section {
+    name: "terms.yaml",
+    fields: &[
+        must("topics", Form::Named(&Form::Translated), "topics that questions are asked under, in their order"),
+        may("themes", Form::Named(&Form::Translated), "what policies can be about, for the list of all policies"),
+        may("starts", Form::Named(&Form::Section(&START)), "situations to choose from on the first screen"),
+        may("offers", Form::Named(&Form::Section(&OFFER)), "what people without work here may suppose"),
+        may("definitions", Form::Named(&Form::Section(&DEFINITION)), "conditions that policies take over with `use`"),
+        may("figures", Form::Named(&Form::Section(&FIGURE)), "published figures that every rule may look up"),
+    ],
+};
+
+/// An entry of `starts` in terms.yaml.
+pub static START: Section = Section {
+    name: "a start",
+    fields: &[
+        must("text", Form::Translated, "what it is called, at most 6 characters in Chinese"),
+        may("answers", Form::Answers, "what it says: only what is obvious"),
+        may("first", Form::List(&Form::Text), "facts that are asked before all others"),
+    ],
+};
+
+/// An entry of `offers` in terms.yaml.
+pub static OFFER: Section = Section {
+    name: "an offer",
+    fields: &[
+        must("text", Form::Translated, "what it is called, such as a job with a firm of a kind"),
+        must("when", Form::Rule, "who may suppose it"),
+        must("answers", Form::Answers, "what is supposed"),
+        may("today", Form::List(&Form::Text), "dates that are supposed to be the day it begins"),
+        may("from", Form::Section(&OFFER_FROM), "an answered date before which it cannot begin"),
+        may("asks", Form::List(&Form::Text), "facts of which a person may suppose something else, in that order"),
+    ],
+};
+
+/// `from` of an offer in terms.yaml.
+pub static OFFER_FROM: Section = Section {
+    name: "`from`",
+    fields: &[
+        must("answer", Form::Text, "the fact with that date, such as an expected graduation"),
+        must("becomes", Form::Text, "the fact that it answers by then, such as the graduation"),
+    ],
+};
+
+/// A definition in terms.yaml.
+pub static DEFINITION: Section = Section {
+    name: "a definition",
+    fields: &[must("when", Form::Condition, "what fulfils it; groups of the same name get one definition each")],
+};
+
+/// wire.yaml.
+pub static WIRE: Section = Section {
+    name: "wire.yaml",
+    fields: &[
+        must("facts", Form::Named(&WIRE_NUMBER), "the number of each fact"),
+        may("fields", Form::Groups(&WIRE_NUMBERS), "the numbers of each list's fields"),
+        may("options", Form::Groups(&WIRE_NUMBERS), "the numbers of the options of each fact and field that has any"),
+        must("policies", Form::Named(&WIRE_NUMBER), "the number of each policy, which it keeps as an option too"),
+        may("retired", Form::Section(&RETIRED), "what is gone, with its number, so that no other gets it"),
+    ],
+};
+
+/// `retired` in wire.yaml.
+pub static RETIRED: Section = Section {
+    name: "`retired`",
+    fields: &[
+        may("facts", Form::Named(&WIRE_NUMBER), "numbers of facts"),
+        may("fields", Form::Groups(&WIRE_NUMBERS), "numbers of fields, by their list"),
+        may("options", Form::Groups(&WIRE_NUMBERS), "numbers of options, by their fact or field"),
+        may("policies", Form::Named(&WIRE_NUMBER), "numbers of policies"),
+    ],
+};
+
+static WIRE_NUMBER: Form = Form::UpTo(65_535);
+static WIRE_NUMBERS: Form = Form::Named(&WIRE_NUMBER);
+
+/// An entry of sources.yaml.
+pub static SOURCE: Section = Section {
+    name: "a source",
+    fields: &[
+        must("title", Form::Translated, "what it is: issuer, name, number if one was seen"),
+        may("url", Form::Text, "its address, only if it is safe to link"),
+        must("seen", Form::Date, "the day somebody last looked at it"),
+    ],
+};
+
+/// An entry of facts.yaml.
+pub static FACT: Section = Section {
+    name: "a fact",
+    fields: &[
+        must("type", Form::OneOf(FACT_TYPES), "what an answer holds"),
+        may("options", Form::Options, "the options of an enum, ordered or set (least first), or `policies`"),
+        may("scale", Form::UpTo(6), "places behind the point of a decimal"),
+        may("fields", Form::Named(&Form::Section(&FIELD)), "what each of the records holds"),
+        must("label", Form::Translated, "what it is called in a list"),
+        may("topic", Form::Name, "the topic it is asked under"),
+        may("question", Form::Translated, "the question, at most 24 characters in Chinese"),
+        may("help", Form::Translated, "one sentence of help, at most 40 characters in Chinese"),
+        may("unit", Form::Translated, "the unit of a number, such as 个月"),
+        may("ask", Form::SomeOf(&["fair", "phone", "office", "never"]), "where it may be asked"),
+        may("sensitive", Form::Flag, "asked last, optional, left out of what is handed on"),
+        may("may_be", Form::OneOf(&["none"]), "whether none is an answer of its own"),
+        may("none", Form::Translated, "what none is called"),
+        may("applies_when", Form::Rule, "when the question makes sense; otherwise the answer is none"),
+        may("implies", Form::List(&Form::Section(&IMPLIES)), "what an answer says about other facts"),
+        may("derived", Form::Number, "how it follows from other facts (bool, int, money, decimal, date)"),
+        may("accrues", Form::Section(&ACCRUES), "how a counter grows by itself (int only)"),
+        may("effort", Form::UpTo(9), "how hard it is to answer: 0 known by heart, 9 needs a trip"),
+        may("ahead", Form::UpTo(9), "years after this one that a date is chosen from; 1 where it is left out"),
+        may("exact", Form::Flag, "a number that is asked for as such, not as a range"),
+        may("find_out", Form::Section(&FIND_OUT), "where to look it up"),
+    ],
+};
+
+/// A field of the records of a fact.
+pub static FIELD: Section = Section {
+    name: "a field",
+    fields: &[
+        must("type", Form::OneOf(FIELD_TYPES), "what an answer holds"),
+        may("options", Form::Options, "the options of an enum, ordered or set (least first)"),
+        may("scale", Form::UpTo(6), "places behind the point of a decimal"),
+        must("label", Form::Translated, "what it is called in a list"),
+        may("question", Form::Translated, "the question, at most 24 characters in Chinese"),
+        may("help", Form::Translated, "one sentence of help, at most 40 characters in Chinese"),
+        may("unit", Form::Translated, "the unit of a number, such as 个月"),
+        may("may_be", Form::OneOf(&["none"]), "whether none is an answer of its own"),
+        may("none", Form::Translated, "what none is called"),
+        may("follow_up", Form::Flag, "asked by itself after the entry, and only where something turns on it"),
+    ],
+};
+
+/// An entry of `implies`.
+pub static IMPLIES: Section = Section {
+    name: "an implication",
+    fields: &[
+        must("when", Form::Rule, "what an answer says"),
+        must("then", Form::Rule, "what then must not be untrue"),
+    ],
+};
+
+/// `accrues` of a fact.
+pub static ACCRUES: Section = Section {
+    name: "`accrues`",
+    fields: &[
+        must("per", Form::OneOf(&["month"]), "how often it grows by one"),
+        must("while", Form::Rule, "while what it grows"),
+    ],
+};
+
+/// `find_out` of a fact.
+pub static FIND_OUT: Section = Section {
+    name: "`find_out`",
+    fields: &[
+        must("text", Form::Translated, "where to look it up, one sentence"),
+        must("checked", Form::Date, "the day somebody last checked that"),
+        must("grade", Form::OneOf(GRADES), "how that is known; D is not shown"),
+    ],
+};
+
+/// A policy file.
+pub static POLICY: Section = Section {
+    name: "a policy",
+    fields: &[
+        must("id", Form::Name, "the policy's name in links, results and tests"),
+        must("title", Form::Translated, "what it is called"),
+        may("aliases", Form::List(&Form::Translated), "other names it goes or went by"),
+        must("level", Form::OneOf(&["national", "zhejiang", "lishui", "etdz"]), "who made the rule"),
+        must("roles", Form::Section(&ROLES), "who benefits, applies and is paid"),
+        must("theme", Form::List(&Form::Name), "what it is about; keys of `themes`, where terms.yaml has those"),
+        may("stage", Form::List(&Form::Name), "in which situations it matters; keys of `starts`"),
+        must("grade", Form::OneOf(GRADES), "how the policy itself is known"),
+        may("validity", Form::Section(&VALIDITY), "when the rule is in force; without it, until further notice"),
+        may("replaces", Form::Name, "the policy that this is the next version of"),
+        may("window", Form::Section(&WINDOW), "when one can apply; without it, at any time"),
+        may("award", Form::OneOf(&["entitled", "competitive"]), "whether those who qualify get it (the default)"),
+        may("figures", Form::Named(&Form::Section(&FIGURE)), "published figures that its rules look up"),
+        may("when", Form::Condition, "the conditions; left out only where the policy is of grade D"),
+        may("benefits", Form::List(&Form::Section(&BENEFIT)), "what it gives; left out only at grade D"),
+        must("contact", Form::Translated, "where to apply or ask: the next step of its card"),
+        may("how", Form::Translated, "how one applies"),
+        may("papers", Form::List(&Form::Translated), "papers to bring"),
+        may("obligations", Form::List(&Form::Translated), "what one must do afterwards, one sentence each"),
+        may("uncertain", Form::List(&Form::Translated), "what is not known about it, one sentence each"),
+        may("personas", Form::List(&Form::Section(&PERSONA)), "example people and what should come out"),
+    ],
+};
+
+/// `roles` of a policy.
+pub static ROLES: Section = Section {
+    name: "`roles`",
+    fields: &[
+        must("beneficiary", Form::OneOf(ROLE), "whom it is for"),
+        must("applicant", Form::OneOf(ROLE), "who hands in the application"),
+        must("payee", Form::OneOf(ROLE), "whose account is paid"),
+    ],
+};
+
+/// `validity` of a policy.
+pub static VALIDITY: Section = Section {
+    name: "`validity`",
+    fields: &[
+        may("from", Form::Date, "the first day the rule is in force"),
+        may("to", Form::Date, "the last day the rule is in force"),
+        may("run_on", Form::Flag, "whether those who began in time go on after the last day"),
+        may("withdrawn", Form::Date, "the day the policy was taken out of the pack as wrong"),
+        may("cite", Form::Section(&CITE), "where the days stand"),
+        may("grade", Form::OneOf(SURE_GRADES), "how the days are known"),
+    ],
+};
+
+/// `window` of a policy: `grade: D`, or days, or the same days every year.
+pub static WINDOW: Section = Section {
+    name: "`window`",
+    fields: &[
+        may("grade", Form::OneOf(&["D"]), "D: there is one, but its dates are not known"),
+        may("opens", Form::Day, "the first day one can apply"),
+        may("closes", Form::Day, "the last day one can apply"),
+        may("every_year", Form::Section(&EVERY_YEAR), "the days between which one can apply in every year"),
+        may("current", Form::Currency, "whether the days are known to hold today"),
+    ],
+};
+
+/// `every_year` of a window.
+pub static EVERY_YEAR: Section = Section {
+    name: "`every_year`",
+    fields: &[
+        must("from", Form::MonthDay, "the first day, as month and day"),
+        must("to", Form::MonthDay, "the last day, not before the first"),
+    ],
+};
+
+/// A published figure.
+pub static FIGURE: Section = Section {
+    name: "a figure",
+    fields: &[
+        must("type", Form::OneOf(FIGURE_TYPES), "what its values are"),
+        may("scale", Form::UpTo(6), "places behind the point of a decimal"),
+        may("rows", Form::List(&Form::Section(&ROW)), "its values by time; left out where it is of grade D"),
+        may("grade", Form::OneOf(&["D"]), "D: there is such a figure, but nobody knows it"),
+    ],
+};
+
+/// A value of a figure.
+pub static ROW: Section = Section {
+    name: "a row",
+    fields: &[
+        may("from", Form::Date, "the first day it holds; left out: since ever"),
+        may("to", Form::Date, "the last day it holds; left out: until further notice"),
+        must("value", Form::Text, "the value: a number, an amount in yuan, or a day"),
+        must("grade", Form::OneOf(SURE_GRADES), "how it is known"),
+        must("cite", Form::Section(&CITE), "where it stands"),
+    ],
+};
+
+/// `at_least` of a condition.
+pub static AT_LEAST: Section = Section {
+    name: "`at_least`",
+    fields: &[
+        must("n", Form::Count, "how many of them must hold"),
+        must("of", Form::Conditions, "the conditions that count"),
+    ],
+};
+
+/// A clause of a condition.
+pub static CLAUSE: Section = Section {
+    name: "a clause",
+    fields: &[
+        must("id", Form::Name, "its name within the policy or definition"),
+        must("text", Form::Translated, "what it demands, in words"),
+        may("rule", Form::Rule, "what it demands, of the answers"),
+        may("presume", Form::Flag, "taken as met until the person says otherwise"),
+        may("gate", Form::Flag, "something to be done first, such as a registration"),
+        may("how", Form::Translated, "of a gate: how to get there"),
+        may("office", Form::Flag, "only the office can judge it"),
+        must("cite", Form::Section(&CITE), "where it stands"),
+        must("grade", Form::OneOf(SURE_GRADES), "how it is known; a clause of grade D decides nothing and is left out"),
+    ],
+};
+
+/// A citation.
+pub static CITE: Section = Section {
+    name: "`cite`",
+    fields: &[
+        must("source", Form::Text, "a key of sources.yaml"),
+        may("article", Form::Text, "the article, paragraph or item"),
+    ],
+};
+
+/// A benefit of a policy.
+pub static BENEFIT: Section = Section {
+    name: "a benefit",
+    fields: &[
+        must("id", Form::Name, "its name within the policy"),
+        may("name", Form::Translated, "what it is called, where the policy gives more than one of a kind"),
+        may("tiers", Form::List(&Form::Translated), "its steps in words; every amount in them stands in `amount`, too"),
+        must("kind", Form::OneOf(BENEFIT_KINDS), "of what nature; only cash enters sums"),
+        may("to", Form::OneOf(ROLE), "to whom it goes; the policy's beneficiary if left out"),
+        must("per", Form::OneOf(&["once", "month", "year"]), "how often it is paid"),
+        may("amount", Form::Amount, "one payment, in yuan; left out where no figure is known (grade D)"),
+        may("bound", Form::OneOf(&["exact", "at_most", "at_least"]), "whether the amount is exact or a limit"),
+        may("times", Form::Section(&TIMES), "fewest and most payments; one if left out"),
+        may("schedule", Form::List(&Form::Amount), "uneven payments in their order, instead of `amount`"),
+        may("for_each", Form::Filter, "for each record of a list, such as hires.filter(h, h.months >= 12)"),
+        may("when", Form::Rule, "for whom, where not for everybody who fulfils the conditions"),
+        may("recheck", Form::List(&Form::Text), "clauses looked at again before each payment but the first"),
+        must("grade", Form::OneOf(GRADES), "how the figure is known"),
+        may("current", Form::Currency, "whether it is known to hold today; needed unless it is of grade D"),
+        must("cite", Form::Section(&CITE), "where it stands"),
+    ],
+};
+
+/// `times` of a benefit.
+pub static TIMES: Section = Section {
+    name: "`times`",
+    fields: &[must("min", Form::UpTo(1200), "the fewest payments"), must("max", Form::UpTo(1200), "the most payments")],
+};
+
+/// A persona.
+pub static PERSONA: Section = Section {
+    name: "a persona",
+    fields: &[
+        must("name", Form::Text, "who it is"),
+        must("on", Form::Date, "the day of the assessment"),
+        may("as_of", Form::Date, "the day the answers were true; the day of the assessment if left out"),
+        must("answers", Form::Answers, "what the person says"),
+        must("expect", Form::Section(&EXPECT), "what should come out"),
+    ],
+};
+
+/// A person: one file of people/.
+pub static PERSON: Section = Section {
+    name: "a person",
+    fields: &[
+        must("id", Form::Name, "the person's name in tests"),
+        must("name", Form::Translated, "who it is, in a word"),
+        must("about", Form::Translated, "who it is, in one sentence"),
+        must("on", Form::Date, "the day of the assessment"),
+        may("as_of", Form::Date, "the day the answers were true; the day of the assessment if left out"),
+        must("answers", Form::Answers, "an answer to every question that applies; null for 不清楚"),
+        must("expect", Form::Section(&BY_STATUS), "every policy of the pack, once, under the status it should have"),
+        may("outcomes", Form::Named(&Form::Section(&EXPECT)), "what more should come out of some policies"),
+    ],
+};
+
+/// `expect` of a person: policies under the status they should have.
+pub static BY_STATUS: Section = Section {
+    name: "`expect` of a person",
+    fields: &[
+        may("met", POLICIES, "policies that should be met"),
+        may("met_later", POLICIES, "policies that should be met later"),
+        may("gate_first", POLICIES, "policies that should need a step first"),
+        may("needs_answer", POLICIES, "policies that should need an answer, because the person is unsure"),
+        may("competitive", POLICIES, "policies that should be awarded by selection"),
+        may("not_met", POLICIES, "policies that should not be met"),
+        may("unconfirmed", POLICIES, "policies that should be unconfirmed"),
+        may("ended", POLICIES, "policies that should have ended"),
+        may("withdrawn", POLICIES, "policies that should be withdrawn"),
+    ],
+};
+
+/// Ids of policies.
+const POLICIES: Form = Form::List(&Form::Text);
+
+/// `expect` of a persona. Fields left out are not looked at; `from: null` expects none.
+pub static EXPECT: Section = Section {
+    name: "`expect`",
+    fields: &[
+        must("status", Form::OneOf(STATUSES), "the status"),
+        may("scope", Form::OneOf(&["policy", "clause"]), "what an unconfirmed outcome is unconfirmed about"),
+        may("deciding", Form::List(&Form::Text), "exactly the deciding clauses"),
+        may("missing", Form::List(&Form::Text), "exactly the open facts, fields as `list[].field`"),
+        may("assumed", Form::List(&Form::Text), "exactly the clauses taken as met"),
+        may("office", Form::List(&Form::Text), "exactly the clauses left to the office"),
+        may("gates", Form::List(&Form::Text), "exactly the gates that are not known to be passed"),
+        may("window", Form::OneOf(WINDOW_STATES), "how the window stands on that day"),
+        may("sensitive", Form::Flag, "whether it rests on a sensitive answer"),
+        may("replaced_by", Form::Name, "the later version that takes its place"),
+        may("from", Form::Date, "the first day one can claim, where that is not today"),
+        may("until", Form::Date, "the last day one can claim"),
+        may("next", Form::Name, "the first question asked next"),
+        may("cash_at_most", Form::Yuan, "the upper sum"),
+        may("cash_at_least", Form::Yuan, "the lower sum"),
+        may("benefits", Form::Named(&Form::Expected), "all payments of a benefit together: bounds, unknown or none"),
+    ],
+};
+
+/// What a benefit should come to.
+pub static EXPECTED: Section = Section {
+    name: "an expected sum",
+    fields: &[may("min", Form::Yuan, "the lower end, in yuan"), may("max", Form::Yuan, "the upper end, in yuan")],
+};

@@ -1,0 +1,315 @@
+//! The `caice` command: arguments in, one pass called, text and an exit code out.
+//!
+//! Exit codes: 0 done, 1 findings or bad input, 2 wrong usage. What a pass does is in its own file.
+
+use std::{
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+
+use clap::{Parser, Subcommand};
+use serde_json::json;
+
+use crate::{
+    author::{
+        finding::{self, Code, Finding, Severity},
+        lint,
+        lower::{self, Lowered},
+        people, persona, read,
+        source::{Sources, read_text},
+    },
+    contract::{
+        answers::{self, Problem},
+        report,
+    },
+    engine,
+    publish::{build, dist, serve, shell},
+    value::Date,
+};
+
+/// Checks, tests, compiles and tries out packs of policy rules.
+#[derive(Debug, Parser)]
+#[command(name = "caice", version)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Look for mistakes in a folder of rules.
+    Check {
+        /// The folder.
+        #[arg(default_value = "policies")]
+        dir: PathBuf,
+        /// Warnings count as errors.
+        #[arg(long)]
+        strict: bool,
+        /// Print findings as JSON.
+        #[arg(long)]
+        json: bool,
+        /// The day to judge the age of sources by; the pack's checked date if left out.
+        #[arg(long, value_parser = day)]
+        on: Option<Date>,
+        /// Print all codes with their meaning, and look at nothing.
+        #[arg(long)]
+        list: bool,
+    },
+    /// Run every persona, and every person of the whole pack.
+    Test {
+        /// The folder.
+        #[arg(default_value = "policies")]
+        dir: PathBuf,
+    },
+    /// Compile a folder of rules for the browser.
+    Build {
+        /// The folder.
+        #[arg(default_value = "policies")]
+        dir: PathBuf,
+        /// Where to write the compiled pack.
+        #[arg(short, long)]
+        out: PathBuf,
+    },
+    /// Say what comes out for one person.
+    Assess {
+        /// A JSON file: an object from facts to answers.
+        #[arg(long)]
+        answers: PathBuf,
+        /// The folder of rules.
+        #[arg(long, default_value = "policies")]
+        policies: PathBuf,
+        /// The day to assess for; the pack's checked date if left out.
+        #[arg(long, value_parser = day)]
+        on: Option<Date>,
+        /// The day the answers were true; the assessed day if left out.
+        #[arg(long, value_parser = day)]
+        as_of: Option<Date>,
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Put bundled page and compiled pack together as the folder to deploy.
+    Dist {
+        /// The folder of rules.
+        #[arg(default_value = "policies")]
+        dir: PathBuf,
+        /// Trunk's release output.
+        #[arg(long, default_value = "target/trunk")]
+        trunk: PathBuf,
+        /// The compiled pack.
+        #[arg(long, default_value = "target/pack")]
+        pack: PathBuf,
+        /// The folder to write.
+        #[arg(short, long, default_value = "dist")]
+        out: PathBuf,
+    },
+    /// Serve a deployed folder with the headers of the deployment.
+    Serve {
+        /// The folder.
+        #[arg(default_value = "dist")]
+        dir: PathBuf,
+        /// The port.
+        #[arg(long, default_value_t = 8080)]
+        port: u16,
+        /// Also listen on the local network, and show the address as a QR code.
+        #[arg(long)]
+        lan: bool,
+    },
+}
+
+/// Runs the command line of this process.
+///
+/// On a thread of its own with room for deeply nested rules: the CEL parser recurses.
+pub fn run() -> ExitCode {
+    let worker = std::thread::Builder::new().stack_size(256 << 20).spawn(run_here);
+    worker.ok().and_then(|worker| worker.join().ok()).unwrap_or(ExitCode::FAILURE)
+}
+
+fn run_here() -> ExitCode {
+    // clap prints usage errors itself and ends with 2.
+    let arguments = Arguments::parse();
+    let (out, code) = match arguments.command {
+        Command::Check { list: true, .. } => (codes(), 0),
+        Command::Check { dir, strict, json, on, .. } => check(&dir, strict, json, on),
+        Command::Test { dir } => test(&dir),
+        Command::Build { dir, out } => with_pack(&dir, |_, lowered| {
+            let written = build::build(lowered, &out)?;
+            Ok(written.iter().map(|(name, bytes)| format!("{bytes:>8}  {}\n", out.join(name).display())).collect())
+        }),
+        Command::Assess { answers, policies, on, as_of, json } => assess(&policies, &answers, on, as_of, json),
+        Command::Dist { dir, trunk, pack, out } => with_pack(&dir, |_, lowered| {
+            dist::dist(&trunk, &pack, &shell::shell(lowered), &out).map(|report| report.to_string())
+        }),
+        Command::Serve { dir, port, lan } => match serve::serve(&dir, port, lan) {
+            Ok(()) => (String::new(), 0),
+            Err(problem) => (format!("{problem}\n"), 1),
+        },
+    };
+    print_all(&out);
+    ExitCode::from(code)
+}
+
+/// Prints without failing when the reader has gone away.
+fn print_all(out: &str) {
+    use std::io::Write as _;
+    let mut stdout = std::io::stdout().lock();
+    let _closed = stdout.write_all(out.as_bytes()).and_then(|()| stdout.flush());
+}
+
+fn day(text: &str) -> Result<Date, String> {
+    Date::parse(text).map_err(|_| "expected a day such as 2026-11-23".to_owned())
+}
+
+fn codes() -> String {
+    let line = |code: &Code| {
+        let severity = if code.severity() == Severity::Error { "error  " } else { "warning" };
+        format!("{severity} {:<22} {}\n", code.slug(), code.help())
+    };
+    Code::ALL.iter().map(line).collect()
+}
+
+/// Reads, lowers and lints a folder.
+fn load(dir: &Path, on: Option<Date>) -> (Sources, Option<Lowered>, Vec<Finding>) {
+    let (sources, lowered, mut findings) = lower::lower(read::read(dir));
+    // Lints judge only what is sound: on a broken pack they would repeat its errors.
+    if let Some(lowered) = lowered.as_ref().filter(|_| !has_errors(&findings)) {
+        findings.extend(lint::lint(lowered, on.unwrap_or(lowered.pack.checked)));
+        findings.extend(lint::untested(lowered));
+        findings = finding::in_order(findings);
+    }
+    (sources, lowered, findings)
+}
+
+fn is_error(finding: &Finding) -> bool {
+    finding.code.severity() == Severity::Error
+}
+
+fn has_errors(findings: &[Finding]) -> bool {
+    findings.iter().any(is_error)
+}
+
+/// What is printed where a folder has errors and something else was asked for than finding them.
+fn refused(dir: &Path, sources: &Sources, errors: &[Finding]) -> (String, u8) {
+    (finding::render(sources, errors) + &format!("{}: mend these first\n", dir.display()), 1)
+}
+
+fn check(dir: &Path, strict: bool, json: bool, on: Option<Date>) -> (String, u8) {
+    let (sources, _, findings) = load(dir, on);
+    let errors = findings.iter().filter(|finding| is_error(finding)).count();
+    let warnings = findings.len() - errors;
+    let code = u8::from(errors > 0 || (strict && warnings > 0));
+    if json {
+        let report = json!({ "format": 1, "errors": errors, "warnings": warnings, "findings": finding::to_json(&sources, &findings) });
+        return (format!("{report:#}\n"), code);
+    }
+    let summary = match (errors, warnings) {
+        (0, 0) => format!("{}: nothing to mend\n", dir.display()),
+        _ => format!("{}: {}, {}\n", dir.display(), count(errors, "error"), count(warnings, "warning")),
+    };
+    (finding::render(&sources, &findings) + &summary, code)
+}
+
+fn count(n: usize, noun: &str) -> String {
+    format!("{n} {noun}{}", if n == 1 { "" } else { "s" })
+}
+
+/// Does something with a folder that has no errors; else prints them.
+fn with_pack(dir: &Path, work: impl FnOnce(&Sources, &Lowered) -> Result<String, String>) -> (String, u8) {
+    let (sources, lowered, findings) = load(dir, None);
+    match lowered {
+        Some(lowered) if !has_errors(&findings) => match work(&sources, &lowered) {
+            Ok(out) => (out, 0),
+            Err(problem) => (format!("{problem}\n"), 1),
+        },
+        _ => {
+            let errors: Vec<Finding> = findings.into_iter().filter(is_error).collect();
+            refused(dir, &sources, &errors)
+        }
+    }
+}
+
+fn test(dir: &Path) -> (String, u8) {
+    let mut failed = 0;
+    let (out, code) = with_pack(dir, |sources, lowered| {
+        let run = persona::run(lowered);
+        let people = people::run(sources, lowered);
+        let results: Vec<_> = run.results.iter().chain(&people).collect();
+        let mut out = String::new();
+        for result in &results {
+            let mark = if result.differences.is_empty() { "ok  " } else { "FAIL" };
+            out += &format!("{mark} {}\n", result.name);
+            for difference in &result.differences {
+                out += &format!("     {difference}\n");
+            }
+        }
+        failed = results.iter().filter(|result| !result.differences.is_empty()).count();
+        for finding in &run.untested {
+            out += &format!("not covered: {}\n", finding.message);
+        }
+        out += &format!("clauses and thresholds not covered: {}\n", run.untested.len());
+        out += &format!("{} passed, {failed} failed\n", results.len() - failed);
+        Ok(out)
+    });
+    (out, code.max(u8::from(failed > 0)))
+}
+
+fn assess(dir: &Path, path: &Path, on: Option<Date>, as_of: Option<Date>, json: bool) -> (String, u8) {
+    let (sources, lowered, findings) = load(dir, None);
+    let Some(lowered) = lowered.filter(|_| !has_errors(&findings)) else {
+        let errors: Vec<Finding> = findings.into_iter().filter(is_error).collect();
+        let problems: Vec<Problem> = errors.iter().map(|finding| in_file(&sources, finding)).collect();
+        return if json {
+            (format!("{:#}\n", report::problems(&problems)), 1)
+        } else {
+            refused(dir, &sources, &errors)
+        };
+    };
+    let pack = &lowered.pack;
+    let on = on.unwrap_or(pack.checked);
+    let read = |(given, mut problems): (serde_json::Value, Vec<Problem>)| {
+        let answers = answers::read(pack, &given, as_of.unwrap_or(on));
+        problems.extend(answers.as_ref().err().into_iter().flatten().cloned());
+        answers.ok().filter(|_| problems.is_empty()).ok_or(problems)
+    };
+    let given = read_text(path).and_then(|text| answers::parse(&text).map_err(|error| format!("not JSON: {error}")));
+    match given.map_err(|problem| vec![unreadable(path, &problem)]).and_then(read) {
+        Ok(answers) => {
+            let assessment = engine::assess(pack, &answers, on, as_of.unwrap_or(on));
+            let out = if json {
+                format!("{:#}\n", report::assessment(pack, lowered.long(), &assessment))
+            } else {
+                report::plain(pack, lowered.short(), &assessment)
+            };
+            (out, 0)
+        }
+        Err(problems) if json => (format!("{:#}\n", report::problems(&problems)), 1),
+        Err(problems) => (problems.iter().map(problem_line).collect(), 1),
+    }
+}
+
+fn unreadable(path: &Path, problem: &str) -> Problem {
+    Problem {
+        code: Code::UnreadableFile,
+        path: String::new(),
+        message: format!("cannot read {}: {problem}", path.display()),
+        hint: Some("name a file that holds a JSON object from facts to answers".into()),
+    }
+}
+
+/// A finding in the rules as a problem whose path is its place.
+fn in_file(sources: &Sources, finding: &Finding) -> Problem {
+    let place = sources.place(finding.span.file, finding.span.start);
+    let file = sources.get(finding.span.file).map(|source| source.path.as_str()).unwrap_or_default();
+    Problem {
+        code: finding.code,
+        path: format!("{file}:{}:{}", place.line, place.column),
+        message: finding.message.clone(),
+        hint: finding.hint.clone(),
+    }
+}
+
+fn problem_line(problem: &Problem) -> String {
+    let at = if problem.path.is_empty() { String::new() } else { format!("{}: ", problem.path) };
+    let hint = problem.hint.as_ref().map(|hint| format!("\n  help: {hint}")).unwrap_or_default();
+    format!("error[{}]: {at}{}{hint}\n", problem.code.slug(), problem.message)
+}

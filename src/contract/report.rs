@@ -1,0 +1,347 @@
+//! An assessment as text and as JSON: the contract of `caice assess --json`, described by docs/assess.schema.json.
+//!
+//! All keys are always there; arrays are in pack order. Fields that no rule can fill yet are null or
+//! empty. It prints what the engine says and adds nothing.
+
+use serde_json::{Value as Json, json};
+
+use super::answers::Problem;
+use crate::{
+    engine::{
+        Assessment, BenefitOutcome, Cause, Combination, Deciding, FactRef, Gates, Office, Outcome, Question, Rule,
+        Scope, Status, Truth, WindowState,
+    },
+    pack::{
+        Award, BenefitKind, Bound, ClauseId, FactId, Grade, LongText, Pack, Per, Policy, PolicyId, Role, ShortText,
+    },
+    value::{Date, Fen, FenRange},
+};
+
+/// The whole report; `texts` are the Chinese ones.
+pub fn assessment(pack: &Pack, texts: Option<&LongText>, assessment: &Assessment) -> Json {
+    json!({
+        "format": 1,
+        "on": assessment.on.to_string(),
+        "as_of": assessment.as_of.to_string(),
+        "pack": { "version": pack.version, "fingerprint": pack.fingerprint, "checked": pack.checked.to_string() },
+        "outcomes": assessment.outcomes.iter().filter_map(|o| outcome(pack, texts, o)).collect::<Vec<_>>(),
+        "combinations": assessment.combinations.iter().map(|c| combination(pack, c)).collect::<Vec<_>>(),
+        "next": assessment.next.iter().map(|q| question(pack, q)).collect::<Vec<_>>(),
+        "progress": { "settled": assessment.progress.settled, "total": assessment.progress.total },
+        "diagnostics": [],
+    })
+}
+
+/// What is printed instead where the answers cannot be used.
+pub(crate) fn problems(problems: &[Problem]) -> Json {
+    let one = |problem: &Problem| json!({ "code": problem.code.slug(), "path": problem.path, "message": problem.message, "hint": problem.hint });
+    json!({ "format": 1, "diagnostics": problems.iter().map(one).collect::<Vec<_>>() })
+}
+
+/// A few lines for a person at a terminal, in Chinese.
+pub(crate) fn plain(pack: &Pack, texts: Option<&ShortText>, assessment: &Assessment) -> String {
+    let mut out = format!("按 {} 测算，规则核对至 {}\n", assessment.on, pack.checked);
+    for outcome in &assessment.outcomes {
+        let title = |id: PolicyId| {
+            let policy = texts.and_then(|texts| texts.policies.get(id.index()));
+            policy.map(|policy| policy.title.as_str()).unwrap_or_default()
+        };
+        out += &format!("{}  {}\n", status(outcome.status), title(outcome.policy));
+        if let Some(later) = outcome.replaced_by {
+            out += &format!("    新版：{}\n", title(later));
+        }
+        for fact in &outcome.missing {
+            let label = texts.and_then(|texts| texts.facts.get(fact.fact.index())).map(|fact| fact.label.as_str());
+            out += &format!("    还差：{}\n", label.unwrap_or_default());
+        }
+    }
+    out + "自测参考，以主管部门审核为准\n"
+}
+
+fn outcome(pack: &Pack, texts: Option<&LongText>, outcome: &Outcome) -> Option<Json> {
+    let policy = pack.policy(outcome.policy)?;
+    let axes = &outcome.axes;
+    Some(json!({
+        "policy": policy.key,
+        "status": status(outcome.status),
+        "scope": outcome.scope.map(|scope| match scope { Scope::Policy => "policy", Scope::Clause => "clause" }),
+        "axes": {
+            "rule": rule(axes.rule),
+            "conditions": truth(axes.conditions),
+            "gates": gates(axes.gates),
+            "window": window(axes.window),
+            "office": match axes.office { Office::None => "none", Office::Pending => "pending", Office::Decides => "decides" },
+            "award": match axes.award { Award::Entitled => "entitled", Award::Competitive => "competitive" },
+        },
+        "replaced_by": outcome.replaced_by.and_then(|id| pack.policy(id)).map(|policy| &policy.key),
+        "from": day(outcome.from),
+        "until": day(outcome.until),
+        "later": outcome.from.map(|from| json!({
+            "from": from.to_string(),
+            "clauses": outcome.deciding.iter().filter(|d| d.truth == Truth::No).map(|d| clause_key(policy, d.clause)).collect::<Vec<_>>(),
+        })),
+        "timeline": timeline(outcome),
+        "window": {
+            "opens": day(outcome.window.opens),
+            "closes": day(outcome.window.closes),
+            "confirmed": outcome.window.confirmed,
+            "automatic": false,
+        },
+        "roles": {
+            "beneficiary": role(policy.roles.beneficiary),
+            "applicant": role(policy.roles.applicant),
+            "payee": role(policy.roles.payee),
+        },
+        "deciding": decided_by(pack, policy, outcome),
+        "missing": fact_paths(pack, &outcome.missing),
+        "assumed": outcome.assumed.iter().map(|id| clause_key(policy, *id)).collect::<Vec<_>>(),
+        "office": outcome.office.iter().map(|id| clause_key(policy, *id)).collect::<Vec<_>>(),
+        "gates": outcome.gates.iter().map(|gate| json!({
+            "clause": clause_key(policy, gate.clause),
+            "truth": truth(gate.truth),
+            "facts": fact_paths(pack, &gate.facts),
+            "how": how(texts, outcome.policy, gate.clause),
+        })).collect::<Vec<_>>(),
+        "sensitive": outcome.sensitive,
+        "benefits": outcome.benefits.iter().filter_map(|b| benefit(pack, policy, b)).collect::<Vec<_>>(),
+        "nearby": { "exact": false, "sets": [] },
+    }))
+}
+
+/// The truth of the conditions from day to day; neighbours that agree are one.
+fn timeline(outcome: &Outcome) -> Vec<Json> {
+    let mut last = None;
+    let mut entries = Vec::new();
+    for segment in &outcome.timeline {
+        if last != Some(segment.conditions) {
+            last = Some(segment.conditions);
+            entries.push(json!({ "from": segment.from.to_string(), "truth": truth(segment.conditions) }));
+        }
+    }
+    entries
+}
+
+/// The deciding clauses; where the validity or the window alone decides, that.
+fn decided_by(pack: &Pack, policy: &Policy, outcome: &Outcome) -> Vec<Json> {
+    let by_time = match outcome.status {
+        Status::NotMet if outcome.axes.rule == Rule::Replaced => Some("validity"),
+        Status::NotMet if outcome.axes.conditions != Truth::No => Some("window"),
+        _ => None,
+    };
+    if let Some(clause) = by_time {
+        return vec![json!({
+            "clause": clause, "truth": "no", "cause": null, "facts": [], "source": null, "article": null, "grade": null,
+        })];
+    }
+    outcome.deciding.iter().filter_map(|deciding| self::deciding(pack, policy, deciding)).collect()
+}
+
+fn deciding(pack: &Pack, policy: &Policy, deciding: &Deciding) -> Option<Json> {
+    let clause = policy.clause(deciding.clause)?;
+    Some(json!({
+        "clause": clause.key,
+        "truth": truth(deciding.truth),
+        "cause": deciding.cause.map(|cause| match cause {
+            Cause::Person => "person",
+            Cause::Rule => "rule",
+            Cause::Office => "office",
+        }),
+        "facts": fact_paths(pack, &deciding.facts),
+        "source": pack.sources.get(clause.source.index()),
+        "article": clause.article,
+        "grade": grade(clause.grade),
+    }))
+}
+
+/// How to pass a gate, in Chinese.
+fn how(texts: Option<&LongText>, policy: PolicyId, clause: ClauseId) -> Option<&str> {
+    Some(texts?.policies.get(policy.index())?.clauses.get(clause.index())?.how.as_str())
+}
+
+fn benefit(pack: &Pack, policy: &Policy, worked: &BenefitOutcome) -> Option<Json> {
+    let benefit = policy.benefits.get(worked.benefit)?;
+    let payments = if worked.schedule.is_empty() { worked.each.into_iter().collect() } else { worked.schedule.clone() };
+    let recheck: Vec<&str> = benefit.recheck.iter().map(|id| clause_key(policy, *id)).collect();
+    let payment = |(index, amount): (usize, &FenRange)| {
+        let again: &[&str] = if index == 0 { &[] } else { &recheck };
+        json!({ "n": index + 1, "from": null, "amount": range(*amount), "recheck": again })
+    };
+    let object = benefit.for_each.as_ref().zip(worked.object);
+    Some(json!({
+        "id": benefit.key,
+        "kind": benefit_kind(benefit.kind),
+        "to": role(benefit.to),
+        "object": object.map(|((list, _), index)| format!("{}[{index}]", fact_key(pack, *list))),
+        "unit": "CNY",
+        "per": match benefit.per { Per::Once => "once", Per::Month => "month", Per::Year => "year" },
+        "times": { "min": benefit.times.0, "max": benefit.times.1 },
+        "each": worked.each.map(range),
+        "total": worked.total.map(range),
+        "bound": match benefit.bound { Bound::Exact => "exact", Bound::AtMost => "at_most", Bound::AtLeast => "at_least" },
+        "grade": grade(benefit.grade),
+        "confirmed": worked.confirmed,
+        "needs": fact_paths(pack, &worked.needs),
+        "schedule": payments.iter().enumerate().map(payment).collect::<Vec<_>>(),
+    }))
+}
+
+fn combination(pack: &Pack, combination: &Combination) -> Json {
+    let chosen = |(policy, benefit, object): &(PolicyId, usize, Option<usize>)| {
+        let policy = pack.policy(*policy)?;
+        let benefit = policy.benefits.get(*benefit)?;
+        let object = benefit
+            .for_each
+            .as_ref()
+            .zip(*object)
+            .map(|((list, _), index)| format!("{}[{index}]", fact_key(pack, *list)));
+        Some(json!({ "policy": policy.key, "benefit": benefit.key, "object": object }))
+    };
+    json!({
+        "beneficiary": role(combination.beneficiary),
+        "exact": true,
+        "cash": range(combination.cash),
+        "first_year": range(combination.first_year),
+        "chosen": combination.chosen.iter().filter_map(chosen).collect::<Vec<_>>(),
+        "excluded": [],
+        "silent": [],
+        "runner_up": null,
+    })
+}
+
+fn question(pack: &Pack, question: &Question) -> Json {
+    json!({
+        "fact": fact_path(pack, question.named()),
+        "group": null,
+        "settles": { "min": question.settles.0, "max": question.settles.1 },
+        "stake": yuan(question.stake),
+    })
+}
+
+/// A status as every file and program writes it.
+pub fn status(status: Status) -> &'static str {
+    match status {
+        Status::Met => "met",
+        Status::MetLater => "met_later",
+        Status::GateFirst => "gate_first",
+        Status::NeedsAnswer => "needs_answer",
+        Status::Competitive => "competitive",
+        Status::NotMet => "not_met",
+        Status::Unconfirmed => "unconfirmed",
+        Status::Ended => "ended",
+        Status::Withdrawn => "withdrawn",
+    }
+}
+
+fn rule(rule: Rule) -> &'static str {
+    match rule {
+        Rule::InForce => "in_force",
+        Rule::NotYet => "not_yet",
+        Rule::Ended => "ended",
+        Rule::Replaced => "replaced",
+        Rule::RunOn => "run_on",
+        Rule::Unconfirmed => "unconfirmed",
+        Rule::Withdrawn => "withdrawn",
+    }
+}
+
+fn gates(gates: Gates) -> &'static str {
+    match gates {
+        Gates::None => "none",
+        Gates::Yes => "yes",
+        Gates::No => "no",
+        Gates::Unknown => "unknown",
+    }
+}
+
+/// How a window stands, as every file and program writes it.
+pub(crate) fn window(window: WindowState) -> &'static str {
+    match window {
+        WindowState::None => "none",
+        WindowState::Open => "open",
+        WindowState::Opens => "opens",
+        WindowState::Closed => "closed",
+        WindowState::Unknown => "unknown",
+    }
+}
+
+fn benefit_kind(kind: BenefitKind) -> &'static str {
+    match kind {
+        BenefitKind::CashSubsidy => "cash_subsidy",
+        BenefitKind::Reimbursement => "reimbursement",
+        BenefitKind::TaxCredit => "tax_credit",
+        BenefitKind::TaxDeduction => "tax_deduction",
+        BenefitKind::TaxDeferral => "tax_deferral",
+        BenefitKind::LoanPrincipal => "loan_principal",
+        BenefitKind::InterestSubsidy => "interest_subsidy",
+        BenefitKind::InKind => "in_kind",
+        BenefitKind::Status => "status",
+    }
+}
+
+fn day(day: Option<Date>) -> Option<String> {
+    day.map(|day| day.to_string())
+}
+
+fn truth(truth: Truth) -> &'static str {
+    match truth {
+        Truth::Yes => "yes",
+        Truth::No => "no",
+        Truth::Unknown => "unknown",
+    }
+}
+
+fn role(role: Role) -> &'static str {
+    match role {
+        Role::Person => "person",
+        Role::Employer => "employer",
+        Role::School => "school",
+    }
+}
+
+fn grade(grade: Grade) -> &'static str {
+    match grade {
+        Grade::A => "A",
+        Grade::B => "B",
+        Grade::C => "C",
+        Grade::D => "D",
+    }
+}
+
+fn fact_key(pack: &Pack, fact: FactId) -> &str {
+    pack.fact(fact).map(|fact| fact.key.as_str()).unwrap_or_default()
+}
+
+/// What they are called, each once: of several entries of a list that lack the same field, one name stands for all.
+pub(crate) fn fact_paths(pack: &Pack, facts: &[FactRef]) -> Vec<String> {
+    let mut paths: Vec<String> = Vec::new();
+    for path in facts.iter().map(|fact| fact_path(pack, *fact)) {
+        if !paths.contains(&path) {
+            paths.push(path);
+        }
+    }
+    paths
+}
+
+/// `fact`, or `list[].field`.
+pub(crate) fn fact_path(pack: &Pack, fact: FactRef) -> String {
+    let key = fact_key(pack, fact.fact);
+    let field = fact.field.and_then(|field| pack.fact(fact.fact)?.fields().get(field.index()));
+    field.map_or_else(|| key.to_owned(), |field| format!("{key}[].{}", field.key))
+}
+
+fn clause_key(policy: &Policy, id: ClauseId) -> &str {
+    policy.clause(id).map(|clause| clause.key.as_str()).unwrap_or_default()
+}
+
+fn range(range: FenRange) -> Json {
+    json!({ "min": yuan(range.min), "max": yuan(range.max) })
+}
+
+/// Yuan with at most two decimals: a whole number where there are no fen. The one float of the
+/// project is made here, for JSON, from text that has two decimals.
+fn yuan(amount: Fen) -> Json {
+    match amount.yuan_and_fen() {
+        (yuan, 0) => yuan.into(),
+        (yuan, fen) => format!("{yuan}.{fen:02}").parse::<f64>().map_or(Json::Null, Json::from),
+    }
+}

@@ -1,0 +1,152 @@
+//! What an evaluation stands on: pack, answers, day, and the record that is looked at.
+//!
+//! Finds the answer a name stands for, derivations and "does not apply" included. It decides nothing.
+
+use super::{expr::expr_in, reach::Reach, truth::Truth};
+use crate::{
+    pack::{Derived, Fact, FactId, Field, FieldId, Kind, MAX_DERIVATION, Pack, Ref},
+    value::{Answer, Answers, Date, Range, Record, Value},
+};
+
+/// The surroundings of an expression.
+#[derive(Debug, Clone, Copy)]
+pub struct Env<'a> {
+    /// The rules.
+    pub pack: &'a Pack,
+    /// What the person said.
+    pub answers: &'a Answers,
+    /// The day outcomes are for.
+    pub on: Date,
+    /// The day the answers were true.
+    pub as_of: Date,
+    /// The record that field names look into.
+    pub record: Option<&'a Record>,
+    /// How many derivations deeper one may go.
+    pub(crate) depth: u8,
+}
+
+impl<'a> Env<'a> {
+    /// The surroundings of a policy's clauses.
+    pub fn new(pack: &'a Pack, answers: &'a Answers, on: Date, as_of: Date) -> Self {
+        Self { pack, answers, on, as_of, record: None, depth: MAX_DERIVATION }
+    }
+
+    /// The same on another day.
+    #[must_use]
+    pub fn at(self, on: Date) -> Self {
+        Self { on, ..self }
+    }
+
+    /// The same, looking at a record.
+    #[must_use]
+    pub fn with(self, record: &'a Record) -> Self {
+        Self { record: Some(record), ..self }
+    }
+
+    /// One step further behind a fact (what it derives from, applies by or grows by), outside any record; none where
+    /// that is too deep. Whatever follows a fact to what is behind it goes through here, which is what ends it on a pack
+    /// whose facts go round in a circle.
+    pub(crate) fn deeper(self) -> Option<Self> {
+        Some(Self { depth: self.depth.checked_sub(1)?, record: None, ..self })
+    }
+
+    /// The answer a name stands for. A fact that does not apply has none.
+    pub fn answer(&self, name: Ref) -> &'a Answer {
+        match name {
+            Ref::Field(_, field) => self.record.map_or(&Answer::Absent, |record| record.get(field.index())),
+            Ref::Fact(id) => match self.answers.get(id.index()) {
+                Answer::Absent | Answer::Unsure if self.applies(id) == Truth::No => &Answer::None,
+                answer => answer,
+            },
+        }
+    }
+
+    /// Whether a fact's question made sense on the day of the answers. Later days do not change it.
+    pub fn applies(&self, id: FactId) -> Truth {
+        let condition = self.fact(id).and_then(|fact| fact.applies_when.as_ref());
+        match (condition, self.at(self.as_of).deeper()) {
+            (None, _) => Truth::Yes,
+            (Some(condition), Some(env)) => expr_in(env, condition),
+            (Some(_), None) => Truth::Unknown,
+        }
+    }
+
+    /// The fact of an id.
+    pub fn fact(&self, id: FactId) -> Option<&'a Fact> {
+        self.pack.fact(id)
+    }
+
+    /// How the fact behind a name derives, and the surroundings to work that out in; none where it
+    /// has an answer of its own or derives from nothing.
+    pub fn derivation(&self, name: Ref) -> Option<(&'a Derived, Self)> {
+        let Ref::Fact(id) = name else { return None };
+        if self.answer(name).is_given() {
+            return None;
+        }
+        Some((self.fact(id)?.derived.as_ref()?, self.deeper()?))
+    }
+
+    /// The kind of what a name stands for.
+    pub fn kind(&self, name: Ref) -> Option<&'a Kind> {
+        match name {
+            Ref::Fact(id) => self.fact(id).map(|fact| &fact.kind),
+            Ref::Field(id, field) => self.field(id, field).map(|field| &field.kind),
+        }
+    }
+
+    pub(crate) fn field(&self, id: FactId, field: FieldId) -> Option<&'a Field> {
+        self.fact(id)?.fields().get(field.index())
+    }
+
+    /// What a number may be while nothing is known of it.
+    pub fn natural(&self, name: Ref) -> Range {
+        match self.kind(name) {
+            Some(Kind::Int | Kind::Money | Kind::Decimal { .. }) => Range::COUNT,
+            Some(Kind::Choice { options, .. }) => {
+                Range { min: 0, max: i64::try_from(options.len()).unwrap_or(i64::MAX).saturating_sub(1).max(0) }
+            }
+            _ => Range::ANY,
+        }
+    }
+
+    /// Whether an answer to come may be that there is none: because it may be, or because the question
+    /// may turn out not to apply.
+    pub fn may_be_none(&self, name: Ref) -> bool {
+        match name {
+            Ref::Fact(id) => self.fact(id).is_some_and(|fact| fact.may_be_none) || self.applies(id) != Truth::Yes,
+            Ref::Field(id, field) => self.field(id, field).is_some_and(|field| field.may_be_none),
+        }
+    }
+
+    /// The records of a list; none where it is not known.
+    pub fn records(&self, list: FactId) -> Option<&'a [Record]> {
+        match self.answer(Ref::Fact(list)) {
+            Answer::None => Some(&[]),
+            Answer::Value(Value::Records(records)) => Some(records),
+            _ => None,
+        }
+    }
+
+    /// An accruing counter on the assessed day: one more for each complete month since the answers
+    /// were given while its condition holds; where that is open, perhaps. Before that day it was no more
+    /// than then, and at least what is left if it grew in every month in between.
+    pub fn accrued(&self, id: FactId, reach: Reach) -> Reach {
+        let Some(condition) = self.fact(id).and_then(|fact| fact.accrues_while.as_ref()) else { return reach };
+        if self.on < self.as_of {
+            let begun = self.on.months_until(self.as_of).saturating_add(1);
+            let then = reach.minus(Reach::of(Range { min: 0, max: begun }));
+            return then.greatest(Reach::exactly(0));
+        }
+        let months = self.as_of.months_until(self.on);
+        if months == 0 {
+            return reach;
+        }
+        let holds = self.deeper().map_or(Truth::Unknown, |env| expr_in(env, condition));
+        let more = match holds {
+            Truth::Yes => Range::exactly(months),
+            Truth::No => Range::exactly(0),
+            Truth::Unknown => Range { min: 0, max: months },
+        };
+        reach.plus(Reach::of(more))
+    }
+}

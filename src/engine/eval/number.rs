@@ -1,0 +1,140 @@
+//! The value of numeric expressions under incomplete answers, as intervals.
+//!
+//! Equations stand beside the arms; ⟦n⟧ is the interval of n.
+
+use super::{env::Env, expr::expr_in, reach::Reach, truth::Truth};
+use crate::{
+    pack::{Derived, Figure, Kind, Num, Ref, Row},
+    value::{Answer, Date, Range, Value},
+};
+
+/// What `num` may be.
+pub fn number_in(env: Env<'_>, num: &Num) -> Reach {
+    match num {
+        // ⟦k⟧ = [k, k]
+        Num::Lit(number) => Reach::exactly(*number),
+        // ⟦on⟧ = the assessed day
+        Num::On => Reach::exactly(env.on.unix_days()),
+        Num::Of(name) => answered(env, *name),
+        Num::Figure(id, key) => match env.pack.figures.get(id.index()) {
+            Some(figure) => {
+                look_up(figure, key.as_ref().map_or(Reach::exactly(env.on.unix_days()), |key| number_in(env, key)))
+            }
+            None => Reach::BLOCKED,
+        },
+        Num::Add(a, b) => number_in(env, a).plus(number_in(env, b)),
+        Num::Sub(a, b) => number_in(env, a).minus(number_in(env, b)),
+        Num::Mul(a, b) => number_in(env, a).times(number_in(env, b)),
+        // ⟦n of d parts of a⟧ = [⌊n·a/d⌋, ⌈n·a/d⌉] of the ends
+        Num::Part(a, parts, of) => number_in(env, a).part(*parts, *of),
+        // ⟦min ns⟧ = [min of the lower ends, min of the upper ends]
+        Num::Min(parts) => fold(env, parts, Reach::least),
+        // ⟦max ns⟧ = [max of the lower ends, max of the upper ends]
+        Num::Max(parts) => fold(env, parts, Reach::greatest),
+        // ⟦between(a, b)⟧ = hull of ⟦a⟧ and ⟦b⟧
+        Num::Between(a, b) => number_in(env, a).or(number_in(env, b)),
+        // ⟦c ? a : b⟧ = ⟦a⟧ if ⟦c⟧ = yes, ⟦b⟧ if no, their hull if unknown
+        Num::If(condition, then, other) => match expr_in(env, condition) {
+            Truth::Yes => number_in(env, then),
+            Truth::No => number_in(env, other),
+            Truth::Unknown => number_in(env, then).or(number_in(env, other)),
+        },
+        // Rises with the date and with the months.
+        Num::AddMonths(date, months) => {
+            let (date, months) = (number_in(env, date), number_in(env, months));
+            let later = |days: i64, months: i64, limit: i64| match (Date::from_unix_days(days), limit_free(months)) {
+                (Ok(date), Some(months)) => date.add_months(months).unix_days(),
+                _ => limit,
+            };
+            Reach {
+                range: Range {
+                    min: later(date.range.min, months.range.min, i64::MIN),
+                    max: later(date.range.max, months.range.max, i64::MAX),
+                },
+                none: date.none || months.none,
+                perhaps_none: date.perhaps_none || months.perhaps_none,
+                blocked: date.blocked || months.blocked,
+            }
+        }
+        // Fall with the first date and rise with the second.
+        Num::MonthsBetween(from, to) => between_dates(env, from, to, |from, to| from.months_until(to)),
+        Num::YearsBetween(from, to) => between_dates(env, from, to, |from, to| from.years_until(to)),
+        // Rise with the date.
+        Num::Year(date) => number_in(env, date).map_date(|date| i64::from(date.year_month_day().0)),
+        Num::MonthStart(date) => number_in(env, date).map_date(|date| date.month_start().unix_days()),
+        Num::YearStart(date) => number_in(env, date).map_date(|date| date.year_ends().0.unix_days()),
+        Num::YearEnd(date) => number_in(env, date).map_date(|date| date.year_ends().1.unix_days()),
+        // ⟦count⟧ = [records that surely fulfil it, records that may]; a list not known: any number
+        Num::Count(list, condition) => match env.records(*list) {
+            None => Reach::of(Range::COUNT),
+            Some(records) => {
+                let truths = records.iter().map(|record| expr_in(env.with(record), condition));
+                let (yes, open) = truths.fold((0, 0), |(yes, open), truth| match truth {
+                    Truth::Yes => (yes + 1, open),
+                    Truth::Unknown => (yes, open + 1),
+                    Truth::No => (yes, open),
+                });
+                Reach::of(Range { min: yes, max: yes + open })
+            }
+        },
+    }
+}
+
+/// The number a name stands for: the answer, else what it derives from, else anything natural.
+fn answered(env: Env<'_>, name: Ref) -> Reach {
+    let reach = match env.answer(name) {
+        Answer::None => return Reach::NONE,
+        Answer::Value(Value::Number(range)) => Reach::of(*range),
+        Answer::Value(Value::Date(days)) => {
+            Reach::of(Range { min: days.first.unix_days(), max: days.last.unix_days() })
+        }
+        Answer::Value(Value::Choice(option)) => Reach::exactly(i64::from(option.0)),
+        Answer::Absent | Answer::Unsure | Answer::Value(_) => match env.derivation(name) {
+            Some((Derived::Number(num), env)) => return number_in(env, num),
+            _ => Reach { perhaps_none: env.may_be_none(name), ..Reach::of(env.natural(name)) },
+        },
+    };
+    match name {
+        Ref::Fact(id) if matches!(env.kind(name), Some(Kind::Int)) => env.accrued(id, reach),
+        _ => reach,
+    }
+}
+
+/// A figure on a day, or on any of some days. A day without a row leaves it unknown, and the rule is
+/// the cause.
+fn look_up(figure: &Figure, day: Reach) -> Reach {
+    if let [Row { from: None, to: None, value, .. }] = figure.rows.as_slice() {
+        return Reach::exactly(*value);
+    }
+    let (first, last) = (day.range.min, day.range.max);
+    let mut found: Option<Reach> = None;
+    let mut covered: i128 = 0;
+    for row in &figure.rows {
+        let from = row.from.map_or(i64::MIN, Date::unix_days).max(first);
+        let to = row.to.map_or(i64::MAX, Date::unix_days).min(last);
+        if from <= to {
+            covered += i128::from(to) - i128::from(from) + 1;
+            let value = Reach::exactly(row.value);
+            found = Some(found.map_or(value, |reach| reach.or(value)));
+        }
+    }
+    match found {
+        Some(reach) if covered > i128::from(last) - i128::from(first) => {
+            Reach { none: day.none, perhaps_none: day.perhaps_none, blocked: day.blocked, ..reach }
+        }
+        _ => Reach { none: day.none, perhaps_none: day.perhaps_none, ..Reach::BLOCKED },
+    }
+}
+
+fn between_dates(env: Env<'_>, from: &Num, to: &Num, f: impl Fn(Date, Date) -> i64) -> Reach {
+    let (from, to) = (number_in(env, from), number_in(env, to));
+    from.from_dates(to, (from.range.max, to.range.min), (from.range.min, to.range.max), f)
+}
+
+fn fold(env: Env<'_>, parts: &[Num], join: fn(Reach, Reach) -> Reach) -> Reach {
+    parts.iter().map(|part| number_in(env, part)).reduce(join).unwrap_or(Reach::BLOCKED)
+}
+
+fn limit_free(number: i64) -> Option<i64> {
+    (number != i64::MIN && number != i64::MAX).then_some(number)
+}

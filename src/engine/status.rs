@@ -1,0 +1,216 @@
+//! The vocabulary of statuses, and the table that says which follows from what.
+//!
+//! The table is a pure function, tested row by row. How the axes come about is `outcome`'s and `timeline`'s.
+
+use super::eval::{Cause, Truth};
+use crate::pack::Award;
+
+/// The outcome in one word, in the order in which screens show them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Status {
+    /// 初步匹配.
+    Met,
+    /// 到时可能适用.
+    MetLater,
+    /// 先办一步.
+    GateFirst,
+    /// 还差回答.
+    NeedsAnswer,
+    /// 需要评选.
+    Competitive,
+    /// 待确认.
+    Unconfirmed,
+    /// 已过执行期.
+    Ended,
+    /// 已撤下更正.
+    Withdrawn,
+    /// 目前不满足.
+    NotMet,
+}
+
+impl Status {
+    /// Whether no answer is needed any more to say it.
+    pub fn is_settled(self) -> bool {
+        self != Self::NeedsAnswer
+    }
+}
+
+/// What is unconfirmed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Scope {
+    /// The policy as a whole: only its name is known.
+    Policy,
+    /// Some clause of it.
+    Clause,
+}
+
+/// The six axes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Axes {
+    /// The rule in time.
+    pub rule: Rule,
+    /// The conditions, office clauses and open presumptions taken as yes, gates as passed.
+    pub conditions: Truth,
+    /// Whether what must be done first is done.
+    pub gates: Gates,
+    /// Whether one can apply now.
+    pub window: WindowState,
+    /// What the office still has to judge.
+    pub office: Office,
+    /// Whether those who qualify get it.
+    pub award: Award,
+}
+
+/// The rule in time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Rule {
+    /// In force.
+    InForce,
+    /// Not in force yet.
+    NotYet,
+    /// No longer in force, and the pack has no later version of it.
+    Ended,
+    /// No longer in force, and the pack has a later version of it.
+    Replaced,
+    /// No longer in force for newcomers; those who began in time go on.
+    RunOn,
+    /// Only its name is known (grade D).
+    Unconfirmed,
+    /// Taken out of the pack as wrong.
+    Withdrawn,
+}
+
+/// The gates axis.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Gates {
+    /// The policy has none.
+    None,
+    /// All that matter are passed.
+    Yes,
+    /// One is not.
+    No,
+    /// Not known.
+    Unknown,
+}
+
+impl Gates {
+    /// The axis of a policy with gates or without, given the truth of its condition with gates as they stand.
+    pub(super) fn of(has_gates: bool, as_they_stand: Truth) -> Self {
+        match (has_gates, as_they_stand) {
+            (false, _) => Self::None,
+            (true, Truth::Yes) => Self::Yes,
+            (true, Truth::No) => Self::No,
+            (true, Truth::Unknown) => Self::Unknown,
+        }
+    }
+}
+
+/// The application window on one day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum WindowState {
+    /// There is none: one can always apply.
+    None,
+    /// Open.
+    Open,
+    /// It opens later.
+    Opens,
+    /// It has closed.
+    Closed,
+    /// There is one, but its days are not known. Never changes a status.
+    Unknown,
+}
+
+/// The office axis.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Office {
+    /// Nothing is left to the office's judgement.
+    None,
+    /// The office has yet to judge some clause, and other things are open too.
+    Pending,
+    /// Everything else holds: only the office's judgement is left.
+    Decides,
+}
+
+/// What the days ahead say, as far as the status depends on it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Ahead {
+    /// Whether from today on there is a day with the rule in force and the window not closed, whatever is
+    /// answered.
+    pub possible: bool,
+    /// Whether some later day is claimable.
+    pub claimable: bool,
+    /// Whether from today on there is a day with the rule in force, the window not closed and the
+    /// conditions fulfilled.
+    pub open: bool,
+}
+
+impl Ahead {
+    /// The days ahead that settle least. Rows of the table turn on the days ahead only to settle something: what is
+    /// settled with these is settled with any.
+    pub const SETTLES_LEAST: Self = Self { possible: true, claimable: false, open: true };
+}
+
+/// The outcome table. `cause` says who could settle what is open: conditions, or gates where those hold;
+/// rows are tried in order.
+///
+/// | # | rule | conditions | gates | ahead | status |
+/// |---|---|---|---|---|---|
+/// | 1 | withdrawn | | | | withdrawn |
+/// | 1 | unconfirmed | | | | unconfirmed, scope policy |
+/// | 2 | ended | | | | ended |
+/// | 2 | replaced | | | | not met, decided by the validity |
+/// | 3 | | no | | claimable later | met later |
+/// | 3 | not yet | | | claimable later | met later |
+/// | 3 | | no | | | not met |
+/// | 4 | | yes, unknown | | no possible day | not met, decided by the window |
+/// | 4 | | yes | | no open day | not met, decided by the window |
+/// | 5 | | unknown, person | | | needs answer |
+/// | 5 | | unknown, rule | | | unconfirmed, scope clause |
+/// | 6 | | yes | no | | gate first |
+/// | 6 | | yes | unknown, person | | needs answer |
+/// | 6 | | yes | unknown, rule | | unconfirmed, scope clause |
+/// | 7 | | yes | | competitive | competitive |
+/// | 8 | | yes | | | met |
+pub fn status(axes: &Axes, ahead: Ahead, cause: Cause) -> (Status, Option<Scope>) {
+    row(axes.rule, axes.conditions, axes.gates, axes.award, ahead, cause)
+}
+
+/// Whether no answer is needed any more, whatever the days ahead bring and whoever could settle what is open: the same
+/// table, asked before those are known.
+pub(super) fn is_settled_anyhow(rule: Rule, conditions: Truth, gates: Gates, award: Award) -> bool {
+    row(rule, conditions, gates, award, Ahead::SETTLES_LEAST, Cause::Person).0.is_settled()
+}
+
+/// A row of the table, by the axes that it turns on.
+fn row(
+    rule: Rule,
+    conditions: Truth,
+    gates: Gates,
+    award: Award,
+    ahead: Ahead,
+    cause: Cause,
+) -> (Status, Option<Scope>) {
+    let status = match (rule, conditions) {
+        (Rule::Withdrawn, _) => Status::Withdrawn,
+        (Rule::Unconfirmed, _) => return (Status::Unconfirmed, Some(Scope::Policy)),
+        (Rule::Ended, _) => Status::Ended,
+        // Whatever is answered: nobody can fulfil it any more, and what holds instead has an outcome of its own.
+        (Rule::Replaced, _) => Status::NotMet,
+        (_, Truth::No) if ahead.claimable => Status::MetLater,
+        (Rule::NotYet, _) if ahead.claimable => Status::MetLater,
+        (_, Truth::No) => Status::NotMet,
+        // No answer opens a window again.
+        _ if !ahead.possible => Status::NotMet,
+        (_, Truth::Yes) if !ahead.open => Status::NotMet,
+        (_, Truth::Unknown) if cause == Cause::Person => Status::NeedsAnswer,
+        (_, Truth::Unknown) => return (Status::Unconfirmed, Some(Scope::Clause)),
+        (_, Truth::Yes) => match (gates, award) {
+            (Gates::No, _) => Status::GateFirst,
+            (Gates::Unknown, _) if cause == Cause::Person => Status::NeedsAnswer,
+            (Gates::Unknown, _) => return (Status::Unconfirmed, Some(Scope::Clause)),
+            (Gates::None | Gates::Yes, Award::Competitive) => Status::Competitive,
+            (Gates::None | Gates::Yes, Award::Entitled) => Status::Met,
+        },
+    };
+    (status, None)
+}

@@ -1,0 +1,194 @@
+//! What stands on top of the result: how many policies may fit, what is an answer or a call away, and the money.
+//!
+//! It counts only what was decided, and adds up nothing of which the rules do not say that it goes together.
+
+use super::{OfferLine, View};
+use crate::{
+    engine::{BenefitOutcome, Combination, Outcome, Scope, Status, Truth, WindowState},
+    interview::{session::Session, text::Text},
+    pack::{Grade, Role},
+    value::{Date, Fen, FenRange},
+};
+
+/// With at most so many answers lacking, a policy is nearly decided.
+const NEAR: usize = 2;
+/// A last day is pressing while it is no further away than this many months.
+const SOON: i64 = 12;
+
+/// What stands on top of the result.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Headline {
+    /// The verdict in a sentence: what may fit, or what stands between.
+    pub statement: String,
+    /// The money; none where there is no figure to show.
+    pub sum: Option<Sum>,
+    /// What else there is: an answer away, a call away, later; the soonest last day.
+    pub rest: Vec<String>,
+}
+
+/// A sum in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sum {
+    /// What it is.
+    pub head: String,
+    /// The figure.
+    pub figure: String,
+    /// What it leaves out and rests on.
+    pub notes: Vec<String>,
+}
+
+/// How the outcomes stand, counted.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// May fit now.
+    pub met: usize,
+    /// May fit later, after a step, or by selection.
+    pub later: usize,
+    /// Lack an answer or two.
+    pub near: usize,
+    /// Lack more.
+    pub open: usize,
+    /// All the person said fits, and what lacks only the authorities know.
+    pub call: usize,
+    /// Do not fit.
+    pub not_met: usize,
+}
+
+impl Counts {
+    /// Counts the outcomes. What is known by its name only, or over, is not counted: nothing was decided about anybody.
+    pub fn of(outcomes: &[Outcome]) -> Self {
+        let mut counts = Self::default();
+        for outcome in outcomes {
+            match outcome.status {
+                Status::Met => counts.met += 1,
+                Status::MetLater | Status::GateFirst | Status::Competitive => counts.later += 1,
+                Status::NeedsAnswer if outcome.missing.len() <= NEAR => counts.near += 1,
+                Status::NeedsAnswer => counts.open += 1,
+                Status::Unconfirmed if outcome.scope == Some(Scope::Clause) => counts.call += 1,
+                Status::NotMet => counts.not_met += 1,
+                Status::Unconfirmed | Status::Ended | Status::Withdrawn => {}
+            }
+        }
+        counts
+    }
+
+    /// How many were decided, of how many.
+    pub fn decided(self) -> (usize, usize) {
+        let decided = self.met + self.later + self.not_met;
+        (decided, decided + self.near + self.open + self.call)
+    }
+}
+
+impl Headline {
+    /// What stands on top, and the sums of other beneficiaries, never added to the person's own.
+    pub fn of(session: &Session, view: &View, offers: &[OfferLine], text: &Text) -> (Self, Vec<Sum>) {
+        let assessment = &view.assessment;
+        let counts = Counts::of(&assessment.outcomes);
+        let with_cash = assessment.combinations.iter().filter(|combination| combination.cash.max > Fen::ZERO);
+        let (own, others): (Vec<_>, Vec<_>) =
+            with_cash.partition(|combination| combination.beneficiary == Role::Person);
+        let sum = |combination: &Combination| sum(session, view, combination, text);
+        let statement = if counts.met > 0 {
+            (text.may_fit)(counts.met)
+        } else if counts.call > 0 {
+            (text.only_unpublished)(counts.call)
+        } else if counts.later > 0 {
+            (text.may_fit_later)(counts.later)
+        } else if !offers.is_empty() {
+            text.see_offers.to_owned()
+        } else if counts.near + counts.open > 0 && view.open.is_some() {
+            text.answer_more.to_owned()
+        } else if counts.near + counts.open > 0 {
+            text.look_up_more.to_owned()
+        } else {
+            text.nothing_fits.to_owned()
+        };
+        let said = [
+            (counts.met == 0 && counts.call > 0, 0, counts.call),
+            (counts.met == 0 && counts.call == 0 && counts.later > 0, 1, counts.later),
+        ];
+        let is_said = |which: usize| said.iter().any(|(is_said, of, _)| *is_said && *of == which);
+        let mut rest = Vec::new();
+        rest.extend(soonest(session, &assessment.outcomes, text));
+        rest.extend((counts.near > 0).then(|| (text.one_answer_away)(counts.near)));
+        rest.extend((counts.call > 0 && !is_said(0)).then(|| (text.one_call_away)(counts.call)));
+        rest.extend((counts.later > 0 && !is_said(1)).then(|| (text.later_or_after_a_step)(counts.later)));
+        let own = own.first().map(|own| sum(own)).or_else(|| largest(session, &assessment.outcomes, text));
+        (Self { statement, sum: own, rest }, others.into_iter().map(sum).collect())
+    }
+}
+
+/// The soonest last day of what may fit now.
+fn soonest(session: &Session, outcomes: &[Outcome], text: &Text) -> Option<String> {
+    let last = |outcome: &Outcome| -> Option<(Date, String)> {
+        let last = outcome.until.filter(|last| outcome.from.is_none() && *last <= session.on.add_months(SOON))?;
+        Some((last, session.title(outcome.policy)?))
+    };
+    let met = outcomes.iter().filter(|outcome| outcome.status == Status::Met);
+    met.filter_map(last).min().map(|(last, title)| (text.soonest)(&title, last))
+}
+
+/// Where several policies give money to the person and nothing says whether they go together: the largest of them. What
+/// nobody confirmed does not count in its lower end.
+fn largest(session: &Session, outcomes: &[Outcome], text: &Text) -> Option<Sum> {
+    let cash = |outcome: &Outcome| {
+        let policy = session.pack.policy(outcome.policy)?;
+        let figure = |worked: &BenefitOutcome| {
+            let benefit = policy.benefits.get(worked.benefit)?;
+            let FenRange { min, max } = worked.total?;
+            let counts = worked.confirmed && worked.applies == Truth::Yes && may_apply(outcome);
+            let min = if counts { min } else { Fen::ZERO };
+            (benefit.kind.is_cash() && benefit.to == Role::Person && max > Fen::ZERO).then_some(FenRange { min, max })
+        };
+        let most = outcome.benefits.iter().filter_map(figure).max_by_key(|total| total.max)?;
+        Some((most, outcome.policy))
+    };
+    let met: Vec<_> = outcomes.iter().filter(|outcome| outcome.status == Status::Met).filter_map(cash).collect();
+    let (most, policy) = met.iter().max_by_key(|(total, _)| total.max)?;
+    let title = session.title(*policy)?;
+    let notes = if met.len() > 1 { vec![(text.sum_apart)(met.len())] } else { Vec::new() };
+    Some(Sum { head: (text.sum_largest)(&title), figure: (text.up_to)(*most), notes })
+}
+
+/// Whether one can apply now, as far as anybody knows.
+fn may_apply(outcome: &Outcome) -> bool {
+    !matches!(outcome.axes.window, WindowState::Closed | WindowState::Unknown | WindowState::Opens)
+}
+
+fn sum(session: &Session, view: &View, combination: &Combination, text: &Text) -> Sum {
+    let mut weakest = Grade::A;
+    let mut unconfirmed = Fen::ZERO;
+    let (mut no_window, mut ceilings) = (false, false);
+    for (policy, index, object) in &combination.chosen {
+        let Some(benefit) = session.pack.policy(*policy).and_then(|policy| policy.benefits.get(*index)) else {
+            continue;
+        };
+        let Some(outcome) = view.assessment.outcomes.get(policy.index()) else { continue };
+        let chosen = |worked: &&BenefitOutcome| worked.benefit == *index && worked.object == *object;
+        let Some(worked) = outcome.benefits.iter().find(chosen) else { continue };
+        let FenRange { min, max } = worked.total.unwrap_or_default();
+        weakest = weakest.max(benefit.grade);
+        if !worked.confirmed {
+            unconfirmed = unconfirmed.saturating_add(max);
+        } else if !may_apply(outcome) {
+            no_window = true;
+        } else if min < max || worked.applies != Truth::Yes {
+            ceilings = true;
+        }
+    }
+    let mut notes = Vec::new();
+    if combination.cash.min > Fen::ZERO && combination.cash.min < combination.cash.max {
+        notes.push((text.sum_at_most)(combination.cash.max));
+    }
+    if unconfirmed > Fen::ZERO {
+        notes.push((text.sum_unconfirmed)(unconfirmed));
+    }
+    notes.extend(no_window.then(|| text.sum_no_window.to_string()));
+    notes.extend(ceilings.then(|| text.sum_ceilings.to_string()));
+    notes.push((text.sum_grade)(weakest).to_string());
+    Sum {
+        head: (text.sum_head)(Some(combination.beneficiary).filter(|role| *role != Role::Person)),
+        figure: (text.sum)(combination.cash),
+        notes,
+    }
+}

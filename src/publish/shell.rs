@@ -1,0 +1,89 @@
+//! What the static first screen says about a pack: the plain list of policies and where to ask.
+//!
+//! This list is what remains when script is off, WebAssembly is blocked or the pack is broken, so it
+//! is made at build time and needs none of them. It shows names and contacts, never a figure and
+//! never a condition. It is in Chinese; whoever reads English gets the page's own list, which has more. Of the
+//! rest Chinese is shown, and English stands beside it in attributes.
+
+use super::dist::{Both, Shell, escape};
+use crate::{
+    author::lower::Lowered,
+    interview::text::loader::{FAILURES, RETRY, RETRYING, STILL_LISTED, STILL_LISTED_EN, WORDS},
+    pack::ShortText,
+    value::Date,
+};
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// The shell of a pack.
+pub fn shell(lowered: &Lowered) -> Shell {
+    let pack = &lowered.pack;
+    let short =
+        |language: &str| lowered.texts.iter().find(|texts| texts.language == language).map(|texts| &texts.short);
+    let words = |of: &dyn Fn(&ShortText) -> String| {
+        let said = |language: &str| short(language).map(of).unwrap_or_default();
+        Both { zh: said("zh"), en: said("en") }
+    };
+    let mut items = String::new();
+    for index in 0..pack.policies.len() {
+        let Some(policy) = short("zh").and_then(|short| short.policies.get(index)) else { continue };
+        let (title, contact) = (escape(&policy.title), escape(&policy.contact));
+        items.push_str(&format!("<li><h2>{title}</h2><p class=\"contact\">{contact}</p></li>\n"));
+    }
+    let mut starts = String::new();
+    for (index, start) in pack.starts.iter().enumerate() {
+        let name = words(&|short| short.starts.get(index).cloned().unwrap_or_default());
+        let icon = format!(r##"<svg class="icon" aria-hidden="true"><use href="#i-{}"/></svg>"##, start.key);
+        let name = name.element("span", "");
+        starts.push_str(&format!("<a class=\"chip\" href=\"#/start/{}\">{icon}{name}</a>\n", start.key));
+    }
+    let publisher = words(&|short| short.publisher.clone().unwrap_or_default());
+    Shell {
+        policies_html: format!("<ul>\n{items}</ul>"),
+        starts_html: starts,
+        words_html: words_html(),
+        count: pack.policies.len(),
+        checked: Both { zh: pack.checked.to_string(), en: in_english(pack.checked) },
+        publisher: Some(publisher).filter(|publisher| !publisher.zh.is_empty()),
+    }
+}
+
+/// The loader's sentences, as the content of a template: one paragraph for each sentence, and one box for each screen
+/// that explains a failure.
+fn words_html() -> String {
+    let mut html = String::new();
+    for word in &WORDS {
+        let (zh, en) = (escape(word.zh), escape(word.en));
+        html.push_str(&format!("<p data-word=\"{}\" data-en=\"{en}\">{zh}</p>\n", word.name));
+    }
+    for failure in &FAILURES {
+        let [title, cause, next, en] = [failure.title, failure.cause, failure.next, failure.en].map(escape);
+        html.push_str(&format!(
+            "<div data-kind=\"{}\"><h1>{title}</h1><p>{cause}</p><p>{next}</p><p lang=\"en\">{en} {STILL_LISTED_EN}</p>\
+             <p class=\"address\"></p><button type=\"button\" class=\"go\" id=\"again\" data-busy=\"{RETRYING}\">{RETRY}</button>\
+             <p>{STILL_LISTED}</p></div>\n",
+            failure.kind
+        ));
+    }
+    html
+}
+
+/// `23 November 2026`.
+fn in_english(date: Date) -> String {
+    let (year, month, day) = date.year_month_day();
+    let name = MONTHS.iter().zip(1..).find(|(_, number)| *number == month).map(|(name, _)| *name).unwrap_or_default();
+    format!("{day} {name} {year}")
+}
