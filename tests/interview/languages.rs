@@ -19,6 +19,7 @@ use crate::{
 /// Goes on in a language.
 fn speak(walk: &mut Walk, pack: &Compiled, language: Language) -> Outcome {
     assert!(walk.interview.speak(pack.short_in(language)?));
+    assert!(walk.interview.take_long(pack.long_in(language)?));
     walk.text = language.text();
     Ok(())
 }

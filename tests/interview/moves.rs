@@ -210,7 +210,7 @@ fn the_window_is_called_after_the_screen_and_says_no_answer() -> Outcome {
         ("#/answers", "你的答案"),
         ("#/policies", "全部政策"),
         ("#/policy/example-hired", "例子：招人的单位"),
-        ("#/offer", "如果入职，会有什么不同"),
+        ("#/offer", "找到工作"),
         ("#/share", "带走结果"),
     ] {
         assert_eq!(called(&mut walk, address), format!("{title} · 才策"));

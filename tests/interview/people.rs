@@ -8,10 +8,11 @@
 use std::collections::BTreeMap;
 
 use caice::{
-    author::{lower::Person, report},
+    author::lower::Person,
+    contract::report,
     engine::{self, Assessment, BenefitOutcome, FactRef, Status},
-    interview::{Place, view::Headline},
-    pack::{Asked, FactId, FactText, Kind, Pack, Role},
+    interview::Place,
+    pack::{Asked, FactId, FactText, Kind, Pack, PolicyShort, Role},
     value::{Answer, Date, Fen, OptionId, Record, Value},
 };
 
@@ -54,6 +55,7 @@ struct Lead<'a> {
     walk: Walk,
     pack: &'a Pack,
     words: &'a [FactText],
+    titles: &'a [PolicyShort],
     person: &'a Person,
     /// The addresses of the question screens in their order, each once.
     asked: Vec<String>,
@@ -78,7 +80,16 @@ impl<'a> Lead<'a> {
         walk.taps += 1;
         walk.open(&format!("#/start/{key}"));
         let in_the_end = with_cash(pack, &complete);
-        Ok(Self { walk, pack, words: &chinese.short.facts, person, asked: Vec::new(), to_cash: None, in_the_end })
+        Ok(Self {
+            walk,
+            pack,
+            words: &chinese.short.facts,
+            titles: &chinese.short.policies,
+            person,
+            asked: Vec::new(),
+            to_cash: None,
+            in_the_end,
+        })
     }
 
     /// Goes on from question to question until the result stands.
@@ -293,15 +304,20 @@ fn as_it_should_be(lead: &Lead<'_>, complete: &Assessment) -> Outcome {
     }
     let now = walk.interview.session.assess();
     let own = now.combinations.iter().find(|one| one.beneficiary == Role::Person && one.cash.max > Fen::ZERO);
-    match (&result.headline, own) {
-        (Headline::Words(..), None) => {}
-        (Headline::Sum(sum), Some(own)) => {
+    match (&result.headline.sum, own) {
+        (Some(sum), Some(own)) => {
             let wanted = in_yuan(if own.cash.min > Fen::ZERO { own.cash.min } else { own.cash.max });
             assert!(sum.figure.contains(&format!("¥{wanted}")), "{} should name {wanted}", sum.figure);
         }
-        // Some exclude each other: then they are not added up.
-        (Headline::Words(head, _), Some(_)) => assert_eq!(*head, "有几项带金额，先不加总"),
-        (Headline::Sum(sum), None) => Err(format!("the result names {}, the engine no sum", sum.figure))?,
+        (None, Some(own)) => Err(format!("the engine reckons {:?}, the result names no sum", own.cash))?,
+        // Where nothing says that they go together, the largest of them is named, and that it is one.
+        (Some(sum), None) => {
+            let is_one = |policy: &&PolicyShort| sum.head.contains(&policy.title);
+            let policy = lead.titles.iter().find(is_one).ok_or_else(|| format!("{} is of no policy", sum.head))?;
+            let card = result.groups.iter().flat_map(|group| &group.cards).find(|card| card.title == policy.title);
+            assert_eq!(card.map(|card| card.status), Some(Status::Met), "{}", sum.head);
+        }
+        (None, None) => {}
     }
     Ok(())
 }

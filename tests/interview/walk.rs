@@ -86,8 +86,11 @@ impl Walk {
     /// The same after a trap or a reload, from what was kept.
     pub fn resumed(pack: &Compiled, kept: &[u8], today: Option<Date>) -> Outcome<Self> {
         let session = Session::open(&pack.rules, &pack.short, kept, today).map_err(|why| format!("{why:?}"))?;
+        let mut interview = Interview::of(session);
+        // The long texts are here: what stands in their place before is `texts`'.
+        assert!(interview.take_long(pack.long_in(Language::Zh)?));
         Ok(Self {
-            interview: Interview::of(session),
+            interview,
             said: String::new(),
             refused: None,
             today,
@@ -614,7 +617,7 @@ impl Walk {
             Place::Answers => format!("{:?}", AnswerLine::all(session, self.text)),
             Place::Policies(_) => format!("{:?}", PolicyLine::all(session, &view.assessment, self.text)),
             Place::Policy(policy) => format!("{:?}", PolicyView::of(session, *policy, self.text)),
-            Place::Offer => format!("{:?}", OfferView::of(session, &[], self.text)),
+            Place::Offer(index) => format!("{:?}", OfferView::of(session, *index, self.text)),
             Place::Shown => format!("{:?}", ShownView::of(session, self.text)),
             Place::Home | Place::Share | Place::Replace => String::new(),
         };
