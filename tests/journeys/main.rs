@@ -28,6 +28,7 @@ mod language;
 mod lead;
 mod links;
 mod loader;
+#[path = "../interview/numerals.rs"]
 mod numerals;
 mod offer;
 mod other_day;
