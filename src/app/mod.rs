@@ -18,7 +18,7 @@ use self::{
     browser::{
         address, clock,
         element::{El, el, nothing},
-        focus, page,
+        focus, page, print,
     },
     components::bar::looks,
     pages::{
@@ -87,6 +87,7 @@ fn App(
     /// What everything reads and calls.
     state: State,
 ) -> impl IntoView {
+    print::listen();
     address::on_change(move || state.arrive());
     page::on_sight(move || state.leave(), move || state.turn_of_day());
     page::on_speak(move || state.speak_other());

@@ -10,7 +10,10 @@ use super::{
 };
 use crate::{
     app::{
-        browser::element::{El, el, nothing},
+        browser::{
+            element::{El, el, nothing},
+            print,
+        },
         state::State,
     },
     interview::view::{Amount, Card, Step},
@@ -111,7 +114,7 @@ pub fn more(name: impl Into<String>, body: El) -> El {
 
 /// The same, drawn only when it is unfolded for the first time: most of it never is.
 ///
-/// On the tap or key itself: `toggle` comes a moment later, and the next key may be faster. A browser that unfolds by
+/// Also for the printer. On the tap or key itself: `toggle` comes a moment later, and the next key may be faster. A browser that unfolds by
 /// itself, to show what was searched for, finds nothing to show in what is not drawn.
 pub fn folded(name: El, body: impl Fn() -> El + Send + 'static) -> El {
     let unfolded = RwSignal::new(false);
@@ -120,6 +123,10 @@ pub fn folded(name: El, body: impl Fn() -> El + Send + 'static) -> El {
             unfolded.set(true);
         }
     };
-    let body = move || if unfolded.get() { body() } else { nothing() };
+    let printing = print::printing();
+    let body = move || {
+        let for_the_printer = printing.is_some_and(|printing| printing.get());
+        if for_the_printer || unfolded.get() { body() } else { nothing() }
+    };
     el("details").class("more").with(name).on("click", unfold).live(body)
 }
