@@ -60,6 +60,9 @@ impl<'n> Lowering<'n> {
         for text in TEXT_LISTS.iter().flat_map(|field| node.list(field)) {
             self.note_translation(Some(text));
         }
+        node.list("says").iter().filter(|said| said.has("cite")).for_each(|said| {
+            self.citation(said);
+        });
         let roles = roles(node);
         let (benefits, benefit_places) = self.benefits(node, &figures, &part.clauses, roles.beneficiary);
         let replaces = node.get("replaces").map(|earlier| earlier.span);

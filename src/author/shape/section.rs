@@ -241,7 +241,23 @@ pub static POLICY: Section = Section {
         may("papers", Form::List(&Form::Translated), "papers to bring"),
         may("obligations", Form::List(&Form::Translated), "what one must do afterwards, one sentence each"),
         may("uncertain", Form::List(&Form::Translated), "what is not known about it, one sentence each"),
+        may(
+            "says",
+            Form::List(&Form::Section(&SAYS)),
+            "numbers in its texts that its rules do not have, each explained",
+        ),
         may("personas", Form::List(&Form::Section(&PERSONA)), "example people and what should come out"),
+    ],
+};
+
+/// An entry of `says`: a number that a text only reports.
+pub static SAYS: Section = Section {
+    name: "an entry of `says`",
+    fields: &[
+        must("number", Form::Text, "the number, as a text has it"),
+        must("why", Form::Text, "what it is and why no rule has it"),
+        may("cite", Form::Section(&CITE), "where it stands"),
+        may("grade", Form::OneOf(SURE_GRADES), "how it is known"),
     ],
 };
 
