@@ -10,6 +10,7 @@ pub mod expr;
 pub mod finding;
 pub mod lint;
 pub mod lower;
+mod numerals;
 pub mod people;
 pub mod persona;
 pub mod read;

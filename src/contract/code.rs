@@ -69,6 +69,10 @@ codes! {
         "A policy names a theme or a stage that terms.yaml does not have."
     TierFigure "tier-figure" Error
         "The words of a tier name an amount that the benefit's own amount does not hold: one of the two is wrong."
+    UnfoundedNumber "unfounded-number" Warning
+        "A text of a policy names a number that no amount, rule, day or source of the policy has. One of the two is wrong, or the number needs a source; what a policy only reports, such as another place's rule, is explained under its `says`."
+    IdleNumber "idle-number" Warning
+        "An entry of `says` explains a number that no text of the policy has, or that needs no explanation. Remove it."
     UnknownFact "unknown-fact" Error
         "A rule or a persona names a fact that facts.yaml does not have."
     UnknownOption "unknown-option" Error

@@ -38,6 +38,7 @@ const STAY: [(&str, &[&str], &str); 4] = [
             "texts",
             "versions",
             "wire",
+            "written",
         ],
         "each file lowers one section, and all of them write into the one state that mod.rs defines",
     ),
@@ -147,8 +148,11 @@ fn exported(code: &str) -> BTreeMap<String, String> {
     from
 }
 
-/// The files and subfolders of each folder, each with those it uses; `mod` is what the folder's mod.rs defines.
-fn folders() -> Result<BTreeMap<Module, BTreeMap<String, BTreeSet<String>>>, Box<dyn Error>> {
+/// The files and subfolders of a folder, each with those it uses; `mod` is what the folder's mod.rs defines.
+type Uses = BTreeMap<String, BTreeSet<String>>;
+
+/// All folders of src.
+fn folders() -> Result<BTreeMap<Module, Uses>, Box<dyn Error>> {
     let files = files()?;
     let sources: Vec<(Module, String, bool)> = files
         .iter()
@@ -157,7 +161,7 @@ fn folders() -> Result<BTreeMap<Module, BTreeMap<String, BTreeSet<String>>>, Box
             Some((module(path)?, code(text), path.ends_with("/mod.rs")))
         })
         .collect();
-    let mut folders: BTreeMap<Module, BTreeMap<String, BTreeSet<String>>> = BTreeMap::new();
+    let mut folders: BTreeMap<Module, Uses> = BTreeMap::new();
     for (module, ..) in &sources {
         for depth in 1..module.len() {
             let (folder, rest) = module.split_at(depth);
@@ -189,7 +193,7 @@ fn folders() -> Result<BTreeMap<Module, BTreeMap<String, BTreeSet<String>>>, Box
 }
 
 /// All that can be reached from `start`.
-fn reached(uses: &BTreeMap<String, BTreeSet<String>>, start: &str) -> BTreeSet<String> {
+fn reached(uses: &Uses, start: &str) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     let mut waiting: Vec<&String> = uses.get(start).into_iter().flatten().collect();
     while let Some(name) = waiting.pop() {
@@ -201,7 +205,7 @@ fn reached(uses: &BTreeMap<String, BTreeSet<String>>, start: &str) -> BTreeSet<S
 }
 
 /// The circles of a folder: files that reach each other.
-fn circles(uses: &BTreeMap<String, BTreeSet<String>>) -> BTreeSet<Vec<String>> {
+fn circles(uses: &Uses) -> BTreeSet<Vec<String>> {
     let circle = |name: &String| -> Vec<String> {
         let from_here = reached(uses, name);
         from_here.iter().filter(|other| reached(uses, other).contains(name)).cloned().collect()
@@ -242,7 +246,7 @@ fn imports_are_read_through_groups_and_re_exports() {
     assert_eq!(exports.keys().collect::<Vec<_>>(), ["D", "F", "H"]);
     let uses = |pairs: &[(&str, &[&str])]| {
         let pairs = pairs.iter().map(|(a, b)| ((*a).to_owned(), b.iter().map(|b| (*b).to_owned()).collect()));
-        pairs.collect::<BTreeMap<String, BTreeSet<String>>>()
+        pairs.collect::<Uses>()
     };
     assert!(circles(&uses(&[("a", &["b"]), ("b", &["c"]), ("c", &[])])).is_empty());
     assert_eq!(circles(&uses(&[("a", &["b"]), ("b", &["c"]), ("c", &["a"])])).len(), 1);

@@ -3,13 +3,14 @@
 //! One function per finding code. None of them resolves names or reads files. `facts` says what
 //! rules rest on, `trial`, `cells` and `logic` try rules out on every kind of person, `parts` and `tiers` tell what
 //! that shows, `questions` looks at what is asked and how it can be answered, `time` at days, `tested` at what personas
-//! show, of `borders` among others, `people` at what whole people leave out, `uncertain` at what is said not to be known;
-//! what is left stands here.
+//! show, of `borders` among others, `people` at what whole people leave out, `uncertain` at what is said not to be known,
+//! `numbers` at figures in words; what is left stands here.
 
 mod borders;
 mod cells;
 mod facts;
 mod logic;
+mod numbers;
 mod parts;
 mod people;
 mod questions;
@@ -61,6 +62,7 @@ pub fn lint(lowered: &Lowered, on: Date) -> Vec<Finding> {
     parts::amounts(lowered, &mut findings);
     parts::conditions(lowered, &mut findings);
     tiers::tiers(lowered, &mut findings);
+    numbers::numbers(lowered, &mut findings);
     findings
 }
 

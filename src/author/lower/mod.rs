@@ -17,11 +17,13 @@ mod starts;
 mod texts;
 mod versions;
 mod wire;
+mod written;
 
 pub use people::{Expected, Person};
 pub use personas::Persona;
 pub use places::{
     BenefitPlace, ClausePlace, FactPlace, FigurePlace, Period, Places, PolicyPlace, Seen, TimesPlace, Uncertain,
+    Written,
 };
 pub use texts::{LANGUAGES, Texts};
 
@@ -143,6 +145,8 @@ impl<'n> Lowering<'n> {
         let people = self.people(people);
         let lists = policies.iter().map(|node| self.lists(node, terms)).collect();
         let texts = texts::texts(&mut self.pack, folder, fact_texts, &clause_nodes, lists);
+        self.places.policy_words = written::of_policies(folder, &clause_nodes);
+        self.places.fact_words = written::of_facts(folder);
         let days = head.get("source_age").and_then(|age| age.text("days")).and_then(|days| days.parse().ok());
         Lowered {
             pack: self.pack.clone(),

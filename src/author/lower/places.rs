@@ -2,6 +2,8 @@
 //!
 //! Lists run parallel to those of the pack. Places only; nothing is judged here.
 
+use std::collections::BTreeSet;
+
 use super::super::source::Span;
 use crate::{pack::ClauseId, value::Date};
 
@@ -14,6 +16,10 @@ pub struct Places {
     pub figures: Vec<FigurePlace>,
     /// Policies.
     pub policies: Vec<PolicyPlace>,
+    /// What policies say in words, and the numbers beside that.
+    pub policy_words: Vec<Written>,
+    /// What facts say in words, and the numbers beside that.
+    pub fact_words: Vec<Written>,
     /// Definitions that no policy uses: key and place.
     pub unused_definitions: Vec<(String, Span)>,
     /// Days on which somebody looked at something.
@@ -137,4 +143,15 @@ pub struct Period {
     pub to: Date,
     /// Where its last day stands.
     pub span: Span,
+}
+
+/// Words, and the numbers beside them. Numbers are in hundredths.
+#[derive(Debug, Clone, Default)]
+pub struct Written {
+    /// The texts in both languages.
+    pub texts: Vec<(String, Span)>,
+    /// The numbers that may stand in them.
+    pub numbers: BTreeSet<i64>,
+    /// The numbers that each entry of `says` adds, with its place.
+    pub says: Vec<(Vec<i64>, Span)>,
 }

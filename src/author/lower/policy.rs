@@ -67,6 +67,9 @@ impl<'n> Lowering<'n> {
             BASIS_TEXTS.iter().for_each(|field| self.note_translation(basis.get(field)));
         }
         let uncertain = node.list("uncertain").iter().map(|entry| self.uncertain(entry, &part.clauses)).collect();
+        node.list("says").iter().filter(|said| said.has("cite")).for_each(|said| {
+            self.citation(said);
+        });
         let roles = roles(node);
         let (benefits, benefit_places) = self.benefits(node, &figures, &part.clauses, roles.beneficiary);
         let replaces = node.get("replaces").map(|earlier| earlier.span);

@@ -242,6 +242,11 @@ pub static POLICY: Section = Section {
         may("obligations", Form::List(&Form::Translated), "what one must do afterwards, one sentence each"),
         may("basis", Form::List(&Form::Section(&BASIS)), "the law and documents it rests on, the first one first"),
         may("uncertain", Form::List(&Form::Section(&UNCERTAIN)), "what is not known about it, one sentence each"),
+        may(
+            "says",
+            Form::List(&Form::Section(&SAYS)),
+            "numbers in its texts that its rules do not have, each explained",
+        ),
         may("personas", Form::List(&Form::Section(&PERSONA)), "example people and what should come out"),
     ],
 };
@@ -273,6 +278,17 @@ pub static UNCERTAIN: Section = Section {
 
 /// What an entry of `uncertain` may be about where it says nothing about who qualifies.
 pub static UNCERTAIN_ABOUT: &[&str] = &["amount", "window", "procedure", "source"];
+
+/// An entry of `says`: a number that a text only reports.
+pub static SAYS: Section = Section {
+    name: "an entry of `says`",
+    fields: &[
+        must("number", Form::Text, "the number, as a text has it"),
+        must("why", Form::Text, "what it is and why no rule has it"),
+        may("cite", Form::Section(&CITE), "where it stands"),
+        may("grade", Form::OneOf(SURE_GRADES), "how it is known"),
+    ],
+};
 
 /// `roles` of a policy.
 pub static ROLES: Section = Section {
