@@ -27,7 +27,7 @@ use caice::{
 };
 use case::{Case, Seen};
 use known::{KNOWN, Known};
-use people::{Dice, person, translated, with_the_contract};
+use people::{Dice, person, taken_for_granted, translated, with_the_contract};
 
 type Shown = Result<(), Box<dyn Error>>;
 
@@ -71,7 +71,7 @@ fn facts_of(pack: &Pack, policy: &Policy) -> BTreeSet<String> {
     let mut waiting: Vec<FactId> =
         policy.clauses.iter().filter_map(|clause| clause.kind.rule()).flat_map(|r| r.facts()).collect();
     for benefit in &policy.benefits {
-        waiting.extend(benefit.when.iter().flat_map(|rule| rule.facts()));
+        waiting.extend(benefit.when.iter().chain(&benefit.one_paid).flat_map(|rule| rule.facts()));
         waiting.extend(benefit.amount.iter().chain(&benefit.schedule).flat_map(Num::facts));
         waiting.extend(benefit.for_each.iter().map(|(list, _)| *list));
     }
@@ -136,14 +136,27 @@ fn compare(key: &str, ours: &Pack, blind: &Pack) -> Result<Vec<String>, Box<dyn 
             let (pack, said) = if n_people % 2 == 0 {
                 (&blind, answers.clone())
             } else {
-                (&ours, with_the_contract(translated(&answers, &blind, &ours), &ours, n_people, given)?)
+                (
+                    &ours,
+                    taken_for_granted(
+                        with_the_contract(translated(&answers, &blind, &ours), &ours, n_people, given)?,
+                        &ours,
+                        key,
+                        given,
+                    )?,
+                )
             };
             if assessed(pack, &said, given, given)?.conditions != Truth::No {
                 break;
             }
             answers = person(&blind, &asked, &mut dice, given)?;
         }
-        let same = with_the_contract(translated(&answers, &blind, &ours), &ours, n_people, given)?;
+        let same = taken_for_granted(
+            with_the_contract(translated(&answers, &blind, &ours), &ours, n_people, given)?,
+            &ours,
+            key,
+            given,
+        )?;
         for on in days.iter().filter(|on| **on >= given) {
             let case = Case {
                 pack: &blind,

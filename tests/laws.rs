@@ -24,7 +24,7 @@ use caice::{
     author::{lower, read},
     engine::{self, Assessment, Env, FactRef, Gates, Outcome, Rule, Status, Truth, expr_truth},
     pack::{Asked, ClauseKind, Derived, Expr, FactId, FieldId, Grade, Kind, Num, Pack, Policy},
-    value::{Answer, Answers, Date, Value},
+    value::{Answer, Answers, Date, DateRange, Value},
 };
 use consistent::consistent;
 use generate::{Law, answers_by, checked, config, domain, may_be_none, pack, picks};
@@ -408,6 +408,46 @@ fn is_exact(policy: &Policy, pack: &Pack) -> bool {
         });
     }
     exact
+}
+
+/// Everybody for whom our pack says what comes out, with one exact date at a time known to the month only: where its day
+/// is all that is missing, it is not missing any more once it is known. (Of several facts together the lint `kleene-gap` speaks.)
+#[test]
+fn what_is_missing_of_our_own_policies_can_settle() -> Law {
+    let lowered = ours()?;
+    let pack = &lowered.pack;
+    let personas = lowered.personas.iter().map(|one| (&one.answers, one.on));
+    let people = lowered.people.iter().map(|one| (&one.answers, one.on));
+    let mut n_alone = 0;
+    for (said, on) in personas.chain(people) {
+        for index in 0..pack.facts.len() {
+            let Answer::Value(Value::Date(days)) = said.get(index) else { continue };
+            let first = days.first.month_start();
+            let last = first.add_months(1).yesterday();
+            let with = |days: DateRange| {
+                let mut answers = said.clone();
+                answers.set(index, Answer::Value(Value::Date(days)));
+                answers
+            };
+            let exact = (first.unix_days()..=last.unix_days()).filter_map(|day| Date::from_unix_days(day).ok());
+            let exact: Vec<Answers> = exact.map(|day| with(DateRange { first: day, last: day })).collect();
+            let blurred = assess(pack, &with(DateRange { first, last }), on);
+            for (policy, outcome) in outcomes(pack, &blurred) {
+                if outcome.missing.as_slice() != [FactRef::whole(FactId::at(index))] {
+                    continue;
+                }
+                let waits_on = |answers: &Answers| {
+                    let then = assess(pack, answers, on);
+                    let then = then.outcomes.get(outcome.policy.index());
+                    then.is_none_or(|then| then.missing == outcome.missing)
+                };
+                prop_assert!(!exact.iter().all(waits_on), "{}: every day of {first} to {last} is as good", policy.key);
+                n_alone += 1;
+            }
+        }
+    }
+    prop_assert!(n_alone > 10, "only {n_alone} dates alone are missing");
+    Ok(())
 }
 
 #[test]

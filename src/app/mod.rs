@@ -90,8 +90,12 @@ fn App(
     address::on_change(move || state.arrive());
     page::on_sight(move || state.leave(), move || state.turn_of_day());
     page::on_speak(move || state.speak_other());
+    let was_here = state.n_answered() > 0;
     state.resume();
     state.arrive();
+    if was_here {
+        state.tell_restored();
+    }
     Effect::new(move |before: Option<Place>| {
         let place = state.place();
         let at_home = place == Place::Home;

@@ -163,6 +163,14 @@ impl State {
         self.say(said);
     }
 
+    /// Says, after a reload in the middle of things, that the answers are still here, with a way to clear them.
+    pub fn tell_restored(self) {
+        if self.n_answered() > 0 && self.place.get_untracked() != Place::Home {
+            let text = self.spoken.get_untracked().text();
+            page::notice_with(text.restored, text.restart_yes, move || self.restart());
+        }
+    }
+
     /// Forgets every answer and goes home.
     pub fn restart(self) {
         storage::store("");

@@ -123,6 +123,7 @@ impl View<'_> {
             }
             "from" => day(outcome.from),
             "until" => day(outcome.until),
+            "latest" => day(outcome.latest),
             "next" => self
                 .assessment
                 .next

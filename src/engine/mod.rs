@@ -23,7 +23,7 @@ pub use eval::{Cause, Env, Reach, Truth, expr_in, number_in};
 pub use explain::{Deciding, FactRef, facts_behind};
 pub use outcome::{Outcome, WindowDays};
 pub use question::{Progress, Question, possible_answers, stretches};
-pub use status::{Ahead, Axes, Gates, Office, Rule, Scope, Status, WindowState, status};
+pub use status::{Ahead, Axes, Gates, Office, Prospect, Rule, Scope, Status, WindowState, status};
 pub use timeline::{OfficeSet, Segment};
 
 use alloc::vec::Vec;

@@ -1,15 +1,16 @@
 //! What to ask next.
 //!
-//! Only facts of the residual are asked, today's or that of a day ahead on which a policy may be met that
-//! is not today; never one twice, never one a person need not be bothered with. Order: what settles most for the least effort, then the author's order; sensitive facts after
-//! the others, and what merely could refute a presumed clause last.
+//! Asks only facts of the residual, today's or that of a day ahead on which a policy may be met that is not met
+//! today; never twice, and never a fact that people are not asked. Order: what settles most for the least effort,
+//! then the author's order; sensitive facts after the others, and what merely could refute a presumed clause last.
 
 use alloc::vec::Vec;
 use core::cmp::Reverse;
 
 use super::{
-    eval::{Clauses, Env, GatesAs, Truth, clause_truths, expr_in, number_in},
-    explain::{self, FactRef, facts_behind, facts_behind_number},
+    amount::BenefitOutcome,
+    eval::{Env, Truth, expr_in, number_in},
+    explain::{FactRef, facts_behind, facts_behind_number},
     outcome::{Outcome, is_settled},
     status::Status,
 };
@@ -33,8 +34,7 @@ pub struct Question {
     pub stake: Fen,
     /// Whether it can only refute what is assumed.
     pub refutes: bool,
-    /// Whether it only tells which benefit of a policy is meant, until when one can apply, or whether
-    /// what is not met today is met later.
+    /// Whether it only tells which benefit of a policy is meant, or until when one can apply.
     pub details: bool,
 }
 
@@ -83,15 +83,14 @@ pub(super) fn next(pack: &Pack, answers: &Answers, now: &[Outcome], on: Date, as
         }
     };
     for outcome in now {
-        let stake = outcome.benefits.iter().filter_map(|b| b.total).fold(Fen::ZERO, |sum, t| sum.saturating_add(t.max));
+        let stake = cash_of(pack, outcome);
         match outcome.status {
             Status::NeedsAnswer => outcome.missing.iter().for_each(|fact| offer(*fact, stake, Purpose::Settle)),
             Status::Met | Status::MetLater | Status::GateFirst | Status::Competitive => {
                 details(env, outcome).into_iter().for_each(|fact| offer(fact, stake, Purpose::Detail));
                 refuting_facts(env, outcome).into_iter().for_each(|fact| offer(fact, stake, Purpose::Refute));
             }
-            Status::NotMet => later(env, outcome).into_iter().for_each(|fact| offer(fact, stake, Purpose::Detail)),
-            Status::Unconfirmed | Status::Ended | Status::Withdrawn => {}
+            Status::NotMet | Status::Unconfirmed | Status::Ended | Status::Withdrawn => {}
         }
     }
     for question in &mut questions {
@@ -119,7 +118,7 @@ pub(super) fn next(pack: &Pack, answers: &Answers, now: &[Outcome], on: Date, as
 enum Purpose {
     /// To settle an outcome.
     Settle,
-    /// To tell which benefit is meant, until when one can apply, or whether one can later.
+    /// To tell which benefit is meant, or until when one can apply.
     Detail,
     /// To refute what is assumed.
     Refute,
@@ -159,22 +158,12 @@ fn details(env: Env<'_>, outcome: &Outcome) -> Vec<FactRef> {
         .collect()
 }
 
-/// Facts that keep open whether a policy that is not met today is met on a day ahead.
-fn later(env: Env<'_>, outcome: &Outcome) -> Vec<FactRef> {
-    let Some(policy) = env.pack.policy(outcome.policy) else { return Vec::new() };
-    let mut facts: Vec<FactRef> = Vec::new();
-    for segment in outcome.timeline.iter().skip(1).filter(|segment| segment.may_be_claimable()) {
-        let env = env.at(segment.from);
-        let truths = clause_truths(env, policy);
-        // While the conditions are open, gates do not matter yet.
-        let gates = if segment.conditions == Truth::Unknown { GatesAs::Passed } else { GatesAs::TheyStand };
-        for fact in explain::open(env, Clauses { policy, truths: &truths, gates }).flat_map(|c| c.facts) {
-            if !facts.contains(&fact) {
-                facts.push(fact);
-            }
-        }
-    }
-    facts
+/// The most cash that an outcome may bring: loans, deductions and credits are no cash.
+fn cash_of(pack: &Pack, outcome: &Outcome) -> Fen {
+    let Some(policy) = pack.policy(outcome.policy) else { return Fen::ZERO };
+    let is_cash = |worked: &&BenefitOutcome| policy.benefits.get(worked.benefit).is_some_and(|b| b.kind.is_cash());
+    let totals = outcome.benefits.iter().filter(is_cash).filter_map(|worked| worked.total);
+    totals.fold(Fen::ZERO, |sum, total| sum.saturating_add(total.max))
 }
 
 /// Facts that could still refute an assumed clause, on the day it is assumed for.
@@ -212,7 +201,9 @@ fn waiting(now: &[Outcome], fact: FactId) -> impl Iterator<Item = &Outcome> {
 
 /// Those of them that need none any more with the answers of `then`.
 pub(super) fn settled<'a>(then: Env<'a>, now: &'a [Outcome], fact: FactId) -> impl Iterator<Item = &'a Outcome> {
-    let is_settled = move |outcome: &&Outcome| then.pack.policy(outcome.policy).is_some_and(|p| is_settled(then, p));
+    let is_settled = move |outcome: &&Outcome| {
+        then.pack.policy(outcome.policy).is_some_and(|policy| is_settled(then, policy, outcome))
+    };
     waiting(now, fact).filter(is_settled)
 }
 

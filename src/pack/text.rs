@@ -6,6 +6,8 @@ use alloc::{string::String, vec::Vec};
 
 use serde::{Deserialize, Serialize};
 
+use super::figure::Grade;
+
 /// What questions and result cards show; on the phone path.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ShortText {
@@ -94,6 +96,8 @@ pub struct PolicyLong {
     pub stages: Vec<u16>,
     /// For each benefit its steps in words.
     pub tiers: Vec<Vec<String>>,
+    /// The law and documents it rests on, the first one first; to be shown before where they were read.
+    pub basis: Vec<BasisText>,
     /// How one applies.
     pub how: String,
     /// Papers to bring.
@@ -102,6 +106,23 @@ pub struct PolicyLong {
     pub obligations: Vec<String>,
     /// What stays uncertain about it, one sentence each.
     pub uncertain: Vec<String>,
+}
+
+/// A document that a policy rests on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BasisText {
+    /// Who issued it.
+    pub issuer: String,
+    /// What it is called; may be empty.
+    pub title: String,
+    /// Its number as printed; none where none was seen.
+    pub number: Option<String>,
+    /// The year it was issued, where that is known.
+    pub year: Option<u16>,
+    /// The article, paragraph or item.
+    pub article: Option<String>,
+    /// How that is known: C where only its number or gist is.
+    pub grade: Grade,
 }
 
 /// A source in words.

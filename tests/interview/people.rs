@@ -45,8 +45,8 @@ const LONGEST: (usize, usize) = (24, 40);
 const PICK_MANY: &str = "可以多选。";
 /// Taps of the whole way, for half of the people at most so many.
 const MEDIAN_TAPS: usize = 45;
-/// Taps until the first money stands, for everybody who has any.
-const MOST_TO_CASH: usize = 8;
+/// Taps until the first money stands, for everybody who has any. Founders are asked first where their firm is: it decides.
+const MOST_TO_CASH: usize = 9;
 /// The same where it rests on a sensitive answer alone: that is asked for last, and nobody is lured there by money.
 const MOST_TO_SENSITIVE_CASH: usize = 11;
 

@@ -20,7 +20,9 @@ mod wire;
 
 pub use people::{Expected, Person};
 pub use personas::Persona;
-pub use places::{BenefitPlace, ClausePlace, FactPlace, FigurePlace, Period, Places, PolicyPlace, Seen, TimesPlace};
+pub use places::{
+    BenefitPlace, ClausePlace, FactPlace, FigurePlace, Period, Places, PolicyPlace, Seen, TimesPlace, Uncertain,
+};
 pub use texts::{LANGUAGES, Texts};
 
 use super::{

@@ -6,7 +6,9 @@ use pinyin::ToPinyin;
 use sha2::{Digest, Sha256};
 
 use super::{super::shape::node::Node, Folder};
-use crate::pack::{ClauseText, FactText, Kind, LongText, Pack, PolicyLong, PolicyShort, ShortText, SourceText, encode};
+use crate::pack::{
+    BasisText, ClauseText, FactText, Kind, LongText, Pack, PolicyLong, PolicyShort, ShortText, SourceText, encode,
+};
 
 /// The languages texts are written in; the first must be complete.
 pub const LANGUAGES: [&str; 2] = ["zh", "en"];
@@ -145,10 +147,23 @@ fn policy_long(node: &Node, clauses: &[&Node], lists: &Lists, language: &str) ->
         themes: lists.themes.clone(),
         stages: lists.stages.clone(),
         tiers: node.list("benefits").iter().map(tiers).collect(),
+        basis: node.list("basis").iter().map(|basis| self::basis(basis, language)).collect(),
         how: translated(node, "how", language),
         papers: list("papers"),
         obligations: list("obligations"),
         uncertain: list("uncertain"),
+    }
+}
+
+fn basis(node: &Node, language: &str) -> BasisText {
+    let given = |field: &str| node.text(field).map(str::to_owned).filter(|text| !text.is_empty());
+    BasisText {
+        issuer: translated(node, "issuer", language),
+        title: translated(node, "title", language),
+        number: given("number"),
+        year: node.text("year").and_then(|year| year.parse().ok()),
+        article: given("article"),
+        grade: super::grade(node),
     }
 }
 

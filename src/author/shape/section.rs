@@ -240,10 +240,39 @@ pub static POLICY: Section = Section {
         may("how", Form::Translated, "how one applies"),
         may("papers", Form::List(&Form::Translated), "papers to bring"),
         may("obligations", Form::List(&Form::Translated), "what one must do afterwards, one sentence each"),
-        may("uncertain", Form::List(&Form::Translated), "what is not known about it, one sentence each"),
+        may("basis", Form::List(&Form::Section(&BASIS)), "the law and documents it rests on, the first one first"),
+        may("uncertain", Form::List(&Form::Section(&UNCERTAIN)), "what is not known about it, one sentence each"),
         may("personas", Form::List(&Form::Section(&PERSONA)), "example people and what should come out"),
     ],
 };
+
+/// A document that a policy rests on, which need not be the page where it was read.
+pub static BASIS: Section = Section {
+    name: "a basis",
+    fields: &[
+        must("issuer", Form::Translated, "who issued it"),
+        may("title", Form::Translated, "what it is called, where that was seen"),
+        may("number", Form::Text, "its number as printed, only where one was seen"),
+        may("year", Form::UpTo(2100), "the year it was issued, where that is known"),
+        may("article", Form::Text, "the article, paragraph or item"),
+        must("grade", Form::OneOf(SURE_GRADES), "how that is known; C where only its number or gist is"),
+        may("cite", Form::Section(&CITE), "where it was seen, if it was"),
+    ],
+};
+
+/// Something that is not known about a policy.
+pub static UNCERTAIN: Section = Section {
+    name: "an entry of `uncertain`",
+    fields: &[
+        must("zh", Form::Text, "what is not known, in Chinese"),
+        may("en", Form::Text, "the same in English"),
+        may("clauses", Form::List(&Form::Text), "where it says who qualifies: the clauses that leave that open"),
+        may("about", Form::OneOf(UNCERTAIN_ABOUT), "what else it is about: nothing that says who qualifies"),
+    ],
+};
+
+/// What an entry of `uncertain` may be about where it says nothing about who qualifies.
+pub static UNCERTAIN_ABOUT: &[&str] = &["amount", "window", "procedure", "source"];
 
 /// `roles` of a policy.
 pub static ROLES: Section = Section {
@@ -372,7 +401,11 @@ pub static BENEFIT: Section = Section {
 /// `times` of a benefit.
 pub static TIMES: Section = Section {
     name: "`times`",
-    fields: &[must("min", Form::UpTo(1200), "the fewest payments"), must("max", Form::UpTo(1200), "the most payments")],
+    fields: &[
+        must("min", Form::UpTo(1200), "the fewest payments"),
+        must("max", Form::UpTo(1200), "the most payments"),
+        may("one_paid_if", Form::Rule, "when one payment at least was made already, so that one less may come"),
+    ],
 };
 
 /// A persona.
@@ -437,6 +470,7 @@ pub static EXPECT: Section = Section {
         may("replaced_by", Form::Name, "the later version that takes its place"),
         may("from", Form::Date, "the first day one can claim, where that is not today"),
         may("until", Form::Date, "the last day one can claim"),
+        may("latest", Form::Date, "the same where the window is not known: the last day at the latest"),
         may("next", Form::Name, "the first question asked next"),
         may("cash_at_most", Form::Yuan, "the upper sum"),
         may("cash_at_least", Form::Yuan, "the lower sum"),

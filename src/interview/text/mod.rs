@@ -265,6 +265,12 @@ pub struct Text {
     pub more_open: fn(usize) -> String,
     /// In place of a clause whose text is not here yet.
     pub clause_coming: &'static str,
+    /// Until when the conditions hold at the latest, where days of the window are not known.
+    pub latest: fn(Date) -> String,
+    /// Above the law and documents that a policy rests on.
+    pub basis: &'static str,
+    /// What an offer brings, beside its button.
+    pub offer_brings: fn(&str) -> String,
     /// Questions put off.
     pub to_look_up: &'static str,
     /// The disclaimer.

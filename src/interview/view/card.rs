@@ -267,7 +267,8 @@ fn days(policy: &Policy, outcome: &Outcome, text: &Text) -> Vec<String> {
         // From when it fits is in the verdict.
         (_, _) => None,
     };
-    (text.window)(window.opens, window.closes, window.confirmed).into_iter().chain(fits).collect()
+    let latest = outcome.latest.map(text.latest);
+    (text.window)(window.opens, window.closes, window.confirmed).into_iter().chain(fits).chain(latest).collect()
 }
 
 fn step(session: &Session, policy: PolicyId, gate: ClauseId, text: &Text) -> Step {

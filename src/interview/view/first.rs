@@ -24,7 +24,15 @@ pub struct First {
 
 /// The step: to apply for what is met, soonest last day first, then for what brings money; else what must be done
 /// before that; else an answer that is missing; else to remember the day from which something may apply.
-pub fn first(session: &Session, assessment: &Assessment, groups: &[Group], text: &Text) -> Option<First> {
+///
+/// Where offers lead the result, no answer is asked for in their place.
+pub fn first(
+    session: &Session,
+    assessment: &Assessment,
+    groups: &[Group],
+    has_offers: bool,
+    text: &Text,
+) -> Option<First> {
     let of = |status: Status| groups.iter().find(|group| group.status == status).map(|group| group.cards.as_slice());
     let page = |policy: PolicyId| Some(Route::Policy(session.pack.policy(policy)?.key.clone()).href());
     let step = |card: &Card, text: String| Some(First { text, href: page(card.policy)? });
@@ -55,7 +63,8 @@ pub fn first(session: &Session, assessment: &Assessment, groups: &[Group], text:
     let waiting =
         of(Status::NeedsAnswer).into_iter().flatten().filter_map(outcome).flat_map(|outcome| &outcome.missing);
     let mut askable = waiting.filter(|named| !is_sensitive(session, named.fact));
-    if let Some((named, href)) = askable.find_map(|named| Some((*named, href_of(session, *named)?))) {
+    let askable = askable.find_map(|named| Some((*named, href_of(session, *named)?)));
+    if let Some((named, href)) = askable.filter(|_| !has_offers) {
         return Some(First { text: (text.first_answer)(&label(session, named, text)), href });
     }
     let later = of(Status::MetLater).into_iter().flatten().filter_map(|card| Some((card, outcome(card)?.from?)));
