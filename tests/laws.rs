@@ -279,7 +279,7 @@ fn nothing_answered(pack: &Pack, others: &Answers, on: Date) -> Law {
 }
 
 proptest! {
-    #![proptest_config(config(20_000))]
+    #![proptest_config(config(256))]
 
     #[test]
     fn a_settled_truth_holds_for_every_completion(pack in pack(false), picks in picks(), on in later()) {
@@ -339,7 +339,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(config(4000))]
+    #![proptest_config(config(256))]
 
     #[test]
     fn questions_are_askable_never_repeated_and_end(pack in pack(true), picks in picks(), on in later()) {
@@ -463,7 +463,7 @@ fn our_own_pack_obeys_all_laws() -> Law {
         exact.policies.len(),
         pack.policies.len()
     );
-    let mut runner = proptest::test_runner::TestRunner::new(config(1000));
+    let mut runner = proptest::test_runner::TestRunner::new(config(64));
     let some = || prop::collection::vec((0..9_u8, 0..512_usize), n_facts);
     runner
         .run(&(some(), some(), some(), later()), |(first, then, last, on)| {

@@ -158,7 +158,7 @@ fn the_same_of_our_own_policies() -> Law {
     let pack = lowered.ok_or_else(|| TestCaseError::fail("our pack does not lower"))?.pack;
     let n_facts = pack.facts.len();
     let some = || prop::collection::vec((0..9_u8, 0..512_usize), n_facts);
-    let mut runner = proptest::test_runner::TestRunner::new(config(1000));
+    let mut runner = proptest::test_runner::TestRunner::new(config(100));
     let law = runner.run(&(some(), some(), later()), |(first, then, on)| {
         let fewer = answers_by(&pack, &first);
         let more = completed(&fewer, &answers_by(&pack, &then), n_facts);

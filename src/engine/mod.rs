@@ -13,8 +13,6 @@ mod combine;
 mod eval;
 mod explain;
 mod outcome;
-#[cfg(feature = "panics")]
-mod panics;
 mod question;
 mod status;
 mod timeline;
@@ -65,8 +63,6 @@ pub struct Assessment {
 /// ```
 pub fn assess(pack: &Pack, answers: &Answers, on: Date, as_of: Date) -> Assessment {
     let outcomes: Vec<Outcome> = outcome::outcomes(pack, answers, on, as_of);
-    #[cfg(feature = "panics")]
-    panics::perhaps(answers);
     let combinations = combine::combine(pack, &outcomes);
     let next = question::next(pack, answers, &outcomes, on, as_of);
     let settled = outcomes.iter().filter(|outcome| outcome.status.is_settled()).count();

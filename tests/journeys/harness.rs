@@ -120,7 +120,8 @@ pub const PHONE: Setup<'static> = Setup {
 
 /// The folder that is tested.
 pub fn built() -> PathBuf {
-    std::env::var_os("CAICE_DIST").map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("dist"), PathBuf::from)
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    std::env::var_os("CAICE_DIST").map_or_else(|| here.join("target/journeys/dist"), PathBuf::from)
 }
 
 /// The one server of the built folder.
@@ -202,8 +203,7 @@ async fn prepare(page: &Page, setup: &Setup<'_>) -> Outcome {
         page.cdp("Emulation.setCPUThrottlingRate", json!({ "rate": rate })).await?;
     }
     if setup.letters != 100 {
-        let size = 16 * setup.letters / 100;
-        page.cdp("Page.setFontSizes", json!({ "fontSizes": { "standard": size, "fixed": size } })).await?;
+        page.letters(setup.letters).await?;
     }
     if !setup.before.is_empty() {
         page.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": setup.before })).await?;

@@ -238,8 +238,7 @@ fn a_policy_is_found_and_tested_alone() -> Outcome {
 #[test]
 fn a_job_is_supposed() -> Outcome {
     way(async |page| {
-        result(page).await?;
-        use_it(page, OFFER, Key::Enter).await?;
+        page.open_at("#/offer").await?;
         page.at(OFFER).await?;
         tab_to(page, "不到 1 年").await?;
         page.press(Key::Space).await?;

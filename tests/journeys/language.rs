@@ -33,7 +33,7 @@ pub const INSURED_EN: &str = "Does an employer insure you now?";
 /// What an employer applies for.
 pub const HIRED_EN: &str = "Example: an employer that hires";
 /// The heading of the supposed job.
-pub const OFFER_EN: &str = "What a job would change";
+pub const OFFER_EN: &str = "A job";
 const UNSWITCHED: &str = "英文没取到，还是中文，可以再点一次。 English did not load; still in Chinese.";
 
 /// What can be seen or heard on an English screen is Chinese only where it says that it is; gives the rest.

@@ -12,7 +12,7 @@ use crate::person::{
 };
 
 /// Notes the memory of each instance, so that the newest can be spoiled; and lets the test turn the clock forward.
-const WATCH: &str = "(() => {
+pub const WATCH: &str = "(() => {
     const memories = [];
     for (const name of ['instantiate', 'instantiateStreaming']) {
         const real = WebAssembly[name];
