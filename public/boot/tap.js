@@ -4,8 +4,9 @@
 // hand may slip, the button stays in charge. A finger that taps twice out of habit means what stood there first, and not
 // what has come in its place. It deliberately does not know what a row means.
 
-const CONTINUES_AFTER = 90; // milliseconds, as the next
+const CONTINUES_AFTER = 90; // milliseconds, as the next three
 const MARK_SEEN = 50;
+const SAME = 20;
 const TWICE = 350;
 const NEAR = 40; // pixels
 
@@ -15,13 +16,15 @@ let last = { at: -TWICE, x: 0, y: 0 }; // the tap before
 /** Whether a finger taps where it has tapped just now; browsers that do not tell fingers from mice say nothing. */
 function again({ pointerType, timeStamp, clientX, clientY }) {
   if (pointerType !== 'touch') return false;
-  const twice = timeStamp - last.at < TWICE && Math.hypot(clientX - last.x, clientY - last.y) < NEAR;
+  const since = timeStamp - last.at;
+  // A tap on a label clicks its box as well, in the same moment and place.
+  if (since < SAME) return false;
+  const twice = since < TWICE && Math.hypot(clientX - last.x, clientY - last.y) < NEAR;
   last = { at: timeStamp, x: clientX, y: clientY };
   return twice;
 }
 
 function dropSecond(event) {
-  // A tap on a label clicks its box, too; that second click comes from the browser, at no place of its own.
   if (event.isTrusted && event.detail && again(event)) {
     event.preventDefault();
     event.stopPropagation();
