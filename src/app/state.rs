@@ -259,7 +259,12 @@ impl State {
             if language != self.spoken.get_untracked() {
                 return;
             }
+            let on_screen = focus::is_on_screen();
             let ours = text.is_some_and(|text| self.act(|interview| interview.take_long(text)));
+            // What shows them is drawn anew.
+            if on_screen {
+                focus::regain();
+            }
             let long = self.session(|session| session.long.clone()).filter(|_| ours);
             self.long.set(long.map_or(Long::Failed, Long::Ready));
         });
