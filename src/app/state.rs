@@ -252,6 +252,8 @@ impl State {
         if matches!(self.long.get_untracked(), Long::Loading | Long::Ready(_)) {
             return;
         }
+        // A button that asks for them again goes with what it asks for.
+        let on_screen = focus::is_on_screen();
         self.long.set(Long::Loading);
         let language = self.spoken.get_untracked();
         keep::long(language, move |text| {
@@ -259,7 +261,12 @@ impl State {
             if language != self.spoken.get_untracked() {
                 return;
             }
+            let on_screen = on_screen || focus::is_on_screen();
             let ours = text.is_some_and(|text| self.act(|interview| interview.take_long(text)));
+            // What shows them is drawn anew.
+            if on_screen {
+                focus::regain();
+            }
             let long = self.session(|session| session.long.clone()).filter(|_| ours);
             self.long.set(long.map_or(Long::Failed, Long::Ready));
         });
