@@ -15,7 +15,7 @@ use caice::{
         text::{Language, Text},
         view::{AnswerLine, Input, Inputs, QuestionView},
     },
-    pack::{FactId, FieldId},
+    pack::FieldId,
     value::{Answer, Date},
 };
 
