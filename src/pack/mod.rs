@@ -27,5 +27,5 @@ pub use policy::{
     Window,
 };
 pub use start::{Offer, Start};
-pub use text::{BasisText, ClauseText, FactText, LongText, PolicyLong, PolicyShort, ShortText, SourceText};
+pub use text::{BasisText, ClauseText, ContactText, FactText, LongText, PolicyLong, PolicyShort, ShortText, SourceText};
 pub use thresholds::{can_be_cut, field_thresholds, is_figure, thresholds};

@@ -6,6 +6,7 @@
 
 mod benefit;
 mod condition;
+mod contacts;
 mod definitions;
 mod facts;
 mod figures;
@@ -123,6 +124,7 @@ impl<'n> Lowering<'n> {
         for entry in terms.get("themes").map(Node::entries).unwrap_or_default() {
             self.note_translation(Some(&entry.value));
         }
+        self.contacts(head);
         self.shared = terms.get("figures").map(|figures| self.figures(figures, None)).unwrap_or_default();
         let fact_texts = self.facts(facts, terms);
         self.definitions();
@@ -141,7 +143,7 @@ impl<'n> Lowering<'n> {
         let personas = policies.iter().enumerate().flat_map(|(at, node)| self.personas(node, PolicyId::at(at)));
         let personas = personas.collect();
         let people = self.people(people);
-        let lists = policies.iter().map(|node| self.lists(node, terms)).collect();
+        let lists = policies.iter().map(|node| self.lists(node, head, terms)).collect();
         let texts = texts::texts(&mut self.pack, folder, fact_texts, &clause_nodes, lists);
         let days = head.get("source_age").and_then(|age| age.text("days")).and_then(|days| days.parse().ok());
         Lowered {
@@ -154,11 +156,12 @@ impl<'n> Lowering<'n> {
         }
     }
 
-    /// Under which themes and situations a policy is found.
-    fn lists(&mut self, node: &Node, terms: &Node) -> texts::Lists {
+    /// Under which themes and situations a policy is found, and whom to call about it.
+    fn lists(&mut self, node: &Node, head: &Node, terms: &Node) -> texts::Lists {
         texts::Lists {
             themes: self.among(node, "theme", terms, "themes", Code::UnknownTheme),
             stages: self.among(node, "stage", terms, "starts", Code::UnknownTheme),
+            call: self.call(node, head),
         }
     }
 

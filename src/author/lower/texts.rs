@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 
 use super::{super::shape::node::Node, Folder};
 use crate::pack::{
-    BasisText, ClauseText, FactText, Kind, LongText, Pack, PolicyLong, PolicyShort, ShortText, SourceText, encode,
+    BasisText, ClauseText, ContactText, FactText, Kind, LongText, Pack, PolicyLong, PolicyShort, ShortText, SourceText, encode,
 };
 
 /// The languages texts are written in; the first must be complete.
@@ -32,13 +32,15 @@ pub(super) struct FactNodes<'n> {
     pub topic: Option<&'n Node>,
 }
 
-/// Under what a policy is found.
+/// Under what a policy is found, and whom to call about it.
 #[derive(Debug, Clone)]
 pub(super) struct Lists {
     /// Positions of its themes.
     pub themes: Vec<u16>,
     /// Positions of the situations it matters in.
     pub stages: Vec<u16>,
+    /// Positions of its contacts.
+    pub call: Vec<u16>,
 }
 
 /// All texts of a pack, whose fingerprint is set on the way.
@@ -59,7 +61,8 @@ pub(super) fn texts(
             fingerprint: String::new(),
             publisher: Some(translated(head, "publisher", language)).filter(|publisher| !publisher.is_empty()),
             facts: facts.iter().filter_map(|both| both.get(index)).cloned().collect(),
-            policies: policies.iter().map(|node| policy_short(node, language)).collect(),
+            policies: policies.iter().zip(&lists).map(|(node, lists)| policy_short(node, lists, language)).collect(),
+            contacts: contacts(head, language),
             starts: entries("starts", language, |start, language| translated(start, "text", language)),
             offers: entries("offers", language, |offer, language| translated(offer, "text", language)),
         },
@@ -125,10 +128,22 @@ fn fact_in(nodes: &FactNodes<'_>, kind: &Kind, language: &str) -> FactText {
     }
 }
 
-fn policy_short(node: &Node, language: &str) -> PolicyShort {
+fn contacts(head: &Node, language: &str) -> Vec<ContactText> {
+    let contact = |node: &Node| ContactText {
+        name: translated(node, "name", language),
+        phone: node.text("phone").unwrap_or_default().to_owned(),
+        hours: translated(node, "hours", language),
+        address: translated(node, "address", language),
+    };
+    head.get("contacts").map(Node::entries).unwrap_or_default().iter().map(|entry| contact(&entry.value)).collect()
+}
+
+fn policy_short(node: &Node, lists: &Lists, language: &str) -> PolicyShort {
     PolicyShort {
         title: translated(node, "title", language),
         contact: translated(node, "contact", language),
+        call: lists.call.clone(),
+        search: translated(node, "search", language),
         benefits: node.list("benefits").iter().map(|benefit| translated(benefit, "name", language)).collect(),
     }
 }

@@ -354,6 +354,7 @@ pub static EN: Text = Text {
     not_loaded: "The details did not load.",
     again: "Try again",
     contact: "Where to go and whom to ask",
+    search_there: |words| format!("Search the Zheliban app for: {words}"),
 
     by_start: "From what you chose on the first page, already filled in:",
     parked: |said| format!("{said} (kept, but not needed now)"),

@@ -408,6 +408,8 @@ pub struct Text {
     pub again: &'static str,
     /// Before the contact that ends every card.
     pub contact: &'static str,
+    /// What to search for in 浙里办, the province's app, which is in Chinese.
+    pub search_there: fn(&str) -> String,
 
     // Ways in, all policies, one policy, a supposed job, another day.
     /// What the chosen way in has answered; the answers follow.

@@ -307,6 +307,7 @@ pub static ZH: Text = Text {
     not_loaded: "详细说明没取到。",
     again: "再试",
     contact: "去哪办、找谁问",
+    search_there: |words| format!("浙里办搜：{words}"),
 
     by_start: "按你在首页选的，先填了：",
     parked: |said| format!("{said}（现在用不上，先收着）"),

@@ -5,6 +5,7 @@
 //! furthest point.
 
 mod amount;
+mod call;
 mod card;
 mod first;
 mod headline;
@@ -19,6 +20,7 @@ mod shown;
 use std::sync::{Arc, OnceLock};
 
 pub use amount::Amount;
+pub use call::Call;
 pub use card::{Assumed, Card, Reason, Said, Step};
 pub use first::First;
 pub use headline::{Counts, Headline, Sum};

@@ -2,7 +2,7 @@
 //!
 //! The same for everybody but for how it stands. Nothing is judged that a card does not show, too.
 
-use super::{Amount, Card, Pending, amount::amounts, card::tag};
+use super::{Amount, Call, Card, Pending, amount::amounts, call, card::tag};
 use crate::{
     engine::{self, Assessment, FactRef, Question, Status},
     interview::{session::Session, text::Text},
@@ -101,6 +101,10 @@ pub struct PolicyView {
     pub sources: Vec<SourceId>,
     /// Where to go.
     pub contact: String,
+    /// Whom to call.
+    pub call: Vec<Call>,
+    /// What to search for in 浙里办.
+    pub search: Option<String>,
 }
 
 /// A part of what a policy demands.
@@ -146,6 +150,8 @@ impl PolicyView {
             in_force: (text.in_force)(policy.validity.from, policy.validity.to),
             sources: super::card::sources(policy),
             contact: words.contact.clone(),
+            call: Call::about(session, id),
+            search: call::search(session, id, text),
         })
     }
 }
