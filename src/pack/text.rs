@@ -6,7 +6,7 @@ use alloc::{string::String, vec::Vec};
 
 use serde::{Deserialize, Serialize};
 
-use super::figure::Grade;
+use super::{figure::Grade, search::SearchText};
 
 /// What questions and result cards show; on the phone path.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -107,8 +107,8 @@ pub struct PolicyLong {
     pub clauses: Vec<ClauseText>,
     /// Other names it goes or went by.
     pub aliases: Vec<String>,
-    /// What it is searched by: its names in every language and the initials of the Chinese ones.
-    pub search: String,
+    /// What it is searched by.
+    pub search: SearchText,
     /// Positions of its themes in [`LongText::themes`].
     pub themes: Vec<u16>,
     /// Positions of the situations it matters in, in [`ShortText::starts`].

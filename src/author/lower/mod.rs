@@ -14,6 +14,7 @@ mod people;
 mod personas;
 mod places;
 mod policy;
+mod search;
 mod starts;
 mod texts;
 mod versions;

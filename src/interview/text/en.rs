@@ -371,6 +371,7 @@ pub static EN: Text = Text {
     any: "Any",
     found: |n, all| if n == all { format!("{all} in all") } else { format!("{n} found of {all}") },
     nothing_found: "Nothing found. Try another word, or set the filters to \"Any\".",
+    or_by_theme: "Or look by theme:",
     level: |level| match level {
         Level::National => "National policy",
         Level::Zhejiang => "Policy of Zhejiang",

@@ -438,6 +438,8 @@ pub struct Text {
     pub found: fn(usize, usize) -> String,
     /// Nothing was found.
     pub nothing_found: &'static str,
+    /// Before the themes, where nothing was found.
+    pub or_by_theme: &'static str,
     /// Who made a rule.
     pub level: fn(Level) -> &'static str,
     /// Whom a policy is for, who applies, who is paid.

@@ -322,6 +322,7 @@ pub static ZH: Text = Text {
     any: "不限",
     found: |n, all| if n == all { format!("共 {all} 项") } else { format!("找到 {n} 项，共 {all} 项") },
     nothing_found: "没有找到。换个词，或把筛选改成“不限”。",
+    or_by_theme: "也可以按主题看：",
     level: |level| match level {
         Level::National => "国家政策",
         Level::Zhejiang => "浙江省政策",
