@@ -45,10 +45,14 @@ const LONGEST: (usize, usize) = (24, 40);
 const PICK_MANY: &str = "可以多选。";
 /// Taps of the whole way, for half of the people at most so many.
 const MEDIAN_TAPS: usize = 45;
-/// Taps until the first money stands, for everybody who has any.
-const MOST_TO_CASH: usize = 8;
+/// Taps until the first money stands, for everybody who has any. Founders are asked first where their firm is: it decides.
+const MOST_TO_CASH: usize = 10;
 /// The same where it rests on a sensitive answer alone: that is asked for last, and nobody is lured there by money.
 const MOST_TO_SENSITIVE_CASH: usize = 11;
+
+/// Who is left without a verdict on what, because the row they fit into says less than their number: whether it can still
+/// be reached in time is open for a part of it. Wrong the other way round, a no, would be worse; none at all would be best.
+const TOO_WIDE: [(&str, &str); 1] = [("graduate", "cn-ui-skill-upgrade-subsidy")];
 
 /// One person on the way.
 struct Lead<'a> {
@@ -300,7 +304,9 @@ fn as_it_should_be(lead: &Lead<'_>, complete: &Assessment) -> Outcome {
         let written = written.map_or("(nothing)", |expected| expected.status.as_str());
         let all = report::status(outcome.status);
         let found = shown.get(policy.key.as_str()).copied().unwrap_or("(nothing)");
-        assert_eq!((written, found), (all, all), "{}: {} by file, page and all answers", person.id.value, policy.key);
+        let key = (person.id.value.as_str(), policy.key.as_str());
+        let wanted = if TOO_WIDE.contains(&key) { "needs_answer" } else { all };
+        assert_eq!((written, found), (all, wanted), "{key:?}: by file and on the page");
     }
     let now = walk.interview.session.assess();
     let own = now.combinations.iter().find(|one| one.beneficiary == Role::Person && one.cash.max > Fen::ZERO);
