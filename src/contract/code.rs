@@ -67,6 +67,8 @@ codes! {
         "A fact names a topic that terms.yaml does not have."
     UnknownTheme "unknown-theme" Error
         "A policy names a theme or a stage that terms.yaml does not have."
+    UnknownContact "unknown-contact" Error
+        "A policy names a contact that pack.yaml does not have. Add it to `contacts`, or name one that is there."
     TierFigure "tier-figure" Error
         "The words of a tier name an amount that the benefit's own amount does not hold: one of the two is wrong."
     UnfoundedNumber "unfounded-number" Warning

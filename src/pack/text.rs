@@ -6,7 +6,7 @@ use alloc::{string::String, vec::Vec};
 
 use serde::{Deserialize, Serialize};
 
-use super::figure::Grade;
+use super::{figure::Grade, search::SearchText};
 
 /// What questions and result cards show; on the phone path.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,6 +19,8 @@ pub struct ShortText {
     pub facts: Vec<FactText>,
     /// One for each policy.
     pub policies: Vec<PolicyShort>,
+    /// Whom to call, once for all policies.
+    pub contacts: Vec<ContactText>,
     /// One for each way in.
     pub starts: Vec<String>,
     /// One for each offer.
@@ -48,6 +50,19 @@ pub struct FactText {
     pub fields: Vec<FactText>,
 }
 
+/// Whom to call.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ContactText {
+    /// Who answers there.
+    pub name: String,
+    /// The number, as it is dialled.
+    pub phone: String,
+    /// When somebody answers; empty where that is not known.
+    pub hours: String,
+    /// Where to go; empty where that is not known.
+    pub address: String,
+}
+
 /// A policy on a card.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PolicyShort {
@@ -55,6 +70,10 @@ pub struct PolicyShort {
     pub title: String,
     /// Where to apply or ask: the next step that every card ends with.
     pub contact: String,
+    /// Positions in [`ShortText::contacts`] of those to call.
+    pub call: Vec<u16>,
+    /// The words to search for in 浙里办; empty where it has no usual name there.
+    pub search: String,
     /// One for each benefit; empty where its kind says enough.
     pub benefits: Vec<String>,
 }
@@ -88,8 +107,8 @@ pub struct PolicyLong {
     pub clauses: Vec<ClauseText>,
     /// Other names it goes or went by.
     pub aliases: Vec<String>,
-    /// What it is searched by: its names in every language and the initials of the Chinese ones.
-    pub search: String,
+    /// What it is searched by.
+    pub search: SearchText,
     /// Positions of its themes in [`LongText::themes`].
     pub themes: Vec<u16>,
     /// Positions of the situations it matters in, in [`ShortText::starts`].

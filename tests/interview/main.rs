@@ -5,6 +5,7 @@
 //! keys, storage and everything else that only a browser can show is left to `journeys`; single rules are the personas'.
 #![cfg(feature = "author")]
 
+mod contacts;
 mod days;
 mod drafts;
 mod follow_up;

@@ -10,7 +10,7 @@ use caice::interview::{
 
 use crate::{
     Outcome,
-    packs::examples,
+    packs::{bundled, examples},
     walk::Walk,
     words::examples::{
         CERTIFICATE, CONTRACT, EMPLOYED, EMPLOYMENT, HIRED, INSURED, LESS, LOOKING, RECEIVED, SHOP, UNEMPLOYED, YEAR,
@@ -43,11 +43,14 @@ pub fn found(
 fn a_search_finds_names_initials_and_english() -> Outcome {
     let walk = Walk::of(examples()?)?;
     for (words, wanted) in [
-        ("在找工作", &[LOOKING][..]),
+        ("在找工作的人", &[LOOKING][..]),
+        // Whom a policy is for is searched, too: 正在找工作.
+        ("在找工作", &[HIRED, LOOKING]),
         ("zgzdr", &[LOOKING]),
         ("ZGZDR", &[LOOKING]),
         ("hires", &[HIRED]),
-        ("单位", &[HIRED]),
+        // A condition: 没有单位交社保.
+        ("单位", &[HIRED, LOOKING]),
         ("例子 招人", &[HIRED]),
         ("招人 例子", &[HIRED]),
         ("例子", &ALL),
@@ -55,6 +58,91 @@ fn a_search_finds_names_initials_and_english() -> Outcome {
         ("没有这个词", &[]),
     ] {
         assert_eq!(found(&walk, words, None, None, false)?, wanted, "{words:?}");
+    }
+    Ok(())
+}
+
+/// The keys of the published policies that the list finds.
+fn published(words: &str, language: Language) -> Outcome<Vec<String>> {
+    let walk = Walk::of(bundled()?)?;
+    let long = bundled()?.long_in(language)?;
+    let seeking = Seeking { words, theme: None, stage: None, employer: false };
+    let lines = PolicyLine::all(&walk.interview.session, &walk.interview.view.assessment, walk.text);
+    Ok(lines.into_iter().filter(|line| seeking.finds(line, &long)).map(|line| line.key).collect())
+}
+
+#[test]
+fn a_search_finds_what_people_call_things() -> Outcome {
+    for (words, wanted) in [
+        // Names that people use and no document does.
+        ("创业贷款", &["zj-startup-loan-personal"][..]),
+        ("失业金", &["cn-ui-benefit"]),
+        ("技能补贴", &["cn-ui-skill-upgrade-subsidy"]),
+        ("退役军人", &["cn-tax-veteran"]),
+        ("个体户", &["cn-tax-veteran", "cn-tax-key-group-selfemployed"]),
+        ("买房", &["zone-talent-package"]),
+        ("租房", &["zone-talent-package"]),
+        ("房补", &["zone-talent-package"]),
+        ("人才补贴", &["zone-talent-package"]),
+        ("实习", &["zone-youth-station"]),
+        ("失业", &["cn-ui-benefit", "cn-ui-skill-upgrade-subsidy"]),
+        // Characters of a name with others between.
+        ("社保", &["cn-hardship-flexible-sb", "cn-sme-personal-sb-25pct", "zj-graduate-flexible-sb"]),
+        ("社保", &["zj-one-time-startup-sb-subsidy"]),
+        ("社　保", &["cn-hardship-flexible-sb"]),
+        // Pinyin: whole with gaps, first letters with gaps, half typed; wide letters and capitals.
+        ("shebao", &["cn-hardship-flexible-sb", "zj-one-time-startup-sb-subsidy"]),
+        ("shiyejin", &["cn-ui-benefit"]),
+        ("syj", &["cn-ui-benefit"]),
+        ("shiyebaox", &["cn-ui-benefit"]),
+        ("ｓｂ", &["zj-one-time-startup-sb-subsidy", "zj-graduate-flexible-sb"]),
+        ("ＳｈｅＢａｏ", &["zj-one-time-startup-sb-subsidy"]),
+        ("nvxing", &[]),
+        // Conditions, whom it is for, in any order, English.
+        ("劳动合同", &["zj-graduate-sme-job-subsidy"]),
+        ("正在找工作", &["cn-ui-benefit"]),
+        ("贴息 贷款", &["zj-startup-loan-personal"]),
+        ("贷款 个人", &["zj-startup-loan-personal"]),
+        ("LOAN interest", &["zj-startup-loan-personal"]),
+        ("looking for work", &["cn-ui-benefit"]),
+    ] {
+        for language in [Language::Zh, Language::En] {
+            let found = published(words, language)?;
+            for wanted in wanted {
+                assert!(found.iter().any(|key| key == wanted), "{words:?} finds {found:?}, not {wanted}");
+            }
+        }
+    }
+    Ok(())
+}
+
+#[test]
+fn a_search_finds_no_more_than_it_should() -> Outcome {
+    for (words, wanted) in [
+        ("失业金", &["cn-ui-benefit"][..]),
+        ("买房", &["zone-talent-package"]),
+        ("创业贷款", &["zj-startup-loan-personal"]),
+        ("shiyejin", &["cn-ui-benefit"]),
+        ("没有这个词", &[]),
+        ("qqq", &[]),
+        // The end of one syllable and the beginning of the next are no word.
+        ("ebao", &[]),
+    ] {
+        assert_eq!(published(words, Language::Zh)?, wanted, "{words:?}");
+    }
+    Ok(())
+}
+
+#[test]
+fn where_nothing_is_found_every_suggestion_leads_somewhere() -> Outcome {
+    let walk = Walk::of(examples()?)?;
+    let long = examples()?.long_in(Language::Zh)?;
+    assert_eq!(found(&walk, "没有这个词", None, None, false)?, [""; 0]);
+    let suggestions = Seeking::suggestions(&long);
+    assert!(suggestions.iter().any(|(_, name)| name == "就业"), "{suggestions:?}");
+    for (number, name) in suggestions {
+        assert_eq!(long.themes.get(number), Some(&name));
+        assert_ne!(found(&walk, "", Some(&name), None, false)?, [""; 0], "{name}");
     }
     Ok(())
 }
@@ -69,8 +157,9 @@ fn filters_narrow_the_list_down_together() -> Outcome {
         ("", Some("开店"), Some("已上班"), false, &[]),
         ("", Some("开店"), None, false, &[SHOP]),
         ("工作", Some("开店"), None, false, &[]),
-        ("工作", None, None, false, &[LOOKING]),
-        ("工作", None, None, true, &[]),
+        ("工作", None, None, false, &[HIRED, LOOKING]),
+        ("工作", None, None, true, &[HIRED]),
+        ("工作的人", None, None, true, &[]),
         ("", None, None, true, &[HIRED]),
     ] {
         assert_eq!(found(&walk, words, theme, stage, employer)?, wanted, "{words:?} {theme:?} {stage:?} {employer}");

@@ -3,6 +3,7 @@
 use leptos::prelude::{Get, GetUntracked, RwSignal, Set};
 
 use super::{
+    contact::contact,
     icon::{icon, tag},
     long::{applying, uncertain, with_long},
     noted::{assumed, pending, to_work_out, unseen},
@@ -67,7 +68,7 @@ pub fn card(state: State, card: &Card) -> El {
         .all(missing(state, card))
         .all(why)
         .all(apply)
-        .with(el("p").class("contact").with(el("span").text([text.contact, text.colon, &card.contact].concat())))
+        .with(contact(state, &card.contact, &card.call, card.search.as_ref()))
 }
 
 fn figure(amount: &Amount) -> El {

@@ -50,6 +50,20 @@ pub static PACK: Section = Section {
         must("checked", Form::Date, "the day the rules were last checked against their sources"),
         may("publisher", Form::Translated, "who stands behind the pack; without one the app calls itself a 演示版"),
         must("source_age", Form::Section(&SOURCE_AGE), "how old a look at a source may be"),
+        may("contacts", Form::Named(&Form::Section(&CONTACT)), "numbers to call, which policies name in `call`"),
+    ],
+};
+
+/// An entry of `contacts` in pack.yaml.
+pub static CONTACT: Section = Section {
+    name: "a contact",
+    fields: &[
+        must("name", Form::Translated, "who answers there"),
+        must("phone", Form::Phone, "the number, as it is dialled"),
+        may("hours", Form::Translated, "when somebody answers, only where that was seen"),
+        may("address", Form::Translated, "where to go, only where that was seen"),
+        must("checked", Form::Date, "the day somebody last checked that"),
+        must("grade", Form::OneOf(SURE_GRADES), "how that is known; what is of grade D has no number"),
     ],
 };
 
@@ -237,6 +251,8 @@ pub static POLICY: Section = Section {
         may("when", Form::Condition, "the conditions; left out only where the policy is of grade D"),
         may("benefits", Form::List(&Form::Section(&BENEFIT)), "what it gives; left out only at grade D"),
         must("contact", Form::Translated, "where to apply or ask: the next step of its card"),
+        may("call", Form::List(&Form::Name), "whom to call; keys of `contacts` in pack.yaml"),
+        may("search", Form::Translated, "the words to search for in 浙里办: the policy's usual name, never a path"),
         may("how", Form::Translated, "how one applies"),
         may("papers", Form::List(&Form::Translated), "papers to bring"),
         may("obligations", Form::List(&Form::Translated), "what one must do afterwards, one sentence each"),

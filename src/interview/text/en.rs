@@ -357,6 +357,7 @@ pub static EN: Text = Text {
     not_loaded: "The details did not load.",
     again: "Try again",
     contact: "Where to go and whom to ask",
+    search_there: |words| format!("Search the Zheliban app for: {words}"),
 
     by_start: "From what you chose on the first page, already filled in:",
     parked: |said| format!("{said} (kept, but not needed now)"),
@@ -373,6 +374,7 @@ pub static EN: Text = Text {
     any: "Any",
     found: |n, all| if n == all { format!("{all} in all") } else { format!("{n} found of {all}") },
     nothing_found: "Nothing found. Try another word, or set the filters to \"Any\".",
+    or_by_theme: "Or look by theme:",
     level: |level| match level {
         Level::National => "National policy",
         Level::Zhejiang => "Policy of Zhejiang",

@@ -414,6 +414,8 @@ pub struct Text {
     pub again: &'static str,
     /// Before the contact that ends every card.
     pub contact: &'static str,
+    /// What to search for in 浙里办, the province's app, which is in Chinese.
+    pub search_there: fn(&str) -> String,
 
     // Ways in, all policies, one policy, a supposed job, another day.
     /// What the chosen way in has answered; the answers follow.
@@ -442,6 +444,8 @@ pub struct Text {
     pub found: fn(usize, usize) -> String,
     /// Nothing was found.
     pub nothing_found: &'static str,
+    /// Before the themes, where nothing was found.
+    pub or_by_theme: &'static str,
     /// Who made a rule.
     pub level: fn(Level) -> &'static str,
     /// Whom a policy is for, who applies, who is paid.

@@ -310,6 +310,7 @@ pub static ZH: Text = Text {
     not_loaded: "详细说明没取到。",
     again: "再试",
     contact: "去哪办、找谁问",
+    search_there: |words| format!("浙里办搜：{words}"),
 
     by_start: "按你在首页选的，先填了：",
     parked: |said| format!("{said}（现在用不上，先收着）"),
@@ -324,6 +325,7 @@ pub static ZH: Text = Text {
     any: "不限",
     found: |n, all| if n == all { format!("共 {all} 项") } else { format!("找到 {n} 项，共 {all} 项") },
     nothing_found: "没有找到。换个词，或把筛选改成“不限”。",
+    or_by_theme: "也可以按主题看：",
     level: |level| match level {
         Level::National => "国家政策",
         Level::Zhejiang => "浙江省政策",

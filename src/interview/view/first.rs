@@ -40,7 +40,7 @@ pub fn first(
     let now = of(Status::Met).into_iter().flatten().filter_map(|card| Some((card, outcome(card)?)));
     let pressing = now.filter(|(_, outcome)| outcome.from.is_none()).min_by_key(|(_, outcome)| {
         let last = soon(outcome, session.on);
-        (last.is_none(), last, !brings_money(outcome))
+        (last.is_none(), last, !brings_money(session, outcome))
     });
     if let Some((card, outcome)) = pressing {
         let title = card.title.as_str();
@@ -77,6 +77,11 @@ fn soon(outcome: &Outcome, on: Date) -> Option<Date> {
     outcome.until.filter(|last| *last <= on.add_months(SOON))
 }
 
-fn brings_money(outcome: &Outcome) -> bool {
-    outcome.benefits.iter().any(|benefit| benefit.total.is_some_and(|total| total.max > Fen::ZERO))
+/// Whether it may bring cash to the person: a loan or a credit is none.
+fn brings_money(session: &Session, outcome: &Outcome) -> bool {
+    let Some(policy) = session.pack.policy(outcome.policy) else { return false };
+    outcome.benefits.iter().any(|worked| {
+        let is_cash = policy.benefits.get(worked.benefit).is_some_and(|benefit| benefit.kind.is_cash());
+        is_cash && worked.total.is_some_and(|total| total.max > Fen::ZERO)
+    })
 }
