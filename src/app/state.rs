@@ -255,13 +255,16 @@ impl State {
         // A button that asks for them again goes with what it asks for.
         let on_screen = focus::is_on_screen();
         self.long.set(Long::Loading);
+        if on_screen {
+            focus::regain();
+        }
         let language = self.spoken.get_untracked();
         keep::long(language, move |text| {
             // Asked for before a switch.
             if language != self.spoken.get_untracked() {
                 return;
             }
-            let on_screen = on_screen || focus::is_on_screen();
+            let on_screen = focus::is_on_screen();
             let ours = text.is_some_and(|text| self.act(|interview| interview.take_long(text)));
             // What shows them is drawn anew.
             if on_screen {

@@ -8,7 +8,7 @@
 //! again until a deadline; a journey that fails says where, and what the screen showed. `CAICE_SLOWDOWN=6` makes
 //! Chromium's page six times slower: what a journey forgot to wait for fails then.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::fmt;
 use std::io::Write;
 use std::net::SocketAddr;
@@ -161,6 +161,7 @@ pub fn journey(setup: Setup<'_>, steps: impl AsyncFnOnce(&Page) -> Outcome) -> O
             engine,
             origin: format!("http://{address}"),
             notes: RefCell::default(),
+            came_back: Cell::default(),
         };
         let mut result = match prepare(&page, &setup).await {
             Ok(()) => steps(&page).await,

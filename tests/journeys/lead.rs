@@ -483,6 +483,7 @@ impl<'a> Lead<'a> {
         self.taps += 1;
         self.typed += text.chars().count();
         let field = self.page.driver.find(By::Css(format!("{part} label.field input[type=text]"))).await?;
+        field.scroll_into_view().await?;
         field.click().await?;
         field.clear().await?;
         field.send_keys(text).await?;

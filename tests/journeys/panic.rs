@@ -12,10 +12,13 @@ use crate::harness::{Outcome, PHONE, Setup, ensure};
 use crate::page::Page;
 use crate::trap::{WATCH, restarted, watched};
 
-/// Spoils the memory as soon as the button beside this rent is pressed, before the page hears of it.
-const AT_ONE_ANSWER: &str = "addEventListener('click', ({ target }) => {
-    const field = document.querySelector('label.field input[type=text]');
-    if (field?.value === '6666' && target.closest('.go')) { window.n_spoiled = (window.n_spoiled ?? 0) + 1; window.spoil(); }
+/// Spoils the memory as soon as this rent is given, before the page hears of it.
+const AT_ONE_ANSWER: &str = "addEventListener('submit', (event) => {
+    if (document.querySelector('label.field input[type=text]')?.value !== '6666') return;
+    window.n_spoiled = (window.n_spoiled ?? 0) + 1;
+    window.spoil();
+    // As the page would have, had it got so far.
+    event.preventDefault();
 }, true)";
 
 /// Types a rent, in place of what stands there.

@@ -92,17 +92,18 @@ fn what_an_answer_is_good_for_is_told_by_name_and_money_only_on_a_tap() -> Outco
 fn somebody_who_is_no_student_does_not_match() -> Outcome {
     journey(PHONE, async |page| {
         finish_not_matching(page).await?;
-        page.shows(&["目前没有对得上的", "有疑问可直接咨询或申请", "目前不满足 1 项"]).await?;
-        page.lacks(&["初步匹配"]).await?;
         page.shows(&[
+            "按你填的，现在还没有适合的",
+            "目前不满足 1 项",
             SUBSIDY,
-            "没对上：毕业学年内的高校毕业生（你填：不在校）。有疑问可直接咨询或申请。",
-            CONTACT,
+            "毕业学年内的高校毕业生（你填：不在校）",
             DISCLAIMER,
         ])
         .await?;
-        page.tap("为什么").await?;
-        page.shows(&["依据：丽水市"]).await
+        page.lacks(&["初步匹配"]).await?;
+        page.tap_line(".lines", SUBSIDY).await?;
+        page.at(SUBSIDY).await?;
+        page.shows(&[CONTACT]).await
     })
 }
 
@@ -119,8 +120,7 @@ fn changing_an_answer_changes_the_result_and_keeps_the_others() -> Outcome {
         page.at(STATUS).await?;
         let picked = page.ask_text("return name(document.querySelector('input:checked').closest('label'))").await?;
         ensure(picked == FINAL_YEAR, format!("the question opens with {picked:?} picked"))?;
-        page.tap(NOT_STUDENT).await?;
-        page.tap("保存").await?;
+        page.pick(NOT_STUDENT).await?;
 
         page.at(ANSWERS).await?;
         page.shows(&[NOT_STUDENT, LOAN, ZHEJIANG, NEVER]).await?;
@@ -134,8 +134,7 @@ fn changing_an_answer_changes_the_result_and_keeps_the_others() -> Outcome {
         page.at(ANSWERS).await?;
         page.tap_line(".noted", "在校情况").await?;
         page.at(STATUS).await?;
-        page.tap(FINAL_YEAR).await?;
-        page.tap("保存").await?;
+        page.pick(FINAL_YEAR).await?;
         page.at(ANSWERS).await?;
         page.tap("看结果").await?;
         page.at(RESULT).await?;
@@ -160,8 +159,7 @@ fn a_skipped_question_is_listed_and_can_be_answered_later() -> Outcome {
 
         page.tap_line(".card .noted", "本人或家庭情况").await?;
         page.at(HARDSHIP).await?;
-        page.tap(LOAN).await?;
-        page.tap("保存").await?;
+        page.pick(LOAN).await?;
         page.at(RESULT).await?;
         page.shows(&["初步匹配 1 项"]).await
     })

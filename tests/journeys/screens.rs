@@ -71,15 +71,11 @@ pub fn working(base: Setup<'_>, look: impl AsyncFn(&Page, &str) -> Outcome) -> O
         page.tap_line(".noted", "在校情况").await?;
         page.at(STATUS).await?;
         look(page, "question-change").await?;
-        page.tap(NOT_STUDENT).await?;
-        page.tap("保存").await?;
+        page.pick(NOT_STUDENT).await?;
         page.at(ANSWERS).await?;
         page.tap("看结果").await?;
         page.at(RESULT).await?;
         look(page, "result-not-met").await?;
-        page.tap("为什么").await?;
-        page.tap("材料与办理").await?;
-        look(page, "result-not-met-open").await?;
 
         afresh(page, "#/result").await?;
         page.at(RESULT).await?;

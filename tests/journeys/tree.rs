@@ -29,8 +29,8 @@ const CONTROLS: [&str; 9] =
     ["link", "button", "summary", "radio", "checkbox", "textbox", "searchbox", "combobox", "Date"];
 /// Which of it does something at once.
 const ACTIONS: [&str; 3] = ["link", "button", "summary"];
-/// What does the same thing wherever it stands.
-const SAME: [&str; 1] = ["再试"];
+/// What does the same thing wherever it stands, and clauses whose texts did not come.
+const SAME: [&str; 2] = ["再试", "不是这样 ：（条文正在取，稍等）"];
 /// What must say what it holds together.
 const HOLDERS: [&str; 5] = ["group", "radiogroup", "region", "navigation", "complementary"];
 

@@ -26,7 +26,8 @@ pub fn is_on_screen() -> bool {
 /// To the screen's heading, if what had the focus is gone: it was drawn anew. Nothing scrolls.
 pub fn regain() {
     request_animation_frame(|| {
-        if !is_on_screen() {
+        // Nobody is led away from where they have gone meanwhile.
+        if document().active_element().is_none_or(|element| element.tag_name() == "BODY") {
             move_to("#live h1", None, true);
         }
     });
