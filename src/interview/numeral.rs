@@ -30,9 +30,9 @@ impl Counted {
     /// What the unit called `unit` counts.
     pub fn by(unit: &str) -> Self {
         match unit {
-            unit if unit.contains('元') || unit.contains("yuan") => Self::Yuan,
-            unit if unit.contains('人') || unit.contains("people") => Self::People,
-            unit if unit.contains('月') || unit.contains("month") => Self::Months,
+            unit if unit.contains('元') || unit.starts_with("yuan") => Self::Yuan,
+            unit if unit.contains('人') || unit.starts_with("people") => Self::People,
+            unit if unit.contains('月') || unit.starts_with("month") => Self::Months,
             _ => Self::Other,
         }
     }
@@ -57,7 +57,7 @@ impl Counted {
 /// may be typed, and fen wherever they are stored.
 pub fn read(text: &str, unit: &str, places: u8, stored_places: u8) -> Result<i64, Fault> {
     let counted = Counted::by(unit);
-    let narrowed: String = text.chars().map(narrow).collect::<String>().to_lowercase();
+    let narrowed: String = text.chars().map(narrow).collect::<String>().to_ascii_lowercase();
     let mut typed = narrowed.trim();
     if typed.is_empty() {
         return Err(Fault::Empty);
