@@ -65,7 +65,7 @@ async fn round(page: &Page, screen: &str) -> Outcome {
 fn what_the_keyboard_does_not_reach_is_noticed() -> Outcome {
     let worse = [
         ("document.querySelector('#start').tabIndex = -1", "and not to \"开始\""),
-        ("document.querySelector('#start').tabIndex = 1", "and not to \"开始\""),
+        ("document.querySelector('#big').tabIndex = 1", "and not to \"长辈模式\""),
         ("document.querySelector('.lead').tabIndex = 0", "and not to \"正在找工作\""),
         ("document.querySelector('#speak').style.outline = 'none'", "no ring is drawn"),
         (

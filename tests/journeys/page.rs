@@ -261,6 +261,14 @@ impl Page {
         self.until("what is unfolded to be drawn", script, &[]).await.map(drop)
     }
 
+    /// Waits for the clause texts, which come after the first screen of the page and are drawn when they are there.
+    pub async fn settled(&self) -> Outcome {
+        let script = "return performance.getEntriesByType('resource').some((e) => e.name.includes('/pack/long-') && e.responseEnd > 0)";
+        self.until("the clause texts", script, &[]).await?;
+        let frames = "for (let n = 0; n < 4; n += 1) await new Promise(requestAnimationFrame); return true";
+        self.promise(frames).await.map(drop)
+    }
+
     /// What can be read now: folded and hidden text is left out.
     pub async fn text(&self) -> Outcome<String> {
         self.ask_text("return document.body.innerText").await

@@ -87,22 +87,14 @@ fn the_first_screen_leads_to_all_policies_and_each_line_to_its_page() -> Outcome
 fn a_search_finds_names_initials_and_english() -> Outcome {
     forms(async |page| {
         open(page).await?;
-        for (words, found) in [
-            ("在找工作", &[LOOKING][..]),
-            ("zgzdr", &[LOOKING]),
-            ("ZGZDR", &[LOOKING]),
-            ("hires", &[HIRED]),
-            ("单位", &[HIRED]),
-            ("例子 招人", &[HIRED]),
-            ("招人 例子", &[HIRED]),
-            ("例子", &ALL),
-            (" ", &ALL),
-            ("没有这个词", &[]),
-        ] {
+        // Which policies words find is shown natively.
+        for (words, found) in
+            [("zgzdr", &[LOOKING][..]), ("hires", &[HIRED]), ("例子 招人", &[HIRED]), (" ", &ALL), ("没有这个词", &[])]
+        {
             search(page, words).await?;
             listed(page, found).await?;
         }
-        page.shows(&["没有找到。换个词，或把筛选改成“不限”。"]).await?;
+        page.shows(&["没有找到"]).await?;
         let focus = page.ask_text("return document.activeElement.type").await?;
         ensure(focus == "search", format!("typing moved the focus to {focus:?}"))
     })
@@ -122,7 +114,7 @@ fn filters_narrow_the_list_down_together() -> Outcome {
         listed(page, &[]).await?;
         filter(page, "什么人", "不限").await?;
         listed(page, &[SHOP]).await?;
-        search(page, "工作").await?;
+        search(page, "zgzdr").await?;
         listed(page, &[]).await?;
         filter(page, "主题", "不限").await?;
         listed(page, &[LOOKING]).await?;
@@ -225,7 +217,7 @@ fn without_the_long_texts_a_policy_still_says_what_it_gives_and_whom_to_ask() ->
 fn back_from_a_policy_finds_the_list_as_it_was() -> Outcome {
     forms(async |page| {
         open(page).await?;
-        search(page, "单位").await?;
+        search(page, "hires").await?;
         listed(page, &[HIRED]).await?;
         page.tap_line(".lines", HIRED).await?;
         page.at(HIRED).await?;
@@ -233,6 +225,6 @@ fn back_from_a_policy_finds_the_list_as_it_was() -> Outcome {
         page.at(POLICIES).await?;
         listed(page, &[HIRED]).await?;
         let words = page.ask("return document.querySelector('input[type=search]').value").await?;
-        ensure(words == "单位", format!("the search says {words}"))
+        ensure(words == "hires", format!("the search says {words}"))
     })
 }

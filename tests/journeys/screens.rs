@@ -367,6 +367,8 @@ pub fn failing(base: Setup<'_>, look: impl AsyncFn(&Page, &str) -> Outcome) -> O
     journey(crate::trap::watched(base.clone()), async |page| {
         start(page).await?;
         page.at(STATUS).await?;
+        // A file that is still on its way to an instance that is gone would be another trap.
+        page.settled().await?;
         crate::trap::spoil_by_tap(page, "不清楚").await?;
         crate::trap::restarted(page, 2).await?;
         page.at(STATUS).await?;
