@@ -108,7 +108,7 @@ fn a_number_is_typed_and_taken_with_enter() -> Outcome {
         tab_to(page, "每月房租（元/月）").await?;
         keys(page, "12x").await?;
         page.press(Key::Enter).await?;
-        page.shows(&["请只填数字"]).await?;
+        page.shows(&["请填一个数"]).await?;
         page.press(Key::Backspace).await?;
         page.press(Key::Enter).await?;
         page.until("the next screen", "return !tidy(document.body.innerText).includes('房租')", &[]).await?;
@@ -257,6 +257,7 @@ fn another_day_is_chosen_and_left() -> Outcome {
     way(async |page| {
         result(page).await?;
         use_it(page, "换个日期看", Key::Enter).await?;
+        page.until("the field", "return all('input[type=date]').length === 1", &[]).await?;
         page.press(Key::Tab).await?;
         // As the browser's language has it: month, day, year.
         keys(page, "05312031").await?;
