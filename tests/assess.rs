@@ -388,6 +388,32 @@ fn every_kind_of_bad_answer_is_refused_with_its_place() -> Shown {
 }
 
 #[test]
+fn a_day_that_must_have_been_is_refused_while_it_is_still_to_come() -> Shown {
+    let policies = project().join("policies");
+    for (answers, path) in [
+        (json!({ "birth_date": "2026-11-24" }), "birth_date"),
+        (json!({ "birth_date": "2027" }), "birth_date"),
+        (json!({ "education_level": "bachelor", "graduation_date": "2026-12" }), "graduation_date"),
+        (json!({ "founded_entity_type": "company", "entity_registered_on": "2027-01-04" }), "entity_registered_on"),
+        (json!({ "unemployment_registered_since": "2026-12-01" }), "unemployment_registered_since"),
+        (json!({ "skill_certificates": [{ "issued_on": "2026-11-24" }] }), "skill_certificates[0].issued_on"),
+    ] {
+        let (code, found) = assess(&policies, answers.to_string().as_bytes(), &["--on", "2026-11-23"])?;
+        let told = found.pointer("/diagnostics/0");
+        let told = told.and_then(|told| Some((told.get("code")?.as_str()?, told.get("path")?.as_str()?)));
+        assert_eq!((code, told), (Some(1), Some(("bad-answer", path))), "{answers}: {found}");
+    }
+    // Today has come, this month has begun, and what is planned may lie ahead.
+    let fine = json!({
+        "birth_date": "2026-11-23", "student_status": "enrolled_not_final_year", "expected_graduation_date": "2028-06",
+        "unemployment_registered_since": "2026-11",
+    });
+    let (code, found) = assess(&policies, fine.to_string().as_bytes(), &["--on", "2026-11-23"])?;
+    assert_eq!(code, Some(0), "{found}");
+    Ok(())
+}
+
+#[test]
 fn all_bad_answers_are_told_at_once() -> Shown {
     let answers =
         br#"{"student_status": 1, "hardship_categories": "x", "nothing": null, "expected_graduation_date": true}"#;

@@ -1,8 +1,9 @@
 //! What to ask next.
 //!
 //! Asks only facts of the residual, today's or that of a day ahead on which a policy may be met that is not met
-//! today; never twice, and never a fact that people are not asked. Order: what settles most for the least effort,
-//! then the author's order; sensitive facts after the others, and what merely could refute a presumed clause last.
+//! today; never twice, never a fact that people are not asked, and none that hangs on an answer they could not give.
+//! Order: what settles most for the least effort, then the author's order; sensitive facts after the others, and what
+//! merely could refute a presumed clause last.
 
 use alloc::vec::Vec;
 use core::cmp::Reverse;
@@ -15,7 +16,7 @@ use super::{
     status::Status,
 };
 use crate::{
-    pack::{Asked, ClauseKind, FactId, FieldId, Kind, Pack, thresholds},
+    pack::{Asked, ClauseKind, Fact, FactId, FieldId, Kind, Pack, thresholds},
     value::{Answer, Answers, Date, DateRange, Fen, OptionId, OptionSet, Range, Value},
 };
 
@@ -128,6 +129,9 @@ enum Purpose {
 /// that has none yet in a field that people are asked for. None where nobody can answer any more.
 fn asked(env: Env<'_>, open: FactRef) -> Option<Option<(usize, FieldId)>> {
     let fact = env.fact(open.fact).filter(|fact| fact.ask.phone || fact.ask.fair)?;
+    if hangs_on_unsure(env, fact) {
+        return None;
+    }
     match (open.field, env.answers.get(open.fact.index())) {
         (Some(field), Answer::Value(Value::Records(records))) => {
             fact.fields().get(field.index()).filter(|field| field.asked != Asked::Never)?;
@@ -143,6 +147,15 @@ fn asked(env: Env<'_>, open: FactRef) -> Option<Option<(usize, FieldId)>> {
         (_, Answer::Absent | Answer::Value(Value::Part(_))) => Some(None),
         _ => None,
     }
+}
+
+/// Whether nobody can say if a question makes sense, because the person did not know or would not say what it hangs on.
+/// What is to be looked up first is that; the policy goes on naming both.
+fn hangs_on_unsure(env: Env<'_>, fact: &Fact) -> bool {
+    let env = env.at(env.as_of);
+    let Some(condition) = &fact.applies_when else { return false };
+    let is_unsure = |gate: &FactRef| *env.answers.get(gate.fact.index()) == Answer::Unsure;
+    expr_in(env, condition) == Truth::Unknown && facts_behind(env, condition).iter().any(is_unsure)
 }
 
 /// Facts that tell which of a policy's benefits are meant, and until when one can apply.

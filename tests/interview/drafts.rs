@@ -13,7 +13,12 @@ use caice::{
 use crate::Outcome;
 
 fn date(day: bool) -> Input {
-    Input::Date { label: "开业时间".into(), years: (2027, 1946), day, none: None }
+    let until = Date::new(2027, 12, 31).unwrap_or_else(|_| unreachable!());
+    Input::Date { label: "开业时间".into(), years: (2027, 1946), until, day, none: None }
+}
+
+fn counted(unit: &str, places: u8, stored_places: u8) -> Input {
+    Input::Number { label: "房租".into(), unit: unit.into(), places, stored_places, none: None }
 }
 
 fn number(places: u8, stored_places: u8) -> Input {
@@ -98,21 +103,127 @@ fn a_date_that_cannot_be_is_told_by_what_is_wrong_with_it() {
 }
 
 #[test]
-fn a_number_is_digits_with_what_people_put_between_them() {
+fn a_day_that_must_have_been_is_asked_again_while_it_is_still_to_come() -> Outcome {
+    let until = Date::new(2026, 11, 23).map_err(|_| "no such day")?;
+    let born = Input::Date { label: "出生日期".into(), years: (2026, 1946), until, day: true, none: None };
+    for draft in ["2026-12-", "2026-11-24", "2026-12-31"] {
+        assert_eq!(answer(draft, &born), Err(Fault::NotYet), "{draft:?}");
+    }
+    assert_eq!(answer("2027-1-", &born), Err(Fault::NoYear));
+    // Today, and the month that has begun.
+    assert_eq!(answer("2026-11-23", &born), Ok(days((2026, 11, 23), (2026, 11, 23))?));
+    assert_eq!(answer("2026-11-", &born), Ok(days((2026, 11, 1), (2026, 11, 30))?));
+    Ok(())
+}
+
+#[test]
+fn a_number_is_read_as_people_write_it() {
     let exactly = |number| Ok(Answer::Value(Value::Number(Range::exactly(number))));
-    for (typed, wanted) in
-        [("11", 1100), ("1,234", 123_400), ("1，234", 123_400), ("１２", 1200), ("0", 0), (" 12 ", 1200)]
-    {
-        assert_eq!(answer(typed, &number(0, 2)), exactly(wanted), "{typed:?}");
+    for (typed, fen) in [
+        ("11", 1100),
+        ("836.42", 83_642),
+        ("836.4", 83_640),
+        ("836.420", 83_642),
+        ("3500元", 350_000),
+        ("3500 元", 350_000),
+        ("3500元/月", 350_000),
+        ("3500块", 350_000),
+        ("¥3,500", 350_000),
+        ("￥３，５００．５０", 350_050),
+        ("3,500", 350_000),
+        ("3 500", 350_000),
+        ("1,234,567", 123_456_700),
+        ("1.2万", 1_200_000),
+        ("1.2w", 1_200_000),
+        ("1.23456万元", 1_234_560),
+        ("三万", 3_000_000),
+        ("１２", 1200),
+        ("2。5", 250),
+        ("0", 0),
+        ("0.00", 0),
+        ("007", 700),
+        (" 12 ", 1200),
+        ("100000000", 10_000_000_000),
+        ("1 yuan", 100),
+    ] {
+        assert_eq!(answer(typed, &counted("元/月", 0, 2)), exactly(fen), "{typed:?}");
     }
-    for (typed, wanted) in [("1.5", 15), ("2", 20), ("2.0", 20), ("２．５", 25), ("2。5", 25)] {
-        assert_eq!(answer(typed, &number(1, 1)), exactly(wanted), "{typed:?}");
+    for (typed, people) in [
+        ("3人", 3),
+        ("３ 人", 3),
+        ("3个人", 3),
+        ("3名", 3),
+        ("三", 3),
+        ("两个人", 2),
+        ("十", 10),
+        ("十二", 12),
+        ("二十", 20),
+        ("九十九人", 99),
+        ("没有", 0),
+        ("无", 0),
+        ("零", 0),
+        ("100,000", 100_000),
+    ] {
+        assert_eq!(answer(typed, &counted("人", 0, 0)), exactly(people), "{typed:?}");
     }
-    for wrong in ["十个月", "10.5", "-3", "1e3", "12x", ".5", "1.2.3", "1234567890123"] {
-        assert_eq!(answer(wrong, &number(0, 2)), Err(Fault::NoNumber), "{wrong:?}");
+    for (typed, months) in [("18个月", 18), ("十八个月", 18), ("12月", 12), ("12 months", 12)] {
+        assert_eq!(answer(typed, &counted("个月", 0, 0)), exactly(months), "{typed:?}");
+    }
+    for (typed, tenths) in [("1.5", 15), ("2", 20), ("2.0", 20), ("２．５", 25)] {
+        assert_eq!(answer(typed, &counted("", 1, 1)), exactly(tenths), "{typed:?}");
+    }
+    // Where there may be none of it, that is what is said.
+    assert_eq!(answer("没有", &number(0, 2)), Ok(Answer::None));
+    assert_eq!(answer(draft::NONE, &number(0, 2)), Ok(Answer::None));
+}
+
+#[test]
+fn a_number_with_two_readings_or_none_is_asked_again() {
+    for wrong in [
+        "1,2",
+        "1，2",
+        "12,34",
+        "1,2345",
+        "1234,567",
+        ",500",
+        "3500,",
+        "1 2",
+        "十个月",
+        "3人",
+        "3年",
+        "-3",
+        "1e3",
+        "12x",
+        ".5",
+        "5.",
+        "1.2.3",
+        "836.421",
+        "1.23456789万",
+        "一百",
+        "十十",
+        "一二",
+        "二〇",
+        "元",
+        "万",
+        "+3",
+    ] {
+        assert_eq!(answer(wrong, &counted("元/月", 0, 2)), Err(Fault::NoNumber), "{wrong:?}");
+    }
+    for wrong in ["3元", "3.5", "1,2", "3个月", "半"] {
+        assert_eq!(answer(wrong, &counted("人", 0, 0)), Err(Fault::NoNumber), "{wrong:?}");
     }
     assert_eq!(answer(" ", &number(0, 2)), Err(Fault::Empty));
-    assert_eq!(answer(draft::NONE, &number(0, 2)), Ok(Answer::None));
+    assert_eq!(answer("\u{3000}", &number(0, 2)), Err(Fault::Empty));
+}
+
+#[test]
+fn more_than_anybody_has_is_asked_again() {
+    for wrong in ["100000000.01", "999999999999", "1234567890123456789012", "10001万", "1,000,000,000"] {
+        assert_eq!(answer(wrong, &counted("元/月", 0, 2)), Err(Fault::TooMuch), "{wrong:?}");
+    }
+    for wrong in ["99999999999", "100001", "11万"] {
+        assert_eq!(answer(wrong, &counted("人", 0, 0)), Err(Fault::TooMuch), "{wrong:?}");
+    }
 }
 
 #[test]

@@ -9,7 +9,7 @@ use caice::{
 
 use crate::{
     Outcome,
-    packs::{examples, subsidy},
+    packs::{bundled, examples, subsidy},
     walk::{Refused, Walk},
     words::{
         examples::{CONTRACT, EMPLOYED, EMPLOYMENT, INSURED, LOOKING, RECEIVED, UNEMPLOYED, YEAR},
@@ -301,5 +301,59 @@ fn a_rent_is_a_number_and_a_contract_a_row() -> Outcome {
     walk.open("#/ask/employment");
     walk.at(EMPLOYMENT);
     walk.picked(&[EMPLOYED]);
+    Ok(())
+}
+
+/// Through the published policies from a way in, not knowing anything but what `knows` says; the facts that were asked.
+fn unsure_but(way: &str, knows: &[(&str, &str)]) -> Outcome<Vec<String>> {
+    let mut walk = Walk::of(bundled()?)?;
+    walk.open(&format!("#/start/{way}"));
+    let mut asked = Vec::new();
+    while let Place::Ask(_) = walk.interview.place {
+        let fact = walk.address().replace("#/ask/", "");
+        assert!(asked.len() < 40, "{asked:?} and no result");
+        match knows.iter().find(|(known, _)| *known == fact) {
+            Some((_, row)) => walk.pick(&[*row])?,
+            None => walk.unsure()?,
+        }
+        asked.push(fact);
+    }
+    Ok(asked)
+}
+
+#[test]
+fn what_hangs_on_an_answer_nobody_could_give_is_not_asked() -> Outcome {
+    let asked = unsure_but("employed", &[])?;
+    assert!(asked.contains(&"has_founded".to_owned()), "{asked:?}");
+    for fact in ["founded_entity_type", "entity_registered_on", "founder_role", "allowance_kind", "graduation_date"] {
+        assert!(!asked.contains(&fact.to_owned()), "{fact} is asked among {asked:?}");
+    }
+    Ok(())
+}
+
+#[test]
+fn nothing_is_asked_that_follows_from_an_answer() -> Outcome {
+    let knows = [("education_level", "高中、中专或技校"), ("has_founded", "否"), ("last_job_ended", "还没工作过")];
+    let asked = unsure_but("looking", &knows)?;
+    for (fact, _) in knows {
+        assert!(asked.contains(&fact.to_owned()), "{fact} is not asked among {asked:?}");
+    }
+    for fact in ["graduation_date", "founded_entity_type", "receiving_ui_benefit", "cumulative_ui_months"] {
+        assert!(!asked.contains(&fact.to_owned()), "{fact} is asked among {asked:?}");
+    }
+    Ok(())
+}
+
+#[test]
+fn what_an_answer_rules_out_is_not_offered() -> Outcome {
+    let mut walk = Walk::of(bundled()?)?;
+    walk.tell("student_status", "不是在校大学生")?;
+    walk.tell("has_founded", "是")?;
+    walk.open("#/ask/employment_status");
+    let rows = walk.rows(None);
+    assert!(!rows.contains(&"在校学生".to_owned()) && rows.contains(&"没有工作".to_owned()), "{rows:?}");
+    walk.open("#/ask/founded_entity_type");
+    let rows = walk.rows(None);
+    assert!(!rows.contains(&"没有创办".to_owned()) && rows.contains(&"公司".to_owned()), "{rows:?}");
     Ok(())
 }

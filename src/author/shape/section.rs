@@ -180,7 +180,11 @@ pub static FACT: Section = Section {
         may("derived", Form::Number, "how it follows from other facts (bool, int, money, decimal, date)"),
         may("accrues", Form::Section(&ACCRUES), "how a counter grows by itself (int only)"),
         may("effort", Form::UpTo(9), "how hard it is to answer: 0 known by heart, 9 needs a trip"),
-        may("ahead", Form::UpTo(9), "years after this one that a date is chosen from; 1 where it is left out"),
+        may(
+            "ahead",
+            Form::UpTo(9),
+            "years after this one that a date is chosen from; 1 where it is left out, 0 for what must have been",
+        ),
         may("exact", Form::Flag, "a number that is asked for as such, not as a range"),
         may("find_out", Form::Section(&FIND_OUT), "where to look it up"),
     ],

@@ -119,8 +119,10 @@ pub struct Text {
     pub date_first: fn(&str) -> String,
     /// Nothing was added to a list.
     pub add_first: fn(&str) -> String,
-    /// Something else than a number was typed; this many places behind the point are possible.
-    pub digits_only: fn(u8) -> String,
+    /// Something else than a number was typed: the unit, and how many places behind the point are possible.
+    pub digits_only: fn(&str, u8) -> String,
+    /// More was typed than anybody has: the most that is taken, and its unit.
+    pub too_much: fn(i64, &str) -> String,
     /// Only one of year and month was chosen, where both may be left open.
     pub half_date: &'static str,
     /// Where the year in a date's field cannot be: the earliest and the latest that can.
@@ -129,6 +131,8 @@ pub struct Text {
     pub four_digits: &'static str,
     /// The month has no such day.
     pub no_such_day: &'static str,
+    /// The day is still to come.
+    pub not_yet: &'static str,
     /// Nothing was filled in in an entry of a list.
     pub fill_first: &'static str,
     /// Several options may be picked.

@@ -9,6 +9,7 @@ use super::{
 use crate::{
     engine::{Status, Truth},
     handoff::Refusal,
+    interview::numeral::Counted,
     pack::{BenefitKind, Bound, Grade, Level, Per, Role},
     value::{Date, DateRange, Fen, FenRange, Range},
 };
@@ -40,14 +41,23 @@ pub static ZH: Text = Text {
     type_first: |unsure| format!("请填数字，或点“{unsure}”。"),
     date_first: |unsure| format!("请选年和月，或点“{unsure}”。"),
     add_first: |unsure| format!("请添加一条，或点“{unsure}”。"),
-    digits_only: |places| match places {
-        0 => "请只填数字，如 3000，不带单位和小数。".into(),
-        n => format!("请只填数字，最多 {n} 位小数，不带单位。"),
+    digits_only: |unit, places| {
+        let (example, most) = match (Counted::by(unit), places) {
+            (Counted::Yuan, _) => ("3000 或 836.42", String::new()),
+            (Counted::People, _) => ("3", String::new()),
+            (Counted::Months, _) => ("12", String::new()),
+            (Counted::Other, 0) => ("3", String::new()),
+            (Counted::Other, n) => ("3", format!("，最多 {n} 位小数")),
+        };
+        let unit = if unit.is_empty() { String::new() } else { format!("，单位是{unit}") };
+        format!("请填一个数{unit}{most}，如 {example}。")
     },
+    too_much: |most, unit| format!("这个数太大了，请核对一下，最多填 {}{unit}。", decimal(most, 0)),
     half_date: "年和月都选，或者都不选。",
     no_such_year: |earliest, latest| format!("年份请填四位数字，{earliest} 到 {latest} 之间，如 {latest}。"),
     four_digits: "如 2024",
     no_such_day: "没有这一天，请重新选日。",
+    not_yet: "这一天还没到，请核对年、月、日。",
     fill_first: "请至少填一项，或点“取消”。",
     pick_many: "可以多选。",
     none_of_them: "都没有",
