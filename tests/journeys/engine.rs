@@ -183,7 +183,7 @@ fn start(command: &str, own: &[(&str, String)], before: &str) -> Result<Started,
 
 fn shell(command: &str, own: &[(&str, String)]) -> Result<(ChildStdin, std::process::ChildStdout), String> {
     let mut child = Command::new("sh")
-        .args(["-c", &format!("{command} 2>&1 & cat >/dev/null; kill 0")])
+        .args(["-c", &format!("{{ {command} 2>&1 || kill 0; }} & cat >/dev/null; kill 0")])
         .envs(own.iter().map(|(name, value)| (name, value)))
         .process_group(0)
         .stdin(Stdio::piped())

@@ -125,6 +125,8 @@ async fn follow(page: &Page, link: &str) -> Outcome {
 pub async fn all_there_is(page: &Page) -> Outcome<(String, Vec<String>)> {
     page.open_at("#/result").await?;
     page.at(RESULT).await?;
+    let whole = "return !document.querySelector('#live').textContent.includes('条文正在取')";
+    page.until("the clause texts", whole, &[]).await?;
     let result = page.ask_text("return tidy(document.querySelector('#live').textContent)").await?;
     page.open_at("#/answers").await?;
     page.at(ANSWERS).await?;
