@@ -5,11 +5,14 @@
 //! Every pass collects findings and goes on. Native only: the browser never sees any of this. Files for the browser
 //! are `publish`'s.
 
+pub(crate) mod accept;
 mod answers;
+pub(crate) mod edit;
 pub mod expr;
 pub mod finding;
 pub mod lint;
 pub mod lower;
+pub(crate) mod number;
 mod numerals;
 pub mod people;
 pub mod persona;

@@ -66,6 +66,11 @@ impl Sources {
         self.0.get(index)
     }
 
+    /// The position of the file at `path`.
+    pub fn position(&self, path: &str) -> Option<usize> {
+        self.0.iter().position(|source| source.path == path)
+    }
+
     /// The text under `span`; empty where the span leaves its file.
     pub fn text(&self, span: Span) -> &str {
         self.get(span.file).and_then(|source| source.text.get(span.start..span.end)).unwrap_or_default()

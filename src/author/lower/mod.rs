@@ -22,7 +22,8 @@ mod written;
 pub use people::{Expected, Person};
 pub use personas::Persona;
 pub use places::{
-    BenefitPlace, ClausePlace, FactPlace, FigurePlace, Period, Places, PolicyPlace, Seen, TimesPlace, Written,
+    BenefitPlace, ClausePlace, FactPlace, FigurePlace, Period, Places, PolicyPlace, Seen, TimesPlace, Unnumbered,
+    Written,
 };
 pub use texts::{LANGUAGES, Texts};
 
