@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # Runs what must hold, stage by stage, and stops at the first stage that fails, naming it. The last line is the
-# count over all tests and personas, alone: "N passed, M failed". A journey that a browser's driver cannot make is
-# named with the reason, and counted as skipped and not as passed.
+# count over all tests and personas, alone: "N passed, M failed". Journeys a browser's driver cannot run are reported as
+# skipped, with the reason. The page is built while the rest is checked; where each stage's time goes: docs/tests.md.
 #
-#   scripts/test.sh            everything
-#   scripts/test.sh long N     everything, then all property tests with N cases each and the ignored tests, the other
-#                              journeys in Firefox and WebKit, how soon answers are painted, and Lighthouse
+#   scripts/test.sh            everything, with few cases for each property, and Firefox and WebKit on one smoke
+#   scripts/test.sh long N     everything, then all property tests with N cases each and the ignored tests, all ten people
+#                              and all journeys in Firefox and WebKit, how soon answers are painted, and Lighthouse
 #   scripts/test.sh policies   only the policies: strict findings and personas
 #   scripts/test.sh pictures   only the pictures of the screens, into docs/pictures
 #
@@ -27,7 +27,6 @@ failed=0
 skipped=0
 times=()
 log=$(mktemp)
-trap 'rm -f "$log"' EXIT
 
 # count : adds what the last stage reported. Cargo says "test result: ok. 3 passed; 0 failed; …" for each group of
 # tests; `caice test` ends with "3 passed, 0 failed".
@@ -75,38 +74,62 @@ policies() {
   stage 'policies: strict findings' caice check policies --strict
   stage 'policies: personas' caice test policies
 }
-# The journeys walk packs of their own, so that they show how the page works and not which rules are bundled today.
-journeys() {
-  CAICE_DIST=$PWD/target/journeys/dist CAICE_FORMS=$PWD/target/journeys/forms CAICE_PANICS=$PWD/target/journeys/panics \
-    cargo test --features journeys --test journeys "$@"
-}
-# folder PACK NAME PAGE : the page with another pack
+# Most journeys walk packs of their own, so that they show how the page works and not which rules are bundled today;
+# people, links and what is kept walk the folder that is deployed.
+journeys() { cargo test --test journeys -- "$@"; }
+# folder PACK NAME : the page with another pack
 folder() {
   caice build "$1" -o "target/journeys/pack-$2" \
-    && caice dist "$1" --trunk "$3" --pack "target/journeys/pack-$2" -o "target/journeys/$2"
+    && caice dist "$1" --trunk target/trunk --pack "target/journeys/pack-$2" -o "target/journeys/$2"
 }
 journeys_folders() {
-  caice check tests/journeys/pack --strict && caice test tests/journeys/pack \
-    && caice check tests/journeys/forms --strict && caice test tests/journeys/forms \
-    && folder tests/journeys/pack dist target/trunk && folder tests/journeys/forms forms target/trunk \
-    && scripts/panics.sh && folder tests/journeys/forms panics target/trunk-panics
-}
-in_chromium() { journeys -- --skip people:: --skip links:: --skip kept:: --skip speed::; }
-# Whole people, and links, through the folder that is deployed.
-deployed() { cargo test --features journeys --test journeys -- people:: links:: kept:: --nocapture; }
-links_elsewhere() {
-  local browser
-  for browser in firefox webkit; do
-    CAICE_BROWSER=$browser cargo test --features journeys --test journeys -- links:: kept:: || return
+  local pack
+  for pack in pack forms; do
+    caice check "tests/journeys/$pack" --strict && caice test "tests/journeys/$pack" || return
   done
+  folder tests/journeys/pack dist && folder tests/journeys/forms forms
 }
-# In every run how people use the page; all else that these drivers can do in the long one.
-in_firefox() { CAICE_BROWSER=firefox journeys -- forms:: offer:: result:: ways_in::; }
-in_webkit() { CAICE_BROWSER=webkit journeys -- forms:: offer:: result::; }
-elsewhere=(--skip people:: --skip links:: --skip kept:: --skip speed:: --skip forms:: --skip offer:: --skip result::)
-rest_in_firefox() { CAICE_BROWSER=firefox journeys -- "${elsewhere[@]}" --skip ways_in::; }
-painted() { cargo test --features journeys --test journeys -- speed:: --nocapture; }
-rest_in_webkit() { CAICE_BROWSER=webkit journeys -- "${elsewhere[@]}"; }
+in_chromium() { journeys --skip speed::; }
+
+# What people do most, in every run; all else that these drivers can do in the long one. One browser of each at a time.
+smoke=(forms:: offer:: kept::)
+# both COMMAND... : the journeys in Firefox and in WebKit, at the same time
+both() {
+  local browser failed=0 pids=()
+  for browser in firefox webkit; do
+    CAICE_BROWSER=$browser CAICE_AT_ONCE=1 "$@" >"$log.$browser" 2>&1 &
+    pids+=($!)
+  done
+  for browser in "${pids[@]}"; do wait "$browser" || failed=1; done
+  cat "$log.firefox" "$log.webkit"
+  rm -f "$log.firefox" "$log.webkit"
+  return "$failed"
+}
+smoke_elsewhere() { both journeys "${smoke[@]}"; }
+rest_elsewhere() {
+  local rest=(--skip speed::) module
+  for module in "${smoke[@]}"; do rest+=(--skip "$module"); done
+  both journeys "${rest[@]}"
+}
+all_people() { CAICE_PEOPLE=all journeys people::; }
+painted() { journeys speed:: --nocapture; }
+
+# The page takes one core for minutes: it is built beside what needs none.
+building=
+build_page() {
+  { scripts/page.sh >"$log.page" 2>&1 && touch "$log.built"; } &
+  building=$!
+}
+# A stage runs beside what shows its output, where nobody can wait for the child of another.
+page_is_built() {
+  cat "$log.page"
+  [ -f "$log.built" ]
+}
+stop_building() {
+  [ -z "$building" ] || kill "$building" 2>/dev/null || true
+  rm -f "$log" "$log".*
+}
+trap stop_building EXIT
 
 if [ "$mode" = policies ]; then
   policies
@@ -117,29 +140,30 @@ if [ "$mode" = pictures ]; then
   stage 'the deployable folder' scripts/page.sh
   stage 'the folders that the journeys walk' journeys_folders
   mkdir -p docs/pictures
-  CAICE_PICTURES=$PWD/docs/pictures stage 'pictures of every screen' journeys pictures
+  CAICE_PICTURES=$PWD/docs/pictures stage 'pictures of every screen' journeys tours:: pictures::
   finish
   exit 0
 fi
 
+build_page
 stage 'formatting' cargo fmt --check
 stage 'clippy: the core alone' cargo clippy --lib --no-default-features -- -D warnings
-stage 'clippy: command, tests, journeys' cargo clippy --all-targets --features author,journeys -- -D warnings
+stage 'clippy: command and tests' cargo clippy --all-targets -- -D warnings
+stage 'clippy: journeys' cargo clippy --test journeys -- -D warnings
 stage 'clippy: the page (wasm32)' \
   cargo clippy --lib --bin caice-page --no-default-features --features page --target wasm32-unknown-unknown -- -D warnings
 stage 'tests' cargo test
 policies
-stage 'the deployable folder and its budgets' scripts/page.sh
+wait "$building" || true
+building=
+stage 'the deployable folder and its budgets' page_is_built
 stage 'the folders that the journeys walk' journeys_folders
-stage 'ten people and links in the deployed folder' deployed
-stage 'links in Firefox and WebKit, in the deployed folder' links_elsewhere
 stage 'journeys in Chromium' in_chromium
-stage 'journeys in Firefox' in_firefox
-stage 'journeys in WebKit' in_webkit
+stage 'a smoke of journeys in Firefox and WebKit' smoke_elsewhere
 if [ "$mode" = long ]; then
-  PROPTEST_CASES=$cases stage "long tests ($cases cases for each property)" cargo test -- --include-ignored
-  stage 'the other journeys in Firefox' rest_in_firefox
-  stage 'the other journeys in WebKit' rest_in_webkit
+  CAICE_CASES=$cases stage "long tests ($cases cases for each property)" cargo test -- --include-ignored
+  stage 'all ten people in Chromium' all_people
+  stage 'the other journeys in Firefox and WebKit' rest_elsewhere
   stage 'how soon answers are painted' painted
   stage 'Lighthouse: telephone, median of five' scripts/lighthouse.sh
 fi

@@ -357,7 +357,10 @@ fn assess(dir: &Path, path: &Path, on: Option<Date>, as_of: Option<Date>, json: 
     let on = on.unwrap_or(pack.checked);
     let read = |(given, mut problems): (serde_json::Value, Vec<Problem>)| {
         let answers = answers::read(pack, &given, as_of.unwrap_or(on));
-        problems.extend(answers.as_ref().err().into_iter().flatten().cloned());
+        match &answers {
+            Ok(answers) => problems.extend(answers::still_to_come(pack, answers, as_of.unwrap_or(on))),
+            Err(found) => problems.extend(found.iter().cloned()),
+        }
         answers.ok().filter(|_| problems.is_empty()).ok_or(problems)
     };
     let given = read_text(path).and_then(|text| answers::parse(&text).map_err(|error| format!("not JSON: {error}")));

@@ -32,6 +32,7 @@
 //! | presumed clause | a clause taken as met until the person says otherwise; listed as assumed |
 //! | outcome, status | what came out for one policy; its one-word form |
 //! | truth, cause | yes, no or unknown; whether person, rule or office is why it is unknown |
+//! | basis | a law or document that a policy rests on; a citation says where it was read |
 //! | grade, currency | how a figure is known (A–D); whether it is known to hold today |
 //! | benefit | what a policy gives: kind, amount, how often |
 //! | residual | what is left of a condition after the known answers; its facts are the open ones |

@@ -161,10 +161,12 @@ fn one_persons_report_is_exactly_this() -> Shown {
             "replaced_by": null,
             "from": null,
             "until": null,
+            "latest": null,
             "later": null,
             "timeline": [{ "from": "2026-11-23", "truth": "yes" }],
             "window": { "opens": null, "closes": null, "confirmed": false, "automatic": false },
             "roles": { "beneficiary": "person", "applicant": "school", "payee": "person" },
+            "basis": [],
             "deciding": [
                 {
                     "clause": "final-year", "truth": "yes", "cause": null, "facts": ["year"], "source": "S01",
@@ -386,6 +388,32 @@ fn every_kind_of_bad_answer_is_refused_with_its_place() -> Shown {
 }
 
 #[test]
+fn a_day_that_must_have_been_is_refused_while_it_is_still_to_come() -> Shown {
+    let policies = project().join("policies");
+    for (answers, path) in [
+        (json!({ "birth_date": "2026-11-24" }), "birth_date"),
+        (json!({ "birth_date": "2027" }), "birth_date"),
+        (json!({ "education_level": "bachelor", "graduation_date": "2026-12" }), "graduation_date"),
+        (json!({ "founded_entity_type": "company", "entity_registered_on": "2027-01-04" }), "entity_registered_on"),
+        (json!({ "unemployment_registered_since": "2026-12-01" }), "unemployment_registered_since"),
+        (json!({ "skill_certificates": [{ "issued_on": "2026-11-24" }] }), "skill_certificates[0].issued_on"),
+    ] {
+        let (code, found) = assess(&policies, answers.to_string().as_bytes(), &["--on", "2026-11-23"])?;
+        let told = found.pointer("/diagnostics/0");
+        let told = told.and_then(|told| Some((told.get("code")?.as_str()?, told.get("path")?.as_str()?)));
+        assert_eq!((code, told), (Some(1), Some(("bad-answer", path))), "{answers}: {found}");
+    }
+    // Today has come, this month has begun, and what is planned may lie ahead.
+    let fine = json!({
+        "birth_date": "2026-11-23", "student_status": "enrolled_not_final_year", "expected_graduation_date": "2028-06",
+        "unemployment_registered_since": "2026-11",
+    });
+    let (code, found) = assess(&policies, fine.to_string().as_bytes(), &["--on", "2026-11-23"])?;
+    assert_eq!(code, Some(0), "{found}");
+    Ok(())
+}
+
+#[test]
 fn all_bad_answers_are_told_at_once() -> Shown {
     let answers =
         br#"{"student_status": 1, "hardship_categories": "x", "nothing": null, "expected_graduation_date": true}"#;
@@ -458,5 +486,67 @@ fn two_runs_print_the_same_bytes() -> Shown {
         assert_eq!(first.0, Some(0), "{first:?}");
         assert_eq!(first, caice(form)?);
     }
+    Ok(())
+}
+
+#[test]
+fn days_of_ours_that_cannot_all_be_true_are_refused_with_the_fact_they_stand_at() -> Shown {
+    let firm = |since: &str, more: (&str, Json)| json!({ "founded_entity_type": "company", "entity_registered_on": since, more.0: more.1 });
+    let job = |start: &str, months: u8| json!({ "employment_status": "employed_contract", "labour_contract_start": start, "continuous_insured_months_same_employer": months });
+    // What may just be true, what may not, and where that is told.
+    let cases = [
+        (
+            firm("2026-05-01", ("entity_operating_since", json!("2026-05-01"))),
+            firm("2026-05-02", ("entity_operating_since", json!("2026-05-01"))),
+            "entity_operating_since",
+        ),
+        (
+            firm("2025-12-31", ("employees_insured_12m", json!(1))),
+            firm("2026-01-01", ("employees_insured_12m", json!(1))),
+            "employees_insured_12m",
+        ),
+        (
+            firm("2026-06-30", ("founder_insured_months_in_entity", json!(6))),
+            firm("2026-07-01", ("founder_insured_months_in_entity", json!(6))),
+            "founder_insured_months_in_entity",
+        ),
+        (job("2025-12-31", 12), job("2026-01-01", 12), "continuous_insured_months_same_employer"),
+    ];
+    for (possible, impossible, path) in cases {
+        let on = ["--on", "2026-11-30"];
+        let (code, report) = assess(&project().join("policies"), possible.to_string().as_bytes(), &on)?;
+        assert_eq!(code, Some(0), "{possible}: {report}");
+        let (code, report) = assess(&project().join("policies"), impossible.to_string().as_bytes(), &on)?;
+        assert_eq!(code, Some(1), "{impossible}");
+        let told = report["diagnostics"].as_array().ok_or("no diagnostics")?;
+        assert!(matches!(told.as_slice(), [one] if one["code"] == "contradiction" && one["path"] == path), "{report}");
+    }
+    Ok(())
+}
+
+#[test]
+fn what_is_at_stake_with_a_question_is_cash() -> Shown {
+    let (code, report) = assess(&project().join("policies"), b"{}", &[])?;
+    assert_eq!(code, Some(0), "{report}");
+    let cash = |outcome: &Json| {
+        let benefits = outcome["benefits"].as_array().map(Vec::as_slice).unwrap_or_default();
+        let is_cash = |benefit: &&Json| benefit["kind"] == "cash_subsidy" || benefit["kind"] == "reimbursement";
+        benefits.iter().filter(is_cash).filter_map(|benefit| benefit["total"]["max"].as_f64()).sum::<f64>()
+    };
+    let outcomes = report["outcomes"].as_array().ok_or("no outcomes")?;
+    let questions = report["next"].as_array().ok_or("no questions")?;
+    assert!(questions.len() > 20, "{questions:?}");
+    for question in questions {
+        let waits = |outcome: &&Json| {
+            let missing = outcome["missing"].as_array().map(Vec::as_slice).unwrap_or_default();
+            missing.contains(&question["fact"])
+        };
+        let most: f64 = outcomes.iter().filter(waits).map(cash).sum();
+        let stake = question["stake"].as_f64().ok_or("no stake")?;
+        assert!((stake - most).abs() < 0.005, "{question}: {most}");
+    }
+    // A loan of half a million turns on it, and so does a tax credit.
+    let founded = questions.iter().find(|question| question["fact"] == "founded_entity_type").ok_or("not asked")?;
+    assert_eq!(founded["stake"], 165_000);
     Ok(())
 }

@@ -120,8 +120,14 @@ fn new_names_get_the_next_free_numbers_at_the_end_of_their_lists() -> Shown {
     // The list in brackets is the one line that changes.
     let brackets = "  study_mode: { full_time: 1, part_time: 2 }";
     let new = added(&before.replace(brackets, "  study_mode: { full_time: 1, part_time: 2, mixed: 3 }"), &after);
-    let last = before.lines().filter_map(|line| line.strip_prefix("  allowance_kind: ")?.parse::<u16>().ok()).next();
-    let next = last.ok_or("no number of the last fact")? + 1;
+    // All facts that have a number, retired ones included.
+    let of_facts = |text: &str| {
+        let section = text.split("\n\n").next().unwrap_or_default().to_owned();
+        let numbers = section.lines().filter_map(|line| line.split_once(": ")?.1.parse::<u16>().ok());
+        numbers.max()
+    };
+    let sections = before.split("facts:\n").skip(1).filter_map(of_facts);
+    let next = sections.max().ok_or("no fact has a number")? + 1;
     assert_eq!(
         new,
         [

@@ -487,7 +487,7 @@ fn config(modest: u32) -> ProptestConfig {
 }
 
 proptest! {
-    #![proptest_config(config(300))]
+    #![proptest_config(config(64))]
 
     #[test]
     fn any_bytes_in_any_file_give_findings_and_never_a_panic(
@@ -548,7 +548,7 @@ proptest! {
 
 proptest! {
     // Each case starts a process, so it takes its share only.
-    #![proptest_config(ProptestConfig { cases: config(300).cases.div_ceil(6), ..config(300) })]
+    #![proptest_config(ProptestConfig { cases: config(64).cases.div_ceil(6), ..config(64) })]
 
     #[test]
     fn the_command_ends_with_0_or_1_whatever_the_files_hold(

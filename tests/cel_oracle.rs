@@ -43,7 +43,7 @@ use values::{NONE, float, functions, number, open_functions, value, whole};
 type Shown = Result<(), Box<dyn Error>>;
 
 /// How many people, and no fewer where `CAICE_CASES` asks for more.
-const PEOPLE: u64 = 10_000;
+const PEOPLE: u64 = 2 * 10_000;
 /// The first assessed day, and over how many days from it people are spread.
 const FROM: &str = "2026-11-23";
 const DAYS: u64 = 1_500;
@@ -199,6 +199,8 @@ fn rules() -> Result<(Pack, Vec<Rule>), Box<dyn Error>> {
         for (node, benefit) in node.list("benefits").iter().zip(&policy.benefits) {
             let name = |of: &str| format!("{} {} {of}", policy.key, benefit.key);
             rules.condition(&policy.key, name("when"), node.text("when"), benefit.when.as_ref())?;
+            let paid = node.get("times").and_then(|times| times.text("one_paid_if"));
+            rules.condition(&policy.key, name("one_paid_if"), paid, benefit.one_paid.as_ref())?;
             rules.amount(&policy.key, name("amount"), node.text("amount"), benefit.amount.as_ref())?;
             assert_eq!(node.list("schedule").len(), benefit.schedule.len());
             for (at, (node, num)) in node.list("schedule").iter().zip(&benefit.schedule).enumerate() {

@@ -152,7 +152,7 @@ fn a_month_and_a_year_are_all_their_days() -> Shown {
 /// Cases for each property: `CAICE_CASES`, else proptest's own `PROPTEST_CASES`, else a few.
 fn config() -> ProptestConfig {
     let given = ["CAICE_CASES", "PROPTEST_CASES"].iter().find_map(|name| std::env::var(name).ok()?.parse().ok());
-    ProptestConfig { cases: given.unwrap_or(500), failure_persistence: None, ..ProptestConfig::default() }
+    ProptestConfig { cases: given.unwrap_or(256), failure_persistence: None, ..ProptestConfig::default() }
 }
 
 proptest! {

@@ -99,6 +99,7 @@ fn of_fact(fact: &FactText) -> Vec<&String> {
 fn all<'a>(short: &'a ShortText, long: &'a LongText) -> Vec<&'a String> {
     let mut all: Vec<&String> = short.publisher.iter().chain(short.facts.iter().flat_map(of_fact)).collect();
     all.extend(short.starts.iter().chain(&long.themes));
+    all.extend(short.contacts.iter().flat_map(|contact| [&contact.name, &contact.hours, &contact.address]));
     for policy in &short.policies {
         all.extend([&policy.title, &policy.contact]);
         all.extend(&policy.benefits);

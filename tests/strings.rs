@@ -21,8 +21,9 @@ use serde_json::Value as Json;
 
 type Shown = Result<(), Box<dyn Error>>;
 
-/// What stands among the texts and is not read by people: marks, addresses, days, and what is only searched.
-const NO_WORDS: [&str; 4] = ["fingerprint", "url", "seen", "search"];
+/// What stands among the texts and is no words of ours: marks, addresses, days, what is only searched, and numbers and
+/// articles of documents, which are printed as they stand there.
+const NO_WORDS: [&str; 6] = ["fingerprint", "url", "seen", "search", "number", "article"];
 
 /// Cities with policies of their own: those of the province, and those whose programmes people know. None of them
 /// may be taken for ours. In English without case, as whole words.

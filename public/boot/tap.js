@@ -1,12 +1,35 @@
 // A tap on the one answer that is wanted continues to the next question, after a moment in which its mark is seen.
 //
 // It lives here because an event says whether it was a tap: a key only walks over the answers. In large text, where a
-// hand may slip, the button stays in charge. It deliberately does not know what a row means.
+// hand may slip, the button stays in charge. A finger that taps twice out of habit means what stood there first, and not
+// what has come in its place. It deliberately does not know what a row means.
 
-const CONTINUES_AFTER = 90; // milliseconds, as the next
+const CONTINUES_AFTER = 90; // milliseconds, as the next three
 const MARK_SEEN = 50;
+const SAME = 20;
+const TWICE = 350;
+const NEAR = 40; // pixels
 
 let going; // the timer
+let last = { at: -TWICE, x: 0, y: 0 }; // the tap before
+
+/** Whether a finger taps where it has tapped just now; browsers that do not tell fingers from mice say nothing. */
+function again({ pointerType, timeStamp, clientX, clientY }) {
+  if (pointerType !== 'touch') return false;
+  const since = timeStamp - last.at;
+  // A tap on a label clicks its box as well, in the same moment and place.
+  if (since < SAME) return false;
+  const twice = since < TWICE && Math.hypot(clientX - last.x, clientY - last.y) < NEAR;
+  last = { at: timeStamp, x: clientX, y: clientY };
+  return twice;
+}
+
+function dropSecond(event) {
+  if (event.isTrusted && event.detail && again(event)) {
+    event.preventDefault();
+    event.stopPropagation();
+  }
+}
 
 function tapped(event) {
   // A key makes a click of its own on the radio button, without a count.
@@ -21,4 +44,8 @@ function tapped(event) {
 }
 
 /** Listens for taps. */
-export const hearTaps = () => document.getElementById('live').addEventListener('click', tapped);
+export function hearTaps() {
+  const live = document.getElementById('live');
+  live.addEventListener('click', dropSecond, true);
+  live.addEventListener('click', tapped);
+}

@@ -18,7 +18,7 @@ use self::{
     browser::{
         address, clock,
         element::{El, el, nothing},
-        focus, page,
+        focus, page, print,
     },
     components::bar::looks,
     pages::{
@@ -87,11 +87,16 @@ fn App(
     /// What everything reads and calls.
     state: State,
 ) -> impl IntoView {
+    print::listen();
     address::on_change(move || state.arrive());
     page::on_sight(move || state.leave(), move || state.turn_of_day());
     page::on_speak(move || state.speak_other());
+    let was_here = state.n_answered() > 0;
     state.resume();
     state.arrive();
+    if was_here {
+        state.tell_restored();
+    }
     Effect::new(move |before: Option<Place>| {
         let place = state.place();
         let at_home = place == Place::Home;

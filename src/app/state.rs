@@ -163,6 +163,14 @@ impl State {
         self.say(said);
     }
 
+    /// Says, after a reload in the middle of things, that the answers are still here, with a way to clear them.
+    pub fn tell_restored(self) {
+        if self.n_answered() > 0 && self.place.get_untracked() != Place::Home {
+            let text = self.spoken.get_untracked().text();
+            page::notice_with(text.restored, text.restart_yes, move || self.restart());
+        }
+    }
+
     /// Forgets every answer and goes home.
     pub fn restart(self) {
         storage::store("");
@@ -244,14 +252,24 @@ impl State {
         if matches!(self.long.get_untracked(), Long::Loading | Long::Ready(_)) {
             return;
         }
+        // A button that asks for them again goes with what it asks for.
+        let on_screen = focus::is_on_screen();
         self.long.set(Long::Loading);
+        if on_screen {
+            focus::regain();
+        }
         let language = self.spoken.get_untracked();
         keep::long(language, move |text| {
             // Asked for before a switch.
             if language != self.spoken.get_untracked() {
                 return;
             }
+            let on_screen = focus::is_on_screen();
             let ours = text.is_some_and(|text| self.act(|interview| interview.take_long(text)));
+            // What shows them is drawn anew.
+            if on_screen {
+                focus::regain();
+            }
             let long = self.session(|session| session.long.clone()).filter(|_| ours);
             self.long.set(long.map_or(Long::Failed, Long::Ready));
         });

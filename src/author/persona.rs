@@ -135,6 +135,7 @@ impl View<'_> {
             }
             "from" => day(outcome.from),
             "until" => day(outcome.until),
+            "latest" => day(outcome.latest),
             "next" => self
                 .assessment
                 .next

@@ -67,6 +67,8 @@ codes! {
         "A fact names a topic that terms.yaml does not have."
     UnknownTheme "unknown-theme" Error
         "A policy names a theme or a stage that terms.yaml does not have."
+    UnknownContact "unknown-contact" Error
+        "A policy names a contact that pack.yaml does not have. Add it to `contacts`, or name one that is there."
     TierFigure "tier-figure" Error
         "The words of a tier name an amount that the benefit's own amount does not hold: one of the two is wrong."
     UnfoundedNumber "unfounded-number" Warning
@@ -111,6 +113,10 @@ codes! {
         "People choose a number from ranges, which are cut where rules compare it with a constant. This comparison cuts none, so a range can leave it open for ever. Compare one fact, times a whole number, with constants."
     MissingTranslation "missing-translation" Warning
         "A text has no English."
+    UncertainDecides "uncertain-decides" Error
+        "What `uncertain` says about who qualifies is decided nevertheless: the clause it names says a flat yes or no. Make that an office clause, or let it rest on a figure of grade D."
+    UncertainAbout "uncertain-about" Warning
+        "An entry of `uncertain` does not say what it is about. Name the clauses that leave open who qualifies, or write `about: amount`, `window`, `procedure` or `source`."
     UntestedClause "untested-clause" Warning
         "No persona makes this clause hold, or none makes it fail, so nothing shows that it works."
     NoPersona "no-persona" Warning

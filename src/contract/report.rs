@@ -12,7 +12,8 @@ use crate::{
         Scope, Status, Truth, WindowState,
     },
     pack::{
-        Award, BenefitKind, Bound, ClauseId, FactId, Grade, LongText, Pack, Per, Policy, PolicyId, Role, ShortText,
+        Award, BasisText, BenefitKind, Bound, ClauseId, FactId, Grade, LongText, Pack, Per, Policy, PolicyId, Role,
+        ShortText,
     },
     value::{Date, Fen, FenRange},
 };
@@ -76,6 +77,7 @@ fn outcome(pack: &Pack, texts: Option<&LongText>, outcome: &Outcome) -> Option<J
         "replaced_by": outcome.replaced_by.and_then(|id| pack.policy(id)).map(|policy| &policy.key),
         "from": day(outcome.from),
         "until": day(outcome.until),
+        "latest": day(outcome.latest),
         "later": outcome.from.map(|from| json!({
             "from": from.to_string(),
             "clauses": outcome.deciding.iter().filter(|d| d.truth == Truth::No).map(|d| clause_key(policy, d.clause)).collect::<Vec<_>>(),
@@ -92,6 +94,7 @@ fn outcome(pack: &Pack, texts: Option<&LongText>, outcome: &Outcome) -> Option<J
             "applicant": role(policy.roles.applicant),
             "payee": role(policy.roles.payee),
         },
+        "basis": basis(texts, outcome.policy),
         "deciding": decided_by(pack, policy, outcome),
         "missing": fact_paths(pack, &outcome.missing),
         "assumed": outcome.assumed.iter().map(|id| clause_key(policy, *id)).collect::<Vec<_>>(),
@@ -153,6 +156,22 @@ fn deciding(pack: &Pack, policy: &Policy, deciding: &Deciding) -> Option<Json> {
     }))
 }
 
+/// The documents a policy rests on, in Chinese.
+fn basis(texts: Option<&LongText>, policy: PolicyId) -> Vec<Json> {
+    let texts = texts.and_then(|texts| texts.policies.get(policy.index()));
+    let one = |basis: &BasisText| {
+        json!({
+            "issuer": basis.issuer,
+            "title": Some(&basis.title).filter(|title| !title.is_empty()),
+            "number": basis.number,
+            "year": basis.year,
+            "article": basis.article,
+            "grade": grade(basis.grade),
+        })
+    };
+    texts.map(|texts| texts.basis.iter().map(one).collect()).unwrap_or_default()
+}
+
 /// How to pass a gate, in Chinese.
 fn how(texts: Option<&LongText>, policy: PolicyId, clause: ClauseId) -> Option<&str> {
     Some(texts?.policies.get(policy.index())?.clauses.get(clause.index())?.how.as_str())
@@ -174,7 +193,7 @@ fn benefit(pack: &Pack, policy: &Policy, worked: &BenefitOutcome) -> Option<Json
         "object": object.map(|((list, _), index)| format!("{}[{index}]", fact_key(pack, *list))),
         "unit": "CNY",
         "per": match benefit.per { Per::Once => "once", Per::Month => "month", Per::Year => "year" },
-        "times": { "min": benefit.times.0, "max": benefit.times.1 },
+        "times": { "min": worked.times.0, "max": worked.times.1 },
         "each": worked.each.map(range),
         "total": worked.total.map(range),
         "bound": match benefit.bound { Bound::Exact => "exact", Bound::AtMost => "at_most", Bound::AtLeast => "at_least" },

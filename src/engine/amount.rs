@@ -26,7 +26,9 @@ pub struct BenefitOutcome {
     pub each: Option<FenRange>,
     /// All payments together; none where no figure may be shown.
     pub total: Option<FenRange>,
-    /// The payments, where they are uneven.
+    /// Fewest and most payments still to come.
+    pub times: (u16, u16),
+    /// The payments, where they are uneven; those made already included.
     pub schedule: Vec<FenRange>,
     /// Facts that would make the amount exact.
     pub needs: Vec<FactRef>,
@@ -37,8 +39,8 @@ pub struct BenefitOutcome {
 impl BenefitOutcome {
     /// Whether it gives the same as `other`, questions aside.
     pub(super) fn is_like(&self, other: &Self) -> bool {
-        (self.benefit, self.object, self.applies, self.each, self.total, &self.schedule)
-            == (other.benefit, other.object, other.applies, other.each, other.total, &other.schedule)
+        (self.benefit, self.object, self.applies, self.each, self.total, self.times, &self.schedule)
+            == (other.benefit, other.object, other.applies, other.each, other.total, other.times, &other.schedule)
     }
 }
 
@@ -76,20 +78,22 @@ pub(super) fn benefits(env: Env<'_>, policy: &Policy) -> Vec<BenefitOutcome> {
 
 fn work_out(env: Env<'_>, index: usize, benefit: &Benefit, object: Option<usize>, applies: Truth) -> BenefitOutcome {
     let schedule: Vec<FenRange> = benefit.schedule.iter().filter_map(|num| payment(env, benefit, num)).collect();
+    let to_come = to_come(env, benefit);
     let (each, total) = if benefit.schedule.is_empty() {
         let each = benefit.amount.as_ref().and_then(|num| payment(env, benefit, num));
-        (each, each.map(|each| times(each, benefit.times)))
+        (each, each.map(|each| times(each, to_come)))
     } else if schedule.len() < benefit.schedule.len() {
         (None, None)
     } else {
         let least = schedule.iter().map(|each| each.min).min().unwrap_or_default();
         let most = schedule.iter().map(|each| each.max).max().unwrap_or_default();
-        (Some(FenRange { min: least, max: most }), Some(total_of(&schedule, benefit.times)))
+        (Some(FenRange { min: least, max: most }), Some(total_of(&schedule, to_come)))
     };
     // What may not be given at all has no lower end.
     let perhaps = |range: FenRange| if applies == Truth::Yes { range } else { FenRange { min: Fen::ZERO, ..range } };
     let (each, total) = (each.map(perhaps), total.map(perhaps));
     let conditions = benefit.when.iter().chain(benefit.for_each.as_ref().map(|(_, filter)| filter));
+    let conditions = conditions.chain(&benefit.one_paid);
     let open = conditions.filter(|condition| expr_in(env, condition) == Truth::Unknown);
     let numbers = benefit.amount.iter().chain(&benefit.schedule);
     let needs = open
@@ -107,6 +111,7 @@ fn work_out(env: Env<'_>, index: usize, benefit: &Benefit, object: Option<usize>
         applies,
         each,
         total,
+        times: to_come,
         schedule,
         needs: unique,
         confirmed: benefit.is_confirmed() && total.is_some(),
@@ -132,11 +137,21 @@ pub(super) fn times(each: FenRange, (fewest, most): (u16, u16)) -> FenRange {
     }
 }
 
-/// Uneven payments together: at least the first ones that surely come.
-pub(super) fn total_of(schedule: &[FenRange], (fewest, _): (u16, u16)) -> FenRange {
+/// Fewest and most payments still to come. Of payments made already only the first is sure, and all may have been.
+fn to_come(env: Env<'_>, benefit: &Benefit) -> (u16, u16) {
+    let (fewest, most) = benefit.times;
+    match benefit.one_paid.as_ref().map_or(Truth::No, |paid| expr_in(env, paid)) {
+        Truth::No => (fewest, most),
+        Truth::Unknown => (0, most),
+        Truth::Yes => (0, most.saturating_sub(1)),
+    }
+}
+
+/// Uneven payments together: at least the first ones that surely come, at most the last ones.
+pub(super) fn total_of(schedule: &[FenRange], (fewest, most): (u16, u16)) -> FenRange {
     let sum = |amounts: &mut dyn Iterator<Item = Fen>| amounts.fold(Fen::ZERO, Fen::saturating_add);
     FenRange {
         min: sum(&mut schedule.iter().take(usize::from(fewest)).map(|each| each.min)),
-        max: sum(&mut schedule.iter().map(|each| each.max)),
+        max: sum(&mut schedule.iter().rev().take(usize::from(most)).map(|each| each.max)),
     }
 }

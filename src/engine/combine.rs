@@ -69,9 +69,11 @@ pub(super) fn combine(pack: &Pack, outcomes: &[Outcome]) -> Vec<Combination> {
 
 /// What of a benefit falls into the first twelve months.
 fn first_year(benefit: &Benefit, worked: &BenefitOutcome) -> Option<FenRange> {
-    let (fewest, most) = benefit.times;
-    match (benefit.per, worked.schedule.first()) {
-        (Per::Year, Some(first)) => Some(*first),
+    let (fewest, most) = worked.times;
+    let made = benefit.times.1.saturating_sub(most);
+    match (benefit.per, worked.schedule.get(usize::from(made))) {
+        (Per::Year, Some(next)) if fewest == 0 => Some(FenRange { min: Fen::ZERO, ..*next }),
+        (Per::Year, Some(next)) => Some(*next),
         (Per::Year, None) => Some(times(worked.each?, (fewest.min(1), most.min(1)))),
         (Per::Month, Some(_)) => Some(total_of(worked.schedule.get(..12).unwrap_or(&worked.schedule), (fewest, most))),
         (Per::Month, None) => Some(times(worked.each?, (fewest.min(12), most.min(12)))),

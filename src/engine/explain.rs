@@ -262,7 +262,10 @@ impl Facts {
                 if let Some((Derived::Number(derived), env)) = env.derivation(*name) {
                     return self.choices(env, derived);
                 }
+                let is_given = matches!(env.answer(*name), Answer::Value(_));
                 match *name {
+                    // A day known to the month only is there: no day of it changes what the figure hides.
+                    _ if is_given => {}
                     // That there is none settles the comparison.
                     Ref::Fact(id) if env.fact(id).is_some_and(|fact| fact.may_be_none) => self.of_name(env, *name),
                     Ref::Fact(id) => self.application(env, id),

@@ -13,8 +13,6 @@ mod combine;
 mod eval;
 mod explain;
 mod outcome;
-#[cfg(feature = "panics")]
-mod panics;
 mod question;
 mod status;
 mod timeline;
@@ -25,7 +23,7 @@ pub use eval::{Cause, Env, Reach, Truth, expr_in, number_in};
 pub use explain::{Deciding, FactRef, facts_behind};
 pub use outcome::{Outcome, WindowDays};
 pub use question::{Progress, Question, possible_answers, stretches};
-pub use status::{Ahead, Axes, Gates, Office, Rule, Scope, Status, WindowState, status};
+pub use status::{Ahead, Axes, Gates, Office, Prospect, Rule, Scope, Status, WindowState, status};
 pub use timeline::{OfficeSet, Segment};
 
 use alloc::vec::Vec;
@@ -65,8 +63,6 @@ pub struct Assessment {
 /// ```
 pub fn assess(pack: &Pack, answers: &Answers, on: Date, as_of: Date) -> Assessment {
     let outcomes: Vec<Outcome> = outcome::outcomes(pack, answers, on, as_of);
-    #[cfg(feature = "panics")]
-    panics::perhaps(answers);
     let combinations = combine::combine(pack, &outcomes);
     let next = question::next(pack, answers, &outcomes, on, as_of);
     let settled = outcomes.iter().filter(|outcome| outcome.status.is_settled()).count();

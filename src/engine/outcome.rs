@@ -8,11 +8,11 @@ use super::{
     amount::{BenefitOutcome, benefits},
     eval::{Cause, Clauses, Env, GatesAs, Truth, clause_truths, number_in},
     explain::{self, Deciding, FactRef, facts_behind},
-    status::{Ahead, Axes, Gates, Office, Rule, Scope, Status, is_settled_anyhow, status},
+    status::{Ahead, Axes, Gates, Office, Prospect, Rule, Scope, Status, WindowState, is_settled_anyhow, status},
     timeline::{Segment, gates_axis, later_version, one_day, rule, segments},
 };
 use crate::{
-    pack::{ClauseId, ClauseKind, FactId, Num, Pack, Policy, PolicyId, Window},
+    pack::{ClauseId, ClauseKind, FactId, Num, Pack, Policy, PolicyId, Visit, Window},
     value::{Answer, Answers, Date},
 };
 
@@ -33,6 +33,8 @@ pub struct Outcome {
     pub from: Option<Date>,
     /// Last day one can claim of those in a row that begin today or on `from`; none beyond the horizon.
     pub until: Option<Date>,
+    /// The same where days of the window are not known: one can claim no later, but perhaps only earlier.
+    pub latest: Option<Date>,
     /// What changes from day to day, first segment today.
     pub timeline: Vec<Segment>,
     /// The window in days, as far as it is known.
@@ -96,9 +98,10 @@ impl Outcome {
     /// answer in which the two differ (non-interference; J. Goguen and J. Meseguer, Security Policies and
     /// Security Models, 1982).
     fn is_like(&self, other: &Self) -> bool {
-        (self.status, self.scope, self.axes, self.from, self.until, self.window)
-            == (other.status, other.scope, other.axes, other.from, other.until, other.window)
-            && (&self.assumed, &self.office) == (&other.assumed, &other.office)
+        (self.status, self.scope, self.axes, self.from, self.until, self.latest, self.window)
+            == (other.status, other.scope, other.axes, other.from, other.until, other.latest, other.window)
+            // What is assumed or left to the office no longer matters once a clause fails.
+            && (self.status == Status::NotMet || (&self.assumed, &self.office) == (&other.assumed, &other.office))
             && self.benefits.len() == other.benefits.len()
             && self.benefits.iter().zip(&other.benefits).all(|(mine, its)| mine.is_like(its))
     }
@@ -116,9 +119,22 @@ fn outcome(env: Env<'_>, id: PolicyId, policy: &Policy) -> Outcome {
     let gates_as = if axes.conditions == Truth::Unknown { GatesAs::Passed } else { GatesAs::TheyStand };
     let open: Vec<Deciding> = explain::open(env, Clauses { gates: gates_as, ..clauses }).collect();
     let open_to = if axes.conditions == Truth::Unknown { cause(&deciding) } else { cause(&open) };
-    let (status, scope) = status(&axes, ahead(&timeline), open_to);
+    let later = if axes.conditions == Truth::No { open_later(env, policy, &timeline) } else { Vec::new() };
+    let (status, scope) = status(&axes, ahead(&timeline, &later), open_to);
+    let deciding = match (status, axes.conditions) {
+        // What nobody knows of a later day decides beside what fails today.
+        (Status::Unconfirmed, Truth::No) => {
+            let mut all = deciding;
+            let unnamed: Vec<Deciding> =
+                later.iter().filter(|then| all.iter().all(|today| today.clause != then.clause)).cloned().collect();
+            all.extend(unnamed);
+            all
+        }
+        _ => deciding,
+    };
     let (from, until) = claimable_days(&timeline);
     let is_met = matches!(status, Status::Met | Status::MetLater | Status::Competitive);
+    let guessed = timeline.iter().any(|segment| segment.is_claimable() && segment.window == WindowState::Unknown);
     let from = from.filter(|from| is_met && *from > env.on);
     // What can be claimed only from some day on is told as it will be on that day.
     let then = env.at(from.unwrap_or(env.on));
@@ -128,12 +144,17 @@ fn outcome(env: Env<'_>, id: PolicyId, policy: &Policy) -> Outcome {
         status,
         scope,
         from,
-        until: until.filter(|_| is_met),
+        until: until.filter(|_| is_met && !guessed),
+        latest: until.filter(|_| is_met && guessed),
         window: window_days(env, &policy.window),
         replaced_by: later_version(env, policy).filter(|_| axes.rule == Rule::Replaced),
         sensitive: { facts }
             .any(|fact| env.answers.get(fact.fact.index()).is_given() && is_sensitive(env.pack, fact.fact)),
-        missing: if status == Status::NeedsAnswer { missing(env, &open) } else { Vec::new() },
+        missing: match (status, axes.conditions) {
+            (Status::NeedsAnswer, Truth::No) => missing(env, &later),
+            (Status::NeedsAnswer, _) => missing(env, &open),
+            _ => Vec::new(),
+        },
         assumed: assumed(env, clauses, from),
         office: explain::office(Clauses { truths: &clause_truths(then, policy), ..clauses }),
         benefits: benefits(then, policy),
@@ -144,9 +165,12 @@ fn outcome(env: Env<'_>, id: PolicyId, policy: &Policy) -> Outcome {
     }
 }
 
-/// Whether a policy needs no answer any more, told by today alone: for choosing questions, where looking ahead would take
-/// too long. It never says so too early; what only the days ahead settle counts as open.
-pub(super) fn is_settled(env: Env<'_>, policy: &Policy) -> bool {
+/// Whether a policy needs no answer that `outcome` has waited for: for choosing questions. Days ahead are looked at only
+/// where the outcome turns on them.
+pub(super) fn is_settled(env: Env<'_>, policy: &Policy, outcome: &Outcome) -> bool {
+    if outcome.axes.conditions == Truth::No {
+        return self::outcome(env, outcome.policy, policy).status.is_settled();
+    }
     let rule = rule(env, policy);
     let settled = |conditions, gates| is_settled_anyhow(rule, conditions, gates, policy.award);
     if settled(Truth::Unknown, Gates::Unknown) {
@@ -162,6 +186,10 @@ pub(super) fn is_settled(env: Env<'_>, policy: &Policy) -> bool {
     } else {
         Gates::Unknown
     };
+    if conditions == Truth::No {
+        // What fails today may still be open on a later day.
+        return self::outcome(env, outcome.policy, policy).status.is_settled();
+    }
     settled(conditions, gates) || explain::open(env, clauses).all(|clause| clause.cause != Some(Cause::Person))
 }
 
@@ -186,8 +214,69 @@ fn cause(deciding: &[Deciding]) -> Cause {
     if person { Cause::Person } else { Cause::Rule }
 }
 
-fn ahead(timeline: &[Segment]) -> Ahead {
+/// The clauses and gates that are open on later days on which somebody can claim: each once, as on the first of them.
+fn open_later(env: Env<'_>, policy: &Policy, timeline: &[Segment]) -> Vec<Deciding> {
+    let mut found: Vec<Deciding> = Vec::new();
+    if timeline.iter().skip(1).any(Segment::is_claimable) {
+        return found;
+    }
+    for segment in timeline.iter().skip(1).filter(|segment| segment.is_undecided()) {
+        let env = env.at(segment.from);
+        let truths = clause_truths(env, policy);
+        // While the conditions are open, gates do not matter yet.
+        let gates = if segment.conditions == Truth::Unknown { GatesAs::Passed } else { GatesAs::TheyStand };
+        for open in explain::open(env, Clauses { policy, truths: &truths, gates }) {
+            // That the figure of a later year is not out yet says nothing about today's no.
+            if open.cause == Some(Cause::Rule) && !rests_on_the_unpublished(env.pack, policy, open.clause) {
+                continue;
+            }
+            match found.iter_mut().find(|known| known.clause == open.clause) {
+                Some(known) => {
+                    known.facts.extend(
+                        open.facts.iter().filter(|fact| !known.facts.contains(fact)).copied().collect::<Vec<_>>(),
+                    );
+                    if open.cause == Some(Cause::Person) {
+                        known.cause = open.cause;
+                    }
+                }
+                None => found.push(open),
+            }
+        }
+    }
+    found
+}
+
+/// Whether a clause looks up a figure of which no value is known for any day.
+fn rests_on_the_unpublished(pack: &Pack, policy: &Policy, id: ClauseId) -> bool {
+    let mut found = false;
+    if let Some(rule) = policy.clause(id).and_then(|clause| clause.kind.rule()) {
+        rule.walk(&mut |visit| {
+            if let Visit::Num(Num::Figure(figure, _)) = visit {
+                found |= pack.figures.get(figure.index()).is_some_and(|figure| figure.rows.is_empty());
+            }
+        });
+    }
+    found
+}
+
+/// What later days may bring by what is `open` on them.
+fn prospect(timeline: &[Segment], open: &[Deciding]) -> Prospect {
+    let is_gated =
+        |segment: &Segment| segment.is_open() && segment.conditions == Truth::Yes && segment.gates == Gates::No;
+    if open.iter().any(|clause| clause.cause == Some(Cause::Person)) {
+        Prospect::Answer
+    } else if timeline.iter().skip(1).any(is_gated) {
+        Prospect::Step
+    } else if open.is_empty() {
+        Prospect::None
+    } else {
+        Prospect::Rule
+    }
+}
+
+fn ahead(timeline: &[Segment], open_later: &[Deciding]) -> Ahead {
     Ahead {
+        prospect: prospect(timeline, open_later),
         possible: timeline.iter().any(Segment::is_open),
         claimable: timeline.iter().skip(1).any(Segment::is_claimable),
         open: timeline.iter().any(|segment| segment.is_open() && segment.conditions == Truth::Yes),

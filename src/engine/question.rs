@@ -1,20 +1,22 @@
 //! What to ask next.
 //!
-//! Only facts of the residual are asked, today's or that of a day ahead on which a policy may be met that
-//! is not today; never one twice, never one a person need not be bothered with. Order: what settles most for the least effort, then the author's order; sensitive facts after
-//! the others, and what merely could refute a presumed clause last.
+//! Asks only facts of the residual, today's or that of a day ahead on which a policy may be met that is not met
+//! today; never twice, never a fact that people are not asked, and none that hangs on an answer they could not give.
+//! Order: what settles most for the least effort, then the author's order; sensitive facts after the others, and what
+//! merely could refute a presumed clause last.
 
 use alloc::vec::Vec;
 use core::cmp::Reverse;
 
 use super::{
-    eval::{Clauses, Env, GatesAs, Truth, clause_truths, expr_in, number_in},
-    explain::{self, FactRef, facts_behind, facts_behind_number},
+    amount::BenefitOutcome,
+    eval::{Env, Truth, expr_in, number_in},
+    explain::{FactRef, facts_behind, facts_behind_number},
     outcome::{Outcome, is_settled},
     status::Status,
 };
 use crate::{
-    pack::{Asked, ClauseKind, FactId, FieldId, Kind, Pack, thresholds},
+    pack::{Asked, ClauseKind, Fact, FactId, FieldId, Kind, Pack, thresholds},
     value::{Answer, Answers, Date, DateRange, Fen, OptionId, OptionSet, Range, Value},
 };
 
@@ -33,8 +35,7 @@ pub struct Question {
     pub stake: Fen,
     /// Whether it can only refute what is assumed.
     pub refutes: bool,
-    /// Whether it only tells which benefit of a policy is meant, until when one can apply, or whether
-    /// what is not met today is met later.
+    /// Whether it only tells which benefit of a policy is meant, or until when one can apply.
     pub details: bool,
 }
 
@@ -83,15 +84,14 @@ pub(super) fn next(pack: &Pack, answers: &Answers, now: &[Outcome], on: Date, as
         }
     };
     for outcome in now {
-        let stake = outcome.benefits.iter().filter_map(|b| b.total).fold(Fen::ZERO, |sum, t| sum.saturating_add(t.max));
+        let stake = cash_of(pack, outcome);
         match outcome.status {
             Status::NeedsAnswer => outcome.missing.iter().for_each(|fact| offer(*fact, stake, Purpose::Settle)),
             Status::Met | Status::MetLater | Status::GateFirst | Status::Competitive => {
                 details(env, outcome).into_iter().for_each(|fact| offer(fact, stake, Purpose::Detail));
                 refuting_facts(env, outcome).into_iter().for_each(|fact| offer(fact, stake, Purpose::Refute));
             }
-            Status::NotMet => later(env, outcome).into_iter().for_each(|fact| offer(fact, stake, Purpose::Detail)),
-            Status::Unconfirmed | Status::Ended | Status::Withdrawn => {}
+            Status::NotMet | Status::Unconfirmed | Status::Ended | Status::Withdrawn => {}
         }
     }
     for question in &mut questions {
@@ -119,7 +119,7 @@ pub(super) fn next(pack: &Pack, answers: &Answers, now: &[Outcome], on: Date, as
 enum Purpose {
     /// To settle an outcome.
     Settle,
-    /// To tell which benefit is meant, until when one can apply, or whether one can later.
+    /// To tell which benefit is meant, or until when one can apply.
     Detail,
     /// To refute what is assumed.
     Refute,
@@ -129,6 +129,9 @@ enum Purpose {
 /// that has none yet in a field that people are asked for. None where nobody can answer any more.
 fn asked(env: Env<'_>, open: FactRef) -> Option<Option<(usize, FieldId)>> {
     let fact = env.fact(open.fact).filter(|fact| fact.ask.phone || fact.ask.fair)?;
+    if hangs_on_unsure(env, fact) {
+        return None;
+    }
     match (open.field, env.answers.get(open.fact.index())) {
         (Some(field), Answer::Value(Value::Records(records))) => {
             fact.fields().get(field.index()).filter(|field| field.asked != Asked::Never)?;
@@ -146,6 +149,15 @@ fn asked(env: Env<'_>, open: FactRef) -> Option<Option<(usize, FieldId)>> {
     }
 }
 
+/// Whether nobody can say if a question makes sense, because the person did not know or would not say what it hangs on.
+/// What is to be looked up first is that; the policy goes on naming both.
+fn hangs_on_unsure(env: Env<'_>, fact: &Fact) -> bool {
+    let env = env.at(env.as_of);
+    let Some(condition) = &fact.applies_when else { return false };
+    let is_unsure = |gate: &FactRef| *env.answers.get(gate.fact.index()) == Answer::Unsure;
+    expr_in(env, condition) == Truth::Unknown && facts_behind(env, condition).iter().any(is_unsure)
+}
+
 /// Facts that tell which of a policy's benefits are meant, and until when one can apply.
 fn details(env: Env<'_>, outcome: &Outcome) -> Vec<FactRef> {
     let Some(policy) = env.pack.policy(outcome.policy) else { return Vec::new() };
@@ -159,22 +171,12 @@ fn details(env: Env<'_>, outcome: &Outcome) -> Vec<FactRef> {
         .collect()
 }
 
-/// Facts that keep open whether a policy that is not met today is met on a day ahead.
-fn later(env: Env<'_>, outcome: &Outcome) -> Vec<FactRef> {
-    let Some(policy) = env.pack.policy(outcome.policy) else { return Vec::new() };
-    let mut facts: Vec<FactRef> = Vec::new();
-    for segment in outcome.timeline.iter().skip(1).filter(|segment| segment.may_be_claimable()) {
-        let env = env.at(segment.from);
-        let truths = clause_truths(env, policy);
-        // While the conditions are open, gates do not matter yet.
-        let gates = if segment.conditions == Truth::Unknown { GatesAs::Passed } else { GatesAs::TheyStand };
-        for fact in explain::open(env, Clauses { policy, truths: &truths, gates }).flat_map(|c| c.facts) {
-            if !facts.contains(&fact) {
-                facts.push(fact);
-            }
-        }
-    }
-    facts
+/// The most cash that an outcome may bring: loans, deductions and credits are no cash.
+fn cash_of(pack: &Pack, outcome: &Outcome) -> Fen {
+    let Some(policy) = pack.policy(outcome.policy) else { return Fen::ZERO };
+    let is_cash = |worked: &&BenefitOutcome| policy.benefits.get(worked.benefit).is_some_and(|b| b.kind.is_cash());
+    let totals = outcome.benefits.iter().filter(is_cash).filter_map(|worked| worked.total);
+    totals.fold(Fen::ZERO, |sum, total| sum.saturating_add(total.max))
 }
 
 /// Facts that could still refute an assumed clause, on the day it is assumed for.
@@ -212,7 +214,9 @@ fn waiting(now: &[Outcome], fact: FactId) -> impl Iterator<Item = &Outcome> {
 
 /// Those of them that need none any more with the answers of `then`.
 pub(super) fn settled<'a>(then: Env<'a>, now: &'a [Outcome], fact: FactId) -> impl Iterator<Item = &'a Outcome> {
-    let is_settled = move |outcome: &&Outcome| then.pack.policy(outcome.policy).is_some_and(|p| is_settled(then, p));
+    let is_settled = move |outcome: &&Outcome| {
+        then.pack.policy(outcome.policy).is_some_and(|policy| is_settled(then, policy, outcome))
+    };
     waiting(now, fact).filter(is_settled)
 }
 

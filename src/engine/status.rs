@@ -142,12 +142,27 @@ pub struct Ahead {
     /// Whether from today on there is a day with the rule in force, the window not closed and the
     /// conditions fulfilled.
     pub open: bool,
+    /// What a later day may bring, where none is claimable for sure.
+    pub prospect: Prospect,
+}
+
+/// What keeps a later day from being claimable for sure, where the rule is in force and the window not closed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Prospect {
+    /// The conditions fail on every such day, or there is none.
+    None,
+    /// On some day only the rule is not known well enough.
+    Rule,
+    /// On some day the conditions hold, and a gate is not passed.
+    Step,
+    /// On some day an answer could settle it.
+    Answer,
 }
 
 impl Ahead {
     /// The days ahead that settle least. Rows of the table turn on the days ahead only to settle something: what is
     /// settled with these is settled with any.
-    pub const SETTLES_LEAST: Self = Self { possible: true, claimable: false, open: true };
+    pub const SETTLES_LEAST: Self = Self { possible: true, claimable: false, open: true, prospect: Prospect::Answer };
 }
 
 /// The outcome table. `cause` says who could settle what is open: conditions, or gates where those hold;
@@ -161,7 +176,10 @@ impl Ahead {
 /// | 2 | replaced | | | | not met, decided by the validity |
 /// | 3 | | no | | claimable later | met later |
 /// | 3 | not yet | | | claimable later | met later |
-/// | 3 | | no | | | not met |
+/// | 3 | | no | | an answer decides on a later day | needs answer |
+/// | 3 | | no | | only a gate is missing on a later day | gate first |
+/// | 3 | | no | | nobody knows of a later day | unconfirmed, scope clause |
+/// | 3 | | no | | no later day | not met |
 /// | 4 | | yes, unknown | | no possible day | not met, decided by the window |
 /// | 4 | | yes | | no open day | not met, decided by the window |
 /// | 5 | | unknown, person | | | needs answer |
@@ -198,7 +216,13 @@ fn row(
         (Rule::Replaced, _) => Status::NotMet,
         (_, Truth::No) if ahead.claimable => Status::MetLater,
         (Rule::NotYet, _) if ahead.claimable => Status::MetLater,
-        (_, Truth::No) => Status::NotMet,
+        // Not yet, but perhaps one day: that is no plain no.
+        (_, Truth::No) => match ahead.prospect {
+            Prospect::Answer => Status::NeedsAnswer,
+            Prospect::Step => Status::GateFirst,
+            Prospect::Rule => return (Status::Unconfirmed, Some(Scope::Clause)),
+            Prospect::None => Status::NotMet,
+        },
         // No answer opens a window again.
         _ if !ahead.possible => Status::NotMet,
         (_, Truth::Yes) if !ahead.open => Status::NotMet,

@@ -59,12 +59,17 @@ impl Segment {
     /// Whether one can claim: the rule in force or running on, the window not closed, conditions and
     /// gates fulfilled.
     pub fn is_claimable(&self) -> bool {
-        self.may_be_claimable() && self.conditions == Truth::Yes && matches!(self.gates, Gates::None | Gates::Yes)
+        self.is_open() && self.conditions == Truth::Yes && matches!(self.gates, Gates::None | Gates::Yes)
     }
 
-    /// Whether one can claim, or could if answers still to come were right.
-    pub fn may_be_claimable(&self) -> bool {
-        self.is_open() && self.conditions != Truth::No && self.gates != Gates::No
+    /// Whether something is open that decides whether one can claim: the conditions, or where those hold the gates.
+    pub fn is_undecided(&self) -> bool {
+        let open = match self.conditions {
+            Truth::No => false,
+            Truth::Unknown => true,
+            Truth::Yes => self.gates == Gates::Unknown,
+        };
+        self.is_open() && open
     }
 
     /// Whether somebody can claim: the rule in force or running on, the window not closed.

@@ -4,6 +4,7 @@
 //! signal: one character for each picked row; a number as typed; year, month and day with hyphens
 //! between them; or [`NONE`]. Nothing is checked before it is to be an answer.
 
+use super::numeral::{self, narrow};
 use crate::{
     interview::view::{Input, RowView},
     value::{Answer, Date, DateRange, OptionId, OptionSet, PartSet, Range, Value},
@@ -12,9 +13,6 @@ use crate::{
 /// Stands for "there is none" in inputs that are no rows.
 pub const NONE: &str = "∅";
 
-/// How many digits a number may have: more than anybody's money.
-const DIGITS: usize = 12;
-
 /// Why a draft is no answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fault {
@@ -22,10 +20,14 @@ pub enum Fault {
     Empty,
     /// No number.
     NoNumber,
+    /// A number beyond what anybody has of it.
+    TooMuch,
     /// No year of four digits, or one that cannot be.
     NoYear,
     /// No day of that month.
     NoDay,
+    /// A day that is still to come, where only one that has been can be meant.
+    NotYet,
 }
 
 /// The draft that stands for `given`.
@@ -79,10 +81,12 @@ pub fn answer(draft: &str, input: &Input) -> Result<Answer, Fault> {
             found
         }
         _ if draft == NONE => Ok(Answer::None),
-        Input::Number { places, stored_places, .. } => {
-            Ok(Answer::Value(Value::Number(Range::exactly(number(draft, *places, *stored_places)?))))
+        Input::Number { none: Some(_), .. } if numeral::is_nought(draft) => Ok(Answer::None),
+        Input::Number { unit, places, stored_places, .. } => {
+            let number = numeral::read(draft, unit, *places, *stored_places)?;
+            Ok(Answer::Value(Value::Number(Range::exactly(number))))
         }
-        Input::Date { years: (latest, earliest), .. } => {
+        Input::Date { years: (latest, earliest), until, .. } => {
             let parsed = |which: usize| part(draft, which).parse::<u32>().map_err(|_| Fault::Empty);
             let typed = part(draft, 0);
             if typed.is_empty() {
@@ -97,7 +101,8 @@ pub fn answer(draft: &str, input: &Input) -> Result<Answer, Fault> {
                 }
                 Err(_) => DateRange { first, last: first.add_months(1).yesterday() },
             };
-            Ok(Answer::Value(Value::Date(days)))
+            // A month that has begun may be meant up to today.
+            if days.first > *until { Err(Fault::NotYet) } else { Ok(Answer::Value(Value::Date(days))) }
         }
     }
 }
@@ -191,35 +196,6 @@ fn marks(picked: &mut dyn FnMut(usize) -> bool, n_rows: usize) -> String {
         }
     }
     draft
-}
-
-/// A number as typed: digits, with commas and spaces between them if one likes, and a point.
-fn number(text: &str, places: u8, stored_places: u8) -> Result<i64, Fault> {
-    let typed: String = text.chars().filter(|c| !matches!(c, ',' | '，' | ' ')).map(narrow).collect();
-    if typed.is_empty() {
-        return Err(Fault::Empty);
-    }
-    let (whole, rest) = typed.split_once('.').unwrap_or((&typed, "0"));
-    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    let rest = if rest == "0" { "" } else { rest };
-    let fits = whole.len() <= DIGITS && rest.len() <= usize::from(places);
-    if !digits(whole) || !(rest.is_empty() || digits(rest)) || !fits {
-        return Err(Fault::NoNumber);
-    }
-    let stored = whole.bytes().chain(rest.bytes()).chain(core::iter::repeat(b'0'));
-    let length = whole.len() + usize::from(stored_places);
-    Ok(stored
-        .take(length)
-        .fold(0, |number: i64, digit| number.saturating_mul(10).saturating_add(i64::from(digit & 15))))
-}
-
-/// Digits and the point of a Chinese keyboard as those of the others.
-fn narrow(c: char) -> char {
-    match c {
-        '０'..='９' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
-        '．' | '。' => '.',
-        c => c,
-    }
 }
 
 /// A stored number as one would type it.

@@ -5,6 +5,7 @@
 
 pub mod draft;
 mod flow;
+pub mod numeral;
 mod place;
 pub mod route;
 pub mod session;

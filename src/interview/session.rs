@@ -346,7 +346,8 @@ impl Session {
 
     /// Whether outcomes are already for `today`, or for a chosen day.
     pub fn is_of(&self, today: Option<Date>) -> bool {
-        self.chosen.is_some() || today.is_none_or(|today| today == self.on || today < self.pack.checked)
+        let is_ours = |today| today < self.pack.checked || today == self.on && !self.clock_is_wrong;
+        self.chosen.is_some() || today.is_none_or(is_ours)
     }
 
     /// Takes over what a link carried: answers in place of those there were, as of today; results beside them.

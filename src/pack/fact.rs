@@ -34,7 +34,8 @@ pub struct Fact {
     pub accrues_while: Option<Expr>,
     /// How hard it is to answer, from 0 (known by heart) to 9 (needs a trip).
     pub effort: u8,
-    /// How many years after this one a date may lie that people choose.
+    /// How many years after this one a date may lie that people choose; 0 for what must have been by the day of the
+    /// answers.
     pub ahead: u8,
     /// Whether people are asked for the very number, where ranges would do for the thresholds.
     pub exact: bool,

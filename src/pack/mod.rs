@@ -3,7 +3,7 @@
 //! Three binary files: the rules, the short texts that questions and cards need, the long texts that
 //! are fetched later. Holds data and its codec; it decides nothing and evaluates nothing.
 //!
-//! Reading order: `ids` ← `expr` ← `fact`, `figure` ← `policy`, `start` ← `model`; beside them `text`, `thresholds`, `codec`.
+//! Reading order: `ids` ← `expr` ← `fact`, `figure` ← `policy`, `start` ← `model`; beside them `search` ← `text`, `thresholds`, `codec`.
 
 mod codec;
 mod expr;
@@ -12,6 +12,7 @@ mod figure;
 mod ids;
 mod model;
 mod policy;
+mod search;
 mod start;
 mod text;
 mod thresholds;
@@ -26,6 +27,9 @@ pub use policy::{
     Award, Benefit, BenefitKind, Bound, Clause, ClauseKind, Condition, Level, Per, Policy, Role, Roles, Validity,
     Window,
 };
+pub use search::{SearchText, fold};
 pub use start::{Offer, Start};
-pub use text::{ClauseText, FactText, LongText, PolicyLong, PolicyShort, ShortText, SourceText};
+pub use text::{
+    BasisText, ClauseText, ContactText, FactText, LongText, PolicyLong, PolicyShort, ShortText, SourceText,
+};
 pub use thresholds::{can_be_cut, field_thresholds, is_figure, thresholds};

@@ -216,6 +216,8 @@ pub struct Benefit {
     pub bound: Bound,
     /// Fewest and most payments.
     pub times: (u16, u16),
+    /// Where this holds, one payment at least was made already, so that one less may come.
+    pub one_paid: Option<Expr>,
     /// Uneven payments in their order, in fen; empty where all are alike.
     pub schedule: Vec<Num>,
     /// Clauses that are looked at again before each payment but the first.

@@ -6,6 +6,8 @@ use alloc::{string::String, vec::Vec};
 
 use serde::{Deserialize, Serialize};
 
+use super::{figure::Grade, search::SearchText};
+
 /// What questions and result cards show; on the phone path.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ShortText {
@@ -17,6 +19,8 @@ pub struct ShortText {
     pub facts: Vec<FactText>,
     /// One for each policy.
     pub policies: Vec<PolicyShort>,
+    /// Whom to call, once for all policies.
+    pub contacts: Vec<ContactText>,
     /// One for each way in.
     pub starts: Vec<String>,
     /// One for each offer.
@@ -46,6 +50,19 @@ pub struct FactText {
     pub fields: Vec<FactText>,
 }
 
+/// Whom to call.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ContactText {
+    /// Who answers there.
+    pub name: String,
+    /// The number, as it is dialled.
+    pub phone: String,
+    /// When somebody answers; empty where that is not known.
+    pub hours: String,
+    /// Where to go; empty where that is not known.
+    pub address: String,
+}
+
 /// A policy on a card.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PolicyShort {
@@ -53,6 +70,10 @@ pub struct PolicyShort {
     pub title: String,
     /// Where to apply or ask: the next step that every card ends with.
     pub contact: String,
+    /// Positions in [`ShortText::contacts`] of those to call.
+    pub call: Vec<u16>,
+    /// The words to search for in 浙里办; empty where it has no usual name there.
+    pub search: String,
     /// One for each benefit; empty where its kind says enough.
     pub benefits: Vec<String>,
 }
@@ -86,14 +107,16 @@ pub struct PolicyLong {
     pub clauses: Vec<ClauseText>,
     /// Other names it goes or went by.
     pub aliases: Vec<String>,
-    /// What it is searched by: its names in every language and the initials of the Chinese ones.
-    pub search: String,
+    /// What it is searched by.
+    pub search: SearchText,
     /// Positions of its themes in [`LongText::themes`].
     pub themes: Vec<u16>,
     /// Positions of the situations it matters in, in [`ShortText::starts`].
     pub stages: Vec<u16>,
     /// For each benefit its steps in words.
     pub tiers: Vec<Vec<String>>,
+    /// The law and documents it rests on, the first one first; to be shown before where they were read.
+    pub basis: Vec<BasisText>,
     /// How one applies.
     pub how: String,
     /// Papers to bring.
@@ -102,6 +125,23 @@ pub struct PolicyLong {
     pub obligations: Vec<String>,
     /// What stays uncertain about it, one sentence each.
     pub uncertain: Vec<String>,
+}
+
+/// A document that a policy rests on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BasisText {
+    /// Who issued it.
+    pub issuer: String,
+    /// What it is called; may be empty.
+    pub title: String,
+    /// Its number as printed; none where none was seen.
+    pub number: Option<String>,
+    /// The year it was issued, where that is known.
+    pub year: Option<u16>,
+    /// The article, paragraph or item.
+    pub article: Option<String>,
+    /// How that is known: C where only its number or gist is.
+    pub grade: Grade,
 }
 
 /// A source in words.

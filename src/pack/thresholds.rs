@@ -92,7 +92,12 @@ fn walk<'p>(pack: &'p Pack, seen: &mut dyn FnMut(Visit<'p>)) {
         policy.clauses.iter().filter_map(|clause| clause.kind.rule()).for_each(|rule| rule.walk(seen));
         policy.window.ends().for_each(|num| num.walk(seen));
         for benefit in &policy.benefits {
-            benefit.when.iter().chain(benefit.for_each.iter().map(|(_, filter)| filter)).for_each(|e| e.walk(seen));
+            benefit
+                .when
+                .iter()
+                .chain(&benefit.one_paid)
+                .chain(benefit.for_each.iter().map(|(_, filter)| filter))
+                .for_each(|e| e.walk(seen));
             benefit.amount.iter().chain(&benefit.schedule).for_each(|num| num.walk(seen));
         }
     }

@@ -8,8 +8,11 @@
 use super::dist::{Both, Shell, escape};
 use crate::{
     author::lower::Lowered,
-    interview::text::loader::{FAILURES, RETRY, RETRYING, STILL_LISTED, STILL_LISTED_EN, WORDS},
-    pack::ShortText,
+    interview::text::{
+        Language,
+        loader::{FAILURES, RETRY, RETRYING, STILL_LISTED, STILL_LISTED_EN, WORDS},
+    },
+    pack::{ContactText, ShortText},
     value::Date,
 };
 
@@ -41,7 +44,16 @@ pub fn shell(lowered: &Lowered) -> Shell {
     for index in 0..pack.policies.len() {
         let Some(policy) = short("zh").and_then(|short| short.policies.get(index)) else { continue };
         let (title, contact) = (escape(&policy.title), escape(&policy.contact));
-        items.push_str(&format!("<li><h2>{title}</h2><p class=\"contact\">{contact}</p></li>\n"));
+        let contacts = short("zh").map(|short| short.contacts.as_slice()).unwrap_or_default();
+        let mut call = String::new();
+        for ContactText { name, phone, .. } in policy.call.iter().filter_map(|at| contacts.get(usize::from(*at))) {
+            let (name, phone) = (escape(name), escape(phone));
+            call.push_str(&format!("<a href=\"tel:{phone}\">{phone} {name}</a>"));
+        }
+        if !policy.search.is_empty() {
+            call.push_str(&format!("<small>{}</small>", escape(&(Language::Zh.text().search_there)(&policy.search))));
+        }
+        items.push_str(&format!("<li><h2>{title}</h2><p class=\"contact\"><span>{contact}</span>{call}</p></li>\n"));
     }
     let mut starts = String::new();
     for (index, start) in pack.starts.iter().enumerate() {
@@ -86,4 +98,26 @@ fn in_english(date: Date) -> String {
     let (year, month, day) = date.year_month_day();
     let name = MONTHS.iter().zip(1..).find(|(_, number)| *number == month).map(|(name, _)| *name).unwrap_or_default();
     format!("{day} {name} {year}")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{error::Error, path::Path};
+
+    use super::shell;
+    use crate::author::{lower, read};
+
+    #[test]
+    fn the_list_that_needs_no_script_says_whom_to_call() -> Result<(), Box<dyn Error>> {
+        let policies = Path::new(env!("CARGO_MANIFEST_DIR")).join("policies");
+        let (_, lowered, _) = lower::lower(read::read(&policies));
+        let html = shell(&lowered.ok_or("our pack does not lower")?).policies_html;
+        let items: Vec<&str> = html.split("<li>").skip(1).collect();
+        assert_eq!(items.len(), 20);
+        assert!(items.iter().all(|item| item.contains("<a href=\"tel:12")), "{html}");
+        let loan = items.iter().find(|item| item.contains("个人创业担保贷款")).ok_or("no loan")?;
+        let wanted = "<a href=\"tel:12333\">12333 人社服务热线</a><small>浙里办搜：创业担保贷款</small></p></li>";
+        assert!(loan.contains(wanted), "{loan}");
+        Ok(())
+    }
 }

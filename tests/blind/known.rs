@@ -43,10 +43,22 @@ pub const KNOWN: &[Known] = &[
             let now = case.on.year_month_day().0 >= 2027 && rank(case.ours.conditions) > rank(case.blind.conditions);
             // The day on which the twelve months are complete is told, and may be in 2027.
             let later = (case.ours.conditions, case.blind.conditions) == (Truth::No, Truth::No)
-                && (case.ours.status, case.blind.status) == (Status::MetLater, Status::NotMet);
+                && matches!(case.ours.status, Status::MetLater | Status::NeedsAnswer)
+                && case.blind.status == Status::NotMet;
             (now || later)
                 && case.of_2026()
                 && case.counted("cumulative_ui_months").is_none_or(between_12_and_36(later))
+        },
+    },
+    Known {
+        policy: SKILL,
+        about: About::Truth,
+        reason: "after 2026, on unemployment benefit and a certificate of 2026: the office judges (ours) or refused",
+        is_it: |case| {
+            case.on.year_month_day().0 >= 2027
+                && rank(case.ours.conditions) > rank(case.blind.conditions)
+                && !matches!(case.answer("receiving_ui_benefit"), Answer::None | Answer::Value(Value::Bool(false)))
+                && case.of_2026()
         },
     },
     Known {
@@ -118,7 +130,7 @@ pub const KNOWN: &[Known] = &[
             let founded = case.days("entity_registered_on");
             let begun_before = founded.is_none_or(|founded| since.first <= founded.last);
             let complete_before = founded.is_some_and(|founded| since.last.add_months(6) <= founded.first);
-            case.ours.conditions == Truth::Yes
+            rank(case.ours.conditions) > rank(case.blind.conditions)
                 && begun_before
                 && !complete_before
                 && since.first.add_months(6) <= case.on
@@ -156,7 +168,8 @@ pub const KNOWN: &[Known] = &[
         reason: "the credit of an employer that hires is left out of ours, which is for persons",
         is_it: |case| {
             let later = (case.ours.conditions, case.blind.conditions) == (Truth::No, Truth::No)
-                && (case.ours.status, case.blind.status) == (Status::NotMet, Status::MetLater);
+                && case.ours.status == Status::NotMet
+                && matches!(case.blind.status, Status::MetLater | Status::NeedsAnswer);
             (later || rank(case.blind.conditions) > rank(case.ours.conditions))
                 && (case.employed() || !case.answer("employment_status").is_given())
         },

@@ -7,7 +7,7 @@ use std::error::Error;
 use caice::{
     engine::{self, Truth},
     pack::{Expr, Fact, FactId, Field, Kind, Pack},
-    value::{Answer, Answers, Date, DateRange, OptionId, OptionSet, Range, Record, Value},
+    value::{Answer, Answers, Date, DateRange, OptionId, OptionSet, PartSet, Range, Record, Value},
 };
 
 use super::{DAYS, GIVEN, POLICIES, SEED};
@@ -166,6 +166,34 @@ pub fn with_the_contract(
         _ => Answer::Value(Value::Date(DateRange { first: day, last: day })),
     };
     answers.set(id.index(), answer);
+    Ok(answers)
+}
+
+/// The same answers with what only ours asks and the other takes for granted: everything is in Zhejiang, and nothing of
+/// the policy `key` was received before.
+pub fn taken_for_granted(mut answers: Answers, ours: &Pack, key: &str, given: Date) -> Result<Answers, Box<dyn Error>> {
+    let option = |fact: FactId, name: &str| {
+        let at = ours.fact(fact)?.kind.options().iter().position(|option| option == name)?;
+        u8::try_from(at).ok().map(OptionId)
+    };
+    for place in ["employer_place", "entity_place"] {
+        let id = ours.fact_id(place).ok_or("no place")?;
+        let etdz = option(id, "etdz").ok_or("no option `etdz`")?;
+        let applies = ours.fact(id).and_then(|fact| fact.applies_when.as_ref());
+        if applies.is_none_or(|rule| engine::expr_truth(ours, &answers, given, given, rule) != Truth::No) {
+            answers.set(id.index(), Answer::Value(Value::Choice(etdz)));
+        }
+    }
+    let id = ours.fact_id("prior_benefits").ok_or("no earlier benefits")?;
+    let this = option(id, key).ok_or("no such policy")?;
+    let lacks = OptionSet::EMPTY.with(this, true);
+    let answer = match answers.get(id.index()) {
+        Answer::Value(Value::Set(set)) => Value::Set(set.with(this, false)),
+        Answer::Value(Value::Part(part)) => Value::Part(part.with(this, false)),
+        Answer::None => return Ok(answers),
+        _ => Value::Part(PartSet { has: OptionSet::EMPTY, lacks }),
+    };
+    answers.set(id.index(), Answer::Value(answer));
     Ok(answers)
 }
 

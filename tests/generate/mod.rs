@@ -393,6 +393,7 @@ fn policy(index: usize, tape: &mut Tape<'_>, facts: &[Fact], wide: bool) -> Poli
         amount: Some(Num::Mul(Box::new(Num::Lit(10_000)), Box::new(Scope { dated: false, ..scope }.count(tape, 1)))),
         bound: tape.of(&[Bound::Exact, Bound::AtMost]).unwrap_or(Bound::Exact),
         times: (1, 1),
+        one_paid: None,
         schedule: Vec::new(),
         recheck: Vec::new(),
         grade: Grade::A,

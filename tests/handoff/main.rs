@@ -192,7 +192,7 @@ fn head(pack: &Pack) -> Vec<u8> {
 }
 
 proptest! {
-    #![proptest_config(config(600))]
+    #![proptest_config(config(128))]
 
     #[test]
     fn answers_survive_a_link(pack in numbered_pack(), picks in picks()) {
@@ -421,7 +421,7 @@ fn moved_down(value: &Value) -> Option<Value> {
 }
 
 proptest! {
-    #![proptest_config(config(3000))]
+    #![proptest_config(config(256))]
 
     #[test]
     fn any_text_is_refused_and_never_a_panic(text in any::<String>()) {

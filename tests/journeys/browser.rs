@@ -10,8 +10,12 @@ use thirtyfour::WebDriver;
 use crate::engine::{Driver, Engine};
 use crate::harness::{Outcome, Setup};
 
-/// How many browsers run at the same time, however many tests do.
+/// How many browsers run at the same time, however many tests do, unless `CAICE_AT_ONCE` says so.
 const AT_ONCE: usize = 2;
+
+fn at_once() -> usize {
+    std::env::var("CAICE_AT_ONCE").ok().and_then(|n| n.parse().ok()).unwrap_or(AT_ONCE)
+}
 
 /// The right to run a browser.
 struct Permit;
@@ -22,7 +26,7 @@ impl Permit {
     fn wait() -> Self {
         let (running, changed) = &RUNNING;
         let mut count = running.lock().unwrap_or_else(PoisonError::into_inner);
-        while *count >= AT_ONCE {
+        while *count >= at_once() {
             count = changed.wait(count).unwrap_or_else(PoisonError::into_inner);
         }
         *count += 1;

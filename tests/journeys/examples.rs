@@ -13,8 +13,6 @@ use crate::person::{ANSWERS, RESULT};
 pub const EMPLOYMENT: &str = "你现在上班吗？";
 /// With an employer.
 pub const EMPLOYED: &str = "在单位上班";
-/// With a shop.
-pub const SELF_EMPLOYED: &str = "自己开店";
 /// Without work.
 pub const UNEMPLOYED: &str = "没有工作";
 
@@ -30,8 +28,6 @@ pub const LESS: &str = "不到 1 年";
 
 /// 以前领过的.
 pub const RECEIVED: &str = "下面的，以前领过吗？";
-/// None of them.
-pub const NEVER: &str = "都没领过";
 
 /// What an employer applies for.
 pub const HIRED: &str = "例子：招人的单位";
@@ -48,12 +44,6 @@ pub const CERTIFICATE: &str = "例子：新的高级证书";
 pub async fn say(page: &Page, fact: &str, question: &str, row: &str) -> Outcome {
     ask(page, fact, question).await?;
     page.pick(row).await?;
-    left(page, question).await
-}
-
-/// Goes on from a question, or back to the list it was opened from, and waits until it is left.
-pub async fn next(page: &Page, question: &str) -> Outcome {
-    submit(page).await?;
     left(page, question).await
 }
 

@@ -5,7 +5,7 @@
 use serde_json::json;
 
 use crate::harness::{Outcome, PHONE, Setup, ensure, journey};
-use crate::person::{SCHOOL, STATUS};
+use crate::person::STATUS;
 
 #[test]
 fn a_tap_before_the_page_is_ready_is_not_lost() -> Outcome {
@@ -34,21 +34,6 @@ fn an_address_opened_before_the_page_is_ready_is_not_lost() -> Outcome {
         page.shows(&["正在准备，马上就好…"]).await?;
         page.network(0, 0).await?;
         page.at(STATUS).await
-    })
-}
-
-#[test]
-fn addresses_as_messengers_change_them_still_lead_somewhere() -> Outcome {
-    journey(PHONE, async |page| {
-        page.open_at("#/ask/enrolled_institution_region&from=groupmessage").await?;
-        page.at(SCHOOL).await?;
-        page.open_at("#/ask/no_such_fact").await?;
-        page.at(STATUS).await?;
-        // What is no address of ours leaves the screen as it is.
-        page.open_at("#/nowhere").await?;
-        page.at(STATUS).await?;
-        page.reload().await?;
-        page.at_home().await
     })
 }
 

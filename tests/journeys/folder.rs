@@ -34,13 +34,6 @@ impl Folder {
         Self::of(&built.map_or_else(|| here.join("target/journeys/forms"), PathBuf::from))
     }
 
-    /// The same with an engine that panics at a rent of 6,666 yuan.
-    pub fn panics() -> Outcome<Self> {
-        let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-        let built = std::env::var_os("CAICE_PANICS");
-        Self::of(&built.map_or_else(|| here.join("target/journeys/panics"), PathBuf::from))
-    }
-
     /// A copy of another folder.
     pub fn of(folder: &Path) -> Outcome<Self> {
         let root = tempfile::tempdir()?;

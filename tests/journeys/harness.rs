@@ -8,7 +8,7 @@
 //! again until a deadline; a journey that fails says where, and what the screen showed. `CAICE_SLOWDOWN=6` makes
 //! Chromium's page six times slower: what a journey forgot to wait for fails then.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::fmt;
 use std::io::Write;
 use std::net::SocketAddr;
@@ -120,7 +120,8 @@ pub const PHONE: Setup<'static> = Setup {
 
 /// The folder that is tested.
 pub fn built() -> PathBuf {
-    std::env::var_os("CAICE_DIST").map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("dist"), PathBuf::from)
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    std::env::var_os("CAICE_DIST").map_or_else(|| here.join("target/journeys/dist"), PathBuf::from)
 }
 
 /// The one server of the built folder.
@@ -160,6 +161,7 @@ pub fn journey(setup: Setup<'_>, steps: impl AsyncFnOnce(&Page) -> Outcome) -> O
             engine,
             origin: format!("http://{address}"),
             notes: RefCell::default(),
+            came_back: Cell::default(),
         };
         let mut result = match prepare(&page, &setup).await {
             Ok(()) => steps(&page).await,
@@ -202,8 +204,7 @@ async fn prepare(page: &Page, setup: &Setup<'_>) -> Outcome {
         page.cdp("Emulation.setCPUThrottlingRate", json!({ "rate": rate })).await?;
     }
     if setup.letters != 100 {
-        let size = 16 * setup.letters / 100;
-        page.cdp("Page.setFontSizes", json!({ "fontSizes": { "standard": size, "fixed": size } })).await?;
+        page.letters(setup.letters).await?;
     }
     if !setup.before.is_empty() {
         page.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": setup.before })).await?;

@@ -64,27 +64,31 @@ fn our_back_leads_home_where_no_screen_was_before() -> Outcome {
 }
 
 #[test]
-fn reloading_begins_anew_and_nothing_is_left_on_the_device() -> Outcome {
+fn a_reload_keeps_the_answers_in_the_tab_and_nothing_is_left_on_the_device() -> Outcome {
     journey(PHONE, async |page| {
         finish_matching(page).await?;
         page.reload().await?;
         page.at(RESULT).await?;
-        page.shows(&["还没有能判断的"]).await?;
-        page.lacks(&["初步匹配"]).await?;
+        page.shows(&["已接着刚才的答案。只留在这个页面，关掉就没有了。", "初步匹配 1 项"]).await?;
         let stored = page
             .promise(
                 "return {
                     local: localStorage.length, session: sessionStorage.length, cookie: document.cookie,
                     databases: (await indexedDB.databases()).length, caches: (await caches.keys()).length,
-                    workers: (await navigator.serviceWorker.getRegistrations()).length, state: history.state,
+                    workers: (await navigator.serviceWorker.getRegistrations()).length,
                     name: window.name,
                 }",
             )
             .await?;
-        let nothing = json!({
-            "local": 0, "session": 0, "cookie": "", "databases": 0, "caches": 0, "workers": 0, "state": null, "name": "",
+        let in_the_tab = json!({
+            "local": 0, "session": 1, "cookie": "", "databases": 0, "caches": 0, "workers": 0, "name": "",
         });
-        ensure(stored == nothing, format!("something is stored: {stored}"))
+        ensure(stored == in_the_tab, format!("something else is stored: {stored}"))?;
+        // With the tab it is gone.
+        page.leave().await?;
+        page.open_at("#/result").await?;
+        page.at(RESULT).await?;
+        page.lacks(&["初步匹配", "已接着"]).await
     })
 }
 

@@ -192,7 +192,8 @@ fn the_skip_link_is_the_first_stop_and_works_on_every_screen() -> Outcome {
             if heading.is_empty() {
                 page.at_home().await?
             } else {
-                page.at(heading).await?
+                page.at(heading).await?;
+                page.settled().await?;
             }
             let address = page.fragment().await?;
             from_the_top(page).await?;

@@ -220,6 +220,7 @@ fn a_policy_is_found_and_tested_alone() -> Outcome {
         use_it(page, "看全部政策与咨询去处", Key::Enter).await?;
         use_it(page, "搜索和筛选，看每一项的条件与出处", Key::Enter).await?;
         page.at("全部政策").await?;
+        page.shows(&["共 5 项"]).await?;
         tab_to(page, "搜政策名（可用拼音首字母或英文）").await?;
         keys(page, "zgzdr").await?;
         page.shows(&["找到 1 项"]).await?;
@@ -238,8 +239,7 @@ fn a_policy_is_found_and_tested_alone() -> Outcome {
 #[test]
 fn a_job_is_supposed() -> Outcome {
     way(async |page| {
-        result(page).await?;
-        use_it(page, OFFER, Key::Enter).await?;
+        page.open_at("#/offer").await?;
         page.at(OFFER).await?;
         tab_to(page, "不到 1 年").await?;
         page.press(Key::Space).await?;

@@ -33,7 +33,7 @@ pub const INSURED_EN: &str = "Does an employer insure you now?";
 /// What an employer applies for.
 pub const HIRED_EN: &str = "Example: an employer that hires";
 /// The heading of the supposed job.
-pub const OFFER_EN: &str = "What a job would change";
+pub const OFFER_EN: &str = "A job";
 const UNSWITCHED: &str = "英文没取到，还是中文，可以再点一次。 English did not load; still in Chinese.";
 
 /// What can be seen or heard on an English screen is Chinese only where it says that it is; gives the rest.
@@ -100,11 +100,7 @@ fn all_screens_follow_and_answers_stay() -> Outcome {
         page.tap(LOAN_EN).await?;
         page.shows(&["You may pick more than one."]).await?;
         is_english(page).await?;
-        page.tap("See result").await?;
-        page.at(RESULT_EN).await?;
-        page.tap("Go on answering").await?;
-        page.tap(LOAN_EN).await?;
-        page.tap("Next").await?;
+        // What is ticked counts, though nobody went on from it.
         page.tap("See result").await?;
 
         page.at(RESULT_EN).await?;
@@ -228,7 +224,7 @@ fn a_switch_on_the_result_keeps_it() -> Outcome {
 }
 
 #[test]
-fn only_a_tap_switches_and_a_reload_is_chinese_again() -> Outcome {
+fn only_a_tap_switches_and_a_reload_keeps_it() -> Outcome {
     let before = "for (const [name, value] of [['language', 'en-GB'], ['languages', ['en-GB', 'en']]])
         Object.defineProperty(Navigator.prototype, name, { get: () => value })";
     journey(Setup { before, ..PHONE }, async |page| {
@@ -239,10 +235,10 @@ fn only_a_tap_switches_and_a_reload_is_chinese_again() -> Outcome {
         ensure(page.ask(english).await? == 0, "English was fetched though nobody asked for it")?;
         switch_at_home(page).await?;
         ensure(page.ask(english).await? == 1, "English was not fetched, or fetched more than once")?;
+        // Who has chosen it finds it again.
         page.driver.refresh().await?;
         page.at_home().await?;
-        page.shows(&["看看哪些人才政策", "可能适合你"]).await?;
-        page.lacks(&[HEADING_EN]).await
+        page.shows(&[HEADING_EN]).await
     })
 }
 

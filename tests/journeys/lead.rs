@@ -80,10 +80,6 @@ pub struct Screen {
     pub at: String,
     /// Its heading, without white space like all its texts.
     pub heading: String,
-    /// What explains the question; may be empty.
-    pub help: String,
-    /// How far the bar has come; nothing where there is none.
-    pub share: Option<(u32, u32)>,
     /// Whether it asks for the day of a date.
     pub wants_day: bool,
     /// Why an answer was not taken; empty where it was.
@@ -94,8 +90,8 @@ pub struct Screen {
 #[derive(Debug, Deserialize)]
 struct Controls {
     rows: Vec<String>,
-    /// What is chosen in the lists.
-    lists: Vec<String>,
+    /// What stands in the fields of a date: year, month and, where it may be chosen, day.
+    dates: Vec<String>,
     field: bool,
 }
 
@@ -423,9 +419,9 @@ impl<'a> Lead<'a> {
             }
             Answer::Value(Value::Date(days)) => {
                 let (year, month, day) = days.first.year_month_day();
-                let exact = days.first == days.last && controls.lists.len() == 3;
+                let exact = days.first == days.last && controls.dates.len() == 3;
                 let wanted = [Some(year.to_string()), Some(month.to_string()), exact.then(|| day.to_string())];
-                for (which, (wanted, stands)) in wanted.iter().zip(&controls.lists).enumerate() {
+                for (which, (wanted, stands)) in wanted.iter().zip(&controls.dates).enumerate() {
                     if let Some(wanted) = wanted.as_ref().filter(|wanted| *wanted != stands) {
                         self.choose(part, which, wanted).await?;
                     }
@@ -468,8 +464,11 @@ impl<'a> Lead<'a> {
         self.touch(part, called).await
     }
 
-    /// Chooses from a list of years, months or days.
+    /// Types the year (0) of a date, or chooses its month (1) or day (2).
     async fn choose(&mut self, part: &str, which: usize, value: &str) -> Outcome {
+        let Some(which) = which.checked_sub(1) else {
+            return self.type_in(&format!("{part} .pair"), value).await;
+        };
         self.taps += 1;
         let script = "const list = all(arguments[0] + ' select')[arguments[1]];
             return list?.querySelector(`option[value=\"${arguments[2]}\"]`)";
@@ -484,6 +483,7 @@ impl<'a> Lead<'a> {
         self.taps += 1;
         self.typed += text.chars().count();
         let field = self.page.driver.find(By::Css(format!("{part} label.field input[type=text]"))).await?;
+        field.scroll_into_view().await?;
         field.click().await?;
         field.clear().await?;
         field.send_keys(text).await?;
@@ -495,8 +495,8 @@ impl<'a> Lead<'a> {
     async fn controls(&self, part: &str) -> Outcome<Controls> {
         let script = "const inside = (selector) => all(arguments[0] + ' ' + selector);
             return {
-                rows: inside('label.row').map(name), lists: inside('select').map((e) => e.value),
-                field: inside('label.field input[type=text]').length === 1,
+                rows: inside('label.row').map(name), dates: inside('.pair input, .pair select').map((e) => e.value),
+                field: inside('label.field input[type=text]').some((e) => !e.closest('.pair')),
             }";
         Ok(serde_json::from_value(self.page.run(script, vec![json!(part)]).await?.json().clone())?)
     }
@@ -528,10 +528,8 @@ async fn read(page: &Page, which: &str) -> Outcome<Screen> {
         const heading = screen?.querySelector('h1');
         if (!problem && (!heading || document.activeElement !== heading)) return null;
         const said = (e) => e ? tidy(e.textContent) : '';
-        const track = document.querySelector('#live progress.track');
         return {
-          at: location.hash, heading: said(heading), help: said(screen?.querySelector('p.help')),
-          share: track && [track.value, track.max], problem: said(problem),
+          at: location.hash, heading: said(heading), problem: said(problem),
           wants_day: !!screen?.querySelector('p.alert[role=status]'),
         }";
     let found = page.until("the next screen, with the focus on its heading", script, &[json!(which)]).await?;

@@ -7,7 +7,6 @@
 //! skipped there, and says so.
 //! What comes out of the rules is shown by the personas; here is only what a browser can show.
 
-mod ahead;
 mod axe;
 mod browser;
 mod engine;
@@ -16,7 +15,6 @@ mod failures;
 mod finger;
 mod first;
 mod folder;
-mod follow_up;
 mod forms;
 mod harness;
 mod history;
@@ -28,6 +26,7 @@ mod language;
 mod lead;
 mod links;
 mod loader;
+#[path = "../interview/numerals.rs"]
 mod numerals;
 mod offer;
 mod other_day;
@@ -44,7 +43,7 @@ mod screens;
 mod speed;
 mod spoken;
 mod tap;
-mod together;
+mod tours;
 mod trap;
 mod tree;
 mod watch;

@@ -10,7 +10,6 @@ use crate::examples::{EMPLOYMENT, UNEMPLOYED, YEAR_OF_INSURANCE, result, say};
 use crate::forms::{forms, insured_since_last_month};
 use crate::harness::{Outcome, ensure};
 use crate::page::Page;
-use crate::person::RESULT;
 
 const NOT_TODAY: &str = "推算，不是今天的结果";
 
@@ -73,42 +72,6 @@ fn another_day_shows_its_outcomes_and_says_that_it_is_not_today() -> Outcome {
 async fn back_to_today(page: &Page) -> Outcome {
     unfold_day(page).await?;
     page.tap("回到今天").await
-}
-
-#[test]
-fn every_screen_with_an_outcome_says_that_it_is_not_of_today() -> Outcome {
-    forms(async |page| {
-        let (year, _) = a_year_next_year(page).await?;
-        let day = format!("{}-12-31", year + 2);
-        reckon(page, &day).await?;
-        stands(page, "初步匹配").await?;
-        let said = format!("按 {day} {NOT_TODAY}");
-        for (address, heading) in [
-            ("#/policies", "全部政策"),
-            ("#/policy/example-insured", YEAR_OF_INSURANCE),
-            ("#/offer", "如果入职，会有什么不同"),
-            ("#/result", RESULT),
-        ] {
-            page.open_at(address).await?;
-            page.at(heading).await?;
-            page.shows(&[&said]).await?;
-        }
-        Ok(())
-    })
-}
-
-#[test]
-fn starting_over_is_of_today() -> Outcome {
-    forms(async |page| {
-        let (year, _) = a_year_next_year(page).await?;
-        reckon(page, &format!("{}-12-31", year + 2)).await?;
-        stands(page, "初步匹配").await?;
-        page.tap("从头再来").await?;
-        page.tap("清空，从头再来").await?;
-        page.at_home().await?;
-        result(page).await?;
-        page.lacks(&[NOT_TODAY]).await
-    })
 }
 
 #[test]

@@ -3,7 +3,7 @@
 //! Text is compared without white space, because lines break where they like. Waiting means asking again until a
 //! deadline, never sleeping for a guess. It knows no question and no policy.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::fmt::Display;
 use std::future::Future;
 use std::panic::Location;
@@ -52,6 +52,8 @@ pub struct Page {
     pub origin: String,
     /// What the page noted before it was left, where its driver tells nothing.
     pub notes: RefCell<Notes>,
+    /// Whether the next screen is one that was gone back to: it is scrolled as far as it was.
+    pub came_back: Cell<bool>,
 }
 
 impl Page {
@@ -76,9 +78,10 @@ impl Page {
         Ok(self.driver.refresh().await?)
     }
 
-    /// Leaves the page for an empty one.
+    /// Leaves the page for an empty one, as if the tab was closed: what the tab kept is forgotten with it.
     pub async fn leave(&self) -> Outcome {
         self.take_notes().await?;
+        self.ask("try { sessionStorage.clear() } catch { /* an empty page has none */ }").await?;
         Ok(self.driver.goto("about:blank").await?)
     }
 
@@ -124,6 +127,12 @@ impl Page {
             { "name": "prefers-reduced-motion", "value": if motion { "no-preference" } else { "reduce" } },
         ]);
         self.cdp("Emulation.setEmulatedMedia", json!({ "features": features })).await.map(drop)
+    }
+
+    /// Sets the person's own text size, in percent of what browsers begin with; in Chromium alone.
+    pub async fn letters(&self, percent: u32) -> Outcome {
+        let size = 16 * percent / 100;
+        self.cdp("Page.setFontSizes", json!({ "fontSizes": { "standard": size, "fixed": size } })).await.map(drop)
     }
 
     /// How fast the network is, in bytes a second, and how many milliseconds each request waits; 0 for no limit.
@@ -184,7 +193,7 @@ impl Page {
     }
 
     /// Waits for the screen with this heading, for the keyboard to be there, and for the screen to be scrolled to
-    /// its top.
+    /// its top, unless it was gone back to.
     #[track_caller]
     pub fn at(&self, heading: &str) -> impl Future<Output = Outcome> {
         met_here(async move {
@@ -193,13 +202,13 @@ impl Page {
                 if (!heading) return false;
                 const { top, bottom } = heading.getBoundingClientRect();
                 // With large letters what stands above may fill the window; then it is scrolled as far as it takes.
-                const placed = scrollY === 0 || top >= 0 && bottom + scrollY > innerHeight;
+                const placed = arguments[1] || scrollY === 0 || top >= 0 && bottom + scrollY > innerHeight;
                 const focus = document.activeElement;
                 return placed && (focus === heading || focus.matches('#failure') && focus.contains(heading))";
             self.until(
                 format!("the top of a screen with the heading {heading:?} and the focus on it"),
                 script,
-                &[json!(heading)],
+                &[json!(heading), json!(self.came_back.take())],
             )
             .await
             .map(drop)
@@ -210,7 +219,9 @@ impl Page {
     #[track_caller]
     pub fn at_home(&self) -> impl Future<Output = Outcome> {
         met_here(async move {
-            let script = "return all('#first h1').length === 1 && all('#start').length === 1 && !document.body.matches('.failed')";
+            // Where there are answers, what leads on with them stands in place of the button to start.
+            let script = "return all('#first h1').length === 1 && all('#start, .resume').length === 1
+                && !document.body.matches('.failed')";
             self.until("the first screen", script, &[]).await.map(drop)
         })
     }
@@ -250,6 +261,14 @@ impl Page {
         self.until("what is unfolded to be drawn", script, &[]).await.map(drop)
     }
 
+    /// Waits for the clause texts, which come after the first screen of the page and are drawn when they are there.
+    pub async fn settled(&self) -> Outcome {
+        let script = "return performance.getEntriesByType('resource').some((e) => e.name.includes('/pack/long-') && e.responseEnd > 0)";
+        self.until("the clause texts", script, &[]).await?;
+        let frames = "for (let n = 0; n < 4; n += 1) await new Promise(requestAnimationFrame); return true";
+        self.promise(frames).await.map(drop)
+    }
+
     /// What can be read now: folded and hidden text is left out.
     pub async fn text(&self) -> Outcome<String> {
         self.ask_text("return document.body.innerText").await
@@ -265,6 +284,7 @@ impl Page {
     #[track_caller]
     pub fn tap_in(&self, part: &str, called: &str) -> impl Future<Output = Outcome> {
         let arguments = vec![json!(CONTROLS), json!(part), json!(called)];
+        self.came_back.set(called == "返回");
         met_here(self.click(format!("one thing to tap, called {called:?}"), CALLED, arguments))
     }
 
@@ -365,6 +385,7 @@ impl Page {
     /// The system's Back.
     #[track_caller]
     pub fn back(&self) -> impl Future<Output = Outcome> {
+        self.came_back.set(true);
         met_here(async move { Ok(self.driver.back().await?) })
     }
 

@@ -1,19 +1,25 @@
-//! A panic in the engine, of a build of its own: no answer that was given before is lost, and the page goes on.
+//! A trap at one certain answer, again and again: no answer that was given before is lost, and the page goes on.
 //!
-//! Traps of other kinds, and what happens when they keep coming, are `trap`'s.
+//! The trap is real: whenever that answer is given, the test has spoiled the memory of the instance, and the page's own
+//! code runs into it. Traps in other places, and what happens when they keep coming, are `trap`'s.
 
 use serde_json::json;
 use thirtyfour::prelude::*;
 
 use crate::examples::{EMPLOYMENT, UNEMPLOYED, answers, is_said, say};
-use crate::folder::Folder;
-use crate::forms::{REGISTERED, RENT, ask};
-use crate::harness::{Outcome, PHONE, Setup, journey};
+use crate::forms::{REGISTERED, RENT, ask, forms_from};
+use crate::harness::{Outcome, PHONE, Setup, ensure};
 use crate::page::Page;
-use crate::trap::{restarted, watched};
+use crate::trap::{WATCH, restarted, watched};
 
-/// The rent at which the engine of this build panics.
-const PANICS: &str = "6666";
+/// Spoils the memory as soon as this rent is given, before the page hears of it.
+const AT_ONE_ANSWER: &str = "addEventListener('submit', (event) => {
+    if (document.querySelector('label.field input[type=text]')?.value !== '6666') return;
+    window.n_spoiled = (window.n_spoiled ?? 0) + 1;
+    window.spoil();
+    // As the page would have, had it got so far.
+    event.preventDefault();
+}, true)";
 
 /// Types a rent, in place of what stands there.
 async fn rent(page: &Page, yuan: &str) -> Outcome {
@@ -23,16 +29,17 @@ async fn rent(page: &Page, yuan: &str) -> Outcome {
 }
 
 #[test]
-fn a_panic_in_the_engine_loses_no_answer() -> Outcome {
-    let folder = Folder::panics()?;
-    journey(Setup { folder: Some(&folder), ..watched(PHONE) }, async |page| {
+fn a_trap_at_an_answer_loses_no_other() -> Outcome {
+    let before = format!("{WATCH};{AT_ONE_ANSWER}");
+    forms_from(Setup { before: &before, ..watched(PHONE) }, async |page| {
         say(page, "employment", EMPLOYMENT, UNEMPLOYED).await?;
         say(page, "registered", REGISTERED, "否").await?;
         for instance in [2, 3] {
             ask(page, "monthly_rent", RENT).await?;
-            // What follows is worked out while the answer still stands in its field.
-            rent(page, PANICS).await?;
+            rent(page, "6666").await?;
+            page.tap("下一题").await?;
             restarted(page, instance).await?;
+            ensure(page.ask("return window.n_spoiled").await? == instance - 1, "it was another trap")?;
             // The same question again, and everything else is still there.
             page.at(RENT).await?;
             page.ask("window.wait(60)").await?;

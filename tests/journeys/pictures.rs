@@ -1,8 +1,9 @@
 //! Pictures of screens, for people to look at.
 //!
-//! With `CAICE_PICTURES` those of Chromium are written: those that the README shows into that folder, all into `screens` below it.
-//! Without it every screen of Chromium is still drawn, and must have more on it than one colour.
-//! Which screens there are stands in `screens`, which windows in `reading`.
+//! With `CAICE_PICTURES` those of Chromium are written: those that the README shows into that folder, all into `screens`
+//! below it. Without it every screen of Chromium is still drawn, and must have more on it than one colour. The README shows
+//! the folder that is deployed, with the bundled policies; the others are of the packs that the journeys walk. Which
+//! screens there are stands in `screens`, which windows in `tours`.
 
 use std::env;
 use std::fs;
@@ -11,16 +12,10 @@ use std::path::PathBuf;
 use serde_json::json;
 
 use crate::engine::Engine;
-use crate::harness::{Outcome, Setup, ensure};
+use crate::harness::{Outcome, PHONE, Setup, ensure};
+use crate::links::{STUDENT, Stage};
 use crate::page::Page;
-
-/// The pictures of the README: window, screen, name.
-const README: [(&str, &str, &str); 4] = [
-    ("phone", "home", "home.png"),
-    ("phone", "question-picked", "question.png"),
-    ("phone", "result-met-assumed", "result.png"),
-    ("tablet", "result-met-assumed", "result-tablet.png"),
-];
+use crate::person::{ANSWERS, RESULT};
 
 /// The most that a picture of the README may weigh.
 const README_LIMIT: usize = 144 * 1024;
@@ -36,10 +31,6 @@ pub async fn take(page: &Page, window: &str, screen: &str, setup: &Setup<'_>) ->
     let Some(folder) = env::var_os("CAICE_PICTURES").map(PathBuf::from) else { return Ok(()) };
     fs::create_dir_all(folder.join("screens"))?;
     fs::write(folder.join("screens").join(format!("{screen}.{window}.png")), &picture)?;
-    if let Some((.., name)) = README.iter().find(|(w, s, _)| *w == window && *s == screen) {
-        ensure(picture.len() <= README_LIMIT, format!("{name} weighs {} bytes", picture.len()))?;
-        fs::write(folder.join(name), &picture)?;
-    }
     // What does not fit into the window comes a second time, in a window as long as the screen.
     let whole = page.ask("return document.documentElement.scrollHeight").await?.as_u64().unwrap_or_default();
     let (width, height) = setup.window;
@@ -53,4 +44,50 @@ pub async fn take(page: &Page, window: &str, screen: &str, setup: &Setup<'_>) ->
         page.until("the window as it was", "return innerHeight === arguments[0]", &[json!(height)]).await?;
     }
     Ok(())
+}
+
+/// Takes a picture of the README: of what the window shows.
+async fn for_readme(page: &Page, name: &str) -> Outcome {
+    page.drawn().await?;
+    let picture = page.picture().await?;
+    ensure((6000..=README_LIMIT).contains(&picture.len()), format!("{name} weighs {} bytes", picture.len()))?;
+    let Some(folder) = env::var_os("CAICE_PICTURES").map(PathBuf::from) else { return Ok(()) };
+    fs::create_dir_all(&folder)?;
+    Ok(fs::write(folder.join(name), picture)?)
+}
+
+/// What was said of the link is over on the next screen.
+async fn without_notice(page: &Page) -> Outcome {
+    page.open_at("#/answers").await?;
+    page.at(ANSWERS).await?;
+    page.open_at("#/result").await?;
+    page.at(RESULT).await
+}
+
+#[test]
+fn pictures_of_the_readme_show_the_bundled_policies() -> Outcome {
+    let stage = Stage::of(STUDENT)?;
+    let still = Setup { motion: false, ..PHONE };
+    stage.fresh_in(&still, async |page| {
+        page.open().await?;
+        page.at_home().await?;
+        page.alive().await?;
+        page.shows(&[&format!("目前收录 {} 项政策", stage.world.pack.policies.len())]).await?;
+        for_readme(page, "home.png").await?;
+        page.open_at("#/ask").await?;
+        page.until("a question", "return all('#live label.row').length > 1", &[]).await?;
+        page.pick_by_key(&page.ask_text("return name(all('#live label.row')[0])").await?).await?;
+        for_readme(page, "question.png").await?;
+        // A row that is picked counts when the page is left: afresh, and then without it.
+        page.open_at("#/").await?;
+        page.leave().await?;
+        stage.answered(page).await?;
+        without_notice(page).await?;
+        for_readme(page, "result.png").await
+    })?;
+    stage.fresh_in(&Setup { window: (1180, 820), ..still }, async |page| {
+        stage.answered(page).await?;
+        without_notice(page).await?;
+        for_readme(page, "result-tablet.png").await
+    })
 }

@@ -1,16 +1,13 @@
-//! What holds on every screen, in every window: light and dark, on a tablet, and at twice the letters on the smallest
-//! telephone. Nobody has to scroll sideways, nothing is cut off, everything can be hit with a thumb and named by axe,
-//! no sentence promises anything, and the banner says what this is.
+//! What holds on every screen, in every window: nobody has to scroll sideways, nothing is cut off, everything can be hit
+//! with a thumb and named by axe, no sentence promises anything, and the banner says what this is.
 //!
-//! Whether a screen is beautiful is for people to say: see `pictures`.
+//! Which windows there are stands in `tours`. Whether a screen is beautiful is for people to say: see `pictures`.
 
 use serde_json::{Value, json};
 
 use crate::axe;
 use crate::harness::{Outcome, PHONE, Setup, Trouble, ensure, journey};
 use crate::page::Page;
-use crate::pictures;
-use crate::screens::{examples, failing, filling, working};
 
 /// Never said, in no sentence: each would be a verdict that only an office can give.
 const NEVER_SAID: [&str; 18] = [
@@ -43,8 +40,8 @@ const BANNER: [&str; 2] = [
 /// A finger needs this much, in CSS pixels.
 const THUMB: u32 = 48;
 
-/// Looks at one screen.
-async fn examine(page: &Page, screen: &str, setup: &Setup<'_>) -> Outcome {
+/// Looks at one screen in the window that `setup` says.
+pub async fn examine(page: &Page, screen: &str, setup: &Setup<'_>) -> Outcome {
     let (width, height) = page.size(setup).await?;
     ensure(page.ask("return all('#demo').length").await? == 1, format!("{screen} has no banner"))?;
     let banner = page.ask_text("return tidy(document.getElementById('demo').textContent)").await?;
@@ -131,117 +128,9 @@ const LAYOUT: &str = "
     if (all('h1').length !== 1) wrong.push(`${all('h1').length} headings of the first rank`);
     return wrong";
 
-/// The windows in which all screens are looked at.
-const WINDOWS: [(&str, Setup<'static>); 4] = [
-    ("phone", Setup { motion: false, ..PHONE }),
-    ("dark", Setup { motion: false, dark: true, ..PHONE }),
-    ("tablet", Setup { motion: false, window: (1180, 820), ..PHONE }),
-    ("large", Setup { motion: false, window: (320, 640), letters: 200, ..PHONE }),
-];
-
-/// Which screens are looked at.
-enum Which {
-    /// Those of a page that works.
-    Working,
-    /// Those of the examples.
-    Examples,
-    /// Those with something to fill in, and of taking the result along.
-    Filling,
-    /// Those of a page with something broken.
-    Failing,
-}
-
-/// Looks at screens in a window and takes their pictures.
-fn all_screens(window: &str, which: Which) -> Outcome {
-    let found = WINDOWS.into_iter().find(|(name, _)| *name == window);
-    let (_, setup) = found.ok_or_else(|| Trouble::new(format!("no window {window}")))?;
-    let look = async |page: &Page, screen: &str| {
-        pictures::take(page, window, screen, &setup).await?;
-        examine(page, screen, &setup).await
-    };
-    match which {
-        Which::Working => working(setup.clone(), look),
-        Which::Examples => examples(setup.clone(), look),
-        Which::Filling => filling(setup.clone(), look),
-        Which::Failing => failing(setup.clone(), look),
-    }
-}
-
-// `make pictures` runs the tests whose names begin so.
-
-#[test]
-fn pictures_of_every_screen_on_a_phone() -> Outcome {
-    all_screens("phone", Which::Working)
-}
-
-#[test]
-fn pictures_of_every_example_on_a_phone() -> Outcome {
-    all_screens("phone", Which::Examples)
-}
-
-#[test]
-fn pictures_of_everything_to_fill_in_on_a_phone() -> Outcome {
-    all_screens("phone", Which::Filling)
-}
-
-#[test]
-fn pictures_of_every_failure_on_a_phone() -> Outcome {
-    all_screens("phone", Which::Failing)
-}
-
-#[test]
-fn pictures_of_every_screen_in_the_dark() -> Outcome {
-    all_screens("dark", Which::Working)
-}
-
-#[test]
-fn pictures_of_every_example_in_the_dark() -> Outcome {
-    all_screens("dark", Which::Examples)
-}
-
-#[test]
-fn pictures_of_every_failure_in_the_dark() -> Outcome {
-    all_screens("dark", Which::Failing)
-}
-
-#[test]
-fn pictures_of_every_screen_on_a_tablet() -> Outcome {
-    all_screens("tablet", Which::Working)
-}
-
-#[test]
-fn pictures_of_every_example_on_a_tablet() -> Outcome {
-    all_screens("tablet", Which::Examples)
-}
-
-#[test]
-fn pictures_of_every_failure_on_a_tablet() -> Outcome {
-    all_screens("tablet", Which::Failing)
-}
-
-#[test]
-fn pictures_of_every_screen_with_letters_twice_as_large_on_the_smallest_phone() -> Outcome {
-    all_screens("large", Which::Working)
-}
-
-#[test]
-fn pictures_of_every_example_with_letters_twice_as_large_on_the_smallest_phone() -> Outcome {
-    all_screens("large", Which::Examples)
-}
-
-#[test]
-fn pictures_of_everything_to_fill_in_with_letters_twice_as_large_on_the_smallest_phone() -> Outcome {
-    all_screens("large", Which::Filling)
-}
-
-#[test]
-fn pictures_of_every_failure_with_letters_twice_as_large_on_the_smallest_phone() -> Outcome {
-    all_screens("large", Which::Failing)
-}
-
 #[test]
 fn a_bad_screen_is_noticed() -> Outcome {
-    let (_, setup) = &WINDOWS[0];
+    let setup = &Setup { motion: false, ..PHONE };
     let worse = [
         ("document.querySelector('h1').textContent = '你一定能拿到'", "says"),
         ("document.getElementById('demo').hidden = true", "has no banner"),

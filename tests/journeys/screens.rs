@@ -71,15 +71,11 @@ pub fn working(base: Setup<'_>, look: impl AsyncFn(&Page, &str) -> Outcome) -> O
         page.tap_line(".noted", "在校情况").await?;
         page.at(STATUS).await?;
         look(page, "question-change").await?;
-        page.tap(NOT_STUDENT).await?;
-        page.tap("保存").await?;
+        page.pick(NOT_STUDENT).await?;
         page.at(ANSWERS).await?;
         page.tap("看结果").await?;
         page.at(RESULT).await?;
         look(page, "result-not-met").await?;
-        page.tap("为什么").await?;
-        page.tap("材料与办理").await?;
-        look(page, "result-not-met-open").await?;
 
         afresh(page, "#/result").await?;
         page.at(RESULT).await?;
@@ -371,6 +367,8 @@ pub fn failing(base: Setup<'_>, look: impl AsyncFn(&Page, &str) -> Outcome) -> O
     journey(crate::trap::watched(base.clone()), async |page| {
         start(page).await?;
         page.at(STATUS).await?;
+        // A file that is still on its way to an instance that is gone would be another trap.
+        page.settled().await?;
         crate::trap::spoil_by_tap(page, "不清楚").await?;
         crate::trap::restarted(page, 2).await?;
         page.at(STATUS).await?;

@@ -35,7 +35,7 @@ const FILLED_IN: [(&str, &str); 8] = [
         "[{ id: cash, kind: cash_subsidy, per: once, amount: 1000, grade: B, current: confirmed, cite: { source: EX } }]",
     ),
     ("contact", "{ zh: 这里没有可问的地方。, en: There is nobody to ask. }"),
-    ("uncertain", "[{ zh: 这是举例。, en: This is an example. }]"),
+    ("uncertain", "[{ about: source, zh: 这是举例。, en: This is an example. }]"),
 ];
 
 /// The warnings that a file may have: a few personas show one reading, not every side of every clause.

@@ -27,6 +27,7 @@ const STAY: [(&str, &[&str], &str); 4] = [
         &[
             "benefit",
             "condition",
+            "contacts",
             "definitions",
             "facts",
             "figures",

@@ -9,5 +9,6 @@ pub mod fields;
 pub mod focus;
 pub mod keep;
 pub mod page;
+pub mod print;
 pub mod speech;
 pub mod storage;

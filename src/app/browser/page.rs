@@ -6,6 +6,9 @@ use gloo::utils::{document, window};
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::HtmlElement;
 
+/// The id of the button of a notice that passes with its screen; what the loader says has another.
+const PASSING: &str = "passing";
+
 /// Where the live screens go.
 pub fn live() -> Option<HtmlElement> {
     by_id("live")
@@ -50,10 +53,32 @@ pub fn notice(text: &str) {
     }
 }
 
+/// The same, with a button called `label` that takes it down and calls `act`.
+pub fn notice_with(text: &str, label: &str, act: impl Fn() + 'static) {
+    notice(text);
+    let button = document().create_element("button").ok().and_then(|button| button.dyn_into::<HtmlElement>().ok());
+    if let (Some(place), Some(button)) = (by_id("notice"), button) {
+        button.set_text_content(Some(label));
+        // Fails only for what is no name of an attribute, or would end up inside itself.
+        let _ = button.set_attribute("type", "button");
+        button.set_id(PASSING);
+        let _ = place.append_child(&button);
+        let handler = Closure::<dyn Fn()>::new(move || {
+            place.set_text_content(None);
+            act();
+        });
+        button.set_onclick(Some(handler.as_ref().unchecked_ref()));
+        handler.forget();
+    }
+}
+
 /// Takes down what [`notice`] said. What the loader said has a button of its own and stays until that is tapped.
 pub fn unsay() {
-    if let Some(place) = by_id("notice").filter(|place| place.first_element_child().is_none()) {
-        place.set_text_content(None);
+    if let Some(place) = by_id("notice") {
+        let of_the_loader = place.first_element_child().is_some_and(|child| child.id() != PASSING);
+        if !of_the_loader {
+            place.set_text_content(None);
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 use leptos::prelude::{Get, GetUntracked, RwSignal, Set};
 
 use super::{
+    contact::contact,
     icon::{icon, tag},
     long::{applying, uncertain, with_long},
     noted::{assumed, pending, to_work_out, unseen},
@@ -10,7 +11,10 @@ use super::{
 };
 use crate::{
     app::{
-        browser::element::{El, el, nothing},
+        browser::{
+            element::{El, el, nothing},
+            print,
+        },
         state::State,
     },
     interview::view::{Amount, Card, Step},
@@ -64,7 +68,7 @@ pub fn card(state: State, card: &Card) -> El {
         .all(missing(state, card))
         .all(why)
         .all(apply)
-        .with(el("p").class("contact").with(el("span").text([text.contact, text.colon, &card.contact].concat())))
+        .with(contact(state, &card.contact, &card.call, card.search.as_ref()))
 }
 
 fn figure(amount: &Amount) -> El {
@@ -111,7 +115,7 @@ pub fn more(name: impl Into<String>, body: El) -> El {
 
 /// The same, drawn only when it is unfolded for the first time: most of it never is.
 ///
-/// On the tap or key itself: `toggle` comes a moment later, and the next key may be faster. A browser that unfolds by
+/// Also for the printer. On the tap or key itself: `toggle` comes a moment later, and the next key may be faster. A browser that unfolds by
 /// itself, to show what was searched for, finds nothing to show in what is not drawn.
 pub fn folded(name: El, body: impl Fn() -> El + Send + 'static) -> El {
     let unfolded = RwSignal::new(false);
@@ -120,6 +124,10 @@ pub fn folded(name: El, body: impl Fn() -> El + Send + 'static) -> El {
             unfolded.set(true);
         }
     };
-    let body = move || if unfolded.get() { body() } else { nothing() };
+    let printing = print::printing();
+    let body = move || {
+        let for_the_printer = printing.is_some_and(|printing| printing.get());
+        if for_the_printer || unfolded.get() { body() } else { nothing() }
+    };
     el("details").class("more").with(name).on("click", unfold).live(body)
 }

@@ -7,7 +7,7 @@ use crate::{
         browser::element::{El, el, nothing},
         state::{Long, State},
     },
-    pack::{LongText, PolicyId, SourceId, SourceText},
+    pack::{BasisText, LongText, PolicyId, SourceId, SourceText},
 };
 
 /// What `body` makes of the long texts once they are here; before that, that they are coming or did
@@ -44,13 +44,29 @@ pub fn applying(state: State, long: &LongText, policy: PolicyId, sources: &[Sour
         let lines = policy.obligations.iter().map(|line| el("li").text(line.clone()));
         fact(state.text.obligations, el("dd").with(el("ul").class("papers").all(lines)))
     });
+    let basis = (!policy.basis.is_empty()).then(|| {
+        let documents = policy.basis.iter().map(|document| el("li").text(named(document)));
+        fact(state.text.basis, el("dd").attr("lang", "zh-CN").with(el("ul").class("papers").all(documents)))
+    });
     let source = |source: &SourceId| {
         let source = long.sources.get(source.index())?;
         Some(el("li").with(title(state, source)).with(el("small").text((state.text.seen)(&source.seen))))
     };
     let sources = el("ul").class("papers").all(sources.iter().filter_map(source));
     let sources = fact(state.text.sources, el("dd").with(sources));
-    Some(el("dl").class("facts").all(how).all(papers).all(obligations).with(sources))
+    Some(el("dl").class("facts").all(how).all(papers).all(obligations).all(basis).with(sources))
+}
+
+/// A document as Chinese texts name it: who issued it, its title, number and article. It stands so in every language.
+fn named(document: &BasisText) -> String {
+    let BasisText { issuer, title, number, year, article, .. } = document;
+    let title = if title.is_empty() { String::new() } else { ["《", title, "》"].concat() };
+    let number = match (number, year) {
+        (Some(number), _) => number.clone(),
+        (None, Some(year)) => format!("{year}年"),
+        (None, None) => String::new(),
+    };
+    [issuer.as_str(), &title, &number, article.as_deref().unwrap_or_default()].join(" ").trim().to_owned()
 }
 
 /// The steps of what a policy gives, in words; nothing where it has none.

@@ -10,8 +10,21 @@ use crate::app::{
     state::State,
 };
 
+/// The parts that are looked for, as selectors. The first screen stands in the document beside every other.
+pub struct Parts {
+    ask: &'static str,
+    no: &'static str,
+    sure: &'static str,
+}
+
+/// Those on the first screen.
+pub const AT_HOME: Parts = Parts { ask: "#restart-home", no: "#restart-home-no", sure: "#restart-home-sure" };
+/// Those on the result.
+pub const AT_THE_RESULT: Parts = Parts { ask: "#restart", no: "#restart-no", sure: "#restart-sure" };
+
 /// The button; once pressed, the question in its place.
-pub fn restart(state: State) -> El {
+pub fn restart(state: State, Parts { ask: ask_at, no: no_at, sure: sure_at }: Parts) -> El {
+    let id = |selector: &'static str| selector.trim_start_matches('#');
     let text = state.text;
     let asking = RwSignal::new(false);
     let button = |label: &'static str| el("button").attr("type", "button").text(label);
@@ -19,23 +32,23 @@ pub fn restart(state: State) -> El {
         if !asking.get() {
             let ask = move |_| {
                 asking.set(true);
-                focus::soon("#restart-no");
+                focus::soon(no_at);
             };
-            return button(text.restart).class("plain").attr("id", "restart").on("click", ask);
+            return button(text.restart).class("plain").attr("id", id(ask_at)).on("click", ask);
         }
         let no = move |_| {
             asking.set(false);
-            focus::soon("#restart");
+            focus::soon(ask_at);
         };
         let choice = el("div")
             .class("quiet")
             .with(button(text.restart_yes).class("quiet-row").on("click", move |_| state.restart()))
-            .with(button(text.restart_no).class("quiet-row").attr("id", "restart-no").on("click", no));
+            .with(button(text.restart_no).class("quiet-row").attr("id", id(no_at)).on("click", no));
         el("div")
             .class("alert")
             .attr("role", "group")
-            .attr("aria-labelledby", "restart-sure")
-            .with(el("p").attr("id", "restart-sure").text(text.restart_sure))
+            .attr("aria-labelledby", id(sure_at))
+            .with(el("p").attr("id", id(sure_at)).text(text.restart_sure))
             .with(choice)
     })
 }

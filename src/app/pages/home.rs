@@ -5,7 +5,7 @@
 use crate::{
     app::{
         browser::element::{El, el, nothing},
-        components::restart::restart,
+        components::restart::{AT_HOME, restart},
         state::State,
     },
     interview::route::Route,
@@ -25,5 +25,10 @@ pub fn resume(state: State) -> El {
         .class("resume")
         .with(el("p").text((text.answered_so_far)(n_answered)))
         .with(link("go", Route::Ask(None), text.go_on_answering))
-        .with(el("div").class("quiet").with(link("quiet-row", Route::Result, text.see_result)).with(restart(state)))
+        .with(
+            el("div")
+                .class("quiet")
+                .with(link("quiet-row", Route::Result, text.see_result))
+                .with(restart(state, AT_HOME)),
+        )
 }

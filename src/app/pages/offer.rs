@@ -53,7 +53,18 @@ pub fn offer(state: State, index: usize) -> El {
         .with(body)
         .with(outcomes)
         .all(more)
-        .with(foot(go(&Route::Result, text.see_result)))
+        .with(foot(el("div").live(move || brief(state, index)).with(go(&Route::Result, text.see_result))))
+}
+
+/// What the offer brings, in a line beside the button: it changes with every pick, and the cards are far below.
+fn brief(state: State, index: usize) -> El {
+    let Some(shown) = state.offer(index) else { return nothing() };
+    let first = shown.cards.iter().find_map(|card| Some((card.amounts.first()?, card)));
+    let what = first.map_or_else(
+        || (state.text.offer_changes)(shown.cards.len()),
+        |(amount, card)| (state.text.offer_brings)(&[card.title.as_str(), " ", &amount.figure].concat()),
+    );
+    el("p").class("brings").attr("role", "status").text(what)
 }
 
 /// Something that may be supposed otherwise. What is picked counts at once.

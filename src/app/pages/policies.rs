@@ -8,7 +8,7 @@ use crate::{
     app::{
         browser::{
             element::{El, el},
-            fields,
+            fields, focus,
         },
         components::{
             bar::{back, bar, title},
@@ -59,13 +59,28 @@ pub fn policies(state: State, lines: &[PolicyLine]) -> El {
         let counted = RwSignal::new(String::new());
         let list = move || {
             let words = sought.get();
+            let (chosen_theme, chosen_stage) = (theme, stage);
             let (theme, stage) = (theme.get().parse().ok(), stage.get().parse().ok());
             let seeking = Seeking { words: &words, theme, stage, employer: employer.get() };
             let found = lines.iter().filter(|line| seeking.finds(line, &long));
             let found: Vec<El> = found.map(|line| row(state, line)).collect();
             counted.set((text.found)(found.len(), lines.len()));
             if found.is_empty() {
-                el("div").class("empty").with(el("p").text(text.nothing_found))
+                let by_theme = Seeking::suggestions(&long).into_iter().map(|(number, name)| {
+                    let show = move |_| {
+                        sought.set(String::new());
+                        chosen_stage.set(String::new());
+                        employer.set(false);
+                        chosen_theme.set(number.to_string());
+                        // The button goes; whoever does not see the screen hears the count from the top.
+                        focus::soon("#live h1");
+                    };
+                    el("button").class("plain").attr("type", "button").text(name).on("click", show)
+                });
+                el("div")
+                    .class("empty")
+                    .with(el("p").text(text.nothing_found))
+                    .with(el("p").text(text.or_by_theme).all(by_theme))
             } else {
                 el("ul").class("lines").all(found)
             }

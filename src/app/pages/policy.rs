@@ -8,6 +8,7 @@ use crate::{
         components::{
             bar::{back, bar, title},
             card::{benefits, card},
+            contact::contact,
             foot::{foot, go},
             long::{applying, cited, steps_of, uncertain, with_long},
         },
@@ -22,7 +23,7 @@ use crate::{
 /// The page of a policy.
 pub fn policy(state: State, shown: PolicyView) -> El {
     let text = state.text;
-    let PolicyView { policy, title: name, about, card: how_it_stands, open, rule, gives, in_force, sources, contact } =
+    let PolicyView { policy, title: name, about, card: how_it_stands, open, rule, gives, in_force, sources, .. } =
         shown;
     let heading = |name: &'static str| el("h2").class("part").text(name);
     let about = about.into_iter().chain(in_force).map(|line| el("p").text(line));
@@ -47,7 +48,7 @@ pub fn policy(state: State, shown: PolicyView) -> El {
         .with(heading(text.apply))
         .with(with_long(state, move |state, long| applying(state, long, policy, &sources)))
         .with(with_long(state, move |state, long| uncertain(state, long, policy)))
-        .with(el("p").class("contact").with(el("span").text([text.contact, text.colon, &contact].concat())))
+        .with(contact(state, &shown.contact, &shown.call, shown.search.as_ref()))
         .with(el("p").class("disclaimer").text(text.disclaimer));
     let only_this = el("button").class("go").attr("type", "button").text((text.only_this)(open.len()));
     let onward = if open.is_empty() {

@@ -15,7 +15,7 @@ use crate::{
             foot::{foot, go},
             icon::icon,
             noted::pending,
-            restart::restart,
+            restart::{AT_THE_RESULT, restart},
             sum::{headline, of_others},
         },
         state::State,
@@ -70,7 +70,7 @@ fn outcomes(state: State, result: &Arc<ResultView>) -> El {
     }
     body.with(el("a").class("row add").attr("href", Route::Share.href()).text(text.share_title))
         .with(el("p").class("disclaimer").text(text.disclaimer))
-        .with(restart(state))
+        .with(restart(state, AT_THE_RESULT))
 }
 
 /// What work here would bring, each with its figures; nothing where nothing may be supposed.

@@ -15,7 +15,7 @@ use crate::{
         },
         state::State,
     },
-    interview::{draft::Fault, text::Text, view::Input},
+    interview::{draft::Fault, numeral::Counted, text::Text, view::Input},
 };
 
 /// Why an answer was not taken, and where else to go.
@@ -66,11 +66,14 @@ pub fn in_words(fault: Fault, asked: &Input, unsure: &str, text: &Text) -> Strin
         (Fault::Empty, Input::Rows { .. }) => (text.pick_first)(unsure),
         (Fault::Empty, Input::Date { .. }) => (text.date_first)(unsure),
         (Fault::Empty, Input::Number { .. }) => (text.type_first)(unsure),
-        (Fault::NoNumber, Input::Number { places, .. }) => (text.digits_only)(*places),
-        (Fault::NoNumber, _) => (text.digits_only)(0),
+        (Fault::NoNumber, Input::Number { unit, places, .. }) => (text.digits_only)(unit, *places),
+        (Fault::NoNumber, _) => (text.digits_only)("", 0),
+        (Fault::TooMuch, Input::Number { unit, .. }) => (text.too_much)(Counted::by(unit).most(), unit),
+        (Fault::TooMuch, _) => (text.too_much)(Counted::Other.most(), ""),
         (Fault::NoYear, Input::Date { years: (latest, earliest), .. }) => (text.no_such_year)(*earliest, *latest),
         (Fault::NoYear, _) => (text.date_first)(unsure),
         (Fault::NoDay, _) => text.no_such_day.to_owned(),
+        (Fault::NotYet, _) => text.not_yet.to_owned(),
     }
 }
 

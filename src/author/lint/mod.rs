@@ -3,8 +3,8 @@
 //! One function per finding code. None of them resolves names or reads files. `facts` says what
 //! rules rest on, `trial`, `cells` and `logic` try rules out on every kind of person, `parts` and `tiers` tell what
 //! that shows, `questions` looks at what is asked and how it can be answered, `time` at days, `tested` at what personas
-//! show, of `borders` among others, `people` at what whole people leave out, `numbers` at figures in words; what is left stands
-//! here.
+//! show, of `borders` among others, `people` at what whole people leave out, `uncertain` at what is said not to be known,
+//! `numbers` at figures in words; what is left stands here.
 
 mod borders;
 mod cells;
@@ -18,6 +18,7 @@ mod tested;
 mod tiers;
 mod time;
 mod trial;
+mod uncertain;
 
 pub use tested::untested;
 
@@ -49,6 +50,7 @@ pub fn lint(lowered: &Lowered, on: Date) -> Vec<Finding> {
     questions_too_long(lowered, &mut findings);
     missing_translations(lowered, &mut findings);
     no_personas(lowered, &mut findings);
+    uncertain::uncertain(lowered, &mut findings);
     people::people(lowered, &mut findings);
     time::bad_periods(lowered, &mut findings);
     time::rows(lowered, &mut findings);

@@ -6,6 +6,7 @@
 
 mod benefit;
 mod condition;
+mod contacts;
 mod definitions;
 mod facts;
 mod figures;
@@ -13,6 +14,7 @@ mod people;
 mod personas;
 mod places;
 mod policy;
+mod search;
 mod starts;
 mod texts;
 mod versions;
@@ -22,8 +24,8 @@ mod written;
 pub use people::{Expected, Person};
 pub use personas::Persona;
 pub use places::{
-    BenefitPlace, ClausePlace, FactPlace, FigurePlace, Period, Places, PolicyPlace, Seen, TimesPlace, Unnumbered,
-    Written,
+    BenefitPlace, ClausePlace, FactPlace, FigurePlace, Period, Places, PolicyPlace, Seen, TimesPlace, Uncertain,
+    Unnumbered, Written,
 };
 pub use texts::{LANGUAGES, Texts};
 
@@ -125,6 +127,7 @@ impl<'n> Lowering<'n> {
         for entry in terms.get("themes").map(Node::entries).unwrap_or_default() {
             self.note_translation(Some(&entry.value));
         }
+        self.contacts(head);
         self.shared = terms.get("figures").map(|figures| self.figures(figures, None)).unwrap_or_default();
         let fact_texts = self.facts(facts, terms);
         self.definitions();
@@ -143,7 +146,7 @@ impl<'n> Lowering<'n> {
         let personas = policies.iter().enumerate().flat_map(|(at, node)| self.personas(node, PolicyId::at(at)));
         let personas = personas.collect();
         let people = self.people(people);
-        let lists = policies.iter().map(|node| self.lists(node, terms)).collect();
+        let lists = policies.iter().map(|node| self.lists(node, head, terms)).collect();
         let texts = texts::texts(&mut self.pack, folder, fact_texts, &clause_nodes, lists);
         self.places.policy_words = written::of_policies(folder, &clause_nodes);
         self.places.fact_words = written::of_facts(folder);
@@ -158,11 +161,12 @@ impl<'n> Lowering<'n> {
         }
     }
 
-    /// Under which themes and situations a policy is found.
-    fn lists(&mut self, node: &Node, terms: &Node) -> texts::Lists {
+    /// Under which themes and situations a policy is found, and whom to call about it.
+    fn lists(&mut self, node: &Node, head: &Node, terms: &Node) -> texts::Lists {
         texts::Lists {
             themes: self.among(node, "theme", terms, "themes", Code::UnknownTheme),
             stages: self.among(node, "stage", terms, "starts", Code::UnknownTheme),
+            call: self.call(node, head),
         }
     }
 

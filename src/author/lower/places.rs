@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 
 use super::super::source::Span;
-use crate::value::Date;
+use crate::{pack::ClauseId, value::Date};
 
 /// Where the parts of a pack stand.
 #[derive(Debug, Clone, Default)]
@@ -86,6 +86,19 @@ pub struct PolicyPlace {
     pub benefits: Vec<BenefitPlace>,
     /// Its days.
     pub times: TimesPlace,
+    /// What is uncertain about it.
+    pub uncertain: Vec<Uncertain>,
+}
+
+/// An entry of `uncertain`.
+#[derive(Debug, Clone)]
+pub struct Uncertain {
+    /// Where it stands.
+    pub span: Span,
+    /// Whether it says what else it is about.
+    pub about: bool,
+    /// The clauses that it names, and where.
+    pub clauses: Vec<(ClauseId, Span)>,
 }
 
 /// Where the days of a policy stand; its id for those it does not have.

@@ -12,18 +12,20 @@ use super::{
         shape::{self, node::Node},
         source::Span,
     },
-    Lowering, PolicyPlace, TimesPlace,
+    Lowering, PolicyPlace, TimesPlace, Uncertain,
     condition::Part,
     grade,
 };
 use crate::{
-    pack::{Award, Condition, Grade, Level, Num, Policy, Role, Roles, Validity, Window},
+    pack::{Award, Clause, Condition, Grade, Level, Num, Policy, Role, Roles, Validity, Window},
     value::Date,
 };
 
 /// Texts of a policy, single and in lists.
 const TEXTS: &[&str] = &["title", "contact", "how"];
 const TEXT_LISTS: &[&str] = &["aliases", "papers", "obligations", "uncertain"];
+/// Texts of a document it rests on.
+const BASIS_TEXTS: &[&str] = &["issuer", "title"];
 
 impl<'n> Lowering<'n> {
     /// Reports ids that two policies share.
@@ -60,6 +62,11 @@ impl<'n> Lowering<'n> {
         for text in TEXT_LISTS.iter().flat_map(|field| node.list(field)) {
             self.note_translation(Some(text));
         }
+        for basis in node.list("basis") {
+            self.citation(basis);
+            BASIS_TEXTS.iter().for_each(|field| self.note_translation(basis.get(field)));
+        }
+        let uncertain = node.list("uncertain").iter().map(|entry| self.uncertain(entry, &part.clauses)).collect();
         node.list("says").iter().filter(|said| said.has("cite")).for_each(|said| {
             self.citation(said);
         });
@@ -67,7 +74,14 @@ impl<'n> Lowering<'n> {
         let (benefits, benefit_places) = self.benefits(node, &figures, &part.clauses, roles.beneficiary);
         let replaces = node.get("replaces").map(|earlier| earlier.span);
         let times = times_place(node, id);
-        self.places.policies.push(PolicyPlace { id, replaces, clauses: part.places, benefits: benefit_places, times });
+        self.places.policies.push(PolicyPlace {
+            id,
+            replaces,
+            clauses: part.places,
+            benefits: benefit_places,
+            times,
+            uncertain,
+        });
         let policy = Policy {
             key,
             level: match node.text("level") {
@@ -86,6 +100,16 @@ impl<'n> Lowering<'n> {
             benefits,
         };
         (policy, part.nodes)
+    }
+
+    /// What an entry of `uncertain` is about.
+    fn uncertain(&mut self, node: &Node, clauses: &[Clause]) -> Uncertain {
+        let named = node.list("clauses").iter();
+        Uncertain {
+            span: node.span,
+            about: node.has("about"),
+            clauses: named.filter_map(|name| Some((self.clause_named(name, clauses)?, name.span))).collect(),
+        }
     }
 
     fn validity(&mut self, node: &Node) -> Validity {

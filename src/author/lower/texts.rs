@@ -2,11 +2,13 @@
 //!
 //! Takes texts as written; Chinese stands in where another language lacks one.
 
-use pinyin::ToPinyin;
 use sha2::{Digest, Sha256};
 
-use super::{super::shape::node::Node, Folder};
-use crate::pack::{ClauseText, FactText, Kind, LongText, Pack, PolicyLong, PolicyShort, ShortText, SourceText, encode};
+use super::{super::shape::node::Node, Folder, search::search_text};
+use crate::pack::{
+    BasisText, ClauseText, ContactText, FactText, Kind, LongText, Pack, PolicyLong, PolicyShort, SearchText, ShortText,
+    SourceText, encode,
+};
 
 /// The languages texts are written in; the first must be complete.
 pub const LANGUAGES: [&str; 2] = ["zh", "en"];
@@ -30,13 +32,15 @@ pub(super) struct FactNodes<'n> {
     pub topic: Option<&'n Node>,
 }
 
-/// Under what a policy is found.
+/// Under what a policy is found, and whom to call about it.
 #[derive(Debug, Clone)]
 pub(super) struct Lists {
     /// Positions of its themes.
     pub themes: Vec<u16>,
     /// Positions of the situations it matters in.
     pub stages: Vec<u16>,
+    /// Positions of its contacts.
+    pub call: Vec<u16>,
 }
 
 /// All texts of a pack, whose fingerprint is set on the way.
@@ -57,14 +61,15 @@ pub(super) fn texts(
             fingerprint: String::new(),
             publisher: Some(translated(head, "publisher", language)).filter(|publisher| !publisher.is_empty()),
             facts: facts.iter().filter_map(|both| both.get(index)).cloned().collect(),
-            policies: policies.iter().map(|node| policy_short(node, language)).collect(),
+            policies: policies.iter().zip(&lists).map(|(node, lists)| policy_short(node, lists, language)).collect(),
+            contacts: contacts(head, language),
             starts: entries("starts", language, |start, language| translated(start, "text", language)),
             offers: entries("offers", language, |offer, language| translated(offer, "text", language)),
         },
         long: LongText {
             fingerprint: String::new(),
             policies: { policies.iter().zip(clauses).zip(&lists) }
-                .map(|((node, clauses), lists)| policy_long(node, clauses, lists, language))
+                .map(|((node, clauses), lists)| policy_long(node, clauses, lists, terms, language))
                 .collect(),
             themes: entries("themes", language, text_in),
             sources: citations.entries().iter().map(|entry| source(&entry.value, language)).collect(),
@@ -123,15 +128,27 @@ fn fact_in(nodes: &FactNodes<'_>, kind: &Kind, language: &str) -> FactText {
     }
 }
 
-fn policy_short(node: &Node, language: &str) -> PolicyShort {
+fn contacts(head: &Node, language: &str) -> Vec<ContactText> {
+    let contact = |node: &Node| ContactText {
+        name: translated(node, "name", language),
+        phone: node.text("phone").unwrap_or_default().to_owned(),
+        hours: translated(node, "hours", language),
+        address: translated(node, "address", language),
+    };
+    head.get("contacts").map(Node::entries).unwrap_or_default().iter().map(|entry| contact(&entry.value)).collect()
+}
+
+fn policy_short(node: &Node, lists: &Lists, language: &str) -> PolicyShort {
     PolicyShort {
         title: translated(node, "title", language),
         contact: translated(node, "contact", language),
+        call: lists.call.clone(),
+        search: translated(node, "search", language),
         benefits: node.list("benefits").iter().map(|benefit| translated(benefit, "name", language)).collect(),
     }
 }
 
-fn policy_long(node: &Node, clauses: &[&Node], lists: &Lists, language: &str) -> PolicyLong {
+fn policy_long(node: &Node, clauses: &[&Node], lists: &Lists, terms: &Node, language: &str) -> PolicyLong {
     let clause = |clause: &&Node| ClauseText {
         text: translated(clause, "text", language),
         how: translated(clause, "how", language),
@@ -141,10 +158,11 @@ fn policy_long(node: &Node, clauses: &[&Node], lists: &Lists, language: &str) ->
     PolicyLong {
         clauses: clauses.iter().map(clause).collect(),
         aliases: list("aliases"),
-        search: search(node),
+        search: search(node, clauses, lists, terms),
         themes: lists.themes.clone(),
         stages: lists.stages.clone(),
         tiers: node.list("benefits").iter().map(tiers).collect(),
+        basis: node.list("basis").iter().map(|basis| self::basis(basis, language)).collect(),
         how: translated(node, "how", language),
         papers: list("papers"),
         obligations: list("obligations"),
@@ -152,20 +170,27 @@ fn policy_long(node: &Node, clauses: &[&Node], lists: &Lists, language: &str) ->
     }
 }
 
-/// What the list of policies is searched in: names and other names in every language, and the initials of
-/// the Chinese ones, in small letters.
-fn search(node: &Node) -> String {
-    let names = node.get("title").into_iter().chain(node.list("aliases"));
-    let mut words: Vec<String> = Vec::new();
-    for name in names {
-        words.extend(LANGUAGES.iter().filter_map(|language| name.text(language)).map(str::to_lowercase));
-        let initial = |c: char| match c.to_pinyin() {
-            Some(sound) => sound.first_letter().chars().next(),
-            None => c.is_ascii_alphanumeric().then(|| c.to_ascii_lowercase()),
-        };
-        words.push(name.text("zh").unwrap_or_default().chars().filter_map(initial).collect());
+/// What a policy is searched by: its names, what it demands, whom it is for and what it is about.
+fn search(node: &Node, clauses: &[&Node], lists: &Lists, terms: &Node) -> SearchText {
+    let entries = |name: &str| terms.get(name).map(Node::entries).unwrap_or_default();
+    let names: Vec<&Node> = node.get("title").into_iter().chain(node.list("aliases")).collect();
+    let (stages, themes) = (entries("starts"), entries("themes"));
+    let stages = lists.stages.iter().filter_map(|at| stages.get(usize::from(*at))?.value.get("text"));
+    let themes = lists.themes.iter().filter_map(|at| Some(&themes.get(usize::from(*at))?.value));
+    let demanded = clauses.iter().filter_map(|clause| clause.get("text"));
+    search_text(&names, &demanded.chain(stages).chain(themes).collect::<Vec<_>>(), &LANGUAGES)
+}
+
+fn basis(node: &Node, language: &str) -> BasisText {
+    let given = |field: &str| node.text(field).map(str::to_owned).filter(|text| !text.is_empty());
+    BasisText {
+        issuer: translated(node, "issuer", language),
+        title: translated(node, "title", language),
+        number: given("number"),
+        year: node.text("year").and_then(|year| year.parse().ok()),
+        article: given("article"),
+        grade: super::grade(node),
     }
-    words.join(" ")
 }
 
 fn source(node: &Node, language: &str) -> SourceText {

@@ -5,7 +5,7 @@
 use super::{
     form::{Field, Form, Section},
     node::{Node, NodeKind, Scalar},
-    scalar::{currency, is_name, month_day, yuan},
+    scalar::{currency, is_name, is_phone, month_day, yuan},
     section::{AT_LEAST, CLAUSE, EXPECTED},
 };
 use crate::{
@@ -36,6 +36,7 @@ pub fn check(node: &Node, form: Form, findings: &mut Vec<Finding>) {
         | Form::Yuan
         | Form::Date
         | Form::MonthDay
+        | Form::Phone
         | Form::OneOf(_)
         | Form::Currency
         | Form::Rule
@@ -148,6 +149,7 @@ fn check_scalar(node: &Node, scalar: &Scalar, form: Form, findings: &mut Vec<Fin
         }
         Form::Yuan if yuan(text).is_none() => bad("an amount in yuan, such as 3000 or 99.50"),
         Form::MonthDay if month_day(text).is_none() => bad("a month and day such as \"11-23\""),
+        Form::Phone if !is_phone(text) => bad("a number to call such as \"12333\" or \"0578-1234567\""),
         Form::Date if Date::parse(text).is_err() => bad("a day such as 2026-11-23"),
         Form::Currency if currency(text).is_none() => bad("`confirmed` or `unverified since 2026-11-23`"),
         Form::OneOf(words) if !words.contains(&text) => {

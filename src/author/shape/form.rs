@@ -47,6 +47,8 @@ pub enum Form {
     OneOf(&'static [&'static str]),
     /// One of these words, or a list of them.
     SomeOf(&'static [&'static str]),
+    /// A number to call: digits, parted by hyphens where they are long, `+` in front where it is written.
+    Phone,
     /// `unverified since 2025-04-08`, or `confirmed`.
     Currency,
     /// Text in `zh` (required) and `en`.

@@ -50,6 +50,20 @@ pub static PACK: Section = Section {
         must("checked", Form::Date, "the day the rules were last checked against their sources"),
         may("publisher", Form::Translated, "who stands behind the pack; without one the app calls itself a 演示版"),
         must("source_age", Form::Section(&SOURCE_AGE), "how old a look at a source may be"),
+        may("contacts", Form::Named(&Form::Section(&CONTACT)), "numbers to call, which policies name in `call`"),
+    ],
+};
+
+/// An entry of `contacts` in pack.yaml.
+pub static CONTACT: Section = Section {
+    name: "a contact",
+    fields: &[
+        must("name", Form::Translated, "who answers there"),
+        must("phone", Form::Phone, "the number, as it is dialled"),
+        may("hours", Form::Translated, "when somebody answers, only where that was seen"),
+        may("address", Form::Translated, "where to go, only where that was seen"),
+        must("checked", Form::Date, "the day somebody last checked that"),
+        must("grade", Form::OneOf(SURE_GRADES), "how that is known; what is of grade D has no number"),
     ],
 };
 
@@ -166,7 +180,11 @@ pub static FACT: Section = Section {
         may("derived", Form::Number, "how it follows from other facts (bool, int, money, decimal, date)"),
         may("accrues", Form::Section(&ACCRUES), "how a counter grows by itself (int only)"),
         may("effort", Form::UpTo(9), "how hard it is to answer: 0 known by heart, 9 needs a trip"),
-        may("ahead", Form::UpTo(9), "years after this one that a date is chosen from; 1 where it is left out"),
+        may(
+            "ahead",
+            Form::UpTo(9),
+            "years after this one that a date is chosen from; 1 where it is left out, 0 for what must have been",
+        ),
         may("exact", Form::Flag, "a number that is asked for as such, not as a range"),
         may("find_out", Form::Section(&FIND_OUT), "where to look it up"),
     ],
@@ -237,10 +255,13 @@ pub static POLICY: Section = Section {
         may("when", Form::Condition, "the conditions; left out only where the policy is of grade D"),
         may("benefits", Form::List(&Form::Section(&BENEFIT)), "what it gives; left out only at grade D"),
         must("contact", Form::Translated, "where to apply or ask: the next step of its card"),
+        may("call", Form::List(&Form::Name), "whom to call; keys of `contacts` in pack.yaml"),
+        may("search", Form::Translated, "the words to search for in 浙里办: the policy's usual name, never a path"),
         may("how", Form::Translated, "how one applies"),
         may("papers", Form::List(&Form::Translated), "papers to bring"),
         may("obligations", Form::List(&Form::Translated), "what one must do afterwards, one sentence each"),
-        may("uncertain", Form::List(&Form::Translated), "what is not known about it, one sentence each"),
+        may("basis", Form::List(&Form::Section(&BASIS)), "the law and documents it rests on, the first one first"),
+        may("uncertain", Form::List(&Form::Section(&UNCERTAIN)), "what is not known about it, one sentence each"),
         may(
             "says",
             Form::List(&Form::Section(&SAYS)),
@@ -249,6 +270,34 @@ pub static POLICY: Section = Section {
         may("personas", Form::List(&Form::Section(&PERSONA)), "example people and what should come out"),
     ],
 };
+
+/// A document that a policy rests on, which need not be the page where it was read.
+pub static BASIS: Section = Section {
+    name: "a basis",
+    fields: &[
+        must("issuer", Form::Translated, "who issued it"),
+        may("title", Form::Translated, "what it is called, where that was seen"),
+        may("number", Form::Text, "its number as printed, only where one was seen"),
+        may("year", Form::UpTo(2100), "the year it was issued, where that is known"),
+        may("article", Form::Text, "the article, paragraph or item"),
+        must("grade", Form::OneOf(SURE_GRADES), "how that is known; C where only its number or gist is"),
+        may("cite", Form::Section(&CITE), "where it was seen, if it was"),
+    ],
+};
+
+/// Something that is not known about a policy.
+pub static UNCERTAIN: Section = Section {
+    name: "an entry of `uncertain`",
+    fields: &[
+        must("zh", Form::Text, "what is not known, in Chinese"),
+        may("en", Form::Text, "the same in English"),
+        may("clauses", Form::List(&Form::Text), "where it says who qualifies: the clauses that leave that open"),
+        may("about", Form::OneOf(UNCERTAIN_ABOUT), "what else it is about: nothing that says who qualifies"),
+    ],
+};
+
+/// What an entry of `uncertain` may be about where it says nothing about who qualifies.
+pub static UNCERTAIN_ABOUT: &[&str] = &["amount", "window", "procedure", "source"];
 
 /// An entry of `says`: a number that a text only reports.
 pub static SAYS: Section = Section {
@@ -388,7 +437,11 @@ pub static BENEFIT: Section = Section {
 /// `times` of a benefit.
 pub static TIMES: Section = Section {
     name: "`times`",
-    fields: &[must("min", Form::UpTo(1200), "the fewest payments"), must("max", Form::UpTo(1200), "the most payments")],
+    fields: &[
+        must("min", Form::UpTo(1200), "the fewest payments"),
+        must("max", Form::UpTo(1200), "the most payments"),
+        may("one_paid_if", Form::Rule, "when one payment at least was made already, so that one less may come"),
+    ],
 };
 
 /// A persona.
@@ -453,6 +506,7 @@ pub static EXPECT: Section = Section {
         may("replaced_by", Form::Name, "the later version that takes its place"),
         may("from", Form::Date, "the first day one can claim, where that is not today"),
         may("until", Form::Date, "the last day one can claim"),
+        may("latest", Form::Date, "the same where the window is not known: the last day at the latest"),
         may("next", Form::Name, "the first question asked next"),
         may("cash_at_most", Form::Yuan, "the upper sum"),
         may("cash_at_least", Form::Yuan, "the lower sum"),

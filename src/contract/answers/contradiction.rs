@@ -42,6 +42,8 @@ pub(super) fn contradictions(pack: &Pack, answers: &Answers, as_of: Date) -> Vec
                 let message =
                     format!("what `{}` says rules out what {} says", fact.key, others(pack, fact, &mentioned));
                 report(message, "correct one of the two");
+                // Further steps of the same kind say nothing more.
+                break;
             }
         }
     }

@@ -1,15 +1,17 @@
 //! Answers as people and programs write them, in JSON, to answers as the engine reads
 //! them; `text` finds keys that stand twice, `write` goes back, `contradiction` finds answers that cannot
-//! all be true.
+//! all be true, `future` days that cannot have been yet.
 //!
 //! Every problem is reported with a path, a message and a hint. Unanswered facts are simply absent;
 //! this file never fills anything in. Numbers are read from their text, with at most 15 digits.
 
 mod contradiction;
+mod future;
 mod problem;
 mod text;
 mod write;
 
+pub use future::still_to_come;
 pub use problem::Problem;
 pub use text::parse;
 pub use write::to_json;

@@ -7,10 +7,14 @@ mod figures;
 
 use figures::{capital, day, days, money, month, range};
 
-use super::{Language, Text, phrase::yuan};
+use super::{
+    Language, Text,
+    phrase::{decimal, yuan},
+};
 use crate::{
     engine::{Status, Truth},
     handoff::Refusal,
+    interview::numeral::Counted,
     pack::{BenefitKind, Bound, Grade, Level, Per, Role},
     value::{Date, FenRange},
 };
@@ -44,15 +48,26 @@ pub static EN: Text = Text {
     type_first: |unsure| format!("Please type a number, or tap \"{unsure}\"."),
     date_first: |unsure| format!("Please choose year and month, or tap \"{unsure}\"."),
     add_first: |unsure| format!("Please add an entry, or tap \"{unsure}\"."),
-    digits_only: |places| match places {
-        0 => "Please type digits only, such as 3000, without a unit or decimals.".into(),
-        1 => "Please type digits only, with at most 1 decimal place and no unit.".into(),
-        n => format!("Please type digits only, with at most {n} decimal places and no unit."),
+    digits_only: |unit, places| {
+        let (example, most) = match (Counted::by(unit), places) {
+            (Counted::Yuan, _) => ("3000 or 836.42", String::new()),
+            (Counted::People, _) => ("3", String::new()),
+            (Counted::Months, _) => ("12", String::new()),
+            (Counted::Other, 0) => ("3", String::new()),
+            (Counted::Other, 1) => ("3", " with at most 1 decimal place".into()),
+            (Counted::Other, n) => ("3", format!(" with at most {n} decimal places")),
+        };
+        let unit = if unit.is_empty() { String::new() } else { format!(" in {unit}") };
+        format!("Please enter one number{unit}{most}, such as {example}.")
+    },
+    too_much: |most, unit| {
+        format!("That is too large; please check it. The most you can enter is {} {unit}.", decimal(most, 0))
     },
     half_date: "Please choose both year and month, or neither.",
     no_such_year: |earliest, latest| format!("Please enter a year of four digits between {earliest} and {latest}."),
     four_digits: "e.g. 2024",
     no_such_day: "There is no such day; please choose again.",
+    not_yet: "That day has not come yet; please check year, month and day.",
     fill_first: "Please fill in at least one field, or tap \"Cancel\".",
     // Follows the help.
     pick_many: " You may pick more than one.",
@@ -174,6 +189,9 @@ pub static EN: Text = Text {
     settled_of: |decided, of| format!("Decided: {decided} of {of}"),
     more_open: |n| format!("And {n} more that need a few answers"),
     clause_coming: "(the text is on its way)",
+    latest: |last| format!("When to apply is not confirmed; the conditions hold until {last} at the latest"),
+    basis: "Rests on",
+    offer_brings: |what| format!("Supposed: {what}"),
     to_look_up: "To look up at home: these would settle it",
     disclaimer: "This tool is a self-assessment against published policy documents. The result is for reference only: it is not an administrative decision or a commitment, and not proof for an application. Whether an application is accepted, whether a benefit is granted and how much it is, is for the competent authority to decide. The result does not affect your right to ask or to apply.",
     restart: "Start over",
@@ -354,6 +372,7 @@ pub static EN: Text = Text {
     not_loaded: "The details did not load.",
     again: "Try again",
     contact: "Where to go and whom to ask",
+    search_there: |words| format!("Search the Zheliban app for: {words}"),
 
     by_start: "From what you chose on the first page, already filled in:",
     parked: |said| format!("{said} (kept, but not needed now)"),
@@ -370,6 +389,7 @@ pub static EN: Text = Text {
     any: "Any",
     found: |n, all| if n == all { format!("{all} in all") } else { format!("{n} found of {all}") },
     nothing_found: "Nothing found. Try another word, or set the filters to \"Any\".",
+    or_by_theme: "Or look by theme:",
     level: |level| match level {
         Level::National => "National policy",
         Level::Zhejiang => "Policy of Zhejiang",

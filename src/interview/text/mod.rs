@@ -119,8 +119,10 @@ pub struct Text {
     pub date_first: fn(&str) -> String,
     /// Nothing was added to a list.
     pub add_first: fn(&str) -> String,
-    /// Something else than a number was typed; this many places behind the point are possible.
-    pub digits_only: fn(u8) -> String,
+    /// Something else than a number was typed: the unit, and how many places behind the point are possible.
+    pub digits_only: fn(&str, u8) -> String,
+    /// More was typed than anybody has: the most that is taken, and its unit.
+    pub too_much: fn(i64, &str) -> String,
     /// Only one of year and month was chosen, where both may be left open.
     pub half_date: &'static str,
     /// Where the year in a date's field cannot be: the earliest and the latest that can.
@@ -129,6 +131,8 @@ pub struct Text {
     pub four_digits: &'static str,
     /// The month has no such day.
     pub no_such_day: &'static str,
+    /// The day is still to come.
+    pub not_yet: &'static str,
     /// Nothing was filled in in an entry of a list.
     pub fill_first: &'static str,
     /// Several options may be picked.
@@ -265,6 +269,12 @@ pub struct Text {
     pub more_open: fn(usize) -> String,
     /// In place of a clause whose text is not here yet.
     pub clause_coming: &'static str,
+    /// Until when the conditions hold at the latest, where days of the window are not known.
+    pub latest: fn(Date) -> String,
+    /// Above the law and documents that a policy rests on.
+    pub basis: &'static str,
+    /// What an offer brings, beside its button.
+    pub offer_brings: fn(&str) -> String,
     /// Questions put off.
     pub to_look_up: &'static str,
     /// The disclaimer.
@@ -408,6 +418,8 @@ pub struct Text {
     pub again: &'static str,
     /// Before the contact that ends every card.
     pub contact: &'static str,
+    /// What to search for in 浙里办, the province's app, which is in Chinese.
+    pub search_there: fn(&str) -> String,
 
     // Ways in, all policies, one policy, a supposed job, another day.
     /// What the chosen way in has answered; the answers follow.
@@ -436,6 +448,8 @@ pub struct Text {
     pub found: fn(usize, usize) -> String,
     /// Nothing was found.
     pub nothing_found: &'static str,
+    /// Before the themes, where nothing was found.
+    pub or_by_theme: &'static str,
     /// Who made a rule.
     pub level: fn(Level) -> &'static str,
     /// Whom a policy is for, who applies, who is paid.

@@ -9,6 +9,7 @@ use super::{
 use crate::{
     engine::{Status, Truth},
     handoff::Refusal,
+    interview::numeral::Counted,
     pack::{BenefitKind, Bound, Grade, Level, Per, Role},
     value::{Date, DateRange, Fen, FenRange, Range},
 };
@@ -40,14 +41,23 @@ pub static ZH: Text = Text {
     type_first: |unsure| format!("请填数字，或点“{unsure}”。"),
     date_first: |unsure| format!("请选年和月，或点“{unsure}”。"),
     add_first: |unsure| format!("请添加一条，或点“{unsure}”。"),
-    digits_only: |places| match places {
-        0 => "请只填数字，如 3000，不带单位和小数。".into(),
-        n => format!("请只填数字，最多 {n} 位小数，不带单位。"),
+    digits_only: |unit, places| {
+        let (example, most) = match (Counted::by(unit), places) {
+            (Counted::Yuan, _) => ("3000 或 836.42", String::new()),
+            (Counted::People, _) => ("3", String::new()),
+            (Counted::Months, _) => ("12", String::new()),
+            (Counted::Other, 0) => ("3", String::new()),
+            (Counted::Other, n) => ("3", format!("，最多 {n} 位小数")),
+        };
+        let unit = if unit.is_empty() { String::new() } else { format!("，单位是{unit}") };
+        format!("请填一个数{unit}{most}，如 {example}。")
     },
+    too_much: |most, unit| format!("这个数太大了，请核对一下，最多填 {}{unit}。", decimal(most, 0)),
     half_date: "年和月都选，或者都不选。",
     no_such_year: |earliest, latest| format!("年份请填四位数字，{earliest} 到 {latest} 之间，如 {latest}。"),
     four_digits: "如 2024",
     no_such_day: "没有这一天，请重新选日。",
+    not_yet: "这一天还没到，请核对年、月、日。",
     fill_first: "请至少填一项，或点“取消”。",
     pick_many: "可以多选。",
     none_of_them: "都没有",
@@ -146,6 +156,9 @@ pub static ZH: Text = Text {
     settled_of: |decided, of| format!("已有结论 {decided} / {of}"),
     more_open: |n| format!("还有 {n} 项，再答几题才知道"),
     clause_coming: "（条文正在取，稍等）",
+    latest: |last| format!("申请时间没有核到；条件最晚满足到{}", day(last)),
+    basis: "依据的文件",
+    offer_brings: |what| format!("按这个假设：{what}"),
     to_look_up: "待查：回家查这几项就能定",
     disclaimer: "本工具按公开政策文件自测，结果仅供参考，不是行政决定或承诺，也不是申请凭证。是否受理、能否享受、金额多少，以主管部门审核为准。自测结果不影响你依法咨询和申请。",
     restart: "从头再来",
@@ -307,6 +320,7 @@ pub static ZH: Text = Text {
     not_loaded: "详细说明没取到。",
     again: "再试",
     contact: "去哪办、找谁问",
+    search_there: |words| format!("浙里办搜：{words}"),
 
     by_start: "按你在首页选的，先填了：",
     parked: |said| format!("{said}（现在用不上，先收着）"),
@@ -321,6 +335,7 @@ pub static ZH: Text = Text {
     any: "不限",
     found: |n, all| if n == all { format!("共 {all} 项") } else { format!("找到 {n} 项，共 {all} 项") },
     nothing_found: "没有找到。换个词，或把筛选改成“不限”。",
+    or_by_theme: "也可以按主题看：",
     level: |level| match level {
         Level::National => "国家政策",
         Level::Zhejiang => "浙江省政策",

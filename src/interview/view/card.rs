@@ -1,9 +1,9 @@
 //! One policy on a card: verdict, days, reasons, what is assumed, what is missing.
 
 use super::{
-    Amount, Pending, View,
+    Amount, Call, Pending, View,
     amount::{amounts, to_work_out},
-    href, href_of, is_sensitive,
+    call, href, href_of, is_sensitive,
     said::{label, said},
 };
 use crate::{
@@ -48,6 +48,10 @@ pub struct Card {
     pub sources: Vec<SourceId>,
     /// Where to go.
     pub contact: String,
+    /// Whom to call.
+    pub call: Vec<Call>,
+    /// What to search for in 浙里办.
+    pub search: Option<String>,
 }
 
 /// Something to be done first.
@@ -135,6 +139,8 @@ impl Card {
             assumed: outcome.assumed.iter().filter(|_| rests).map(assumed).collect(),
             sources: if known { sources(policy) } else { Vec::new() },
             contact: words.contact.clone(),
+            call: Call::about(session, outcome.policy),
+            search: call::search(session, outcome.policy, text),
         })
     }
 
@@ -267,7 +273,8 @@ fn days(policy: &Policy, outcome: &Outcome, text: &Text) -> Vec<String> {
         // From when it fits is in the verdict.
         (_, _) => None,
     };
-    (text.window)(window.opens, window.closes, window.confirmed).into_iter().chain(fits).collect()
+    let latest = outcome.latest.map(text.latest);
+    (text.window)(window.opens, window.closes, window.confirmed).into_iter().chain(fits).chain(latest).collect()
 }
 
 fn step(session: &Session, policy: PolicyId, gate: ClauseId, text: &Text) -> Step {

@@ -24,7 +24,15 @@ pub struct First {
 
 /// The step: to apply for what is met, soonest last day first, then for what brings money; else what must be done
 /// before that; else an answer that is missing; else to remember the day from which something may apply.
-pub fn first(session: &Session, assessment: &Assessment, groups: &[Group], text: &Text) -> Option<First> {
+///
+/// Where offers lead the result, no answer is asked for in their place.
+pub fn first(
+    session: &Session,
+    assessment: &Assessment,
+    groups: &[Group],
+    has_offers: bool,
+    text: &Text,
+) -> Option<First> {
     let of = |status: Status| groups.iter().find(|group| group.status == status).map(|group| group.cards.as_slice());
     let page = |policy: PolicyId| Some(Route::Policy(session.pack.policy(policy)?.key.clone()).href());
     let step = |card: &Card, text: String| Some(First { text, href: page(card.policy)? });
@@ -32,7 +40,7 @@ pub fn first(session: &Session, assessment: &Assessment, groups: &[Group], text:
     let now = of(Status::Met).into_iter().flatten().filter_map(|card| Some((card, outcome(card)?)));
     let pressing = now.filter(|(_, outcome)| outcome.from.is_none()).min_by_key(|(_, outcome)| {
         let last = soon(outcome, session.on);
-        (last.is_none(), last, !brings_money(outcome))
+        (last.is_none(), last, !brings_money(session, outcome))
     });
     if let Some((card, outcome)) = pressing {
         let title = card.title.as_str();
@@ -55,7 +63,8 @@ pub fn first(session: &Session, assessment: &Assessment, groups: &[Group], text:
     let waiting =
         of(Status::NeedsAnswer).into_iter().flatten().filter_map(outcome).flat_map(|outcome| &outcome.missing);
     let mut askable = waiting.filter(|named| !is_sensitive(session, named.fact));
-    if let Some((named, href)) = askable.find_map(|named| Some((*named, href_of(session, *named)?))) {
+    let askable = askable.find_map(|named| Some((*named, href_of(session, *named)?)));
+    if let Some((named, href)) = askable.filter(|_| !has_offers) {
         return Some(First { text: (text.first_answer)(&label(session, named, text)), href });
     }
     let later = of(Status::MetLater).into_iter().flatten().filter_map(|card| Some((card, outcome(card)?.from?)));
@@ -68,6 +77,11 @@ fn soon(outcome: &Outcome, on: Date) -> Option<Date> {
     outcome.until.filter(|last| *last <= on.add_months(SOON))
 }
 
-fn brings_money(outcome: &Outcome) -> bool {
-    outcome.benefits.iter().any(|benefit| benefit.total.is_some_and(|total| total.max > Fen::ZERO))
+/// Whether it may bring cash to the person: a loan or a credit is none.
+fn brings_money(session: &Session, outcome: &Outcome) -> bool {
+    let Some(policy) = session.pack.policy(outcome.policy) else { return false };
+    outcome.benefits.iter().any(|worked| {
+        let is_cash = policy.benefits.get(worked.benefit).is_some_and(|benefit| benefit.kind.is_cash());
+        is_cash && worked.total.is_some_and(|total| total.max > Fen::ZERO)
+    })
 }

@@ -5,6 +5,7 @@
 //! furthest point.
 
 mod amount;
+mod call;
 mod card;
 mod first;
 mod headline;
@@ -14,19 +15,22 @@ mod poster;
 mod question;
 mod result;
 mod said;
+mod seek;
 mod shown;
 
 use std::sync::{Arc, OnceLock};
 
 pub use amount::Amount;
+pub use call::Call;
 pub use card::{Assumed, Card, Reason, Said, Step};
 pub use first::First;
 pub use headline::{Counts, Headline, Sum};
 pub use offer::{Brought, OfferLine, OfferView};
-pub use policy::{PolicyLine, PolicyView, Rule, Seeking};
+pub use policy::{PolicyLine, PolicyView, Rule};
 pub use poster::poster;
 pub use question::{Entry, EntryView, FieldView, Input, Inputs, QuestionView, RowView};
 pub use result::{Group, NotMet, Pending, ResultView};
+pub use seek::Seeking;
 pub use shown::ShownView;
 
 use self::said::{label, said};

@@ -58,8 +58,14 @@ impl OfferLine {
 
     fn of(session: &Session, index: usize, text: &Text) -> Option<Self> {
         let offer = session.pack.offers.get(index)?;
-        let (begins, mut cards) = changed(session, offer, &session.supposed(index), text);
-        cards.sort_by_key(|(outcome, card)| (rank(outcome.status), card.amounts.is_empty()));
+        let (begins, changed) = changed(session, offer, &session.supposed(index), text);
+        // A few: put in one by one, without a sorter.
+        let mut cards: Vec<(Outcome, Card)> = Vec::new();
+        let worth = |(outcome, card): &(Outcome, Card)| (rank(outcome.status), card.amounts.is_empty());
+        for one in changed {
+            let at = cards.partition_point(|other| worth(other) <= worth(&one));
+            cards.insert(at, one);
+        }
         let brought = |(outcome, card): &(Outcome, Card)| {
             let settled = matches!(outcome.status, Status::Met | Status::MetLater | Status::GateFirst);
             let remark = match (outcome.status, card.missing.first(), card.steps.first()) {

@@ -2,11 +2,11 @@
 //!
 //! The same for everybody but for how it stands. Nothing is judged that a card does not show, too.
 
-use super::{Amount, Card, Pending, amount::amounts, card::tag};
+use super::{Amount, Call, Card, Pending, amount::amounts, call, card::tag};
 use crate::{
     engine::{self, Assessment, FactRef, Question, Status},
     interview::{session::Session, text::Text},
-    pack::{ClauseKind, Condition, Level, LongText, Pack, Policy, PolicyId, Role, SourceId},
+    pack::{ClauseKind, Condition, Level, Pack, Policy, PolicyId, Role, SourceId},
     value::Answers,
 };
 
@@ -50,34 +50,6 @@ impl PolicyLine {
     }
 }
 
-/// What somebody looks for in the list of all policies.
-#[derive(Debug, Clone, Copy)]
-pub struct Seeking<'a> {
-    /// Words of names, or of their initials.
-    pub words: &'a str,
-    /// A theme, by number; none: any.
-    pub theme: Option<usize>,
-    /// A situation, likewise.
-    pub stage: Option<usize>,
-    /// Whether only what employers have to do with.
-    pub employer: bool,
-}
-
-impl Seeking<'_> {
-    /// Whether a policy is what is looked for: every word of it in its names or their initials, and under the chosen
-    /// theme and situation.
-    pub fn finds(&self, line: &PolicyLine, long: &LongText) -> bool {
-        let Some(policy) = long.policies.get(line.policy.index()) else { return false };
-        let under = |chosen: Option<usize>, of: &[u16]| {
-            chosen.is_none_or(|chosen| of.iter().any(|of| usize::from(*of) == chosen))
-        };
-        (line.employer || !self.employer)
-            && under(self.theme, &policy.themes)
-            && under(self.stage, &policy.stages)
-            && self.words.to_ascii_lowercase().split(' ').all(|word| policy.search.contains(word))
-    }
-}
-
 /// All about a policy.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PolicyView {
@@ -101,6 +73,10 @@ pub struct PolicyView {
     pub sources: Vec<SourceId>,
     /// Where to go.
     pub contact: String,
+    /// Whom to call.
+    pub call: Vec<Call>,
+    /// What to search for in 浙里办.
+    pub search: Option<String>,
 }
 
 /// A part of what a policy demands.
@@ -146,6 +122,8 @@ impl PolicyView {
             in_force: (text.in_force)(policy.validity.from, policy.validity.to),
             sources: super::card::sources(policy),
             contact: words.contact.clone(),
+            call: Call::about(session, id),
+            search: call::search(session, id, text),
         })
     }
 }

@@ -14,7 +14,7 @@ use crate::{
         text::Text,
     },
     pack::{Asked, FactId, FactText, Field, FieldId, Kind, PolicyId, Ref, field_thresholds, is_figure, thresholds},
-    value::{Answer, OptionId, OptionSet, PartSet, Record, Value},
+    value::{Answer, Date, OptionId, OptionSet, PartSet, Record, Value},
 };
 
 /// How far back dates go, in years: nearly everybody's birth.
@@ -138,6 +138,8 @@ pub enum Input {
         label: String,
         /// Latest and earliest year.
         years: (i32, i32),
+        /// The last day that can be meant.
+        until: Date,
         /// Whether the day may be chosen too.
         day: bool,
         /// What having none is called, where that is an answer.
@@ -201,7 +203,16 @@ impl QuestionView {
                     let is_figure = is_figure(&session.pack, Ref::Fact(fact));
                     let about =
                         About { kind, words, may_be_none: asked.may_be_none, day, ahead: asked.ahead, is_figure };
-                    Inputs::One(about.input(session, &|| thresholds(&session.pack, fact), text)?)
+                    let mut input = about.input(session, &|| thresholds(&session.pack, fact), text)?;
+                    if let (Input::Rows { rows, .. }, Kind::Choice { .. }) = (&mut input, kind) {
+                        let mut left = rows.clone();
+                        left.retain(|row| row.answer == given || !is_ruled_out(session, fact, &row.answer));
+                        // One row alone is no choice: then the other answer may be the wrong one.
+                        if left.len() > 1 {
+                            *rows = left;
+                        }
+                    }
+                    Inputs::One(input)
                 }
             };
             if matches!(asked.kind, Kind::Set { .. }) {
@@ -234,6 +245,12 @@ impl QuestionView {
     }
 }
 
+/// Whether what the person said rules an option out: it is not offered. What only the way in answered rules out nothing,
+/// because it gives way.
+fn is_ruled_out(session: &Session, fact: FactId, answer: &Answer) -> bool {
+    session.clash(fact, answer).is_some_and(|other| !session.by_start.contains(&other))
+}
+
 /// A field of an entry as it is asked; none where nobody is asked for it.
 fn field_view(session: &Session, view: &View, named: FactRef, record: &Record, text: &Text) -> Option<FieldView> {
     let (id, fact) = (named.field?, session.pack.fact(named.fact)?);
@@ -242,7 +259,7 @@ fn field_view(session: &Session, view: &View, named: FactRef, record: &Record, t
     let given = record.get(id.index()).clone();
     let day = view.offers_day(named, &given);
     let is_figure = is_figure(&session.pack, Ref::Field(named.fact, id));
-    let about = About { kind: &field.kind, words, may_be_none: field.may_be_none, day, ahead: 1, is_figure };
+    let about = About { kind: &field.kind, words, may_be_none: field.may_be_none, day, ahead: 0, is_figure };
     let input = about.input(session, &|| field_thresholds(&session.pack, named.fact, id), text)?;
     Some(FieldView { field: id, question: words.question.clone(), help: words.help.clone(), input, given })
 }
@@ -367,10 +384,8 @@ impl About<'_> {
             Kind::Int | Kind::Money | Kind::Decimal { .. } => {
                 let (thresholds, stored_places) = (thresholds(), places(kind));
                 if thresholds.is_empty() || self.is_figure {
-                    // Of amounts whole yuan will do.
-                    let places = if **kind == Kind::Money { 0 } else { stored_places };
                     let (label, unit) = (words.label.clone(), words.unit.clone());
-                    return Some(Input::Number { label, unit, places, stored_places, none });
+                    return Some(Input::Number { label, unit, places: stored_places, stored_places, none });
                 }
                 let mut rows: Vec<RowView> = none_row(none).into_iter().collect();
                 for range in stretches(&thresholds) {
@@ -379,9 +394,12 @@ impl About<'_> {
                 (rows, false)
             }
             Kind::Date => {
-                let (year, ..) = session.on.year_month_day();
-                let years = (year + i32::from(self.ahead), year - YEARS_BACK);
-                return Some(Input::Date { label: words.label.clone(), years, day: self.day, none });
+                // What must have been is no later than today, on whatever day it is looked at.
+                let (from, ahead) = if self.ahead == 0 { (session.as_of, 0) } else { (session.on, self.ahead) };
+                let (year, ..) = from.year_month_day();
+                let years = (year + i32::from(ahead), year - YEARS_BACK);
+                let until = if ahead == 0 { from } else { Date::new(years.0, 12, 31).ok()? };
+                return Some(Input::Date { label: words.label.clone(), years, until, day: self.day, none });
             }
             Kind::Records { .. } => return None,
         };

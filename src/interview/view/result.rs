@@ -120,7 +120,7 @@ impl ResultView {
             headline,
             others,
             settled: (text.settled_of)(decided, of),
-            first: first(session, assessment, &groups, text),
+            first: first(session, assessment, &groups, !offers.is_empty(), text),
             not_met: NotMet::all(session, assessment, text),
             groups,
             to_look_up: to_look_up(session, assessment, text),

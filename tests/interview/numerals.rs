@@ -3,8 +3,6 @@
 //! It reads the Chinese words of a row and asks none of the rules that made them; so a row that says something else
 //! than it means leads to another result. It knows no question.
 
-use crate::page::tidy;
-
 /// A stored number as somebody types it.
 pub fn typed(number: i64, places: u8) -> String {
     let one = 10_i64.pow(u32::from(places));
@@ -41,6 +39,11 @@ pub fn fits(row: &str, number: i64, unit: &str, places: u8) -> Option<bool> {
         };
     }
     Some(holds)
+}
+
+/// Without white space.
+fn tidy(text: &str) -> String {
+    text.split_whitespace().collect()
 }
 
 /// `3年`, `5,000元`, `1.5`: as it is stored.

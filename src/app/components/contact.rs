@@ -1,0 +1,23 @@
+//! Where to go and whom to call: the end of every card and of a policy's page.
+//!
+//! The number is a link that the phone dials; on a device without one it is still to be read.
+
+use crate::{
+    app::{
+        browser::element::{El, el},
+        state::State,
+    },
+    interview::view::Call,
+};
+
+/// The office in words, those to call, what to search for in 浙里办.
+pub fn contact(state: State, office: &str, call: &[Call], search: Option<&String>) -> El {
+    let text = state.text;
+    let number = |call: &Call| el("a").attr("href", call.href.clone()).text([&call.phone, " ", &call.name].concat());
+    let notes = call.iter().flat_map(|call| &call.notes).chain(search);
+    el("p")
+        .class("contact")
+        .with(el("span").text([text.contact, text.colon, office].concat()))
+        .all(call.iter().map(number))
+        .all(notes.map(|note| el("small").text(note.clone())))
+}

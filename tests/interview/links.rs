@@ -1,0 +1,188 @@
+//! Links: what one carries and what not, what it opens, and what is said of one that does not read.
+//!
+//! What the bytes of a payload are is `handoff`'s; that a browser has it nowhere in its history is `journeys`'. A link that
+//! meets other answers is `replace`'s.
+
+use std::collections::BTreeSet;
+
+use caice::{
+    engine::{self, Status},
+    handoff::{self, Content, Selection},
+    interview::{
+        Place,
+        view::{AnswerLine, ShownView},
+    },
+    value::{Answer, Answers},
+};
+
+use crate::{
+    Outcome,
+    packs::{Compiled, bundled},
+    walk::Walk,
+};
+
+/// Somebody who answered a sensitive question, and has a match that rests on it.
+const STUDENT: &str = "student-in-hardship";
+
+/// The pack, this person's answers in a link with what is sensitive, or without, and the answers it carries.
+fn with_answers(pack: &Compiled, sensitive: bool) -> Outcome<(String, Answers)> {
+    let person = pack.lowered.people.iter().find(|person| person.id.value == STUDENT).ok_or("nobody")?;
+    let what = Selection { sensitive };
+    let text = handoff::answers(&pack.lowered.pack, &person.answers, person.as_of, person.as_of, what);
+    let mut carried = person.answers.clone();
+    for (index, _) in pack.lowered.pack.facts.iter().enumerate().filter(|(_, fact)| fact.sensitive && !sensitive) {
+        carried.set(index, Answer::Absent);
+    }
+    Ok((format!("#{}", text.ok_or("no numbers")?), carried))
+}
+
+/// A walk on the day of that person.
+fn walk(pack: &Compiled) -> Outcome<Walk> {
+    let person = pack.lowered.people.iter().find(|person| person.id.value == STUDENT).ok_or("nobody")?;
+    Walk::on(pack, Some(person.on))
+}
+
+#[test]
+fn answers_come_back_whole_and_the_address_has_nothing_of_them() -> Outcome {
+    let pack = bundled()?;
+    for sensitive in [true, false] {
+        let (link, carried) = with_answers(pack, sensitive)?;
+        let mut walk = walk(pack)?;
+        walk.open(&link);
+        assert_eq!((walk.interview.place, walk.address()), (Place::Result, "#/result"));
+        assert!(walk.said.starts_with("已打开链接里的答案"), "{:?}", walk.said);
+        assert_eq!(walk.interview.session.answers, carried);
+        let mut lines: BTreeSet<String> =
+            AnswerLine::all(&walk.interview.session, walk.text).into_iter().map(|line| line.label).collect();
+        assert_eq!(lines.remove("本人或家庭情况"), sensitive, "{lines:?}");
+        assert!(!lines.is_empty());
+        // Back leads to the screen before the link, and forward to the result again.
+        assert!(walk.back());
+        walk.at_home();
+        assert!(walk.forward());
+        assert_eq!(walk.interview.place, Place::Result);
+    }
+    Ok(())
+}
+
+#[test]
+fn without_the_sensitive_answers_their_question_is_open_again() -> Outcome {
+    let pack = bundled()?;
+    let mut whole = walk(pack)?;
+    whole.open(&with_answers(pack, true)?.0);
+    let mut open = walk(pack)?;
+    open.open(&with_answers(pack, false)?.0);
+    assert_ne!(whole.result(), open.result());
+    let asked = open.interview.view.missing.iter().filter_map(|named| pack.lowered.pack.fact(named.fact));
+    assert!(asked.into_iter().any(|fact| fact.sensitive), "what is not known is not said to be missing");
+    Ok(())
+}
+
+#[test]
+fn what_messengers_put_behind_a_link_is_left_aside() -> Outcome {
+    let pack = bundled()?;
+    let (link, carried) = with_answers(pack, true)?;
+    for end in ["&from=singlemessage", "?from=singlemessage"] {
+        let mut walk = walk(pack)?;
+        walk.open(&[link.as_str(), end].concat());
+        assert_eq!((walk.interview.place, &walk.interview.session.answers), (Place::Result, &carried), "{end}");
+    }
+    Ok(())
+}
+
+#[test]
+fn links_that_are_cut_or_altered_say_so_and_open_nothing() -> Outcome {
+    let pack = bundled()?;
+    let (answers, _) = with_answers(pack, true)?;
+    let mut told = walk(pack)?;
+    told.open(&answers);
+    let session = &told.interview.session;
+    let results =
+        handoff::results(&session.pack, &session.assess().outcomes, session.on, Selection { sensitive: false });
+    let results = format!("#{}", results.ok_or("no numbers")?);
+    for link in [answers, results] {
+        let (before, after) = link.split_at(link.len() / 2);
+        let other = if after.starts_with('A') { 'B' } else { 'A' };
+        let altered = format!("{before}{other}{}", after.chars().skip(1).collect::<String>());
+        let cut: String = link.chars().take(link.len() - 10).collect();
+        for (link, said) in [
+            (cut, "这个链接不完整，后面被截掉了"),
+            (altered, "这个链接在路上被改过，读不出来"),
+            (link.replacen('1', "2", 1), "这个链接是更新的版本做的"),
+            ("#result-of-somebody".to_owned(), "这个链接里没有能读的答案"),
+        ] {
+            let mut walk = walk(pack)?;
+            walk.open(&link);
+            walk.at_home();
+            assert!(walk.said.starts_with(said), "{link}: {:?}", walk.said);
+            assert_eq!((walk.address(), walk.n_answers()), ("#/", 0));
+        }
+    }
+    Ok(())
+}
+
+#[test]
+fn a_link_with_results_shows_them_and_no_answer() -> Outcome {
+    let pack = bundled()?;
+    let mut told = walk(pack)?;
+    told.open(&with_answers(pack, true)?.0);
+    let session = &told.interview.session;
+    let outcomes = session.assess().outcomes;
+    let link = handoff::results(&session.pack, &outcomes, session.on, Selection { sensitive: false });
+    let link = format!("#{}", link.ok_or("no numbers")?);
+    let opened = handoff::decode(&session.pack, &link).map_err(|why| format!("{why:?}"))?;
+    let Content::Results { statuses, n_skipped: 0 } = opened.content else { Err("no results")? };
+    let wanted: Vec<Option<Status>> =
+        outcomes.iter().map(|outcome| (!outcome.sensitive).then_some(outcome.status)).collect();
+    assert_eq!(statuses, wanted);
+    assert!(wanted.contains(&None), "no result rests on a sensitive answer");
+
+    let mut other = walk(pack)?;
+    other.open(&link);
+    assert_eq!((other.interview.place, other.address()), (Place::Shown, "#/shown"));
+    assert_eq!(other.n_answers(), 0);
+    let shown = ShownView::of(&other.interview.session, other.text).ok_or("nothing is shown")?;
+    let listed: Vec<Status> = shown.lines.iter().map(|(_, _, status, _)| *status).collect();
+    let (not_met, others): (Vec<Status>, Vec<Status>) =
+        wanted.into_iter().flatten().partition(|status| *status == Status::NotMet);
+    assert_eq!((listed, shown.n_not_met), (others, not_met.len()));
+    // None of it becomes theirs.
+    other.open("#/result");
+    assert!(!other.groups().iter().any(|group| group.starts_with("初步匹配")), "{:?}", other.groups());
+    other.open("#/shown");
+    assert_eq!(other.interview.place, Place::Shown);
+    Ok(())
+}
+
+#[test]
+fn results_alone_are_the_same_for_whoever_made_them() -> Outcome {
+    let pack = bundled()?;
+    for person in &pack.lowered.people {
+        let outcomes = engine::assess(&pack.lowered.pack, &person.answers, person.on, person.as_of).outcomes;
+        let what = Selection { sensitive: true };
+        let link = handoff::results(&pack.lowered.pack, &outcomes, person.on, what).ok_or("no numbers")?;
+        let mut walk = Walk::on(pack, Some(person.on))?;
+        walk.open(&format!("#{link}"));
+        let shown = walk.interview.session.shown.clone().ok_or("nothing is shown")?;
+        let wanted: Vec<Option<Status>> = outcomes.iter().map(|outcome| Some(outcome.status)).collect();
+        assert_eq!(shown, (person.on, wanted), "{}", person.id.value);
+    }
+    Ok(())
+}
+
+#[test]
+fn a_link_of_another_day_keeps_it_and_says_so() -> Outcome {
+    let pack = bundled()?;
+    let mut told = walk(pack)?;
+    told.open(&with_answers(pack, true)?.0);
+    let other = told.interview.session.on.add_months(8);
+    told.reckon(Some(other));
+    let link = told.interview.session.travelling(true).ok_or("no numbers")?;
+    let mut walk = walk(pack)?;
+    walk.open(&format!("#{link}"));
+    assert_eq!(walk.interview.session.chosen, Some(other));
+    assert_eq!(walk.result().groups, told.result().groups);
+    walk.open("#/policies");
+    assert_eq!(walk.said, format!("按 {other} 推算，不是今天的结果"));
+    Ok(())
+}

@@ -1,0 +1,53 @@
+//! Whole interviews without a browser: which question comes next, what is said and shown, and what is kept.
+//!
+//! Each test walks as a person does: it picks rows by their words, follows links and goes back ([`walk::Walk`] stands in
+//! for the browser). The packs are compiled here: the bundled one and the two that the journeys walk. Drawing, focus,
+//! keys, storage and everything else that only a browser can show is left to `journeys`; single rules are the personas'.
+#![cfg(feature = "author")]
+
+mod contacts;
+mod days;
+mod drafts;
+mod follow_up;
+mod keeping;
+mod languages;
+mod links;
+mod lists;
+mod moves;
+mod numerals;
+mod offer;
+mod other_day;
+mod packs;
+mod people;
+mod policies;
+mod questions;
+mod replace;
+mod result;
+mod unsaved;
+mod walk;
+mod ways_in;
+mod words;
+
+use std::{fmt, panic::Location};
+
+/// What a test, or a step of one, ends with.
+pub type Outcome<T = ()> = Result<T, Trouble>;
+
+/// Why a step could not be taken, and at which line.
+pub struct Trouble {
+    said: String,
+    at: &'static Location<'static>,
+}
+
+impl fmt::Debug for Trouble {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}\n  at {}", self.said, self.at)
+    }
+}
+
+impl<E: fmt::Display> From<E> for Trouble {
+    #[track_caller]
+    fn from(error: E) -> Self {
+        Self { said: error.to_string(), at: Location::caller() }
+    }
+}

@@ -1,0 +1,174 @@
+//! 如果来这里工作: what supposed work would bring, worked out on a copy, and nothing of it anybody's answer.
+//!
+//! Whether the changes are right is the personas' business; that each card is marked as supposed is `journeys`'.
+
+use caice::{
+    engine::Status,
+    interview::{
+        Place,
+        view::{Input, OfferView},
+    },
+};
+
+use crate::{
+    Outcome,
+    packs::{bundled, examples},
+    walk::Walk,
+    words::examples::{CONTRACT, EMPLOYED, HIRED, LESS, SELF_EMPLOYED, UNEMPLOYED, YEAR},
+};
+
+/// What the one offer of the examples would bring.
+fn offer(walk: &Walk) -> Outcome<OfferView> {
+    Ok(OfferView::of(&walk.interview.session, 0, walk.text).ok_or("no job may be supposed")?)
+}
+
+/// Picks a row of what the offer asks.
+fn suppose(walk: &mut Walk, row: &str) -> Outcome {
+    let view = offer(walk)?;
+    let found = view.asks.iter().find_map(|(fact, field)| match &field.input {
+        Input::Rows { rows, .. } => Some((*fact, rows.iter().find(|known| known.label == row)?.answer.clone())),
+        _ => None,
+    });
+    let (fact, answer) = found.ok_or_else(|| format!("no row {row:?}"))?;
+    walk.interview.suppose(0, fact, answer);
+    Ok(())
+}
+
+fn out_of_work() -> Outcome<Walk> {
+    let mut walk = Walk::of(examples()?)?;
+    walk.tell("employment", UNEMPLOYED)?;
+    walk.tell("insured_by_employer", "否")?;
+    Ok(walk)
+}
+
+fn titles(offer: &OfferView) -> Vec<(&str, Status)> {
+    offer.cards.iter().map(|card| (card.title.as_str(), card.status)).collect()
+}
+
+#[test]
+fn a_supposed_job_shows_what_would_change() -> Outcome {
+    let mut walk = out_of_work()?;
+    walk.open("#/offer");
+    assert_eq!((walk.interview.place, walk.heading().as_str()), (Place::Offer(0), "找到工作"));
+    let bare = offer(&walk)?;
+    let asks: Vec<&str> = bare.asks.iter().map(|(_, field)| field.question.as_str()).collect();
+    assert_eq!(asks, [CONTRACT], "only what is not supposed is asked");
+    assert_eq!(titles(&bare), [(HIRED, Status::NeedsAnswer)]);
+    suppose(&mut walk, YEAR)?;
+    let year = offer(&walk)?;
+    assert_eq!(titles(&year), [(HIRED, Status::Met)]);
+    assert_eq!(year.cards.first().ok_or("no card")?.verdict, "按这个假设，公开条件都对得上，以审核为准。");
+    // Too short a contract: it would not fit, as it does not now.
+    suppose(&mut walk, LESS)?;
+    assert_eq!(titles(&offer(&walk)?), []);
+    Ok(())
+}
+
+#[test]
+fn a_supposed_job_changes_no_answer_and_no_outcome() -> Outcome {
+    let mut walk = out_of_work()?;
+    let (before, kept) = (walk.result(), walk.interview.session.keep());
+    walk.open("#/offer");
+    suppose(&mut walk, YEAR)?;
+    assert_eq!(walk.interview.session.keep(), kept);
+    walk.open("#/result");
+    assert_eq!(walk.result().groups, before.groups);
+    walk.is_said("工作情况", UNEMPLOYED);
+    walk.is_said("合同期限", "");
+    assert_eq!(walk.n_answers(), 2);
+    Ok(())
+}
+
+#[test]
+fn the_result_names_what_the_offer_would_bring_as_it_is_supposed() -> Outcome {
+    let mut walk = out_of_work()?;
+    let line = |walk: &Walk| walk.result().offers.first().cloned();
+    let bare = line(&walk).ok_or("no offer")?;
+    assert_eq!((bare.title.as_str(), bare.more, bare.href.as_str()), ("找到工作", 0, "#/offer/job"));
+    let brought: Vec<_> = bare.brings.iter().map(|one| (one.title.as_str(), one.figure.as_deref())).collect();
+    // Whether it would fit is not known yet: no figure.
+    assert_eq!(brought, [(HIRED, None)]);
+    suppose(&mut walk, YEAR)?;
+    let year = line(&walk).ok_or("no offer")?;
+    assert_eq!(year.brings.first().and_then(|one| one.figure.as_deref()), Some("¥2,000"));
+    suppose(&mut walk, LESS)?;
+    assert_eq!(line(&walk), None);
+    Ok(())
+}
+
+#[test]
+fn what_is_supposed_is_forgotten_with_the_rest() -> Outcome {
+    let mut walk = out_of_work()?;
+    suppose(&mut walk, YEAR)?;
+    assert_eq!(titles(&offer(&walk)?), [(HIRED, Status::Met)]);
+    walk.restart();
+    // Whether it would fit is as unknown as before.
+    assert_eq!(titles(&offer(&walk)?), []);
+    Ok(())
+}
+
+#[test]
+fn nothing_that_is_supposed_is_repeated_as_said_or_leads_to_a_question() -> Outcome {
+    let mut walk = Walk::of(examples()?)?;
+    walk.tell("employment", SELF_EMPLOYED)?;
+    for row in [None, Some(YEAR)] {
+        if let Some(row) = row {
+            suppose(&mut walk, row)?;
+        }
+        let offer = offer(&walk)?;
+        assert_eq!(offer.cards.len(), 1);
+        for card in &offer.cards {
+            assert!(card.reasons.iter().all(|reason| reason.said.is_empty()), "{:?}", card.reasons);
+            // The contract is asked above the cards, not in the interview, where it does not arise.
+            let asks = |href: &Option<String>| href.as_deref() == Some("#/ask/contract_months");
+            assert!(!card.missing.iter().any(|pending| asks(&pending.href)), "{:?}", card.missing);
+            assert!(card.assumed.iter().all(|line| line.href.is_none()), "{:?}", card.assumed);
+        }
+    }
+    Ok(())
+}
+
+#[test]
+fn who_has_a_job_is_not_offered_one() -> Outcome {
+    let mut walk = Walk::of(examples()?)?;
+    walk.tell("employment", EMPLOYED)?;
+    assert_eq!(walk.result().offers, []);
+    assert_eq!(OfferView::of(&walk.interview.session, 0, walk.text), None);
+    Ok(())
+}
+
+#[test]
+fn who_has_said_nothing_may_suppose_a_job() -> Outcome {
+    let mut walk = Walk::of(examples()?)?;
+    walk.open("#/offer/job");
+    suppose(&mut walk, YEAR)?;
+    assert_eq!(titles(&offer(&walk)?), [(HIRED, Status::Met)]);
+    assert_eq!(walk.n_answers(), 0);
+    Ok(())
+}
+
+#[test]
+fn an_address_of_no_offer_leads_to_the_first_one() -> Outcome {
+    let mut walk = Walk::of(examples()?)?;
+    walk.open("#/offer/no-such-offer");
+    assert_eq!(walk.interview.place, Place::Offer(0));
+    Ok(())
+}
+
+#[test]
+fn every_offer_of_the_policies_leads_to_the_others() -> Outcome {
+    let mut walk = Walk::of(bundled()?)?;
+    let n_offers = walk.interview.session.pack.offers.len();
+    assert!(n_offers > 0);
+    let open: Vec<usize> = walk.interview.session.offers().collect();
+    for index in open.clone() {
+        let view = OfferView::of(&walk.interview.session, index, walk.text).ok_or("it may not be supposed")?;
+        assert_eq!(view.others.len() + 1, open.len(), "{}", view.title);
+        walk.open("#/result");
+        for (title, href) in view.others {
+            walk.open(&href);
+            assert_eq!(walk.heading(), title);
+        }
+    }
+    Ok(())
+}

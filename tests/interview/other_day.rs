@@ -1,0 +1,125 @@
+//! The result for another day: chosen, told above every screen, and left again; and a page that is open over midnight.
+//!
+//! Which outcome a day brings is the engine's tests' part; the field for a day is `journeys`'.
+
+use caice::{engine::Status, value::Date};
+
+use crate::{
+    Outcome,
+    packs::examples,
+    walk::{Walk, the_day},
+    words::examples::{HIRED, UNEMPLOYED, YEAR_OF_INSURANCE},
+};
+
+fn day(year: i32, month: u32, day: u32) -> Outcome<Date> {
+    Ok(Date::new(year, month, day).map_err(|_| "no such day")?)
+}
+
+/// Somebody insured since last month: a year is full next year.
+fn insured() -> Outcome<Walk> {
+    let mut walk = Walk::on(examples()?, Some(the_day()?))?;
+    walk.open("#/ask/insured_since");
+    walk.year("2026")?;
+    walk.month(10)?;
+    walk.submit()?;
+    walk.open("#/result");
+    assert_eq!(walk.card(YEAR_OF_INSURANCE)?.status, Status::MetLater);
+    Ok(walk)
+}
+
+#[test]
+fn another_day_shows_its_outcomes_and_says_that_it_is_not_today() -> Outcome {
+    let mut walk = insured()?;
+    assert_eq!(walk.said, "");
+    walk.reckon(Some(day(2027, 11, 1)?));
+    assert_eq!(walk.card(YEAR_OF_INSURANCE)?.status, Status::Met);
+    assert_eq!(walk.said, "按 2027-11-01 推算，不是今天的结果");
+    assert!(walk.result().on.contains("2027-11-01"), "{}", walk.result().on);
+    // It stays so on the way, until one goes back.
+    walk.tell("employment", UNEMPLOYED)?;
+    walk.open("#/result");
+    assert_eq!(walk.card(YEAR_OF_INSURANCE)?.status, Status::Met);
+    assert_eq!(walk.said, "按 2027-11-01 推算，不是今天的结果");
+    walk.reckon(None);
+    assert_eq!(walk.card(YEAR_OF_INSURANCE)?.status, Status::MetLater);
+    assert_eq!((walk.said.as_str(), walk.interview.session.chosen), ("", None));
+    Ok(())
+}
+
+#[test]
+fn every_screen_with_an_outcome_says_that_it_is_not_of_today() -> Outcome {
+    let mut walk = insured()?;
+    walk.reckon(Some(day(2028, 12, 31)?));
+    for address in ["#/policies", "#/policy/example-insured", "#/offer", "#/result", "#/answers", "#/share"] {
+        walk.open(address);
+        assert_eq!(walk.said, "按 2028-12-31 推算，不是今天的结果", "{address}");
+    }
+    Ok(())
+}
+
+#[test]
+fn today_is_no_other_day() -> Outcome {
+    let mut walk = insured()?;
+    walk.reckon(Some(the_day()?));
+    assert_eq!((walk.said.as_str(), walk.interview.session.chosen), ("", None));
+    Ok(())
+}
+
+#[test]
+fn starting_over_is_of_today() -> Outcome {
+    let mut walk = insured()?;
+    walk.reckon(Some(day(2028, 12, 31)?));
+    walk.restart();
+    assert_eq!((walk.said.as_str(), walk.interview.session.on), ("", the_day()?));
+    Ok(())
+}
+
+#[test]
+fn a_day_before_a_rule_is_reckoned_with_the_rule_of_that_day() -> Outcome {
+    let mut walk = insured()?;
+    walk.reckon(Some(day(2024, 12, 31)?));
+    let status = walk.card(HIRED)?.status;
+    assert_ne!(status, Status::Met, "the rule begins a day later");
+    Ok(())
+}
+
+#[test]
+fn a_page_left_open_over_midnight_looks_at_the_day_anew() -> Outcome {
+    let mut walk = insured()?;
+    let tomorrow = the_day()?.add_months(12);
+    walk.today = Some(tomorrow);
+    let said = walk.interview.turn_of_day(Some(tomorrow), walk.text);
+    walk.say(said);
+    assert_eq!(walk.interview.session.on, tomorrow);
+    assert_eq!(walk.card(YEAR_OF_INSURANCE)?.status, Status::Met);
+    assert_eq!(walk.said, "");
+    // A day that was chosen stays.
+    walk.reckon(Some(day(2026, 12, 1)?));
+    let said = walk.interview.turn_of_day(Some(tomorrow.add_months(1)), walk.text);
+    walk.say(said);
+    assert_eq!(walk.interview.session.on, day(2026, 12, 1)?);
+    assert_eq!(walk.said, "按 2026-12-01 推算，不是今天的结果");
+    Ok(())
+}
+
+#[test]
+fn a_clock_before_the_day_the_rules_were_checked_is_told_and_not_believed() -> Outcome {
+    let mut walk = Walk::on(examples()?, Some(day(2020, 1, 1)?))?;
+    assert_eq!(walk.interview.session.on, the_day()?);
+    walk.open("#/result");
+    assert!(walk.said.starts_with("设备的日期早于规则核对的日子"), "{:?}", walk.said);
+    // It is set right.
+    walk.today = Some(the_day()?);
+    let said = walk.interview.turn_of_day(walk.today, walk.text);
+    walk.say(said);
+    walk.open("#/answers");
+    assert_eq!(walk.said, "");
+    Ok(())
+}
+
+#[test]
+fn a_device_that_knows_no_day_gets_the_one_the_rules_were_checked_on() -> Outcome {
+    let walk = Walk::on(examples()?, None)?;
+    assert_eq!((walk.interview.session.on, walk.interview.session.clock_is_wrong), (the_day()?, false));
+    Ok(())
+}

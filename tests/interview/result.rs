@@ -1,0 +1,146 @@
+//! The result: groups, verdicts, the sum on top, and the one thing to do first.
+//!
+//! Whether an outcome is right is the personas' business; here is what is made of it for people.
+
+use caice::{engine::Status, interview::Place};
+
+use crate::{
+    Outcome,
+    moves::matching,
+    packs::{examples, subsidy},
+    walk::Walk,
+    words::{
+        examples::{SHOP, YEAR_OF_INSURANCE},
+        subsidy::{CONTACT, FINAL_YEAR, HARDSHIP, LOAN, NOT_STUDENT, SCHOOL, STATUS, SUBSIDY},
+    },
+};
+
+/// Somebody who matches as far as is assumed, at the result.
+fn assumed() -> Outcome<Walk> {
+    let mut walk = Walk::of(subsidy()?)?;
+    walk.open("#/ask");
+    walk.answer(STATUS, &[FINAL_YEAR])?;
+    walk.answer(HARDSHIP, &[LOAN])?;
+    walk.at(SCHOOL);
+    walk.open("#/result");
+    Ok(walk)
+}
+
+#[test]
+fn a_match_says_what_it_assumes_what_it_rests_on_and_that_the_office_decides() -> Outcome {
+    let walk = assumed()?;
+    assert_eq!(walk.groups(), ["初步匹配1项"]);
+    let card = walk.card(SUBSIDY)?;
+    assert!(card.verdict.contains("其中 2 条默认成立，请核对") && card.verdict.contains("以审核为准"), "{card:#?}");
+    assert_eq!(card.contact, CONTACT);
+    let reasons: Vec<String> = { card.reasons.iter() }
+        .map(|reason| {
+            let said: String = reason.said.iter().map(|said| said.answer.as_str()).collect();
+            format!("{}：{said}", reason.text)
+        })
+        .collect();
+    assert!(reasons.contains(&format!("毕业学年内的高校毕业生：{FINAL_YEAR}")), "{reasons:?}");
+    assert!(reasons.iter().any(|reason| reason.starts_with("获得国家助学贷款")), "{reasons:?}");
+    assert!(!card.office.is_empty(), "nothing is left to the office");
+    let assumed: Vec<&str> = card.assumed.iter().map(|line| line.text.as_str()).collect();
+    assert_eq!(assumed, ["就读的学校在浙江（由学校统一申报）", "求学期间没领过这项补贴（每人限一次）"]);
+    let sum = walk.result().headline.sum.clone().ok_or("no sum")?;
+    assert_eq!(sum.figure, "最多 ¥3,000");
+    assert!(sum.notes.iter().any(|note| note.contains("今年是否沿用待确认")), "{:?}", sum.notes);
+    Ok(())
+}
+
+#[test]
+fn answering_the_rest_assumes_nothing_any_more() -> Outcome {
+    let walk = matching()?;
+    let card = walk.card(SUBSIDY)?;
+    assert_eq!(card.assumed, []);
+    assert!(card.verdict.starts_with("按你填的，公开条件都对得上，以审核为准。"), "{}", card.verdict);
+    assert!(!walk.result().open);
+    Ok(())
+}
+
+#[test]
+fn who_does_not_match_is_told_which_clause_and_whom_to_ask_all_the_same() -> Outcome {
+    let mut walk = Walk::of(subsidy()?)?;
+    walk.open("#/ask");
+    walk.answer(STATUS, &[NOT_STUDENT])?;
+    assert_eq!(walk.groups(), ["目前不满足1项"]);
+    let card = walk.card(SUBSIDY)?;
+    assert_eq!(card.verdict, "没对上：毕业学年内的高校毕业生（你填：不在校）。有疑问可直接咨询或申请。");
+    assert_eq!(card.contact, CONTACT);
+    let headline = walk.result().headline.clone();
+    assert_eq!((headline.statement.as_str(), headline.sum), ("按你填的，现在还没有适合的", None));
+    Ok(())
+}
+
+#[test]
+fn first_to_do_is_what_is_met_and_nobody_is_sent_to_a_sensitive_question() -> Outcome {
+    let walk = assumed()?;
+    let first = walk.result().first.clone().ok_or("nothing to do first")?;
+    assert_eq!(first.text, format!("问清“{SUBSIDY}”现在能不能申请，要带什么。"));
+    let mut walk = walk;
+    walk.open(&first.href);
+    walk.at(SUBSIDY);
+    // With the household open, that question alone is left, and nobody is sent there.
+    let mut walk = Walk::of(subsidy()?)?;
+    walk.open("#/ask");
+    walk.answer(STATUS, &[FINAL_YEAR])?;
+    walk.open("#/result");
+    assert_eq!(walk.result().first, None);
+    Ok(())
+}
+
+#[test]
+fn a_step_to_be_done_first_is_named_and_is_no_match() -> Outcome {
+    let mut walk = Walk::of(examples()?)?;
+    walk.open("#/ask/opened_on");
+    walk.year("2024")?;
+    walk.month(5)?;
+    walk.submit()?;
+    walk.tell("registered", "否")?;
+    let card = walk.card(SHOP)?;
+    assert_eq!((card.status, card.verdict.as_str()), (Status::GateFirst, "先办下面这一步，办好再申请。"));
+    assert!(card.steps.iter().any(|step| step.how == "到登记的窗口补办"), "{:?}", card.steps);
+    assert!(!walk.groups().contains(&"初步匹配1项".to_owned()));
+    // Done: it matches.
+    walk.open("#/result");
+    let href = "#/ask/registered";
+    walk.open(href);
+    walk.pick(&["是"])?;
+    assert_eq!(walk.interview.place, Place::Result);
+    assert_eq!(walk.card(SHOP)?.status, Status::Met);
+    Ok(())
+}
+
+#[test]
+fn what_comes_with_time_names_the_day_and_is_no_match() -> Outcome {
+    let mut walk = Walk::of(examples()?)?;
+    walk.open("#/ask/insured_since");
+    walk.year("2026")?;
+    walk.month(10)?;
+    walk.submit()?;
+    let card = walk.card(YEAR_OF_INSURANCE)?;
+    assert_eq!(card.status, Status::MetLater);
+    assert_eq!(card.verdict, "其他不变，最晚2027年10月31日起可能适用；现在差：参保满一年。");
+    Ok(())
+}
+
+#[test]
+fn a_figure_that_an_answer_would_make_exact_is_asked_for_on_the_card() -> Outcome {
+    let mut walk = Walk::of(examples()?)?;
+    walk.open("#/ask/opened_on");
+    walk.year("2024")?;
+    walk.month(5)?;
+    walk.submit()?;
+    walk.tell("registered", "是")?;
+    let asked: Vec<Option<String>> = walk.card(SHOP)?.to_work_out.into_iter().map(|pending| pending.href).collect();
+    assert_eq!(asked, [Some("#/ask/monthly_rent".to_owned())]);
+    walk.open("#/ask/monthly_rent");
+    walk.type_in("300")?;
+    walk.submit()?;
+    let card = walk.card(SHOP)?;
+    assert_eq!(card.to_work_out, []);
+    assert!(card.amounts.iter().any(|amount| amount.figure.contains("¥300")), "{:?}", card.amounts);
+    Ok(())
+}
