@@ -19,4 +19,4 @@ pub mod persona;
 pub mod read;
 pub mod shape;
 pub mod source;
-pub mod wording;
+pub(crate) mod wording;

@@ -28,14 +28,6 @@ pub struct Span {
     pub end: usize,
 }
 
-impl Span {
-    /// The smallest stretch that covers both; they lie in one file.
-    #[must_use]
-    pub fn cover(self, other: Self) -> Self {
-        Self { file: self.file, start: self.start.min(other.start), end: self.end.max(other.end) }
-    }
-}
-
 /// A value with its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Spanned<T> {
@@ -88,7 +80,7 @@ impl Sources {
 }
 
 /// Reads a text file. The error says in one line what is wrong with it.
-pub fn read_text(path: &Path) -> Result<String, String> {
+pub(crate) fn read_text(path: &Path) -> Result<String, String> {
     let bytes = fs::read(path).map_err(|error| match error.kind() {
         std::io::ErrorKind::NotFound => "no such file".to_owned(),
         _ => error.to_string(),
