@@ -12,10 +12,12 @@ use serde_json::json;
 
 use crate::{
     author::{
+        accept,
+        edit::{self, Stuck},
         finding::{self, Code, Finding, Severity},
         lint,
         lower::{self, Lowered},
-        people, persona, read,
+        number, people, persona, read,
         source::{Sources, read_text},
     },
     contract::{
@@ -57,6 +59,15 @@ enum Command {
     },
     /// Run every persona, and every person of the whole pack.
     Test {
+        /// The folder.
+        #[arg(default_value = "policies")]
+        dir: PathBuf,
+        /// First write what comes out into people/*.yaml, where nobody said it yet or something else was said.
+        #[arg(long)]
+        accept: bool,
+    },
+    /// Give numbers in wire.yaml to what has none yet.
+    Number {
         /// The folder.
         #[arg(default_value = "policies")]
         dir: PathBuf,
@@ -131,7 +142,14 @@ fn run_here() -> ExitCode {
     let (out, code) = match arguments.command {
         Command::Check { list: true, .. } => (codes(), 0),
         Command::Check { dir, strict, json, on, .. } => check(&dir, strict, json, on),
-        Command::Test { dir } => test(&dir),
+        Command::Test { dir, accept: false } => test(&dir),
+        Command::Test { dir, accept: true } => {
+            let (accepted, stuck) = accept(&dir);
+            // A folder with errors has printed them already.
+            let (tested, failed) = if stuck == REFUSED { (String::new(), 1) } else { test(&dir) };
+            (accepted + &tested, stuck.min(1).max(failed))
+        }
+        Command::Number { dir } => number(&dir),
         Command::Build { dir, out } => with_pack(&dir, |_, lowered| {
             let written = build::build(lowered, &out)?;
             Ok(written.iter().map(|(name, bytes)| format!("{bytes:>8}  {}\n", out.join(name).display())).collect())
@@ -251,6 +269,77 @@ fn test(dir: &Path) -> (String, u8) {
         Ok(out)
     });
     (out, code.max(u8::from(failed > 0)))
+}
+
+/// What `accept` gives where the folder has errors.
+const REFUSED: u8 = 2;
+
+/// Writes into people/ what comes out.
+fn accept(dir: &Path) -> (String, u8) {
+    let (sources, lowered, findings) = load(dir, None);
+    let Some(lowered) = lowered.filter(|_| !has_errors(&findings)) else {
+        let errors: Vec<Finding> = findings.into_iter().filter(is_error).collect();
+        return (refused(dir, &sources, &errors).0, REFUSED);
+    };
+    let (mut out, mut code) = (String::new(), 0);
+    for person in &lowered.people {
+        let path = sources.get(person.id.span.file).map(|source| source.path.as_str()).unwrap_or_default();
+        let written = match accept::accept(&sources, &lowered, person) {
+            Ok(accepted) if accepted.told.is_empty() => continue,
+            Ok(accepted) => edit::write(&dir.join(path), &accepted.text).map(|()| accepted.told),
+            Err(stuck) => Err(stuck_at(&sources, &stuck)),
+        };
+        match written {
+            Ok(told) => {
+                out += &format!("{path}: {} written; read the diff\n", count(told.len(), "change"));
+                told.iter().for_each(|line| out += &format!("  {line}\n"));
+            }
+            Err(problem) => {
+                out += &format!("{path}: left as it is\n{problem}\n");
+                code = 1;
+            }
+        }
+    }
+    if out.is_empty() {
+        out = format!("{}: nothing to accept\n", dir.join(read::PEOPLE).display());
+    }
+    (out, code)
+}
+
+/// Writes into wire.yaml the numbers that it lacks.
+fn number(dir: &Path) -> (String, u8) {
+    let (sources, lowered, findings) = lower::lower(read::read(dir));
+    let others = |finding: &&Finding| is_error(finding) && finding.code != Code::Unnumbered;
+    let errors: Vec<Finding> = findings.iter().filter(others).cloned().collect();
+    let Some(lowered) = lowered.filter(|_| errors.is_empty()) else { return refused(dir, &sources, &errors) };
+    let path = dir.join(read::WIRE);
+    let Some(file) = sources.position(read::WIRE) else {
+        let help =
+            "write one with `facts:` and `policies:`, each with at least one number; then everything can be handed on";
+        return (format!("{}: no such file\n  help: {help}\n", path.display()), 1);
+    };
+    let missing = &lowered.places.unnumbered;
+    if missing.is_empty() {
+        return (format!("{}: everything has a number\n", path.display()), 0);
+    }
+    let text = sources.get(file).map(|source| source.text.as_str()).unwrap_or_default();
+    let written = number::numbered(file, text, missing)
+        .map_err(|stuck| stuck_at(&sources, &stuck))
+        .and_then(|(text, told)| edit::write(&path, &text).map(|()| told));
+    match written {
+        Ok(told) => {
+            let lines: String = told.iter().map(|line| format!("  {line}\n")).collect();
+            (format!("{}: {} added; read the diff\n{lines}", path.display(), count(told.len(), "number")), 0)
+        }
+        Err(problem) => (format!("{}: left as it is\n{problem}\n", path.display()), 1),
+    }
+}
+
+/// Where an edit is stuck, as findings are shown.
+fn stuck_at(sources: &Sources, stuck: &Stuck) -> String {
+    let place = sources.place(stuck.span.file, stuck.span.start);
+    let file = sources.get(stuck.span.file).map(|source| source.path.as_str()).unwrap_or_default();
+    format!("  {file}:{}:{}: {}", place.line, place.column, stuck.message)
 }
 
 fn assess(dir: &Path, path: &Path, on: Option<Date>, as_of: Option<Date>, json: bool) -> (String, u8) {

@@ -5,15 +5,18 @@
 //! Every pass collects findings and goes on. Native only: the browser never sees any of this. Files for the browser
 //! are `publish`'s.
 
+pub(crate) mod accept;
 mod answers;
+pub(crate) mod edit;
 pub mod expr;
 pub mod finding;
 pub mod lint;
 pub mod lower;
+pub(crate) mod number;
 mod numerals;
 pub mod people;
 pub mod persona;
 pub mod read;
 pub mod shape;
 pub mod source;
-pub mod wording;
+pub(crate) mod wording;

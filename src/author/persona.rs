@@ -73,6 +73,18 @@ pub(super) fn differences(
     differences
 }
 
+/// What came out of one field, as an expectation writes it; none for what no single value says.
+pub(super) fn found(pack: &Pack, assessment: &Assessment, outcome: &Outcome, field: &str) -> Option<String> {
+    let found = View { pack, assessment, outcome }.observe(field)?;
+    let is_list = ["deciding", "missing", "assumed", "office", "gates"].contains(&field);
+    Some(match (is_list, found.as_str()) {
+        (true, NONE) => "[]".into(),
+        (true, names) => format!("[{names}]"),
+        (false, NONE) => "null".into(),
+        (false, _) => found,
+    })
+}
+
 /// What came out of one policy, under the names expectations use.
 #[derive(Clone, Copy)]
 struct View<'a> {

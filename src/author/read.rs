@@ -22,6 +22,9 @@ pub const LEVELS: &[&str] = &["national", "zhejiang", "lishui", "etdz"];
 /// The folder that whole people stand in. A pack may go without.
 pub const PEOPLE: &str = "people";
 
+/// The file of wire numbers. A pack may go without.
+pub const WIRE: &str = "wire.yaml";
+
 /// The parsed files of a folder, and what is wrong with them.
 #[derive(Debug, Default)]
 pub struct Files {
@@ -65,8 +68,8 @@ pub fn read(dir: &Path) -> Files {
         let person = files.one(dir, &format!("{PEOPLE}/{name}"), Form::Section(&section::PERSON));
         files.people.extend(person);
     }
-    if dir.join("wire.yaml").exists() {
-        files.wire = files.one(dir, "wire.yaml", Form::Section(&section::WIRE));
+    if dir.join(WIRE).exists() {
+        files.wire = files.one(dir, WIRE, Form::Section(&section::WIRE));
     }
     files
 }

@@ -28,14 +28,6 @@ pub struct Span {
     pub end: usize,
 }
 
-impl Span {
-    /// The smallest stretch that covers both; they lie in one file.
-    #[must_use]
-    pub fn cover(self, other: Self) -> Self {
-        Self { file: self.file, start: self.start.min(other.start), end: self.end.max(other.end) }
-    }
-}
-
 /// A value with its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Spanned<T> {
@@ -66,6 +58,11 @@ impl Sources {
         self.0.get(index)
     }
 
+    /// The position of the file at `path`.
+    pub fn position(&self, path: &str) -> Option<usize> {
+        self.0.iter().position(|source| source.path == path)
+    }
+
     /// The text under `span`; empty where the span leaves its file.
     pub fn text(&self, span: Span) -> &str {
         self.get(span.file).and_then(|source| source.text.get(span.start..span.end)).unwrap_or_default()
@@ -83,7 +80,7 @@ impl Sources {
 }
 
 /// Reads a text file. The error says in one line what is wrong with it.
-pub fn read_text(path: &Path) -> Result<String, String> {
+pub(crate) fn read_text(path: &Path) -> Result<String, String> {
     let bytes = fs::read(path).map_err(|error| match error.kind() {
         std::io::ErrorKind::NotFound => "no such file".to_owned(),
         _ => error.to_string(),

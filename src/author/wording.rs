@@ -16,7 +16,7 @@ pub fn condition(pack: &Pack, expr: &Expr) -> String {
 }
 
 /// A condition turned round, in CEL.
-pub fn negated(pack: &Pack, expr: &Expr) -> String {
+pub(crate) fn negated(pack: &Pack, expr: &Expr) -> String {
     let inner = Writer(pack).expr(expr);
     match expr {
         Expr::Not(inner) => Writer(pack).expr(inner),

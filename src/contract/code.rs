@@ -130,7 +130,7 @@ codes! {
     RepeatedPolicy "repeated-policy" Error
         "A person names a policy twice; only one status can come out. Leave it under one."
     MissingPolicy "missing-policy" Warning
-        "A person leaves a policy out: nobody said what should come out of it. Put it under the status that its text gives."
+        "A person leaves a policy out: nobody said what should come out of it. Put it under the status that its text gives, or let `caice test --accept` put it under the one that comes out, and read the diff."
     MissingAnswer "missing-answer" Warning
         "A person leaves out a question that people are asked and that applies. Answer it, or write null for 不清楚."
     UnknownDefinition "unknown-definition" Error
@@ -174,7 +174,7 @@ codes! {
     QuestionTooLong "question-too-long" Warning
         "A question of more than 24 or a help of more than 40 Chinese characters does not fit the screen. Shorten it."
     Unnumbered "unnumbered" Error
-        "A fact, field, option or policy has no number in wire.yaml, so that a link could not carry it. Give it the next free one; the hint says which."
+        "A fact, field, option or policy has no number in wire.yaml, so that a link could not carry it. `caice number` gives it the next free one; the hint says which."
     NumberTwice "number-twice" Error
         "Two entries of wire.yaml have the same number, so that an old link would be misread. Numbers are given once, retired ones included."
     UnknownNumbered "unknown-numbered" Error

@@ -29,7 +29,7 @@ pub use timeline::{OfficeSet, Segment};
 use alloc::vec::Vec;
 
 use crate::{
-    pack::{Derived, Expr, FactId, Pack, PolicyId},
+    pack::{Expr, FactId, Pack, PolicyId},
     value::{Answers, Date},
 };
 
@@ -85,12 +85,4 @@ pub fn settles(pack: &Pack, answers: &Answers, now: &Assessment, fact: FactId) -
 /// Truth of one expression outside any record.
 pub fn expr_truth(pack: &Pack, answers: &Answers, on: Date, as_of: Date, expr: &Expr) -> Truth {
     expr_in(Env::new(pack, answers, on, as_of), expr)
-}
-
-/// What a derived bool follows to be, leaving aside an answer of its own; unknown for other facts.
-pub fn flag_of(pack: &Pack, answers: &Answers, fact: FactId, on: Date) -> Truth {
-    match pack.fact(fact).and_then(|fact| fact.derived.as_ref()) {
-        Some(Derived::Flag(expr)) => expr_truth(pack, answers, on, on, expr),
-        Some(Derived::Number(_)) | None => Truth::Unknown,
-    }
 }

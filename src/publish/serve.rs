@@ -20,7 +20,7 @@ use tokio::sync::oneshot;
 use tower_http::services::ServeDir;
 
 /// The one list of response headers, as text.
-pub const HEADERS: &str = include_str!("../../deploy/headers.txt");
+pub(crate) const HEADERS: &str = include_str!("../../deploy/headers.txt");
 
 /// Headers for the paths that a pattern matches.
 struct Section {

@@ -12,11 +12,6 @@ impl Fen {
     /// Nothing.
     pub const ZERO: Self = Self(0);
 
-    /// Whole yuan as fen; none where that leaves the range of 64 bits.
-    pub fn from_yuan(yuan: i64) -> Option<Self> {
-        yuan.checked_mul(100).map(Self)
-    }
-
     /// The whole yuan, rounded down, and the fen that are left.
     pub fn yuan_and_fen(self) -> (i64, i64) {
         (self.0.div_euclid(100), self.0.rem_euclid(100))

@@ -25,7 +25,7 @@ pub use people::{Expected, Person};
 pub use personas::Persona;
 pub use places::{
     BenefitPlace, ClausePlace, FactPlace, FigurePlace, Period, Places, PolicyPlace, Seen, TimesPlace, Uncertain,
-    Written,
+    Unnumbered, Written,
 };
 pub use texts::{LANGUAGES, Texts};
 

@@ -16,6 +16,8 @@ pub struct Places {
     pub figures: Vec<FigurePlace>,
     /// Policies.
     pub policies: Vec<PolicyPlace>,
+    /// What has no number in wire.yaml, with the number it would get.
+    pub unnumbered: Vec<Unnumbered>,
     /// What policies say in words, and the numbers beside that.
     pub policy_words: Vec<Written>,
     /// What facts say in words, and the numbers beside that.
@@ -28,6 +30,19 @@ pub struct Places {
     pub periods: Vec<Period>,
     /// Texts without English.
     pub untranslated: Vec<Span>,
+}
+
+/// A name that wire.yaml gives no number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unnumbered {
+    /// The section of wire.yaml it belongs to.
+    pub section: &'static str,
+    /// The fact or field whose options or fields are numbered.
+    pub owner: Option<String>,
+    /// Its name.
+    pub name: String,
+    /// The next free number.
+    pub number: u16,
 }
 
 /// Where a fact stands.

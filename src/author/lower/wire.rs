@@ -13,6 +13,7 @@ use super::{
         source::{Span, Spanned},
     },
     Lowering,
+    places::Unnumbered,
 };
 use crate::pack::Kind;
 
@@ -127,6 +128,12 @@ impl<'n> Lowering<'n> {
     /// Reports what has no number: one by one, or where nothing of an owner has one, all at once.
     fn unnumbered(&mut self, list: &List, missing: &[(&Spanned<String>, u16)], all: bool) {
         let (List { noun, section, owner, .. }, of_owner) = (list, list.of_owner());
+        self.places.unnumbered.extend(missing.iter().map(|(name, number)| Unnumbered {
+            section,
+            owner: owner.as_ref().map(|owner| owner.value.clone()),
+            name: name.value.clone(),
+            number: *number,
+        }));
         match owner {
             Some(owner) if all && !missing.is_empty() => {
                 let pairs: Vec<String> = missing.iter().map(|(name, next)| format!("{}: {next}", name.value)).collect();

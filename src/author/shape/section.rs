@@ -13,19 +13,19 @@ const fn may(name: &'static str, form: Form, doc: &'static str) -> Field {
 }
 
 /// Grades, best first.
-pub static GRADES: &[&str] = &["A", "B", "C", "D"];
+static GRADES: &[&str] = &["A", "B", "C", "D"];
 /// Grades that may decide something.
-pub static SURE_GRADES: &[&str] = &["A", "B", "C"];
+static SURE_GRADES: &[&str] = &["A", "B", "C"];
 /// Who may play a part.
-pub static ROLE: &[&str] = &["person", "employer", "school"];
+static ROLE: &[&str] = &["person", "employer", "school"];
 /// What an answer to a fact may hold.
 pub static FACT_TYPES: &[&str] = &["bool", "enum", "ordered", "set", "int", "money", "decimal", "date", "records"];
 /// What a field of a record may hold: all but records.
-pub static FIELD_TYPES: &[&str] = &["bool", "enum", "ordered", "set", "int", "money", "decimal", "date"];
+static FIELD_TYPES: &[&str] = &["bool", "enum", "ordered", "set", "int", "money", "decimal", "date"];
 /// What a figure may hold.
-pub static FIGURE_TYPES: &[&str] = &["int", "money", "decimal", "date"];
+static FIGURE_TYPES: &[&str] = &["int", "money", "decimal", "date"];
 /// The nature of a benefit.
-pub static BENEFIT_KINDS: &[&str] = &[
+static BENEFIT_KINDS: &[&str] = &[
     "cash_subsidy",
     "reimbursement",
     "tax_credit",
@@ -37,7 +37,7 @@ pub static BENEFIT_KINDS: &[&str] = &[
     "status",
 ];
 /// How the window may stand.
-pub static WINDOW_STATES: &[&str] = &["none", "open", "opens", "closed", "unknown"];
+static WINDOW_STATES: &[&str] = &["none", "open", "opens", "closed", "unknown"];
 /// The statuses an outcome may have.
 pub static STATUSES: &[&str] =
     &["met", "met_later", "gate_first", "needs_answer", "competitive", "not_met", "unconfirmed", "ended", "withdrawn"];
@@ -68,7 +68,7 @@ pub static CONTACT: Section = Section {
 };
 
 /// `source_age` in pack.yaml.
-pub static SOURCE_AGE: Section =
+static SOURCE_AGE: Section =
     Section { name: "`source_age`", fields: &[must("days", Form::Count, "days after which a source counts as stale")] };
 
 /// terms.yaml.
@@ -85,7 +85,7 @@ pub static TERMS: Section = Section {
 };
 
 /// An entry of `starts` in terms.yaml.
-pub static START: Section = Section {
+static START: Section = Section {
     name: "a start",
     fields: &[
         must("text", Form::Translated, "what it is called, at most 6 characters in Chinese"),
@@ -108,7 +108,7 @@ pub static OFFER: Section = Section {
 };
 
 /// `from` of an offer in terms.yaml.
-pub static OFFER_FROM: Section = Section {
+static OFFER_FROM: Section = Section {
     name: "`from`",
     fields: &[
         must("answer", Form::Text, "the fact with that date, such as an expected graduation"),
@@ -117,7 +117,7 @@ pub static OFFER_FROM: Section = Section {
 };
 
 /// A definition in terms.yaml.
-pub static DEFINITION: Section = Section {
+static DEFINITION: Section = Section {
     name: "a definition",
     fields: &[must("when", Form::Condition, "what fulfils it; groups of the same name get one definition each")],
 };
@@ -135,7 +135,7 @@ pub static WIRE: Section = Section {
 };
 
 /// `retired` in wire.yaml.
-pub static RETIRED: Section = Section {
+static RETIRED: Section = Section {
     name: "`retired`",
     fields: &[
         may("facts", Form::Named(&WIRE_NUMBER), "numbers of facts"),
@@ -191,7 +191,7 @@ pub static FACT: Section = Section {
 };
 
 /// A field of the records of a fact.
-pub static FIELD: Section = Section {
+static FIELD: Section = Section {
     name: "a field",
     fields: &[
         must("type", Form::OneOf(FIELD_TYPES), "what an answer holds"),
@@ -208,7 +208,7 @@ pub static FIELD: Section = Section {
 };
 
 /// An entry of `implies`.
-pub static IMPLIES: Section = Section {
+static IMPLIES: Section = Section {
     name: "an implication",
     fields: &[
         must("when", Form::Rule, "what an answer says"),
@@ -217,7 +217,7 @@ pub static IMPLIES: Section = Section {
 };
 
 /// `accrues` of a fact.
-pub static ACCRUES: Section = Section {
+static ACCRUES: Section = Section {
     name: "`accrues`",
     fields: &[
         must("per", Form::OneOf(&["month"]), "how often it grows by one"),
@@ -226,7 +226,7 @@ pub static ACCRUES: Section = Section {
 };
 
 /// `find_out` of a fact.
-pub static FIND_OUT: Section = Section {
+static FIND_OUT: Section = Section {
     name: "`find_out`",
     fields: &[
         must("text", Form::Translated, "where to look it up, one sentence"),
@@ -272,7 +272,7 @@ pub static POLICY: Section = Section {
 };
 
 /// A document that a policy rests on, which need not be the page where it was read.
-pub static BASIS: Section = Section {
+static BASIS: Section = Section {
     name: "a basis",
     fields: &[
         must("issuer", Form::Translated, "who issued it"),
@@ -286,7 +286,7 @@ pub static BASIS: Section = Section {
 };
 
 /// Something that is not known about a policy.
-pub static UNCERTAIN: Section = Section {
+static UNCERTAIN: Section = Section {
     name: "an entry of `uncertain`",
     fields: &[
         must("zh", Form::Text, "what is not known, in Chinese"),
@@ -297,10 +297,10 @@ pub static UNCERTAIN: Section = Section {
 };
 
 /// What an entry of `uncertain` may be about where it says nothing about who qualifies.
-pub static UNCERTAIN_ABOUT: &[&str] = &["amount", "window", "procedure", "source"];
+static UNCERTAIN_ABOUT: &[&str] = &["amount", "window", "procedure", "source"];
 
 /// An entry of `says`: a number that a text only reports.
-pub static SAYS: Section = Section {
+static SAYS: Section = Section {
     name: "an entry of `says`",
     fields: &[
         must("number", Form::Text, "the number, as a text has it"),
@@ -311,7 +311,7 @@ pub static SAYS: Section = Section {
 };
 
 /// `roles` of a policy.
-pub static ROLES: Section = Section {
+static ROLES: Section = Section {
     name: "`roles`",
     fields: &[
         must("beneficiary", Form::OneOf(ROLE), "whom it is for"),
@@ -321,7 +321,7 @@ pub static ROLES: Section = Section {
 };
 
 /// `validity` of a policy.
-pub static VALIDITY: Section = Section {
+static VALIDITY: Section = Section {
     name: "`validity`",
     fields: &[
         may("from", Form::Date, "the first day the rule is in force"),
@@ -334,7 +334,7 @@ pub static VALIDITY: Section = Section {
 };
 
 /// `window` of a policy: `grade: D`, or days, or the same days every year.
-pub static WINDOW: Section = Section {
+static WINDOW: Section = Section {
     name: "`window`",
     fields: &[
         may("grade", Form::OneOf(&["D"]), "D: there is one, but its dates are not known"),
@@ -346,7 +346,7 @@ pub static WINDOW: Section = Section {
 };
 
 /// `every_year` of a window.
-pub static EVERY_YEAR: Section = Section {
+static EVERY_YEAR: Section = Section {
     name: "`every_year`",
     fields: &[
         must("from", Form::MonthDay, "the first day, as month and day"),
@@ -355,7 +355,7 @@ pub static EVERY_YEAR: Section = Section {
 };
 
 /// A published figure.
-pub static FIGURE: Section = Section {
+static FIGURE: Section = Section {
     name: "a figure",
     fields: &[
         must("type", Form::OneOf(FIGURE_TYPES), "what its values are"),
@@ -366,7 +366,7 @@ pub static FIGURE: Section = Section {
 };
 
 /// A value of a figure.
-pub static ROW: Section = Section {
+static ROW: Section = Section {
     name: "a row",
     fields: &[
         may("from", Form::Date, "the first day it holds; left out: since ever"),
@@ -403,7 +403,7 @@ pub static CLAUSE: Section = Section {
 };
 
 /// A citation.
-pub static CITE: Section = Section {
+static CITE: Section = Section {
     name: "`cite`",
     fields: &[
         must("source", Form::Text, "a key of sources.yaml"),
@@ -412,7 +412,7 @@ pub static CITE: Section = Section {
 };
 
 /// A benefit of a policy.
-pub static BENEFIT: Section = Section {
+static BENEFIT: Section = Section {
     name: "a benefit",
     fields: &[
         must("id", Form::Name, "its name within the policy"),
@@ -435,7 +435,7 @@ pub static BENEFIT: Section = Section {
 };
 
 /// `times` of a benefit.
-pub static TIMES: Section = Section {
+static TIMES: Section = Section {
     name: "`times`",
     fields: &[
         must("min", Form::UpTo(1200), "the fewest payments"),
@@ -445,7 +445,7 @@ pub static TIMES: Section = Section {
 };
 
 /// A persona.
-pub static PERSONA: Section = Section {
+static PERSONA: Section = Section {
     name: "a persona",
     fields: &[
         must("name", Form::Text, "who it is"),
@@ -472,7 +472,7 @@ pub static PERSON: Section = Section {
 };
 
 /// `expect` of a person: policies under the status they should have.
-pub static BY_STATUS: Section = Section {
+static BY_STATUS: Section = Section {
     name: "`expect` of a person",
     fields: &[
         may("met", POLICIES, "policies that should be met"),
@@ -491,7 +491,7 @@ pub static BY_STATUS: Section = Section {
 const POLICIES: Form = Form::List(&Form::Text);
 
 /// `expect` of a persona. Fields left out are not looked at; `from: null` expects none.
-pub static EXPECT: Section = Section {
+static EXPECT: Section = Section {
     name: "`expect`",
     fields: &[
         must("status", Form::OneOf(STATUSES), "the status"),

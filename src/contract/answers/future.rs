@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// The dates in `answers` that begin only after `as_of` and cannot, each with its path.
-pub fn still_to_come(pack: &Pack, answers: &Answers, as_of: Date) -> Vec<Problem> {
+pub(crate) fn still_to_come(pack: &Pack, answers: &Answers, as_of: Date) -> Vec<Problem> {
     let mut problems = Vec::new();
     let mut look = |path: &str, answer: &Answer| {
         if let Answer::Value(Value::Date(days)) = answer

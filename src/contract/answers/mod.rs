@@ -11,7 +11,7 @@ mod problem;
 mod text;
 mod write;
 
-pub use future::still_to_come;
+pub(crate) use future::still_to_come;
 pub use problem::Problem;
 pub use text::parse;
 pub use write::to_json;

@@ -1,0 +1,308 @@
+//! Shows what the command writes for authors: `caice number` adds to wire.yaml what has no number, `caice test --accept`
+//! writes into people/*.yaml what comes out. Both keep everything else as it is written, change nothing when they are run
+//! again, and leave a file alone that they cannot edit faithfully.
+//!
+//! It works on copies of our own policies in a folder of their own. It deliberately does not show that what is accepted is
+//! right: that is for whoever reads the diff.
+#![cfg(feature = "author")]
+
+use std::{
+    error::Error,
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use tempfile::TempDir;
+
+type Shown = Result<(), Box<dyn Error>>;
+
+/// A copy of our policies, removed when it is dropped.
+struct Folder(TempDir);
+
+impl Folder {
+    fn new() -> Result<Self, Box<dyn Error>> {
+        let place = TempDir::new()?;
+        copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("policies"), &place.path().join("policies"))?;
+        Ok(Self(place))
+    }
+
+    fn path(&self, file: &str) -> PathBuf {
+        self.0.path().join("policies").join(file)
+    }
+
+    fn read(&self, file: &str) -> Result<String, Box<dyn Error>> {
+        Ok(fs::read_to_string(self.path(file))?)
+    }
+
+    /// Writes `new` in place of `old`, which must be there.
+    fn change(&self, file: &str, old: &str, new: &str) -> Shown {
+        let text = self.read(file)?;
+        assert!(text.contains(old), "{file} has no {old:?}");
+        Ok(fs::write(self.path(file), text.replacen(old, new, 1))?)
+    }
+
+    /// Runs the command; what it printed, and whether it succeeded.
+    fn caice(&self, arguments: &[&str]) -> Result<(String, bool), Box<dyn Error>> {
+        let output = Command::new(env!("CARGO_BIN_EXE_caice")).args(arguments).current_dir(self.0.path()).output()?;
+        assert!(output.stderr.is_empty(), "{}", String::from_utf8_lossy(&output.stderr));
+        Ok((String::from_utf8(output.stdout)?, output.status.success()))
+    }
+
+    /// Whether `caice check --strict` has nothing to say.
+    fn is_sound(&self) -> Shown {
+        let (out, success) = self.caice(&["check", "--strict"])?;
+        assert!(success, "{out}");
+        Ok(())
+    }
+}
+
+fn copy(from: &Path, to: &Path) -> Shown {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        let target = to.join(entry.file_name());
+        if entry.file_type()?.is_dir() {
+            copy(&entry.path(), &target)?;
+        } else {
+            fs::copy(entry.path(), target)?;
+        }
+    }
+    Ok(())
+}
+
+/// The lines of `after` that `before` does not have, given that all of `before` stand there in their order.
+fn added(before: &str, after: &str) -> Vec<String> {
+    let mut old = before.lines().peekable();
+    let new: Vec<String> = after.lines().filter(|line| old.next_if_eq(line).is_none()).map(str::to_owned).collect();
+    assert_eq!(old.next(), None, "a line is gone or changed");
+    new
+}
+
+/// A fact with options and one with records, which nothing uses yet.
+const FACTS: &str = "
+housing:
+  type: enum
+  label: { zh: 住房, en: Housing }
+  options:
+    rented: { zh: 租的, en: Rented }
+    owned: { zh: 自己的, en: Owned }
+  ask: never
+awards:
+  type: records
+  label: { zh: 获奖, en: Awards }
+  fields:
+    rank:
+      type: enum
+      label: { zh: 等次, en: Rank }
+      options:
+        first: { zh: 一等, en: First }
+  ask: never
+";
+
+// --- caice number ------------------------------------------------------------------------------
+
+#[test]
+fn new_names_get_the_next_free_numbers_at_the_end_of_their_lists() -> Shown {
+    let folder = Folder::new()?;
+    let facts = folder.read("facts.yaml")?;
+    fs::write(folder.path("facts.yaml"), facts.clone() + FACTS)?;
+    // An option more of a list in brackets, and of one on lines.
+    folder.change("facts.yaml", "    part_time: {", "    mixed: { zh: 混合, en: Mixed }\n    part_time: {")?;
+    let before = folder.read("wire.yaml")?;
+    let (out, success) = folder.caice(&["check"])?;
+    assert!(!success && out.contains("[unnumbered]"), "{out}");
+
+    let (out, success) = folder.caice(&["number"])?;
+    assert!(success && out.contains("7 numbers added; read the diff"), "{out}");
+    assert!(out.contains("  options: study_mode: mixed: 3\n") && out.contains("  facts: housing: "), "{out}");
+    let after = folder.read("wire.yaml")?;
+    // The list in brackets is the one line that changes.
+    let brackets = "  study_mode: { full_time: 1, part_time: 2 }";
+    let new = added(&before.replace(brackets, "  study_mode: { full_time: 1, part_time: 2, mixed: 3 }"), &after);
+    // All facts that have a number, retired ones included.
+    let of_facts = |text: &str| {
+        let section = text.split("\n\n").next().unwrap_or_default().to_owned();
+        let numbers = section.lines().filter_map(|line| line.split_once(": ")?.1.parse::<u16>().ok());
+        numbers.max()
+    };
+    let sections = before.split("facts:\n").skip(1).filter_map(of_facts);
+    let next = sections.max().ok_or("no fact has a number")? + 1;
+    assert_eq!(
+        new,
+        [
+            format!("  housing: {next}"),
+            format!("  awards: {}", next + 1),
+            "  awards: { rank: 1 }".into(),
+            "  housing: { rented: 1, owned: 2 }".into(),
+            "  awards.rank: { first: 1 }".into(),
+        ]
+    );
+    let (out, _) = folder.caice(&["check"])?;
+    assert!(!out.contains("error["), "{out}");
+
+    let (out, success) = folder.caice(&["number"])?;
+    assert!(success && out.ends_with("wire.yaml: everything has a number\n"), "{out}");
+    assert_eq!(folder.read("wire.yaml")?, after, "the second run changes nothing");
+    Ok(())
+}
+
+#[test]
+fn a_number_once_given_is_not_given_again() -> Shown {
+    let folder = Folder::new()?;
+    // The last policy is gone, its number retired; a new one comes.
+    let text = folder.read("wire.yaml")?;
+    let (name, number) = text
+        .lines()
+        .filter_map(|line| line.trim().split_once(": "))
+        .find(|(name, _)| *name == "zone-youth-station")
+        .ok_or("no such policy")?;
+    let gone = format!("  old-one: {number}");
+    let text = text.replace(&format!("  {name}: {number}\n"), "") + "  policies:\n  " + &gone + "\n";
+    fs::write(folder.path("wire.yaml"), &text)?;
+    let (out, success) = folder.caice(&["number"])?;
+    let next = number.parse::<u16>()? + 1;
+    assert!(success && out.contains(&format!("  policies: {name}: {next}\n")), "{out}");
+    assert_eq!(added(&text, &folder.read("wire.yaml")?), [format!("  {name}: {next}")]);
+    folder.is_sound()
+}
+
+#[test]
+fn line_ends_and_byte_order_marks_stay() -> Shown {
+    let folder = Folder::new()?;
+    let text = folder.read("wire.yaml")?.replace("  allowance_kind: { urban: 1, rural: 2 }\n", "");
+    let written = format!("\u{feff}{}", text.replace('\n', "\r\n"));
+    fs::write(folder.path("wire.yaml"), &written)?;
+    let (out, success) = folder.caice(&["number"])?;
+    assert!(success, "{out}");
+    let after = folder.read("wire.yaml")?;
+    assert!(after.starts_with('\u{feff}') && after.matches('\n').count() == after.matches("\r\n").count(), "{after:?}");
+    assert_eq!(added(&written, &after), ["  allowance_kind: { urban: 1, rural: 2 }"]);
+    Ok(())
+}
+
+#[test]
+fn a_broken_folder_and_one_without_numbers_are_left_alone() -> Shown {
+    let folder = Folder::new()?;
+    folder.change("wire.yaml", "  study_mode: { full_time: 1, part_time: 2 }\n", "")?;
+    // Two errors that no number mends.
+    folder.change("wire.yaml", "  education_level: 4\n", "  education_level: 3\n")?;
+    let before = folder.read("wire.yaml")?;
+    let (out, success) = folder.caice(&["number"])?;
+    assert!(!success && out.contains("error[number-twice]") && out.contains("mend these first"), "{out}");
+    assert!(!out.contains("[unnumbered]"), "what it would have mended is no hindrance: {out}");
+    assert_eq!(folder.read("wire.yaml")?, before);
+
+    fs::remove_file(folder.path("wire.yaml"))?;
+    let (out, success) = folder.caice(&["number"])?;
+    assert!(!success && out.contains("wire.yaml: no such file\n  help: "), "{out}");
+    assert!(!folder.path("wire.yaml").exists());
+    Ok(())
+}
+
+#[test]
+fn a_layout_that_no_line_can_be_added_to_is_named() -> Shown {
+    let folder = Folder::new()?;
+    let nothing = "  allowance_kind: { urban: 1, rural: 2 }\n";
+    folder.change("wire.yaml", nothing, "  allowance_kind: {}\n")?;
+    let before = folder.read("wire.yaml")?;
+    let (out, success) = folder.caice(&["number"])?;
+    assert!(!success && out.contains("left as it is\n  wire.yaml:") && out.contains("by hand"), "{out}");
+    assert_eq!(folder.read("wire.yaml")?, before);
+    Ok(())
+}
+
+// --- caice test --accept -----------------------------------------------------------------------
+
+const DOCTOR: &str = "people/doctor.yaml";
+
+#[test]
+fn what_comes_out_is_written_where_it_was_not_said_or_said_otherwise() -> Shown {
+    let folder = Folder::new()?;
+    let before = folder.read(DOCTOR)?;
+    // Not said; under another status, with its comment; and something said beyond the status.
+    folder.change(DOCTOR, "    - cn-ui-benefit\n", "")?;
+    folder.change(DOCTOR, "    - zj-graduate-flexible-sb\n", "")?;
+    folder.change(
+        DOCTOR,
+        "  met:\n",
+        "  gate_first:\n    # Never was one.\n    - zj-graduate-flexible-sb\n  met:\n",
+    )?;
+    folder.change(DOCTOR, "until: 2029-05-08", "until: 2029-05-09")?;
+    let changed = folder.read(DOCTOR)?;
+    let (out, success) = folder.caice(&["test"])?;
+    assert!(!success, "{out}");
+
+    let (out, success) = folder.caice(&["test", "--accept"])?;
+    assert!(success && out.starts_with("people/doctor.yaml: 3 changes written; read the diff\n"), "{out}");
+    for line in [
+        "  cn-ui-benefit: not_met\n",
+        "  zj-graduate-flexible-sb: gate_first → not_met\n",
+        "  cn-postdoc-entry-age: until: 2029-05-08\n",
+    ] {
+        assert!(out.contains(line), "{line:?}: {out}");
+    }
+    assert!(out.ends_with(" passed, 0 failed\n"), "the tests run on what was written: {out}");
+    let after = folder.read(DOCTOR)?;
+    // The comment moved with what it says something about; the heading without policies is gone.
+    assert!(after.contains("    - ls-job-seeking-subsidy\n"), "{after}");
+    assert!(after.contains("    # Never was one.\n    - zj-graduate-flexible-sb\n"), "{after}");
+    assert!(!after.contains("gate_first"), "{after}");
+    let sorted = |text: &str| {
+        let mut lines: Vec<String> =
+            text.lines().filter(|line| !line.contains("# Never was one.")).map(str::to_owned).collect();
+        lines.sort();
+        lines
+    };
+    assert_eq!(sorted(&after), sorted(&before), "every other line is as it was");
+    assert_ne!(after, changed);
+    folder.is_sound()?;
+
+    let (out, success) = folder.caice(&["test", "--accept"])?;
+    assert!(success && out.starts_with("policies/people: nothing to accept\n"), "{out}");
+    assert_eq!(folder.read(DOCTOR)?, after, "the second run changes nothing");
+    Ok(())
+}
+
+#[test]
+fn a_status_that_nobody_had_before_gets_a_heading() -> Shown {
+    let folder = Folder::new()?;
+    let before = folder.read(DOCTOR)?;
+    folder.change(DOCTOR, "  ended:\n    - cn-sme-personal-sb-25pct\n", "")?;
+    let (out, success) = folder.caice(&["test", "--accept"])?;
+    assert!(success && out.contains("  cn-sme-personal-sb-25pct: ended\n"), "{out}");
+    assert_eq!(folder.read(DOCTOR)?, before);
+    // An empty one is filled.
+    folder.change(DOCTOR, "  ended:\n    - cn-sme-personal-sb-25pct\n", "  ended: []\n")?;
+    let (out, success) = folder.caice(&["test", "--accept"])?;
+    assert!(success, "{out}");
+    assert!(folder.read(DOCTOR)?.contains("  ended: [cn-sme-personal-sb-25pct]\n"));
+    Ok(())
+}
+
+#[test]
+fn a_file_that_cannot_be_edited_faithfully_is_left_alone_and_the_others_are_written() -> Shown {
+    let folder = Folder::new()?;
+    folder.change(DOCTOR, "    - cn-ui-benefit\n", "")?;
+    folder.change(DOCTOR, "  met:\n", "  met_later: [cn-ui-benefit]\n  met:\n")?;
+    folder.change("people/engineer.yaml", "    - cn-ui-benefit\n", "")?;
+    let before = folder.read(DOCTOR)?;
+    let (out, success) = folder.caice(&["test", "--accept"])?;
+    assert!(!success && out.contains("people/doctor.yaml: left as it is\n  people/doctor.yaml:"), "{out}");
+    assert!(out.contains("move it by hand") && out.contains("people/engineer.yaml: 1 change written"), "{out}");
+    assert_eq!(folder.read(DOCTOR)?, before);
+    assert!(folder.read("people/engineer.yaml")?.contains("    - cn-ui-benefit\n"));
+    Ok(())
+}
+
+#[test]
+fn a_broken_folder_is_refused_with_its_findings_and_nothing_is_written() -> Shown {
+    let folder = Folder::new()?;
+    folder.change(DOCTOR, "    - cn-ui-benefit\n", "")?;
+    folder.change(DOCTOR, "  education_level: doctor\n", "  education_level: docter\n")?;
+    let before = folder.read(DOCTOR)?;
+    let (out, success) = folder.caice(&["test", "--accept"])?;
+    assert!(!success && out.contains("error[unknown-option]") && out.ends_with("mend these first\n"), "{out}");
+    assert_eq!(folder.read(DOCTOR)?, before);
+    Ok(())
+}
