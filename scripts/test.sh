@@ -89,7 +89,7 @@ journeys_folders() {
   done
   folder tests/journeys/pack dist && folder tests/journeys/forms forms
 }
-in_chromium() { journeys --skip speed:: --skip tours::every_failure_on_a_phone; }
+in_chromium() { journeys --skip speed::; }
 
 # What people do most, in every run; all else that these drivers can do in the long one. One browser of each at a time.
 smoke=(forms:: offer:: kept::)

@@ -91,13 +91,14 @@ impl Rule {
                 Ok((format!("{said:?}"), format!("{:?}", expr_in(env, compiled))))
             }
             Both::Number(amount, compiled) => {
-                let (min, max) = (amount.reckon(lower).map_err(complain)?, amount.reckon(upper).map_err(complain)?);
+                let (min, max) =
+                    (amount.assess_on(lower).map_err(complain)?, amount.assess_on(upper).map_err(complain)?);
                 let fen = |yuan: f64| whole((yuan * 100.0).round());
                 let none = "none".to_owned();
                 let said =
                     if min.is_nan() || max.is_nan() { none.clone() } else { format!("{}..{}", fen(min), fen(max)) };
                 let found = number_in(env, compiled);
-                let nothing = found.none || found.blocked;
+                let nothing = found.none || found.unknowable;
                 Ok((said, if nothing { none } else { format!("{}..{}", found.range.min, found.range.max) }))
             }
         }

@@ -139,14 +139,14 @@ proptest! {
         let mut answers = Answers::none(1);
         answers.set(0, Answer::Value(Value::Number(Range::exactly(months))));
         let on = Date::from_unix_days(checked().unix_days() + days).unwrap_or(checked());
-        let reach = number_in(Env::new(&pack, &answers, on, checked()), &Num::Of(Ref::Fact(FactId::at(0)))).range;
+        let interval = number_in(Env::new(&pack, &answers, on, checked()), &Num::Of(Ref::Fact(FactId::at(0)))).range;
         if days >= 0 {
-            prop_assert_eq!(reach, Range::exactly(months + checked().months_until(on)));
+            prop_assert_eq!(interval, Range::exactly(months + checked().months_until(on)));
         } else {
-            prop_assert_eq!(reach.max, months);
+            prop_assert_eq!(interval.max, months);
             // Had it grown every month, the complete months in between, and perhaps the one begun, are missing.
             let between = on.months_until(checked());
-            prop_assert_eq!(reach.min, (months - between - 1).max(0));
+            prop_assert_eq!(interval.min, (months - between - 1).max(0));
         }
     }
 }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::browser::{address, clock, focus, keep, page, storage};
+use super::browser::{address, bridge, clock, focus, page, storage};
 use crate::{
     engine::FactRef,
     interview::{
@@ -93,7 +93,7 @@ impl State {
     /// Goes on in `language`, once its words are here. Place and answers stay; so does the language where the
     /// words do not come or are of another build, and the loader says so.
     pub fn speak(self, language: Language) {
-        keep::short(language, move |short| {
+        bridge::short(language, move |short| {
             let taken = short.is_some_and(|short| self.act(|interview| interview.speak(short)));
             if taken {
                 self.leave();
@@ -103,7 +103,7 @@ impl State {
                     self.fetch_long();
                 }
             }
-            keep::spoke(language, taken);
+            bridge::spoke(language, taken);
             if taken {
                 // The loader has taken down what stood above the screens.
                 self.say(self.read(|interview| interview.tell_day(language.text())));
@@ -158,8 +158,8 @@ impl State {
     }
 
     /// Chooses the day outcomes are for; none: today.
-    pub fn reckon(self, on: Option<Date>) {
-        let said = self.act(|interview| interview.reckon(on, clock::today(), self.text));
+    pub fn assess_on(self, on: Option<Date>) {
+        let said = self.act(|interview| interview.assess_on(on, clock::today(), self.text));
         self.say(said);
     }
 
@@ -259,7 +259,7 @@ impl State {
             focus::regain();
         }
         let language = self.spoken.get_untracked();
-        keep::long(language, move |text| {
+        bridge::long(language, move |text| {
             // Asked for before a switch.
             if language != self.spoken.get_untracked() {
                 return;

@@ -8,8 +8,8 @@ use serde_json::{Value as Json, json};
 use super::answers::Problem;
 use crate::{
     engine::{
-        Assessment, BenefitOutcome, Cause, Combination, Deciding, FactRef, Gates, Office, Outcome, Question, Rule,
-        Scope, Status, Truth, WindowState,
+        Assessment, BenefitOutcome, Cause, Combination, DecisiveClause, FactRef, Gates, Office, Outcome, Question,
+        Rule, Scope, Status, Truth, WindowState,
     },
     pack::{
         Award, BasisText, BenefitKind, Bound, ClauseId, FactId, Grade, LongText, Pack, Per, Policy, PolicyId, Role,
@@ -139,7 +139,7 @@ fn decided_by(pack: &Pack, policy: &Policy, outcome: &Outcome) -> Vec<Json> {
     outcome.deciding.iter().filter_map(|deciding| self::deciding(pack, policy, deciding)).collect()
 }
 
-fn deciding(pack: &Pack, policy: &Policy, deciding: &Deciding) -> Option<Json> {
+fn deciding(pack: &Pack, policy: &Policy, deciding: &DecisiveClause) -> Option<Json> {
     let clause = policy.clause(deciding.clause)?;
     Some(json!({
         "clause": clause.key,

@@ -5,7 +5,7 @@
 use alloc::vec::Vec;
 
 use super::{
-    eval::{Env, Reach, Truth, expr_in, number_in},
+    eval::{Env, Interval, Truth, expr_in, number_in},
     explain::{FactRef, facts_behind, facts_behind_number},
 };
 use crate::{
@@ -121,7 +121,7 @@ fn work_out(env: Env<'_>, index: usize, benefit: &Benefit, object: Option<usize>
 /// One payment in fen; none where it is not known how much it may be. A ceiling has no lower end but
 /// nothing, and neither has what may not be paid at all.
 fn payment(env: Env<'_>, benefit: &Benefit, num: &Num) -> Option<FenRange> {
-    let Reach { range, none, .. } = number_in(env, num);
+    let Interval { range, none, .. } = number_in(env, num);
     if benefit.grade == Grade::D || none || range.max == i64::MAX {
         return None;
     }

@@ -12,7 +12,7 @@ use crate::{
 
 /// A clause that decided, or that keeps the outcome open.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Deciding {
+pub struct DecisiveClause {
     /// The clause.
     pub clause: ClauseId,
     /// How it stands.
@@ -49,7 +49,7 @@ impl FactRef {
 /// The clauses that alone give the condition its truth: of an `all` that fails the failing members,
 /// of an `any` that holds the holding ones, and where nothing is settled the open ones.
 /// Office clauses, gates and clauses that are merely presumed are listed elsewhere.
-pub(super) fn deciding(env: Env<'_>, clauses: Clauses<'_>) -> Vec<Deciding> {
+pub(super) fn deciding(env: Env<'_>, clauses: Clauses<'_>) -> Vec<DecisiveClause> {
     let mut ids = Vec::new();
     collect(clauses, &clauses.policy.when, &mut ids);
     ids.into_iter().filter_map(|id| explain_clause(env, clauses, id)).collect()
@@ -81,7 +81,7 @@ fn collect(clauses: Clauses<'_>, condition: &Condition, ids: &mut Vec<ClauseId>)
     }
 }
 
-fn explain_clause(env: Env<'_>, clauses: Clauses<'_>, id: ClauseId) -> Option<Deciding> {
+fn explain_clause(env: Env<'_>, clauses: Clauses<'_>, id: ClauseId) -> Option<DecisiveClause> {
     let truth = clauses.bare(id);
     let rule = match &clauses.policy.clause(id)?.kind {
         ClauseKind::Asked(rule) => rule,
@@ -90,18 +90,18 @@ fn explain_clause(env: Env<'_>, clauses: Clauses<'_>, id: ClauseId) -> Option<De
     };
     let facts = facts_behind(env, rule);
     let cause = (truth == Truth::Unknown).then_some(if facts.is_empty() { Cause::Rule } else { Cause::Person });
-    Some(Deciding { clause: id, truth, cause, facts })
+    Some(DecisiveClause { clause: id, truth, cause, facts })
 }
 
 /// What keeps a condition open with gates as they stand: its open clauses and open gates.
-pub(super) fn open<'a>(env: Env<'a>, clauses: Clauses<'a>) -> impl Iterator<Item = Deciding> + 'a {
+pub(super) fn open<'a>(env: Env<'a>, clauses: Clauses<'a>) -> impl Iterator<Item = DecisiveClause> + 'a {
     let mut ids = Vec::new();
     collect(clauses, &clauses.policy.when, &mut ids);
     let open = ids.into_iter().filter(move |id| clauses.counted(*id) == Truth::Unknown);
     open.filter_map(move |id| {
         let facts = facts_behind(env, clauses.policy.clause(id)?.kind.rule()?);
         let cause = Some(if facts.is_empty() { Cause::Rule } else { Cause::Person });
-        Some(Deciding { clause: id, truth: Truth::Unknown, cause, facts })
+        Some(DecisiveClause { clause: id, truth: Truth::Unknown, cause, facts })
     })
 }
 
@@ -139,7 +139,7 @@ impl Facts {
             Expr::Compare(_, left, right) => {
                 let (a, b) = (number_in(env, left), number_in(env, right));
                 // Behind a figure that nobody knows only what chooses another figure can help.
-                if self.open && (a.blocked || b.blocked) {
+                if self.open && (a.unknowable || b.unknowable) {
                     self.choices(env, left);
                     self.choices(env, right);
                 } else {

@@ -19,10 +19,10 @@ mod timeline;
 
 pub use amount::BenefitOutcome;
 pub use combine::Combination;
-pub use eval::{Cause, Env, Reach, Truth, expr_in, number_in};
-pub use explain::{Deciding, FactRef, facts_behind};
+pub use eval::{Cause, Env, Interval, Truth, expr_in, number_in};
+pub use explain::{DecisiveClause, FactRef, facts_behind};
 pub use outcome::{Outcome, WindowDays};
-pub use question::{Progress, Question, possible_answers, stretches};
+pub use question::{Progress, Question, bands, possible_answers};
 pub use status::{Ahead, Axes, Gates, Office, Prospect, Rule, Scope, Status, WindowState, status};
 pub use timeline::{OfficeSet, Segment};
 

@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 use super::{
     amount::{BenefitOutcome, benefits},
     eval::{Cause, Clauses, Env, GatesAs, Truth, clause_truths, number_in},
-    explain::{self, Deciding, FactRef, facts_behind},
+    explain::{self, DecisiveClause, FactRef, facts_behind},
     status::{Ahead, Axes, Gates, Office, Prospect, Rule, Scope, Status, WindowState, is_settled_anyhow, status},
     timeline::{Segment, gates_axis, later_version, one_day, rule, segments},
 };
@@ -40,7 +40,7 @@ pub struct Outcome {
     /// The window in days, as far as it is known.
     pub window: WindowDays,
     /// Why: only the clauses that decide.
-    pub deciding: Vec<Deciding>,
+    pub deciding: Vec<DecisiveClause>,
     /// Facts whose answer could settle it. Sensitive facts the person would not answer are left out.
     pub missing: Vec<FactRef>,
     /// Clauses taken as met that the person can refute; of what is met later also those of its first day.
@@ -48,7 +48,7 @@ pub struct Outcome {
     /// Clauses left to the office; of what can be claimed only later those of its first day.
     pub office: Vec<ClauseId>,
     /// What must be done first: gates that are not known to be passed.
-    pub gates: Vec<Deciding>,
+    pub gates: Vec<DecisiveClause>,
     /// Whether it rests on a sensitive answer.
     pub sensitive: bool,
     /// What it gives; what can be claimed only later as on its first day.
@@ -117,7 +117,7 @@ fn outcome(env: Env<'_>, id: PolicyId, policy: &Policy) -> Outcome {
     let axes = axes(policy, &today, explain::office(clauses).is_empty());
     // While the conditions are open, gates do not matter yet.
     let gates_as = if axes.conditions == Truth::Unknown { GatesAs::Passed } else { GatesAs::TheyStand };
-    let open: Vec<Deciding> = explain::open(env, Clauses { gates: gates_as, ..clauses }).collect();
+    let open: Vec<DecisiveClause> = explain::open(env, Clauses { gates: gates_as, ..clauses }).collect();
     let open_to = if axes.conditions == Truth::Unknown { cause(&deciding) } else { cause(&open) };
     let later = if axes.conditions == Truth::No { open_later(env, policy, &timeline) } else { Vec::new() };
     let (status, scope) = status(&axes, ahead(&timeline, &later), open_to);
@@ -125,7 +125,7 @@ fn outcome(env: Env<'_>, id: PolicyId, policy: &Policy) -> Outcome {
         // What nobody knows of a later day decides beside what fails today.
         (Status::Unconfirmed, Truth::No) => {
             let mut all = deciding;
-            let unnamed: Vec<Deciding> =
+            let unnamed: Vec<DecisiveClause> =
                 later.iter().filter(|then| all.iter().all(|today| today.clause != then.clause)).cloned().collect();
             all.extend(unnamed);
             all
@@ -209,14 +209,14 @@ fn axes(policy: &Policy, today: &Segment, no_office: bool) -> Axes {
     }
 }
 
-fn cause(deciding: &[Deciding]) -> Cause {
+fn cause(deciding: &[DecisiveClause]) -> Cause {
     let person = deciding.iter().any(|clause| clause.cause == Some(Cause::Person));
     if person { Cause::Person } else { Cause::Rule }
 }
 
 /// The clauses and gates that are open on later days on which somebody can claim: each once, as on the first of them.
-fn open_later(env: Env<'_>, policy: &Policy, timeline: &[Segment]) -> Vec<Deciding> {
-    let mut found: Vec<Deciding> = Vec::new();
+fn open_later(env: Env<'_>, policy: &Policy, timeline: &[Segment]) -> Vec<DecisiveClause> {
+    let mut found: Vec<DecisiveClause> = Vec::new();
     if timeline.iter().skip(1).any(Segment::is_claimable) {
         return found;
     }
@@ -260,7 +260,7 @@ fn rests_on_the_unpublished(pack: &Pack, policy: &Policy, id: ClauseId) -> bool 
 }
 
 /// What later days may bring by what is `open` on them.
-fn prospect(timeline: &[Segment], open: &[Deciding]) -> Prospect {
+fn prospect(timeline: &[Segment], open: &[DecisiveClause]) -> Prospect {
     let is_gated =
         |segment: &Segment| segment.is_open() && segment.conditions == Truth::Yes && segment.gates == Gates::No;
     if open.iter().any(|clause| clause.cause == Some(Cause::Person)) {
@@ -274,7 +274,7 @@ fn prospect(timeline: &[Segment], open: &[Deciding]) -> Prospect {
     }
 }
 
-fn ahead(timeline: &[Segment], open_later: &[Deciding]) -> Ahead {
+fn ahead(timeline: &[Segment], open_later: &[DecisiveClause]) -> Ahead {
     Ahead {
         prospect: prospect(timeline, open_later),
         possible: timeline.iter().any(Segment::is_open),
@@ -306,13 +306,13 @@ fn assumed(env: Env<'_>, clauses: Clauses<'_>, from: Option<Date>) -> Vec<Clause
     ids
 }
 
-fn gates(env: Env<'_>, clauses: Clauses<'_>) -> Vec<Deciding> {
+fn gates(env: Env<'_>, clauses: Clauses<'_>) -> Vec<DecisiveClause> {
     let explain = |id: ClauseId| {
         let ClauseKind::Gate(rule) = &clauses.policy.clause(id)?.kind else { return None };
         let truth = clauses.bare(id);
         let facts = facts_behind(env, rule);
         let cause = (truth == Truth::Unknown).then_some(if facts.is_empty() { Cause::Rule } else { Cause::Person });
-        Some(Deciding { clause: id, truth, cause, facts })
+        Some(DecisiveClause { clause: id, truth, cause, facts })
     };
     explain::gates(clauses).into_iter().filter_map(explain).collect()
 }
@@ -322,8 +322,8 @@ fn window_days(env: Env<'_>, window: &Window) -> WindowDays {
         Window::None | Window::Unknown => WindowDays::default(),
         Window::Days { opens, closes, confirmed } => {
             let day = |num: &Option<Num>| {
-                let reach = number_in(env, num.as_ref()?);
-                if reach.is_exact() { Date::from_unix_days(reach.range.min).ok() } else { None }
+                let interval = number_in(env, num.as_ref()?);
+                if interval.is_exact() { Date::from_unix_days(interval.range.min).ok() } else { None }
             };
             WindowDays { opens: day(opens), closes: day(closes), confirmed: *confirmed }
         }
@@ -338,7 +338,7 @@ fn window_days(env: Env<'_>, window: &Window) -> WindowDays {
 }
 
 /// The open facts of the open clauses; not those a person declined because they are sensitive.
-fn missing(env: Env<'_>, open: &[Deciding]) -> Vec<FactRef> {
+fn missing(env: Env<'_>, open: &[DecisiveClause]) -> Vec<FactRef> {
     let mut facts: Vec<FactRef> = Vec::new();
     for fact in open.iter().flat_map(|clause| &clause.facts) {
         let declined = *env.answers.get(fact.fact.index()) == Answer::Unsure && is_sensitive(env.pack, fact.fact);

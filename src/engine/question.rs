@@ -221,7 +221,7 @@ pub(super) fn settled<'a>(then: Env<'a>, now: &'a [Outcome], fact: FactId) -> im
 }
 
 /// Answers that stand for all a fact may have: both bools, every option, every set of at most one
-/// member, every stretch between the thresholds that rules compare a number with; none where there
+/// member, every band between the thresholds that rules compare a number with; none where there
 /// may be none. For dates and lists only none: what they settle depends on more than one value.
 pub fn possible_answers(pack: &Pack, id: FactId) -> Vec<Answer> {
     let Some(fact) = pack.fact(id) else { return Vec::new() };
@@ -233,7 +233,7 @@ pub fn possible_answers(pack: &Pack, id: FactId) -> Vec<Answer> {
             .chain(ids(options.len()).map(|id| OptionSet::EMPTY.with(id, true)))
             .map(Value::Set)
             .collect(),
-        Kind::Int | Kind::Money | Kind::Decimal { .. } => stretches(&thresholds(pack, id)).map(Value::Number).collect(),
+        Kind::Int | Kind::Money | Kind::Decimal { .. } => bands(&thresholds(pack, id)).map(Value::Number).collect(),
         Kind::Date => alloc::vec![Value::Date(DateRange { first: pack.checked, last: pack.checked })],
         Kind::Records { .. } => alloc::vec![Value::Records(Vec::new())],
     };
@@ -241,8 +241,8 @@ pub fn possible_answers(pack: &Pack, id: FactId) -> Vec<Answer> {
     values.into_iter().map(Answer::Value).chain(none).collect()
 }
 
-/// The stretches between sorted thresholds, from nothing up; each begins at a threshold.
-pub fn stretches(thresholds: &[i64]) -> impl Iterator<Item = Range> {
+/// The bands between sorted thresholds, from nothing up; each begins at a threshold.
+pub fn bands(thresholds: &[i64]) -> impl Iterator<Item = Range> {
     let mut starts: Vec<i64> = thresholds.iter().copied().filter(|start| *start > 0).collect();
     starts.insert(0, 0);
     let ends: Vec<i64> = starts.iter().skip(1).map(|next| next - 1).chain([i64::MAX]).collect();

@@ -204,8 +204,8 @@ fn days_of_change(env: Env<'_>, policy: &Policy) -> Vec<Date> {
         Window::None | Window::Unknown => {}
         Window::Days { opens, closes, .. } => {
             for (num, after) in [(opens, 0), (closes, 1)] {
-                let Some(reach) = num.as_ref().map(|num| number_in(env, num)) else { continue };
-                for end in [reach.range.min, reach.range.max] {
+                let Some(interval) = num.as_ref().map(|num| number_in(env, num)) else { continue };
+                for end in [interval.range.min, interval.range.max] {
                     if let Some(Ok(day)) = end.checked_add(after).map(Date::from_unix_days) {
                         add(day);
                     }

@@ -31,7 +31,7 @@ pub struct Interview {
     /// How many screens were shown; also the same one anew counts.
     pub n_shown: usize,
     /// Where to go back to after one question that was opened from a list, instead of going on asking.
-    errand: Option<Place>,
+    return_to: Option<Place>,
     /// Whether something was said for the screen that comes next.
     news: bool,
     /// What would replace a person's own answers, until they say whether it shall.
@@ -92,7 +92,7 @@ impl Interview {
     /// An interview at home, about what `session` knows.
     pub fn of(mut session: Session) -> Self {
         let view = Arc::new(View::of(&mut session));
-        Self { session, view, place: Place::Home, n_shown: 0, errand: None, news: false, pending: None }
+        Self { session, view, place: Place::Home, n_shown: 0, return_to: None, news: false, pending: None }
     }
 
     /// Records what the person said about `named` and goes on; asks for the day first, where that decides and was not
@@ -183,7 +183,7 @@ impl Interview {
         if self.session.is_of(today) {
             return Said::Stays;
         }
-        self.session.reckon(self.session.chosen, today);
+        self.session.assess_on(self.session.chosen, today);
         self.look();
         self.tell_day(text)
     }
@@ -209,13 +209,13 @@ impl Interview {
     pub fn ask_about(&mut self, policy: PolicyId) -> Step {
         self.session.focus = Some(policy);
         self.look();
-        self.errand = None;
+        self.return_to = None;
         self.go_on(Said::Stays)
     }
 
     /// Chooses the day outcomes are for; none: today.
-    pub fn reckon(&mut self, on: Option<Date>, today: Option<Date>, text: &Text) -> Said {
-        self.session.reckon(on, today);
+    pub fn assess_on(&mut self, on: Option<Date>, today: Option<Date>, text: &Text) -> Said {
+        self.session.assess_on(on, today);
         self.look();
         self.tell_day(text)
     }
@@ -224,7 +224,7 @@ impl Interview {
     pub fn restart(&mut self, today: Option<Date>) -> Step {
         self.session.restart(today);
         self.look();
-        self.errand = None;
+        self.return_to = None;
         Step { address: Address::Goes(Route::Home), said: Said::Nothing }
     }
 
@@ -287,7 +287,7 @@ impl Interview {
             },
         };
         if !place.asks() {
-            self.errand = None;
+            self.return_to = None;
         }
         if place != Place::Replace {
             self.pending = None;
@@ -309,7 +309,7 @@ impl Interview {
 
     /// Whether a screen of its own stands between this question and the rest: it was opened from a list.
     pub fn on_errand(&self) -> bool {
-        self.errand.is_some()
+        self.return_to.is_some()
     }
 
     /// What was answered before and cannot be true together with `answer`: what it is called, what was said, and where
@@ -401,14 +401,14 @@ impl Interview {
     fn asked(&mut self, named: Option<FactRef>, list: Option<Place>, address: &mut Address) -> Place {
         let Some(named) = named else { return self.asked_first(address) };
         if list.is_some() {
-            self.errand = list;
+            self.return_to = list;
         }
         Place::Ask(named)
     }
 
     /// The first open question, in place of an address that names none.
     fn asked_first(&mut self, address: &mut Address) -> Place {
-        self.errand = None;
+        self.return_to = None;
         let place = self.next_place();
         // Going back must lead to this question, not to whichever is then the first open one.
         *address = Address::Becomes(place.route(&self.session));
@@ -421,7 +421,7 @@ impl Interview {
         let before = Arc::clone(&self.view);
         self.view = Arc::new(View::after(&mut self.session, reply, today));
         // Who goes on asking sees what comes up; who changes an answer from a list does not.
-        let n_new = if self.errand.is_some() { self.view.n_new(&before) } else { 0 };
+        let n_new = if self.return_to.is_some() { self.view.n_new(&before) } else { 0 };
         if n_new == 0 {
             return Said::Stays;
         }
@@ -442,7 +442,7 @@ impl Interview {
 
     /// After a question: back to the list it was opened from, else to the next one.
     fn go_on(&self, said: Said) -> Step {
-        let place = self.errand.unwrap_or_else(|| self.next_place());
+        let place = self.return_to.unwrap_or_else(|| self.next_place());
         Step { address: Address::Goes(place.route(&self.session)), said }
     }
 

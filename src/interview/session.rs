@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::text::Text;
 use crate::{
-    engine::{self, Assessment, Env, FactRef, Reach, Status, Truth},
+    engine::{self, Assessment, Env, FactRef, Interval, Status, Truth},
     handoff::{self, Content, Opened, Selection},
     pack::{
         self, Ask, Asked, ClauseId, ClauseText, Damage, Expr, Fact, FactId, FieldId, Implication, LongText, Pack,
@@ -157,7 +157,7 @@ impl Session {
         if self.trail.is_empty() && self.chosen.is_none() {
             return Vec::new();
         }
-        let Some(mut kept) = self.travelling(true) else { return Vec::new() };
+        let Some(mut kept) = self.payload(true) else { return Vec::new() };
         for facts in [&self.trail, &self.skipped, &self.by_start] {
             kept.push('\n');
             for fact in facts.iter().filter_map(|fact| self.pack.fact(*fact)) {
@@ -412,7 +412,7 @@ impl Session {
     }
 
     /// The answers as a link carries them; none where the pack has no numbers for that.
-    pub fn travelling(&self, sensitive: bool) -> Option<String> {
+    pub fn payload(&self, sensitive: bool) -> Option<String> {
         handoff::answers(
             &self.pack,
             &self.answers,
@@ -505,7 +505,7 @@ impl Session {
             let mut grown = self.answers.clone();
             for index in 0..self.pack.facts.len() {
                 if let Answer::Value(Value::Number(range)) = self.answers.get(index) {
-                    let range = env.accrued(FactId::at(index), Reach::of(*range)).range;
+                    let range = env.accrued(FactId::at(index), Interval::of(*range)).range;
                     grown.set(index, Answer::Value(Value::Number(range)));
                 }
             }
@@ -523,7 +523,7 @@ impl Session {
     }
 
     /// Chooses the day outcomes are for; none: today.
-    pub fn reckon(&mut self, on: Option<Date>, today: Option<Date>) {
+    pub fn assess_on(&mut self, on: Option<Date>, today: Option<Date>) {
         self.chosen = on.filter(|on| Some(*on) != today);
         self.date(today);
     }

@@ -62,7 +62,7 @@ impl Amount {
     }
 
     /// The number; none is not a number.
-    pub fn reckon(&self, context: &Context<'_, '_>) -> Result<f64, String> {
+    pub fn assess_on(&self, context: &Context<'_, '_>) -> Result<f64, String> {
         match self.0.execute(context) {
             Ok(Cel::Float(number)) => Ok(number),
             Err(ExecutionError::NoSuchOverload(error)) if format!("{error:?}").contains(TWO_NUMBERS) => Ok(f64::NAN),

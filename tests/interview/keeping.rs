@@ -73,7 +73,7 @@ fn the_day_that_was_chosen_is_kept() -> Outcome {
     let other = the_day()?.add_months(14);
     let mut walk = Walk::of(examples()?)?;
     walk.tell("employment", UNEMPLOYED)?;
-    walk.reckon(Some(other));
+    walk.assess_on(Some(other));
     let mut again = after_a_trap(&walk, the_day()?)?;
     let session = &again.interview.session;
     assert_eq!((session.chosen, session.on, session.as_of), (Some(other), other, the_day()?));
@@ -109,7 +109,7 @@ fn the_day_the_answers_were_given_is_kept_so_that_what_grows_has_grown() -> Outc
         n_grown += usize::from(said != grown);
         // Reckoned for that day at once, it is the same.
         let mut at_once = walk.interview.session.clone();
-        at_once.reckon(None, Some(later));
+        at_once.assess_on(None, Some(later));
         assert_eq!(resumed.interview.session.answers, at_once.answers, "{}", person.id.value);
         assert_eq!(resumed.interview.session.as_of, at_once.as_of, "{}", person.id.value);
     }
@@ -165,7 +165,7 @@ fn what_does_not_read_is_left_aside() -> Outcome {
 fn what_is_stored_on_a_device_goes_on_where_nothing_was_answered() -> Outcome {
     let mut walk = Walk::of(examples()?)?;
     walk.tell("employment", SELF_EMPLOYED)?;
-    let stored = walk.interview.session.travelling(true).ok_or("no numbers")?;
+    let stored = walk.interview.session.payload(true).ok_or("no numbers")?;
     let mut again = Walk::of(examples()?)?;
     assert!(again.interview.resume(&stored, again.today, true));
     again.open("#/result");

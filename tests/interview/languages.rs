@@ -88,7 +88,7 @@ fn another_day_is_told_in_the_language_that_is_spoken() -> Outcome {
     walk.year("2026")?;
     walk.month(10)?;
     walk.submit()?;
-    walk.reckon(Some(walk.interview.session.on.add_months(24)));
+    walk.assess_on(Some(walk.interview.session.on.add_months(24)));
     assert_eq!(walk.card(YEAR_OF_INSURANCE)?.status, Status::Met);
     speak(&mut walk, pack, Language::En)?;
     let said = walk.interview.tell_day(walk.text);

@@ -176,8 +176,8 @@ fn a_link_of_another_day_keeps_it_and_says_so() -> Outcome {
     let mut told = walk(pack)?;
     told.open(&with_answers(pack, true)?.0);
     let other = told.interview.session.on.add_months(8);
-    told.reckon(Some(other));
-    let link = told.interview.session.travelling(true).ok_or("no numbers")?;
+    told.assess_on(Some(other));
+    let link = told.interview.session.payload(true).ok_or("no numbers")?;
     let mut walk = walk(pack)?;
     walk.open(&format!("#{link}"));
     assert_eq!(walk.interview.session.chosen, Some(other));

@@ -127,7 +127,7 @@ fn an_errand_from_a_card_leads_back_to_the_result() -> Outcome {
     let href = line.href.clone().ok_or("it cannot be refuted")?;
     walk.open(&href);
     walk.at(SCHOOL);
-    assert!(walk.question().ok_or("no question")?.errand);
+    assert!(walk.question().ok_or("no question")?.returns);
     walk.pick(&["外省"])?;
     assert_eq!(walk.interview.place, Place::Result);
     assert_eq!(walk.groups(), ["目前不满足1项"]);

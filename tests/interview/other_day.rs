@@ -31,7 +31,7 @@ fn insured() -> Outcome<Walk> {
 fn another_day_shows_its_outcomes_and_says_that_it_is_not_today() -> Outcome {
     let mut walk = insured()?;
     assert_eq!(walk.said, "");
-    walk.reckon(Some(day(2027, 11, 1)?));
+    walk.assess_on(Some(day(2027, 11, 1)?));
     assert_eq!(walk.card(YEAR_OF_INSURANCE)?.status, Status::Met);
     assert_eq!(walk.said, "按 2027-11-01 推算，不是今天的结果");
     assert!(walk.result().on.contains("2027-11-01"), "{}", walk.result().on);
@@ -40,7 +40,7 @@ fn another_day_shows_its_outcomes_and_says_that_it_is_not_today() -> Outcome {
     walk.open("#/result");
     assert_eq!(walk.card(YEAR_OF_INSURANCE)?.status, Status::Met);
     assert_eq!(walk.said, "按 2027-11-01 推算，不是今天的结果");
-    walk.reckon(None);
+    walk.assess_on(None);
     assert_eq!(walk.card(YEAR_OF_INSURANCE)?.status, Status::MetLater);
     assert_eq!((walk.said.as_str(), walk.interview.session.chosen), ("", None));
     Ok(())
@@ -49,7 +49,7 @@ fn another_day_shows_its_outcomes_and_says_that_it_is_not_today() -> Outcome {
 #[test]
 fn every_screen_with_an_outcome_says_that_it_is_not_of_today() -> Outcome {
     let mut walk = insured()?;
-    walk.reckon(Some(day(2028, 12, 31)?));
+    walk.assess_on(Some(day(2028, 12, 31)?));
     for address in ["#/policies", "#/policy/example-insured", "#/offer", "#/result", "#/answers", "#/share"] {
         walk.open(address);
         assert_eq!(walk.said, "按 2028-12-31 推算，不是今天的结果", "{address}");
@@ -60,7 +60,7 @@ fn every_screen_with_an_outcome_says_that_it_is_not_of_today() -> Outcome {
 #[test]
 fn today_is_no_other_day() -> Outcome {
     let mut walk = insured()?;
-    walk.reckon(Some(the_day()?));
+    walk.assess_on(Some(the_day()?));
     assert_eq!((walk.said.as_str(), walk.interview.session.chosen), ("", None));
     Ok(())
 }
@@ -68,7 +68,7 @@ fn today_is_no_other_day() -> Outcome {
 #[test]
 fn starting_over_is_of_today() -> Outcome {
     let mut walk = insured()?;
-    walk.reckon(Some(day(2028, 12, 31)?));
+    walk.assess_on(Some(day(2028, 12, 31)?));
     walk.restart();
     assert_eq!((walk.said.as_str(), walk.interview.session.on), ("", the_day()?));
     Ok(())
@@ -77,7 +77,7 @@ fn starting_over_is_of_today() -> Outcome {
 #[test]
 fn a_day_before_a_rule_is_reckoned_with_the_rule_of_that_day() -> Outcome {
     let mut walk = insured()?;
-    walk.reckon(Some(day(2024, 12, 31)?));
+    walk.assess_on(Some(day(2024, 12, 31)?));
     let status = walk.card(HIRED)?.status;
     assert_ne!(status, Status::Met, "the rule begins a day later");
     Ok(())
@@ -94,7 +94,7 @@ fn a_page_left_open_over_midnight_looks_at_the_day_anew() -> Outcome {
     assert_eq!(walk.card(YEAR_OF_INSURANCE)?.status, Status::Met);
     assert_eq!(walk.said, "");
     // A day that was chosen stays.
-    walk.reckon(Some(day(2026, 12, 1)?));
+    walk.assess_on(Some(day(2026, 12, 1)?));
     let said = walk.interview.turn_of_day(Some(tomorrow.add_months(1)), walk.text);
     walk.say(said);
     assert_eq!(walk.interview.session.on, day(2026, 12, 1)?);

@@ -524,8 +524,8 @@ impl Walk {
     }
 
     /// 换个日期看; none: 回到今天.
-    pub fn reckon(&mut self, on: Option<Date>) {
-        let said = self.interview.reckon(on, self.today, self.text);
+    pub fn assess_on(&mut self, on: Option<Date>) {
+        let said = self.interview.assess_on(on, self.today, self.text);
         self.say(said);
     }
 

@@ -75,7 +75,7 @@ pub async fn result(page: &Page) -> Outcome {
 /// What the list of answers says in the line of this label; empty where it has none.
 pub async fn line(page: &Page, label: &str) -> Outcome<String> {
     let script =
-        "const line = all('.noted li > span').find((e) => tidy(e.firstChild.data ?? '') === tidy(arguments[0]));
+        "const line = all('.lines li > span').find((e) => tidy(e.firstChild.data ?? '') === tidy(arguments[0]));
         return line ? line.querySelector('small').textContent : ''";
     Ok(page.run(script, vec![json!(label)]).await?.json().as_str().unwrap_or_default().to_owned())
 }

@@ -85,7 +85,7 @@ async fn lists(page: &Page, wanted: usize) -> Outcome {
 
 /// Waits until the list of entries shows exactly these.
 async fn entries(page: &Page, wanted: &[&str]) -> Outcome {
-    let script = "const said = all('.noted li > span').map((e) => tidy(e.textContent));
+    let script = "const said = all('.lines li > span').map((e) => tidy(e.textContent));
         return JSON.stringify(said) === JSON.stringify(arguments[0].map(tidy))";
     page.until(format!("the entries {wanted:?}"), script, &[json!(wanted)]).await.map(drop)
 }
@@ -252,7 +252,7 @@ fn entries_are_added_changed_and_removed() -> Outcome {
 
         // The second, issued later: it matches.
         ask(page, "certificates", CERTIFICATES).await?;
-        page.tap_line(".noted", "2024年1月").await?;
+        page.tap_line(".lines", "2024年1月").await?;
         page.at(ENTRY).await?;
         choose(page, 0, 2025).await?;
         page.tap("保存这一条").await?;
@@ -264,7 +264,7 @@ fn entries_are_added_changed_and_removed() -> Outcome {
 
         // Taken away, the other stays.
         ask(page, "certificates", CERTIFICATES).await?;
-        page.tap_in(".noted li:nth-child(2)", "删除").await?;
+        page.tap_in(".lines li:nth-child(2)", "删除").await?;
         entries(page, &["初级工 · 2025年3月"]).await?;
         page.open_at("#/result").await?;
         page.at(RESULT).await?;
@@ -288,7 +288,7 @@ fn back_from_an_entry_leads_to_its_list_and_keeps_what_is_filled_in() -> Outcome
         for (way, tapped, wanted) in
             [("", "初级工", "初级工"), ("返回", "高级工", "高级工"), ("取消", "初级工", "高级工")]
         {
-            page.tap_in(".noted li:nth-child(1)", "修改").await?;
+            page.tap_in(".lines li:nth-child(1)", "修改").await?;
             page.at(ENTRY).await?;
             page.tap(tapped).await?;
             if way.is_empty() {

@@ -144,7 +144,7 @@ fn an_entry_is_added_changed_and_removed() -> Outcome {
         use_it(page, "删除", Key::Enter).await?;
         // What had the focus is gone: it is at the top of the list and not nowhere.
         page.at(CERTIFICATES).await?;
-        page.until("no entry", "return all('.noted li').length === 0", &[]).await?;
+        page.until("no entry", "return all('.lines li').length === 0", &[]).await?;
         tab_to(page, "添加一条").await
     })
 }

@@ -11,7 +11,7 @@ use thirtyfour::prelude::*;
 use crate::folder::{Folder, other_pack};
 use crate::forms::forms;
 use crate::harness::{Outcome, PHONE, Setup, ensure, journey};
-use crate::other_day::reckon;
+use crate::other_day::assess_on;
 use crate::page::Page;
 use crate::person::{ANSWERS, FINAL_YEAR, RESULT, STATUS, SUBSIDY, answer, finish_matching, start};
 use crate::trap::{spoil_by_tap, watched};
@@ -187,7 +187,7 @@ fn policies_a_supposed_job_and_another_day_are_english_too() -> Outcome {
         page.open_at("#/result").await?;
         page.at(RESULT_EN).await?;
         page.tap("See another day").await?;
-        reckon(page, "2031-05-31").await?;
+        assess_on(page, "2031-05-31").await?;
         page.shows(&["Reckoned for 31 May 2031"]).await?;
         unfold(page).await?;
         is_english(page).await?;

@@ -13,10 +13,10 @@ use caice::handoff::{self, Content, Selection};
 use caice::value::{Answer, Answers};
 use serde_json::{Value, json};
 
+use crate::driver::{World, noon_of, real};
 use crate::engine::Engine;
 use crate::folder::Folder;
 use crate::harness::{Outcome, PHONE, Setup, Trouble, ensure, journey};
-use crate::lead::{World, noon_of, real};
 use crate::page::{Page, tidy};
 use crate::person::{ANSWERS, RESULT};
 

@@ -9,6 +9,7 @@
 
 mod axe;
 mod browser;
+mod driver;
 mod engine;
 mod examples;
 mod failures;
@@ -23,7 +24,6 @@ mod keyboard;
 mod keyboard_all;
 mod keyboard_ways;
 mod language;
-mod lead;
 mod links;
 mod loader;
 #[path = "../interview/numerals.rs"]

@@ -37,7 +37,7 @@ async fn unfold_day(page: &Page) -> Outcome {
 }
 
 /// Chooses a day as a telephone's picker does: the field has it, and says that it changed.
-pub async fn reckon(page: &Page, day: &str) -> Outcome {
+pub async fn assess_on(page: &Page, day: &str) -> Outcome {
     unfold_day(page).await?;
     let script = "const field = all('input[type=date]')[0];
         if (!field) return false;
@@ -54,7 +54,7 @@ fn another_day_shows_its_outcomes_and_says_that_it_is_not_today() -> Outcome {
         page.lacks(&[NOT_TODAY]).await?;
         let (later, then) = if month == 12 { (year + 2, 1) } else { (year + 1, month + 1) };
         let day = format!("{later}-{then:02}-01");
-        reckon(page, &day).await?;
+        assess_on(page, &day).await?;
         stands(page, "初步匹配").await?;
         page.shows(&[&format!("按 {day} {NOT_TODAY}"), &format!("按 {day} 测算")]).await?;
 
@@ -78,9 +78,9 @@ async fn back_to_today(page: &Page) -> Outcome {
 fn a_day_taken_out_of_the_field_is_today() -> Outcome {
     forms(async |page| {
         let (year, _) = a_year_next_year(page).await?;
-        reckon(page, &format!("{}-12-31", year + 2)).await?;
+        assess_on(page, &format!("{}-12-31", year + 2)).await?;
         stands(page, "初步匹配").await?;
-        reckon(page, "").await?;
+        assess_on(page, "").await?;
         stands(page, "到时可能适用").await?;
         page.lacks(&[NOT_TODAY]).await
     })

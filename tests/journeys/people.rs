@@ -3,7 +3,7 @@
 //!
 //! They walk the folder that is deployed, or the one that `CAICE_REAL` names, on the day they were written for. Two of them
 //! walk in every run, and all ten with `CAICE_PEOPLE=all`. How many taps and questions there are, and that the outcomes
-//! are those of their files, is shown of all ten natively by `tests/interview`; how a tap is made stands in `lead`.
+//! are those of their files, is shown of all ten natively by `tests/interview`; how a tap is made stands in `driver`.
 
 use std::collections::BTreeMap;
 use std::thread;
@@ -14,9 +14,9 @@ use caice::engine::{self, Assessment};
 use caice::pack::Role;
 use caice::value::Fen;
 
+use crate::driver::{Driver, Screen, World, back_at, noon_of, real};
 use crate::folder::Folder;
 use crate::harness::{Outcome, PHONE, Setup, Trouble, ensure, journey};
-use crate::lead::{Lead, Screen, World, back_at, noon_of, real};
 use crate::page::{Page, tidy};
 
 /// Who goes in by which chip.
@@ -73,13 +73,13 @@ fn walk(world: &World, folder: &Folder, person: &Person) -> Outcome {
     let before = noon_of(person.on);
     let complete = engine::assess(&world.pack, &person.answers, person.on, person.as_of);
     journey(Setup { folder: Some(folder), before: &before, ..PHONE }, async |page| {
-        let mut lead = Lead::of(page, world, person);
-        let first = lead.enter(chip).await?;
-        lead.until_the_result(first, |_| ()).await?;
-        let now = engine::assess(&world.pack, &lead.answers, person.on, person.as_of);
+        let mut driver = Driver::of(page, world, person);
+        let first = driver.enter(chip).await?;
+        driver.until_the_result(first, |_| ()).await?;
+        let now = engine::assess(&world.pack, &driver.answers, person.on, person.as_of);
         as_it_should_be(page, world, person, &complete, &now).await?;
         // Half of them by our own link, the others by the system's.
-        way_back(page, &lead.asked, id.len().is_multiple_of(2)).await
+        way_back(page, &driver.asked, id.len().is_multiple_of(2)).await
     })
 }
 

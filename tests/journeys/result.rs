@@ -116,7 +116,7 @@ fn changing_an_answer_changes_the_result_and_keeps_the_others() -> Outcome {
         page.at(ANSWERS).await?;
         page.shows(&[FINAL_YEAR, LOAN, ZHEJIANG, NEVER]).await?;
 
-        page.tap_line(".noted", "在校情况").await?;
+        page.tap_line(".lines", "在校情况").await?;
         page.at(STATUS).await?;
         let picked = page.ask_text("return name(document.querySelector('input:checked').closest('label'))").await?;
         ensure(picked == FINAL_YEAR, format!("the question opens with {picked:?} picked"))?;
@@ -132,7 +132,7 @@ fn changing_an_answer_changes_the_result_and_keeps_the_others() -> Outcome {
         // And back again: nothing else has to be answered anew.
         page.tap("改答案").await?;
         page.at(ANSWERS).await?;
-        page.tap_line(".noted", "在校情况").await?;
+        page.tap_line(".lines", "在校情况").await?;
         page.at(STATUS).await?;
         page.pick(FINAL_YEAR).await?;
         page.at(ANSWERS).await?;
@@ -157,7 +157,7 @@ fn a_skipped_question_is_listed_and_can_be_answered_later() -> Outcome {
         page.tap("看结果").await?;
         page.at(RESULT).await?;
 
-        page.tap_line(".card .noted", "本人或家庭情况").await?;
+        page.tap_line(".card .lines", "本人或家庭情况").await?;
         page.at(HARDSHIP).await?;
         page.pick(LOAN).await?;
         page.at(RESULT).await?;

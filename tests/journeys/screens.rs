@@ -17,7 +17,7 @@ use crate::language::{
     FINAL_YEAR_EN, HARDSHIP_EN, HEADING_EN, HIRED_EN, INSURED_EN, LOAN_EN, OFFER_EN, RESULT_EN, STATUS_EN, unfold,
 };
 use crate::offer::OFFER;
-use crate::other_day::reckon;
+use crate::other_day::assess_on;
 use crate::page::Page;
 use crate::person::{
     ANSWERS, BEFORE, FINAL_YEAR, HARDSHIP, LOAN, NEVER, NOT_STUDENT, RESULT, SCHOOL, STATUS, ZHEJIANG, answer,
@@ -68,7 +68,7 @@ pub fn working(base: Setup<'_>, look: impl AsyncFn(&Page, &str) -> Outcome) -> O
         page.tap("改答案").await?;
         page.at(ANSWERS).await?;
         look(page, "answers").await?;
-        page.tap_line(".noted", "在校情况").await?;
+        page.tap_line(".lines", "在校情况").await?;
         page.at(STATUS).await?;
         look(page, "question-change").await?;
         page.pick(NOT_STUDENT).await?;
@@ -96,7 +96,7 @@ pub fn working(base: Setup<'_>, look: impl AsyncFn(&Page, &str) -> Outcome) -> O
         page.tap("改答案").await?;
         page.at(ANSWERS).await?;
         look(page, "answers-skipped").await?;
-        page.tap_line(".noted", "本人或家庭情况").await?;
+        page.tap_line(".lines", "本人或家庭情况").await?;
         instead(page, HARDSHIP, "不想说").await?;
         page.at(ANSWERS).await?;
         page.tap("看结果").await?;
@@ -173,7 +173,7 @@ pub fn examples(base: Setup<'_>, look: impl AsyncFn(&Page, &str) -> Outcome) -> 
         result(page).await?;
         page.tap("换个日期看").await?;
         look(page, "result-day").await?;
-        reckon(page, "2031-05-31").await?;
+        assess_on(page, "2031-05-31").await?;
         page.shows(&["不是今天的结果"]).await?;
         look(page, "result-other-day").await?;
         page.open_at("#/policy/example-hired").await?;
@@ -222,7 +222,7 @@ async fn in_english(page: &Page, look: impl AsyncFn(&Page, &str) -> Outcome) -> 
     page.open_at("#/result").await?;
     page.at(RESULT_EN).await?;
     page.tap("See another day").await?;
-    reckon(page, "2031-05-31").await?;
+    assess_on(page, "2031-05-31").await?;
     page.shows(&["31 May 2031"]).await?;
     look(page, "result-other-day-english").await
 }
@@ -281,7 +281,7 @@ pub fn filling(base: Setup<'_>, look: impl AsyncFn(&Page, &str) -> Outcome) -> O
         look(page, "result-several-groups-open").await?;
 
         ask(page, "certificates", CERTIFICATES).await?;
-        page.tap_line(".noted", "高级工").await?;
+        page.tap_line(".lines", "高级工").await?;
         page.at(ENTRY).await?;
         choose(page, 0, 2025).await?;
         choose(page, 1, 1).await?;

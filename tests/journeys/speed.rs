@@ -16,9 +16,9 @@ use caice::author::lower::Person;
 use serde::Deserialize;
 use serde_json::json;
 
+use crate::driver::{Driver, World, noon_of, real};
 use crate::folder::Folder;
 use crate::harness::{Outcome, PHONE, Setup, ensure, journey};
-use crate::lead::{Lead, World, noon_of, real};
 
 /// So much slower is the processor.
 const SLOWER: f64 = 4.0;
@@ -173,11 +173,11 @@ fn run(world: &World, folder: &Folder, person: &Person, slower: f64) -> Outcome<
     let setup = Setup { folder: Some(folder), before: &before, slow: true, ..PHONE };
     let mut times = Times::default();
     journey(setup, async |page| {
-        let mut lead = Lead::of(page, world, person);
-        (lead.hold, lead.rest) = (HOLD, REST);
-        let first = lead.enter(way_in(&person.id.value)).await?;
+        let mut driver = Driver::of(page, world, person);
+        (driver.hold, driver.rest) = (HOLD, REST);
+        let first = driver.enter(way_in(&person.id.value)).await?;
         page.cdp("Emulation.setCPUThrottlingRate", json!({ "rate": slower })).await?;
-        lead.until_the_result(first, |_| ()).await?;
+        driver.until_the_result(first, |_| ()).await?;
         times = serde_json::from_value(page.ask("return window.times").await?)?;
         Ok(())
     })?;

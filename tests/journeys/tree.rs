@@ -12,9 +12,9 @@ use std::path::PathBuf;
 
 use caice::value::Date;
 
+use crate::driver::noon_of;
 use crate::engine::Engine;
 use crate::harness::{Outcome, PHONE, Setup, ensure, journey};
-use crate::lead::noon_of;
 use crate::page::Page;
 use crate::spoken::{Node, in_order, tree, written};
 

@@ -4,9 +4,8 @@ use super::icon::icon;
 use crate::{
     app::{
         browser::{
-            address,
+            address, bridge,
             element::{El, el},
-            keep,
         },
         state::State,
     },
@@ -34,7 +33,7 @@ pub fn looks(state: State) -> El {
     let button = || el("button").class("plain").attr("type", "button");
     el("div")
         .class("looks")
-        .with(button().text(state.text.large).on("click", |_| keep::resize()))
+        .with(button().text(state.text.large).on("click", |_| bridge::resize()))
         .with(button().attr("lang", other.tag()).text(other.text().name).on("click", move |_| state.speak(other)))
 }
 

@@ -5,8 +5,8 @@ use leptos::prelude::{Get, GetUntracked, RwSignal, Set};
 use super::{
     contact::contact,
     icon::{icon, tag},
+    lines::{assumed, pending, to_work_out, unseen},
     long::{applying, uncertain, with_long},
-    noted::{assumed, pending, to_work_out, unseen},
     reasons::reasons,
 };
 use crate::{

@@ -8,7 +8,7 @@ use crate::{
         components::{
             bar::{back, bar},
             foot::{foot, go},
-            noted::{line, noted},
+            lines::{line, lines},
         },
         state::State,
     },
@@ -22,7 +22,7 @@ pub fn answers(state: State, answers: &[AnswerLine]) -> El {
         let label = if answer.open { text.add_now } else { text.change };
         line(state, answer.label.clone(), Some(answer.said.clone()), Some((answer.href.clone(), label)))
     };
-    let list = noted(answers.iter().map(answer).collect());
+    let list = lines(answers.iter().map(answer).collect());
     let list = list.unwrap_or_else(|| el("div").class("empty").with(el("p").text(text.no_answers)));
     el("div")
         .class("screen")

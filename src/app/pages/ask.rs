@@ -17,7 +17,7 @@ use crate::{
         components::{
             bar::onward,
             card::folded,
-            noted::{self, entries},
+            lines::{self, entries},
         },
         state::State,
     },
@@ -34,7 +34,7 @@ use crate::{
 pub fn ask(state: State, shown: QuestionView) -> El {
     let text = state.text;
     let QuestionView { named, heading, question, help, inputs, given, lacks_day, unsure, why, helps, .. } = shown;
-    let QuestionView { errand, advised, progress, .. } = shown;
+    let QuestionView { returns, advised, progress, .. } = shown;
     let fact = named.fact;
     let problem = RwSignal::new(String::new());
     let way_out = RwSignal::new(None);
@@ -44,7 +44,7 @@ pub fn ask(state: State, shown: QuestionView) -> El {
     };
     let draft = RwSignal::new(draft::of(&given, &asked));
     let form = Form { text, draft, problem, name: "q", help: if help.is_empty() { "" } else { "q-help" } };
-    let label = if errand { text.save } else { text.next };
+    let label = if returns { text.save } else { text.next };
     let is_list = listed.is_some();
     let entries = listed.map(|listed| entries(state, fact, listed));
     // A tap on the one row that is wanted goes on by itself: the loader does that, for it can tell a tap from a key.
@@ -69,7 +69,7 @@ pub fn ask(state: State, shown: QuestionView) -> El {
             let fields = input(form, &asked);
             if goes_on { fields.attr("data-onward", "") } else { fields }
         }))
-        .all((goes_on && advised && !errand).then(|| el("p").class("tap").text(text.tap_goes_on)))
+        .all((goes_on && advised && !returns).then(|| el("p").class("tap").text(text.tap_goes_on)))
         .all((!has_entries).then(|| quiet(state, named, &given, unsure)))
         .all(why.map(|why| {
             if helps.is_empty() {
@@ -132,9 +132,9 @@ fn aloud(question: &str, help: &str, asked: &Input) -> String {
 fn by_start(state: State, supposed: &[AnswerLine]) -> Option<El> {
     let line = |line: &AnswerLine| {
         let said = [line.label.as_str(), state.text.colon, line.said.as_str()].concat();
-        noted::line(state, said, None, Some((line.href.clone(), state.text.change)))
+        lines::line(state, said, None, Some((line.href.clone(), state.text.change)))
     };
-    let lines = noted::noted(supposed.iter().map(line).collect())?;
+    let lines = lines::lines(supposed.iter().map(line).collect())?;
     Some(el("div").class("alert").with(el("p").text(state.text.by_start)).with(lines))
 }
 

@@ -14,7 +14,7 @@ use crate::{
             card::{card, folded},
             foot::{foot, go},
             icon::icon,
-            noted::pending,
+            lines::pending,
             restart::{AT_THE_RESULT, restart},
             sum::{headline, of_others},
         },
@@ -107,15 +107,15 @@ fn other_day(state: State) -> El {
         let day = el("input").attr("type", "date").value_when(move || state.day().into()).on("change", move |event| {
             let chosen = fields::value(&event);
             match Date::parse(&chosen) {
-                Ok(day) => state.reckon(Some(day)),
-                Err(_) if chosen.is_empty() => state.reckon(None),
+                Ok(day) => state.assess_on(Some(day)),
+                Err(_) if chosen.is_empty() => state.assess_on(None),
                 // A year half typed.
                 Err(_) => {}
             }
         });
         let field = el("label").class("field").with(el("span").text(text.other_day)).with(day);
         let today = el("button").class("plain").attr("type", "button").text(text.today);
-        el("div").with(field).with(today.on("click", move |_| state.reckon(None)))
+        el("div").with(field).with(today.on("click", move |_| state.assess_on(None)))
     })
 }
 

@@ -8,9 +8,9 @@ use leptos::prelude::{Get, GetUntracked, RwSignal, Set, With};
 use crate::{
     app::{
         browser::{
-            clipboard,
+            bridge, clipboard,
             element::{El, el, nothing},
-            fields, keep,
+            fields,
         },
         components::{
             bar::{back, bar, title},
@@ -57,7 +57,7 @@ pub fn share(state: State) -> El {
     let copy = el("button").class("quiet-row").attr("type", "button").text(text.copy).on("click", copy);
     let draw = move |_| {
         let lines = state.poster();
-        keep::poster(&lines, &link(), move |address| match address {
+        bridge::poster(&lines, &link(), move |address| match address {
             Some(address) => picture.set(address),
             None => said.set(text.no_poster.to_owned()),
         });

@@ -4,7 +4,7 @@
 
 use super::State;
 use crate::{
-    app::browser::{address, clock, keep, page, storage},
+    app::browser::{address, bridge, clock, page, storage},
     handoff::{self, Selection},
     interview::{
         session::Session,
@@ -18,7 +18,7 @@ impl State {
         let payload = self.session(|session| {
             let what = Selection { sensitive };
             if with_answers {
-                session.travelling(sensitive)
+                session.payload(sensitive)
             } else {
                 handoff::results(&session.pack, &session.assess().outcomes, session.on, what)
             }
@@ -48,7 +48,7 @@ impl State {
 
     /// Keeps the answers on this device from now on, or no more. False where the device refuses.
     pub fn keep_here(self, on: bool) -> bool {
-        let text = self.session(|session| session.travelling(true)).filter(|_| on);
+        let text = self.session(|session| session.payload(true)).filter(|_| on);
         (text.is_some() || !on) && storage::store(&text.unwrap_or_default())
     }
 
@@ -63,10 +63,10 @@ impl State {
 
     /// Keeps the answers where they outlive a trap, and on this device where the person said so.
     pub(super) fn remember(self, session: &Session) {
-        keep::keep(&session.keep());
+        bridge::keep(&session.keep());
         if self.keeps() {
             // A device that refuses now kept the answers before this one; the box then says so.
-            storage::store(&session.travelling(true).unwrap_or_default());
+            storage::store(&session.payload(true).unwrap_or_default());
         }
     }
 }

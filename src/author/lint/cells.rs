@@ -1,7 +1,7 @@
 //! Tries formulas out on every kind of person.
 //!
 //! What people may answer is split into cells within which no atom changes: options, members of sets
-//! that are mentioned, stretches of numbers and days between the places where a comparison turns. An
+//! that are mentioned, bands of numbers and days between the places where a comparison turns. An
 //! atom that rests on several facts, or on a list, counts as free to be either: that takes too many
 //! people for possible, never too few. Tables beyond [`MOST`] states are not made, and nothing is
 //! said then.

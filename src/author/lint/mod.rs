@@ -27,7 +27,7 @@ use super::{
     lower::Lowered,
 };
 use crate::{
-    engine::{self, Deciding, Gates, Rule, Truth},
+    engine::{self, DecisiveClause, Gates, Rule, Truth},
     pack::{ClauseKind, Condition, Grade, Num, Policy},
     value::{Answers, Date},
 };
@@ -85,7 +85,7 @@ fn nothing_to_ask(lowered: &Lowered, findings: &mut Vec<Finding>) {
     let pack = &lowered.pack;
     let silent = engine::assess(pack, &Answers::none(pack.facts.len()), pack.checked, pack.checked);
     for ((policy, place), outcome) in pack.policies.iter().zip(&lowered.places.policies).zip(&silent.outcomes) {
-        let by_the_day = |deciding: &Deciding| {
+        let by_the_day = |deciding: &DecisiveClause| {
             let rule = policy.clause(deciding.clause).and_then(|clause| clause.kind.rule());
             rule.is_some_and(|rule| facts::mentions(pack, rule, |num| *num == Num::On))
         };

@@ -68,7 +68,7 @@ fn one_group(pack: &Pack, group: &[Tier<'_>], findings: &mut Vec<Finding>) {
     for (first, one) in group.iter().enumerate() {
         for (second, other) in group.iter().enumerate().skip(first + 1) {
             let both = |truths: &[Truth]| [first, second].iter().all(|at| truths.get(*at) == Some(&Truth::Yes));
-            let Some((low, high)) = stretches(&line, both).into_iter().next() else { continue };
+            let Some((low, high)) = bands(&line, both).into_iter().next() else { continue };
             let (a, b) = (&one.benefit.key, &other.benefit.key);
             let message = format!("`{a}` and `{b}` are both given where {}", between(pack, name, low, high));
             let hint = "let one end where the other begins; what comes on top of it belongs into its amount, as \
@@ -78,7 +78,7 @@ fn one_group(pack: &Pack, group: &[Tier<'_>], findings: &mut Vec<Finding>) {
     }
     // Before the first tier and after the last nothing need be given.
     let begins = |low: i64| line.iter().any(|(at, truths)| *at < low && truths.contains(&Truth::Yes));
-    for (low, high) in stretches(&line, |truths| truths.iter().all(|truth| *truth == Truth::No)) {
+    for (low, high) in bands(&line, |truths| truths.iter().all(|truth| *truth == Truth::No)) {
         let next = high.and_then(|high| line.iter().find(|(at, _)| *at > high));
         let after = next.and_then(|(_, truths)| truths.iter().position(|truth| *truth == Truth::Yes));
         let Some(tier) = after.and_then(|at| group.get(at)).filter(|_| begins(low)) else { continue };
@@ -89,8 +89,8 @@ fn one_group(pack: &Pack, group: &[Tier<'_>], findings: &mut Vec<Finding>) {
     }
 }
 
-/// The stretches of a line on which `wanted` holds, neighbours joined: first and last value, none where there is no last.
-fn stretches(line: &[(i64, Vec<Truth>)], wanted: impl Fn(&[Truth]) -> bool) -> Vec<(i64, Option<i64>)> {
+/// The bands of a line on which `wanted` holds, neighbours joined: first and last value, none where there is no last.
+fn bands(line: &[(i64, Vec<Truth>)], wanted: impl Fn(&[Truth]) -> bool) -> Vec<(i64, Option<i64>)> {
     let mut found: Vec<(i64, Option<i64>)> = Vec::new();
     for (index, (low, truths)) in line.iter().enumerate() {
         if !wanted(truths) {

@@ -66,14 +66,14 @@ impl Trial<'_> {
             }
             Kind::Int | Kind::Money | Kind::Decimal { .. } => {
                 let at = |n: i64| try_out(Answer::Value(Value::Number(Range::exactly(n))));
-                stretches(self.numbers(name), at).into_iter().for_each(add);
+                bands(self.numbers(name), at).into_iter().for_each(add);
             }
             Kind::Date => {
                 let at = |days: i64| {
                     let day = Date::from_unix_days(days).unwrap_or(Date::EPOCH);
                     try_out(Answer::Value(Value::Date(DateRange { first: day, last: day })))
                 };
-                stretches(self.days(name), at).into_iter().for_each(add);
+                bands(self.days(name), at).into_iter().for_each(add);
             }
             Kind::Records { .. } => return None,
         }
@@ -108,7 +108,7 @@ impl Trial<'_> {
         facts::kind(self.pack, name)
     }
 
-    /// What `atoms` are along all values of a number, day or ordered choice: the first value of each stretch on which
+    /// What `atoms` are along all values of a number, day or ordered choice: the first value of each band on which
     /// they stay the same, with what they are there, in order. None of what has no order.
     pub fn line(&self, name: Ref, atoms: &[usize]) -> Option<Vec<(i64, Vec<Truth>)>> {
         let number = |n: i64| Value::Number(Range::exactly(n));
@@ -181,7 +181,7 @@ impl Trial<'_> {
 }
 
 /// The cells along a line of numbers, each once.
-fn stretches(seeds: Vec<i64>, at: impl Fn(i64) -> Vec<Truth>) -> Vec<Vec<Truth>> {
+fn bands(seeds: Vec<i64>, at: impl Fn(i64) -> Vec<Truth>) -> Vec<Vec<Truth>> {
     let mut cells: Vec<Vec<Truth>> = Vec::new();
     for (_, cell) in runs(seeds, at) {
         if !cells.contains(&cell) {
@@ -191,8 +191,8 @@ fn stretches(seeds: Vec<i64>, at: impl Fn(i64) -> Vec<Truth>) -> Vec<Vec<Truth>>
     cells
 }
 
-/// The stretches of a line of numbers on which nothing changes, by their first number: begins with `seeds` and halves
-/// every stretch whose ends differ.
+/// The bands of a line of numbers on which nothing changes, by their first number: begins with `seeds` and halves
+/// every band whose ends differ.
 fn runs(mut seeds: Vec<i64>, at: impl Fn(i64) -> Vec<Truth>) -> Vec<(i64, Vec<Truth>)> {
     seeds.sort_unstable();
     seeds.dedup();

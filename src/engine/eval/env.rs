@@ -2,7 +2,7 @@
 //!
 //! Finds the answer a name stands for, derivations and "does not apply" included. It decides nothing.
 
-use super::{expr::expr_in, reach::Reach, truth::Truth};
+use super::{expr::expr_in, interval::Interval, truth::Truth};
 use crate::{
     pack::{Derived, Fact, FactId, Field, FieldId, Kind, MAX_DERIVATION, Pack, Ref},
     value::{Answer, Answers, Date, Range, Record, Value},
@@ -130,16 +130,16 @@ impl<'a> Env<'a> {
     /// An accruing counter on the assessed day: one more for each complete month since the answers
     /// were given while its condition holds; where that is open, perhaps. Before that day it was no more
     /// than then, and at least what is left if it grew in every month in between.
-    pub fn accrued(&self, id: FactId, reach: Reach) -> Reach {
-        let Some(condition) = self.fact(id).and_then(|fact| fact.accrues_while.as_ref()) else { return reach };
+    pub fn accrued(&self, id: FactId, interval: Interval) -> Interval {
+        let Some(condition) = self.fact(id).and_then(|fact| fact.accrues_while.as_ref()) else { return interval };
         if self.on < self.as_of {
             let begun = self.on.months_until(self.as_of).saturating_add(1);
-            let then = reach.minus(Reach::of(Range { min: 0, max: begun }));
-            return then.greatest(Reach::exactly(0));
+            let then = interval.minus(Interval::of(Range { min: 0, max: begun }));
+            return then.greatest(Interval::exactly(0));
         }
         let months = self.as_of.months_until(self.on);
         if months == 0 {
-            return reach;
+            return interval;
         }
         let holds = self.deeper().map_or(Truth::Unknown, |env| expr_in(env, condition));
         let more = match holds {
@@ -147,6 +147,6 @@ impl<'a> Env<'a> {
             Truth::No => Range::exactly(0),
             Truth::Unknown => Range { min: 0, max: months },
         };
-        reach.plus(Reach::of(more))
+        interval.plus(Interval::of(more))
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! Gives the truth of one expression; how clauses combine is `clauses`'.
 
-use super::{env::Env, number::number_in, reach::Reach, truth::Truth};
+use super::{env::Env, interval::Interval, number::number_in, truth::Truth};
 use crate::{
     pack::{Derived, Expr, Order},
     value::{Answer, OptionSet, Value},
@@ -72,11 +72,11 @@ pub fn expr_in(env: Env<'_>, expr: &Expr) -> Truth {
 /// A comparison of intervals: it holds if it holds for every pair, fails if for none, else it is
 /// unknown. With none it fails, so with what may be none it surely holds never. What a figure that
 /// nobody knows takes part in is unknown, whatever is answered: no fact is asked for the sake of it.
-fn compare(order: Order, left: Reach, right: Reach) -> Truth {
+fn compare(order: Order, left: Interval, right: Interval) -> Truth {
     if left.none || right.none {
         return Truth::No;
     }
-    if left.blocked || right.blocked {
+    if left.unknowable || right.unknowable {
         return Truth::Unknown;
     }
     let (a, b) = (left.range, right.range);

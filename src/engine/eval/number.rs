@@ -2,25 +2,25 @@
 //!
 //! Equations stand beside the arms; ⟦n⟧ is the interval of n.
 
-use super::{env::Env, expr::expr_in, reach::Reach, truth::Truth};
+use super::{env::Env, expr::expr_in, interval::Interval, truth::Truth};
 use crate::{
     pack::{Derived, Figure, Kind, Num, Ref, Row},
     value::{Answer, Date, Range, Value},
 };
 
 /// What `num` may be.
-pub fn number_in(env: Env<'_>, num: &Num) -> Reach {
+pub fn number_in(env: Env<'_>, num: &Num) -> Interval {
     match num {
         // ⟦k⟧ = [k, k]
-        Num::Lit(number) => Reach::exactly(*number),
+        Num::Lit(number) => Interval::exactly(*number),
         // ⟦on⟧ = the assessed day
-        Num::On => Reach::exactly(env.on.unix_days()),
+        Num::On => Interval::exactly(env.on.unix_days()),
         Num::Of(name) => answered(env, *name),
         Num::Figure(id, key) => match env.pack.figures.get(id.index()) {
             Some(figure) => {
-                look_up(figure, key.as_ref().map_or(Reach::exactly(env.on.unix_days()), |key| number_in(env, key)))
+                look_up(figure, key.as_ref().map_or(Interval::exactly(env.on.unix_days()), |key| number_in(env, key)))
             }
-            None => Reach::BLOCKED,
+            None => Interval::UNKNOWABLE,
         },
         Num::Add(a, b) => number_in(env, a).plus(number_in(env, b)),
         Num::Sub(a, b) => number_in(env, a).minus(number_in(env, b)),
@@ -28,9 +28,9 @@ pub fn number_in(env: Env<'_>, num: &Num) -> Reach {
         // ⟦n of d parts of a⟧ = [⌊n·a/d⌋, ⌈n·a/d⌉] of the ends
         Num::Part(a, parts, of) => number_in(env, a).part(*parts, *of),
         // ⟦min ns⟧ = [min of the lower ends, min of the upper ends]
-        Num::Min(parts) => fold(env, parts, Reach::least),
+        Num::Min(parts) => fold(env, parts, Interval::least),
         // ⟦max ns⟧ = [max of the lower ends, max of the upper ends]
-        Num::Max(parts) => fold(env, parts, Reach::greatest),
+        Num::Max(parts) => fold(env, parts, Interval::greatest),
         // ⟦between(a, b)⟧ = hull of ⟦a⟧ and ⟦b⟧
         Num::Between(a, b) => number_in(env, a).or(number_in(env, b)),
         // ⟦c ? a : b⟧ = ⟦a⟧ if ⟦c⟧ = yes, ⟦b⟧ if no, their hull if unknown
@@ -46,14 +46,14 @@ pub fn number_in(env: Env<'_>, num: &Num) -> Reach {
                 (Ok(date), Some(months)) => date.add_months(months).unix_days(),
                 _ => limit,
             };
-            Reach {
+            Interval {
                 range: Range {
                     min: later(date.range.min, months.range.min, i64::MIN),
                     max: later(date.range.max, months.range.max, i64::MAX),
                 },
                 none: date.none || months.none,
                 perhaps_none: date.perhaps_none || months.perhaps_none,
-                blocked: date.blocked || months.blocked,
+                unknowable: date.unknowable || months.unknowable,
             }
         }
         // Fall with the first date and rise with the second.
@@ -66,7 +66,7 @@ pub fn number_in(env: Env<'_>, num: &Num) -> Reach {
         Num::YearEnd(date) => number_in(env, date).map_date(|date| date.year_ends().1.unix_days()),
         // ⟦count⟧ = [records that surely fulfil it, records that may]; a list not known: any number
         Num::Count(list, condition) => match env.records(*list) {
-            None => Reach::of(Range::COUNT),
+            None => Interval::of(Range::COUNT),
             Some(records) => {
                 let truths = records.iter().map(|record| expr_in(env.with(record), condition));
                 let (yes, open) = truths.fold((0, 0), |(yes, open), truth| match truth {
@@ -74,65 +74,65 @@ pub fn number_in(env: Env<'_>, num: &Num) -> Reach {
                     Truth::Unknown => (yes, open + 1),
                     Truth::No => (yes, open),
                 });
-                Reach::of(Range { min: yes, max: yes + open })
+                Interval::of(Range { min: yes, max: yes + open })
             }
         },
     }
 }
 
 /// The number a name stands for: the answer, else what it derives from, else anything natural.
-fn answered(env: Env<'_>, name: Ref) -> Reach {
-    let reach = match env.answer(name) {
-        Answer::None => return Reach::NONE,
-        Answer::Value(Value::Number(range)) => Reach::of(*range),
+fn answered(env: Env<'_>, name: Ref) -> Interval {
+    let interval = match env.answer(name) {
+        Answer::None => return Interval::NONE,
+        Answer::Value(Value::Number(range)) => Interval::of(*range),
         Answer::Value(Value::Date(days)) => {
-            Reach::of(Range { min: days.first.unix_days(), max: days.last.unix_days() })
+            Interval::of(Range { min: days.first.unix_days(), max: days.last.unix_days() })
         }
-        Answer::Value(Value::Choice(option)) => Reach::exactly(i64::from(option.0)),
+        Answer::Value(Value::Choice(option)) => Interval::exactly(i64::from(option.0)),
         Answer::Absent | Answer::Unsure | Answer::Value(_) => match env.derivation(name) {
             Some((Derived::Number(num), env)) => return number_in(env, num),
-            _ => Reach { perhaps_none: env.may_be_none(name), ..Reach::of(env.natural(name)) },
+            _ => Interval { perhaps_none: env.may_be_none(name), ..Interval::of(env.natural(name)) },
         },
     };
     match name {
-        Ref::Fact(id) if matches!(env.kind(name), Some(Kind::Int)) => env.accrued(id, reach),
-        _ => reach,
+        Ref::Fact(id) if matches!(env.kind(name), Some(Kind::Int)) => env.accrued(id, interval),
+        _ => interval,
     }
 }
 
 /// A figure on a day, or on any of some days. A day without a row leaves it unknown, and the rule is
 /// the cause.
-fn look_up(figure: &Figure, day: Reach) -> Reach {
+fn look_up(figure: &Figure, day: Interval) -> Interval {
     if let [Row { from: None, to: None, value, .. }] = figure.rows.as_slice() {
-        return Reach::exactly(*value);
+        return Interval::exactly(*value);
     }
     let (first, last) = (day.range.min, day.range.max);
-    let mut found: Option<Reach> = None;
+    let mut found: Option<Interval> = None;
     let mut covered: i128 = 0;
     for row in &figure.rows {
         let from = row.from.map_or(i64::MIN, Date::unix_days).max(first);
         let to = row.to.map_or(i64::MAX, Date::unix_days).min(last);
         if from <= to {
             covered += i128::from(to) - i128::from(from) + 1;
-            let value = Reach::exactly(row.value);
-            found = Some(found.map_or(value, |reach| reach.or(value)));
+            let value = Interval::exactly(row.value);
+            found = Some(found.map_or(value, |interval| interval.or(value)));
         }
     }
     match found {
-        Some(reach) if covered > i128::from(last) - i128::from(first) => {
-            Reach { none: day.none, perhaps_none: day.perhaps_none, blocked: day.blocked, ..reach }
+        Some(interval) if covered > i128::from(last) - i128::from(first) => {
+            Interval { none: day.none, perhaps_none: day.perhaps_none, unknowable: day.unknowable, ..interval }
         }
-        _ => Reach { none: day.none, perhaps_none: day.perhaps_none, ..Reach::BLOCKED },
+        _ => Interval { none: day.none, perhaps_none: day.perhaps_none, ..Interval::UNKNOWABLE },
     }
 }
 
-fn between_dates(env: Env<'_>, from: &Num, to: &Num, f: impl Fn(Date, Date) -> i64) -> Reach {
+fn between_dates(env: Env<'_>, from: &Num, to: &Num, f: impl Fn(Date, Date) -> i64) -> Interval {
     let (from, to) = (number_in(env, from), number_in(env, to));
     from.from_dates(to, (from.range.max, to.range.min), (from.range.min, to.range.max), f)
 }
 
-fn fold(env: Env<'_>, parts: &[Num], join: fn(Reach, Reach) -> Reach) -> Reach {
-    parts.iter().map(|part| number_in(env, part)).reduce(join).unwrap_or(Reach::BLOCKED)
+fn fold(env: Env<'_>, parts: &[Num], join: fn(Interval, Interval) -> Interval) -> Interval {
+    parts.iter().map(|part| number_in(env, part)).reduce(join).unwrap_or(Interval::UNKNOWABLE)
 }
 
 fn limit_free(number: i64) -> Option<i64> {

@@ -7,7 +7,7 @@ use super::{
     said::{label, said},
 };
 use crate::{
-    engine::{Deciding, Env, FactRef, Outcome, Rule, Scope, Status, Truth, WindowState, facts_behind},
+    engine::{DecisiveClause, Env, FactRef, Outcome, Rule, Scope, Status, Truth, WindowState, facts_behind},
     interview::{route::Route, session::Session, text::Text},
     pack::{ClauseId, ClauseKind, Policy, PolicyId, SourceId, Window},
     value::{Answer, Date},
@@ -110,14 +110,14 @@ impl Card {
         let rests = known && outcome.status != Status::NotMet;
         let open_gates = outcome.gates.iter().filter(|gate| rests && gate.truth == Truth::Unknown);
         let deciding = outcome.deciding.iter().filter(|_| known).chain(open_gates);
-        let reason = |deciding: &Deciding| reason(session, outcome.policy, deciding, text);
+        let reason = |deciding: &DecisiveClause| reason(session, outcome.policy, deciding, text);
         let assumed = |id: &ClauseId| Assumed {
             text: session.clause(outcome.policy, *id, text).text,
             href: refuting(session, policy, outcome, *id),
         };
         let of_office = |id: &ClauseId| {
             let facts = Vec::new();
-            reason(&Deciding { clause: *id, truth: Truth::Unknown, cause: None, facts })
+            reason(&DecisiveClause { clause: *id, truth: Truth::Unknown, cause: None, facts })
         };
         let steps = outcome.gates.iter().filter(|gate| rests && gate.truth == Truth::No);
         Some(Self {
@@ -194,7 +194,7 @@ fn is_next_year(on: Date, outcome: &Outcome) -> bool {
 
 fn verdict(session: &Session, policy: &Policy, outcome: &Outcome, text: &Text) -> String {
     let with_truth = |truth: Truth| outcome.deciding.iter().filter(move |deciding| deciding.truth == truth);
-    let texts = |clauses: &mut dyn Iterator<Item = &Deciding>| -> Vec<String> {
+    let texts = |clauses: &mut dyn Iterator<Item = &DecisiveClause>| -> Vec<String> {
         clauses.map(|deciding| session.clause(outcome.policy, deciding.clause, text).text).collect()
     };
     match (outcome.status, outcome.scope) {
@@ -252,7 +252,7 @@ fn verdict(session: &Session, policy: &Policy, outcome: &Outcome, text: &Text) -
             (text.verdict_too_late)(outcome.window.closes.filter(|closes| *closes < session.on))
         }
         (Status::NotMet, _) => {
-            let failing = |deciding: &Deciding| {
+            let failing = |deciding: &DecisiveClause| {
                 let said: Vec<String> = deciding.facts.iter().map(|named| said(session, *named, text)).collect();
                 (session.clause(outcome.policy, deciding.clause, text).text, said.join(text.comma))
             };
@@ -282,7 +282,7 @@ fn step(session: &Session, policy: PolicyId, gate: ClauseId, text: &Text) -> Ste
     Step { text: clause.text, how: clause.how }
 }
 
-fn reason(session: &Session, policy: PolicyId, deciding: &Deciding, text: &Text) -> Option<Reason> {
+fn reason(session: &Session, policy: PolicyId, deciding: &DecisiveClause, text: &Text) -> Option<Reason> {
     let clause = session.pack.policy(policy)?.clause(deciding.clause)?;
     // What a field says is told of all entries together.
     let mut facts: Vec<FactRef> = Vec::new();

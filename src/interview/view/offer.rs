@@ -122,7 +122,7 @@ fn changed(
         && days.last > session.on
     {
         there.suppose(becomes, Answer::Value(Value::Date(*days)));
-        there.reckon(Some(days.last), Some(session.on));
+        there.assess_on(Some(days.last), Some(session.on));
     }
     for fact in &offer.today {
         there.suppose(*fact, Answer::Value(Value::Date(DateRange { first: there.on, last: there.on })));

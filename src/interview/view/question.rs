@@ -7,7 +7,7 @@ use super::{
     said::{entry, none_label, places},
 };
 use crate::{
-    engine::{FactRef, Outcome, stretches},
+    engine::{FactRef, Outcome, bands},
     interview::{
         route::Route,
         session::{Session, Share},
@@ -47,7 +47,7 @@ pub struct QuestionView {
     /// The policies it helps to judge; none of sensitive questions.
     pub helps: Vec<PolicyId>,
     /// Whether the question was opened from a list, to go back there.
-    pub errand: bool,
+    pub returns: bool,
     /// What the way in answered and nobody has looked at yet.
     pub supposed: Vec<AnswerLine>,
     /// Whether to say that a tap goes on.
@@ -172,7 +172,7 @@ impl RowView {
 
 impl QuestionView {
     /// The screen for `named`; none where the pack has no such question.
-    pub fn of(session: &Session, view: &View, named: FactRef, errand: bool, text: &Text) -> Option<Self> {
+    pub fn of(session: &Session, view: &View, named: FactRef, returns: bool, text: &Text) -> Option<Self> {
         let fact = named.fact;
         let asked = session.pack.fact(fact)?;
         let words = session.short.facts.get(fact.index())?;
@@ -218,7 +218,7 @@ impl QuestionView {
             if matches!(asked.kind, Kind::Set { .. }) {
                 help.push_str(text.pick_many);
             }
-            if !errand {
+            if !returns {
                 // What the way in answered was never asked.
                 let before = session.trail.iter().filter(|passed| !session.by_start.contains(passed));
                 let number = before.take_while(|passed| **passed != fact).count() + 1;
@@ -237,7 +237,7 @@ impl QuestionView {
             unsure: if asked.sensitive { text.declined } else { text.unsure },
             why: why(session, view, named, helps.len(), text),
             helps,
-            errand,
+            returns,
             supposed: AnswerLine::supposed(session, text),
             advised: session.trail.len() < ADVISED,
             progress: view.progress,
@@ -388,7 +388,7 @@ impl About<'_> {
                     return Some(Input::Number { label, unit, places: stored_places, stored_places, none });
                 }
                 let mut rows: Vec<RowView> = none_row(none).into_iter().collect();
-                for range in stretches(&thresholds) {
+                for range in bands(&thresholds) {
                     rows.push(RowView::new((text.range)(range, &words.unit, stored_places), Value::Number(range)));
                 }
                 (rows, false)

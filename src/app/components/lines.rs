@@ -10,8 +10,8 @@ use crate::{
 };
 
 /// Lines; nothing where there are none.
-pub fn noted(lines: Vec<El>) -> Option<El> {
-    (!lines.is_empty()).then(|| el("ul").class("noted").all(lines))
+pub fn lines(lines: Vec<El>) -> Option<El> {
+    (!lines.is_empty()).then(|| el("ul").class("lines").all(lines))
 }
 
 /// Behind what is called the same elsewhere on the screen: what it is about. Only screen readers hear it.
@@ -33,7 +33,7 @@ pub fn pending(state: State, questions: Vec<Pending>) -> Option<El> {
         let link = question.href.map(|href| (href, state.text.add_now));
         line(state, question.label, question.remark, link)
     };
-    noted(questions.into_iter().map(question).collect())
+    lines(questions.into_iter().map(question).collect())
 }
 
 /// Questions that would make figures exact.
@@ -42,7 +42,7 @@ pub fn to_work_out(state: State, questions: Vec<Pending>) -> Option<El> {
         let link = question.href.map(|href| (href, state.text.work_out));
         line(state, question.label, question.remark, link)
     };
-    noted(questions.into_iter().map(question).collect())
+    lines(questions.into_iter().map(question).collect())
 }
 
 /// The entries of a list, each with ways to change and to remove it; the last adds one.
@@ -55,7 +55,7 @@ pub fn entries(state: State, fact: FactId, mut entries: Vec<Entry>) -> El {
         let remove = remove.on("click", move |_| state.remove_entry(fact, at));
         line(state, entry.said, None, Some((entry.href, text.edit_entry))).with(remove)
     };
-    el("div").all(noted(entries.into_iter().enumerate().map(entry).collect())).all(add)
+    el("div").all(lines(entries.into_iter().enumerate().map(entry).collect())).all(add)
 }
 
 /// Clauses taken as met, each with a way to say that it is not so.
@@ -64,5 +64,5 @@ pub fn assumed(state: State, clauses: Vec<Assumed>) -> Option<El> {
         let link = clause.href.map(|href| (href, state.text.not_so));
         line(state, clause.text, Some(state.text.assumed.into()), link)
     };
-    noted(clauses.into_iter().map(clause).collect())
+    lines(clauses.into_iter().map(clause).collect())
 }

@@ -9,7 +9,7 @@ use crate::value::{Date, Range};
 
 /// What a number may be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Reach {
+pub struct Interval {
     /// What it lies between.
     pub range: Range,
     /// There is none: a comparison with it fails.
@@ -17,13 +17,13 @@ pub struct Reach {
     /// There may be none: a comparison with it surely holds of no number.
     pub perhaps_none: bool,
     /// A figure that nobody knows took part: no answer can settle what it leaves open.
-    pub blocked: bool,
+    pub unknowable: bool,
 }
 
-impl Reach {
+impl Interval {
     /// A number within `range`.
     pub const fn of(range: Range) -> Self {
-        Self { range, none: false, perhaps_none: false, blocked: false }
+        Self { range, none: false, perhaps_none: false, unknowable: false }
     }
 
     /// Exactly `number`.
@@ -32,10 +32,10 @@ impl Reach {
     }
 
     /// No number.
-    pub const NONE: Self = Self { range: Range::ANY, none: true, perhaps_none: true, blocked: false };
+    pub const NONE: Self = Self { range: Range::ANY, none: true, perhaps_none: true, unknowable: false };
 
     /// A figure that is not known; never negative.
-    pub const BLOCKED: Self = Self { range: Range::COUNT, none: false, perhaps_none: false, blocked: true };
+    pub const UNKNOWABLE: Self = Self { range: Range::COUNT, none: false, perhaps_none: false, unknowable: true };
 
     /// Whether it is one number.
     pub fn is_exact(self) -> bool {
@@ -111,7 +111,7 @@ impl Reach {
             range,
             none: self.none && other.none,
             perhaps_none: self.perhaps_none || other.perhaps_none,
-            blocked: self.blocked || other.blocked,
+            unknowable: self.unknowable || other.unknowable,
         }
     }
 
@@ -145,7 +145,7 @@ impl Reach {
             range: Range { min, max },
             none: self.none || other.none,
             perhaps_none: self.perhaps_none || other.perhaps_none,
-            blocked: self.blocked || other.blocked,
+            unknowable: self.unknowable || other.unknowable,
         }
     }
 }

@@ -96,7 +96,7 @@ struct Controls {
 }
 
 /// One person on the way through the page.
-pub struct Lead<'a> {
+pub struct Driver<'a> {
     page: &'a Page,
     world: &'a World,
     person: &'a Person,
@@ -116,7 +116,7 @@ pub struct Lead<'a> {
     pub after: Vec<(FactRef, usize)>,
 }
 
-impl<'a> Lead<'a> {
+impl<'a> Driver<'a> {
     /// Somebody before the first tap, with the page not yet open.
     pub fn of(page: &'a Page, world: &'a World, person: &'a Person) -> Self {
         let answers = Answers::none(world.pack.facts.len());
@@ -296,7 +296,7 @@ impl<'a> Lead<'a> {
             };
             said.clear();
             for (at, record) in records.iter().enumerate() {
-                self.tap(&format!(".noted li:nth-child({})", at + 1), "修改").await?;
+                self.tap(&format!(".lines li:nth-child({})", at + 1), "修改").await?;
                 said.push(self.entry(id, words, kind, record, before.get(at)).await?);
             }
         }
@@ -413,9 +413,8 @@ impl<'a> Lead<'a> {
                     return Err(Trouble::new(said));
                 };
                 self.pick(part, &controls, row).await?;
-                let stretch = caice::engine::stretches(thresholds)
-                    .find(|stretch| (stretch.min..=stretch.max).contains(&range.min));
-                Ok(Answer::Value(Value::Number(stretch.ok_or("no stretch has the number")?)))
+                let band = caice::engine::bands(thresholds).find(|band| (band.min..=band.max).contains(&range.min));
+                Ok(Answer::Value(Value::Number(band.ok_or("no band has the number")?)))
             }
             Answer::Value(Value::Date(days)) => {
                 let (year, month, day) = days.first.year_month_day();
