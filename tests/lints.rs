@@ -230,8 +230,11 @@ fn kleene_gaps_are_told_with_what_is_known() {
 
 #[test]
 fn office_gate_and_presumed_clauses_stand_in_positive_position() {
-    for tail in ["office: true", "presume: true, rule: member", "gate: true, how: { zh: 去办, en: go }, rule: member"]
-    {
+    for tail in [
+        "office: true",
+        "presume: true, rule: member",
+        "gate: true, step: { zh: 去办, en: go }, how: { zh: 去办, en: go }, rule: member",
+    ] {
         let clause = format!("{{ id: one, {TAIL}, {tail} }}");
         Pack::when(&format!("    - {clause}\n")).none("negative-position");
         assert_eq!(Pack::when(&format!("    - not: {clause}\n")).one("negative-position").0, "one");

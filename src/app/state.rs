@@ -15,10 +15,13 @@ use crate::{
         Address, Interview, Pending, Place, Said, Step,
         session::Session,
         text::{Language, Text},
-        view::{AnswerLine, Card, EntryView, OfferView, PolicyLine, PolicyView, QuestionView, ResultView, View},
+        view::{
+            AnswerLine, Call, Card, EntryView, FirmResult, FirmView, OfferView, PolicyLine, PolicyView, QuestionView,
+            ResultView, View,
+        },
     },
     pack::{FactId, FieldId, LongText, PolicyId},
-    value::{Answer, Date},
+    value::{Answer, Date, OptionSet},
 };
 
 /// The long texts on their way.
@@ -329,6 +332,31 @@ impl State {
     /// The same, for what is not to be drawn again.
     pub fn offer_now(self, index: usize) -> Option<OfferView> {
         self.session(|session| OfferView::of(session, index, self.text))
+    }
+
+    /// What a firm is asked, as it stands when the screen is opened.
+    pub fn firm(self) -> Option<FirmView> {
+        self.session(|session| FirmView::of(session, self.text))
+    }
+
+    /// What comes of it.
+    pub fn firms_result(self) -> Option<FirmResult> {
+        self.session(|session| FirmResult::of(session, self.text))
+    }
+
+    /// Everybody there is to call.
+    pub fn calls(self) -> Vec<Call> {
+        self.session(Call::all)
+    }
+
+    /// Keeps what a firm says of itself.
+    pub fn say_of_firm(self, fact: FactId, answer: Answer) {
+        self.act(|interview| interview.say_of_firm(fact, answer));
+    }
+
+    /// Keeps whom the firm hires.
+    pub fn say_whom(self, hires: OptionSet) {
+        self.act(|interview| interview.say_whom(hires));
     }
 
     /// Keeps what the person supposes of an offer.

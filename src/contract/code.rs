@@ -69,6 +69,10 @@ codes! {
         "A policy names a theme or a stage that terms.yaml does not have."
     UnknownContact "unknown-contact" Error
         "A policy names a contact that pack.yaml does not have. Add it to `contacts`, or name one that is there."
+    UnknownOffer "unknown-offer" Error
+        "The door for firms names an offer that terms.yaml does not have."
+    FirmsOffer "firms-offer" Error
+        "The job of the door for firms supposes what the firm is asked, or does not ask it. What a firm leaves open must stay open, and what it says must reach the candidate."
     TierFigure "tier-figure" Error
         "The words of a tier name an amount that the benefit's own amount does not hold: one of the two is wrong."
     UnfoundedNumber "unfounded-number" Warning

@@ -12,8 +12,8 @@ use crate::{
         Rule, Scope, Status, Truth, WindowState,
     },
     pack::{
-        Award, BasisText, BenefitKind, Bound, ClauseId, FactId, Grade, LongText, Pack, Per, Policy, PolicyId, Role,
-        ShortText,
+        Award, BasisText, BenefitKind, Bound, ClauseId, ClauseText, FactId, Grade, LongText, Pack, Per, Policy,
+        PolicyId, Role, ShortText,
     },
     value::{Date, Fen, FenRange},
 };
@@ -103,7 +103,8 @@ fn outcome(pack: &Pack, texts: Option<&LongText>, outcome: &Outcome) -> Option<J
             "clause": clause_key(policy, gate.clause),
             "truth": truth(gate.truth),
             "facts": fact_paths(pack, &gate.facts),
-            "how": how(texts, outcome.policy, gate.clause),
+            "step": words(texts, outcome.policy, gate.clause).map(|words| words.step.as_str()),
+            "how": words(texts, outcome.policy, gate.clause).map(|words| words.how.as_str()),
         })).collect::<Vec<_>>(),
         "sensitive": outcome.sensitive,
         "benefits": outcome.benefits.iter().filter_map(|b| benefit(pack, policy, b)).collect::<Vec<_>>(),
@@ -172,9 +173,9 @@ fn basis(texts: Option<&LongText>, policy: PolicyId) -> Vec<Json> {
     texts.map(|texts| texts.basis.iter().map(one).collect()).unwrap_or_default()
 }
 
-/// How to pass a gate, in Chinese.
-fn how(texts: Option<&LongText>, policy: PolicyId, clause: ClauseId) -> Option<&str> {
-    Some(texts?.policies.get(policy.index())?.clauses.get(clause.index())?.how.as_str())
+/// What a gate says, in Chinese.
+fn words(texts: Option<&LongText>, policy: PolicyId, clause: ClauseId) -> Option<&ClauseText> {
+    texts?.policies.get(policy.index())?.clauses.get(clause.index())
 }
 
 fn benefit(pack: &Pack, policy: &Policy, worked: &BenefitOutcome) -> Option<Json> {

@@ -26,6 +26,8 @@ pub enum Letter {
     Answers,
     /// `r`.
     Results,
+    /// `o`.
+    Offer,
 }
 
 impl Letter {
@@ -33,6 +35,7 @@ impl Letter {
         match self {
             Self::Answers => b'a',
             Self::Results => b'r',
+            Self::Offer => b'o',
         }
     }
 }
@@ -90,9 +93,10 @@ pub fn open(text: &str) -> Result<(Letter, Vec<u8>), Refusal> {
 /// The letter in front and what follows the format's digit.
 fn prefix(text: &[u8]) -> Result<(Letter, &[u8]), Refusal> {
     match text {
-        [first @ (b'a' | b'r'), digit @ b'1'..=b'9', rest @ ..] => match *digit {
+        [first @ (b'a' | b'r' | b'o'), digit @ b'1'..=b'9', rest @ ..] => match *digit {
             FORMAT if *first == b'a' => Ok((Letter::Answers, rest)),
-            FORMAT => Ok((Letter::Results, rest)),
+            FORMAT if *first == b'r' => Ok((Letter::Results, rest)),
+            FORMAT => Ok((Letter::Offer, rest)),
             _ => Err(Refusal::Newer),
         },
         _ => Err(Refusal::NotOurs),

@@ -1,13 +1,14 @@
-//! What leaves the app in a link or QR code: answers, or results alone.
+//! What leaves the app in a link or QR code: answers, results alone, or what is supposed of an offer.
 //!
-//! [`answers`] and [`results`] write a payload, the part of a link behind `#`; [`decode`] reads either.
+//! [`answers`], [`results`] and [`offer`] write a payload, the part of a link behind `#`; [`decode`] reads each.
 //! Names and positions never travel: facts, fields, options and policies stand for themselves by their wire
 //! numbers, so that another version of the pack reads what it still has, skips what it has not, and says
-//! how much that was. Nothing here knows addresses, pages or pictures.
+//! how much that was. Only an offer is called by its key: it has no meaning but in its own pack, and what is supposed
+//! stands beside it. Nothing here knows addresses, pages or pictures.
 //!
 //! # The form
 //!
-//! Two plain characters, `a1` for answers or `r1` for results, format 1; then in base64url without padding:
+//! Two plain characters, `a1` for answers, `r1` for results or `o1` for an offer, format 1; then in base64url without padding:
 //!
 //! | bytes | what |
 //! |---|---|
@@ -15,8 +16,10 @@
 //! | number, text | length and text of the pack's version |
 //! | 2 | a mark of the pack's fingerprint |
 //! | number | `as_of` as signed days since 2020-01-01 (of results: `on`) |
-//! | number | only of answers: signed days from `as_of` to `on` |
-//! | … | entries, ascending by wire number |
+//! | number | not of results: signed days from `as_of` to `on` |
+//! | number, text | only of an offer: length and text of its key |
+//! | number, … | only of an offer: length and entries of what is supposed, as answers have them |
+//! | … | entries, ascending by wire number; of an offer the sender's own answers, where they said so |
 //! | 4 | CRC-32 over the two characters and everything above, little endian |
 //!
 //! A number is LEB128: seven bits a byte, least first. Signed ones alternate: 0, -1, 1, -2, …
@@ -59,7 +62,7 @@ pub struct Opened {
     pub content: Content,
 }
 
-/// The two kinds of payload.
+/// The kinds of payload.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Content {
     /// Answers, from which outcomes follow.
@@ -77,6 +80,17 @@ pub enum Content {
         statuses: Vec<Option<Status>>,
         /// How many of its policies or statuses this version does not know.
         n_skipped: usize,
+    },
+    /// What is supposed of an offer, which is nobody's answer.
+    Offer {
+        /// The offer's key.
+        key: String,
+        /// What is supposed, for this pack's facts.
+        supposed: Answers,
+        /// The sender's own answers beside it; none given where they stayed with the sender.
+        answers: Answers,
+        /// The day they were true.
+        as_of: Date,
     },
 }
 
@@ -127,6 +141,29 @@ pub fn results(pack: &Pack, outcomes: &[Outcome], on: Date, what: Selection) -> 
     envelope::close(Letter::Results, &body)
 }
 
+/// The payload of what is supposed of the offer called `key`, as of `as_of` for outcomes on `on`; with the person's own
+/// answers only where they said so. None as in [`answers`].
+pub fn offer(
+    pack: &Pack,
+    key: &str,
+    supposed: &Answers,
+    own: Option<(&Answers, Selection)>,
+    (as_of, on): (Date, Date),
+) -> Option<String> {
+    let numbers = Numbers::of(pack)?;
+    let mut body = head(pack, as_of);
+    put_signed(&mut body, on.unix_days() - as_of.unix_days());
+    wire::put_bytes(&mut body, key.as_bytes());
+    let mut entries = Vec::new();
+    // Nobody's answer, so nothing of it is sensitive.
+    answers::write(&mut entries, pack, &numbers, supposed, Selection { sensitive: true })?;
+    wire::put_bytes(&mut body, &entries);
+    if let Some((own, what)) = own {
+        answers::write(&mut body, pack, &numbers, own, what)?;
+    }
+    envelope::close(Letter::Offer, &body)
+}
+
 /// Reads a payload or a whole link that ends in one, whatever a messenger has put around it. Any text gives
 /// an answer, in time and memory bounded by the longest payload we write.
 pub fn decode(pack: &Pack, text: &str) -> Result<Opened, Refusal> {
@@ -148,6 +185,15 @@ fn body(pack: &Pack, letter: Letter, mut bytes: Reader<'_>) -> Option<Opened> {
             let on = date(day.checked_add(bytes.signed()?)?)?;
             let (answers, skipped) = answers::read(bytes, pack, &numbers)?;
             (on, Content::Answers { answers, as_of: first, skipped })
+        }
+        Letter::Offer => {
+            let on = date(day.checked_add(bytes.signed()?)?)?;
+            let n_key = bytes.number()?;
+            let key = String::from(core::str::from_utf8(bytes.take(n_key)?.0).ok()?);
+            let n_supposed = bytes.number()?;
+            let (supposed, _) = answers::read(bytes.take(n_supposed)?, pack, &numbers)?;
+            let (answers, _) = answers::read(bytes, pack, &numbers)?;
+            (on, Content::Offer { key, supposed, answers, as_of: first })
         }
         Letter::Results => {
             let (statuses, n_skipped) = results::read(bytes, pack, &numbers)?;

@@ -16,7 +16,7 @@ use crate::{
     engine::FactRef,
     handoff::{self, Content, Opened},
     pack::{FactId, FieldId, LongText, PolicyId, ShortText},
-    value::{Answer, Date},
+    value::{Answer, Date, OptionSet},
 };
 
 /// One person's interview: what is known, what follows from it, and where they are.
@@ -36,7 +36,14 @@ pub struct Interview {
     news: bool,
     /// What would replace a person's own answers, until they say whether it shall.
     pending: Option<Pending>,
+    /// Whether the last answer was the last one that the offer of a link turned on.
+    offer_is_told: bool,
+    /// How many questions in a row the person had no answer to.
+    n_unsure: usize,
 }
+
+/// After so many questions in a row without an answer a person is asked whether to go on.
+const TIRED: usize = 3;
 
 /// What would replace a person's own answers.
 #[derive(Debug, Clone, PartialEq)]
@@ -92,7 +99,17 @@ impl Interview {
     /// An interview at home, about what `session` knows.
     pub fn of(mut session: Session) -> Self {
         let view = Arc::new(View::of(&mut session));
-        Self { session, view, place: Place::Home, n_shown: 0, return_to: None, news: false, pending: None }
+        Self {
+            session,
+            view,
+            place: Place::Home,
+            n_shown: 0,
+            return_to: None,
+            news: false,
+            pending: None,
+            offer_is_told: false,
+            n_unsure: 0,
+        }
     }
 
     /// Records what the person said about `named` and goes on; asks for the day first, where that decides and was not
@@ -241,7 +258,7 @@ impl Interview {
     /// Follows an address. One that names no screen (an anchor, a fact nobody can be asked) leads to the first open
     /// question, or to the result where none is left.
     pub fn arrive(&mut self, fragment: &str, today: Option<Date>, text: &Text) -> Step {
-        if ["#a", "#r"].iter().any(|begin| fragment.starts_with(begin)) {
+        if ["#a", "#r", "#o"].iter().any(|begin| fragment.starts_with(begin)) {
             return self.open(fragment, today, text);
         }
         let Some(route) = Route::parse(fragment) else { return Step::default() };
@@ -256,6 +273,9 @@ impl Interview {
             Route::Answers => Place::Answers,
             Route::Policies(employer) => Place::Policies(employer),
             Route::Offer(key) => self.offer(key.as_deref()),
+            Route::Pause => Place::Pause,
+            Route::Firm(result) if self.session.pack.firm.is_some() => Place::Firm(result),
+            Route::Firm(_) => Place::Policies(true),
             Route::Share => Place::Share,
             Route::Shown if self.session.shown.is_some() => Place::Shown,
             Route::Shown => Place::Home,
@@ -288,6 +308,7 @@ impl Interview {
         };
         if !place.asks() {
             self.return_to = None;
+            self.n_unsure = 0;
         }
         if place != Place::Replace {
             self.pending = None;
@@ -364,6 +385,18 @@ impl Interview {
         self.look();
     }
 
+    /// Keeps what a firm says of itself.
+    pub fn say_of_firm(&mut self, fact: FactId, answer: Answer) {
+        self.session.say_of_firm(fact, answer);
+        self.look();
+    }
+
+    /// Keeps whom the firm hires.
+    pub fn say_whom(&mut self, hires: OptionSet) {
+        self.session.hires = Some(hires);
+        self.look();
+    }
+
     /// Takes in what a link carries, and takes it out of the address.
     fn open(&mut self, fragment: &str, today: Option<Date>, text: &Text) -> Step {
         match handoff::decode(&self.session.pack, fragment) {
@@ -378,8 +411,10 @@ impl Interview {
 
     /// Whether a link would replace what a person answered themselves by something else.
     fn would_replace(&self, opened: &Opened) -> bool {
-        let Content::Answers { answers, .. } = &opened.content else { return false };
-        self.session.has_own_answers() && *answers != self.session.answers
+        let (Content::Answers { answers, .. } | Content::Offer { answers, .. }) = &opened.content else { return false };
+        // A link that is about an offer alone replaces nothing.
+        let none = matches!(opened.content, Content::Offer { .. }) && answers.iter().all(|answer| !answer.is_given());
+        self.session.has_own_answers() && !none && *answers != self.session.answers
     }
 
     fn take_over(&mut self, opened: Opened, today: Option<Date>, text: &Text) -> Step {
@@ -388,6 +423,8 @@ impl Interview {
         match taken {
             Taken::Answers(n_lost) => self.becomes(Place::Result, (text.link_opened)(n_lost)),
             Taken::Results => self.becomes(Place::Shown, String::new()),
+            Taken::Offer(Some(index)) => self.becomes(Place::Offer(index), text.firm.offer_opened.to_owned()),
+            Taken::Offer(None) => self.becomes(Place::Home, text.firm.offer_gone.to_owned()),
         }
     }
 
@@ -419,7 +456,12 @@ impl Interview {
     /// brought up.
     fn hear(&mut self, reply: Reply, today: Option<Date>, text: &Text) -> Said {
         let before = Arc::clone(&self.view);
+        self.n_unsure = match reply {
+            Reply::Unsure(_) | Reply::Skip(_) => self.n_unsure + 1,
+            _ => 0,
+        };
         self.view = Arc::new(View::after(&mut self.session, reply, today));
+        self.offer_is_told = before.for_offer && !self.view.for_offer;
         // Who goes on asking sees what comes up; who changes an answer from a list does not.
         let n_new = if self.return_to.is_some() { self.view.n_new(&before) } else { 0 };
         if n_new == 0 {
@@ -441,11 +483,16 @@ impl Interview {
     }
 
     /// After a question: back to the list it was opened from, else to the next one.
-    fn go_on(&self, said: Said) -> Step {
-        let place = self.return_to.unwrap_or_else(|| self.next_place());
+    fn go_on(&mut self, said: Said) -> Step {
+        let told = core::mem::take(&mut self.offer_is_told);
+        let offer = self.session.preset.filter(|_| told).map(Place::Offer);
+        let next = self.next_place();
+        let tired = (self.n_unsure >= TIRED && next.asks()).then_some(Place::Pause);
+        let place = self.return_to.or(offer).or(tired).unwrap_or(next);
         Step { address: Address::Goes(place.route(&self.session)), said }
     }
 
+    /// The next question, or where questions end.
     fn next_place(&self) -> Place {
         let done = self.session.focus.map_or(Place::Result, Place::Policy);
         self.view.open.map_or(done, Place::Ask)

@@ -28,6 +28,10 @@ pub enum Place {
     Policy(PolicyId),
     /// What some work here would bring, by its place among the offers of the pack.
     Offer(usize),
+    /// What a firm is asked, or what comes of it.
+    Firm(bool),
+    /// What to do after several questions without an answer.
+    Pause,
     /// Taking the result along.
     Share,
     /// A result that somebody handed on.
@@ -54,6 +58,8 @@ impl Place {
                 session.pack.policy(policy).map_or(Route::Policies(false), |policy| Route::Policy(policy.key.clone()))
             }
             Self::Offer(index) => Route::Offer(session.pack.offers.get(index).map(|offer| offer.key.clone())),
+            Self::Firm(result) => Route::Firm(result),
+            Self::Pause => Route::Pause,
             Self::Share => Route::Share,
             Self::Shown => Route::Shown,
             Self::Replace => Route::Replace,
@@ -76,6 +82,9 @@ impl Place {
             Self::Answers => text.answers_title.to_owned(),
             Self::Policies(_) => text.policies_title.to_owned(),
             Self::Offer(index) => session.short.offers.get(index).cloned().unwrap_or_default(),
+            Self::Firm(false) => text.firm.title.to_owned(),
+            Self::Firm(true) => text.firm.result.to_owned(),
+            Self::Pause => text.pause_title.to_owned(),
             Self::Share => text.share_title.to_owned(),
             Self::Shown => text.shown_title.to_owned(),
             Self::Replace => text.replace_title.to_owned(),

@@ -27,6 +27,10 @@ pub enum Route {
     Policy(String),
     /// `#/offer`: what work here would bring; `#/offer/care-one-year`: that work.
     Offer(Option<String>),
+    /// `#/firm`: what a firm is asked; `#/firm/result`: what comes of it.
+    Firm(bool),
+    /// `#/pause`: what to do after several questions without an answer.
+    Pause,
     /// `#/share`: taking the result along.
     Share,
     /// `#/shown`: a result that somebody handed on.
@@ -53,12 +57,15 @@ impl Route {
                 "answers" => Some(Self::Answers),
                 "policies" => Some(Self::Policies(false)),
                 "offer" => Some(Self::Offer(None)),
+                "firm" => Some(Self::Firm(false)),
+                "pause" => Some(Self::Pause),
                 "share" => Some(Self::Share),
                 "shown" => Some(Self::Shown),
                 "replace" => Some(Self::Replace),
                 _ => None,
             },
             Some(("policies", "employer")) => Some(Self::Policies(true)),
+            Some(("firm", "result")) => Some(Self::Firm(true)),
             Some(("offer", key)) => Some(Self::Offer(Some(key.to_owned()))),
             Some(("start", key)) => Some(Self::Start(key.to_owned())),
             Some(("policy", key)) => Some(Self::Policy(key.to_owned())),
@@ -101,6 +108,9 @@ impl fmt::Display for Route {
             Self::Policy(key) => write!(f, "#/policy/{key}"),
             Self::Offer(None) => f.write_str("#/offer"),
             Self::Offer(Some(key)) => write!(f, "#/offer/{key}"),
+            Self::Firm(false) => f.write_str("#/firm"),
+            Self::Firm(true) => f.write_str("#/firm/result"),
+            Self::Pause => f.write_str("#/pause"),
             Self::Share => f.write_str("#/share"),
             Self::Shown => f.write_str("#/shown"),
             Self::Replace => f.write_str("#/replace"),

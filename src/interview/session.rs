@@ -7,12 +7,12 @@ use std::sync::Arc;
 use super::text::Text;
 use crate::{
     engine::{self, Assessment, Env, FactRef, Interval, Status, Truth},
-    handoff::{self, Content, Opened, Selection},
+    handoff::{self, Content, Opened, Selection, Skipped},
     pack::{
         self, Ask, Asked, ClauseId, ClauseText, Damage, Expr, Fact, FactId, FieldId, Implication, LongText, Pack,
         PolicyId, ShortText,
     },
-    value::{Answer, Answers, Date, Record, Value},
+    value::{Answer, Answers, Date, OptionSet, Record, Value},
 };
 
 /// A pack, one person's answers, and the day.
@@ -43,6 +43,12 @@ pub struct Session {
     pub shown: Option<(Date, Vec<Option<Status>>)>,
     /// What the person supposes of offers in place of what those say: the offer, the fact, the answer.
     pub chosen_offers: Vec<(usize, FactId, Answer)>,
+    /// The offer that a link was about: it stands first, for whoever has it.
+    pub preset: Option<usize>,
+    /// What a firm says of itself. Nobody's answers, and never mixed with a person's.
+    pub firm: Vec<(FactId, Answer)>,
+    /// Whom the firm hires, by their places among the kinds of hires of the pack; none while that is open.
+    pub hires: Option<OptionSet>,
     /// The day that the person chose in place of today.
     pub chosen: Option<Date>,
     /// The day outcomes are for.
@@ -112,6 +118,8 @@ pub enum Taken {
     Answers(usize),
     /// Results alone.
     Results,
+    /// What is supposed of an offer, by its place; none that the pack has.
+    Offer(Option<usize>),
 }
 
 impl Session {
@@ -137,6 +145,9 @@ impl Session {
             focus: None,
             shown: None,
             chosen_offers: Vec::new(),
+            preset: None,
+            firm: Vec::new(),
+            hires: None,
             chosen: None,
             on,
             as_of: on,
@@ -152,9 +163,10 @@ impl Session {
 
     /// The answers and how far the questions have come, for [`Session::open`] after a trap or a reload: the text that a
     /// link carries; then, a line each, the keys of the trail, of what was put off and of what the way in answered, the
-    /// way in, the chosen day, and the one policy that is asked about. Empty where the pack has no numbers for that.
+    /// way in, the chosen day, and the one policy that is asked about; then what is supposed, as [`super::supposed`] writes
+    /// it. Empty where nothing was said, or the pack has no numbers for that.
     pub fn keep(&self) -> Vec<u8> {
-        if self.trail.is_empty() && self.chosen.is_none() {
+        if self.trail.is_empty() && self.chosen.is_none() && self.start.is_none() && !self.supposes() {
             return Vec::new();
         }
         let Some(mut kept) = self.payload(true) else { return Vec::new() };
@@ -170,6 +182,7 @@ impl Session {
         for line in [start, chosen.as_deref(), focus] {
             kept.extend(["\n", line.unwrap_or_default()]);
         }
+        self.keep_supposed(&mut kept);
         kept.into_bytes()
     }
 
@@ -187,6 +200,7 @@ impl Session {
         self.start = self.pack.starts.iter().position(|known| known.key == start);
         self.chosen = Date::parse(line()).ok();
         self.focus = self.pack.policy_id(line());
+        self.suppose_again(&mut lines);
         self.park();
         self.date(today);
     }
@@ -365,6 +379,18 @@ impl Session {
                 self.date(today);
                 Taken::Answers(skipped.facts + skipped.fields + skipped.values)
             }
+            Content::Offer { key, supposed, answers, as_of } => {
+                if answers.iter().any(|answer| *answer != Answer::Absent) {
+                    let content = Content::Answers { answers, as_of, skipped: Skipped::default() };
+                    self.take_over(Opened { content, ..opened }, today);
+                }
+                let offer = self.pack.offers.iter().position(|offer| offer.key == key);
+                if let Some(index) = offer {
+                    self.suppose_all(index, &supposed);
+                    self.preset = offer;
+                }
+                Taken::Offer(offer)
+            }
             Content::Results { statuses, .. } => {
                 self.shown = Some((opened.on, statuses));
                 Taken::Results
@@ -383,6 +409,8 @@ impl Session {
         self.skipped.clear();
         (self.start, self.focus, self.shown, self.chosen) = (None, None, None, None);
         self.chosen_offers.clear();
+        self.firm.clear();
+        (self.preset, self.hires) = (None, None);
         self.by_start.clear();
         self.furthest = Share { value: 0, max: 1 };
         self.date(today);
@@ -403,7 +431,8 @@ impl Session {
     pub fn clause(&self, policy: PolicyId, clause: ClauseId, text: &Text) -> ClauseText {
         let of_policy = self.long.as_ref().and_then(|long| long.policies.get(policy.index()));
         let words = of_policy.and_then(|policy| policy.clauses.get(clause.index()));
-        words.cloned().unwrap_or_else(|| ClauseText { text: text.clause_coming.to_owned(), how: String::new() })
+        let coming = || text.clause_coming.to_owned();
+        words.cloned().unwrap_or_else(|| ClauseText { text: coming(), step: coming(), how: String::new() })
     }
 
     /// What the engine says now.
@@ -526,6 +555,16 @@ impl Session {
     pub fn assess_on(&mut self, on: Option<Date>, today: Option<Date>) {
         self.chosen = on.filter(|on| Some(*on) != today);
         self.date(today);
+    }
+
+    /// The same session, with the same day, about somebody who has said nothing.
+    pub fn of_nobody(&self) -> Self {
+        let mut nobody = self.clone();
+        nobody.answers = Answers::none(self.pack.facts.len());
+        nobody.in_force = nobody.answers.clone();
+        nobody.trail.clear();
+        nobody.as_of = nobody.on;
+        nobody
     }
 
     fn forget(&mut self, fact: FactId) {

@@ -28,8 +28,8 @@ pub use policy::{
     Window,
 };
 pub use search::{SearchText, fold};
-pub use start::{Offer, Start};
+pub use start::{Firm, Hire, Offer, Start};
 pub use text::{
-    BasisText, ClauseText, ContactText, FactText, LongText, PolicyLong, PolicyShort, ShortText, SourceText,
+    BasisText, ClauseText, ContactText, FactText, FirmText, LongText, PolicyLong, PolicyShort, ShortText, SourceText,
 };
 pub use thresholds::{can_be_cut, field_thresholds, is_figure, thresholds};

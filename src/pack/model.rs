@@ -12,7 +12,7 @@ use super::{
     figure::Figure,
     ids::{FactId, PolicyId},
     policy::Policy,
-    start::{Offer, Start},
+    start::{Firm, Offer, Start},
 };
 use crate::value::Date;
 
@@ -40,6 +40,8 @@ pub struct Pack {
     pub starts: Vec<Start>,
     /// What people may suppose: a job, a firm of their own.
     pub offers: Vec<Offer>,
+    /// The door for firms, where the folder has one.
+    pub firm: Option<Firm>,
     /// The wire numbers of wire.yaml in pack order: of each fact its own, those of its options, and of
     /// each of its fields the field's own and those of its options; then one of each policy. Each as the
     /// step from the one before it in its list, wrapping, because that is nearly always 1 and compresses
@@ -61,6 +63,7 @@ impl Pack {
             policies: Vec::new(),
             starts: Vec::new(),
             offers: Vec::new(),
+            firm: None,
             wire: Vec::new(),
         }
     }

@@ -1,5 +1,5 @@
-//! Ways in: what a person says with one tap on the first screen, and the offers that are tried out for those who have
-//! no work here yet.
+//! Ways in: what a person says with one tap on the first screen, the offers that are tried out for those who have
+//! no work here yet, and the door for firms.
 //!
 //! Data only. What such answers come to is the engine's; that they are obvious is the authors' care.
 
@@ -38,4 +38,24 @@ pub struct Offer {
     pub from: Option<(FactId, FactId)>,
     /// What the person may suppose beside that.
     pub asks: Vec<FactId>,
+}
+
+/// The door for firms, 单位HR: what a firm says of itself, and whom it may hire.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Firm {
+    /// The job with it, by its place among the offers; only who comes by the firm's own link is offered it.
+    pub offer: u16,
+    /// What the firm is asked.
+    pub asks: Vec<FactId>,
+    /// Whom it may hire.
+    pub hires: Vec<Hire>,
+}
+
+/// A kind of people that a firm may hire.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Hire {
+    /// What is supposed of them beside the job.
+    pub answers: Vec<(FactId, Answer)>,
+    /// Dates that are supposed to be the day the job begins.
+    pub today: Vec<FactId>,
 }

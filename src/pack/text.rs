@@ -25,6 +25,17 @@ pub struct ShortText {
     pub starts: Vec<String>,
     /// One for each offer.
     pub offers: Vec<String>,
+    /// What the door for firms says.
+    pub firm: FirmText,
+}
+
+/// The door for firms in words.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct FirmText {
+    /// One question for each fact that a firm is asked for.
+    pub asks: Vec<String>,
+    /// One for each kind of hire.
+    pub hires: Vec<String>,
 }
 
 /// A fact as asked.
@@ -83,6 +94,8 @@ pub struct PolicyShort {
 pub struct ClauseText {
     /// What the clause demands, as a noun phrase or short sentence.
     pub text: String,
+    /// Of a gate: what to do, as an order and a title; else empty.
+    pub step: String,
     /// Of a gate: how to get there; else empty.
     pub how: String,
 }

@@ -110,6 +110,26 @@ fn a_payload_is_the_bytes_that_the_description_says() -> Law {
 }
 
 #[test]
+fn an_offers_payload_is_the_bytes_that_the_description_says() -> Law {
+    let pack = small();
+    let day = day("2020-01-02");
+    let mut supposed = Answers::none(pack.facts.len());
+    supposed.set(0, Answer::Value(Value::Bool(true)));
+    let mut own = Answers::none(pack.facts.len());
+    own.set(1, Answer::Value(Value::Choice(OptionId(2))));
+    let write = |own| handoff::offer(&pack, "job", &supposed, own, (day, day)).ok_or_else(|| fail("no link"));
+    // Behind the head the key; what is supposed, fact 3: yes, with its length; then what the sender said, fact 1: number 40.
+    let about = [head(&pack), vec![3, b'j', b'o', b'b', 1, 3 << 3 | 1]].concat();
+    prop_assert_eq!(write(None)?, enclosed("o1", &about));
+    let both = write(Some((&own, ALL)))?;
+    prop_assert_eq!(&both, &enclosed("o1", &[about, vec![1 << 3 | 4, 40]].concat()));
+    let opened = handoff::decode(&pack, &both).map_err(fail)?;
+    let content = Content::Offer { key: "job".into(), supposed, answers: own, as_of: day };
+    prop_assert_eq!((opened.on, opened.content), (day, content));
+    Ok(())
+}
+
+#[test]
 fn what_messengers_add_changes_nothing() -> Law {
     let pack = small();
     // A day on which the text has a character that may come back escaped.

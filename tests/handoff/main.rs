@@ -143,7 +143,7 @@ fn opened(pack: &Pack, text: &str) -> Result<(Opened, Answers, Date, Skipped), T
     let opened = handoff::decode(pack, text).map_err(fail)?;
     match opened.content.clone() {
         Content::Answers { answers, as_of, skipped } => Ok((opened, answers, as_of, skipped)),
-        Content::Results { .. } => Err(fail(opened)),
+        Content::Results { .. } | Content::Offer { .. } => Err(fail(opened)),
     }
 }
 
@@ -360,6 +360,25 @@ proptest! {
     }
 }
 
+proptest! {
+    #![proptest_config(config(64))]
+
+    #[test]
+    fn an_offer_survives_and_holds_own_answers_only_where_they_are_given(
+        pack in numbered_pack(), supposes in picks(), picks in picks(), key in "[a-z-]{0,20}",
+    ) {
+        let (supposed, own) = (answers_by(&pack, &supposes), answers_by(&pack, &picks));
+        let on = checked().add_months(2);
+        let write = |own| handoff::offer(&pack, &key, &supposed, own, (checked(), on)).ok_or_else(|| fail("no link"));
+        let read = |text: &str| handoff::decode(&pack, text).map_err(fail);
+        let expected = |answers| Content::Offer { key: key.clone(), supposed: supposed.clone(), answers, as_of: checked() };
+        let opened = read(&write(None)?)?;
+        prop_assert_eq!((opened.on, opened.content), (on, expected(Answers::none(pack.facts.len()))));
+        prop_assert_eq!(read(&write(Some((&own, ALL)))?)?.content, expected(own.clone()));
+        prop_assert_eq!(read(&write(Some((&own, PLAIN)))?)?.content, expected(without_sensitive(&pack, &own)));
+    }
+}
+
 /// The pack without anything that points at facts.
 fn bare(mut pack: Pack) -> Pack {
     pack.policies.clear();
@@ -440,7 +459,7 @@ proptest! {
 
     #[test]
     fn any_bytes_in_a_fitting_envelope_are_read_or_refused_and_what_is_read_can_be_assessed(
-        pack in numbered_pack(), letter in prop::sample::select(vec!["a1", "r1"]), headed in any::<bool>(),
+        pack in numbered_pack(), letter in prop::sample::select(vec!["a1", "r1", "o1"]), headed in any::<bool>(),
         bytes in prop::collection::vec(prop_oneof![3 => 0..40_u8, 1 => any::<u8>()], 0..120),
     ) {
         let body = if headed { [head(&pack), bytes].concat() } else { bytes };

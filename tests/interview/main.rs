@@ -8,6 +8,7 @@
 mod contacts;
 mod days;
 mod drafts;
+mod firm;
 mod follow_up;
 mod keeping;
 mod languages;
@@ -18,6 +19,7 @@ mod numerals;
 mod offer;
 mod other_day;
 mod packs;
+mod pause;
 mod people;
 mod policies;
 mod questions;

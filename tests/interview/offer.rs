@@ -67,10 +67,10 @@ fn a_supposed_job_shows_what_would_change() -> Outcome {
 #[test]
 fn a_supposed_job_changes_no_answer_and_no_outcome() -> Outcome {
     let mut walk = out_of_work()?;
-    let (before, kept) = (walk.result(), walk.interview.session.keep());
+    let (before, link) = (walk.result(), walk.interview.session.payload(true));
     walk.open("#/offer");
     suppose(&mut walk, YEAR)?;
-    assert_eq!(walk.interview.session.keep(), kept);
+    assert_eq!(walk.interview.session.payload(true), link);
     walk.open("#/result");
     assert_eq!(walk.result().groups, before.groups);
     walk.is_said("工作情况", UNEMPLOYED);
@@ -170,5 +170,64 @@ fn every_offer_of_the_policies_leads_to_the_others() -> Outcome {
             assert_eq!(walk.heading(), title);
         }
     }
+    Ok(())
+}
+
+/// The link to the one offer of the examples, as it is supposed.
+fn link(walk: &Walk, with_answers: bool) -> Outcome<String> {
+    Ok(format!("#{}", walk.interview.session.offer_payload(0, with_answers).ok_or("no link")?))
+}
+
+#[test]
+fn a_link_shows_the_offer_as_its_sender_supposed_it() -> Outcome {
+    let mut sender = out_of_work()?;
+    suppose(&mut sender, YEAR)?;
+    let mut walk = Walk::of(examples()?)?;
+    walk.open(&link(&sender, false)?);
+    assert_eq!((walk.interview.place, walk.address(), walk.n_answers()), (Place::Offer(0), "#/offer/job", 0));
+    assert_eq!(titles(&offer(&walk)?), [(HIRED, Status::Met)]);
+    let figures = offer(&walk)?.cards.into_iter().flat_map(|card| card.amounts).map(|amount| amount.figure);
+    assert_eq!(figures.collect::<Vec<_>>(), ["¥2,000", "实物或服务"]);
+    assert_eq!(walk.said, walk.text.firm.offer_opened);
+    Ok(())
+}
+
+#[test]
+fn a_link_carries_the_senders_answers_only_where_they_say_so() -> Outcome {
+    let mut sender = out_of_work()?;
+    suppose(&mut sender, YEAR)?;
+    let mut walk = Walk::of(examples()?)?;
+    walk.open(&link(&sender, true)?);
+    assert_eq!(walk.interview.place, Place::Offer(0));
+    walk.is_said("工作情况", UNEMPLOYED);
+    // Whoever has answers is asked first.
+    let mut other = Walk::of(examples()?)?;
+    other.tell("employment", SELF_EMPLOYED)?;
+    other.open(&link(&sender, true)?);
+    assert_eq!(other.interview.place, Place::Replace);
+    let step = other.interview.replace(true, other.today, other.text);
+    other.carry_out(step);
+    assert_eq!(other.interview.place, Place::Offer(0));
+    other.is_said("工作情况", UNEMPLOYED);
+    Ok(())
+}
+
+#[test]
+fn what_is_supposed_outlives_a_reload() -> Outcome {
+    let mut walk = out_of_work()?;
+    suppose(&mut walk, YEAR)?;
+    let again = Walk::resumed(examples()?, &walk.interview.session.keep(), walk.today)?;
+    assert_eq!(titles(&offer(&again)?), [(HIRED, Status::Met)]);
+    Ok(())
+}
+
+#[test]
+fn a_link_to_an_offer_that_is_gone_leads_home_and_says_so() -> Outcome {
+    let sender = Walk::of(bundled()?)?;
+    let payload = sender.interview.session.firm_payload().ok_or("no link")?;
+    let mut walk = Walk::of(examples()?)?;
+    walk.open(&format!("#{payload}"));
+    walk.at_home();
+    assert_eq!(walk.said, walk.text.firm.offer_gone);
     Ok(())
 }

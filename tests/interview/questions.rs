@@ -25,6 +25,7 @@ fn each(walk: &mut Walk, deal: impl Fn(&mut Walk) -> Outcome) -> Outcome<Vec<Str
         assert!(!asked.contains(&question), "{question} is asked twice");
         asked.push(question);
         deal(walk)?;
+        walk.past_the_pause();
     }
     assert_eq!(walk.interview.place, Place::Result);
     Ok(asked)
@@ -316,6 +317,7 @@ fn unsure_but(way: &str, knows: &[(&str, &str)]) -> Outcome<Vec<String>> {
             Some((_, row)) => walk.pick(&[*row])?,
             None => walk.unsure()?,
         }
+        walk.past_the_pause();
         asked.push(fact);
     }
     Ok(asked)

@@ -449,6 +449,13 @@ impl Walk {
         self.done(step)
     }
 
+    /// Goes on where people are asked whether to, after several questions without an answer.
+    pub fn past_the_pause(&mut self) {
+        if self.interview.place == Place::Pause {
+            self.open("#/ask");
+        }
+    }
+
     /// 先跳过.
     pub fn skip(&mut self) -> Outcome {
         self.taps += 1;

@@ -513,7 +513,13 @@ impl<'a> Driver<'a> {
 
     /// Waits for another screen than the one that was marked, with the focus on its heading.
     async fn next_screen(&self) -> Outcome<Screen> {
-        let screen = read(self.page, ":not([data-left])").await?;
+        let mut screen = read(self.page, ":not([data-left])").await?;
+        // After three of them without an answer people are asked whether to go on.
+        if screen.at == "#/pause" {
+            self.mark().await?;
+            self.tap("#live", "再答三题").await?;
+            screen = read(self.page, ":not([data-left])").await?;
+        }
         ensure(screen.problem.is_empty(), format!("{} does not take the answer: {}", screen.at, screen.problem))?;
         Ok(screen)
     }

@@ -14,6 +14,7 @@ mod engine;
 mod examples;
 mod failures;
 mod finger;
+mod firm;
 mod first;
 mod folder;
 mod forms;

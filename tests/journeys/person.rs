@@ -34,6 +34,8 @@ pub const CONTACT: &str = "先问你就读的学校；再问学校所在地的�
 
 /// The heading of the result.
 pub const RESULT: &str = "自测结果";
+/// The heading of the screen after several questions without an answer.
+pub const PAUSE: &str = "歇一下也行";
 /// The heading of the list of answers.
 pub const ANSWERS: &str = "你的答案";
 
@@ -86,12 +88,24 @@ pub async fn finish_not_matching(page: &Page) -> Outcome {
 
 /// Taps the given button on every question until the result comes; says how many questions came.
 pub async fn each_question(page: &Page, buttons: &[&str]) -> Outcome<usize> {
-    for count in 0..20 {
+    let mut count = 0;
+    for _ in 0..30 {
         let script = "return document.activeElement.matches('h1') && tidy(document.activeElement.textContent)";
         let heading = page.until("a heading with the focus on it", script, &[]).await?.json().clone();
         let heading = heading.as_str().unwrap_or_default();
         if heading == RESULT {
             return Ok(count);
+        }
+        // After three of them people are asked whether to go on.
+        if heading == PAUSE {
+            page.tap("再答三题").await?;
+            page.until(
+                "the next question",
+                "return document.activeElement.matches('h1') && location.hash !== '#/pause'",
+                &[],
+            )
+            .await?;
+            continue;
         }
         let mut tapped = false;
         for button in buttons {
@@ -107,6 +121,7 @@ pub async fn each_question(page: &Page, buttons: &[&str]) -> Outcome<usize> {
         let script =
             "return !document.activeElement.matches('h1') || tidy(document.activeElement.textContent) !== arguments[0]";
         page.until("the next screen", script, &[heading.into()]).await?;
+        count += 1;
     }
     Err(Trouble::new("twenty questions and no result"))
 }

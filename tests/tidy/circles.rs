@@ -31,6 +31,7 @@ const STAY: [(&str, &[&str], &str); 4] = [
             "definitions",
             "facts",
             "figures",
+            "firm",
             "mod",
             "people",
             "personas",

@@ -10,10 +10,18 @@ use crate::{
     interview::view::Call,
 };
 
+/// Those to call, and nothing else.
+pub fn numbers(call: &[Call]) -> El {
+    el("p").class("contact").all(call.iter().map(number))
+}
+
+fn number(call: &Call) -> El {
+    el("a").attr("href", call.href.clone()).text([&call.phone, " ", &call.name].concat())
+}
+
 /// The office in words, those to call, what to search for in 浙里办.
 pub fn contact(state: State, office: &str, call: &[Call], search: Option<&String>) -> El {
     let text = state.text;
-    let number = |call: &Call| el("a").attr("href", call.href.clone()).text([&call.phone, " ", &call.name].concat());
     let notes = call.iter().flat_map(|call| &call.notes).chain(search);
     el("p")
         .class("contact")

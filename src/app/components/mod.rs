@@ -4,6 +4,7 @@
 
 pub mod bar;
 pub mod card;
+pub mod carry;
 pub mod contact;
 pub mod foot;
 pub mod icon;

@@ -2,7 +2,7 @@
 //!
 //! Changes a draft and nothing else; what the draft means is [`crate::interview::draft`]'s.
 
-use leptos::prelude::{GetUntracked, RwSignal, Set, With};
+use leptos::prelude::{Effect, Get, GetUntracked, RwSignal, Set, With};
 
 use crate::{
     app::browser::{
@@ -10,14 +10,18 @@ use crate::{
         fields,
     },
     interview::{
-        draft::{NONE, after_choice, after_pick, after_year, is_picked, part},
+        draft::{self, NONE, after_choice, after_pick, after_year, is_picked, part},
         text::Text,
-        view::{Input, RowView},
+        view::{FieldView, Input, RowView},
     },
+    value::Answer,
 };
 
 /// The id of what says why an answer was not taken.
 pub const PROBLEM: &str = "q-problem";
+
+/// What becomes of an answer.
+pub type Keep = Box<dyn Fn(Answer) + Send + Sync>;
 
 /// What the inputs of one answer share.
 #[derive(Clone, Copy)]
@@ -71,6 +75,28 @@ fn no_such(form: Form, label: &Option<String>) -> Option<El> {
     let picked = move || form.draft.with(|draft| draft == NONE);
     let pick = move |checked: bool| form.change(|_| if checked { NONE.to_owned() } else { String::new() });
     label.clone().map(|label| tick(form, "checkbox", label, picked, pick))
+}
+
+/// A question outside the interview: what is picked counts at once.
+pub fn at_once(text: &'static Text, field: &FieldView, name: &'static str, keep: Keep) -> El {
+    let asked = field.input.clone();
+    let (draft, problem) = (RwSignal::new(draft::of(&field.given, &asked)), RwSignal::new(String::new()));
+    Effect::new(move |before: Option<String>| {
+        let now = draft.get();
+        if before.is_some_and(|before| before != now)
+            && let Ok(answer) = draft::answer(&now, &asked)
+        {
+            keep(answer);
+        }
+        now
+    });
+    let form = Form { text, draft, problem, name, help: "" };
+    let help = (!field.help.is_empty()).then(|| el("p").class("help").text(field.help.clone()));
+    el("section")
+        .class("entry")
+        .with(el("h2").attr("id", name).text(field.question.clone()))
+        .all(help)
+        .with(input(form, &field.input))
 }
 
 /// A native radio button or checkbox with its label.

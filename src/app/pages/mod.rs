@@ -3,9 +3,11 @@
 pub mod answers;
 pub mod ask;
 pub mod entry;
+pub mod firm;
 pub mod home;
 mod input;
 pub mod offer;
+pub mod pause;
 pub mod policies;
 pub mod policy;
 pub mod replace;

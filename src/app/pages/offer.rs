@@ -2,25 +2,24 @@
 //!
 //! Records no answer; what is picked here is kept as long as the page is.
 
-use leptos::prelude::{Effect, Get, RwSignal};
+use leptos::prelude::{Get, RwSignal, Set};
 
-use super::input::{Form, input};
+use super::input::at_once;
 use crate::{
     app::{
-        browser::element::{El, el, nothing},
+        browser::{
+            element::{El, el, nothing},
+            fields,
+        },
         components::{
             bar::{back, bar, title},
-            card::card,
+            card::{card, folded},
+            carry::{Carried, Load, carry},
             foot::{foot, go},
         },
         state::State,
     },
-    interview::{
-        draft,
-        route::Route,
-        view::{FieldView, OfferView},
-    },
-    pack::FactId,
+    interview::{route::Route, view::OfferView},
 };
 
 /// The ids of what may be supposed; there are few.
@@ -30,8 +29,14 @@ const NAMES: [&str; 6] = ["q0", "q1", "q2", "q3", "q4", "q5"];
 pub fn offer(state: State, index: usize) -> El {
     let text = state.text;
     let Some(shown) = state.offer_now(index) else { return nothing() };
-    let fields: Vec<El> =
-        shown.asks.into_iter().zip(NAMES).map(|((fact, field), name)| ask(state, index, fact, &field, name)).collect();
+    let fields: Vec<El> = shown
+        .asks
+        .into_iter()
+        .zip(NAMES)
+        .map(|((fact, field), name)| {
+            at_once(text, &field, name, Box::new(move |answer| state.suppose(index, fact, answer)))
+        })
+        .collect();
     let others = |(name, href): (String, String)| el("a").class("row add").attr("href", href).text(name);
     let others: Vec<El> = shown.others.into_iter().map(others).collect();
     let body = el("div")
@@ -40,20 +45,40 @@ pub fn offer(state: State, index: usize) -> El {
         .with(el("p").class("help").text(text.offer_note))
         .all(fields);
     // Said aloud is what comes into something that was there before.
-    let outcomes = el("div").class("side wide").attr("aria-live", "polite").live(move || match state.offer(index) {
+    let outcomes = el("div").attr("aria-live", "polite").live(move || match state.offer(index) {
         Some(shown) => brings(state, &shown),
         None => nothing(),
     });
-    let more = (!others.is_empty()).then(|| {
-        el("section").class("body").with(el("h2").class("group").with(el("span").text(text.offer_others))).all(others)
-    });
+    // Who came by a link has said nothing yet.
+    let onward = if state.n_answered() == 0 {
+        go(&Route::Ask(None), text.firm.offer_answer)
+    } else {
+        go(&Route::Result, text.see_result)
+    };
+    let more = (!others.is_empty())
+        .then(|| el("section").with(el("h2").class("group").with(el("span").text(text.offer_others))).all(others));
     el("div")
         .class("screen panes offer")
         .with(bar(back(text.back)).with(title(text.supposed.to_owned())))
         .with(body)
-        .with(outcomes)
-        .all(more)
-        .with(foot(el("div").live(move || brief(state, index)).with(go(&Route::Result, text.see_result))))
+        .with(el("div").class("side wide").with(outcomes).all(more).with(take_along(state, index)))
+        .with(foot(el("div").live(move || brief(state, index)).with(onward)))
+}
+
+/// The offer as it is supposed, to send to somebody; the person's answers stay here unless they tick them.
+fn take_along(state: State, index: usize) -> El {
+    let text = state.text;
+    folded(el("summary").text(text.firm.offer_carry), move || {
+        let (with_answers, carried) = (RwSignal::new(false), Carried::new());
+        let tick = el("input").attr("type", "checkbox").checked_when(move || with_answers.get());
+        let tick = tick.on("change", move |event| {
+            with_answers.set(fields::is_checked(&event));
+            carried.changed();
+        });
+        let answers = el("label").class("row").with(tick);
+        let answers = answers.with(el("span").class("row-text").text(text.firm.offer_carry_answers));
+        el("div").with(answers).with(carry(state, carried, Load::Offer(index, with_answers)))
+    })
 }
 
 /// What the offer brings, in a line beside the button: it changes with every pick, and the cards are far below.
@@ -65,27 +90,6 @@ fn brief(state: State, index: usize) -> El {
         |(amount, card)| (state.text.offer_brings)(&[card.title.as_str(), " ", &amount.figure].concat()),
     );
     el("p").class("brings").attr("role", "status").text(what)
-}
-
-/// Something that may be supposed otherwise. What is picked counts at once.
-fn ask(state: State, index: usize, fact: FactId, field: &FieldView, name: &'static str) -> El {
-    let asked = field.input.clone();
-    let given = draft::of(&field.given, &asked);
-    let (draft, problem) = (RwSignal::new(given.clone()), RwSignal::new(String::new()));
-    Effect::new(move |before: Option<String>| {
-        let now = draft.get();
-        if before.is_some_and(|before| before != now)
-            && let Ok(answer) = draft::answer(&now, &asked)
-        {
-            state.suppose(index, fact, answer);
-        }
-        now
-    });
-    let form = Form { text: state.text, draft, problem, name, help: "" };
-    el("section")
-        .class("entry")
-        .with(el("h2").attr("id", name).text(field.question.clone()))
-        .with(input(form, &field.input))
 }
 
 /// The cards that would come out otherwise.

@@ -1,19 +1,19 @@
-//! Taking the result along: a link, a QR code, a picture to save, and keeping the answers on this device.
+//! Taking the result along: what a link carries, and keeping the answers on this device.
 //!
 //! By default a link carries results alone; answers and what is sensitive only where the person ticks them.
 //! Nothing leaves the device here: the person hands on what stands on the screen.
 
-use leptos::prelude::{Get, GetUntracked, RwSignal, Set, With};
+use leptos::prelude::{Get, RwSignal, Set};
 
 use crate::{
     app::{
         browser::{
-            bridge, clipboard,
             element::{El, el, nothing},
             fields,
         },
         components::{
             bar::{back, bar, title},
+            carry::{Carried, Load, carry},
             foot::{foot, go},
         },
         state::State,
@@ -25,11 +25,10 @@ use crate::{
 pub fn share(state: State) -> El {
     let text = state.text;
     let (with_answers, sensitive) = (RwSignal::new(false), RwSignal::new(false));
-    let (said, picture) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let carried = Carried::new();
     let change = move |step: &dyn Fn()| {
         step();
-        said.set(String::new());
-        picture.set(String::new());
+        carried.changed();
     };
     let choice = |label: &'static str, answers: bool| {
         let input = el("input")
@@ -46,34 +45,6 @@ pub fn share(state: State) -> El {
             .on("change", move |event| change(&|| sensitive.set(fields::is_checked(&event))));
         el("label").class("row").with(input).with(el("span").class("row-text").text(text.share_sensitive))
     });
-    let link = move || state.link(with_answers.get(), sensitive.get()).unwrap_or_default();
-    let copy = move |_| {
-        clipboard::copy(&link(), move |done| {
-            said.set(if done { text.copied } else { text.not_copied }.to_owned());
-        });
-    };
-    let field = el("input").attr("type", "text").attr("readonly", "").value_when(move || link().into());
-    let field = el("label").class("field").with(el("span").text(text.share_link)).with(field);
-    let copy = el("button").class("quiet-row").attr("type", "button").text(text.copy).on("click", copy);
-    let draw = move |_| {
-        let lines = state.poster();
-        bridge::poster(&lines, &link(), move |address| match address {
-            Some(address) => picture.set(address),
-            None => said.set(text.no_poster.to_owned()),
-        });
-    };
-    let draw = el("button").class("quiet-row").attr("type", "button").text(text.draw_poster).on("click", draw);
-    let shown = move || {
-        if picture.with(String::is_empty) {
-            return nothing();
-        }
-        let image = el("img").class("poster").attr("alt", text.poster_alt).attr("src", picture.get_untracked());
-        el("div").with(el("p").class("help").text(text.poster_hold)).with(image)
-    };
-    let say = move || match said.get() {
-        said if said.is_empty() => nothing(),
-        said => el("p").class("alert").text(said),
-    };
     let warning = move || {
         let (answers, sensitive) = (with_answers.get(), sensitive.get());
         el("p").class("help").text(if sensitive {
@@ -86,17 +57,13 @@ pub fn share(state: State) -> El {
     };
     let choices = el("fieldset").class("rows").attr("aria-labelledby", "q");
     let choices = choices.with(choice(text.share_results, false)).with(choice(text.share_answers, true));
-    // What comes into it is said aloud: it was there before.
-    let aloud = || el("div").attr("role", "status");
     let body = el("div")
         .class("body")
         .with(el("h1").class("question").attr("id", "q").attr("tabindex", "-1").text(text.share_title))
         .with(choices)
         .all(also)
-        .with(aloud().live(warning))
-        .with(field)
-        .with(el("div").class("quiet").with(copy).with(draw))
-        .with(aloud().live(say).live(shown))
+        .with(el("div").attr("role", "status").live(warning))
+        .with(carry(state, carried, Load::Result(with_answers, sensitive)))
         .with(kept(state));
     el("div")
         .class("screen")

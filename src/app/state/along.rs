@@ -8,22 +8,46 @@ use crate::{
     handoff::{self, Selection},
     interview::{
         session::Session,
-        view::{ShownView, poster},
+        view::{ShownView, firm_poster, offer_poster, poster},
     },
 };
 
 impl State {
-    /// A link to the page with answers or results in it; none where the pack has no numbers for it.
-    pub fn link(self, with_answers: bool, sensitive: bool) -> Option<String> {
-        let payload = self.session(|session| {
+    /// A link to the page with this payload in it; empty without one.
+    pub fn link(self, payload: Option<String>) -> String {
+        payload.map(|payload| [address::here().as_str(), "#", payload.as_str()].concat()).unwrap_or_default()
+    }
+
+    /// The payload of answers or results; none where the pack has no numbers for it.
+    pub fn payload(self, with_answers: bool, sensitive: bool) -> Option<String> {
+        self.session(|session| {
             let what = Selection { sensitive };
             if with_answers {
                 session.payload(sensitive)
             } else {
                 handoff::results(&session.pack, &session.assess().outcomes, session.on, what)
             }
-        })?;
-        Some([address::here().as_str(), "#", payload.as_str()].concat())
+        })
+    }
+
+    /// The payload of an offer as it is supposed, with the person's own answers where they say so.
+    pub fn offer_payload(self, index: usize, with_answers: bool) -> Option<String> {
+        self.session(|session| session.offer_payload(index, with_answers))
+    }
+
+    /// The payload for a firm's candidates.
+    pub fn firm_payload(self) -> Option<String> {
+        self.session(Session::firm_payload)
+    }
+
+    /// The lines of the picture with that link.
+    pub fn firm_poster(self) -> String {
+        self.session(|session| firm_poster(session, self.text))
+    }
+
+    /// The lines of the picture with a link to an offer.
+    pub fn offer_poster(self, index: usize) -> String {
+        self.session(|session| offer_poster(session, index, self.text))
     }
 
     /// Whether a sensitive question was answered.

@@ -89,6 +89,7 @@ impl<'n> Lowering<'n> {
         }
         let kind = self.clause_kind(node, figures);
         self.note_translation(node.get("text"));
+        self.note_translation(node.get("step"));
         self.note_translation(node.get("how"));
         let source = self.citation(node);
         let article = node.get("cite").and_then(|cite| cite.text("article")).map(str::to_owned);
@@ -118,11 +119,27 @@ impl<'n> Lowering<'n> {
             (_, true) if gate => Some(("an office clause cannot be a gate as well", "remove `gate`, or write a rule")),
             _ if presumed && gate => Some(("a clause is presumed or a gate, not both", "remove one of them")),
             _ if gate && !node.has("how") => Some(("a gate says how to get there", "add `how`")),
+            _ if gate && !node.has("step") => {
+                Some(("a gate has a title that says what to do", "add `step`, an order such as 去办失业登记"))
+            }
+            _ if !gate && node.has("step") => Some(("only a gate has `step`", "remove it, or write `gate: true`")),
             _ if !gate && node.has("how") => Some(("only a gate has `how`", "remove it, or write `gate: true`")),
             _ => None,
         };
         if let Some((message, hint)) = misfit {
             self.report(Code::MissingField, span, message, hint);
+        }
+        // People would take it for done.
+        let is_done =
+            |title: &&Node| title.scalar().is_some_and(|title| title.starts_with('已') || title.ends_with('了'));
+        if let Some(title) = node.get("step").and_then(|step| step.get("zh")).filter(is_done) {
+            let message = format!("expected an order, found `{}`", title.scalar().unwrap_or_default());
+            self.report(
+                Code::BadValue,
+                title.span,
+                message,
+                "say what to do, such as 去办失业登记; the clause's `text` says what must be so",
+            );
         }
         let Some(rule) = rule.filter(|_| !office) else { return ClauseKind::Office };
         let names = Self::names(&self.pack, figures, None);

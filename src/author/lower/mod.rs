@@ -10,6 +10,7 @@ mod contacts;
 mod definitions;
 mod facts;
 mod figures;
+mod firm;
 mod people;
 mod personas;
 mod places;
@@ -142,6 +143,7 @@ impl<'n> Lowering<'n> {
         self.note_unused_definitions();
         self.starts(terms);
         self.offers(terms);
+        self.firm(terms);
         self.pack.wire = wire.map(|wire| self.wire(wire, facts)).unwrap_or_default();
         let personas = policies.iter().enumerate().flat_map(|(at, node)| self.personas(node, PolicyId::at(at)));
         let personas = personas.collect();

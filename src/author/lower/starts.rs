@@ -47,7 +47,7 @@ impl Lowering<'_> {
     }
 
     /// The answers in field `answers`, as given on the day the pack was checked.
-    fn supposed(&mut self, node: &Node) -> Vec<(FactId, Answer)> {
+    pub(super) fn supposed(&mut self, node: &Node) -> Vec<(FactId, Answer)> {
         let Some(given) = node.get("answers") else { return Vec::new() };
         match contract::answers::read(&self.pack, &answers::object(given), self.pack.checked) {
             Ok(read) => {
@@ -73,7 +73,7 @@ impl Lowering<'_> {
     }
 
     /// The same, of which each must be a date.
-    fn named_dates(&mut self, node: &Node, field: &str) -> Vec<FactId> {
+    pub(super) fn named_dates(&mut self, node: &Node, field: &str) -> Vec<FactId> {
         node.list(field).iter().filter_map(|name| self.named_date(name)).collect()
     }
 

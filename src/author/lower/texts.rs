@@ -6,8 +6,8 @@ use sha2::{Digest, Sha256};
 
 use super::{super::shape::node::Node, Folder, search::search_text};
 use crate::pack::{
-    BasisText, ClauseText, ContactText, FactText, Kind, LongText, Pack, PolicyLong, PolicyShort, SearchText, ShortText,
-    SourceText, encode,
+    BasisText, ClauseText, ContactText, FactText, FirmText, Kind, LongText, Pack, PolicyLong, PolicyShort, SearchText,
+    ShortText, SourceText, encode,
 };
 
 /// The languages texts are written in; the first must be complete.
@@ -55,6 +55,10 @@ pub(super) fn texts(
     let entries = |name: &str, language: &str, text: fn(&Node, &str) -> String| -> Vec<String> {
         terms.get(name).map(Node::entries).unwrap_or_default().iter().map(|e| text(&e.value, language)).collect()
     };
+    let of_firm = |name: &str, language: &str, text: fn(&Node, &str) -> String| -> Vec<String> {
+        let listed = terms.get("firm").and_then(|firm| firm.get(name));
+        listed.map(Node::entries).unwrap_or_default().iter().map(|e| text(&e.value, language)).collect()
+    };
     let texts_in = |(index, language): (usize, &&'static str)| Texts {
         language,
         short: ShortText {
@@ -65,6 +69,10 @@ pub(super) fn texts(
             contacts: contacts(head, language),
             starts: entries("starts", language, |start, language| translated(start, "text", language)),
             offers: entries("offers", language, |offer, language| translated(offer, "text", language)),
+            firm: FirmText {
+                asks: of_firm("asks", language, text_in),
+                hires: of_firm("hires", language, |hire, language| translated(hire, "text", language)),
+            },
         },
         long: LongText {
             fingerprint: String::new(),
@@ -151,6 +159,7 @@ fn policy_short(node: &Node, lists: &Lists, language: &str) -> PolicyShort {
 fn policy_long(node: &Node, clauses: &[&Node], lists: &Lists, terms: &Node, language: &str) -> PolicyLong {
     let clause = |clause: &&Node| ClauseText {
         text: translated(clause, "text", language),
+        step: translated(clause, "step", language),
         how: translated(clause, "how", language),
     };
     let list = |name: &str| node.list(name).iter().map(|text| text_in(text, language)).collect();

@@ -79,6 +79,7 @@ pub static TERMS: Section = Section {
         may("themes", Form::Named(&Form::Translated), "what policies can be about, for the list of all policies"),
         may("starts", Form::Named(&Form::Section(&START)), "situations to choose from on the first screen"),
         may("offers", Form::Named(&Form::Section(&OFFER)), "what people without work here may suppose"),
+        may("firm", Form::Section(&FIRM), "the door for firms: what they are asked, and whom they may hire"),
         may("definitions", Form::Named(&Form::Section(&DEFINITION)), "conditions that policies take over with `use`"),
         may("figures", Form::Named(&Form::Section(&FIGURE)), "published figures that every rule may look up"),
     ],
@@ -113,6 +114,34 @@ static OFFER_FROM: Section = Section {
     fields: &[
         must("answer", Form::Text, "the fact with that date, such as an expected graduation"),
         must("becomes", Form::Text, "the fact that it answers by then, such as the graduation"),
+    ],
+};
+
+/// `firm` in terms.yaml.
+static FIRM: Section = Section {
+    name: "`firm`",
+    fields: &[
+        must(
+            "offer",
+            Form::Text,
+            "the job with the firm, a key of `offers`; only who has the firm's link is offered it",
+        ),
+        must(
+            "asks",
+            Form::Named(&Form::Translated),
+            "what the firm is asked: facts, each with the question put to a firm",
+        ),
+        must("hires", Form::Named(&Form::Section(&HIRE)), "whom it may hire"),
+    ],
+};
+
+/// An entry of `hires` in terms.yaml.
+static HIRE: Section = Section {
+    name: "a hire",
+    fields: &[
+        must("text", Form::Translated, "who that is"),
+        may("answers", Form::Answers, "what is supposed of them beside the job"),
+        may("today", Form::List(&Form::Text), "dates that are supposed to be the day the job begins"),
     ],
 };
 
@@ -395,6 +424,7 @@ pub static CLAUSE: Section = Section {
         may("rule", Form::Rule, "what it demands, of the answers"),
         may("presume", Form::Flag, "taken as met until the person says otherwise"),
         may("gate", Form::Flag, "something to be done first, such as a registration"),
+        may("step", Form::Translated, "of a gate: what to do, as an order and a title"),
         may("how", Form::Translated, "of a gate: how to get there"),
         may("office", Form::Flag, "only the office can judge it"),
         must("cite", Form::Section(&CITE), "where it stands"),

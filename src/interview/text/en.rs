@@ -8,7 +8,7 @@ mod figures;
 use figures::{capital, day, days, money, month, range};
 
 use super::{
-    Language, Text,
+    Language, Text, firm,
     phrase::{decimal, yuan},
 };
 use crate::{
@@ -432,6 +432,12 @@ pub static EN: Text = Text {
         1 => "1 policy would change".into(),
         n => format!("{n} policies would change"),
     },
+    firm: &firm::EN,
+    pause_title: "Take a break if you like",
+    pause_note: "Several questions without an answer are fine: none of them counts as a no, and all are listed to look up later.",
+    pause_see: "See the policies so far",
+    pause_call: "Call and ask",
+    pause_go_on: "Answer three more",
     other_day: "See another day",
     reckoned: |on| format!("Reckoned for {}, not today's result", day(on)),
     today: "Back to today",

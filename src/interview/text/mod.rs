@@ -5,11 +5,13 @@
 //! that each language orders its words itself.
 
 mod en;
+pub mod firm;
 pub mod loader;
 pub mod phrase;
 mod zh;
 
 use en::EN;
+use firm::FirmText;
 use zh::ZH;
 
 use crate::{
@@ -496,6 +498,18 @@ pub struct Text {
     pub offer_more: fn(usize) -> String,
     /// Above the other offers.
     pub offer_others: &'static str,
+    /// The door for firms, and links to offers.
+    pub firm: &'static FirmText,
+    /// After several questions without an answer.
+    pub pause_title: &'static str,
+    /// What can be done now.
+    pub pause_note: &'static str,
+    /// Looks at what can be seen already.
+    pub pause_see: &'static str,
+    /// Above whom to call.
+    pub pause_call: &'static str,
+    /// Goes on for a few questions.
+    pub pause_go_on: &'static str,
     /// Opens the choice of another day.
     pub other_day: &'static str,
     /// Says that what is shown is for another day.

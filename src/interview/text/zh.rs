@@ -3,7 +3,7 @@
 //! 你 for persons; never a promise; the verdict first, the next step last.
 
 use super::{
-    Language, Text,
+    Language, Text, firm,
     phrase::{decimal, yuan},
 };
 use crate::{
@@ -372,6 +372,12 @@ pub static ZH: Text = Text {
         0 => "按这个假设，没有变化".into(),
         n => format!("按这个假设，{n} 项会变"),
     },
+    firm: &firm::ZH,
+    pause_title: "歇一下也行",
+    pause_note: "连着几题不清楚，没关系：没答的不当“否”，都记在待查里，以后可以补。",
+    pause_see: "先看能看的政策",
+    pause_call: "打电话问",
+    pause_go_on: "再答三题",
     other_day: "换个日期看",
     reckoned: |on| format!("按 {on} 推算，不是今天的结果"),
     today: "回到今天",

@@ -21,6 +21,11 @@ pub struct Call {
 }
 
 impl Call {
+    /// Everybody the pack names, in its order.
+    pub fn all(session: &Session) -> Vec<Self> {
+        session.short.contacts.iter().map(Self::of).collect()
+    }
+
     fn of(contact: &ContactText) -> Self {
         let notes = [&contact.hours, &contact.address].into_iter().filter(|note| !note.is_empty());
         Self {

@@ -57,7 +57,7 @@ pub struct Card {
 /// Something to be done first.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Step {
-    /// What.
+    /// What, as an order.
     pub text: String,
     /// How to get there; may be empty.
     pub how: String,
@@ -279,7 +279,7 @@ fn days(policy: &Policy, outcome: &Outcome, text: &Text) -> Vec<String> {
 
 fn step(session: &Session, policy: PolicyId, gate: ClauseId, text: &Text) -> Step {
     let clause = session.clause(policy, gate, text);
-    Step { text: clause.text, how: clause.how }
+    Step { text: clause.step, how: clause.how }
 }
 
 fn reason(session: &Session, policy: PolicyId, deciding: &DecisiveClause, text: &Text) -> Option<Reason> {

@@ -56,8 +56,7 @@ pub fn first(
     if let Some((card, gate)) =
         of(Status::GateFirst).into_iter().flatten().find_map(|card| Some((card, card.steps.first()?)))
     {
-        let how = if gate.how.is_empty() { &gate.text } else { &gate.how };
-        return step(card, (text.first_gate)(how, &card.title));
+        return step(card, (text.first_gate)(&gate.text, &card.title));
     }
     // Nobody is sent to what is sensitive.
     let waiting =

@@ -7,6 +7,7 @@
 mod amount;
 mod call;
 mod card;
+mod firm;
 mod first;
 mod headline;
 mod offer;
@@ -23,11 +24,12 @@ use std::sync::{Arc, OnceLock};
 pub use amount::Amount;
 pub use call::Call;
 pub use card::{Assumed, Card, Reason, Said, Step};
+pub use firm::{FirmResult, FirmView, HireView};
 pub use first::First;
 pub use headline::{Counts, Headline, Sum};
 pub use offer::{Brought, OfferLine, OfferView};
 pub use policy::{PolicyLine, PolicyView, Rule};
-pub use poster::poster;
+pub use poster::{firm_poster, offer_poster, poster};
 pub use question::{Entry, EntryView, FieldView, Input, Inputs, QuestionView, RowView};
 pub use result::{Group, NotMet, Pending, ResultView};
 pub use seek::Seeking;
@@ -52,6 +54,8 @@ pub struct View {
     pub assessment: Assessment,
     /// The first open question that was not put off; after those, a date whose day is still wanted.
     pub open: Option<FactRef>,
+    /// Whether that is open about the offer that a link was about.
+    pub for_offer: bool,
     /// Facts, and fields of lists, whose answers could settle something, each once.
     pub missing: Vec<FactRef>,
     /// Dates, and lists with such, of which only the month is known and whose day would settle something.
@@ -76,8 +80,10 @@ impl View {
             }
         }
         let lacking_day = lacking_day(session, &assessment, &missing);
+        let (open, for_offer) = open(session, &assessment, &lacking_day);
         Self {
-            open: open(session, &assessment, &lacking_day),
+            open,
+            for_offer,
             progress: session.furthest,
             open_options: open_options(session, &assessment),
             result: Default::default(),
@@ -97,7 +103,7 @@ impl View {
             session.leave(fact);
             session.advance(&view.assessment);
             view.progress = session.furthest;
-            view.open = open(session, &view.assessment, &view.lacking_day);
+            (view.open, view.for_offer) = open(session, &view.assessment, &view.lacking_day);
         }
         view
     }
@@ -121,21 +127,26 @@ impl View {
     }
 }
 
-/// What to ask now: of the one policy that is looked at, or what the way in puts first, or what is best; last a
-/// date whose day is wanted. Never what was put off.
-fn open(session: &Session, assessment: &Assessment, lacking_day: &[FactId]) -> Option<FactRef> {
+/// What to ask now, and whether that is about the offer that a link was about: of the one policy that is looked at, or
+/// about that offer, or what the way in puts first, or what is best; last a date whose day is wanted. Never what was put
+/// off.
+fn open(session: &Session, assessment: &Assessment, lacking_day: &[FactId]) -> (Option<FactRef>, bool) {
     // A list that was left alone may still be followed up.
     let wanted = |named: &FactRef| named.field.is_some() || !session.skipped.contains(&named.fact);
     if let Some(policy) = session.focus {
         let questions = engine::questions_about(&session.pack, &session.in_force, assessment, policy);
-        return questions.iter().map(Question::named).find(wanted);
+        return (questions.iter().map(Question::named).find(wanted), false);
+    }
+    let about_offer = offer::lacking(session).into_iter().map(FactRef::whole).find(wanted);
+    if about_offer.is_some() {
+        return (about_offer, true);
     }
     let worth = |fact: &FactId| {
         assessment.next.iter().find(|question| question.fact == *fact && !question.refutes && !question.details)
     };
     let pinned = session.first().iter().filter_map(worth).map(Question::named);
     let best = assessment.next.iter().map(Question::named);
-    pinned.chain(best).chain(lacking_day.iter().copied().map(FactRef::whole)).find(wanted)
+    (pinned.chain(best).chain(lacking_day.iter().copied().map(FactRef::whole)).find(wanted), false)
 }
 
 /// Options that presumed clauses of policies in question look for and that were not spoken of.

@@ -1,12 +1,16 @@
 //! 如果来这里工作: what work here would bring to people who have none yet, or a firm of their own.
 //!
-//! Nothing of it is an answer: it is worked out on a copy and shown as supposed.
+//! Nothing of it is an answer: it is worked out on a copy and shown as supposed. The door for firms has a file of its own.
 
 use super::{Amount, Card, FieldView, Pending, question::single};
 use crate::{
     engine::{FactRef, Outcome, Status},
-    interview::{place::Place, session::Session, text::Text},
-    pack::{FactId, Offer},
+    interview::{
+        place::Place,
+        session::{Session, has_screen},
+        text::Text,
+    },
+    pack::{Expr, FactId, Offer, Pack},
     value::{Answer, Date, DateRange, Value},
 };
 
@@ -58,7 +62,7 @@ impl OfferLine {
 
     fn of(session: &Session, index: usize, text: &Text) -> Option<Self> {
         let offer = session.pack.offers.get(index)?;
-        let (begins, changed) = changed(session, offer, &session.supposed(index), text);
+        let (begins, changed) = changed(session, offer, index, text);
         // A few: put in one by one, without a sorter.
         let mut cards: Vec<(Outcome, Card)> = Vec::new();
         let worth = |(outcome, card): &(Outcome, Card)| (rank(outcome.status), card.amounts.is_empty());
@@ -99,42 +103,25 @@ impl OfferView {
         Some(Self {
             title: title(index),
             asks: offer.asks.iter().filter_map(ask).collect(),
-            cards: changed(session, offer, &supposed, text).1.into_iter().map(|(_, card)| card).collect(),
+            cards: changed(session, offer, index, text).1.into_iter().map(|(_, card)| card).collect(),
             others: others.map(|other| (title(other), Place::Offer(other).route(session).href())).collect(),
         })
     }
 }
 
 /// The day it would begin, and the policies that would come out otherwise, and not as a plain no.
-fn changed(
-    session: &Session,
-    offer: &Offer,
-    supposed: &[(FactId, Answer)],
-    text: &Text,
-) -> (Date, Vec<(Outcome, Card)>) {
-    let mut there = session.clone();
-    for (fact, answer) in offer.answers.iter().chain(supposed) {
-        there.suppose(*fact, answer.clone());
-    }
-    // Who still studies begins when that is over.
-    if let Some((from, becomes)) = offer.from
-        && let Answer::Value(Value::Date(days)) = session.in_force.get(from.index())
-        && days.last > session.on
-    {
-        there.suppose(becomes, Answer::Value(Value::Date(*days)));
-        there.assess_on(Some(days.last), Some(session.on));
-    }
-    for fact in &offer.today {
-        there.suppose(*fact, Answer::Value(Value::Date(DateRange { first: there.on, last: there.on })));
-    }
+fn changed(session: &Session, offer: &Offer, index: usize, text: &Text) -> (Date, Vec<(Outcome, Card)>) {
+    let there = tried(session, offer, &session.supposed(index));
     let is_supposed = |fact: FactId| {
         let mut facts = offer.answers.iter().map(|(of, _)| of).chain(&offer.today).chain(&offer.asks);
         facts.any(|of| *of == fact)
     };
     let (now, then) = (session.assess(), there.assess());
+    let is_preset = session.preset == Some(index);
     let changed = now.outcomes.iter().zip(&then.outcomes).filter(|(now, then)| {
-        let gone = matches!(then.status, Status::NotMet | Status::Ended | Status::Withdrawn);
-        now.status != then.status && !gone
+        // Who comes by a link may have said nothing yet: then what the job brings nearer counts, too.
+        let nearer = || is_preset && then.status == Status::NeedsAnswer && turns_on(&session.pack, then, &offer.asks);
+        (now.status != then.status || nearer()) && !is_gone(then.status)
     });
     let card = |outcome: &Outcome| {
         let mut card = Card::of(&there, outcome, text)?;
@@ -160,13 +147,78 @@ fn changed(
     (there.on, changed.filter_map(|(_, outcome)| Some((outcome.clone(), card(outcome)?))).collect())
 }
 
+/// What the offer that a link was about still turns on, of what the person can be asked: first whether they study and
+/// until when, where that decides when it begins.
+pub(super) fn lacking(session: &Session) -> Vec<FactId> {
+    let Some((index, offer)) = session.preset.and_then(|index| Some((index, session.pack.offers.get(index)?))) else {
+        return Vec::new();
+    };
+    let mut facts = Vec::new();
+    if let Some((from, _)) = offer.from {
+        let applies = session.pack.fact(from).and_then(|fact| fact.applies_when.as_ref());
+        facts.extend(applies.map(Expr::facts).unwrap_or_default());
+        facts.push(from);
+    }
+    let outcomes = tried(session, offer, &session.supposed(index)).assess().outcomes;
+    let open = outcomes.iter().filter(|outcome| outcome.status == Status::NeedsAnswer);
+    for outcome in open.filter(|outcome| turns_on(&session.pack, outcome, &offer.asks)) {
+        facts.extend(outcome.missing.iter().map(|named| named.fact));
+    }
+    let is_open = |fact: &FactId| {
+        let asked = session.pack.fact(*fact).is_some_and(has_screen);
+        asked && *session.answers.get(fact.index()) == Answer::Absent && session.arises(*fact)
+    };
+    facts.retain(is_open);
+    facts
+}
+
+/// A copy of the session in which the offer came true, with what is `supposed` of what it asks.
+pub(super) fn tried(session: &Session, offer: &Offer, supposed: &[(FactId, Answer)]) -> Session {
+    let mut there = session.clone();
+    for (fact, answer) in offer.answers.iter().chain(supposed) {
+        there.suppose(*fact, answer.clone());
+    }
+    // Who still studies begins when that is over.
+    if let Some((from, becomes)) = offer.from
+        && let Answer::Value(Value::Date(days)) = session.in_force.get(from.index())
+        && days.last > session.on
+    {
+        there.suppose(becomes, Answer::Value(Value::Date(*days)));
+        there.assess_on(Some(days.last), Some(session.on));
+    }
+    begin_on(&mut there, &offer.today);
+    there
+}
+
+/// Supposes that these dates are the day outcomes are for.
+pub(super) fn begin_on(there: &mut Session, dates: &[FactId]) {
+    for fact in dates {
+        there.suppose(*fact, Answer::Value(Value::Date(DateRange { first: there.on, last: there.on })));
+    }
+}
+
+/// Whether one of these facts has a say in the conditions of the policy.
+pub(super) fn turns_on(pack: &Pack, outcome: &Outcome, facts: &[FactId]) -> bool {
+    let clauses = pack.policy(outcome.policy).map(|policy| policy.clauses.as_slice()).unwrap_or_default();
+    let mut rules = clauses.iter().filter_map(|clause| clause.kind.rule());
+    rules.any(|rule| rule.facts().iter().any(|fact| facts.contains(fact)))
+}
+
+/// Whether it is a plain no, whatever else is said.
+pub(super) fn is_gone(status: Status) -> bool {
+    matches!(status, Status::NotMet | Status::Ended | Status::Withdrawn)
+}
+
+/// The last rank there is.
+pub(super) const LAST_RANK: u8 = 4;
+
 /// What tells most first.
-fn rank(status: Status) -> u8 {
+pub(super) fn rank(status: Status) -> u8 {
     match status {
         Status::Met => 0,
         Status::MetLater => 1,
         Status::GateFirst => 2,
         Status::NeedsAnswer => 3,
-        _ => 4,
+        _ => LAST_RANK,
     }
 }

@@ -8,7 +8,8 @@ use caice::{
     interview::{
         Interview, Place, draft,
         view::{
-            AnswerLine, Card, EntryView, Input, OfferView, PolicyLine, PolicyView, QuestionView, ResultView, ShownView,
+            AnswerLine, Card, EntryView, FirmResult, FirmView, Input, OfferView, PolicyLine, PolicyView, QuestionView,
+            ResultView, ShownView,
         },
     },
     pack::{FactId, PolicyId},
@@ -87,8 +88,10 @@ impl Walk {
             Place::Policies(_) => format!("{:?}", PolicyLine::all(session, &view.assessment, self.text)),
             Place::Policy(policy) => format!("{:?}", PolicyView::of(session, *policy, self.text)),
             Place::Offer(index) => format!("{:?}", OfferView::of(session, *index, self.text)),
+            Place::Firm(false) => format!("{:?}", FirmView::of(session, self.text)),
+            Place::Firm(true) => format!("{:?}", FirmResult::of(session, self.text)),
             Place::Shown => format!("{:?}", ShownView::of(session, self.text)),
-            Place::Home | Place::Share | Place::Replace => String::new(),
+            Place::Home | Place::Share | Place::Replace | Place::Pause => String::new(),
         };
         tidy(&[self.said.as_str(), &self.title(), &shown].concat())
     }

@@ -1,0 +1,100 @@
+//! A link to hand on: to copy, or as a picture with a QR code.
+//!
+//! Which answers are in it is ticked on the screen around. Nothing leaves the device here.
+
+use leptos::prelude::{Get, GetUntracked, RwSignal, Set, With};
+
+use crate::app::{
+    browser::{
+        bridge, clipboard,
+        element::{El, el, nothing},
+    },
+    state::State,
+};
+
+/// What is said about a link, and its picture once there is one.
+#[derive(Clone, Copy)]
+pub struct Carried {
+    said: RwSignal<String>,
+    picture: RwSignal<String>,
+}
+
+impl Carried {
+    /// Nothing said, and no picture.
+    pub fn new() -> Self {
+        Self { said: RwSignal::new(String::new()), picture: RwSignal::new(String::new()) }
+    }
+
+    /// The link is another one: what was said and drawn is of the one before.
+    pub fn changed(self) {
+        self.said.set(String::new());
+        self.picture.set(String::new());
+    }
+}
+
+/// What is handed on.
+#[derive(Clone, Copy)]
+pub enum Load {
+    /// The result, or the answers where the first is set; what is sensitive where the second is, too.
+    Result(RwSignal<bool>, RwSignal<bool>),
+    /// An offer as it is supposed, with the person's answers where that is set.
+    Offer(usize, RwSignal<bool>),
+    /// The job with a firm.
+    Firm,
+}
+
+impl Load {
+    fn link(self, state: State) -> String {
+        state.link(match self {
+            Self::Result(with_answers, sensitive) => state.payload(with_answers.get(), sensitive.get()),
+            Self::Offer(index, with_answers) => state.offer_payload(index, with_answers.get()),
+            Self::Firm => state.firm_payload(),
+        })
+    }
+
+    /// What the picture says above the link.
+    fn lines(self, state: State) -> String {
+        match self {
+            Self::Result(..) => state.poster(),
+            Self::Offer(index, _) => state.offer_poster(index),
+            Self::Firm => state.firm_poster(),
+        }
+    }
+}
+
+/// The link, its buttons, and what they come to.
+pub fn carry(state: State, carried: Carried, load: Load) -> El {
+    let text = state.text;
+    let Carried { said, picture } = carried;
+    let copy = move |_| {
+        clipboard::copy(&load.link(state), move |done| {
+            said.set(if done { text.copied } else { text.not_copied }.to_owned());
+        });
+    };
+    let field = el("input").attr("type", "text").attr("readonly", "").value_when(move || load.link(state).into());
+    let field = el("label").class("field").with(el("span").text(text.share_link)).with(field);
+    let copy = el("button").class("quiet-row").attr("type", "button").text(text.copy).on("click", copy);
+    let draw = move |_| {
+        bridge::poster(&load.lines(state), &load.link(state), move |address| match address {
+            Some(address) => picture.set(address),
+            None => said.set(text.no_poster.to_owned()),
+        });
+    };
+    let draw = el("button").class("quiet-row").attr("type", "button").text(text.draw_poster).on("click", draw);
+    let shown = move || {
+        if picture.with(String::is_empty) {
+            return nothing();
+        }
+        let image = el("img").class("poster").attr("alt", text.poster_alt).attr("src", picture.get_untracked());
+        el("div").with(el("p").class("help").text(text.poster_hold)).with(image)
+    };
+    let say = move || match said.get() {
+        said if said.is_empty() => nothing(),
+        said => el("p").class("alert").text(said),
+    };
+    el("div")
+        .with(field)
+        .with(el("div").class("quiet").with(copy).with(draw))
+        // What comes into it is said aloud: it was there before.
+        .with(el("div").attr("role", "status").live(say).live(shown))
+}

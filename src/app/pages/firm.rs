@@ -1,0 +1,124 @@
+//! 单位HR: what a firm is asked, and what it and its hires may get.
+//!
+//! What is said here is nobody's answer. It is kept apart from a person's, and leaves only in the link the firm makes.
+
+use super::input::at_once;
+use crate::{
+    app::{
+        browser::element::{El, el, nothing},
+        components::{
+            bar::{back, back_to, bar, title},
+            card::card,
+            carry::{Carried, Load, carry},
+            contact::numbers,
+            foot::{foot, go},
+            icon::{icon, tag_of},
+        },
+        state::State,
+    },
+    interview::{
+        route::Route,
+        view::{FirmResult, HireView, PolicyLine},
+    },
+    value::{Answer, Value},
+};
+
+/// The ids of the questions; there are few.
+const NAMES: [&str; 8] = ["q0", "q1", "q2", "q3", "q4", "q5", "q6", "q7"];
+
+/// What a firm is asked; nothing where the pack has no door for firms.
+pub fn firm(state: State) -> El {
+    let text = state.text;
+    let Some(shown) = state.firm() else { return nothing() };
+    let questions = shown.asks.into_iter().zip(NAMES).map(|((fact, field), name)| {
+        at_once(text, &field, name, Box::new(move |answer| state.say_of_firm(fact, answer)))
+    });
+    let whom = Box::new(move |answer| {
+        if let Answer::Value(Value::Set(hires)) = answer {
+            state.say_whom(hires);
+        }
+    });
+    let whom = at_once(text, &shown.whom, "whom", whom);
+    let body = el("div")
+        .class("body")
+        .with(el("h1").class("question").attr("tabindex", "-1").text(text.firm.title))
+        .with(el("p").class("help").text(text.firm.note))
+        .all(questions.collect::<Vec<_>>())
+        .with(whom);
+    el("div")
+        .class("screen firm")
+        .with(bar(back(text.back)).with(title(text.firm.title.to_owned())))
+        .with(body)
+        .with(foot(go(&Route::Firm(true), text.firm.go)))
+}
+
+/// What comes of it.
+pub fn firms_result(state: State) -> El {
+    let text = state.text;
+    let Some(shown) = state.firms_result() else { return nothing() };
+    let body = el("div")
+        .class("body")
+        .with(el("h1").class("question").attr("tabindex", "-1").text(text.firm.result))
+        .with(hires(state, &shown))
+        .with(own(state, &shown));
+    el("div")
+        .class("screen panes firm")
+        .with(bar(back_to(&Route::Firm(false), text.firm.change)).with(title(text.firm.title.to_owned())))
+        .with(body)
+        .with(side(state, &shown))
+        .with(foot(go(&Route::Firm(false), text.firm.change)))
+}
+
+/// What the firm said, and its link.
+fn side(state: State, shown: &FirmResult) -> El {
+    let text = state.text;
+    let said = |(label, answer): &(String, String)| el("li").text([label.as_str(), text.colon, answer].concat());
+    let with_link = el("section")
+        .with(el("h2").class("group").with(el("span").text(text.firm.link)))
+        .with(el("p").class("help").text(text.firm.link_note))
+        .with(carry(state, Carried::new(), Load::Firm));
+    let said = el("ul").class("papers").all(shown.said.iter().map(said));
+    el("div").class("side").with(said).with(with_link)
+}
+
+/// What is the employer's own, and what is still to come.
+fn own(state: State, shown: &FirmResult) -> El {
+    let text = state.text;
+    let line = |line: &PolicyLine| {
+        let tag = line.tag.clone().map(|(status, words)| tag_of(status, words));
+        let name = el("span").text(line.title.clone());
+        el("li").with(
+            el("a").attr("href", Route::Policy(line.key.clone()).href()).with(name).all(tag).with(icon("#i-next")),
+        )
+    };
+    el("section")
+        .with(el("h2").class("group").with(el("span").text(text.firm.own)))
+        .with(el("ul").class("lines").all(shown.own.iter().map(line)))
+        .with(el("p").class("alert").text(text.firm.to_come))
+        .with(numbers(&shown.call))
+}
+
+/// What each kind of hires gets.
+fn hires(state: State, shown: &FirmResult) -> El {
+    let text = state.text;
+    el("section")
+        .with(el("h2").class("group").with(el("span").text(text.firm.hires)))
+        .all((shown.n_open > 0).then(|| el("p").class("alert").text((text.firm.open)(shown.n_open))))
+        .with(el("p").class("help").text(text.firm.hires_note))
+        .all(shown.hires.iter().map(|kind| hire(state, kind)))
+}
+
+fn hire(state: State, kind: &HireView) -> El {
+    let text = state.text;
+    let supposed = || el("p").class("supposed").text(text.supposed);
+    let cards = kind.cards.iter().map(|shown| el("div").with(supposed()).with(card(state, shown)));
+    let none = kind.cards.is_empty().then(|| el("p").class("alert").text(text.firm.none_yet));
+    let fail = |(title, why): &(String, String)| {
+        el("li").with(el("span").text(title.clone()).with(el("small").text(why.clone())))
+    };
+    let fails = (!kind.fails.is_empty()).then(|| {
+        let list = el("ul").class("lines").all(kind.fails.iter().map(fail));
+        el("div").with(el("p").class("help").text(text.firm.fails)).with(list)
+    });
+    el("section").with(el("h3").class("topic").text(kind.title.clone())).all(cards).all(none).all(fails)
+}

@@ -1,0 +1,81 @@
+//! The door for firms, from terms.yaml: which job it is about, what a firm is asked, and whom it may hire.
+//!
+//! What a firm leaves open must stay open, so the job supposes nothing of what the firm is asked. Whether it is worth
+//! asking nobody checks here.
+
+use super::{
+    super::{
+        finding::{Code, Finding},
+        shape::node::Node,
+        source::Span,
+    },
+    Lowering,
+};
+use crate::pack::{FactId, Firm, Hire};
+
+impl Lowering<'_> {
+    /// The door, once the offers are known; none where the folder has none, or it names no offer.
+    pub(super) fn firm(&mut self, terms: &Node) {
+        let Some(node) = terms.get("firm") else { return };
+        let asks = self.asked_of_firms(node);
+        let hires = node.get("hires").map(Node::entries).unwrap_or_default();
+        let hires = hires.iter().map(|entry| self.hire(&entry.value)).collect();
+        if let Some(offer) = node.get("offer").and_then(|name| self.job(name, &asks)) {
+            self.pack.firm = Some(Firm { offer, asks: asks.into_iter().map(|(_, fact)| fact).collect(), hires });
+        }
+    }
+
+    /// The facts that a firm is asked for, and where each is named.
+    fn asked_of_firms(&mut self, node: &Node) -> Vec<(Span, FactId)> {
+        let mut asks = Vec::new();
+        for entry in node.get("asks").map(Node::entries).unwrap_or_default() {
+            self.note_translation(Some(&entry.value));
+            let key = &entry.key.value;
+            match self.pack.fact_id(key) {
+                Some(fact) => asks.push((entry.key.span, fact)),
+                None => {
+                    let finding = Finding::new(Code::UnknownFact, entry.key.span, format!("unknown fact `{key}`"));
+                    self.findings.push(finding.suggest(key, self.pack.facts.iter().map(|fact| fact.key.as_str())));
+                }
+            }
+        }
+        asks
+    }
+
+    fn hire(&mut self, node: &Node) -> Hire {
+        self.note_translation(node.get("text"));
+        Hire { answers: self.supposed(node), today: self.named_dates(node, "today") }
+    }
+
+    /// The job that a firm offers, which must leave open what the firm is asked, and let people suppose it.
+    fn job(&mut self, name: &Node, asks: &[(Span, FactId)]) -> Option<u16> {
+        let key = name.scalar().unwrap_or_default();
+        let Some(at) = self.pack.offers.iter().position(|offer| offer.key == key) else {
+            let finding =
+                Finding::new(Code::UnknownOffer, name.span, format!("terms.yaml has no `{key}` under `offers`"));
+            self.findings.push(finding.suggest(key, self.pack.offers.iter().map(|offer| offer.key.as_str())));
+            return None;
+        };
+        for (span, fact) in asks {
+            let Some(offer) = self.pack.offers.get(at) else { break };
+            let fact_key = self.pack.fact(*fact).map(|fact| fact.key.as_str()).unwrap_or_default();
+            let misfit = if offer.answers.iter().any(|(given, _)| given == fact) || offer.today.contains(fact) {
+                Some((
+                    format!("the offer `{key}` supposes `{fact_key}`, which the firm is asked"),
+                    "remove it from the offer: what a firm leaves open stays open",
+                ))
+            } else if !offer.asks.contains(fact) {
+                Some((
+                    format!("the offer `{key}` does not ask `{fact_key}`, which the firm says of it"),
+                    "add it to `asks` of the offer",
+                ))
+            } else {
+                None
+            };
+            if let Some((message, hint)) = misfit {
+                self.report(Code::FirmsOffer, *span, message, hint);
+            }
+        }
+        u16::try_from(at).ok()
+    }
+}

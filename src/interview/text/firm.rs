@@ -1,0 +1,114 @@
+//! What the door for firms says, and what is said of links to offers, in both languages.
+//!
+//! A firm is 贵单位 and never 你. Nothing here says what an employer gets: that is the pack's.
+
+/// The sentences.
+pub struct FirmText {
+    /// Said where a link was about an offer.
+    pub offer_opened: &'static str,
+    /// Said where a link was about an offer that the pack no longer has.
+    pub offer_gone: &'static str,
+    /// Opens a link to an offer as it is supposed.
+    pub offer_carry: &'static str,
+    /// Ticked to put the person's own answers into that link.
+    pub offer_carry_answers: &'static str,
+    /// Goes on from an offer to the questions.
+    pub offer_answer: &'static str,
+    /// The door for firms.
+    pub title: &'static str,
+    /// Below it: what it is for, and what becomes of what is said there.
+    pub note: &'static str,
+    /// Asks whom the firm hires.
+    pub whom: &'static str,
+    /// Help for that.
+    pub whom_help: &'static str,
+    /// None of those.
+    pub none: &'static str,
+    /// Goes on to what comes of it.
+    pub go: &'static str,
+    /// What comes of it.
+    pub result: &'static str,
+    /// Back to the questions.
+    pub change: &'static str,
+    /// How many of the questions are open.
+    pub open: fn(usize) -> String,
+    /// Above what is the employer's own.
+    pub own: &'static str,
+    /// What is still to come of that, and whom to ask meanwhile.
+    pub to_come: &'static str,
+    /// Above what its hires get.
+    pub hires: &'static str,
+    /// What that rests on.
+    pub hires_note: &'static str,
+    /// Nothing in the pack is for these hires by the job alone.
+    pub none_yet: &'static str,
+    /// Above what fails for what the firm said.
+    pub fails: &'static str,
+    /// Above the link for candidates.
+    pub link: &'static str,
+    /// What it carries.
+    pub link_note: &'static str,
+    /// Above that link on the picture.
+    pub poster: &'static str,
+    /// Below what it says there.
+    pub poster_note: &'static str,
+}
+
+/// In Chinese.
+pub(super) static ZH: FirmText = FirmText {
+    offer_opened: "链接里的岗位是假设，不是你的答案；答几题就知道合不合你。",
+    offer_gone: "链接里的岗位，现在的版本里没有了。请从这里开始测。",
+    offer_carry: "把这个假设发给别人",
+    offer_carry_answers: "带上我的答案（敏感的不带），谁打开谁能看",
+    offer_answer: "答几题，看合不合我",
+    title: "单位HR自测",
+    note: "只在这台设备上算，不上传，也不和求职者的答案混在一起。没答的不当“否”。",
+    whom: "打算招哪些人？",
+    whom_help: "可以多选；不选就都看。",
+    none: "都不是",
+    go: "看单位和招的人能拿什么",
+    result: "单位和招的人能拿什么",
+    change: "改单位情况",
+    open: |n| format!("还有 {n} 题没答，下面没判断的要等这些回答。"),
+    own: "单位能拿的",
+    to_come: "单位的补贴还在整理，眼下收录的只有这些；其他先打电话问。",
+    hires: "招的人能拿的",
+    hires_note: "按今天入职、单位已交社保1个月假设，其他条件看本人；以实际录用、参保和审核为准。",
+    none_yet: "还没有凭入职就能测的：单位招这类人的税收、社保政策还在整理，先打电话问。",
+    fails: "按单位情况对不上的",
+    link: "给候选人的链接",
+    link_note: "只带上面的单位情况，不带单位名称。候选人打开，只答自己的几题。",
+    poster: "来我们单位工作，看你可能有什么",
+    poster_note: "扫码自测，只答几题，不用登录",
+};
+
+/// In English.
+pub(super) static EN: FirmText = FirmText {
+    offer_opened: "The job in the link is supposed and none of your answers; a few questions show whether it suits you.",
+    offer_gone: "This version no longer has the job that the link was about. Begin here.",
+    offer_carry: "Send this supposition to somebody",
+    offer_carry_answers: "With my answers (nothing sensitive); whoever opens it can read them",
+    offer_answer: "Answer a few questions",
+    title: "Check for employers",
+    note: "Worked out on this device, not uploaded, never mixed with a job seeker's answers. What you leave open does not count as a no.",
+    whom: "Whom do you mean to hire?",
+    whom_help: "Choose several, or none to see them all.",
+    none: "None of these",
+    go: "See what the firm and its hires may get",
+    result: "What the firm and its hires may get",
+    change: "Change what the firm said",
+    open: |n| match n {
+        1 => "1 question is open; what is not decided below waits for that.".into(),
+        n => format!("{n} questions are open; what is not decided below waits for that."),
+    },
+    own: "For the firm",
+    to_come: "The measures for employers are still being gathered; so far there are only these. Call about all others.",
+    hires: "For those you hire",
+    hires_note: "Supposing that the job begins today and one month of insurance is paid; the rest depends on the person. What counts is the real job, the insurance and the office.",
+    none_yet: "Nothing can be judged by the job alone yet: what employers get for such hires is still being gathered. Call and ask.",
+    fails: "Does not fit the firm",
+    link: "A link for candidates",
+    link_note: "It holds what is said above of the firm, not its name and nobody's answers. Candidates answer only a few questions of their own.",
+    poster: "Work with us: see what you may get",
+    poster_note: "Scan and answer a few questions; no sign-in",
+};

@@ -1,0 +1,165 @@
+//! 单位HR: what a firm is asked, what is its own, and what each kind of its hires gets.
+//!
+//! Worked out on a copy that holds nobody's answers. What the firm leaves open stays open, and what is not in the pack
+//! yet is said to be missing, never judged.
+
+use super::{
+    Call, Card, FieldView, Input, PolicyLine, RowView,
+    card::tag,
+    offer::{LAST_RANK, begin_on, is_gone, rank, tried, turns_on},
+    question::single,
+};
+use crate::{
+    engine::{DecisiveClause, FactRef, Outcome, Status},
+    interview::{route::Route, session::Session, text::Text},
+    pack::{FactId, FieldId, Firm, Hire, Offer},
+    value::{Answer, OptionId, OptionSet, Value},
+};
+
+/// What a firm is asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FirmView {
+    /// The questions about the firm.
+    pub asks: Vec<(FactId, FieldView)>,
+    /// Whom it hires; several, or none of them.
+    pub whom: FieldView,
+}
+
+/// What comes of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FirmResult {
+    /// What the firm said: what was asked, and the answer.
+    pub said: Vec<(String, String)>,
+    /// How many of its questions are open.
+    pub n_open: usize,
+    /// Policies that employers have to do with.
+    pub own: Vec<PolicyLine>,
+    /// What its hires get, each kind by itself.
+    pub hires: Vec<HireView>,
+    /// Whom to call about what is still to come.
+    pub call: Vec<Call>,
+}
+
+/// What one kind of hires gets.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HireView {
+    /// Who that is.
+    pub title: String,
+    /// What they get, the most telling first; empty where the pack has nothing for them yet.
+    pub cards: Vec<Card>,
+    /// What fails for what the firm itself said: the policy, and what is not so.
+    pub fails: Vec<(String, String)>,
+}
+
+impl FirmView {
+    /// The questions; none where the pack has no door for firms.
+    pub fn of(session: &Session, text: &Text) -> Option<Self> {
+        let firm = session.pack.firm.as_ref()?;
+        let words = &session.short.firm;
+        let ask = |(fact, question): (&FactId, &String)| {
+            let mut field = single(session, *fact, &session.firm, text)?;
+            // Asked of a firm in its own words; the help speaks to a person.
+            (field.question, field.help) = (question.clone(), String::new());
+            if let Input::Rows { rows, several: false } = &mut field.input {
+                rows.push(RowView { label: text.unsure.to_owned(), answer: Answer::Unsure });
+            }
+            Some((*fact, field))
+        };
+        let row = |(index, label): (u8, &String)| RowView {
+            label: label.clone(),
+            answer: Answer::Value(Value::Set(OptionSet::EMPTY.with(OptionId(index), true))),
+        };
+        let none = RowView { label: text.firm.none.to_owned(), answer: Answer::Value(Value::Set(OptionSet::EMPTY)) };
+        Some(Self {
+            asks: firm.asks.iter().zip(&words.asks).filter_map(ask).collect(),
+            whom: FieldView {
+                field: FieldId::at(0),
+                question: text.firm.whom.to_owned(),
+                help: text.firm.whom_help.to_owned(),
+                input: Input::Rows { rows: (0..).zip(&words.hires).map(row).chain([none]).collect(), several: true },
+                given: session.hires.map_or(Answer::Absent, |hires| Answer::Value(Value::Set(hires))),
+            },
+        })
+    }
+}
+
+impl FirmResult {
+    /// The result as far as the firm has said; none where the pack has no door for firms.
+    pub fn of(session: &Session, text: &Text) -> Option<Self> {
+        let firm = session.pack.firm.as_ref()?;
+        let words = &session.short.firm;
+        let offer = session.pack.offers.get(usize::from(firm.offer))?;
+        let nobody = session.of_nobody();
+        let asked = |fact: &FactId| {
+            let answer = session.firm.iter().find(|(of, _)| of == fact).map(|(_, answer)| answer)?;
+            let label = session.short.facts.get(fact.index())?.label.clone();
+            // As it is said anywhere; that it is in force for nobody does not matter.
+            let mut alone = nobody.clone();
+            alone.answers.set(fact.index(), answer.clone());
+            alone.in_force = alone.answers.clone();
+            let said = super::said::said(&alone, FactRef::whole(*fact), text);
+            answer.is_given().then_some((label, said))
+        };
+        let said: Vec<(String, String)> = firm.asks.iter().filter_map(asked).collect();
+        let wanted = |index: u8| session.hires.is_none_or(|hires| hires.contains(OptionId(index)));
+        let kinds = (0..).zip(&firm.hires).zip(&words.hires).filter(|((index, _), _)| wanted(*index));
+        let assessment = nobody.assess();
+        let mut own = PolicyLine::all(&nobody, &assessment, text);
+        own.retain(|line| line.employer);
+        for line in &mut own {
+            // Nobody is judged here; that one is over holds for everybody.
+            let outcome = assessment.outcomes.get(line.policy.index());
+            let over = outcome.filter(|outcome| matches!(outcome.status, Status::Ended | Status::Withdrawn));
+            line.tag = over.map(|outcome| (outcome.status, tag(session, outcome, text)));
+        }
+        Some(Self {
+            n_open: firm.asks.len() - said.len().min(firm.asks.len()),
+            said,
+            own,
+            hires: kinds.map(|((_, hire), title)| HireView::of(&nobody, firm, offer, hire, title, text)).collect(),
+            call: Call::all(session),
+        })
+    }
+}
+
+impl HireView {
+    fn of(nobody: &Session, firm: &Firm, offer: &Offer, hire: &Hire, title: &str, text: &Text) -> Self {
+        let mut there = tried(nobody, offer, &nobody.firm);
+        hire.answers.iter().for_each(|(fact, answer)| there.suppose(*fact, answer.clone()));
+        begin_on(&mut there, &hire.today);
+        let outcomes = there.assess().outcomes;
+        // What the job has no say in is not the firm's to tell.
+        let concerned = || outcomes.iter().filter(|outcome| turns_on(&there.pack, outcome, &firm.asks));
+        let mut shown = Self { title: title.to_owned(), cards: Vec::new(), fails: Vec::new() };
+        for first in 0..=LAST_RANK {
+            for outcome in concerned().filter(|outcome| !is_gone(outcome.status) && rank(outcome.status) == first) {
+                shown.cards.extend(card(&there, firm, outcome, text));
+            }
+        }
+        for outcome in concerned().filter(|outcome| outcome.status == Status::NotMet) {
+            let by_firm = |clause: &DecisiveClause| clause.facts.iter().any(|named| firm.asks.contains(&named.fact));
+            if let (true, Some(card)) = (outcome.deciding.iter().all(by_firm), card(&there, firm, outcome, text)) {
+                let reason = card.reasons.first().map(|reason| reason.text.clone()).unwrap_or_default();
+                shown.fails.push((card.title, reason));
+            }
+        }
+        shown
+    }
+}
+
+/// A card about a hire: nobody said what is supposed, and what is open is for the firm or the hire to say, not here.
+fn card(there: &Session, firm: &Firm, outcome: &Outcome, text: &Text) -> Option<Card> {
+    let mut card = Card::of(there, outcome, text)?;
+    card.reasons.iter_mut().for_each(|reason| reason.said.clear());
+    for (question, named) in card.missing.iter_mut().zip(&outcome.missing) {
+        question.href = firm.asks.contains(&named.fact).then(|| Route::Firm(false).href());
+    }
+    card.to_work_out.iter_mut().for_each(|question| question.href = None);
+    card.assumed.iter_mut().for_each(|clause| clause.href = None);
+    match outcome.status {
+        Status::Met => card.verdict = text.offer_met.to_owned(),
+        Status::Unconfirmed => card.verdict = text.offer_unconfirmed.to_owned(),
+        _ => {}
+    }
+    Some(card)
+}

@@ -1,0 +1,318 @@
+//! 单位HR: what a firm is asked, what comes of it, and the link that its candidates open.
+//!
+//! Whether the rules themselves are right is the personas' business; copying the link and its picture are `journeys`'.
+
+use caice::{
+    engine::Status,
+    interview::{
+        Place,
+        view::{Card, FirmResult, FirmView, HireView, Input, OfferLine, OfferView},
+    },
+    value::{Answer, OptionId, OptionSet},
+};
+
+use crate::{
+    Outcome,
+    packs::{bundled, examples},
+    walk::{Walk, the_day},
+};
+
+const CARE: &str = "高校毕业生到养老、家政、现代农业企业就业岗位补贴";
+const SMALL_FIRMS: &str = "高校毕业生到中小微企业就业岗位补贴";
+
+fn result(walk: &Walk) -> Outcome<FirmResult> {
+    Ok(FirmResult::of(&walk.interview.session, walk.text).ok_or("no door for firms")?)
+}
+
+/// A firm says something of itself: the row of the question whose words these are.
+fn say(walk: &mut Walk, question: &str, row: &str) -> Outcome {
+    let view = FirmView::of(&walk.interview.session, walk.text).ok_or("no door for firms")?;
+    let asked = view.asks.iter().filter(|(_, field)| field.question.contains(question));
+    let found = asked.into_iter().find_map(|(fact, field)| match &field.input {
+        Input::Rows { rows, .. } => Some((*fact, rows.iter().find(|known| known.label == row)?.answer.clone())),
+        _ => None,
+    });
+    let (fact, answer) = found.ok_or_else(|| format!("no row {row:?} of {question:?}"))?;
+    walk.interview.say_of_firm(fact, answer);
+    Ok(())
+}
+
+/// A small, recognised firm in elderly care in the zone that signs for a year or more.
+fn care_firm() -> Outcome<Walk> {
+    let mut walk = Walk::of(bundled()?)?;
+    walk.open("#/firm");
+    for (question, row) in
+        [("大、中", "小型"), ("哪一行", "养老服务"), ("认定过", "是"), ("社保交在", "丽水经开区"), ("多长", "满 1 年")]
+    {
+        say(&mut walk, question, row)?;
+    }
+    walk.open("#/firm/result");
+    Ok(walk)
+}
+
+/// The card of `title` for the graduates among the hires.
+fn of_graduates(walk: &Walk, title: &str) -> Outcome<Option<Card>> {
+    let result = result(walk)?;
+    let graduates = result.hires.first().ok_or("no hires")?;
+    Ok(graduates.cards.iter().find(|card| card.title == title).cloned())
+}
+
+/// How it came out for them.
+fn status_of(walk: &Walk, title: &str) -> Outcome<Option<Status>> {
+    Ok(of_graduates(walk, title)?.map(|card| card.status))
+}
+
+/// A candidate who opens the firm's link.
+fn candidate(firm: &Walk) -> Outcome<Walk> {
+    let payload = firm.interview.session.firm_payload().ok_or("no link")?;
+    let mut walk = Walk::of(bundled()?)?;
+    walk.open(&format!("#{payload}"));
+    Ok(walk)
+}
+
+#[test]
+fn a_firm_is_asked_five_questions_in_its_own_words_and_whom_it_hires() -> Outcome {
+    let mut walk = Walk::of(bundled()?)?;
+    walk.open("#/firm");
+    assert_eq!(walk.interview.place, Place::Firm(false));
+    let view = FirmView::of(&walk.interview.session, walk.text).ok_or("no door for firms")?;
+    assert_eq!(view.asks.len(), 5);
+    // 你 is a person; a firm is 贵单位.
+    assert!(view.asks.iter().all(|(_, field)| !field.question.contains('你') && field.help.is_empty()));
+    let Input::Rows { rows, several: true } = view.whom.input else { Err("no rows")? };
+    assert_eq!(rows.len(), 5, "four kinds and none of them");
+    Ok(())
+}
+
+#[test]
+fn what_a_firm_leaves_open_stays_open_and_is_no_no() -> Outcome {
+    let mut walk = Walk::of(bundled()?)?;
+    walk.open("#/firm/result");
+    let bare = result(&walk)?;
+    assert_eq!((bare.n_open, bare.said.len()), (5, 0));
+    for title in [CARE, SMALL_FIRMS] {
+        let card = of_graduates(&walk, title)?.ok_or("it is not shown")?;
+        assert_eq!(card.status, Status::NeedsAnswer, "{title}");
+        assert!(!card.missing.is_empty());
+    }
+    assert!(bare.hires.iter().all(|kind| kind.fails.is_empty()), "{:?}", bare.hires);
+    // 不清楚 is no answer either.
+    say(&mut walk, "大、中", "不清楚")?;
+    assert_eq!(result(&walk)?.n_open, 5);
+    assert_eq!(status_of(&walk, SMALL_FIRMS)?, Some(Status::NeedsAnswer));
+    Ok(())
+}
+
+#[test]
+fn what_is_open_about_the_firm_leads_to_its_questions_and_to_no_persons() -> Outcome {
+    let mut walk = Walk::of(bundled()?)?;
+    walk.open("#/firm/result");
+    let shown = result(&walk)?;
+    let cards: Vec<_> = shown.hires.iter().flat_map(|kind| &kind.cards).collect();
+    assert!(!cards.is_empty());
+    for card in cards {
+        assert!(card.missing.iter().all(|open| open.href.as_deref().is_none_or(|href| href == "#/firm")));
+        assert!(card.assumed.iter().all(|clause| clause.href.is_none()));
+        assert!(card.reasons.iter().all(|reason| reason.said.is_empty()));
+    }
+    Ok(())
+}
+
+#[test]
+fn a_small_care_firm_sees_what_its_graduates_may_get() -> Outcome {
+    let walk = care_firm()?;
+    let card = of_graduates(&walk, CARE)?.ok_or("it is not shown")?;
+    let figures: Vec<&str> = card.amounts.iter().map(|amount| amount.figure.as_str()).collect();
+    assert_eq!((card.status, figures, card.missing.len()), (Status::Met, vec!["原标准 ¥10,000/年"], 0));
+    // The wage line of Lishui was not found: a call, and neither yes nor no.
+    assert_eq!(status_of(&walk, SMALL_FIRMS)?, Some(Status::Unconfirmed));
+    let said = result(&walk)?.said;
+    assert_eq!(said.first(), Some(&("单位划型".to_owned(), "小型".to_owned())));
+    Ok(())
+}
+
+#[test]
+fn a_large_firm_is_told_what_fails_for_its_size() -> Outcome {
+    let mut walk = care_firm()?;
+    say(&mut walk, "大、中", "大型")?;
+    assert_eq!(status_of(&walk, SMALL_FIRMS)?, None);
+    let fails = result(&walk)?.hires.first().ok_or("no hires")?.fails.clone();
+    assert_eq!(fails, [(SMALL_FIRMS.to_owned(), "在中型、小型或微型企业就业".to_owned())]);
+    assert_eq!(status_of(&walk, CARE)?, Some(Status::Met));
+    Ok(())
+}
+
+#[test]
+fn the_recognition_that_a_firm_lacks_is_a_step_and_no_plain_no() -> Outcome {
+    let mut walk = care_firm()?;
+    say(&mut walk, "认定过", "没有，或没听说过")?;
+    assert_eq!(status_of(&walk, CARE)?, Some(Status::GateFirst));
+    Ok(())
+}
+
+#[test]
+fn kinds_of_hires_without_a_policy_yet_have_no_verdict() -> Outcome {
+    let shown = result(&care_firm()?)?;
+    let others = shown.hires.get(1..).ok_or("no other kinds")?;
+    assert_eq!(others.len(), 3);
+    // Nothing about them was decided: neither a card nor a no.
+    assert!(others.iter().all(|HireView { cards, fails, .. }| cards.is_empty() && fails.is_empty()), "{others:?}");
+    Ok(())
+}
+
+#[test]
+fn what_is_the_employers_own_is_named_with_whom_to_call_about_the_rest() -> Outcome {
+    let shown = result(&care_firm()?)?;
+    let own: Vec<_> =
+        { shown.own.iter() }.map(|line| (line.key.as_str(), line.tag.as_ref().map(|(status, _)| *status))).collect();
+    assert_eq!(own, [("cn-sme-personal-sb-25pct", Some(Status::Ended)), ("ls-care-agri-startup-subsidy", None)]);
+    assert!(shown.call.iter().any(|call| call.phone == "12333"));
+    Ok(())
+}
+
+#[test]
+fn only_the_kinds_that_a_firm_picks_are_shown() -> Outcome {
+    let mut walk = care_firm()?;
+    walk.interview.say_whom(OptionSet::EMPTY.with(OptionId(3), true));
+    let titles =
+        |walk: &Walk| -> Outcome<Vec<String>> { Ok(result(walk)?.hires.into_iter().map(|kind| kind.title).collect()) };
+    assert_eq!(titles(&walk)?, ["自主就业退役士兵"]);
+    walk.interview.say_whom(OptionSet::EMPTY);
+    assert_eq!(titles(&walk)?, Vec::<String>::new());
+    Ok(())
+}
+
+#[test]
+fn a_firm_and_a_person_on_one_device_do_not_mix() -> Outcome {
+    let mut walk = care_firm()?;
+    assert_eq!(walk.n_answers(), 0);
+    let (before, result_before) = (result(&walk)?, walk.result().groups.clone());
+    assert_eq!(result_before, Walk::of(bundled()?)?.result().groups, "what a firm says decides nothing about a person");
+    walk.open("#/start/looking");
+    walk.unsure()?;
+    assert_eq!(result(&walk)?, before, "and a person's answers nothing about the firm");
+    // The firm's job is for who has its link.
+    let offered = walk.interview.session.offers().any(|index| Some(index) == walk.interview.session.firms_offer());
+    assert!(!offered);
+    Ok(())
+}
+
+#[test]
+fn a_candidate_answers_only_the_rest_and_comes_back_to_the_job() -> Outcome {
+    let mut walk = candidate(&care_firm()?)?;
+    let job = walk.interview.session.firms_offer().ok_or("no job")?;
+    assert_eq!((walk.interview.place, walk.address(), walk.n_answers()), (Place::Offer(job), "#/offer/this-firm", 0));
+    // Before anything is said: what it is about, and no figure as sure.
+    let bare = OfferView::of(&walk.interview.session, job, walk.text).ok_or("no offer")?;
+    assert!(bare.cards.iter().all(|card| card.status == Status::NeedsAnswer), "{:?}", bare.cards);
+    assert_eq!(bare.cards.len(), 2);
+    walk.open("#/ask");
+    walk.answer("你现在是在校大学生吗？", &["不是在校大学生"])?;
+    walk.answer("你已取得的最高学历是？", &["本科"])?;
+    walk.at("哪年哪月从大学（大专）毕业的？");
+    walk.year("2026")?;
+    walk.month(6)?;
+    walk.submit()?;
+    // Three answers, where the firm's own were five more.
+    assert_eq!(walk.interview.place, Place::Offer(job));
+    let told = OfferView::of(&walk.interview.session, job, walk.text).ok_or("no offer")?;
+    let met = told.cards.iter().find(|card| card.status == Status::Met).ok_or("nothing fits")?;
+    assert_eq!((met.title.as_str(), met.verdict.as_str()), (CARE, walk.text.offer_met));
+    // It leads the result, and nothing of the firm's became an answer.
+    walk.open("#/result");
+    let first: Option<OfferLine> = walk.result().offers.first().cloned();
+    assert_eq!(first.map(|offer| offer.title), Some("到发这个链接的单位工作".to_owned()));
+    walk.is_said("单位划型", "");
+    assert_eq!(walk.n_answers(), 3);
+    Ok(())
+}
+
+#[test]
+fn a_candidate_who_studies_is_asked_until_when() -> Outcome {
+    let mut walk = candidate(&care_firm()?)?;
+    walk.open("#/ask");
+    walk.answer("你现在是在校大学生吗？", &["在校，正读最后一学年"])?;
+    walk.at("预计哪年哪月毕业？");
+    Ok(())
+}
+
+#[test]
+fn what_the_firm_left_open_is_open_to_the_candidate() -> Outcome {
+    let mut firm = Walk::of(bundled()?)?;
+    say(&mut firm, "大、中", "小型")?;
+    let walk = candidate(&firm)?;
+    let job = walk.interview.session.firms_offer().ok_or("no job")?;
+    let supposed = walk.interview.session.supposed(job);
+    assert_eq!(supposed.len(), 1, "{supposed:?}");
+    let cards = OfferView::of(&walk.interview.session, job, walk.text).ok_or("no offer")?.cards;
+    assert!(cards.iter().all(|card| card.status == Status::NeedsAnswer));
+    Ok(())
+}
+
+#[test]
+fn a_firms_link_replaces_nobodys_answers() -> Outcome {
+    let payload = care_firm()?.interview.session.firm_payload().ok_or("no link")?;
+    let mut walk = Walk::of(bundled()?)?;
+    walk.open("#/ask/education_level");
+    walk.pick(&["本科"])?;
+    walk.open(&format!("#{payload}"));
+    assert!(matches!(walk.interview.place, Place::Offer(_)));
+    walk.is_said("最高学历", "本科");
+    Ok(())
+}
+
+#[test]
+fn who_has_a_job_can_look_at_the_one_in_the_link() -> Outcome {
+    let payload = care_firm()?.interview.session.firm_payload().ok_or("no link")?;
+    let mut walk = Walk::of(bundled()?)?;
+    walk.open("#/ask/employment_status");
+    walk.pick(&["在企业上班，签劳动合同"])?;
+    walk.open(&format!("#{payload}"));
+    assert!(matches!(walk.interview.place, Place::Offer(_)), "{:?}", walk.interview.place);
+    Ok(())
+}
+
+#[test]
+fn what_a_firm_said_outlives_a_reload_and_not_a_new_start() -> Outcome {
+    let mut walk = care_firm()?;
+    walk.interview.say_whom(OptionSet::EMPTY.with(OptionId(0), true));
+    let (before, kept) = (result(&walk)?, walk.interview.session.keep());
+    let mut again = Walk::resumed(bundled()?, &kept, Some(the_day()?))?;
+    assert_eq!(result(&again)?, before);
+    again.restart();
+    let forgotten = result(&again)?;
+    assert_eq!((forgotten.n_open, forgotten.hires.len()), (5, 4));
+    assert!(again.interview.session.keep().is_empty());
+    Ok(())
+}
+
+#[test]
+fn the_job_of_a_link_outlives_a_reload() -> Outcome {
+    let walk = candidate(&care_firm()?)?;
+    let kept = walk.interview.session.keep();
+    let again = Walk::resumed(bundled()?, &kept, Some(the_day()?))?;
+    let job = walk.interview.session.firms_offer().ok_or("no job")?;
+    assert_eq!(again.interview.session.preset, Some(job));
+    assert_eq!(again.interview.session.supposed(job), walk.interview.session.supposed(job));
+    Ok(())
+}
+
+#[test]
+fn a_firms_link_holds_nothing_of_a_person() -> Outcome {
+    let mut walk = care_firm()?;
+    let before = walk.interview.session.firm_payload();
+    walk.open("#/ask/education_level");
+    walk.pick(&["本科"])?;
+    assert_eq!(walk.interview.session.firm_payload(), before);
+    let opened = candidate(&walk)?;
+    assert!(opened.interview.session.answers.iter().all(|answer| *answer == Answer::Absent));
+    Ok(())
+}
+
+#[test]
+fn without_a_door_the_employers_policies_are_listed() -> Outcome {
+    let mut walk = Walk::of(examples()?)?;
+    walk.open("#/firm");
+    assert_eq!(walk.interview.place, Place::Policies(true));
+    Ok(())
+}

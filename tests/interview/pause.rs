@@ -1,0 +1,65 @@
+//! After three questions in a row without an answer: see what there is, call, or go on for three more.
+
+use caice::interview::{Place, view::Call};
+
+use crate::{Outcome, packs::bundled, walk::Walk};
+
+fn three_unsure(walk: &mut Walk) -> Outcome {
+    for _ in 0..3 {
+        assert!(walk.interview.place.asks(), "{:?}", walk.interview.place);
+        walk.unsure()?;
+    }
+    Ok(())
+}
+
+#[test]
+fn after_three_unsure_answers_people_are_asked_whether_to_go_on() -> Outcome {
+    let mut walk = Walk::of(bundled()?)?;
+    walk.open("#/ask");
+    three_unsure(&mut walk)?;
+    assert_eq!((walk.interview.place, walk.address()), (Place::Pause, "#/pause"));
+    assert!(Call::all(&walk.interview.session).iter().any(|call| call.phone == "12333"));
+    // Three more, and again.
+    walk.open("#/ask");
+    three_unsure(&mut walk)?;
+    assert_eq!(walk.interview.place, Place::Pause);
+    Ok(())
+}
+
+#[test]
+fn an_answer_in_between_begins_the_count_anew() -> Outcome {
+    let mut walk = Walk::of(bundled()?)?;
+    walk.open("#/ask/student_status");
+    walk.unsure()?;
+    walk.unsure()?;
+    walk.open("#/ask/education_level");
+    walk.pick(&["本科"])?;
+    walk.unsure()?;
+    walk.unsure()?;
+    assert!(walk.interview.place.asks(), "{:?}", walk.interview.place);
+    Ok(())
+}
+
+#[test]
+fn who_changes_one_answer_to_unsure_goes_back_to_the_list() -> Outcome {
+    let mut walk = Walk::of(bundled()?)?;
+    walk.open("#/ask");
+    walk.unsure()?;
+    walk.unsure()?;
+    walk.open("#/answers");
+    walk.open("#/ask/education_level");
+    walk.unsure()?;
+    assert_eq!(walk.interview.place, Place::Answers);
+    Ok(())
+}
+
+#[test]
+fn a_question_that_is_put_off_counts_too() -> Outcome {
+    let mut walk = Walk::of(bundled()?)?;
+    walk.open("#/ask");
+    for _ in 0..3 {
+        walk.skip()?;
+    }
+    assert_eq!(walk.interview.place, Place::Pause);
+    Ok(())
+}

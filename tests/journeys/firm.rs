@@ -1,0 +1,60 @@
+//! 单位HR: from the chip of the first screen to the link for candidates, and what they see who open it.
+//!
+//! What comes of which answers is shown natively by `tests/interview`; here is what only a browser has: the chip, picks
+//! that count at once, the link, its picture, and that a reload keeps what a firm said.
+
+use crate::harness::{Outcome, PHONE, ensure, journey};
+use crate::page::Page;
+
+const FIRM: &str = "单位HR自测";
+const RESULT: &str = "单位和招的人能拿什么";
+const CARE: &str = "高校毕业生到养老、家政、现代农业企业就业岗位补贴";
+
+/// From the first screen through the questions of a small care firm to what comes of them.
+async fn answered(page: &Page) -> Outcome {
+    page.open().await?;
+    page.at_home().await?;
+    page.tap("单位HR").await?;
+    page.at(FIRM).await?;
+    for row in ["小型", "养老服务", "是", "丽水经开区", "满 1 年"] {
+        page.tap(row).await?;
+    }
+    page.tap("看单位和招的人能拿什么").await?;
+    page.at(RESULT).await
+}
+
+/// The part of the link behind `#`.
+async fn payload(page: &Page) -> Outcome<String> {
+    let script = "return document.querySelector('input[readonly]').value";
+    let link = page.ask_text(script).await?;
+    let (_, payload) = link.split_once('#').ok_or_else(|| format!("{link} carries nothing"))?;
+    Ok(payload.to_owned())
+}
+
+#[test]
+fn a_firm_sees_what_its_hires_may_get_and_hands_them_a_link() -> Outcome {
+    journey(PHONE, async |page| {
+        answered(page).await?;
+        page.shows(&[CARE, "¥10,000", "单位的补贴还在整理", "人社服务热线"]).await?;
+        let marked = "return all('.card').length > 0 && all('.card').every((e) => tidy(e.previousElementSibling?.textContent ?? '') === '假设')";
+        ensure(page.ask(marked).await? == true, "a card is not marked as supposed")?;
+        page.tap("生成图片和二维码").await?;
+        page.until("the picture", "return document.querySelector('img.poster') !== null", &[]).await?;
+        let handed = payload(page).await?;
+        ensure(handed.starts_with("o1"), handed.clone())?;
+
+        // A reload forgets nothing of it.
+        page.reload().await?;
+        page.at(RESULT).await?;
+        ensure(payload(page).await? == handed, "the link is another one after a reload")?;
+
+        // The candidate.
+        page.leave().await?;
+        page.open_at(&format!("#{handed}")).await?;
+        page.at("到发这个链接的单位工作").await?;
+        ensure(page.fragment().await? == "#/offer/this-firm", page.fragment().await?)?;
+        page.shows(&["链接里的岗位是假设", CARE]).await?;
+        page.tap("答几题，看合不合我").await?;
+        page.at("你现在是在校大学生吗？").await
+    })
+}
