@@ -30,6 +30,7 @@ mod loader;
 mod numerals;
 mod offer;
 mod other_day;
+mod outlasting;
 mod page;
 mod panic;
 mod people;
