@@ -142,7 +142,7 @@ fn policies_a_supposed_job_and_another_day_are_english_too() -> Outcome {
         switch_at_home(page).await?;
         page.tap_in(".chips", "Looking for work").await?;
         page.at(INSURED_EN).await?;
-        page.shows(&["From what you chose on the first page, already filled in:", "Employment: Out of work"]).await?;
+        page.shows(&["Filled in from your choice on the first page:", "Employment: Out of work"]).await?;
         is_english(page).await?;
         page.pick("Yes").await?;
         page.until("the next question", "return !location.hash.includes('insured_by_employer')", &[]).await?;
@@ -180,13 +180,13 @@ fn policies_a_supposed_job_and_another_day_are_english_too() -> Outcome {
         page.open_at("#/offer").await?;
         page.at(OFFER_EN).await?;
         page.tap("1 year or more").await?;
-        page.shows(&["Supposed", "Initial match", "Money to settle"]).await?;
+        page.shows(&["Hypothetical", "Initial match", "Money to settle"]).await?;
         unfold(page).await?;
         is_english(page).await?;
 
         page.open_at("#/result").await?;
         page.at(RESULT_EN).await?;
-        page.tap("See another day").await?;
+        page.tap("Check another date").await?;
         assess_on(page, "2031-05-31").await?;
         page.shows(&["Reckoned for 31 May 2031"]).await?;
         unfold(page).await?;
@@ -209,11 +209,8 @@ fn a_switch_on_the_result_keeps_it() -> Outcome {
         ensure(all, format!("only this Chinese was found: {found}"))?;
         page.tap("English").await?;
         page.at(RESULT_EN).await?;
-        page.shows(&[
-            "Initial match: 1 policy",
-            "By your answers all published conditions fit. The authority decides.",
-        ])
-        .await?;
+        page.shows(&["Initial match: 1 policy", "Your answers fit all published conditions. The authority decides."])
+            .await?;
         unfold(page).await?;
         page.shows(&["Account of the social-security card", "You answered:"]).await?;
         is_english(page).await?;

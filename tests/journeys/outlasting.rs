@@ -12,7 +12,7 @@ use crate::person::{
 };
 
 const RESTORED: &str = "已接着刚才的答案。只留在这个页面，关掉就没有了。";
-const RESTORED_EN: &str = "Going on from your answers.";
+const RESTORED_EN: &str = "Continuing with your answers.";
 const NO_ANSWERS: &str = "还没有答案。";
 /// A tab in which nothing can be stored, as in some WebViews and with cookies refused.
 const REFUSED: &str = "Object.defineProperty(window, 'sessionStorage', {

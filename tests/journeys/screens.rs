@@ -222,7 +222,7 @@ async fn in_english(page: &Page, look: impl AsyncFn(&Page, &str) -> Outcome) -> 
     look(page, "offer-english").await?;
     page.open_at("#/result").await?;
     page.at(RESULT_EN).await?;
-    page.tap("See another day").await?;
+    page.tap("Check another date").await?;
     assess_on(page, "2031-05-31").await?;
     page.shows(&["31 May 2031"]).await?;
     look(page, "result-other-day-english").await
