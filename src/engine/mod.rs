@@ -12,13 +12,14 @@ mod amount;
 mod combine;
 mod eval;
 mod explain;
+mod independent;
 mod outcome;
 mod question;
 mod status;
 mod timeline;
 
 pub use amount::BenefitOutcome;
-pub use combine::Combination;
+pub use combine::{Combination, Excluded, Item, RunnerUp};
 pub use eval::{Cause, Env, Interval, Truth, expr_in, number_in};
 pub use explain::{DecisiveClause, FactRef, facts_behind};
 pub use outcome::{Outcome, WindowDays};
@@ -63,7 +64,7 @@ pub struct Assessment {
 /// ```
 pub fn assess(pack: &Pack, answers: &Answers, on: Date, as_of: Date) -> Assessment {
     let outcomes: Vec<Outcome> = outcome::outcomes(pack, answers, on, as_of);
-    let combinations = combine::combine(pack, &outcomes);
+    let combinations = combine::combine(pack, &outcomes, on);
     let next = question::next(pack, answers, &outcomes, on, as_of);
     let settled = outcomes.iter().filter(|outcome| outcome.status.is_settled()).count();
     let progress = Progress { settled, total: outcomes.len() };

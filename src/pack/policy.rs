@@ -204,6 +204,9 @@ pub struct Benefit {
     pub kind: BenefitKind,
     /// To whom it goes.
     pub to: Role,
+    /// What it is for, as a position among the author's purposes. Two benefits of different purposes go together unless
+    /// a relation says otherwise; of the same one, or of none, that is left open.
+    pub purpose: Option<u16>,
     /// How often the amount is paid.
     pub per: Per,
     /// For whom, where not for everybody who fulfils the policy's conditions.

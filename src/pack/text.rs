@@ -98,6 +98,19 @@ pub struct LongText {
     pub themes: Vec<String>,
     /// One for each source.
     pub sources: Vec<SourceText>,
+    /// One for each relation between policies.
+    pub relations: Vec<RelationText>,
+    /// One for each purpose of a benefit.
+    pub purposes: Vec<String>,
+}
+
+/// A relation in words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RelationText {
+    /// What is said, as a sentence.
+    pub text: String,
+    /// Who decides where nobody may choose; else empty.
+    pub decides: String,
 }
 
 /// A policy in detail.

@@ -387,6 +387,7 @@ fn policy(index: usize, tape: &mut Tape<'_>, facts: &[Fact], wide: bool) -> Poli
         key: "cash".into(),
         kind: BenefitKind::CashSubsidy,
         to: Role::Person,
+        purpose: None,
         per: Per::Once,
         when: None,
         for_each: None,
