@@ -62,6 +62,10 @@ export const bridge = {
     });
     return code.draw(lines, link);
   },
+  /** The QR code of a link for paper, as the outline of its dark squares. Nobody is told where it did not come. */
+  async code(link) {
+    return (await poster()).outline(link);
+  },
   /** Which files this page was built from. */
   build,
 };

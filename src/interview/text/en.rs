@@ -3,7 +3,7 @@
 //! For somebody from abroad who may know no Chinese office: plain words, as careful as the Chinese ones,
 //! never a promise. Days as 23 November 2026, money as ¥3,000.
 
-mod figures;
+pub(super) mod figures;
 
 use figures::{capital, day, days, money, month, range};
 
@@ -191,6 +191,13 @@ pub static EN: Text = Text {
     clause_coming: "(the text is on its way)",
     latest: |last| format!("When to apply is not confirmed; the conditions hold until {last} at the latest"),
     basis: "Rests on",
+    undisputed: |until, then_until| {
+        let then = then_until.map(|last| format!(", and until {},", day(last))).unwrap_or_default();
+        format!("Apply by {}: nothing more is left to the office; after that{then} the office decides", day(until))
+    },
+    waits: |clause, from, at_latest| {
+        format!("{clause} (from {}{})", day(from), if at_latest { " at the latest" } else { "" })
+    },
     offer_brings: |what| format!("Supposed: {what}"),
     to_look_up: "To look up at home: these would settle it",
     disclaimer: "This tool is a self-assessment against published policy documents. The result is for reference only: it is not an administrative decision or a commitment, and not proof for an application. Whether an application is accepted, whether a benefit is granted and how much it is, is for the competent authority to decide. The result does not affect your right to ask or to apply.",

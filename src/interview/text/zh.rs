@@ -158,6 +158,11 @@ pub static ZH: Text = Text {
     clause_coming: "（条文正在取，稍等）",
     latest: |last| format!("申请时间没有核到；条件最晚满足到{}", day(last)),
     basis: "依据的文件",
+    undisputed: |until, then_until| {
+        let then = then_until.map(|last| format!("到{}", day(last))).unwrap_or_default();
+        format!("{}（含）以前申请，不用另判；之后{then}，能不能办由经办机构定", day(until))
+    },
+    waits: |clause, from, at_latest| format!("{clause}（{}{}起）", if at_latest { "最晚" } else { "" }, day(from)),
     offer_brings: |what| format!("按这个假设：{what}"),
     to_look_up: "待查：回家查这几项就能定",
     disclaimer: "本工具按公开政策文件自测，结果仅供参考，不是行政决定或承诺，也不是申请凭证。是否受理、能否享受、金额多少，以主管部门审核为准。自测结果不影响你依法咨询和申请。",
@@ -467,7 +472,7 @@ fn tag(status: Status) -> &'static str {
 }
 
 /// `2025年4月8日`.
-fn day(date: Date) -> String {
+pub(super) fn day(date: Date) -> String {
     let (year, month, day) = date.year_month_day();
     format!("{year}年{month}月{day}日")
 }

@@ -7,6 +7,7 @@
 mod amount;
 mod call;
 mod card;
+mod counter;
 mod first;
 mod headline;
 mod offer;
@@ -23,6 +24,7 @@ use std::sync::{Arc, OnceLock};
 pub use amount::Amount;
 pub use call::Call;
 pub use card::{Assumed, Card, Reason, Said, Step};
+pub use counter::{Along, CounterSheet, Handed, Mark};
 pub use first::First;
 pub use headline::{Counts, Headline, Sum};
 pub use offer::{Brought, OfferLine, OfferView};
