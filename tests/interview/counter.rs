@@ -5,17 +5,26 @@
 use caice::{
     handoff::{self, Selection},
     interview::view::{Along, CounterSheet, Handed, Mark, poster},
+    pack::Pack,
+    value::Answers,
 };
 
 use crate::{Outcome, packs::bundled, walk::Walk};
 
 /// One of the ten people, with all their answers, at the result.
 pub fn person(id: &str) -> Outcome<Walk> {
+    person_but(id, |_, _| {})
+}
+
+/// The same with some answers changed.
+pub fn person_but(id: &str, change: impl Fn(&Pack, &mut Answers)) -> Outcome<Walk> {
     let compiled = bundled()?;
     let pack = &compiled.lowered.pack;
     let person = compiled.lowered.people.iter().find(|person| person.id.value == id).ok_or("no such person")?;
+    let mut answers = person.answers.clone();
+    change(pack, &mut answers);
     let everything = Selection { sensitive: true };
-    let payload = handoff::answers(pack, &person.answers, person.as_of, person.on, everything).ok_or("no link")?;
+    let payload = handoff::answers(pack, &answers, person.as_of, person.on, everything).ok_or("no link")?;
     let mut walk = Walk::on(compiled, Some(person.on))?;
     walk.open(&format!("#{payload}"));
     walk.open("#/result");

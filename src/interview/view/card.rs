@@ -216,7 +216,7 @@ fn verdict(session: &Session, policy: &Policy, outcome: &Outcome, text: &Text) -
             // An answer that leaves room, 不到 1 年, leaves days before on which it may hold, too.
             let before = outcome.timeline.iter().take_while(|segment| segment.from < from);
             let at_latest = { before }.any(|segment| segment.conditions == Truth::Unknown);
-            (text.verdict_later)(from, at_latest, &texts(&mut with_truth(Truth::No)))
+            (text.verdict_later)(from, at_latest, &waited_for(session, outcome, text))
         }
         (Status::GateFirst, _) => {
             (text.verdict_gate)(outcome.gates.iter().filter(|gate| gate.truth == Truth::No).count())
@@ -261,12 +261,28 @@ fn verdict(session: &Session, policy: &Policy, outcome: &Outcome, text: &Text) -
     }
 }
 
+/// What lacks until a policy can be claimed; where that comes on several days, each with its own.
+fn waited_for(session: &Session, outcome: &Outcome, text: &Text) -> Vec<String> {
+    let clause = |id: ClauseId| session.clause(outcome.policy, id, text).text;
+    let several = outcome.waits.iter().any(|wait| outcome.waits.first().is_some_and(|first| first.from != wait.from));
+    if several {
+        outcome.waits.iter().map(|wait| (text.waits)(&clause(wait.clause), wait.from, wait.at_latest)).collect()
+    } else {
+        let failing = outcome.deciding.iter().filter(|deciding| deciding.truth == Truth::No);
+        failing.map(|deciding| clause(deciding.clause)).collect()
+    }
+}
+
 /// The days that matter.
 fn days(policy: &Policy, outcome: &Outcome, text: &Text) -> Vec<String> {
     let window = &outcome.window;
     let fits = match (outcome.from, outcome.until) {
         (Some(from), Some(until)) if window.opens != Some(from) => Some((text.from)(from, until)),
         // Where merely the window closes, that is said already; and every year opens anew.
+        // From some day on the office has more to judge: then that day is said, and until when one can apply at all.
+        (None, _) if outcome.undisputed.is_some() => {
+            outcome.undisputed.map(|days| (text.undisputed)(days.until, days.then_until))
+        }
         (None, Some(until)) if window.closes != Some(until) && !matches!(policy.window, Window::Yearly { .. }) => {
             Some((text.until)(until))
         }
