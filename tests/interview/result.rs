@@ -6,8 +6,9 @@ use caice::{engine::Status, interview::Place};
 
 use crate::{
     Outcome,
+    counter::person,
     moves::matching,
-    packs::{examples, subsidy},
+    packs::{bundled, examples, subsidy},
     walk::Walk,
     words::{
         examples::{SHOP, YEAR_OF_INSURANCE},
@@ -47,6 +48,33 @@ fn a_match_says_what_it_assumes_what_it_rests_on_and_that_the_office_decides() -
     let sum = walk.result().headline.sum.clone().ok_or("no sum")?;
     assert_eq!(sum.figure, "最多 ¥3,000");
     assert!(sum.notes.iter().any(|note| note.contains("今年是否沿用待确认")), "{:?}", sum.notes);
+    Ok(())
+}
+
+#[test]
+fn a_policys_sources_stand_once_and_each_condition_names_its_own_by_number() -> Outcome {
+    for one in &bundled()?.lowered.people {
+        let walk = person(&one.id.value)?;
+        let pack = &walk.interview.session.pack;
+        for card in walk.result().groups.iter().flat_map(|group| &group.cards) {
+            let policy = pack.policy(card.policy).ok_or("no such policy")?;
+            for (at, source) in card.sources.iter().enumerate() {
+                assert!(!card.sources[..at].contains(source), "{} names a source twice", policy.key);
+            }
+            for reason in card.reasons.iter().chain(&card.office) {
+                let source = card.sources.get(reason.cite.number - 1);
+                let texts =
+                    walk.interview.session.long.as_ref().and_then(|long| long.policies.get(card.policy.index()));
+                let clauses = texts.ok_or("no texts")?.clauses.iter().zip(&policy.clauses);
+                let mut of_text = clauses.filter(|(text, _)| text.text == reason.text).map(|(_, clause)| clause);
+                let is_its_own = of_text.any(|clause| {
+                    (Some(&clause.source), &clause.article, clause.grade)
+                        == (source, &reason.cite.article, reason.cite.grade)
+                });
+                assert!(is_its_own, "{}: {reason:?}", policy.key);
+            }
+        }
+    }
     Ok(())
 }
 

@@ -6,7 +6,7 @@ use super::{
     contact::contact,
     icon::{icon, tag},
     lines::{assumed, pending, to_work_out, unseen},
-    long::{applying, uncertain, with_long},
+    long::{applying, rests_on, uncertain, with_long},
     reasons::reasons,
 };
 use crate::{
@@ -42,19 +42,17 @@ pub fn card(state: State, card: &Card) -> El {
     let name = |name: &'static str| el("summary").text(name).with(unseen(state, card.title.clone()));
     let why = explained.then(|| {
         let (decided, office, taken) = (card.reasons.clone(), card.office.clone(), card.assumed.clone());
+        let sources = card.sources.clone();
         folded(name(text.why), move || {
             let uncertain = with_long(state, move |state, long| uncertain(state, long, policy));
             let reasons = reasons(state, decided.clone(), office.clone());
-            el("div").with(reasons).all(assumed(state, taken.clone())).with(uncertain)
-        })
-    });
-    let apply = explained.then(|| {
-        let sources = card.sources.clone();
-        folded(name(text.apply), move || {
             let sources = sources.clone();
-            with_long(state, move |state, long| applying(state, long, policy, &sources))
+            let rests_on = with_long(state, move |state, long| rests_on(state, long, policy, &sources));
+            el("div").with(reasons).all(assumed(state, taken.clone())).with(uncertain).with(rests_on)
         })
     });
+    let apply = explained
+        .then(|| folded(name(text.apply), move || with_long(state, move |state, long| applying(state, long, policy))));
     el("article")
         .class("card")
         .with(tag(card))

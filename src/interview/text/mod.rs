@@ -354,6 +354,10 @@ pub struct Text {
     pub colon: &'static str,
     /// Before a citation.
     pub cited: &'static str,
+    /// A mark for how something is known, and its meaning.
+    pub grade: fn(Grade) -> (&'static str, &'static str),
+    /// What the marks mean, below the sources.
+    pub grades: &'static str,
     /// When a source was last looked at.
     pub seen: fn(&str) -> String,
     /// A link that leaves the app.

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     engine::{DecisiveClause, Env, FactRef, Outcome, Rule, Scope, Status, Truth, WindowState, facts_behind},
     interview::{route::Route, session::Session, text::Text},
-    pack::{ClauseId, ClauseKind, Policy, PolicyId, SourceId, Window},
+    pack::{Clause, ClauseId, ClauseKind, Grade, Policy, PolicyId, SourceId, Window},
     value::{Answer, Date},
 };
 
@@ -73,9 +73,26 @@ pub struct Reason {
     /// The answers it rests on.
     pub said: Vec<Said>,
     /// Where it is written.
-    pub source: SourceId,
+    pub cite: Cite,
+}
+
+/// Where a clause is written, in short.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cite {
+    /// Its source, counted from one among those that stand once below all of a policy's clauses.
+    pub number: usize,
     /// The place in there.
     pub article: Option<String>,
+    /// How that is known.
+    pub grade: Grade,
+}
+
+impl Cite {
+    /// Of a clause whose policy has these sources.
+    pub(super) fn of(clause: &Clause, sources: &[SourceId]) -> Self {
+        let at = sources.iter().position(|source| *source == clause.source).unwrap_or_default();
+        Self { number: at + 1, article: clause.article.clone(), grade: clause.grade }
+    }
 }
 
 /// An answer a clause rests on.
@@ -110,7 +127,8 @@ impl Card {
         let rests = known && outcome.status != Status::NotMet;
         let open_gates = outcome.gates.iter().filter(|gate| rests && gate.truth == Truth::Unknown);
         let deciding = outcome.deciding.iter().filter(|_| known).chain(open_gates);
-        let reason = |deciding: &DecisiveClause| reason(session, outcome.policy, deciding, text);
+        let sources = sources(policy);
+        let reason = |deciding: &DecisiveClause| reason(session, outcome.policy, deciding, &sources, text);
         let assumed = |id: &ClauseId| Assumed {
             text: session.clause(outcome.policy, *id, text).text,
             href: refuting(session, policy, outcome, *id),
@@ -137,7 +155,7 @@ impl Card {
             reasons: deciding.filter_map(reason).collect(),
             office: outcome.office.iter().filter(|_| rests).filter_map(of_office).collect(),
             assumed: outcome.assumed.iter().filter(|_| rests).map(assumed).collect(),
-            sources: if known { sources(policy) } else { Vec::new() },
+            sources: sources.iter().filter(|_| known).copied().collect(),
             contact: words.contact.clone(),
             call: Call::about(session, outcome.policy),
             search: call::search(session, outcome.policy, text),
@@ -298,7 +316,13 @@ fn step(session: &Session, policy: PolicyId, gate: ClauseId, text: &Text) -> Ste
     Step { text: clause.text, how: clause.how }
 }
 
-fn reason(session: &Session, policy: PolicyId, deciding: &DecisiveClause, text: &Text) -> Option<Reason> {
+fn reason(
+    session: &Session,
+    policy: PolicyId,
+    deciding: &DecisiveClause,
+    sources: &[SourceId],
+    text: &Text,
+) -> Option<Reason> {
     let clause = session.pack.policy(policy)?.clause(deciding.clause)?;
     // What a field says is told of all entries together.
     let mut facts: Vec<FactRef> = Vec::new();
@@ -316,8 +340,7 @@ fn reason(session: &Session, policy: PolicyId, deciding: &DecisiveClause, text: 
         truth: deciding.truth,
         text: session.clause(policy, deciding.clause, text).text,
         said: facts.iter().map(said).collect(),
-        source: clause.source,
-        article: clause.article.clone(),
+        cite: Cite::of(clause, sources),
     })
 }
 
