@@ -117,6 +117,8 @@ codes! {
         "What `uncertain` says about who qualifies is decided nevertheless: the clause it names says a flat yes or no. Make that an office clause, or let it rest on a figure of grade D."
     UncertainAbout "uncertain-about" Warning
         "An entry of `uncertain` does not say what it is about. Name the clauses that leave open who qualifies, or write `about: amount`, `window`, `procedure` or `source`."
+    UnfoundedSoon "unfounded-soon" Error
+        "A policy's `soon` says that something presses although nobody knows until when. It holds no number, `uncertain` says with `about: window` what is known, and where a last day is known it stands in `window` instead."
     UntestedClause "untested-clause" Warning
         "No persona makes this clause hold, or none makes it fail, so nothing shows that it works."
     NoPersona "no-persona" Warning

@@ -189,12 +189,19 @@ pub static EN: Text = Text {
     settled_of: |decided, of| format!("Decided: {decided} of {of}"),
     more_open: |n| format!("And {n} more that need a few answers"),
     clause_coming: "(the text is on its way)",
+    clause_missing: "(the text did not load)",
     latest: |last| format!("When to apply is not confirmed; the conditions hold until {last} at the latest"),
     basis: "Rests on",
     undisputed: |until, then_until| {
         let then = then_until.map(|last| format!(", and until {},", day(last))).unwrap_or_default();
         format!("Apply by {}: nothing more is left to the office; after that{then} the office decides", day(until))
     },
+    days_left: |last, n| match n {
+        0 => "Today is the last day".into(),
+        1 => format!("1 day left, until {}", day(last)),
+        n => format!("{n} days left, until {}", day(last)),
+    },
+    soon: |why| format!("Do it soon. {why}"),
     waits: |clause, from, at_latest| {
         format!("{clause} (from {}{})", day(from), if at_latest { " at the latest" } else { "" })
     },

@@ -233,12 +233,18 @@ pub struct Text {
     pub more_open: fn(usize) -> String,
     /// In place of a clause whose text is not here yet.
     pub clause_coming: &'static str,
+    /// The same where it did not come.
+    pub clause_missing: &'static str,
     /// Until when the conditions hold at the latest, where days of the window are not known.
     pub latest: fn(Date) -> String,
     /// Above the law and documents that a policy rests on.
     pub basis: &'static str,
     /// Until when nothing more is left to the office, and until when it decides; to no known end where that is none.
     pub undisputed: fn(Date, Option<Date>) -> String,
+    /// A last day that is near, and how many days are left; today where none are.
+    pub days_left: fn(Date, i32) -> String,
+    /// Why one had better not wait.
+    pub soon: fn(&str) -> String,
     /// A condition, and the day from which it holds, or from which it holds at the latest.
     pub waits: fn(&str, Date, bool) -> String,
     /// What an offer brings, beside its button.

@@ -156,12 +156,18 @@ pub static ZH: Text = Text {
     settled_of: |decided, of| format!("已有结论 {decided} / {of}"),
     more_open: |n| format!("还有 {n} 项，再答几题才知道"),
     clause_coming: "（条文正在取，稍等）",
+    clause_missing: "（条文没取到）",
     latest: |last| format!("申请时间没有核到；条件最晚满足到{}", day(last)),
     basis: "依据的文件",
     undisputed: |until, then_until| {
         let then = then_until.map(|last| format!("到{}", day(last))).unwrap_or_default();
         format!("{}（含）以前申请，不用另判；之后{then}，能不能办由经办机构定", day(until))
     },
+    days_left: |last, n| match n {
+        0 => "今天是最后一天".into(),
+        n => format!("只剩 {n} 天，到{}", day(last)),
+    },
+    soon: |why| format!("尽快办：{why}"),
     waits: |clause, from, at_latest| format!("{clause}（{}{}起）", if at_latest { "最晚" } else { "" }, day(from)),
     offer_brings: |what| format!("按这个假设：{what}"),
     to_look_up: "待查：回家查这几项就能定",

@@ -13,6 +13,9 @@ use crate::{
     value::{Answer, Date},
 };
 
+/// A last day is near while it is no further away than this many months.
+const NEAR: i64 = 3;
+
 /// A policy.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Card {
@@ -30,6 +33,8 @@ pub struct Card {
     pub verdict: String,
     /// The version that holds instead: its name, and where its page is.
     pub later: Option<(String, String)>,
+    /// What presses: a last day that is near, or that one had better not wait; none where nothing does.
+    pub urgent: Option<String>,
     /// Days that matter: when to apply, from and until when it fits.
     pub days: Vec<String>,
     /// What is to be done first.
@@ -148,6 +153,7 @@ impl Card {
             later: outcome
                 .replaced_by
                 .and_then(|id| Some((session.title(id)?, Route::Policy(session.pack.policy(id)?.key.clone()).href()))),
+            urgent: urgent(session, outcome, &words.soon, text),
             days: if rests { days(policy, outcome, text) } else { Vec::new() },
             steps: steps.map(|gate| step(session, outcome.policy, gate.clause, text)).collect(),
             missing: Pending::each(session, &outcome.missing, text),
@@ -277,6 +283,20 @@ fn verdict(session: &Session, policy: &Policy, outcome: &Outcome, text: &Text) -
             (text.verdict_not_met)(&with_truth(Truth::No).map(failing).collect::<Vec<_>>())
         }
     }
+}
+
+/// A last day that is near, of what one can claim now or after a step; else why one had better not wait.
+fn urgent(session: &Session, outcome: &Outcome, soon: &str, text: &Text) -> Option<String> {
+    let waits_for_a_later_day = outcome.from.is_some() || outcome.status == Status::MetLater;
+    let presses = matches!(outcome.status, Status::Met | Status::GateFirst) || outcome.scope == Some(Scope::Clause);
+    if waits_for_a_later_day || !presses {
+        return None;
+    }
+    let known = outcome.window.closes.filter(|last| outcome.window.confirmed && *last >= session.on);
+    let known = outcome.until.into_iter().chain(known).min();
+    let near = known.filter(|last| *last <= session.on.add_months(NEAR));
+    near.map(|last| (text.days_left)(last, last.days_since(session.on)))
+        .or_else(|| (!soon.is_empty()).then(|| (text.soon)(soon)))
 }
 
 /// What lacks until a policy can be claimed; where that comes on several days, each with its own.

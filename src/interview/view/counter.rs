@@ -129,7 +129,7 @@ impl Handed {
             title: card.title.clone(),
             tag: card.tag.clone(),
             amounts: card.amounts.clone(),
-            days: card.days.clone(),
+            days: card.urgent.iter().chain(&card.days).cloned().collect(),
             conditions: decided.chain(assumed).chain(office).collect(),
             steps: card.steps.iter().map(step).collect(),
             papers: long.map(|long| long.papers.clone()),
