@@ -82,6 +82,11 @@ pub fn long(language: Language, done: impl FnOnce(Option<LongText>) + 'static) {
     });
 }
 
+/// Says that long texts arrived and are of no use: of another build.
+pub fn unread(language: Language) {
+    boot::unread(language.code());
+}
+
 /// Makes everything larger, or as before.
 pub fn resize() {
     boot::resize();

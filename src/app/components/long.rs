@@ -17,12 +17,19 @@ pub fn with_long(state: State, body: impl Fn(State, &Arc<LongText>) -> Option<El
     el("div").live(move || match state.long() {
         Long::NotAsked | Long::Loading => el("p").class("help").attr("role", "status").text(text.loading),
         Long::Ready(long) => body(state, &long).unwrap_or_else(nothing),
-        Long::Failed => {
-            let again = el("button").class("plain").attr("type", "button").text(text.again);
-            let again = again.on("click", move |_| state.fetch_long());
-            el("p").class("alert").attr("role", "alert").text(text.not_loaded).with(again)
-        }
+        Long::Failed => failed(state),
     })
+}
+
+/// Above cards whose clauses are missing because the long texts did not come: that, and a way to try again.
+pub fn not_loaded(state: State) -> impl Fn() -> El + Send + 'static {
+    move || if state.long() == Long::Failed { failed(state) } else { nothing() }
+}
+
+fn failed(state: State) -> El {
+    let again = el("button").class("plain").attr("type", "button").text(state.text.again);
+    let again = again.on("click", move |_| state.fetch_long());
+    el("p").class("alert").attr("role", "alert").text(state.text.not_loaded).with(again)
 }
 
 /// What stays uncertain about a policy.

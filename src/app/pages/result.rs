@@ -18,6 +18,7 @@ use crate::{
             foot::{foot, go},
             icon::icon,
             lines::pending,
+            long::not_loaded,
             restart::{AT_THE_RESULT, restart},
             sum::{headline, of_others},
         },
@@ -68,7 +69,7 @@ pub fn result(state: State) -> El {
 fn outcomes(state: State, result: &Arc<ResultView>) -> El {
     let text = state.text;
     // People without work here come to see what that would bring.
-    let mut body = el("div").class("body").all(offers(state, &result.offers));
+    let mut body = el("div").class("body").live(not_loaded(state)).all(offers(state, &result.offers));
     let met_or_open = result.groups.iter().filter(|group| group.status != Status::NotMet);
     for (index, group) in met_or_open.enumerate() {
         // How many are decided stands beside the first group.
