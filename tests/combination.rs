@@ -49,6 +49,7 @@ fn policy(index: usize, paid: &Paid) -> Policy {
         source,
         article: None,
         grade: Grade::A,
+        granted: false,
     };
     let cash = Benefit {
         key: "cash".into(),

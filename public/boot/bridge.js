@@ -80,6 +80,8 @@ export const bridge = {
   },
   /** Draws lines and a QR code into a picture; resolves to its address. */
   poster: (lines, link) => alive(draw(lines, link)),
+  /** The QR code of a link for paper, as the outline of its dark squares. Nobody is told where it did not come. */
+  code: (link) => alive(poster().then((code) => code.outline(link))),
   /** Which files this page was built from. */
   build,
 };

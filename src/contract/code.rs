@@ -129,6 +129,8 @@ codes! {
         "A relation of two policies is written twice. One is enough: both cards show it."
     OneSidedExclusion "one-sided-exclusion" Warning
         "A clause rules a policy out where another was had before, but no relation keeps the two apart when somebody applies for both at once."
+    UnfoundedSoon "unfounded-soon" Error
+        "A policy's `soon` says that something presses although nobody knows until when. It holds no number, `uncertain` says with `about: window` what is known, and where a last day is known it stands in `window` instead."
     UntestedClause "untested-clause" Warning
         "No persona makes this clause hold, or none makes it fail, so nothing shows that it works."
     NoPersona "no-persona" Warning

@@ -5,11 +5,12 @@
 //! panics; where something cannot be computed the result is unknown, with a cause.
 //!
 //! Reading order, each file using only those before it: `eval` finds answers and computes, `status` is the vocabulary of
-//! what comes out and its table, `explain` says why, `timeline` looks at the days ahead, `amount` says how much, `outcome`
-//! puts it together, `combine` sums up, `question` asks on.
+//! what comes out and its table, `explain` says why, `timeline` looks at the days ahead, `amount` says how much, `days`
+//! which days are told, `outcome` puts it together, `combine` sums up, `question` asks on.
 
 mod amount;
 mod combine;
+mod days;
 mod eval;
 mod explain;
 mod independent;
@@ -20,6 +21,7 @@ mod timeline;
 
 pub use amount::BenefitOutcome;
 pub use combine::{Combination, Excluded, Item, RunnerUp};
+pub use days::{Undisputed, Wait};
 pub use eval::{Cause, Env, Interval, Truth, expr_in, number_in};
 pub use explain::{DecisiveClause, FactRef, facts_behind};
 pub use outcome::{Outcome, WindowDays};

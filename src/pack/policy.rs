@@ -170,6 +170,8 @@ pub struct Clause {
     pub article: Option<String>,
     /// How the clause is known.
     pub grade: Grade,
+    /// Of a gate: whether somebody else must grant it, as a certification, so that one cannot simply go and get it.
+    pub granted: bool,
 }
 
 /// Who can tell whether a clause holds.

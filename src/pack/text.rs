@@ -74,6 +74,8 @@ pub struct PolicyShort {
     pub call: Vec<u16>,
     /// The words to search for in 浙里办; empty where it has no usual name there.
     pub search: String,
+    /// Why one had better not wait, where nobody knows the last day; empty where nothing presses.
+    pub soon: String,
     /// One for each benefit; empty where its kind says enough.
     pub benefits: Vec<String>,
 }

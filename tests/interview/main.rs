@@ -6,6 +6,7 @@
 #![cfg(feature = "author")]
 
 mod contacts;
+mod counter;
 mod days;
 mod drafts;
 mod follow_up;

@@ -197,7 +197,7 @@ fn the_page_of_a_policy_says_its_rule_its_benefits_and_its_sources() -> Outcome 
     assert_eq!(how, "下面每一条都要满足：");
     let clauses: Vec<(String, Option<&str>, Option<String>)> = { parts.into_iter() }
         .filter_map(|part| match part {
-            Rule::Clause { text, remark, article, .. } => Some((text, remark, article)),
+            Rule::Clause { text, remark, cite } => Some((text, remark, cite.and_then(|cite| cite.article))),
             Rule::Parts(..) => None,
         })
         .collect();

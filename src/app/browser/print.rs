@@ -1,12 +1,14 @@
 //! Paper: what is folded on the screen is unfolded for it, and folded again afterwards.
 //!
-//! Only of policies that may fit: whoever takes the sheet to a counter needs their conditions and papers. It decides no
-//! layout; that is `style/print.css`.
+//! The result has a sheet of its own for the counter, which is drawn then (`components/counter.rs`); this unfolds what stands
+//! on a policy's page. It decides no layout; that is `style/print.css`.
 
 use gloo::utils::{document, window};
 use leptos::prelude::{RwSignal, Set, provide_context, use_context};
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::Element;
+
+use super::focus;
 
 /// What may fit, and is folded; marked while it is unfolded for the printer.
 const FOLDED: &str = ".card:has(> .tag.met) details:not([open]), .card:has(> .tag.later) details:not([open])";
@@ -39,6 +41,18 @@ pub fn listen() {
     window().set_onafterprint(Some(end.as_ref().unchecked_ref()));
     begin.forget();
     end.forget();
+}
+
+/// Prints, once what is for the printer alone was drawn. A printer asked by a script is told of nothing in between: what
+/// follows a signal would come too late.
+pub fn print() {
+    let Some(printing) = printing() else { return };
+    printing.set(true);
+    focus::after_paint(move || {
+        // A browser that cannot print does nothing, as does an application that has no way to.
+        let _ = window().print();
+        printing.set(false);
+    });
 }
 
 /// The signal, where the screen is drawn below the page.

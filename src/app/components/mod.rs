@@ -5,6 +5,7 @@
 pub mod bar;
 pub mod card;
 pub mod contact;
+pub mod counter;
 pub mod foot;
 pub mod icon;
 pub mod lines;

@@ -3,6 +3,8 @@
 
 use std::sync::Arc;
 
+use leptos::prelude::RwSignal;
+
 use crate::{
     app::{
         browser::{
@@ -12,9 +14,11 @@ use crate::{
         components::{
             bar::{back_to, bar, title},
             card::{card, folded},
+            counter::counter,
             foot::{foot, go},
             icon::icon,
             lines::pending,
+            long::not_loaded,
             restart::{AT_THE_RESULT, restart},
             sum::{headline, of_others},
         },
@@ -23,7 +27,7 @@ use crate::{
     engine::Status,
     interview::{
         route::Route,
-        view::{Brought, First, Group, NotMet, OfferLine, ResultView},
+        view::{Along, Brought, First, Group, NotMet, OfferLine, ResultView},
     },
     value::Date,
 };
@@ -50,14 +54,22 @@ pub fn result(state: State) -> El {
         .with(other_day(state));
     let head = move || bar(back_to(&Route::Answers, text.change_answers)).with(title(shown().on.clone()));
     let onward = move || if shown().open { foot(go(&Route::Ask(None), text.go_on)) } else { nothing() };
-    el("div").class("screen panes result").live(head).with(side).live(move || outcomes(state, &shown())).live(onward)
+    // Printed from here, the sheet says no more than a link does by default.
+    let paper = counter(state, Along::default, RwSignal::new(Default::default()));
+    el("div")
+        .class("screen panes result printed")
+        .live(head)
+        .with(side)
+        .live(move || outcomes(state, &shown()))
+        .live(onward)
+        .with(paper)
 }
 
 /// The cards, and what else there is to do.
 fn outcomes(state: State, result: &Arc<ResultView>) -> El {
     let text = state.text;
     // People without work here come to see what that would bring.
-    let mut body = el("div").class("body").all(offers(state, &result.offers));
+    let mut body = el("div").class("body").live(not_loaded(state)).all(offers(state, &result.offers));
     let met_or_open = result.groups.iter().filter(|group| group.status != Status::NotMet);
     for (index, group) in met_or_open.enumerate() {
         // How many are decided stands beside the first group.

@@ -1,4 +1,4 @@
-//! Taking the result along: a link, a QR code, a picture to save, and keeping the answers on this device.
+//! Taking the result along: a link, a QR code, a picture to save, a sheet to print, and keeping the answers on this device.
 //!
 //! By default a link carries results alone; answers and what is sensitive only where the person ticks them.
 //! Nothing leaves the device here: the person hands on what stands on the screen.
@@ -14,11 +14,12 @@ use crate::{
         },
         components::{
             bar::{back, bar, title},
+            counter::{counter, print_counter},
             foot::{foot, go},
         },
         state::State,
     },
-    interview::route::Route,
+    interview::{route::Route, view::Along},
 };
 
 /// The screen.
@@ -63,6 +64,10 @@ pub fn share(state: State) -> El {
         });
     };
     let draw = el("button").class("quiet-row").attr("type", "button").text(text.draw_poster).on("click", draw);
+    let along = move || Along { answers: with_answers.get(), sensitive: sensitive.get() };
+    let code = RwSignal::new(Default::default());
+    let on_paper = el("button").class("quiet-row").attr("type", "button").text(text.paper().print);
+    let on_paper = on_paper.on("click", move |_| print_counter(state, along(), code));
     let shown = move || {
         if picture.with(String::is_empty) {
             return nothing();
@@ -95,14 +100,16 @@ pub fn share(state: State) -> El {
         .all(also)
         .with(aloud().live(warning))
         .with(field)
-        .with(el("div").class("quiet").with(copy).with(draw))
+        .with(el("div").class("quiet").with(copy).with(draw).with(on_paper))
+        .with(el("p").class("help").text(text.paper().print_note))
         .with(aloud().live(say).live(shown))
         .with(kept(state));
     el("div")
-        .class("screen")
+        .class("screen printed")
         .with(bar(back(text.back)).with(title(text.share_title.to_owned())))
         .with(body)
         .with(foot(go(&Route::Result, text.see_result)))
+        .with(counter(state, along, code))
 }
 
 /// The box that keeps the answers on this device.

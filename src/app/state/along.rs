@@ -8,7 +8,7 @@ use crate::{
     handoff::{self, Selection},
     interview::{
         session::Session,
-        view::{ShownView, poster},
+        view::{Along, CounterSheet, ShownView, poster},
     },
 };
 
@@ -34,6 +34,11 @@ impl State {
     /// The lines of the picture that is saved.
     pub fn poster(self) -> String {
         self.read(|interview| poster(&interview.session, &interview.view, self.text))
+    }
+
+    /// The sheet for the counter.
+    pub fn counter(self, along: Along) -> CounterSheet {
+        self.read(|interview| CounterSheet::of(&interview.session, &interview.view, along, self.text))
     }
 
     /// The result that somebody handed on.

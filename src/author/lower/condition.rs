@@ -92,7 +92,7 @@ impl<'n> Lowering<'n> {
         self.note_translation(node.get("how"));
         let source = self.citation(node);
         let article = node.get("cite").and_then(|cite| cite.text("article")).map(str::to_owned);
-        part.clauses.push(Clause { key, kind, source, article, grade: grade(node) });
+        part.clauses.push(Clause { key, kind, source, article, grade: grade(node), granted: node.flag("granted") });
         part.nodes.push(node);
         part.places.push(ClausePlace { id: span, rule: node.get("rule").map_or(span, |rule| rule.span) });
         Condition::Clause(id)
@@ -118,6 +118,9 @@ impl<'n> Lowering<'n> {
             (_, true) if gate => Some(("an office clause cannot be a gate as well", "remove `gate`, or write a rule")),
             _ if presumed && gate => Some(("a clause is presumed or a gate, not both", "remove one of them")),
             _ if gate && !node.has("how") => Some(("a gate says how to get there", "add `how`")),
+            _ if !gate && node.has("granted") => {
+                Some(("only a gate can be `granted`", "remove it, or write `gate: true`"))
+            }
             _ if !gate && node.has("how") => Some(("only a gate has `how`", "remove it, or write `gate: true`")),
             _ => None,
         };

@@ -147,6 +147,7 @@ fn policy_short(node: &Node, lists: &Lists, language: &str) -> PolicyShort {
         contact: translated(node, "contact", language),
         call: lists.call.clone(),
         search: translated(node, "search", language),
+        soon: translated(node, "soon", language),
         benefits: node.list("benefits").iter().map(|benefit| translated(benefit, "name", language)).collect(),
     }
 }

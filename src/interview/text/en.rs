@@ -3,7 +3,7 @@
 //! For somebody from abroad who may know no Chinese office: plain words, as careful as the Chinese ones,
 //! never a promise. Days as 23 November 2026, money as ¥3,000.
 
-mod figures;
+pub(super) mod figures;
 
 use figures::{capital, day, days, money, month, range};
 
@@ -193,6 +193,20 @@ pub static EN: Text = Text {
     basis: "Based on",
     offer_brings: |what| format!("If so: {what}"),
     to_look_up: "Look these up at home to settle the rest",
+    clause_missing: "(could not be loaded)",
+    undisputed: |until, then_until| {
+        let then = then_until.map(|last| format!(", and until {},", day(last))).unwrap_or_default();
+        format!("Apply by {}: nothing more is left to the office; after that{then} the office decides", day(until))
+    },
+    days_left: |last, n| match n {
+        0 => "Today is the last day".into(),
+        1 => format!("1 day left, until {}", day(last)),
+        n => format!("{n} days left, until {}", day(last)),
+    },
+    soon: |why| format!("Do it soon. {why}"),
+    waits: |clause, from, at_latest| {
+        format!("{clause} (from {}{})", day(from), if at_latest { " at the latest" } else { "" })
+    },
     disclaimer: "This tool is a self-assessment against published policy documents. The result is for reference only: it is not an administrative decision or a commitment, and not proof for an application. Whether an application is accepted, whether a benefit is granted and how much it is, is for the competent authority to decide. The result does not affect your right to ask or to apply.",
     restart: "Start over",
     restart_sure: "Clear all your answers and start over? They are stored nowhere else and cannot be recovered.",
@@ -355,7 +369,14 @@ pub static EN: Text = Text {
     },
     you_said: "You answered: ",
     colon: ": ",
-    cited: "Source: ",
+    cited: "Source ",
+    grade: |grade| match grade {
+        Grade::A => ("A", "the original was read"),
+        Grade::B => ("B", "from a published summary or reprint"),
+        Grade::C => ("C", "known by number or title only"),
+        Grade::D => ("D", "not found"),
+    },
+    grades: "A: the original was read; B: from a published summary or reprint; C: known by number or title only; D: not found.",
     seen: |seen| format!("looked up on {}", Date::parse(seen).map_or_else(|_| seen.to_owned(), day)),
     leaves: " (opens another website)",
     office: "Decided by the authority",
@@ -367,7 +388,7 @@ pub static EN: Text = Text {
     how: "How to apply",
     papers: "Papers",
     obligations: "What to do afterwards",
-    sources: "Sources",
+    sources: "Where it was read",
     loading: "Loading the details...",
     not_loaded: "The details could not be loaded.",
     again: "Try again",

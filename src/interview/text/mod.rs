@@ -5,12 +5,14 @@
 //! that each language orders its words itself.
 
 mod en;
+mod language;
 pub mod loader;
+pub mod paper;
 pub mod phrase;
 mod zh;
 
-use en::EN;
-use zh::ZH;
+pub use language::Language;
+use paper::Paper;
 
 use crate::{
     engine::{Status, Truth},
@@ -19,50 +21,12 @@ use crate::{
     value::{Date, DateRange, Fen, FenRange, Range},
 };
 
-/// A language the page speaks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Language {
-    /// Chinese, in which the page opens.
-    Zh,
-    /// English.
-    En,
-}
-
-impl Language {
-    /// What the loader and the names of files call it.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Zh => "zh",
-            Self::En => "en",
-        }
-    }
-
-    /// The language called so; Chinese for any other name.
-    pub fn of(code: &str) -> Self {
-        if code == Self::En.code() { Self::En } else { Self::Zh }
-    }
-
-    /// What browsers and screen readers call it.
-    pub fn tag(self) -> &'static str {
-        match self {
-            Self::Zh => "zh-CN",
-            Self::En => "en",
-        }
-    }
-
-    /// The one to switch to.
-    pub fn other(self) -> Self {
-        match self {
-            Self::Zh => Self::En,
-            Self::En => Self::Zh,
-        }
-    }
-
-    /// Its sentences.
-    pub fn text(self) -> &'static Text {
-        match self {
-            Self::Zh => &ZH,
-            Self::En => &EN,
+impl Text {
+    /// What is written on paper only.
+    pub fn paper(&self) -> &'static Paper {
+        match self.language {
+            Language::Zh => &paper::ZH,
+            Language::En => &paper::EN,
         }
     }
 }
@@ -269,10 +233,20 @@ pub struct Text {
     pub more_open: fn(usize) -> String,
     /// In place of a clause whose text is not here yet.
     pub clause_coming: &'static str,
+    /// The same where it did not come.
+    pub clause_missing: &'static str,
     /// Until when the conditions hold at the latest, where days of the window are not known.
     pub latest: fn(Date) -> String,
     /// Above the law and documents that a policy rests on.
     pub basis: &'static str,
+    /// Until when nothing more is left to the office, and until when it decides; to no known end where that is none.
+    pub undisputed: fn(Date, Option<Date>) -> String,
+    /// A last day that is near, and how many days are left; today where none are.
+    pub days_left: fn(Date, i32) -> String,
+    /// Why one had better not wait.
+    pub soon: fn(&str) -> String,
+    /// A condition, and the day from which it holds, or from which it holds at the latest.
+    pub waits: fn(&str, Date, bool) -> String,
     /// What an offer brings, beside its button.
     pub offer_brings: fn(&str) -> String,
     /// Questions put off.
@@ -386,6 +360,10 @@ pub struct Text {
     pub colon: &'static str,
     /// Before a citation.
     pub cited: &'static str,
+    /// A mark for how something is known, and its meaning.
+    pub grade: fn(Grade) -> (&'static str, &'static str),
+    /// What the marks mean, below the sources.
+    pub grades: &'static str,
     /// When a source was last looked at.
     pub seen: fn(&str) -> String,
     /// A link that leaves the app.

@@ -156,8 +156,19 @@ pub static ZH: Text = Text {
     settled_of: |decided, of| format!("已有结论 {decided} / {of}"),
     more_open: |n| format!("还有 {n} 项，再答几题才知道"),
     clause_coming: "（条文正在取，稍等）",
+    clause_missing: "（条文没取到）",
     latest: |last| format!("申请时间没有核到；条件最晚满足到{}", day(last)),
     basis: "依据的文件",
+    undisputed: |until, then_until| {
+        let then = then_until.map(|last| format!("到{}", day(last))).unwrap_or_default();
+        format!("{}（含）以前申请，不用另判；之后{then}，能不能办由经办机构定", day(until))
+    },
+    days_left: |last, n| match n {
+        0 => "今天是最后一天".into(),
+        n => format!("只剩 {n} 天，到{}", day(last)),
+    },
+    soon: |why| format!("尽快办：{why}"),
+    waits: |clause, from, at_latest| format!("{clause}（{}{}起）", if at_latest { "最晚" } else { "" }, day(from)),
     offer_brings: |what| format!("按这个假设：{what}"),
     to_look_up: "待查：回家查这几项就能定",
     disclaimer: "本工具按公开政策文件自测，结果仅供参考，不是行政决定或承诺，也不是申请凭证。是否受理、能否享受、金额多少，以主管部门审核为准。自测结果不影响你依法咨询和申请。",
@@ -303,7 +314,14 @@ pub static ZH: Text = Text {
     },
     you_said: "你填：",
     colon: "：",
-    cited: "依据：",
+    cited: "依据",
+    grade: |grade| match grade {
+        Grade::A => ("A", "见过原文"),
+        Grade::B => ("B", "见公开摘要或转载"),
+        Grade::C => ("C", "只核到文号或题名"),
+        Grade::D => ("D", "没有核到"),
+    },
+    grades: "A 见过原文，B 见公开摘要或转载，C 只核到文号或题名，D 没有核到。",
     seen: |day| format!("{day} 查看"),
     leaves: "（打开外部网站）",
     office: "由主管部门核定",
@@ -315,7 +333,7 @@ pub static ZH: Text = Text {
     how: "怎么办",
     papers: "材料",
     obligations: "之后要做",
-    sources: "依据",
+    sources: "在哪里看到",
     loading: "正在取详细说明…",
     not_loaded: "详细说明没取到。",
     again: "再试",
@@ -467,7 +485,7 @@ fn tag(status: Status) -> &'static str {
 }
 
 /// `2025年4月8日`.
-fn day(date: Date) -> String {
+pub(super) fn day(date: Date) -> String {
     let (year, month, day) = date.year_month_day();
     format!("{year}年{month}月{day}日")
 }

@@ -7,6 +7,7 @@
 mod amount;
 mod call;
 mod card;
+mod counter;
 mod first;
 mod headline;
 mod offer;
@@ -22,7 +23,8 @@ use std::sync::{Arc, OnceLock};
 
 pub use amount::Amount;
 pub use call::Call;
-pub use card::{Assumed, Card, Reason, Said, Step};
+pub use card::{Assumed, Card, Cite, Reason, Said, Step};
+pub use counter::{Along, CounterSheet, Handed, Mark};
 pub use first::First;
 pub use headline::{Counts, Headline, Sum};
 pub use offer::{Brought, OfferLine, OfferView};
@@ -31,7 +33,7 @@ pub use poster::poster;
 pub use question::{Entry, EntryView, FieldView, Input, Inputs, QuestionView, RowView};
 pub use result::{Group, NotMet, Pending, ResultView};
 pub use seek::Seeking;
-pub use shown::ShownView;
+pub use shown::{ShownLine, ShownView};
 
 use self::said::{label, said};
 use super::{

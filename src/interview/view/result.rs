@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// All statuses in the order in which they are shown.
-const STATUSES: [Status; 9] = [
+pub(super) const STATUSES: [Status; 9] = [
     Status::Met,
     Status::MetLater,
     Status::GateFirst,
