@@ -220,6 +220,7 @@ fn combination(pack: &Pack, combination: &Combination) -> Json {
         "first_year": range(combination.first_year),
         "chosen": items(&combination.chosen),
         "excluded": combination.excluded.iter().filter_map(|left| excluded(pack, left)).collect::<Vec<_>>(),
+        "either": combination.either.iter().filter_map(|left| excluded(pack, left)).collect::<Vec<_>>(),
         "silent": combination.silent.iter().map(|(a, b)| [policy_key(pack, *a), policy_key(pack, *b)]).collect::<Vec<_>>(),
         "runner_up": combination.runner_up.as_ref().map(runner_up),
     })

@@ -40,6 +40,8 @@ pub struct Combination {
     pub excluded: Vec<Excluded>,
     /// Policies of which no text says whether they go together, in pack order.
     pub silent: Vec<(PolicyId, PolicyId)>,
+    /// What may be taken here only if another beneficiary leaves the other: `by` is theirs.
+    pub either: Vec<Excluded>,
     /// The best other choice, where something is left out.
     pub runner_up: Option<RunnerUp>,
 }
@@ -81,7 +83,14 @@ pub(super) fn combine(pack: &Pack, outcomes: &[Outcome], on: Date) -> Vec<Combin
             }
         }
     }
-    beneficiaries.into_iter().map(|(role, candidates)| Choice { pack, on, candidates }.combination(role)).collect()
+    let choices: Vec<(Role, Choice<'_>)> =
+        beneficiaries.into_iter().map(|(role, candidates)| (role, Choice { pack, on, candidates })).collect();
+    let of_others = |own: Role| choices.iter().filter(move |(role, _)| *role != own);
+    let combination = |(role, choice): &(Role, Choice<'_>)| Combination {
+        either: of_others(*role).flat_map(|(_, other)| choice.either(other)).collect(),
+        ..choice.combination(*role)
+    };
+    choices.iter().map(combination).collect()
 }
 
 /// An item with its money.
@@ -97,9 +106,9 @@ struct Candidate {
 }
 
 impl Candidate {
-    /// An item of cash; none of other benefits, or of a figure that nobody knows.
+    /// An item of cash; none of other benefits. A figure that nobody knows weighs nothing, but can be left out.
     fn of(outcome: &Outcome, benefit: &Benefit, worked: &BenefitOutcome) -> Option<Self> {
-        let total = worked.total.filter(|_| benefit.kind.is_cash())?;
+        let total = benefit.kind.is_cash().then(|| worked.total.unwrap_or_default())?;
         let year = first_year(benefit, worked).unwrap_or_default();
         let open = !matches!(outcome.axes.window, WindowState::Closed | WindowState::Unknown | WindowState::Opens);
         let sure = worked.confirmed && open && worked.applies == Truth::Yes;
@@ -146,11 +155,18 @@ impl Choice<'_> {
             chosen: self.items(&chosen.items),
             excluded,
             silent: self.silent(),
+            either: Vec::new(),
         }
     }
 
     fn pair(&self, a: usize, b: usize) -> Pair {
-        let (Some(a), Some(b)) = (self.candidates.get(a), self.candidates.get(b)) else { return Pair::Together };
+        match (self.candidates.get(a), self.candidates.get(b)) {
+            (Some(a), Some(b)) => self.pair_of(a, b),
+            _ => Pair::Together,
+        }
+    }
+
+    fn pair_of(&self, a: &Candidate, b: &Candidate) -> Pair {
         if a.item.0 == b.item.0 {
             return Pair::Together;
         }
@@ -246,6 +262,22 @@ impl Choice<'_> {
                 && !found.iter().any(|known| (known.policy, known.by) == (policy, by))
             {
                 found.push(Excluded { policy, by, relation });
+            }
+        }
+        found
+    }
+
+    /// What another beneficiary's items exclude, each pair of policies once.
+    fn either(&self, others: &Self) -> Vec<Excluded> {
+        let mut found: Vec<Excluded> = Vec::new();
+        for own in &self.candidates {
+            for other in &others.candidates {
+                let (policy, by) = (own.item.0, other.item.0);
+                if let Pair::Exclusive(relation) = self.pair_of(own, other)
+                    && !found.iter().any(|known| (known.policy, known.by) == (policy, by))
+                {
+                    found.push(Excluded { policy, by, relation });
+                }
             }
         }
         found

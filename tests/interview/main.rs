@@ -24,6 +24,7 @@ mod policies;
 mod questions;
 mod replace;
 mod result;
+mod together;
 mod unsaved;
 mod walk;
 mod ways_in;

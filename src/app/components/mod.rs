@@ -13,3 +13,4 @@ pub mod long;
 pub mod reasons;
 pub mod restart;
 pub mod sum;
+pub mod together;

@@ -21,6 +21,7 @@ use crate::{
             long::not_loaded,
             restart::{AT_THE_RESULT, restart},
             sum::{headline, of_others},
+            together::together,
         },
         state::State,
     },
@@ -45,7 +46,11 @@ pub fn result(state: State) -> El {
             let words = el("span").with(el("small").text(text.first_title)).text(step);
             el("a").class("first-step").attr("href", href).with(words).with(icon("#i-next"))
         });
-        el("div").with(headline(result.headline.clone())).all(first).all(of_others(result.others.clone()))
+        el("div")
+            .with(headline(result.headline.clone()))
+            .all(first)
+            .all(together(result.together.clone(), text))
+            .all(of_others(result.others.clone()))
     };
     let side = el("div")
         .class("side")

@@ -126,16 +126,6 @@ pub static EN: Text = Text {
         Some(Role::Employer) => "For the employer: published amounts; the authority decides".into(),
         Some(Role::School) => "For the school: published amounts; the authority decides".into(),
     },
-    sum: |cash| {
-        if cash.min == cash.max {
-            format!("¥{}", yuan(cash.max))
-        } else if cash.min.0 > 0 {
-            format!("From ¥{}", yuan(cash.min))
-        } else {
-            format!("Up to ¥{}", yuan(cash.max))
-        }
-    },
-    sum_at_most: |max| format!("Up to ¥{} if all of these apply", yuan(max)),
     sum_unconfirmed: |amount| {
         format!(
             "The earlier standard was ¥{}; it is not confirmed for this year, so it counts only towards \"up to\"",
@@ -160,12 +150,19 @@ pub static EN: Text = Text {
     one_call_away: |n| format!("Everything fits except an unpublished figure; call to ask: {n}"),
     later_or_after_a_step: |n| format!("May fit later, or after a step: {n}"),
     soonest: |title, last| format!("First deadline: {last} ({title})"),
-    sum_largest: |title| format!("The largest: {title}"),
-    sum_apart: |n| {
-        format!(
-            "With money: {n}. Whether they can be combined is not confirmed, so they are not added up; the office decides."
-        )
+    sum_silent: |n| {
+        let pairs = count(n, "pair", "pairs");
+        format!("Of {pairs} no text says whether both can be had: the lower sum counts one of them, the upper one both")
     },
+    together_title: "What you can have together",
+    left_out_title: "Not possible beside these",
+    not_with: |other| format!("Only one of this and \"{other}\"."),
+    instead: |title, (now, then), year| {
+        let year = year.map(|(now, then)| format!("; in the first year {then}, now {now}")).unwrap_or_default();
+        format!("With \"{title}\" instead: {then} in all, now {now}{year}.")
+    },
+    no_word: |a, b| format!("\"{a}\" and \"{b}\": no text says whether both can be had; ask about both."),
+    no_word_more: |n| format!("The same goes for {}.", count(n, "more pair", "more pairs")),
     up_to: |total| {
         if total.min == total.max {
             format!("¥{}", yuan(total.max))

@@ -171,10 +171,6 @@ pub struct Text {
     pub as_of: fn(Date) -> String,
     /// What the sum is and is not.
     pub sum_head: fn(Option<Role>) -> String,
-    /// The sum itself.
-    pub sum: fn(FenRange) -> String,
-    /// Below the sum, where the lower figure is not zero: the upper one.
-    pub sum_at_most: fn(Fen) -> String,
     /// Why a figure is not in the lower sum: nobody checked whether it still holds.
     pub sum_unconfirmed: fn(Fen) -> String,
     /// Why something is not in the lower sum: one cannot apply now, or when to is not known.
@@ -205,10 +201,21 @@ pub struct Text {
     pub later_or_after_a_step: fn(usize) -> String,
     /// The soonest last day, and of what.
     pub soonest: fn(&str, Date) -> String,
-    /// Above the largest amount: of which policy it is.
-    pub sum_largest: fn(&str) -> String,
-    /// How many policies give money, and that they are not added up.
-    pub sum_apart: fn(usize) -> String,
+    /// Why the lower sum is lower: how many pairs no text speaks of.
+    pub sum_silent: fn(usize) -> String,
+    /// Above what may be had together.
+    pub together_title: &'static str,
+    /// Above what is left out for it.
+    pub left_out_title: &'static str,
+    /// Why something is left out, before the words of its rule have come: what it is left out for.
+    pub not_with: fn(&str) -> String,
+    /// What another choice would come to: its policy; all of it now and then; the first year now and then, where that
+    /// is something else.
+    pub instead: fn(&str, (&str, &str), Option<&(String, String)>) -> String,
+    /// That no text says whether two policies go together.
+    pub no_word: fn(&str, &str) -> String,
+    /// How many more such pairs there are.
+    pub no_word_more: fn(usize) -> String,
     /// An amount that may be a range.
     pub up_to: fn(FenRange) -> String,
     /// What a policy needs that is not so, and what was said.

@@ -102,16 +102,6 @@ pub static ZH: Text = Text {
         None => "按公开标准测算，以审核为准".into(),
         Some(role) => format!("给{}的，按公开标准测算，以审核为准", name(role)),
     },
-    sum: |cash| {
-        if cash.min == cash.max {
-            format!("¥{}", yuan(cash.max))
-        } else if cash.min.0 > 0 {
-            format!("¥{} 起", yuan(cash.min))
-        } else {
-            format!("最多 ¥{}", yuan(cash.max))
-        }
-    },
-    sum_at_most: |max| format!("最多 ¥{}，要同时满足下列条件", yuan(max)),
     sum_unconfirmed: |amount| format!("原标准 {} 元，今年是否沿用待确认，只计入“最多”", yuan(amount)),
     sum_no_window: "申请时间没有核到、或现在不在申请期的，只计入“最多”",
     sum_ceilings: "只有上限、或还要看其他情况的，按最高的计入“最多”",
@@ -131,8 +121,16 @@ pub static ZH: Text = Text {
     one_call_away: |n| format!("{n} 项条件都对上，只差没公布的数字，要打电话问"),
     later_or_after_a_step: |n| format!("{n} 项到时、或先办一步后可能适合"),
     soonest: |title, last| format!("最早截止：{}（{title}）", day(last)),
-    sum_largest: |title| format!("其中最多的一项：{title}"),
-    sum_apart: |n| format!("共 {n} 项有钱，能不能同时拿没有核到，先不加总；以审核为准。"),
+    sum_silent: |n| format!("有 {n} 对没查到能不能一起拿：有把握的只算一项，最多按都能拿算"),
+    together_title: "能一起拿的",
+    left_out_title: "拿了上面的，就不能再拿",
+    not_with: |other| format!("和“{other}”只能拿一项。"),
+    instead: |title, (now, then), year| {
+        let year = year.map(|(now, then)| format!("，头一年 {then}（现在 {now}）")).unwrap_or_default();
+        format!("换成“{title}”：一共 {then}（现在 {now}）{year}。")
+    },
+    no_word: |a, b| format!("“{a}”和“{b}”：没查到能不能一起拿，两项都先问。"),
+    no_word_more: |n| format!("还有 {n} 对也没查到。"),
     up_to: |total| {
         if total.min == total.max {
             format!("¥{}", yuan(total.max))

@@ -18,6 +18,7 @@ mod result;
 mod said;
 mod seek;
 mod shown;
+mod together;
 
 use std::sync::{Arc, OnceLock};
 
@@ -34,6 +35,7 @@ pub use question::{Entry, EntryView, FieldView, Input, Inputs, QuestionView, Row
 pub use result::{Group, NotMet, Pending, ResultView};
 pub use seek::Seeking;
 pub use shown::{ShownLine, ShownView};
+pub use together::{LeftOut, Together};
 
 use self::said::{label, said};
 use super::{
