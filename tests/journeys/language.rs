@@ -194,7 +194,7 @@ fn policies_a_supposed_job_and_another_day_are_english_too() -> Outcome {
         // Switched here, everything is Chinese, and the day is still that one.
         page.tap("中文").await?;
         page.at(RESULT).await?;
-        page.shows(&["按 2031-05-31 推算，不是今天的结果"]).await
+        page.shows(&["按2031年5月31日推算，不是今天的结果"]).await
     })
 }
 

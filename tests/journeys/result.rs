@@ -27,7 +27,7 @@ fn somebody_in_the_final_year_with_a_loan_matches() -> Outcome {
             "初步匹配 1 项",
             SUBSIDY,
             "最多 ¥3,000",
-            "今年是否沿用待确认",
+            "今年以窗口答复为准",
             "其中 2 条默认成立，请核对",
             "以审核为准",
             CONTACT,
@@ -80,8 +80,8 @@ fn what_an_answer_is_good_for_is_told_by_name_and_money_only_on_a_tap() -> Outco
         start(page).await?;
         page.at(STATUS).await?;
         page.lacks(&[SUBSIDY, "¥"]).await?;
-        page.tap("能帮你判断 1 项政策。").await?;
-        page.shows(&[&format!("{SUBSIDY} 原标准 ¥3,000")]).await?;
+        page.tap("为什么问这个：1 项政策要看这一条").await?;
+        page.shows(&[&format!("{SUBSIDY} ¥3,000（旧标准）")]).await?;
         // Nobody is lured into a sensitive answer.
         page.pick(FINAL_YEAR).await?;
         page.at(HARDSHIP).await?;

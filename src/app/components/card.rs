@@ -13,7 +13,7 @@ use crate::{
     app::{
         browser::{
             element::{El, el, nothing},
-            fields, print,
+            fields,
         },
         state::{Part, State},
     },
@@ -120,7 +120,7 @@ pub fn more(name: impl Into<String>, body: El) -> El {
 
 /// The same, drawn only when it is unfolded for the first time: most of it never is.
 ///
-/// Also for the printer. On the tap or key itself: `toggle` comes a moment later, and the next key may be faster. A browser that unfolds by
+/// On the tap or key itself: `toggle` comes a moment later, and the next key may be faster. A browser that unfolds by
 /// itself, to show what was searched for, finds nothing to show in what is not drawn.
 pub fn folded(name: El, body: impl Fn() -> El + Send + 'static) -> El {
     unfolding(el("details"), false, name, body)
@@ -141,10 +141,6 @@ fn unfolding(details: El, open: bool, name: El, body: impl Fn() -> El + Send + '
             unfolded.set(true);
         }
     };
-    let printing = print::printing();
-    let body = move || {
-        let for_the_printer = printing.is_some_and(|printing| printing.get());
-        if for_the_printer || unfolded.get() { body() } else { nothing() }
-    };
+    let body = move || if unfolded.get() { body() } else { nothing() };
     details.class("more").with(name).on("click", unfold).live(body)
 }

@@ -159,7 +159,7 @@ pub static EN: Text = Text {
     one_answer_away: |n| format!("One or two answers away: {n}"),
     one_call_away: |n| format!("All fits but a figure that is not published; call and ask: {n}"),
     later_or_after_a_step: |n| format!("May fit later, or after a step: {n}"),
-    soonest: |title, last| format!("First deadline: {last} ({title})"),
+    soonest: |title, last| format!("First deadline: {} ({title})", day(last)),
     sum_largest: |title| format!("The largest of them: {title}"),
     sum_apart: |n| {
         format!(
@@ -190,7 +190,7 @@ pub static EN: Text = Text {
     more_open: |n| format!("And {n} more that need a few answers"),
     clause_coming: "(the text is on its way)",
     clause_missing: "(the text did not load)",
-    latest: |last| format!("When to apply is not confirmed; the conditions hold until {last} at the latest"),
+    latest: |last| format!("When to apply is not confirmed; the conditions hold until {} at the latest", day(last)),
     basis: "Rests on",
     undisputed: |until, then_until| {
         let then = then_until.map(|last| format!(", and until {},", day(last))).unwrap_or_default();
@@ -442,7 +442,7 @@ pub static EN: Text = Text {
     offer_note: "Only supposed; your answers stay as they are. What counts is the real job, the insurance and the office.",
     offer_needs: |question| format!("Answer first: {question}"),
     offer_first: |step| format!("First: {step}"),
-    offer_from: |from| format!("From {from} at the earliest"),
+    offer_from: |from| format!("From {} at the earliest", day(from)),
     offer_unconfirmed: "Figure or condition not confirmed; call and ask",
     offer_more: |n| format!("And {n} more"),
     offer_others: "Try another",

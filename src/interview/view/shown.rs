@@ -91,9 +91,10 @@ fn at_most(nobody: &Session, policy: &Policy, outcome: &Outcome, text: &Text) ->
     };
     outcome.benefits.retain(|benefit| !is_floor(benefit.benefit));
     for benefit in &mut outcome.benefits {
-        for range in benefit.each.iter_mut().chain(&mut benefit.total).chain(&mut benefit.schedule) {
+        for range in [&mut benefit.each, &mut benefit.total].into_iter().flatten() {
             range.min = Fen::ZERO;
         }
+        benefit.schedule.iter_mut().for_each(|range| range.min = Fen::ZERO);
     }
     let figure = |Amount { name, plain, figure, .. }: Amount| {
         if plain || name.is_empty() || name == figure { figure } else { [name.as_str(), " ", &figure].concat() }
