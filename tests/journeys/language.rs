@@ -129,7 +129,7 @@ fn all_screens_follow_and_answers_stay() -> Outcome {
         let language = "return document.documentElement.lang === 'zh-CN' && document.title.startsWith(arguments[0])";
         page.until("the page to call itself Chinese", language, &[json!(RESULT)]).await?;
         page.tap("材料与办理").await?;
-        page.shows(&["社会保障卡账户", "2026-11-23 查看"]).await?;
+        page.shows(&["社会保障卡账户", "2026年11月23日查看"]).await?;
         page.tap("改答案").await?;
         page.at(ANSWERS).await?;
         page.shows(&[FINAL_YEAR]).await

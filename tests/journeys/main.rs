@@ -32,6 +32,7 @@ mod offer;
 mod other_day;
 mod page;
 mod panic;
+mod paper;
 mod people;
 mod person;
 mod pictures;

@@ -47,11 +47,14 @@ pub fn card(state: State, card: &Card) -> El {
         let (decided, office, taken) = (card.reasons.clone(), card.office.clone(), card.assumed.clone());
         let sources = card.sources.clone();
         part(state, policy, Part::Why, name(text.why), move || {
-            let uncertain = with_long(state, move |state, long| uncertain(state, long, policy));
-            let reasons = reasons(state, decided.clone(), office.clone());
             let sources = sources.clone();
-            let rests_on = with_long(state, move |state, long| rests_on(state, long, policy, &sources));
-            el("div").with(reasons).all(assumed(state, taken.clone())).with(uncertain).with(rests_on)
+            let reasons = reasons(state, decided.clone(), office.clone());
+            // One place that waits for the texts, and says once where they did not come.
+            let long = with_long(state, move |state, long| {
+                let uncertain = uncertain(state, long, policy);
+                Some(el("div").all(uncertain).all(rests_on(state, long, policy, &sources)))
+            });
+            el("div").with(reasons).all(assumed(state, taken.clone())).with(long)
         })
     });
     let apply = explained.then(|| {

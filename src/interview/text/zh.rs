@@ -321,7 +321,7 @@ pub static ZH: Text = Text {
         Grade::D => ("D", "没有核到"),
     },
     grades: "A 见过原文，B 见公开摘要或转载，C 只核到文号或题名，D 没有核到。",
-    seen: |day| format!("{day} 查看"),
+    seen: |seen| format!("{}查看", Date::parse(seen).map_or_else(|_| seen.to_owned(), day)),
     leaves: "（打开外部网站）",
     office: "由主管部门核定",
     assumed: "默认成立，请核对",

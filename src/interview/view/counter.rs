@@ -124,13 +124,9 @@ impl Handed {
         self.card.steps.iter().map(|step| if step.how.is_empty() { &step.text } else { &step.how })
     }
 
-    /// Its figures, each with what it is where the policy's name does not say so.
+    /// Its figures.
     pub fn figures(&self) -> Vec<String> {
-        let figure = |amount: &Amount| match (amount.plain, amount.name.is_empty()) {
-            (true, _) | (_, true) => amount.figure.clone(),
-            _ => [amount.name.as_str(), " ", &amount.figure].concat(),
-        };
-        self.card.amounts.iter().map(figure).collect()
+        self.card.amounts.iter().map(Amount::in_short).collect()
     }
 }
 
