@@ -7,9 +7,9 @@ use crate::harness::{Outcome, PHONE, ensure, journey};
 use crate::person::{LOAN, RESULT, SUBSIDY, finish_matching};
 
 /// What stands in the sheet, and what of the page a printer would show.
-const SHEET: &str = "return all('.paper').map((e) => e.textContent).join('')";
+const SHEET: &str = "return [...document.querySelectorAll('.paper')].map((e) => e.textContent).join('')";
 /// The elements of the sheet's QR code.
-const CODES: &str = "return String(all('.paper .code path').length)";
+const CODES: &str = "return String(document.querySelectorAll('.paper .code path').length)";
 
 #[test]
 fn a_printer_gets_the_sheet_and_the_screen_never_does() -> Outcome {
@@ -18,17 +18,17 @@ fn a_printer_gets_the_sheet_and_the_screen_never_does() -> Outcome {
         page.at(RESULT).await?;
         ensure(page.ask_text(SHEET).await?.is_empty(), "the sheet is drawn without a printer")?;
         page.run("window.dispatchEvent(new Event('beforeprint'))", Vec::new()).await?;
-        page.until("the sheet", "return all('.paper h1').length === 1", &[]).await?;
+        page.until("the sheet", "return document.querySelectorAll('.paper h1').length === 1", &[]).await?;
         let sheet = page.ask_text(SHEET).await?;
         // The one policy rests on a sensitive answer: without a tick it is left out, and that is said.
         for wanted in ["丽水经开区人才政策自测单", "另有 1 项未带", "规则核对至"] {
             ensure(sheet.contains(wanted), format!("the sheet lacks {wanted}: {sheet}"))?;
         }
         ensure(!sheet.contains(LOAN) && !sheet.contains(SUBSIDY), "something stands on it that nobody ticked")?;
-        let seen = "return String(all('.paper').some((e) => e.checkVisibility()))";
+        let seen = "return String([...document.querySelectorAll('.paper')].some((e) => e.checkVisibility()))";
         ensure(page.ask_text(seen).await? == "false", "the sheet is on the screen")?;
         page.run("window.dispatchEvent(new Event('afterprint'))", Vec::new()).await?;
-        page.until("the sheet gone", "return all('.paper h1').length === 0", &[]).await?;
+        page.until("the sheet gone", "return document.querySelectorAll('.paper h1').length === 0", &[]).await?;
         Ok(())
     })
 }
