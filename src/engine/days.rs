@@ -83,11 +83,13 @@ pub(super) fn waits(env: Env<'_>, policy: &Policy, from: Date) -> Vec<Wait> {
             waits.push(Wait { clause: id, from, at_latest: false });
         }
     }
-    let days: Vec<Date> = days_of_change(env, policy).into_iter().filter(|day| *day < from).collect();
+    let days = days_of_change(env, policy);
     for wait in &mut waits {
-        let holds_on = |day: &&Date| holds(&clause_truths(env.at(**day), policy), wait.clause);
-        if let Some(first) = days.iter().rev().take_while(holds_on).last() {
-            wait.from = *first;
+        for day in days.iter().rev().filter(|day| **day < from) {
+            if !holds(&clause_truths(env.at(*day), policy), wait.clause) {
+                break;
+            }
+            wait.from = *day;
         }
         let before = clause_truths(env.at(wait.from.yesterday()), policy);
         wait.at_latest = before.get(wait.clause.index()) == Some(&Truth::Unknown);

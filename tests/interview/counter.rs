@@ -4,7 +4,7 @@
 
 use caice::{
     handoff::{self, Selection},
-    interview::view::{Along, CounterSheet, Handed, Mark, poster},
+    interview::view::{Along, Card, CounterSheet, Handed, Mark, poster},
     pack::Pack,
     value::Answers,
 };
@@ -46,8 +46,10 @@ fn the_sheet_has_conditions_papers_office_number_figure_and_last_day_of_what_may
     let walk = person("technician")?;
     let sheet = sheet(&walk, Along::default());
     let policy =
-        sheet.policies.iter().find(|policy| policy.title == "失业保险技能提升补贴").ok_or("it is not there")?;
-    let Handed { amounts, days, conditions, papers, office, call, .. } = policy;
+        sheet.policies.iter().find(|policy| policy.card.title == "失业保险技能提升补贴").ok_or("it is not there")?;
+    let Handed { card, conditions, papers } = policy;
+    let Card { amounts, call, contact: office, .. } = card;
+    let days: Vec<&String> = policy.days().collect();
     assert!(amounts.iter().any(|amount| amount.figure.contains("¥2,000")), "{amounts:?}");
     assert!(days.iter().any(|day| day.contains("2027年4月16日")), "{days:?}");
     assert!(conditions.iter().any(|(mark, _)| *mark == Mark::Holds), "{conditions:?}");
@@ -64,9 +66,9 @@ fn the_sheet_has_nothing_that_does_not_fit_or_is_over() -> Outcome {
     for person in &bundled()?.lowered.people {
         let walk = self::person(&person.id.value)?;
         for policy in sheet(&walk, ALL).policies {
-            let status = caice::contract::report::status(policy.status);
+            let status = caice::contract::report::status(policy.card.status);
             let fits = ["met", "met_later", "gate_first", "competitive", "unconfirmed"].contains(&status);
-            assert!(fits && !policy.conditions.is_empty(), "{}: {} is {status}", person.id.value, policy.title);
+            assert!(fits && !policy.conditions.is_empty(), "{}: {} is {status}", person.id.value, policy.card.title);
         }
     }
     Ok(())
@@ -96,7 +98,7 @@ fn what_rests_on_sensitive_answers_is_left_out_and_that_is_said() -> Outcome {
     assert_eq!((with.n_left_out, with.policies.len()), (0, without.policies.len() + without.n_left_out));
     assert!(picture(&walk).contains(&format!("另有 {} 项未带", without.n_left_out)), "{}", picture(&walk));
     for policy in with.policies.iter().filter(|policy| !without.policies.contains(policy)) {
-        assert!(!picture(&walk).contains(&policy.title), "{} is in the picture", policy.title);
+        assert!(!picture(&walk).contains(&policy.card.title), "{} is in the picture", policy.card.title);
     }
     Ok(())
 }
@@ -116,9 +118,9 @@ fn the_picture_says_whose_it_is_what_to_bring_and_whom_to_call() -> Outcome {
     assert!(picture.contains("\n.才策 · 丽水经开区人才政策自测\n"), "{picture}");
     let sheet = sheet(&walk, Along::default());
     for policy in &sheet.policies {
-        assert!(picture.contains(&policy.title), "{} is missing", policy.title);
-        for amount in &policy.amounts {
-            assert!(picture.contains(&amount.figure), "{}: {}", policy.title, amount.figure);
+        assert!(picture.contains(&policy.card.title), "{} is missing", policy.card.title);
+        for amount in &policy.card.amounts {
+            assert!(picture.contains(&amount.figure), "{}: {}", policy.card.title, amount.figure);
         }
     }
     assert!(picture.contains("\n.带：") && picture.contains("12333"), "{picture}");

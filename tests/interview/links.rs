@@ -239,6 +239,6 @@ fn a_link_of_another_day_keeps_it_and_says_so() -> Outcome {
     assert_eq!(walk.interview.session.chosen, Some(other));
     assert_eq!(walk.result().groups, told.result().groups);
     walk.open("#/policies");
-    assert_eq!(walk.said, format!("按 {other} 推算，不是今天的结果"));
+    assert_eq!(walk.said, (walk.text.reckoned)(other));
     Ok(())
 }

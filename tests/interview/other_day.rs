@@ -38,13 +38,13 @@ fn another_day_shows_its_outcomes_and_says_that_it_is_not_today() -> Outcome {
     assert_eq!(walk.said, "");
     walk.assess_on(Some(day(2027, 11, 1)?));
     assert_eq!(walk.card(YEAR_OF_INSURANCE)?.status, Status::Met);
-    assert_eq!(walk.said, "按 2027-11-01 推算，不是今天的结果");
-    assert!(walk.result().on.contains("2027-11-01"), "{}", walk.result().on);
+    assert_eq!(walk.said, "按2027年11月1日推算，不是今天的结果");
+    assert!(walk.result().on.contains("2027年11月1日"), "{}", walk.result().on);
     // It stays so on the way, until one goes back.
     walk.tell("employment", UNEMPLOYED)?;
     walk.open("#/result");
     assert_eq!(walk.card(YEAR_OF_INSURANCE)?.status, Status::Met);
-    assert_eq!(walk.said, "按 2027-11-01 推算，不是今天的结果");
+    assert_eq!(walk.said, "按2027年11月1日推算，不是今天的结果");
     walk.assess_on(None);
     assert_eq!(walk.card(YEAR_OF_INSURANCE)?.status, Status::MetLater);
     assert_eq!((walk.said.as_str(), walk.interview.session.chosen), ("", None));
@@ -57,7 +57,7 @@ fn every_screen_with_an_outcome_says_that_it_is_not_of_today() -> Outcome {
     walk.assess_on(Some(day(2028, 12, 31)?));
     for address in ["#/policies", "#/policy/example-insured", "#/offer", "#/result", "#/answers", "#/share"] {
         walk.open(address);
-        assert_eq!(walk.said, "按 2028-12-31 推算，不是今天的结果", "{address}");
+        assert_eq!(walk.said, "按2028年12月31日推算，不是今天的结果", "{address}");
     }
     Ok(())
 }
@@ -103,7 +103,7 @@ fn a_page_left_open_over_midnight_looks_at_the_day_anew() -> Outcome {
     let said = walk.interview.turn_of_day(Some(tomorrow.add_months(1)), walk.text);
     walk.say(said);
     assert_eq!(walk.interview.session.on, day(2026, 12, 1)?);
-    assert_eq!(walk.said, "按 2026-12-01 推算，不是今天的结果");
+    assert_eq!(walk.said, "按2026年12月1日推算，不是今天的结果");
     Ok(())
 }
 

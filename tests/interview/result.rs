@@ -52,7 +52,7 @@ fn a_match_says_what_it_assumes_what_it_rests_on_and_that_the_office_decides() -
     assert_eq!(assumed, ["就读的学校在浙江（由学校统一申报）", "求学期间没领过这项补贴（每人限一次）"]);
     let sum = walk.result().headline.sum.clone().ok_or("no sum")?;
     assert_eq!(sum.figure, "最多 ¥3,000");
-    assert!(sum.notes.iter().any(|note| note.contains("今年是否沿用待确认")), "{:?}", sum.notes);
+    assert!(sum.notes.iter().any(|note| note.contains("今年以窗口答复为准")), "{:?}", sum.notes);
     Ok(())
 }
 

@@ -129,7 +129,7 @@ fn all_screens_follow_and_answers_stay() -> Outcome {
         let language = "return document.documentElement.lang === 'zh-CN' && document.title.startsWith(arguments[0])";
         page.until("the page to call itself Chinese", language, &[json!(RESULT)]).await?;
         page.tap("材料与办理").await?;
-        page.shows(&["社会保障卡账户", "2026-11-23 查看"]).await?;
+        page.shows(&["社会保障卡账户", "2026年11月23日查看"]).await?;
         page.tap("改答案").await?;
         page.at(ANSWERS).await?;
         page.shows(&[FINAL_YEAR]).await
@@ -194,7 +194,7 @@ fn policies_a_supposed_job_and_another_day_are_english_too() -> Outcome {
         // Switched here, everything is Chinese, and the day is still that one.
         page.tap("中文").await?;
         page.at(RESULT).await?;
-        page.shows(&["按 2031-05-31 推算，不是今天的结果"]).await
+        page.shows(&["按2031年5月31日推算，不是今天的结果"]).await
     })
 }
 

@@ -33,6 +33,7 @@ mod other_day;
 mod outlasting;
 mod page;
 mod panic;
+mod paper;
 mod people;
 mod person;
 mod pictures;

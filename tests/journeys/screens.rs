@@ -242,7 +242,7 @@ pub fn filling(base: Setup<'_>, look: impl AsyncFn(&Page, &str) -> Outcome) -> O
         choose(page, 0, 2024).await?;
         choose(page, 1, 6).await?;
         page.tap("下一题").await?;
-        page.shows(&["差几天才判断得了"]).await?;
+        page.shows(&["就差几天"]).await?;
         look(page, "date-day").await?;
         choose(page, 2, 1).await?;
         submit(page).await?;

@@ -13,7 +13,7 @@ use crate::{
     app::{
         browser::{
             element::{El, el, nothing},
-            fields, print,
+            fields,
         },
         state::{Part, State},
     },
@@ -47,11 +47,14 @@ pub fn card(state: State, card: &Card) -> El {
         let (decided, office, taken) = (card.reasons.clone(), card.office.clone(), card.assumed.clone());
         let sources = card.sources.clone();
         part(state, policy, Part::Why, name(text.why), move || {
-            let uncertain = with_long(state, move |state, long| uncertain(state, long, policy));
-            let reasons = reasons(state, decided.clone(), office.clone());
             let sources = sources.clone();
-            let rests_on = with_long(state, move |state, long| rests_on(state, long, policy, &sources));
-            el("div").with(reasons).all(assumed(state, taken.clone())).with(uncertain).with(rests_on)
+            let reasons = reasons(state, decided.clone(), office.clone());
+            // One place that waits for the texts, and says once where they did not come.
+            let long = with_long(state, move |state, long| {
+                let uncertain = uncertain(state, long, policy);
+                Some(el("div").all(uncertain).all(rests_on(state, long, policy, &sources)))
+            });
+            el("div").with(reasons).all(assumed(state, taken.clone())).with(long)
         })
     });
     let apply = explained.then(|| {
@@ -120,7 +123,7 @@ pub fn more(name: impl Into<String>, body: El) -> El {
 
 /// The same, drawn only when it is unfolded for the first time: most of it never is.
 ///
-/// Also for the printer. On the tap or key itself: `toggle` comes a moment later, and the next key may be faster. A browser that unfolds by
+/// On the tap or key itself: `toggle` comes a moment later, and the next key may be faster. A browser that unfolds by
 /// itself, to show what was searched for, finds nothing to show in what is not drawn.
 pub fn folded(name: El, body: impl Fn() -> El + Send + 'static) -> El {
     unfolding(el("details"), false, name, body)
@@ -141,10 +144,6 @@ fn unfolding(details: El, open: bool, name: El, body: impl Fn() -> El + Send + '
             unfolded.set(true);
         }
     };
-    let printing = print::printing();
-    let body = move || {
-        let for_the_printer = printing.is_some_and(|printing| printing.get());
-        if for_the_printer || unfolded.get() { body() } else { nothing() }
-    };
+    let body = move || if unfolded.get() { body() } else { nothing() };
     details.class("more").with(name).on("click", unfold).live(body)
 }

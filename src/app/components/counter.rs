@@ -36,24 +36,27 @@ pub fn counter(state: State, along: impl Fn() -> Along + Send + 'static, code: R
         let along = along();
         let link = state.link(along.answers, along.sensitive).unwrap_or_default();
         if code.with(|code| code.link != link) {
-            fetch(link, code, || {});
+            fetch(link, code, None);
         }
         sheet(state, &state.counter(along), along, &code.get())
     })
 }
 
 /// Has the QR code of what goes along drawn, then prints.
-pub fn print_counter(state: State, along: Along, code: RwSignal<Code>) {
-    fetch(state.link(along.answers, along.sensitive).unwrap_or_default(), code, print::print);
+pub fn print_counter(state: State, along: Along, code: RwSignal<Code>, printing: Option<RwSignal<bool>>) {
+    fetch(state.link(along.answers, along.sensitive).unwrap_or_default(), code, printing);
 }
 
-/// Has the QR code of a link drawn. Where that fails there is none, and it is not tried again for the same link.
-fn fetch(link: String, code: RwSignal<Code>, then: impl FnOnce() + 'static) {
+/// Has the QR code of a link drawn, then prints where that is wanted. Where it fails there is none, and it is not tried again
+/// for the same link.
+fn fetch(link: String, code: RwSignal<Code>, printing: Option<RwSignal<bool>>) {
     bridge::code(&link.clone(), move |drawn| {
         let drawn = drawn.unwrap_or_default();
         let (side, outline) = drawn.split_once(' ').unwrap_or_default();
         code.set(Code { link, side: side.to_owned(), outline: outline.to_owned() });
-        then();
+        if let Some(printing) = printing {
+            print::print(printing);
+        }
     });
 }
 
@@ -93,23 +96,23 @@ fn sheet(state: State, sheet: &CounterSheet, along: Along, code: &Code) -> El {
 
 /// A policy: its name and figure, how it stands, then conditions beside papers, then where to go.
 fn handed(state: State, policy: &Handed) -> El {
-    let text = state.text;
+    let (text, card) = (state.text, &policy.card);
     let words = text.paper();
-    let days = policy.days.iter().map(|day| el("b").text(day.clone()));
+    let days = policy.days().map(|day| el("b").text(day.clone()));
     let condition = |(mark, condition): &(Mark, String)| {
         let (shape, remark) = match mark {
             Mark::Holds => ("#i-check", ""),
             Mark::Fails => ("#i-cross", ""),
             Mark::Open => ("#i-ask", ""),
             Mark::Office => ("#i-office", text.office),
-            Mark::Assumed => ("#i-check", text.assumed),
+            Mark::Assumed => ("#i-ask", text.assumed),
         };
         let remark = (!remark.is_empty()).then(|| el("small").text(remark));
         el("li").with(icon(shape)).with(el("span").text(condition.clone()).all(remark))
     };
     let step = |step: &String| el("li").with(icon("#i-steps")).with(el("span").text(step.clone()));
-    let steps = (!policy.steps.is_empty())
-        .then(|| el("div").with(el("h3").text(words.first)).with(el("ul").all(policy.steps.iter().map(step))));
+    let steps = (!card.steps.is_empty())
+        .then(|| el("div").with(el("h3").text(words.first)).with(el("ul").all(policy.steps().map(step))));
     let paper = |paper: &String| el("li").class("tick").text(paper.clone());
     let papers = match policy.papers.as_deref() {
         None => el("p").text(words.papers_missing),
@@ -118,11 +121,11 @@ fn handed(state: State, policy: &Handed) -> El {
     };
     let figures = policy.figures().into_iter().map(|figure| el("span").text(figure));
     let number = |call: &Call| el("b").text([&call.phone, " ", &call.name].concat());
-    let notes = policy.call.iter().flat_map(|call| &call.notes).chain(&policy.search);
+    let notes = card.call.iter().flat_map(|call| &call.notes).chain(&card.search);
     let notes = notes.map(|note| el("span").text(note.clone()));
     el("section")
-        .with(el("h2").with(el("span").text(policy.title.clone())).with(el("em").all(figures)))
-        .with(el("p").class("stands").with(el("span").text(policy.tag.clone())).all(days))
+        .with(el("h2").with(el("span").text(card.title.clone())).with(el("em").all(figures)))
+        .with(el("p").class("stands").with(el("span").text(card.tag.clone())).all(days))
         .with(
             el("div")
                 .class("halves")
@@ -137,8 +140,8 @@ fn handed(state: State, policy: &Handed) -> El {
         .with(
             el("p")
                 .class("where")
-                .with(el("span").text([text.contact, text.colon, &policy.office].concat()))
-                .all(policy.call.iter().map(number))
+                .with(el("span").text([text.contact, text.colon, &card.contact].concat()))
+                .all(card.call.iter().map(number))
                 .all(notes),
         )
 }

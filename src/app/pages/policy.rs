@@ -70,10 +70,7 @@ fn demand(state: State, rule: Rule) -> El {
     match rule {
         Rule::Parts(how, parts) => {
             let part = |part: Rule| el("li").with(demand(state, part));
-            el("div")
-                .class("demand")
-                .with(el("p").text(how))
-                .with(el("ul").class("papers").all(parts.into_iter().map(part)))
+            el("div").class("demand").with(el("p").text(how)).with(el("ol").all(parts.into_iter().map(part)))
         }
         Rule::Clause { text, remark, cite } => {
             let mark = cite.map(|cite| mark(state, cite));

@@ -56,6 +56,7 @@ pub fn result(state: State) -> El {
         .class("side")
         .with(el("h1").class("unseen").attr("tabindex", "-1").text(text.result_title))
         .live(top)
+        .with(take_along(state, "row add later-only"))
         .with(other_day(state));
     let head = move || bar(back_to(&Route::Answers, text.change_answers)).with(title(shown().on.clone()));
     let onward = move || if shown().open { foot(go(&Route::Ask(None), text.go_on)) } else { nothing() };
@@ -85,9 +86,14 @@ fn outcomes(state: State, result: &Arc<ResultView>) -> El {
     if let Some(questions) = pending(state, result.to_look_up.clone()) {
         body = body.with(el("h2").class("group").with(el("span").text(text.to_look_up))).with(questions);
     }
-    body.with(el("a").class("row add").attr("href", Route::Share.href()).text(text.share_title))
+    body.with(take_along(state, "row add narrow-only"))
         .with(el("p").class("disclaimer").text(text.disclaimer))
         .with(restart(state, AT_THE_RESULT))
+}
+
+/// The way to take the result along: on wide screens beside the sum, elsewhere below the cards.
+fn take_along(state: State, class: &'static str) -> El {
+    el("a").class(class).attr("href", Route::Share.href()).text(state.text.share_title)
 }
 
 /// What work here would bring, each with its figures; nothing where nothing may be supposed.

@@ -10,7 +10,7 @@ use crate::{
         browser::{
             bridge, clipboard,
             element::{El, el, nothing},
-            fields,
+            fields, print,
         },
         components::{
             bar::{back, bar, title},
@@ -67,7 +67,8 @@ pub fn share(state: State) -> El {
     let along = move || Along { answers: with_answers.get(), sensitive: sensitive.get() };
     let code = RwSignal::new(Default::default());
     let on_paper = el("button").class("quiet-row").attr("type", "button").text(text.paper().print);
-    let on_paper = on_paper.on("click", move |_| print_counter(state, along(), code));
+    let printing = print::printing();
+    let on_paper = on_paper.on("click", move |_| print_counter(state, along(), code, printing));
     let shown = move || {
         if picture.with(String::is_empty) {
             return nothing();

@@ -2,6 +2,8 @@
 //!
 //! What a link holds is the codec's business, where something is stored the browser side's.
 
+use leptos::prelude::Track;
+
 use super::State;
 use crate::{
     app::browser::{address, bridge, clock, page, storage},
@@ -41,8 +43,9 @@ impl State {
         self.read(|interview| CounterSheet::of(&interview.session, &interview.view, along, self.text))
     }
 
-    /// The result that somebody handed on.
+    /// The result that somebody handed on; drawn again when the long texts arrive.
     pub fn shown(self) -> Option<ShownView> {
+        self.view.track();
         self.session(|session| ShownView::of(session, self.text))
     }
 

@@ -149,7 +149,7 @@ pub static EN: Text = Text {
     one_answer_away: |n| format!("One or two answers away: {n}"),
     one_call_away: |n| format!("Everything fits except an unpublished figure; call to ask: {n}"),
     later_or_after_a_step: |n| format!("May fit later, or after a step: {n}"),
-    soonest: |title, last| format!("First deadline: {last} ({title})"),
+    soonest: |title, last| format!("First deadline: {} ({title})", day(last)),
     sum_silent: |n| {
         let pairs = count(n, "pair", "pairs");
         format!("Of {pairs} no text says whether both can be had: the lower sum counts one of them, the upper one both")
@@ -186,7 +186,9 @@ pub static EN: Text = Text {
     settled_of: |decided, of| format!("Decided: {decided} of {of}"),
     more_open: |n| format!("And {n} more that need a few answers"),
     clause_coming: "(loading)",
-    latest: |last| format!("Application dates are not confirmed; the conditions hold until {last} at the latest"),
+    latest: |last| {
+        format!("Application dates are not confirmed; the conditions hold until {} at the latest", day(last))
+    },
     basis: "Based on",
     offer_brings: |what| format!("If so: {what}"),
     to_look_up: "Look these up at home to settle the rest",
@@ -437,7 +439,7 @@ pub static EN: Text = Text {
     offer_note: "Hypothetical; your answers stay unchanged. What counts is the actual job, the insurance and the office's decision.",
     offer_needs: |question| format!("Answer first: {question}"),
     offer_first: |step| format!("First: {step}"),
-    offer_from: |from| format!("From {from} at the earliest"),
+    offer_from: |from| format!("From {} at the earliest", day(from)),
     offer_unconfirmed: "Figure or condition not confirmed; call to ask",
     offer_more: |n| format!("And {n} more"),
     offer_others: "Try another",

@@ -161,7 +161,7 @@ impl Card {
             reasons: deciding.filter_map(reason).collect(),
             office: outcome.office.iter().filter(|_| rests).filter_map(of_office).collect(),
             assumed: outcome.assumed.iter().filter(|_| rests).map(assumed).collect(),
-            sources: sources.iter().filter(|_| known).copied().collect(),
+            sources: if known { sources.clone() } else { Vec::new() },
             contact: words.contact.clone(),
             call: Call::about(session, outcome.policy),
             search: call::search(session, outcome.policy, text),

@@ -4,7 +4,7 @@
 //! It is the printed side of the cards and decides nothing that they do not. What rests on sensitive answers is left out
 //! unless the person ticks it, and that something is left out is said.
 
-use super::{Amount, AnswerLine, Call, Card, View, is_sensitive};
+use super::{Amount, AnswerLine, Card, View, is_sensitive};
 use crate::{
     engine::{Outcome, Scope, Status, Truth},
     interview::{session::Session, text::Text},
@@ -38,28 +38,12 @@ pub struct CounterSheet {
 /// A policy on it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Handed {
-    /// How it came out.
-    pub status: Status,
-    /// Its name.
-    pub title: String,
-    /// That, in a word or two.
-    pub tag: String,
-    /// What it gives.
-    pub amounts: Vec<Amount>,
-    /// Days that matter.
-    pub days: Vec<String>,
+    /// Its card.
+    pub card: Card,
     /// Its conditions and how they stand.
     pub conditions: Vec<(Mark, String)>,
-    /// What must be done before applying.
-    pub steps: Vec<String>,
     /// Papers to bring; none where the texts are not here yet.
     pub papers: Option<Vec<String>>,
-    /// The office in words.
-    pub office: String,
-    /// Whom to call.
-    pub call: Vec<Call>,
-    /// What to search for in 浙里办.
-    pub search: Option<String>,
 }
 
 /// How a condition stands.
@@ -123,29 +107,26 @@ impl Handed {
         let office = card.office.iter().map(|reason| (Mark::Office, reason.text.clone()));
         let assumed = card.assumed.iter().map(|clause| (Mark::Assumed, clause.text.clone()));
         let long = session.long.as_ref().and_then(|long| long.policies.get(card.policy.index()));
-        let step = |step: &super::Step| if step.how.is_empty() { step.text.clone() } else { step.how.clone() };
         Self {
-            status: card.status,
-            title: card.title.clone(),
-            tag: card.tag.clone(),
-            amounts: card.amounts.clone(),
-            days: card.urgent.iter().chain(&card.days).cloned().collect(),
             conditions: decided.chain(assumed).chain(office).collect(),
-            steps: card.steps.iter().map(step).collect(),
             papers: long.map(|long| long.papers.clone()),
-            office: card.contact.clone(),
-            call: card.call.clone(),
-            search: card.search.clone(),
+            card: card.clone(),
         }
     }
 
-    /// Its figures, each with what it is where the policy's name does not say so.
+    /// What presses and the days that matter.
+    pub fn days(&self) -> impl Iterator<Item = &String> {
+        self.card.urgent.iter().chain(&self.card.days)
+    }
+
+    /// What must be done before applying.
+    pub fn steps(&self) -> impl Iterator<Item = &String> {
+        self.card.steps.iter().map(|step| if step.how.is_empty() { &step.text } else { &step.how })
+    }
+
+    /// Its figures.
     pub fn figures(&self) -> Vec<String> {
-        let figure = |amount: &Amount| match (amount.plain, amount.name.is_empty()) {
-            (true, _) | (_, true) => amount.figure.clone(),
-            _ => [amount.name.as_str(), " ", &amount.figure].concat(),
-        };
-        self.amounts.iter().map(figure).collect()
+        self.card.amounts.iter().map(Amount::in_short).collect()
     }
 }
 

@@ -3,8 +3,6 @@
 //! Ranked by fit (met, before what waits for a step), what presses, effort (how many steps), money and last day. It weighs nothing that the
 //! engine or the pack does not say. Nobody is sent for what somebody else must grant, nor to a sensitive question.
 
-use core::cmp::Reverse;
-
 use super::{Card, Group, href_of, is_sensitive, said::label};
 use crate::{
     engine::{Assessment, BenefitOutcome, Outcome, Status, Truth, WindowState},
@@ -40,24 +38,25 @@ pub fn first(
     let page = |policy: PolicyId| Some(Route::Policy(session.pack.policy(policy)?.key.clone()).href());
     let step = |card: &Card, text: String| Some(First { text, href: page(card.policy)? });
     let outcome = |card: &Card| assessment.outcomes.get(card.policy.index());
-    let with_outcome =
-        |status: Status| of(status).into_iter().flatten().filter_map(move |card| Some((card, outcome(card)?)));
-    let rank = |(card, outcome): &(&Card, &Outcome)| {
-        let last = soon(outcome, session.on);
-        let near = last.filter(|_| card.urgent.is_some());
-        // A known last day presses more than an unknown one.
-        (
-            card.urgent.is_none(),
-            near.is_none(),
-            near,
-            card.steps.len(),
-            Reverse(money(session, outcome)),
-            last.is_none(),
-            last,
-        )
+    // Smaller is better, the first number first. A known last day presses more than an unknown one.
+    let rank = |card: &Card, outcome: &Outcome| -> [i64; 5] {
+        let last = soon(outcome, session.on).map_or(i64::MAX, Date::unix_days);
+        let near = if card.urgent.is_some() { last } else { i64::MAX };
+        let steps = i64::try_from(card.steps.len()).unwrap_or(i64::MAX);
+        [i64::from(card.urgent.is_none()), near, steps, -money(session, outcome).0, last]
     };
-    let now = with_outcome(Status::Met).filter(|(_, outcome)| outcome.from.is_none());
-    if let Some((card, outcome)) = now.min_by_key(rank) {
+    let best = |status: Status, may: &dyn Fn(&Outcome) -> bool| {
+        let mut best: Option<([i64; 5], &Card, &Outcome)> = None;
+        for card in of(status).into_iter().flatten() {
+            let Some(outcome) = outcome(card).filter(|outcome| may(outcome)) else { continue };
+            let rank = rank(card, outcome);
+            if best.is_none_or(|(least, ..)| rank < least) {
+                best = Some((rank, card, outcome));
+            }
+        }
+        best
+    };
+    if let Some((_, card, outcome)) = best(Status::Met, &|outcome| outcome.from.is_none()) {
         let title = card.title.as_str();
         return step(
             card,
@@ -68,13 +67,13 @@ pub fn first(
             },
         );
     }
-    let can_be_done = |(_, outcome): &(&Card, &Outcome)| {
+    let can_be_done = |outcome: &Outcome| {
         let policy = session.pack.policy(outcome.policy);
         let granted = |id: ClauseId| policy.and_then(|policy| policy.clause(id)).is_some_and(|clause| clause.granted);
-        outcome.gates.iter().filter(|gate| gate.truth == Truth::No).all(|gate| !granted(gate.clause))
+        outcome.gates.iter().all(|gate| gate.truth != Truth::No || !granted(gate.clause))
     };
-    let gated = with_outcome(Status::GateFirst).filter(can_be_done).min_by_key(rank);
-    if let Some((card, gate)) = gated.and_then(|(card, _)| Some((card, card.steps.first()?))) {
+    let gated = best(Status::GateFirst, &can_be_done);
+    if let Some((card, gate)) = gated.and_then(|(_, card, _)| Some((card, card.steps.first()?))) {
         let how = if gate.how.is_empty() { &gate.text } else { &gate.how };
         return step(card, (text.first_gate)(how, &card.title));
     }

@@ -14,10 +14,10 @@ pub fn poster(session: &Session, view: &View, text: &Text) -> String {
     let mut lines = ["#", text.result_title, "\n.", words.brand, "\n.", &(text.as_of)(session.on)].concat();
     let mut before = None;
     for policy in &sheet.policies {
-        if before != Some(policy.status) {
-            before = Some(policy.status);
-            let n = sheet.policies.iter().filter(|other| other.status == policy.status).count();
-            lines.extend(["\n=", &(text.group)(policy.status, n)]);
+        if before != Some(policy.card.status) {
+            before = Some(policy.card.status);
+            let n = sheet.policies.iter().filter(|other| other.card.status == policy.card.status).count();
+            lines.extend(["\n=", &(text.group)(policy.card.status, n)]);
         }
         lines.push_str(&lines_of(policy, text));
     }
@@ -32,17 +32,20 @@ pub fn poster(session: &Session, view: &View, text: &Text) -> String {
 
 /// A policy: its name and figures, its days, its papers in short, whom to call.
 fn lines_of(policy: &Handed, text: &Text) -> String {
-    let mut lines = ["\n-", &policy.title, "  ", &policy.figures().join(text.semicolon)].concat();
-    for line in policy.days.iter().chain(&policy.steps) {
+    let mut lines = ["\n-", &policy.card.title, "  ", &policy.figures().join(text.semicolon)].concat();
+    for line in policy.days().chain(policy.steps()) {
         lines.extend(["\n.", line]);
     }
     // In short: what stands behind a name in brackets is on the sheet.
-    let names = policy.papers.iter().flatten();
-    let names: Vec<&str> = names.map(|paper| paper.split(['（', '(']).next().unwrap_or_default().trim_end()).collect();
-    if !names.is_empty() {
-        lines.extend(["\n.", &(text.paper().bring)(&names.join(text.comma))]);
+    let mut names = String::new();
+    for paper in policy.papers.iter().flatten() {
+        let name = paper.split('（').next().unwrap_or_default().split('(').next().unwrap_or_default();
+        names.extend([if names.is_empty() { "" } else { text.comma }, name.trim_end()]);
     }
-    if let Some(call) = policy.call.first() {
+    if !names.is_empty() {
+        lines.extend(["\n.", &(text.paper().bring)(&names)]);
+    }
+    if let Some(call) = policy.card.call.first() {
         lines.extend(["\n.", &call.phone, " ", &call.name]);
     }
     lines

@@ -91,14 +91,12 @@ fn at_most(nobody: &Session, policy: &Policy, outcome: &Outcome, text: &Text) ->
     };
     outcome.benefits.retain(|benefit| !is_floor(benefit.benefit));
     for benefit in &mut outcome.benefits {
-        for range in benefit.each.iter_mut().chain(&mut benefit.total).chain(&mut benefit.schedule) {
+        for range in [&mut benefit.each, &mut benefit.total].into_iter().flatten() {
             range.min = Fen::ZERO;
         }
+        benefit.schedule.iter_mut().for_each(|range| range.min = Fen::ZERO);
     }
-    let figure = |Amount { name, plain, figure, .. }: Amount| {
-        if plain || name.is_empty() || name == figure { figure } else { [name.as_str(), " ", &figure].concat() }
-    };
-    amounts(nobody, policy, &outcome, text).into_iter().map(figure).collect()
+    amounts(nobody, policy, &outcome, text).iter().map(Amount::in_short).collect()
 }
 
 /// What to do first, as far as the status alone says.
@@ -107,8 +105,8 @@ fn step(nobody: &Session, policy: &Policy, id: PolicyId, status: Status, text: &
     match status {
         Status::Met if policy.window == Window::Unknown => Some((text.first_ask)(&title)),
         Status::Met => Some((text.first_apply)(&title)),
-        // With a single thing to be done before, it is that.
-        Status::GateFirst => {
+        // With a single thing to be done before, it is that; its words come with the long texts.
+        Status::GateFirst if nobody.long.is_some() => {
             let is_gate = |kind: &ClauseKind| matches!(kind, ClauseKind::Gate(_));
             let mut gates = policy.clauses.iter().enumerate().filter(|(_, clause)| is_gate(&clause.kind));
             let (at, _) = gates.next().filter(|_| gates.next().is_none())?;
