@@ -1,4 +1,5 @@
-//! What `caice assess` refuses in a person's answers although each is well-formed: numbers beyond the page's bounds.
+//! What `caice assess` refuses in a person's answers although each is well-formed: numbers beyond the page's bounds, and
+//! days still to come.
 //!
 //! The real command over the bundled policies. How answers are written is shown by `answers`.
 #![cfg(feature = "author")]
@@ -31,6 +32,17 @@ fn a_number_is_refused_just_above_the_bound_of_the_page() -> Shown {
         assert!(!out.contains("error["), "{fact} = {at}: {out}");
         let out = assessed(fact, above.clone())?;
         assert!(out.contains(&format!("error[bad-answer]: {fact}: ")) && out.contains(said), "{fact} = {above}: {out}");
+    }
+    Ok(())
+}
+
+#[test]
+fn a_contract_or_an_operation_that_has_begun_did_not_begin_tomorrow() -> Shown {
+    for fact in ["labour_contract_start", "entity_operating_since"] {
+        let out = assessed(fact, json!("2026-11-28"))?;
+        assert!(!out.contains("still to come"), "{fact}: {out}");
+        let out = assessed(fact, json!("2026-11-29"))?;
+        assert!(out.contains(&format!("error[bad-answer]: {fact}: 2026-11-29 is still to come")), "{fact}: {out}");
     }
     Ok(())
 }
