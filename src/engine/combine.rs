@@ -238,7 +238,8 @@ impl Choice<'_> {
         let at = |index: usize| among.get(index).copied().unwrap_or(usize::MAX);
         let weights: Vec<Weight> = among.iter().map(|index| self.weight(*index)).collect();
         let found = independent::heaviest(&weights, &|a, b| self.exclude(at(a), at(b)));
-        independent::Heaviest { items: found.items.into_iter().map(at).collect(), exact: found.exact }
+        let items = among.iter().enumerate().filter(|(index, _)| found.items.contains(index)).map(|(_, item)| *item);
+        independent::Heaviest { items: items.collect(), exact: found.exact }
     }
 
     fn weight(&self, index: usize) -> Weight {
@@ -285,15 +286,14 @@ impl Choice<'_> {
 
     fn silent(&self) -> Vec<(PolicyId, PolicyId)> {
         let mut found = Vec::new();
-        for (b, later) in self.candidates.iter().enumerate() {
-            for (a, earlier) in self.candidates.iter().enumerate().take(b) {
+        for (index, earlier) in self.candidates.iter().enumerate() {
+            for later in self.candidates.iter().skip(index + 1) {
                 let pair = (earlier.item.0, later.item.0);
-                if self.pair(a, b) == Pair::Open && !found.contains(&pair) {
+                if self.pair_of(earlier, later) == Pair::Open && !found.contains(&pair) {
                     found.push(pair);
                 }
             }
         }
-        found.sort_unstable();
         found
     }
 
@@ -304,9 +304,8 @@ impl Choice<'_> {
         let with = |forced: usize| {
             let free: Vec<usize> =
                 all.clone().filter(|index| *index != forced && !self.exclude(forced, *index)).collect();
-            let mut items = self.best(&free).items;
-            items.push(forced);
-            items.sort_unstable();
+            let best = self.best(&free).items;
+            let items: Vec<usize> = all.clone().filter(|index| *index == forced || best.contains(index)).collect();
             let weight = items.iter().fold((0, 0), |sum, index| independent::plus(sum, self.weight(*index)));
             (weight, items)
         };
