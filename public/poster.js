@@ -1,6 +1,6 @@
 /*! QR codes: QR Code Generator for JavaScript, Copyright (c) 2009 Kazuhiko Arase, http://www.d-project.com/, licensed under
 the MIT license: http://www.opensource.org/licenses/mit-license.php */
-// Draws the picture that people save: lines of text, and a QR code below them.
+// Draws the picture that people save: lines of text, and a QR code below them; and QR codes for paper, as outlines.
 //
 // Loaded only when somebody asks for it. It decides nothing about what is shown: every line comes finished, its
 // first character says how it is set. It keeps nothing and sends nothing. QR codes are qrcode-generator's,
@@ -24,9 +24,7 @@ export function draw(text, link) {
   const canvas = document.createElement('canvas');
   const pen = canvas.getContext('2d');
   const lines = text.split('\n').filter(Boolean).flatMap((line) => set(pen, line));
-  const code = qrcode(0, 'L'); // as small as the link allows
-  code.addData(link);
-  code.make();
+  const code = coded(link);
   const n = code.getModuleCount();
   const square = Math.max(4, Math.floor(420 / n));
   const height = lines.reduce((sum, line) => sum + line.above + line.size * 1.35, EDGE * 2);
@@ -57,6 +55,30 @@ export function draw(text, link) {
     }
   }
   return canvas.toDataURL('image/png');
+}
+
+/** The code of a link, as small as the link allows. */
+function coded(link) {
+  const code = qrcode(0, 'L');
+  code.addData(link);
+  code.make();
+  return code;
+}
+
+/** How many squares a side has with the four of quiet on each end, and the outline of the dark ones: a path of SVG. */
+export function outline(link) {
+  const code = coded(link);
+  const n = code.getModuleCount();
+  let path = '';
+  for (let row = 0; row < n; row += 1) {
+    for (let column = 0; column < n; column += 1) {
+      let end = column;
+      while (end < n && code.isDark(row, end)) end += 1;
+      if (end > column) path += `M${column} ${row}h${end - column}v1h${column - end}z`;
+      column = end;
+    }
+  }
+  return `${n + 8} ${path}`;
 }
 
 /** A line, broken where it is too long. */

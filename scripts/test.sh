@@ -92,7 +92,7 @@ journeys_folders() {
 in_chromium() { journeys --skip speed::; }
 
 # What people do most, in every run; all else that these drivers can do in the long one. One browser of each at a time.
-smoke=(forms:: offer:: kept::)
+smoke=(forms:: offer:: kept:: outlasting::)
 # both COMMAND... : the journeys in Firefox and in WebKit, at the same time
 both() {
   local browser failed=0 pids=()

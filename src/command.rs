@@ -358,7 +358,10 @@ fn assess(dir: &Path, path: &Path, on: Option<Date>, as_of: Option<Date>, json: 
     let read = |(given, mut problems): (serde_json::Value, Vec<Problem>)| {
         let answers = answers::read(pack, &given, as_of.unwrap_or(on));
         match &answers {
-            Ok(answers) => problems.extend(answers::still_to_come(pack, answers, as_of.unwrap_or(on))),
+            Ok(answers) => {
+                problems.extend(answers::still_to_come(pack, answers, as_of.unwrap_or(on)));
+                problems.extend(answers::out_of_bounds(pack, answers));
+            }
             Err(found) => problems.extend(found.iter().cloned()),
         }
         answers.ok().filter(|_| problems.is_empty()).ok_or(problems)

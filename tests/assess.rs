@@ -207,6 +207,7 @@ fn one_persons_report_is_exactly_this() -> Shown {
             "first_year": { "min": 3000, "max": 3000 },
             "chosen": [{ "policy": "one", "benefit": "cash", "object": null }],
             "excluded": [],
+            "either": [],
             "silent": [],
             "runner_up": null
         }],

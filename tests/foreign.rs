@@ -52,6 +52,7 @@ fn circles() -> Pack {
         source: SourceId::at(0),
         article: None,
         grade: Grade::B,
+        granted: false,
     };
     let policy = Policy {
         key: "p".into(),

@@ -57,6 +57,7 @@ fn one(clauses: Vec<ClauseKind>, change: impl FnOnce(&mut Policy)) -> Pack {
         source: SourceId::at(0),
         article: None,
         grade: Grade::B,
+        granted: false,
     };
     let mut policy = Policy {
         key: "p".into(),

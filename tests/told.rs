@@ -1,6 +1,6 @@
 //! Shows that what is told beside a status is right: of what can be claimed only later that it is what is said on
 //! that day; of what does not rest on sensitive answers that it is the same without them; of amounts that more
-//! answers only narrow them; of counters that a day before the answers knows less and not more.
+//! answers only narrow them; of days, that they divide what they are said to divide; of counters that a day before the answers knows less and not more.
 //!
 //! It deliberately does not show which status it is: that is `outcome` and `laws`.
 #![cfg(feature = "author")]
@@ -13,7 +13,7 @@ use std::path::Path;
 
 use caice::{
     author::{lower, read},
-    engine::{self, BenefitOutcome, Env, Outcome, Status, number_in},
+    engine::{self, BenefitOutcome, Env, Outcome, Status, Truth, number_in},
     pack::{ClauseId, Expr, Fact, FactId, Kind, Num, Pack, Ref},
     value::{Answer, Answers, Date, FenRange, Range, Value},
 };
@@ -48,6 +48,41 @@ fn first_day(pack: &Pack, answers: &Answers, on: Date) -> Law {
         prop_assert!(then.assumed.iter().all(is_told), "assumed then {:?}, told {:?}", then.assumed, told.assumed);
         for (told, then) in [(told.until, then.until), (told.latest, then.latest)] {
             prop_assert!(told.is_none() || then.is_none() || told == then);
+        }
+    }
+    Ok(())
+}
+
+/// Each condition that one waits for holds from its day on and not before. Where the office has more to judge from some
+/// day on, it has on the next day and not on the last of those before, and that next day tells the same of both.
+fn days(pack: &Pack, answers: &Answers, on: Date) -> Law {
+    for (index, (told, policy)) in outcomes(pack, answers, on).iter().zip(&pack.policies).enumerate() {
+        for wait in &told.waits {
+            let rule = policy.clause(wait.clause).and_then(|clause| clause.kind.rule());
+            let Some(rule) = rule else { return Err(TestCaseError::fail("nobody waits for an office")) };
+            let truth = |day: Date| engine::expr_truth(pack, answers, day, checked(), rule);
+            prop_assert!(on < wait.from && told.from.is_some_and(|from| wait.from <= from), "{wait:?} of {told:?}");
+            prop_assert_eq!(truth(wait.from), Truth::Yes);
+            prop_assert_eq!(told.from.map(truth), Some(Truth::Yes));
+            let before = truth(wait.from.yesterday());
+            prop_assert_eq!((before == Truth::Yes, before == Truth::Unknown), (false, wait.at_latest));
+        }
+        let Some(undisputed) = told.undisputed else { continue };
+        let claimable = |day: Date| outcomes(pack, answers, day).into_iter().nth(index);
+        let next = undisputed.until.tomorrow();
+        let (Some(last), Some(next)) = (claimable(undisputed.until), claimable(next)) else {
+            return Err(TestCaseError::fail("an outcome is gone"));
+        };
+        for then in [&last, &next] {
+            prop_assert!(matches!(then.status, Status::Met | Status::Competitive) && then.from.is_none(), "{then:?}");
+            if then.latest.is_none() {
+                let until = then.undisputed.map(|then| then.until);
+                prop_assert_eq!(until, Some(undisputed.until), "{:?} is told on {}", told.undisputed, on);
+            }
+        }
+        prop_assert!(next.office.iter().any(|id| !last.office.contains(id)), "{:?} before {:?}", last, next);
+        if on <= undisputed.until && told.from.is_none() {
+            prop_assert_eq!(told.until, Some(undisputed.until));
         }
     }
     Ok(())
@@ -119,6 +154,14 @@ proptest! {
     }
 
     #[test]
+    fn days_that_are_told_divide_what_they_say_they_divide(pack in pack(true), picks in picks(), on in later()) {
+        let answers = answers_by(&pack, &picks);
+        if consistent(&pack, &answers, on) {
+            days(&pack, &answers, on)?;
+        }
+    }
+
+    #[test]
     fn what_is_not_sensitive_is_the_same_without_sensitive_answers(pack in pack(true), picks in picks(), on in later()) {
         untold(&pack, &answers_by(&pack, &picks), on)?;
     }
@@ -165,6 +208,7 @@ fn the_same_of_our_own_policies() -> Law {
         untold(&pack, &fewer, on)?;
         if consistent(&pack, &fewer, on) {
             first_day(&pack, &fewer, on)?;
+            days(&pack, &fewer, on)?;
             if consistent(&pack, &more, on) {
                 narrower(&pack, &fewer, &more, on)?;
             }

@@ -6,6 +6,7 @@
 import { answers, keep, outlasts, reload } from './kept.js';
 import { build, forget, poster, prefetch, text, why, whyText } from './load.js';
 import { toggleBig } from './look.js';
+import { restarts } from './recover.js';
 import { notice, show, unsay } from './shell.js';
 
 /** Says why something late did not come; `otherwise` is said where there is nothing to say of site or network. */
@@ -15,6 +16,36 @@ async function explain(reason, otherwise, both) {
   if (cause === 'renewed') notice(safe ? 'renewed' : 'renewed-lost', { both, action: 'reload', act: reload });
   else if (cause === 'offline') notice('offline', { both });
   else if (otherwise) notice(otherwise, { both });
+}
+
+/** The same promise for as long as the instance that asked lives: one that trapped hears of nothing any more. */
+function alive(promise) {
+  const asked = restarts();
+  return new Promise((settle, fail) => {
+    promise.then(
+      (value) => restarts() === asked && settle(value),
+      (error) => restarts() === asked && fail(error),
+    );
+  });
+}
+
+/** The long texts of a language; says why they did not come. */
+async function long(language) {
+  try {
+    return await text('long', language);
+  } catch (error) {
+    explain(whyText('long', language));
+    throw error;
+  }
+}
+
+/** Lines and a QR code as a picture: its address; says why the code that draws it did not come. */
+async function draw(lines, link) {
+  const code = await poster().catch((error) => {
+    explain(why('poster'));
+    throw error;
+  });
+  return code.draw(lines, link);
 }
 
 export const bridge = {
@@ -28,17 +59,10 @@ export const bridge = {
   /** The short texts of a language; says that they are on their way. */
   short(language) {
     notice(`fetching-${language}`, { both: true });
-    return text('short', language);
+    return alive(text('short', language));
   },
   /** The long texts of a language. */
-  async long(language) {
-    try {
-      return await text('long', language);
-    } catch (error) {
-      explain(whyText('long', language));
-      throw error;
-    }
-  },
+  long: (language) => alive(long(language)),
   /** Long texts arrived and do not read. */
   unread(language) {
     forget('long', language);
@@ -55,13 +79,9 @@ export const bridge = {
     }
   },
   /** Draws lines and a QR code into a picture; resolves to its address. */
-  async poster(lines, link) {
-    const code = await poster().catch((error) => {
-      explain(why('poster'));
-      throw error;
-    });
-    return code.draw(lines, link);
-  },
+  poster: (lines, link) => alive(draw(lines, link)),
+  /** The QR code of a link for paper, as the outline of its dark squares. Nobody is told where it did not come. */
+  code: (link) => alive(poster().then((code) => code.outline(link))),
   /** Which files this page was built from. */
   build,
 };

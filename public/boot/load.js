@@ -99,13 +99,15 @@ export function glue(again) {
 }
 
 let posters = 0; // failed attempts
+let drawing; // a printer does not wait for a module to be asked for again
 
-/** The code that draws the picture people save. */
-export function poster() {
-  return script('poster', posters).catch((error) => {
+/** The code that draws the picture people save, and QR codes for paper. */
+export async function poster() {
+  drawing ??= await script('poster', posters).catch((error) => {
     posters += 1;
     throw error;
   });
+  return drawing;
 }
 
 const SETTLED = 2000; // milliseconds, as the next

@@ -23,13 +23,15 @@ export function mayRestart() {
 
 /**
  * What an instance that trapped had still under way fails once more, and is no new trap: a finalizer, at any time, with
- * no JavaScript in its stack unless that was cut off; a timer or a promise, soon. Calls into the current instance go
- * through its own copy of the JavaScript, which some engines name in the stack.
+ * itself as the only JavaScript in its stack, or none unless that was cut off; a timer or a promise, soon, and through
+ * a closure, which makes two. Calls into the current instance go through its own copy of the JavaScript, which engines
+ * name in the stack.
  */
 function isLate(error) {
   const stack = (error && error.stack) || '';
   if (!traps.length || stack.includes(`again=${traps.length}`)) return false;
-  return stack.includes('.js') ? performance.now() - traps[traps.length - 1] < LATE : stack.split('\n').length < STACK;
+  const calls = stack.split('.js').length - 1;
+  return calls > 1 ? performance.now() - traps[traps.length - 1] < LATE : stack.split('\n').length < STACK;
 }
 
 const fromWasm = (error) =>

@@ -9,10 +9,18 @@ import { Failure, bytes, compile, glue, text } from './load.js';
 import { mayRestart, restarts, watch } from './recover.js';
 import { notice, queueLanguage, spoken, takeLanguage, wait, waited } from './shell.js';
 
+const HIDDEN = 3000; // milliseconds; a page nobody sees has no frames
 let state = 'starting'; // then 'alive' or 'failed'
 let ready; // { module, rules } once both have arrived
 
 const turn = () => new Promise((next) => setTimeout(next));
+
+/** What an instance had asked to be called back for with a frame, or with a timer after it, has come by then. */
+const flushed = () =>
+  new Promise((next) => {
+    setTimeout(next, HIDDEN);
+    requestAnimationFrame(() => setTimeout(() => requestAnimationFrame(() => setTimeout(next))));
+  });
 
 /** Starts for the first time, and from now on after every trap. */
 export async function start() {
@@ -62,6 +70,8 @@ async function again() {
   queueLanguage();
   document.getElementById('live').replaceChildren();
   try {
+    // Nothing of the instance that trapped may come back once the next is alive: it would count as another trap.
+    await flushed();
     await launch(await glue(restarts()));
     if (state === 'alive') notice('trapped');
   } catch (error) {

@@ -37,6 +37,15 @@ pub enum Long {
     Failed,
 }
 
+/// A part of a card that is folded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// 为什么.
+    Why,
+    /// 材料与办理.
+    Apply,
+}
+
 /// Handle on everything; copying it copies the handle.
 #[derive(Clone, Copy)]
 pub struct State {
@@ -48,6 +57,8 @@ pub struct State {
     place: RwSignal<Place>,
     long: RwSignal<Long>,
     spoken: RwSignal<Language>,
+    /// What is unfolded on cards, so that a card that is drawn again is as it was.
+    unfolded: StoredValue<Vec<(PolicyId, Part)>>,
     /// What the list of all policies is narrowed down to.
     pub sought: Sought,
     /// Every sentence of the interface, in the language a screen is drawn in; see [`State::current`].
@@ -77,6 +88,7 @@ impl State {
             unsaved: StoredValue::new_local(None),
             long: RwSignal::new(Long::NotAsked),
             spoken: RwSignal::new(language),
+            unfolded: StoredValue::new(Vec::new()),
             sought: Sought {
                 words: RwSignal::new(String::new()),
                 theme: RwSignal::new(String::new()),
@@ -177,6 +189,7 @@ impl State {
     /// Forgets every answer and goes home.
     pub fn restart(self) {
         storage::store("");
+        self.unfolded.update_value(Vec::clear);
         self.step(|interview, today, _| interview.restart(today));
     }
 
@@ -258,6 +271,7 @@ impl State {
         // A button that asks for them again goes with what it asks for.
         let on_screen = focus::is_on_screen();
         self.long.set(Long::Loading);
+        self.act(|interview| interview.miss_long(false));
         if on_screen {
             focus::regain();
         }
@@ -268,13 +282,33 @@ impl State {
                 return;
             }
             let on_screen = focus::is_on_screen();
-            let ours = text.is_some_and(|text| self.act(|interview| interview.take_long(text)));
+            let ours = text.map(|text| self.act(|interview| interview.take_long(text)));
+            if ours == Some(false) {
+                bridge::unread(language);
+            }
+            let ours = ours == Some(true);
+            if !ours {
+                self.act(|interview| interview.miss_long(true));
+            }
             // What shows them is drawn anew.
             if on_screen {
                 focus::regain();
             }
             let long = self.session(|session| session.long.clone()).filter(|_| ours);
             self.long.set(long.map_or(Long::Failed, Long::Ready));
+        });
+    }
+
+    /// Whether a part of a card is unfolded.
+    pub fn is_unfolded(self, policy: PolicyId, part: Part) -> bool {
+        self.unfolded.with_value(|unfolded| unfolded.contains(&(policy, part)))
+    }
+
+    /// Remembers that a part of a card is unfolded, or no more.
+    pub fn unfold(self, policy: PolicyId, part: Part, open: bool) {
+        self.unfolded.update_value(|unfolded| {
+            unfolded.retain(|other| *other != (policy, part));
+            unfolded.extend(open.then_some((policy, part)));
         });
     }
 

@@ -143,6 +143,7 @@ impl View<'_> {
                 .map_or(NONE.into(), |question| report::fact_path(self.pack, FactRef::whole(question.fact))),
             "cash_at_most" => in_yuan(self.cash().max),
             "cash_at_least" => in_yuan(self.cash().min),
+            "left_out_for" => self.left_out_for().map_or(NONE.into(), str::to_owned),
             _ => return None,
         })
     }
@@ -156,9 +157,18 @@ impl View<'_> {
     /// The sum of the kind of beneficiary whom this policy brings something.
     fn cash(&self) -> FenRange {
         let has = |combination: &&engine::Combination| {
-            combination.chosen.iter().any(|(policy, ..)| *policy == self.outcome.policy)
+            let own = self.outcome.policy;
+            combination.chosen.iter().any(|(policy, ..)| *policy == own)
+                || combination.excluded.iter().any(|left| left.policy == own)
         };
         self.assessment.combinations.iter().find(has).map(|combination| combination.cash).unwrap_or_default()
+    }
+
+    /// The policy that is taken in the place of this one.
+    fn left_out_for(&self) -> Option<&str> {
+        let mut left = self.assessment.combinations.iter().flat_map(|combination| &combination.excluded);
+        let by = left.find(|left| left.policy == self.outcome.policy)?.by;
+        self.pack.policy(by).map(|policy| policy.key.as_str())
     }
 
     /// How benefits differ from what was expected.

@@ -121,6 +121,20 @@ codes! {
         "What `uncertain` says about who qualifies is decided nevertheless: the clause it names says a flat yes or no. Make that an office clause, or let it rest on a figure of grade D."
     UncertainAbout "uncertain-about" Warning
         "An entry of `uncertain` does not say what it is about. Name the clauses that leave open who qualifies, or write `about: amount`, `window`, `procedure` or `source`."
+    UnknownPurpose "unknown-purpose" Error
+        "A benefit is for a purpose that terms.yaml does not have."
+    RelationWithItself "relation-with-itself" Error
+        "A policy is said to go together with itself."
+    NoSameObject "no-same-object" Error
+        "A relation speaks of the same object, but the two policies do not both pay for each record of one list."
+    RelationsContradict "relations-contradict" Error
+        "Two relations say different things of the same two policies for the same days."
+    RepeatedRelation "repeated-relation" Warning
+        "A relation of two policies is written twice. One is enough: both cards show it."
+    OneSidedExclusion "one-sided-exclusion" Warning
+        "A clause rules a policy out where another was had before, but no relation keeps the two apart when somebody applies for both at once."
+    UnfoundedSoon "unfounded-soon" Error
+        "A policy's `soon` says that something presses although nobody knows until when. It holds no number, `uncertain` says with `about: window` what is known, and where a last day is known it stands in `window` instead."
     UntestedClause "untested-clause" Warning
         "No persona makes this clause hold, or none makes it fail, so nothing shows that it works."
     NoPersona "no-persona" Warning

@@ -8,12 +8,12 @@ use serde_json::{Value as Json, json};
 use super::answers::Problem;
 use crate::{
     engine::{
-        Assessment, BenefitOutcome, Cause, Combination, DecisiveClause, FactRef, Gates, Office, Outcome, Question,
-        Rule, Scope, Status, Truth, WindowState,
+        Assessment, BenefitOutcome, Cause, Combination, DecisiveClause, Excluded, FactRef, Gates, Item, Office,
+        Outcome, Question, Rule, RunnerUp, Scope, Status, Truth, WindowState,
     },
     pack::{
         Award, BasisText, BenefitKind, Bound, ClauseId, ClauseText, FactId, Grade, LongText, Pack, Per, Policy,
-        PolicyId, Role, ShortText,
+        PolicyId, Relation, RelationKind, Role, ShortText,
     },
     value::{Date, Fen, FenRange},
 };
@@ -206,26 +206,59 @@ fn benefit(pack: &Pack, policy: &Policy, worked: &BenefitOutcome) -> Option<Json
 }
 
 fn combination(pack: &Pack, combination: &Combination) -> Json {
-    let chosen = |(policy, benefit, object): &(PolicyId, usize, Option<usize>)| {
-        let policy = pack.policy(*policy)?;
-        let benefit = policy.benefits.get(*benefit)?;
-        let object = benefit
-            .for_each
-            .as_ref()
-            .zip(*object)
-            .map(|((list, _), index)| format!("{}[{index}]", fact_key(pack, *list)));
-        Some(json!({ "policy": policy.key, "benefit": benefit.key, "object": object }))
+    let items = |items: &[Item]| items.iter().filter_map(|item| self::item(pack, item)).collect::<Vec<_>>();
+    let runner_up = |other: &RunnerUp| {
+        json!({
+            "cash": range(other.cash),
+            "first_year": range(other.first_year),
+            "chosen": items(&other.chosen),
+        })
     };
     json!({
         "beneficiary": role(combination.beneficiary),
-        "exact": true,
+        "exact": combination.exact,
         "cash": range(combination.cash),
         "first_year": range(combination.first_year),
-        "chosen": combination.chosen.iter().filter_map(chosen).collect::<Vec<_>>(),
-        "excluded": [],
-        "silent": [],
-        "runner_up": null,
+        "chosen": items(&combination.chosen),
+        "excluded": combination.excluded.iter().filter_map(|left| excluded(pack, left)).collect::<Vec<_>>(),
+        "either": combination.either.iter().filter_map(|left| excluded(pack, left)).collect::<Vec<_>>(),
+        "silent": combination.silent.iter().map(|(a, b)| [policy_key(pack, *a), policy_key(pack, *b)]).collect::<Vec<_>>(),
+        "runner_up": combination.runner_up.as_ref().map(runner_up),
     })
+}
+
+fn item(pack: &Pack, (policy, benefit, object): &Item) -> Option<Json> {
+    let policy = pack.policy(*policy)?;
+    let benefit = policy.benefits.get(*benefit)?;
+    let list = benefit.for_each.as_ref().zip(*object);
+    let object = list.map(|((list, _), index)| format!("{}[{index}]", fact_key(pack, *list)));
+    Some(json!({ "policy": policy.key, "benefit": benefit.key, "object": object }))
+}
+
+fn excluded(pack: &Pack, left: &Excluded) -> Option<Json> {
+    let relation = pack.relations.get(left.relation)?;
+    Some(json!({
+        "policy": policy_key(pack, left.policy),
+        "by": policy_key(pack, left.by),
+        "relation": relation_kind(relation),
+        "office": relation.office,
+        "source": pack.sources.get(relation.source.index()),
+        "article": relation.article,
+    }))
+}
+
+fn relation_kind(relation: &Relation) -> &'static str {
+    match relation.kind {
+        RelationKind::Excludes if relation.same_object => "excludes_same_object",
+        RelationKind::Excludes => "excludes",
+        RelationKind::ChooseBest => "choose_best",
+        RelationKind::Stacks => "stacks",
+        RelationKind::Silent => "silent",
+    }
+}
+
+fn policy_key(pack: &Pack, id: PolicyId) -> &str {
+    pack.policy(id).map(|policy| policy.key.as_str()).unwrap_or_default()
 }
 
 fn question(pack: &Pack, question: &Question) -> Json {

@@ -1,70 +1,322 @@
-//! What a person may have in all.
+//! What a person may have in all: which benefits go together, and how much that is.
 //!
-//! Sums hold cash only. Relations between policies are not weighed yet: no pack can state one.
+//! An item is a benefit of a policy that is met, for one object. Two items exclude each other where a relation in force
+//! says so; whether they go together is left open where none does and they are for the same purpose, or for a purpose
+//! nobody named. What is surely had never counts on an open pair; what may be had at most does. Sums hold cash only and
+//! never mix beneficiaries. It judges no policy: that is `outcome`'s.
 
 use alloc::vec::Vec;
 
 use super::{
     amount::{BenefitOutcome, times, total_of},
     eval::Truth,
+    independent::{self, Weight},
     outcome::Outcome,
     status::{Status, WindowState},
 };
 use crate::{
-    pack::{Benefit, Pack, Per, PolicyId, Role},
-    value::{Fen, FenRange},
+    pack::{Benefit, FactId, Pack, Per, PolicyId, Relation, RelationKind, Role},
+    value::{Date, Fen, FenRange},
 };
+
+/// A policy, the position of one of its benefits, and of the object it is for.
+pub type Item = (PolicyId, usize, Option<usize>);
 
 /// What one kind of beneficiary may have in all.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Combination {
     /// Whose it is; sums never mix beneficiaries.
     pub beneficiary: Role,
-    /// Cash: surely no less than `min` of what is met with confirmed figures and a window that is not
-    /// closed or unknown, at most `max` of everything that is not excluded.
+    /// Whether no other choice can be better: false where there were too many to try.
+    pub exact: bool,
+    /// Cash: `min` is the best sum of items that are met with confirmed figures and a window that is not closed or
+    /// unknown, none of which may exclude another; `max` the best sum of items that do not exclude each other.
     pub cash: FenRange,
     /// The same over the first twelve months.
     pub first_year: FenRange,
-    /// Policies, positions of their benefits and objects that make up `max`.
-    pub chosen: Vec<(PolicyId, usize, Option<usize>)>,
+    /// What to take: most that is sure, then most that is possible, then what comes first in the pack.
+    pub chosen: Vec<Item>,
+    /// What is left out for it.
+    pub excluded: Vec<Excluded>,
+    /// Policies of which no text says whether they go together, in pack order.
+    pub silent: Vec<(PolicyId, PolicyId)>,
+    /// What may be taken here only if another beneficiary leaves the other: `by` is theirs.
+    pub either: Vec<Excluded>,
+    /// The best other choice, where something is left out.
+    pub runner_up: Option<RunnerUp>,
 }
 
-/// Sums the cash of what is met, for each beneficiary. Where several policies give some there is no
-/// sum: which of them exclude each other the rules do not say yet, and a sum could promise too much.
-pub(super) fn combine(pack: &Pack, outcomes: &[Outcome]) -> Vec<Combination> {
-    let mut combinations: Vec<Combination> = Vec::new();
+/// A policy left out because another one is taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Excluded {
+    /// The policy.
+    pub policy: PolicyId,
+    /// The one that is taken.
+    pub by: PolicyId,
+    /// Position of the relation in [`Pack::relations`].
+    pub relation: usize,
+}
+
+/// The best choice that has something of what is left out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RunnerUp {
+    /// All of it.
+    pub chosen: Vec<Item>,
+    /// What it comes to.
+    pub cash: FenRange,
+    /// The same over the first twelve months.
+    pub first_year: FenRange,
+}
+
+/// Weighs the cash of what is met on `on`, for each beneficiary.
+pub(super) fn combine(pack: &Pack, outcomes: &[Outcome], on: Date) -> Vec<Combination> {
+    let mut beneficiaries: Vec<(Role, Vec<Candidate>)> = Vec::new();
     for outcome in outcomes.iter().filter(|outcome| outcome.status == Status::Met) {
         let Some(policy) = pack.policy(outcome.policy) else { continue };
         for worked in &outcome.benefits {
-            let Some(benefit) = policy.benefits.get(worked.benefit) else { continue };
-            let (true, Some(total)) = (benefit.kind.is_cash(), worked.total) else { continue };
-            let year = first_year(benefit, worked).unwrap_or_default();
-            let open = !matches!(outcome.axes.window, WindowState::Closed | WindowState::Unknown | WindowState::Opens);
-            let sure = worked.confirmed && open && worked.applies == Truth::Yes;
-            let least = |range: FenRange| if sure { range.min } else { Fen::ZERO };
-            let add = |sum: FenRange, range: FenRange| FenRange {
-                min: sum.min.saturating_add(least(range)),
-                max: sum.max.saturating_add(range.max),
-            };
-            let known = combinations.iter().position(|c| c.beneficiary == benefit.to);
-            let at = known.unwrap_or(combinations.len());
-            if known.is_none() {
-                combinations.push(Combination {
-                    beneficiary: benefit.to,
-                    cash: FenRange::default(),
-                    first_year: FenRange::default(),
-                    chosen: Vec::new(),
-                });
-            }
-            if let Some(combination) = combinations.get_mut(at) {
-                combination.cash = add(combination.cash, total);
-                combination.first_year = add(combination.first_year, year);
-                combination.chosen.push((outcome.policy, worked.benefit, worked.object));
+            let benefit = policy.benefits.get(worked.benefit);
+            let Some(candidate) = benefit.and_then(|benefit| Candidate::of(outcome, benefit, worked)) else { continue };
+            let role = benefit.map_or(Role::Person, |benefit| benefit.to);
+            match beneficiaries.iter_mut().find(|(known, _)| *known == role) {
+                Some((_, candidates)) => candidates.push(candidate),
+                None => beneficiaries.push((role, [candidate].into())),
             }
         }
     }
-    combinations.retain(|combination| combination.chosen.windows(2).all(|pair| matches!(pair, [a, b] if a.0 == b.0)));
-    combinations
+    let choices: Vec<(Role, Choice<'_>)> =
+        beneficiaries.into_iter().map(|(role, candidates)| (role, Choice { pack, on, candidates })).collect();
+    let of_others = |own: Role| choices.iter().filter(move |(role, _)| *role != own);
+    let combination = |(role, choice): &(Role, Choice<'_>)| Combination {
+        either: of_others(*role).flat_map(|(_, other)| choice.either(other)).collect(),
+        ..choice.combination(*role)
+    };
+    choices.iter().map(combination).collect()
+}
+
+/// An item with its money.
+struct Candidate {
+    item: Item,
+    /// The list its object stands in.
+    list: Option<FactId>,
+    purpose: Option<u16>,
+    /// What is sure and what is possible, in all.
+    cash: FenRange,
+    /// The same in the first twelve months.
+    first_year: FenRange,
+}
+
+impl Candidate {
+    /// An item of cash; none of other benefits. A figure that nobody knows weighs nothing, but can be left out.
+    fn of(outcome: &Outcome, benefit: &Benefit, worked: &BenefitOutcome) -> Option<Self> {
+        let total = benefit.kind.is_cash().then(|| worked.total.unwrap_or_default())?;
+        let year = first_year(benefit, worked).unwrap_or_default();
+        let open = !matches!(outcome.axes.window, WindowState::Closed | WindowState::Unknown | WindowState::Opens);
+        let sure = worked.confirmed && open && worked.applies == Truth::Yes;
+        let counted = |range: FenRange| FenRange { min: if sure { range.min } else { Fen::ZERO }, max: range.max };
+        Some(Self {
+            item: (outcome.policy, worked.benefit, worked.object),
+            list: benefit.for_each.as_ref().map(|(list, _)| *list),
+            purpose: benefit.purpose,
+            cash: counted(total),
+            first_year: counted(year),
+        })
+    }
+}
+
+/// How two items go together.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Pair {
+    Together,
+    /// Nobody said.
+    Open,
+    /// Not both, by the relation at this position.
+    Exclusive(usize),
+}
+
+struct Choice<'p> {
+    pack: &'p Pack,
+    on: Date,
+    candidates: Vec<Candidate>,
+}
+
+impl Choice<'_> {
+    fn combination(&self, beneficiary: Role) -> Combination {
+        let all: Vec<usize> = (0..self.candidates.len()).collect();
+        let (cash, exact_cash) = self.sums(&all, |candidate| candidate.cash);
+        let (first_year, exact_year) = self.sums(&all, |candidate| candidate.first_year);
+        let chosen = self.best(&all);
+        let excluded = self.excluded(&chosen.items);
+        Combination {
+            beneficiary,
+            exact: exact_cash && exact_year && chosen.exact,
+            cash,
+            first_year,
+            runner_up: self.runner_up(&chosen.items),
+            chosen: self.items(&chosen.items),
+            excluded,
+            silent: self.silent(),
+            either: Vec::new(),
+        }
+    }
+
+    fn pair(&self, a: usize, b: usize) -> Pair {
+        match (self.candidates.get(a), self.candidates.get(b)) {
+            (Some(a), Some(b)) => self.pair_of(a, b),
+            _ => Pair::Together,
+        }
+    }
+
+    fn pair_of(&self, a: &Candidate, b: &Candidate) -> Pair {
+        if a.item.0 == b.item.0 {
+            return Pair::Together;
+        }
+        let in_force = |relation: &Relation| relation.is_between(a.item.0, b.item.0) && relation.holds_on(self.on);
+        let same_object = a.list.is_some() && a.list == b.list && a.item.2 == b.item.2;
+        let mut said = self.pack.relations.iter().enumerate().filter(|(_, relation)| in_force(relation)).peekable();
+        let silent_without = said.peek().is_none();
+        match said.find(|(_, relation)| !relation.same_object || same_object) {
+            Some((at, relation)) if relation.kind.is_exclusive() => Pair::Exclusive(at),
+            Some((_, relation)) if relation.kind == RelationKind::Silent => Pair::Open,
+            Some(_) => Pair::Together,
+            // What a text forbids of one object alone it allows of two.
+            None if !silent_without => Pair::Together,
+            None if a.purpose.is_some() && b.purpose.is_some() && a.purpose != b.purpose => Pair::Together,
+            None => Pair::Open,
+        }
+    }
+
+    fn exclude(&self, a: usize, b: usize) -> bool {
+        matches!(self.pair(a, b), Pair::Exclusive(_))
+    }
+
+    /// The sure and the possible sum of what can be had among `among`, and whether both are exact.
+    fn sums(&self, among: &[usize], money: impl Fn(&Candidate) -> FenRange) -> (FenRange, bool) {
+        let range = |index: &usize| self.candidates.get(*index).map(&money).unwrap_or_default();
+        let weights =
+            |end: fn(FenRange) -> Fen| -> Vec<Weight> { among.iter().map(|i| (end(range(i)).0, 0)).collect() };
+        let at = |index: usize| among.get(index).copied().unwrap_or(usize::MAX);
+        let not_surely_both = |a: usize, b: usize| self.pair(at(a), at(b)) != Pair::Together;
+        let least = self.surest(&weights(|range| range.min), &not_surely_both, &at);
+        let weights = weights(|range| range.max);
+        let most = independent::heaviest(&weights, &|a, b| self.exclude(at(a), at(b)));
+        let sum = most.items.iter().filter_map(|item| weights.get(*item)).fold((0, 0), |a, b| independent::plus(a, *b));
+        (FenRange { min: Fen(least.0), max: Fen(sum.0) }, least.1 && most.exact)
+    }
+
+    /// The best sure sum. Where an authority decides among items, only the least of them is sure.
+    fn surest(
+        &self,
+        weights: &[Weight],
+        conflict: &dyn Fn(usize, usize) -> bool,
+        at: &dyn Fn(usize) -> usize,
+    ) -> (i64, bool) {
+        let weight = |item: &usize| weights.get(*item).copied().unwrap_or_default();
+        let mut sum: (i64, bool) = (0, true);
+        for component in independent::components(weights.len(), conflict) {
+            let decided = component.iter().any(|a| component.iter().any(|b| self.is_decided(at(*a), at(*b))));
+            let (least, exact) = if decided {
+                (component.iter().map(|item| weight(item).0).min().unwrap_or_default(), true)
+            } else {
+                let own: Vec<Weight> = component.iter().map(weight).collect();
+                let in_all = |item: usize| component.get(item).copied().unwrap_or(usize::MAX);
+                let found = independent::heaviest(&own, &|a, b| conflict(in_all(a), in_all(b)));
+                let total =
+                    found.items.iter().filter_map(|item| own.get(*item)).fold(0_i64, |sum, w| sum.saturating_add(w.0));
+                (total, found.exact)
+            };
+            sum = (sum.0.saturating_add(least), sum.1 && exact);
+        }
+        sum
+    }
+
+    fn is_decided(&self, a: usize, b: usize) -> bool {
+        matches!(self.pair(a, b), Pair::Exclusive(at) if self.pack.relations.get(at).is_some_and(|relation| relation.office))
+    }
+
+    /// What to take among `among`, as positions of candidates.
+    fn best(&self, among: &[usize]) -> independent::Heaviest {
+        let at = |index: usize| among.get(index).copied().unwrap_or(usize::MAX);
+        let weights: Vec<Weight> = among.iter().map(|index| self.weight(*index)).collect();
+        let found = independent::heaviest(&weights, &|a, b| self.exclude(at(a), at(b)));
+        let items = among.iter().enumerate().filter(|(index, _)| found.items.contains(index)).map(|(_, item)| *item);
+        independent::Heaviest { items: items.collect(), exact: found.exact }
+    }
+
+    fn weight(&self, index: usize) -> Weight {
+        self.candidates.get(index).map_or((0, 0), |candidate| (candidate.cash.min.0, candidate.cash.max.0))
+    }
+
+    fn items(&self, indices: &[usize]) -> Vec<Item> {
+        indices.iter().filter_map(|index| self.candidates.get(*index)).map(|candidate| candidate.item).collect()
+    }
+
+    /// The policies that something of is left out, each with the first that is taken in its place.
+    fn excluded(&self, chosen: &[usize]) -> Vec<Excluded> {
+        let mut found: Vec<Excluded> = Vec::new();
+        for index in (0..self.candidates.len()).filter(|index| !chosen.contains(index)) {
+            let by = chosen.iter().find_map(|taken| match self.pair(index, *taken) {
+                Pair::Exclusive(relation) => Some((self.candidates.get(*taken)?.item.0, relation)),
+                _ => None,
+            });
+            let policy = self.candidates.get(index).map(|candidate| candidate.item.0);
+            if let (Some(policy), Some((by, relation))) = (policy, by)
+                && !found.iter().any(|known| (known.policy, known.by) == (policy, by))
+            {
+                found.push(Excluded { policy, by, relation });
+            }
+        }
+        found
+    }
+
+    /// What another beneficiary's items exclude, each pair of policies once.
+    fn either(&self, others: &Self) -> Vec<Excluded> {
+        let mut found: Vec<Excluded> = Vec::new();
+        for own in &self.candidates {
+            for other in &others.candidates {
+                let (policy, by) = (own.item.0, other.item.0);
+                if let Pair::Exclusive(relation) = self.pair_of(own, other)
+                    && !found.iter().any(|known| (known.policy, known.by) == (policy, by))
+                {
+                    found.push(Excluded { policy, by, relation });
+                }
+            }
+        }
+        found
+    }
+
+    fn silent(&self) -> Vec<(PolicyId, PolicyId)> {
+        let mut found = Vec::new();
+        for (index, earlier) in self.candidates.iter().enumerate() {
+            for later in self.candidates.iter().skip(index + 1) {
+                let pair = (earlier.item.0, later.item.0);
+                if self.pair_of(earlier, later) == Pair::Open && !found.contains(&pair) {
+                    found.push(pair);
+                }
+            }
+        }
+        found
+    }
+
+    /// The best choice with one of the items that are left out.
+    fn runner_up(&self, chosen: &[usize]) -> Option<RunnerUp> {
+        let all = 0..self.candidates.len();
+        let left_out = all.clone().filter(|index| !chosen.contains(index));
+        let with = |forced: usize| {
+            let free: Vec<usize> =
+                all.clone().filter(|index| *index != forced && !self.exclude(forced, *index)).collect();
+            let best = self.best(&free).items;
+            let items: Vec<usize> = all.clone().filter(|index| *index == forced || best.contains(index)).collect();
+            let weight = items.iter().fold((0, 0), |sum, index| independent::plus(sum, self.weight(*index)));
+            (weight, items)
+        };
+        // Of those that weigh the same the first.
+        let best = left_out.map(with).reduce(|best, other| if other.0 > best.0 { other } else { best });
+        best.map(|(_, items)| RunnerUp {
+            cash: self.sums(&items, |candidate| candidate.cash).0,
+            first_year: self.sums(&items, |candidate| candidate.first_year).0,
+            chosen: self.items(&items),
+        })
+    }
 }
 
 /// What of a benefit falls into the first twelve months.

@@ -5,20 +5,23 @@
 //! panics; where something cannot be computed the result is unknown, with a cause.
 //!
 //! Reading order, each file using only those before it: `eval` finds answers and computes, `status` is the vocabulary of
-//! what comes out and its table, `explain` says why, `timeline` looks at the days ahead, `amount` says how much, `outcome`
-//! puts it together, `combine` sums up, `question` asks on.
+//! what comes out and its table, `explain` says why, `timeline` looks at the days ahead, `amount` says how much, `days`
+//! which days are told, `outcome` puts it together, `combine` sums up, `question` asks on.
 
 mod amount;
 mod combine;
+mod days;
 mod eval;
 mod explain;
+mod independent;
 mod outcome;
 mod question;
 mod status;
 mod timeline;
 
 pub use amount::BenefitOutcome;
-pub use combine::Combination;
+pub use combine::{Combination, Excluded, Item, RunnerUp};
+pub use days::{Undisputed, Wait};
 pub use eval::{Cause, Env, Interval, Truth, expr_in, number_in};
 pub use explain::{DecisiveClause, FactRef, facts_behind};
 pub use outcome::{Outcome, WindowDays};
@@ -63,7 +66,7 @@ pub struct Assessment {
 /// ```
 pub fn assess(pack: &Pack, answers: &Answers, on: Date, as_of: Date) -> Assessment {
     let outcomes: Vec<Outcome> = outcome::outcomes(pack, answers, on, as_of);
-    let combinations = combine::combine(pack, &outcomes);
+    let combinations = combine::combine(pack, &outcomes, on);
     let next = question::next(pack, answers, &outcomes, on, as_of);
     let settled = outcomes.iter().filter(|outcome| outcome.status.is_settled()).count();
     let progress = Progress { settled, total: outcomes.len() };

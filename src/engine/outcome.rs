@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 
 use super::{
     amount::{BenefitOutcome, benefits},
+    days::{Undisputed, Wait, undisputed, waits},
     eval::{Cause, Clauses, Env, GatesAs, Truth, clause_truths, number_in},
     explain::{self, DecisiveClause, FactRef, facts_behind},
     status::{Ahead, Axes, Gates, Office, Prospect, Rule, Scope, Status, WindowState, is_settled_anyhow, status},
@@ -35,6 +36,10 @@ pub struct Outcome {
     pub until: Option<Date>,
     /// The same where days of the window are not known: one can claim no later, but perhaps only earlier.
     pub latest: Option<Date>,
+    /// Where the office has more to judge from some day on: until when it has not.
+    pub undisputed: Option<Undisputed>,
+    /// Of what can be claimed only later: the conditions one waits for, each with its own day.
+    pub waits: Vec<Wait>,
     /// What changes from day to day, first segment today.
     pub timeline: Vec<Segment>,
     /// The window in days, as far as it is known.
@@ -100,6 +105,7 @@ impl Outcome {
     fn is_like(&self, other: &Self) -> bool {
         (self.status, self.scope, self.axes, self.from, self.until, self.latest, self.window)
             == (other.status, other.scope, other.axes, other.from, other.until, other.latest, other.window)
+            && (self.undisputed, &self.waits) == (other.undisputed, &other.waits)
             // What is assumed or left to the office no longer matters once a clause fails.
             && (self.status == Status::NotMet || (&self.assumed, &self.office) == (&other.assumed, &other.office))
             && self.benefits.len() == other.benefits.len()
@@ -146,6 +152,8 @@ fn outcome(env: Env<'_>, id: PolicyId, policy: &Policy) -> Outcome {
         from,
         until: until.filter(|_| is_met && !guessed),
         latest: until.filter(|_| is_met && guessed),
+        undisputed: if is_met && !guessed { undisputed(env, policy, &timeline) } else { None },
+        waits: from.map(|from| waits(env, policy, from)).unwrap_or_default(),
         window: window_days(env, &policy.window),
         replaced_by: later_version(env, policy).filter(|_| axes.rule == Rule::Replaced),
         sensitive: { facts }

@@ -187,7 +187,7 @@ fn month_day((month, day): (u8, u8)) -> (u32, u32) {
 }
 
 /// The first day and every day on which something may change, in order, each once.
-fn days_of_change(env: Env<'_>, policy: &Policy) -> Vec<Date> {
+pub(super) fn days_of_change(env: Env<'_>, policy: &Policy) -> Vec<Date> {
     let first = env.on;
     let end = first.add_months(HORIZON_MONTHS);
     let mut days = Vec::new();

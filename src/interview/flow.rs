@@ -359,6 +359,14 @@ impl Interview {
         ours
     }
 
+    /// The long texts are not here and did not come, or are on their way again: what stands in their place says so.
+    pub fn miss_long(&mut self, missing: bool) {
+        if self.session.long_missing != missing && self.session.long.is_none() {
+            self.session.long_missing = missing;
+            self.look();
+        }
+    }
+
     /// Takes words of another language in place of those there are; false where they are of another build.
     pub fn speak(&mut self, short: ShortText) -> bool {
         let taken = self.session.speak(short);

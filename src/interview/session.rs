@@ -24,6 +24,8 @@ pub struct Session {
     pub short: Arc<ShortText>,
     /// What verdicts and opened cards say, once it is here.
     pub long: Option<Arc<LongText>>,
+    /// Whether that did not come when it was asked for.
+    pub long_missing: bool,
     /// What the person said.
     pub answers: Answers,
     /// The same without what is parked: answers to questions that make no sense beside the others. They come
@@ -156,6 +158,7 @@ impl Session {
             pack: Arc::new(pack),
             short: Arc::new(short),
             long: None,
+            long_missing: false,
         };
         session.go_on_from(core::str::from_utf8(kept).unwrap_or_default(), today);
         Ok(session)
@@ -427,12 +430,14 @@ impl Session {
         ours
     }
 
-    /// What a clause says; that it is on its way where it is not here yet.
+    /// What a clause says; that it is on its way or did not come where it is not here.
     pub fn clause(&self, policy: PolicyId, clause: ClauseId, text: &Text) -> ClauseText {
         let of_policy = self.long.as_ref().and_then(|long| long.policies.get(policy.index()));
         let words = of_policy.and_then(|policy| policy.clauses.get(clause.index()));
-        let coming = || text.clause_coming.to_owned();
-        words.cloned().unwrap_or_else(|| ClauseText { text: coming(), step: coming(), how: String::new() })
+        words.cloned().unwrap_or_else(|| {
+            let instead = if self.long_missing { text.clause_missing } else { text.clause_coming };
+            ClauseText { text: instead.to_owned(), step: instead.to_owned(), how: String::new() }
+        })
     }
 
     /// What the engine says now.

@@ -3,7 +3,7 @@
 //! Three binary files: the rules, the short texts that questions and cards need, the long texts that
 //! are fetched later. Holds data and its codec; it decides nothing and evaluates nothing.
 //!
-//! Reading order: `ids` ← `expr` ← `fact`, `figure` ← `policy`, `start` ← `model`; beside them `search` ← `text`, `thresholds`, `codec`.
+//! Reading order: `ids` ← `expr` ← `fact`, `figure` ← `policy`, `relation`, `start` ← `model`; beside them `search` ← `text`, `thresholds`, `codec`.
 
 mod codec;
 mod expr;
@@ -12,6 +12,7 @@ mod figure;
 mod ids;
 mod model;
 mod policy;
+mod relation;
 mod search;
 mod start;
 mod text;
@@ -27,9 +28,11 @@ pub use policy::{
     Award, Benefit, BenefitKind, Bound, Clause, ClauseKind, Condition, Level, Per, Policy, Role, Roles, Validity,
     Window,
 };
+pub use relation::{Relation, RelationKind};
 pub use search::{SearchText, fold};
 pub use start::{Firm, Hire, Offer, Start};
 pub use text::{
-    BasisText, ClauseText, ContactText, FactText, FirmText, LongText, PolicyLong, PolicyShort, ShortText, SourceText,
+    BasisText, ClauseText, ContactText, FactText, FirmText, LongText, PolicyLong, PolicyShort, RelationText, ShortText,
+    SourceText,
 };
 pub use thresholds::{can_be_cut, field_thresholds, is_figure, thresholds};

@@ -12,6 +12,7 @@ use super::{
     figure::Figure,
     ids::{FactId, PolicyId},
     policy::Policy,
+    relation::Relation,
     start::{Firm, Offer, Start},
 };
 use crate::value::Date;
@@ -36,6 +37,8 @@ pub struct Pack {
     pub figures: Vec<Figure>,
     /// All policies; outcomes come in this order.
     pub policies: Vec<Policy>,
+    /// How policies go together, as far as a text says so.
+    pub relations: Vec<Relation>,
     /// What a person may say with one tap on the first screen.
     pub starts: Vec<Start>,
     /// What people may suppose: a job, a firm of their own.
@@ -61,6 +64,7 @@ impl Pack {
             sources: Vec::new(),
             figures: Vec::new(),
             policies: Vec::new(),
+            relations: Vec::new(),
             starts: Vec::new(),
             offers: Vec::new(),
             firm: None,

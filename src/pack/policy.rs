@@ -170,6 +170,8 @@ pub struct Clause {
     pub article: Option<String>,
     /// How the clause is known.
     pub grade: Grade,
+    /// Of a gate: whether somebody else must grant it, as a certification, so that one cannot simply go and get it.
+    pub granted: bool,
 }
 
 /// Who can tell whether a clause holds.
@@ -204,6 +206,9 @@ pub struct Benefit {
     pub kind: BenefitKind,
     /// To whom it goes.
     pub to: Role,
+    /// What it is for, as a position among the author's purposes. Two benefits of different purposes go together unless
+    /// a relation says otherwise; of the same one, or of none, that is left open.
+    pub purpose: Option<u16>,
     /// How often the amount is paid.
     pub per: Per,
     /// For whom, where not for everybody who fulfils the policy's conditions.

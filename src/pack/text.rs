@@ -85,6 +85,8 @@ pub struct PolicyShort {
     pub call: Vec<u16>,
     /// The words to search for in 浙里办; empty where it has no usual name there.
     pub search: String,
+    /// Why one had better not wait, where nobody knows the last day; empty where nothing presses.
+    pub soon: String,
     /// One for each benefit; empty where its kind says enough.
     pub benefits: Vec<String>,
 }
@@ -111,6 +113,19 @@ pub struct LongText {
     pub themes: Vec<String>,
     /// One for each source.
     pub sources: Vec<SourceText>,
+    /// One for each relation between policies.
+    pub relations: Vec<RelationText>,
+    /// One for each purpose of a benefit.
+    pub purposes: Vec<String>,
+}
+
+/// A relation in words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RelationText {
+    /// What is said, as a sentence.
+    pub text: String,
+    /// Who decides where nobody may choose; else empty.
+    pub decides: String,
 }
 
 /// A policy in detail.

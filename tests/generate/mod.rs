@@ -343,7 +343,7 @@ fn condition(
             };
             let id = ClauseId::at(clauses.len());
             let key = format!("c{}", clauses.len());
-            clauses.push(Clause { key, kind, source: SourceId::at(0), article: None, grade: Grade::B });
+            clauses.push(Clause { key, kind, source: SourceId::at(0), article: None, grade: Grade::B, granted: false });
             Condition::Clause(id)
         }
     }
@@ -387,6 +387,7 @@ fn policy(index: usize, tape: &mut Tape<'_>, facts: &[Fact], wide: bool) -> Poli
         key: "cash".into(),
         kind: BenefitKind::CashSubsidy,
         to: Role::Person,
+        purpose: None,
         per: Per::Once,
         when: None,
         for_each: None,

@@ -78,7 +78,7 @@ fn the_day_that_was_chosen_is_kept() -> Outcome {
     let session = &again.interview.session;
     assert_eq!((session.chosen, session.on, session.as_of), (Some(other), other, the_day()?));
     again.open("#/result");
-    assert_eq!(again.said, format!("按 {other} 推算，不是今天的结果"));
+    assert_eq!(again.said, (again.text.reckoned)(other));
     assert_eq!(again.result(), walk.result());
     Ok(())
 }

@@ -10,13 +10,14 @@ use caice::{
     handoff::{self, Content, Selection},
     interview::{
         Place,
-        view::{AnswerLine, ShownView},
+        view::{AnswerLine, ShownLine, ShownView},
     },
     value::{Answer, Answers},
 };
 
 use crate::{
     Outcome,
+    counter::person,
     packs::{Compiled, bundled},
     walk::Walk,
 };
@@ -142,15 +143,70 @@ fn a_link_with_results_shows_them_and_no_answer() -> Outcome {
     assert_eq!((other.interview.place, other.address()), (Place::Shown, "#/shown"));
     assert_eq!(other.n_answers(), 0);
     let shown = ShownView::of(&other.interview.session, other.text).ok_or("nothing is shown")?;
-    let listed: Vec<Status> = shown.lines.iter().map(|(_, _, status, _)| *status).collect();
-    let (not_met, others): (Vec<Status>, Vec<Status>) =
+    let listed: Vec<Status> = shown.lines.iter().map(|line| line.status).collect();
+    let (not_met, mut others): (Vec<Status>, Vec<Status>) =
         wanted.into_iter().flatten().partition(|status| *status == Status::NotMet);
+    others.sort_unstable();
     assert_eq!((listed, shown.n_not_met), (others, not_met.len()));
     // None of it becomes theirs.
     other.open("#/result");
     assert!(!other.groups().iter().any(|group| group.starts_with("初步匹配")), "{:?}", other.groups());
     other.open("#/shown");
     assert_eq!(other.interview.place, Place::Shown);
+    Ok(())
+}
+
+#[test]
+fn a_shared_result_has_the_order_of_the_senders_with_figures_as_ceilings_a_step_and_a_number() -> Outcome {
+    let pack = bundled()?;
+    let (mut n_figures, mut n_steps) = (0, 0);
+    for one in &pack.lowered.people {
+        let sender = person(&one.id.value)?;
+        let session = &sender.interview.session;
+        let outcomes = session.assess().outcomes;
+        let link = handoff::results(&session.pack, &outcomes, session.on, Selection { sensitive: true });
+        let mut walk = Walk::on(pack, Some(one.on))?;
+        walk.open(&format!("#{}", link.ok_or("no numbers")?));
+        let shown = ShownView::of(&walk.interview.session, walk.text).ok_or("nothing is shown")?;
+        // How many answers lack, by which those are ordered, no link says.
+        let decided = |status: Status| !matches!(status, Status::NeedsAnswer | Status::NotMet);
+        let result = sender.result();
+        let cards = result.groups.iter().flat_map(|group| &group.cards).filter(|card| decided(card.status));
+        let lines: Vec<&ShownLine> = shown.lines.iter().filter(|line| decided(line.status)).collect();
+        assert!(cards.map(|card| &card.title).eq(lines.iter().map(|line| &line.title)), "{}", one.id.value);
+        for line in lines {
+            for figure in line.figures.iter().filter(|figure| figure.contains('¥')) {
+                n_figures += 1;
+                assert!(figure.contains("最高") && !figure.contains("至"), "{}: {figure}", line.title);
+            }
+            if line.status == Status::Met {
+                n_steps += 1;
+                assert!(line.step.is_some() && !line.call.is_empty() && !line.office.is_empty(), "{line:?}");
+            }
+            if line.status == Status::Ended {
+                assert!(line.step.is_none() && line.figures.is_empty(), "{line:?}");
+            }
+        }
+    }
+    assert!(n_figures > 5 && n_steps > 5, "{n_figures} figures and {n_steps} steps in all");
+    Ok(())
+}
+
+#[test]
+fn what_is_over_since_a_result_was_handed_on_names_no_figure_and_no_step() -> Outcome {
+    let pack = bundled()?;
+    let person = person("technician")?;
+    let session = &person.interview.session;
+    // The subsidy for small firms ran out at the end of 2025; somebody says it fits.
+    let mut outcomes = session.assess().outcomes;
+    let id = session.pack.policy_id("cn-sme-personal-sb-25pct").ok_or("no such policy")?;
+    outcomes.get_mut(id.index()).ok_or("no outcome")?.status = Status::Met;
+    let link = handoff::results(&session.pack, &outcomes, session.on, Selection { sensitive: true });
+    let mut walk = Walk::on(pack, Some(session.on))?;
+    walk.open(&format!("#{}", link.ok_or("no numbers")?));
+    let shown = ShownView::of(&walk.interview.session, walk.text).ok_or("nothing is shown")?;
+    let line = shown.lines.iter().find(|line| line.key == "cn-sme-personal-sb-25pct").ok_or("it is not there")?;
+    assert_eq!((line.tag, &line.figures[..], &line.step, &line.call[..]), ("已过执行期", &[][..], &None, &[][..]));
     Ok(())
 }
 
@@ -183,6 +239,6 @@ fn a_link_of_another_day_keeps_it_and_says_so() -> Outcome {
     assert_eq!(walk.interview.session.chosen, Some(other));
     assert_eq!(walk.result().groups, told.result().groups);
     walk.open("#/policies");
-    assert_eq!(walk.said, format!("按 {other} 推算，不是今天的结果"));
+    assert_eq!(walk.said, (walk.text.reckoned)(other));
     Ok(())
 }

@@ -6,6 +6,7 @@
 #![cfg(feature = "author")]
 
 mod contacts;
+mod counter;
 mod days;
 mod drafts;
 mod firm;
@@ -25,6 +26,7 @@ mod policies;
 mod questions;
 mod replace;
 mod result;
+mod together;
 mod unsaved;
 mod walk;
 mod ways_in;

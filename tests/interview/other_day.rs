@@ -2,10 +2,15 @@
 //!
 //! Which outcome a day brings is the engine's tests' part; the field for a day is `journeys`'.
 
-use caice::{engine::Status, value::Date};
+use caice::{
+    engine::Status,
+    pack::Pack,
+    value::{Answer, Answers, Date, DateRange, Range, Value},
+};
 
 use crate::{
     Outcome,
+    counter::person_but,
     packs::examples,
     walk::{Walk, the_day},
     words::examples::{HIRED, UNEMPLOYED, YEAR_OF_INSURANCE},
@@ -33,13 +38,13 @@ fn another_day_shows_its_outcomes_and_says_that_it_is_not_today() -> Outcome {
     assert_eq!(walk.said, "");
     walk.assess_on(Some(day(2027, 11, 1)?));
     assert_eq!(walk.card(YEAR_OF_INSURANCE)?.status, Status::Met);
-    assert_eq!(walk.said, "按 2027-11-01 推算，不是今天的结果");
-    assert!(walk.result().on.contains("2027-11-01"), "{}", walk.result().on);
+    assert_eq!(walk.said, "按2027年11月1日推算，不是今天的结果");
+    assert!(walk.result().on.contains("2027年11月1日"), "{}", walk.result().on);
     // It stays so on the way, until one goes back.
     walk.tell("employment", UNEMPLOYED)?;
     walk.open("#/result");
     assert_eq!(walk.card(YEAR_OF_INSURANCE)?.status, Status::Met);
-    assert_eq!(walk.said, "按 2027-11-01 推算，不是今天的结果");
+    assert_eq!(walk.said, "按2027年11月1日推算，不是今天的结果");
     walk.assess_on(None);
     assert_eq!(walk.card(YEAR_OF_INSURANCE)?.status, Status::MetLater);
     assert_eq!((walk.said.as_str(), walk.interview.session.chosen), ("", None));
@@ -52,7 +57,7 @@ fn every_screen_with_an_outcome_says_that_it_is_not_of_today() -> Outcome {
     walk.assess_on(Some(day(2028, 12, 31)?));
     for address in ["#/policies", "#/policy/example-insured", "#/offer", "#/result", "#/answers", "#/share"] {
         walk.open(address);
-        assert_eq!(walk.said, "按 2028-12-31 推算，不是今天的结果", "{address}");
+        assert_eq!(walk.said, "按2028年12月31日推算，不是今天的结果", "{address}");
     }
     Ok(())
 }
@@ -98,7 +103,7 @@ fn a_page_left_open_over_midnight_looks_at_the_day_anew() -> Outcome {
     let said = walk.interview.turn_of_day(Some(tomorrow.add_months(1)), walk.text);
     walk.say(said);
     assert_eq!(walk.interview.session.on, day(2026, 12, 1)?);
-    assert_eq!(walk.said, "按 2026-12-01 推算，不是今天的结果");
+    assert_eq!(walk.said, "按2026年12月1日推算，不是今天的结果");
     Ok(())
 }
 
@@ -121,5 +126,46 @@ fn a_clock_before_the_day_the_rules_were_checked_is_told_and_not_believed() -> O
 fn a_device_that_knows_no_day_gets_the_one_the_rules_were_checked_on() -> Outcome {
     let walk = Walk::on(examples()?, None)?;
     assert_eq!((walk.interview.session.on, walk.interview.session.clock_is_wrong), (the_day()?, false));
+    Ok(())
+}
+
+/// A number as the answer to a fact.
+fn number(pack: &Pack, answers: &mut Answers, fact: &str, min: i64, max: i64) {
+    if let Some(fact) = pack.fact_id(fact) {
+        answers.set(fact.index(), Answer::Value(Value::Number(Range { min, max })));
+    }
+}
+
+#[test]
+fn a_day_from_which_the_office_decides_is_told_the_same_on_every_day() -> Outcome {
+    // Twelve months are enough while the measure lasts; after that it is for the office whether they still are.
+    let mut walk = person_but("technician", |pack, answers| number(pack, answers, "cumulative_ui_months", 20, 20))?;
+    let title = "失业保险技能提升补贴";
+    let told = "2026年12月31日（含）以前申请，不用另判；之后到2027年4月16日，能不能办由经办机构定";
+    assert_eq!(walk.card(title)?.days, [told]);
+    walk.assess_on(Some(day(2026, 12, 31)?));
+    assert_eq!(walk.card(title)?.days, [told]);
+    walk.assess_on(Some(day(2027, 2, 1)?));
+    assert_eq!((walk.card(title)?.status, walk.card(title)?.days), (Status::Met, vec![told.to_owned()]));
+    Ok(())
+}
+
+#[test]
+fn two_conditions_that_come_on_different_days_are_both_named_with_theirs() -> Outcome {
+    let walk = person_but("founder", |pack, answers| {
+        number(pack, answers, "founder_insured_months_in_entity", 3, 6);
+        if let (Some(fact), Ok(days)) = (pack.fact_id("entity_operating_since"), DateRange::parse("2026-03")) {
+            answers.set(fact.index(), Answer::Value(Value::Date(days)));
+        }
+        if let (Some(fact), Ok(days)) = (pack.fact_id("entity_registered_on"), DateRange::parse("2026-03")) {
+            answers.set(fact.index(), Answer::Value(Value::Date(days)));
+        }
+    })?;
+    let card = walk.card("一次性创业社保补贴")?;
+    assert_eq!(card.status, Status::MetLater);
+    assert_eq!(
+        card.verdict,
+        "其他不变，最晚2027年8月23日起可能适用；现在差：正常经营满1年（最晚2027年3月31日起）、创办后依法缴纳社会保险费满1年（最晚2027年8月23日起）。"
+    );
     Ok(())
 }

@@ -194,10 +194,10 @@ fn the_page_of_a_policy_says_its_rule_its_benefits_and_its_sources() -> Outcome 
     assert_eq!(page.about, ["丽水市政策", "个人享受，单位申请，给到单位"]);
     assert_eq!(page.in_force.as_deref(), Some("2025年1月1日起执行"));
     let Some(Rule::Parts(how, parts)) = page.rule else { Err("no rule")? };
-    assert_eq!(how, "下面每一条都要满足：");
+    assert_eq!(how, "都要满足：");
     let clauses: Vec<(String, Option<&str>, Option<String>)> = { parts.into_iter() }
         .filter_map(|part| match part {
-            Rule::Clause { text, remark, article, .. } => Some((text, remark, article)),
+            Rule::Clause { text, remark, cite } => Some((text, remark, cite.and_then(|cite| cite.article))),
             Rule::Parts(..) => None,
         })
         .collect();

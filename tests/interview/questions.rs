@@ -61,12 +61,12 @@ fn what_an_answer_is_good_for_is_told_by_name_and_never_of_a_sensitive_one() -> 
     let mut walk = Walk::of(subsidy()?)?;
     walk.open("#/ask");
     let question = walk.question().ok_or("no question")?;
-    assert_eq!(question.why.as_deref(), Some("能帮你判断 1 项政策。"));
+    assert_eq!(question.why.as_deref(), Some("为什么问这个：1 项政策要看这一条，答了可能就有结论。"));
     let helps = question.helps.first().copied().ok_or("it helps nothing")?;
     let (session, view) = (&walk.interview.session, &walk.interview.view);
     assert_eq!(
         caice::interview::view::Card::gives(session, view, helps, walk.text).split_whitespace().collect::<String>(),
-        format!("{SUBSIDY}原标准¥3,000")
+        format!("{SUBSIDY}¥3,000（旧标准）")
     );
     // Nobody is lured into a sensitive answer.
     walk.answer(STATUS, &[FINAL_YEAR])?;

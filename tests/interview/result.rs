@@ -2,12 +2,18 @@
 //!
 //! Whether an outcome is right is the personas' business; here is what is made of it for people.
 
-use caice::{engine::Status, interview::Place};
+use caice::{
+    engine::Status,
+    interview::Place,
+    pack::{Kind, Pack},
+    value::{Answer, Answers, Date, DateRange, OptionId, Range, Value},
+};
 
 use crate::{
-    Outcome,
+    Outcome, Trouble,
+    counter::{person, person_but},
     moves::matching,
-    packs::{examples, subsidy},
+    packs::{bundled, examples, subsidy},
     walk::Walk,
     words::{
         examples::{SHOP, YEAR_OF_INSURANCE},
@@ -46,7 +52,34 @@ fn a_match_says_what_it_assumes_what_it_rests_on_and_that_the_office_decides() -
     assert_eq!(assumed, ["就读的学校在浙江（由学校统一申报）", "求学期间没领过这项补贴（每人限一次）"]);
     let sum = walk.result().headline.sum.clone().ok_or("no sum")?;
     assert_eq!(sum.figure, "最多 ¥3,000");
-    assert!(sum.notes.iter().any(|note| note.contains("今年是否沿用待确认")), "{:?}", sum.notes);
+    assert!(sum.notes.iter().any(|note| note.contains("今年以窗口答复为准")), "{:?}", sum.notes);
+    Ok(())
+}
+
+#[test]
+fn a_policys_sources_stand_once_and_each_condition_names_its_own_by_number() -> Outcome {
+    for one in &bundled()?.lowered.people {
+        let walk = person(&one.id.value)?;
+        let pack = &walk.interview.session.pack;
+        for card in walk.result().groups.iter().flat_map(|group| &group.cards) {
+            let policy = pack.policy(card.policy).ok_or("no such policy")?;
+            for (at, source) in card.sources.iter().enumerate() {
+                assert!(!card.sources[..at].contains(source), "{} names a source twice", policy.key);
+            }
+            for reason in card.reasons.iter().chain(&card.office) {
+                let source = card.sources.get(reason.cite.number - 1);
+                let texts =
+                    walk.interview.session.long.as_ref().and_then(|long| long.policies.get(card.policy.index()));
+                let clauses = texts.ok_or("no texts")?.clauses.iter().zip(&policy.clauses);
+                let mut of_text = clauses.filter(|(text, _)| text.text == reason.text).map(|(_, clause)| clause);
+                let is_its_own = of_text.any(|clause| {
+                    (Some(&clause.source), &clause.article, clause.grade)
+                        == (source, &reason.cite.article, reason.cite.grade)
+                });
+                assert!(is_its_own, "{}: {reason:?}", policy.key);
+            }
+        }
+    }
     Ok(())
 }
 
@@ -142,5 +175,118 @@ fn a_figure_that_an_answer_would_make_exact_is_asked_for_on_the_card() -> Outcom
     let card = walk.card(SHOP)?;
     assert_eq!(card.to_work_out, []);
     assert!(card.amounts.iter().any(|amount| amount.figure.contains("¥300")), "{:?}", card.amounts);
+    Ok(())
+}
+
+#[test]
+fn a_last_day_that_is_near_presses_and_one_that_is_not_does_not() -> Outcome {
+    let mut walk = person("technician")?;
+    let urgent = |walk: &Walk| Ok::<_, Trouble>(walk.card("失业保险技能提升补贴")?.urgent);
+    // It ends on 16 April 2027.
+    assert_eq!(urgent(&walk)?, None);
+    let mut on = |year, month, day| -> Outcome<Option<String>> {
+        walk.assess_on(Some(Date::new(year, month, day).map_err(|_| "no such day")?));
+        urgent(&walk)
+    };
+    assert_eq!(on(2027, 1, 15)?, None);
+    assert_eq!(on(2027, 1, 16)?.as_deref(), Some("只剩 90 天，到2027年4月16日"));
+    assert_eq!(on(2027, 4, 16)?.as_deref(), Some("今天是最后一天"));
+    assert_eq!(on(2027, 4, 17)?, None);
+    Ok(())
+}
+
+#[test]
+fn where_nobody_knows_until_when_it_presses_without_a_number() -> Outcome {
+    let walk = person("laid-off")?;
+    let card = walk.card("失业保险金")?;
+    let urgent = card.urgent.ok_or("nothing presses")?;
+    assert!(urgent.starts_with("尽快办：") && !urgent.contains(|c: char| c.is_ascii_digit()), "{urgent}");
+    Ok(())
+}
+
+/// A choice, or yes and no, as the answer to a fact.
+fn choose(pack: &Pack, answers: &mut Answers, fact: &str, option: &str) {
+    let Some(id) = pack.fact_id(fact) else { return };
+    let answer = match pack.fact(id).map(|fact| &fact.kind) {
+        Some(Kind::Bool) => Answer::Value(Value::Bool(option == "true")),
+        Some(kind) => match kind.options().iter().position(|known| known == option) {
+            Some(at) => Answer::Value(Value::Choice(OptionId(u8::try_from(at).unwrap_or_default()))),
+            None => Answer::None,
+        },
+        None => Answer::Absent,
+    };
+    answers.set(id.index(), answer);
+}
+
+/// The graduate of 2026, in flexible work, registered or not, graduated in that year.
+fn flexible(graduated: &str, registered: &str) -> Outcome<Walk> {
+    person_but("laid-off", |pack, answers| {
+        choose(pack, answers, "employment_status", "flexible_employment");
+        choose(pack, answers, "last_job_ended", "never_worked");
+        choose(pack, answers, "education_level", "junior_college");
+        choose(pack, answers, "graduate_registered_at_public_agency", registered);
+        choose(pack, answers, "certified_hard_to_employ", "false");
+        choose(pack, answers, "employer_place", "etdz");
+        let date = DateRange::parse(graduated).map(|days| Answer::Value(Value::Date(days)));
+        if let (Some(fact), Ok(date)) = (pack.fact_id("graduation_date"), date) {
+            answers.set(fact.index(), date);
+        }
+        if let Some(fact) = pack.fact_id("flexible_sb_paid_monthly") {
+            answers.set(fact.index(), Answer::Value(Value::Number(Range::exactly(90_000))));
+        }
+    })
+}
+
+#[test]
+fn nobody_is_sent_first_for_what_somebody_else_must_grant() -> Outcome {
+    let hardship = "就业困难人员灵活就业社会保险补贴";
+    for (graduated, registered) in [("2026-06-30", "false"), ("2026-06-30", "true"), ("2010-06-30", "false")] {
+        let walk = flexible(graduated, registered)?;
+        let card = walk.card(hardship)?;
+        assert_eq!(card.status, Status::GateFirst, "{graduated} {registered}");
+        let first = walk.result().first.clone();
+        assert!(first.is_none_or(|first| !first.text.contains("认定")), "{:?}", walk.result().first);
+    }
+    // Registering is anybody's to do: the young graduate's own subsidy comes first.
+    let first = flexible("2026-06-30", "false")?.result().first.clone().ok_or("nothing to do first")?;
+    assert!(first.text.contains("实名登记") && first.text.contains("高校毕业生灵活就业社保补贴"), "{}", first.text);
+    Ok(())
+}
+
+#[test]
+fn among_equals_the_largest_comes_first_and_a_near_last_day_before_it() -> Outcome {
+    let mut walk = person("founder")?;
+    let first = walk.result().first.clone().ok_or("nothing to do first")?;
+    assert!(first.text.contains("大学生创办养老、家政、现代农业企业创业补贴"), "{}", first.text);
+    let met = |walk: &Walk| {
+        let result = walk.result();
+        let group = result.groups.iter().find(|group| group.status == Status::Met);
+        group.map(|group| {
+            group.cards.iter().filter_map(|card| Some((card.urgent.clone()?, card.title.clone()))).collect::<Vec<_>>()
+        })
+    };
+    assert_eq!(met(&walk), Some(Vec::new()));
+    // Nothing else presses in the technician's result three months before its end.
+    walk = person("technician")?;
+    walk.assess_on(Some(Date::new(2027, 3, 1).map_err(|_| "no such day")?));
+    let first = walk.result().first.clone().ok_or("nothing to do first")?;
+    assert!(first.text.contains("2027年4月16日"), "{}", first.text);
+    assert_eq!(met(&walk).map(|urgent| urgent.len()), Some(1));
+    Ok(())
+}
+
+#[test]
+fn clauses_that_did_not_load_say_so_and_not_that_they_are_on_their_way() -> Outcome {
+    let mut walk = person("technician")?;
+    let long = walk.interview.session.long.take().ok_or("no texts")?;
+    let texts = |walk: &mut Walk, missing: bool| -> Outcome<Vec<String>> {
+        walk.interview.miss_long(!missing);
+        walk.interview.miss_long(missing);
+        Ok(walk.card("失业保险技能提升补贴")?.reasons.into_iter().map(|reason| reason.text).collect())
+    };
+    assert!(texts(&mut walk, false)?.iter().all(|text| text == "（条文正在取，稍等）"));
+    assert!(texts(&mut walk, true)?.iter().all(|text| text == "（条文没取到）"));
+    assert!(walk.interview.take_long((*long).clone()));
+    assert!(texts(&mut walk, true)?.iter().all(|text| !text.starts_with('（')));
     Ok(())
 }

@@ -101,13 +101,14 @@ impl Engine {
             Self::Chromium => {
                 wanted.set("browserName", "chrome")?;
                 wanted.set("goog:loggingPrefs", json!({ "browser": "ALL", "performance": "ALL" }))?;
+                let private = if setup.private { "--incognito" } else { "--no-first-run" };
                 wanted.set(
                     "goog:chromeOptions",
                     json!({
                         "args": [
                             "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-dev-shm-usage",
                             "--no-first-run", "--disable-background-networking", "--disable-component-update",
-                            "--disable-sync", "--hide-scrollbars", "--lang=zh-CN",
+                            "--disable-sync", "--hide-scrollbars", "--lang=zh-CN", private,
                             format!("--user-data-dir={}", folder.display()),
                         ],
                         "perfLoggingPrefs": { "enableNetwork": true, "enablePage": false },
@@ -129,6 +130,7 @@ impl Engine {
                             "font.size.variable.zh-CN": letters,
                             "font.size.variable.x-western": letters,
                             "javascript.enabled": !setup.script_off,
+                            "browser.privatebrowsing.autostart": setup.private,
                         },
                     }),
                 )?;

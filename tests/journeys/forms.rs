@@ -28,7 +28,7 @@ pub const CERTIFICATES: &str = "你有哪些技能证书？";
 pub const ENTRY: &str = "技能证书";
 
 const DIGITS_ONLY: &str = "请填一个数，单位是元/月，如 3000 或 836.42。";
-const DAY_DECIDES: &str = "差几天才判断得了，请再选日。记不清就空着，点“下一题”。";
+const DAY_DECIDES: &str = "就差几天：再选一下日。记不清就空着，点“下一题”。";
 
 /// Runs `steps` on the page of the examples.
 pub fn forms(steps: impl AsyncFnOnce(&Page) -> Outcome) -> Outcome {

@@ -92,6 +92,8 @@ pub struct Setup<'a> {
     pub before: &'a str,
     /// Whether scripts are off.
     pub script_off: bool,
+    /// Whether the window is a private one.
+    pub private: bool,
     /// Whether the journey slows the network down.
     pub slow: bool,
     /// Engines in which the journey cannot be made although it can begin, and why.
@@ -112,6 +114,7 @@ pub const PHONE: Setup<'static> = Setup {
     letters: 100,
     before: "",
     script_off: false,
+    private: false,
     slow: false,
     not_in: &[],
     console: &[],

@@ -129,7 +129,7 @@ fn all_screens_follow_and_answers_stay() -> Outcome {
         let language = "return document.documentElement.lang === 'zh-CN' && document.title.startsWith(arguments[0])";
         page.until("the page to call itself Chinese", language, &[json!(RESULT)]).await?;
         page.tap("材料与办理").await?;
-        page.shows(&["社会保障卡账户", "2026-11-23 查看"]).await?;
+        page.shows(&["社会保障卡账户", "2026年11月23日查看"]).await?;
         page.tap("改答案").await?;
         page.at(ANSWERS).await?;
         page.shows(&[FINAL_YEAR]).await
@@ -142,7 +142,7 @@ fn policies_a_supposed_job_and_another_day_are_english_too() -> Outcome {
         switch_at_home(page).await?;
         page.tap_in(".chips", "Looking for work").await?;
         page.at(INSURED_EN).await?;
-        page.shows(&["From what you chose on the first page, already filled in:", "Employment: Out of work"]).await?;
+        page.shows(&["Filled in from your choice on the first page:", "Employment: Out of work"]).await?;
         is_english(page).await?;
         page.pick("Yes").await?;
         page.until("the next question", "return !location.hash.includes('insured_by_employer')", &[]).await?;
@@ -180,13 +180,13 @@ fn policies_a_supposed_job_and_another_day_are_english_too() -> Outcome {
         page.open_at("#/offer").await?;
         page.at(OFFER_EN).await?;
         page.tap("1 year or more").await?;
-        page.shows(&["Supposed", "Initial match", "Money to settle"]).await?;
+        page.shows(&["Hypothetical", "Initial match", "Money to settle"]).await?;
         unfold(page).await?;
         is_english(page).await?;
 
         page.open_at("#/result").await?;
         page.at(RESULT_EN).await?;
-        page.tap("See another day").await?;
+        page.tap("Check another date").await?;
         assess_on(page, "2031-05-31").await?;
         page.shows(&["Reckoned for 31 May 2031"]).await?;
         unfold(page).await?;
@@ -194,7 +194,7 @@ fn policies_a_supposed_job_and_another_day_are_english_too() -> Outcome {
         // Switched here, everything is Chinese, and the day is still that one.
         page.tap("中文").await?;
         page.at(RESULT).await?;
-        page.shows(&["按 2031-05-31 推算，不是今天的结果"]).await
+        page.shows(&["按2031年5月31日推算，不是今天的结果"]).await
     })
 }
 
@@ -209,11 +209,8 @@ fn a_switch_on_the_result_keeps_it() -> Outcome {
         ensure(all, format!("only this Chinese was found: {found}"))?;
         page.tap("English").await?;
         page.at(RESULT_EN).await?;
-        page.shows(&[
-            "Initial match: 1 policy",
-            "By your answers all published conditions fit. The authority decides.",
-        ])
-        .await?;
+        page.shows(&["Initial match: 1 policy", "Your answers fit all published conditions. The authority decides."])
+            .await?;
         unfold(page).await?;
         page.shows(&["Account of the social-security card", "You answered:"]).await?;
         is_english(page).await?;

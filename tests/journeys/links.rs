@@ -185,17 +185,21 @@ fn a_link_carries_results_alone_unless_told_otherwise() -> Outcome {
         follow(page, &link).await?;
         page.at(SHOWN).await?;
         ensure(page.fragment().await? == "#/shown", "another address")?;
-        let lines = page.ask("return all('#live ul.lines li').map((e) => tidy(e.textContent))").await?;
+        let script = "return all('#live .card').map((e) => tidy(e.querySelector('h2 a').textContent + e.querySelector('.tag').textContent))";
+        let lines = page.ask(script).await?;
         let lines: Vec<String> = serde_json::from_value(lines)?;
         let mut n_not_met = 0;
-        let mut wanted = Vec::new();
+        let mut listed = Vec::new();
         for (words, status) in stage.world.words.policies.iter().zip(&statuses) {
             match status {
                 Some(engine::Status::NotMet) => n_not_met += 1,
-                Some(status) => wanted.push(format!("{}{}", tidy(&words.title), tag(*status))),
+                Some(status) => listed.push((*status, format!("{}{}", tidy(&words.title), tag(*status)))),
                 None => {}
             }
         }
+        // As in a result: by status, then as the pack has them.
+        listed.sort_by_key(|(status, _)| *status);
+        let wanted: Vec<String> = listed.into_iter().map(|(_, line)| line).collect();
         ensure(lines == wanted, format!("the page shows {lines:?}, the link says {wanted:?}"))?;
         page.shows(&[&format!("另有 {n_not_met} 项没对上"), "只有判断，没有答案"]).await?;
         let text = page.ask_text("return tidy(document.body.textContent)").await?;

@@ -56,7 +56,8 @@ fn another_day_shows_its_outcomes_and_says_that_it_is_not_today() -> Outcome {
         let day = format!("{later}-{then:02}-01");
         assess_on(page, &day).await?;
         stands(page, "初步匹配").await?;
-        page.shows(&[&format!("按 {day} {NOT_TODAY}"), &format!("按 {day} 测算")]).await?;
+        let named = format!("{later}年{then}月1日");
+        page.shows(&[&format!("按{named}{NOT_TODAY}"), &format!("按{named}测算")]).await?;
 
         // It stays so on the way, until one goes back.
         say(page, "employment", EMPLOYMENT, UNEMPLOYED).await?;

@@ -27,7 +27,7 @@ fn somebody_in_the_final_year_with_a_loan_matches() -> Outcome {
             "初步匹配 1 项",
             SUBSIDY,
             "最多 ¥3,000",
-            "今年是否沿用待确认",
+            "今年以窗口答复为准",
             "其中 2 条默认成立，请核对",
             "以审核为准",
             CONTACT,
@@ -35,14 +35,15 @@ fn somebody_in_the_final_year_with_a_loan_matches() -> Outcome {
             "演示版：据公开资料整理，未经主管部门审核，不是政府网站",
         ])
         .await?;
-        page.lacks(&["依据：", "目前不满足"]).await?;
+        page.lacks(&["在哪里看到", "目前不满足"]).await?;
 
         page.tap("为什么").await?;
         page.shows(&[
             "毕业学年内的高校毕业生",
             "你填：在校，正读最后一学年",
             "获得国家助学贷款",
-            "依据：丽水市《关于做好当前和今后一段时期就业创业工作的实施意见》",
+            "在哪里看到",
+            "丽水市《关于做好当前和今后一段时期就业创业工作的实施意见》",
             "由主管部门核定",
             "就读的学校在浙江",
             "求学期间没领过这项补贴",
@@ -59,7 +60,7 @@ fn somebody_in_the_final_year_with_a_loan_matches() -> Outcome {
         ensure(!links.is_empty() && links.lines().all(safe), format!("the links to the source are\n{links}"))?;
 
         page.tap("材料与办理").await?;
-        page.shows(&["由学校统一组织申请", "申请表", "社会保障卡账户", "2026-11-23 查看"]).await?;
+        page.shows(&["由学校统一组织申请", "申请表", "社会保障卡账户", "2026年11月23日查看"]).await?;
 
         // Answering the rest assumes nothing any more.
         page.tap("继续回答").await?;
@@ -67,7 +68,7 @@ fn somebody_in_the_final_year_with_a_loan_matches() -> Outcome {
         answer(page, BEFORE, &[NEVER]).await?;
         page.at(RESULT).await?;
         page.shows(&["初步匹配 1 项", "按你填的，公开条件都对得上，以审核为准。"]).await?;
-        page.tap("为什么").await?;
+        // What was unfolded before is so again.
         page.shows(&["你填：浙江省内", "你填：没领过"]).await?;
         page.lacks(&["默认成立，请核对", "继续回答"]).await
     })
@@ -79,12 +80,12 @@ fn what_an_answer_is_good_for_is_told_by_name_and_money_only_on_a_tap() -> Outco
         start(page).await?;
         page.at(STATUS).await?;
         page.lacks(&[SUBSIDY, "¥"]).await?;
-        page.tap("能帮你判断 1 项政策。").await?;
-        page.shows(&[&format!("{SUBSIDY} 原标准 ¥3,000")]).await?;
+        page.tap("为什么问这个：1 项政策要看这一条，答了可能就有结论。").await?;
+        page.shows(&[&format!("{SUBSIDY} ¥3,000（旧标准）")]).await?;
         // Nobody is lured into a sensitive answer.
         page.pick(FINAL_YEAR).await?;
         page.at(HARDSHIP).await?;
-        page.lacks(&["项政策。", "¥"]).await
+        page.lacks(&["项政策要看", "¥"]).await
     })
 }
 

@@ -30,7 +30,7 @@ const CONTROLS: [&str; 9] =
 /// Which of it does something at once.
 const ACTIONS: [&str; 3] = ["link", "button", "summary"];
 /// What does the same thing wherever it stands, and clauses whose texts did not come.
-const SAME: [&str; 2] = ["再试", "不是这样 ：（条文正在取，稍等）"];
+const SAME: [&str; 3] = ["再试", "不是这样 ：（条文正在取，稍等）", "不是这样 ：（条文没取到）"];
 /// What must say what it holds together.
 const HOLDERS: [&str; 5] = ["group", "radiogroup", "region", "navigation", "complementary"];
 

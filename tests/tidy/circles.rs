@@ -36,6 +36,7 @@ const STAY: [(&str, &[&str], &str); 4] = [
             "people",
             "personas",
             "policy",
+            "relations",
             "starts",
             "texts",
             "versions",

@@ -36,6 +36,9 @@ mod boot {
         pub fn poster(lines: &str, link: &str) -> js_sys::Promise;
 
         #[wasm_bindgen(js_namespace = caice)]
+        pub fn code(link: &str) -> js_sys::Promise;
+
+        #[wasm_bindgen(js_namespace = caice)]
         pub fn spoke(language: &str, taken: bool);
     }
 }
@@ -47,8 +50,18 @@ pub fn keep(answers: &[u8]) {
 
 /// Draws lines and the QR code of a link into a picture; hands on its address, or nothing where that failed.
 pub fn poster(lines: &str, link: &str, done: impl FnOnce(Option<String>) + 'static) {
-    let drawn = boot::poster(lines, link);
-    spawn_local(async move { done(JsFuture::from(drawn).await.ok().and_then(|address| address.as_string())) });
+    then(boot::poster(lines, link), done);
+}
+
+/// Hands on the QR code of a link for paper: how many squares a side has with the white around, a space, and the outline
+/// of the dark ones; or nothing where that failed.
+pub fn code(link: &str, done: impl FnOnce(Option<String>) + 'static) {
+    then(boot::code(link), done);
+}
+
+/// Hands on the text that a promise comes to.
+fn then(promise: js_sys::Promise, done: impl FnOnce(Option<String>) + 'static) {
+    spawn_local(async move { done(JsFuture::from(promise).await.ok().and_then(|text| text.as_string())) });
 }
 
 /// Fetches the short texts of a language and hands them on; none where they did not come or do not read.
@@ -67,6 +80,11 @@ pub fn long(language: Language, done: impl FnOnce(Option<LongText>) + 'static) {
         }
         done(text.and_then(Result::ok));
     });
+}
+
+/// Says that long texts arrived and are of no use: of another build.
+pub fn unread(language: Language) {
+    boot::unread(language.code());
 }
 
 /// Makes everything larger, or as before.

@@ -5,6 +5,12 @@
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, HtmlInputElement};
 
+/// Whether what unfolds is unfolded.
+pub fn is_open(event: &Event) -> bool {
+    let details = event.current_target().and_then(|details| details.dyn_into::<Element>().ok());
+    details.is_some_and(|details| details.has_attribute("open"))
+}
+
 /// The property that text fields and lists of options have in common.
 const VALUE: &str = "value";
 

@@ -6,18 +6,19 @@ use super::{
     contact::contact,
     icon::{icon, tag},
     lines::{assumed, pending, to_work_out, unseen},
-    long::{applying, uncertain, with_long},
+    long::{applying, rests_on, uncertain, with_long},
     reasons::reasons,
 };
 use crate::{
     app::{
         browser::{
             element::{El, el, nothing},
-            print,
+            fields,
         },
-        state::State,
+        state::{Part, State},
     },
     interview::view::{Amount, Card, Step},
+    pack::PolicyId,
 };
 
 /// How many open questions a card shows unfolded.
@@ -35,6 +36,8 @@ pub fn card(state: State, card: &Card) -> El {
     };
     let notes = beside.into_iter().flat_map(|only| &only.notes).map(|note| el("p").text(note.clone()));
     let days = card.days.iter().map(|day| el("p").with(el("b").class("due").text(day.clone())));
+    let urgent =
+        card.urgent.clone().map(|urgent| el("p").class("urgent").with(icon("#i-clock")).with(el("b").text(urgent)));
     let later = card.later.clone().map(|(title, href)| el("a").attr("href", href).text(title));
     // Of a policy that is known by its name only there is nothing to explain.
     let explained = !(card.reasons.is_empty() && card.office.is_empty() && card.assumed.is_empty());
@@ -42,17 +45,21 @@ pub fn card(state: State, card: &Card) -> El {
     let name = |name: &'static str| el("summary").text(name).with(unseen(state, card.title.clone()));
     let why = explained.then(|| {
         let (decided, office, taken) = (card.reasons.clone(), card.office.clone(), card.assumed.clone());
-        folded(name(text.why), move || {
-            let uncertain = with_long(state, move |state, long| uncertain(state, long, policy));
+        let sources = card.sources.clone();
+        part(state, policy, Part::Why, name(text.why), move || {
+            let sources = sources.clone();
             let reasons = reasons(state, decided.clone(), office.clone());
-            el("div").with(reasons).all(assumed(state, taken.clone())).with(uncertain)
+            // One place that waits for the texts, and says once where they did not come.
+            let long = with_long(state, move |state, long| {
+                let uncertain = uncertain(state, long, policy);
+                Some(el("div").all(uncertain).all(rests_on(state, long, policy, &sources)))
+            });
+            el("div").with(reasons).all(assumed(state, taken.clone())).with(long)
         })
     });
     let apply = explained.then(|| {
-        let sources = card.sources.clone();
-        folded(name(text.apply), move || {
-            let sources = sources.clone();
-            with_long(state, move |state, long| applying(state, long, policy, &sources))
+        part(state, policy, Part::Apply, name(text.apply), move || {
+            with_long(state, move |state, long| applying(state, long, policy))
         })
     });
     el("article")
@@ -60,6 +67,7 @@ pub fn card(state: State, card: &Card) -> El {
         .with(tag(card))
         .with(el("h3").with(el("span").text(card.title.clone())).all(beside.map(figure)))
         .with(el("p").text(card.verdict.clone()).all(later))
+        .all(urgent)
         .all(days)
         .all(notes)
         .all(steps(&card.steps))
@@ -115,19 +123,27 @@ pub fn more(name: impl Into<String>, body: El) -> El {
 
 /// The same, drawn only when it is unfolded for the first time: most of it never is.
 ///
-/// Also for the printer. On the tap or key itself: `toggle` comes a moment later, and the next key may be faster. A browser that unfolds by
+/// On the tap or key itself: `toggle` comes a moment later, and the next key may be faster. A browser that unfolds by
 /// itself, to show what was searched for, finds nothing to show in what is not drawn.
 pub fn folded(name: El, body: impl Fn() -> El + Send + 'static) -> El {
-    let unfolded = RwSignal::new(false);
+    unfolding(el("details"), false, name, body)
+}
+
+/// A part of a card, folded unless it was unfolded before: the card is drawn again when texts arrive.
+fn part(state: State, policy: PolicyId, part: Part, name: El, body: impl Fn() -> El + Send + 'static) -> El {
+    let open = state.is_unfolded(policy, part);
+    let details = if open { el("details").attr("open", "") } else { el("details") };
+    let details = details.on("toggle", move |event| state.unfold(policy, part, fields::is_open(&event)));
+    unfolding(details, open, name, body)
+}
+
+fn unfolding(details: El, open: bool, name: El, body: impl Fn() -> El + Send + 'static) -> El {
+    let unfolded = RwSignal::new(open);
     let unfold = move |_| {
         if !unfolded.get_untracked() {
             unfolded.set(true);
         }
     };
-    let printing = print::printing();
-    let body = move || {
-        let for_the_printer = printing.is_some_and(|printing| printing.get());
-        if for_the_printer || unfolded.get() { body() } else { nothing() }
-    };
-    el("details").class("more").with(name).on("click", unfold).live(body)
+    let body = move || if unfolded.get() { body() } else { nothing() };
+    details.class("more").with(name).on("click", unfold).live(body)
 }

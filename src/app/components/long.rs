@@ -17,12 +17,19 @@ pub fn with_long(state: State, body: impl Fn(State, &Arc<LongText>) -> Option<El
     el("div").live(move || match state.long() {
         Long::NotAsked | Long::Loading => el("p").class("help").attr("role", "status").text(text.loading),
         Long::Ready(long) => body(state, &long).unwrap_or_else(nothing),
-        Long::Failed => {
-            let again = el("button").class("plain").attr("type", "button").text(text.again);
-            let again = again.on("click", move |_| state.fetch_long());
-            el("p").class("alert").attr("role", "alert").text(text.not_loaded).with(again)
-        }
+        Long::Failed => failed(state),
     })
+}
+
+/// Above cards whose clauses are missing because the long texts did not come: that, and a way to try again.
+pub fn not_loaded(state: State) -> impl Fn() -> El + Send + 'static {
+    move || if state.long() == Long::Failed { failed(state) } else { nothing() }
+}
+
+fn failed(state: State) -> El {
+    let again = el("button").class("plain").attr("type", "button").text(state.text.again);
+    let again = again.on("click", move |_| state.fetch_long());
+    el("p").class("alert").attr("role", "alert").text(state.text.not_loaded).with(again)
 }
 
 /// What stays uncertain about a policy.
@@ -32,8 +39,8 @@ pub fn uncertain(state: State, long: &LongText, policy: PolicyId) -> Option<El> 
     (lines.len() > 0).then(|| el("dl").class("facts").with(fact(state.text.uncertain, el("dd").all(lines))))
 }
 
-/// How to apply, with which papers, what to do afterwards, and on which sources it all rests.
-pub fn applying(state: State, long: &LongText, policy: PolicyId, sources: &[SourceId]) -> Option<El> {
+/// How to apply, with which papers, what to do afterwards.
+pub fn applying(state: State, long: &LongText, policy: PolicyId) -> Option<El> {
     let policy = long.policies.get(policy.index())?;
     let how = (!policy.how.is_empty()).then(|| fact(state.text.how, el("dd").text(policy.how.clone())));
     let papers = (!policy.papers.is_empty()).then(|| {
@@ -44,17 +51,26 @@ pub fn applying(state: State, long: &LongText, policy: PolicyId, sources: &[Sour
         let lines = policy.obligations.iter().map(|line| el("li").text(line.clone()));
         fact(state.text.obligations, el("dd").with(el("ul").class("papers").all(lines)))
     });
-    let basis = (!policy.basis.is_empty()).then(|| {
-        let documents = policy.basis.iter().map(|document| el("li").text(named(document)));
-        fact(state.text.basis, el("dd").attr("lang", "zh-CN").with(el("ul").class("papers").all(documents)))
+    Some(el("dl").class("facts").all(how).all(papers).all(obligations))
+}
+
+/// On what a policy rests, once: the law and the documents, then where they were read, numbered as the marks under its
+/// conditions count them.
+pub fn rests_on(state: State, long: &LongText, policy: PolicyId, sources: &[SourceId]) -> Option<El> {
+    let text = state.text;
+    let documents = &long.policies.get(policy.index())?.basis;
+    let basis = (!documents.is_empty()).then(|| {
+        let documents = documents.iter().map(|document| el("li").text(named(document)));
+        fact(text.basis, el("dd").attr("lang", "zh-CN").with(el("ul").class("papers").all(documents)))
     });
-    let source = |source: &SourceId| {
+    let source = |(at, source): (usize, &SourceId)| {
         let source = long.sources.get(source.index())?;
-        Some(el("li").with(title(state, source)).with(el("small").text((state.text.seen)(&source.seen))))
+        let number = ["[", &(at + 1).to_string(), "] "].concat();
+        Some(el("li").text(number).with(title(state, source)).with(el("small").text((text.seen)(&source.seen))))
     };
-    let sources = el("ul").class("papers").all(sources.iter().filter_map(source));
-    let sources = fact(state.text.sources, el("dd").with(sources));
-    Some(el("dl").class("facts").all(how).all(papers).all(obligations).all(basis).with(sources))
+    let sources = el("ul").class("sources").all(sources.iter().enumerate().filter_map(source));
+    let sources = fact(text.sources, el("dd").with(sources).with(el("small").text(text.grades)));
+    Some(el("dl").class("facts").all(basis).with(sources))
 }
 
 /// A document as Chinese texts name it: who issued it, its title, number and article. It stands so in every language.
@@ -78,18 +94,6 @@ pub fn steps_of(long: &LongText, policy: PolicyId) -> Option<El> {
 
 fn fact(name: &'static str, value: El) -> El {
     el("div").with(el("dt").text(name)).with(value)
-}
-
-/// Where a clause is written; nothing until the long texts are here.
-pub fn cited(state: State, source: SourceId, article: Option<String>) -> impl Fn() -> El + Send + 'static {
-    move || {
-        let Long::Ready(long) = state.long() else { return nothing() };
-        let Some(source) = long.sources.get(source.index()) else { return nothing() };
-        // Articles stand as the source, a Chinese document, numbers them.
-        let article =
-            article.iter().map(|article| el("span").attr("lang", "zh-CN").text([" ", article.as_str()].concat()));
-        el("small").text(state.text.cited).with(title(state, source)).all(article)
-    }
 }
 
 /// A source by its name, linked where that is safe.

@@ -1,15 +1,12 @@
 //! Why an outcome is what it is: the clauses that decide, and those left to the office.
 
-use super::{
-    icon::{icon, of_truth},
-    long::cited,
-};
+use super::icon::{icon, of_truth};
 use crate::{
     app::{
         browser::element::{El, el},
         state::State,
     },
-    interview::view::{Reason, Said},
+    interview::view::{Cite, Reason, Said},
 };
 
 /// Clauses with their truth, the answers behind them and their citations.
@@ -36,8 +33,23 @@ fn clause(
     remarks: Vec<El>,
 ) -> El {
     let heard = (!how.is_empty()).then(|| el("span").class("unseen").text(how));
-    let words = el("span").all(heard).text(reason.text).all(remarks).live(cited(state, reason.source, reason.article));
+    let words = el("span").all(heard).text(reason.text).with(mark(state, reason.cite)).all(remarks);
     el("li").class(class).with(icon(shape)).with(words)
+}
+
+/// Where a clause is written, as a mark: the number of a source that stands below, the place in it, how that is known.
+pub fn mark(state: State, Cite { number, article, grade }: Cite) -> El {
+    let text = state.text;
+    let (letter, meaning) = (text.grade)(grade);
+    // Articles stand as the source, a Chinese document, numbers them.
+    let article = article.map(|article| el("span").attr("lang", "zh-CN").text([" ", article.as_str()].concat()));
+    el("small")
+        .class("cite")
+        .with(el("span").class("unseen").text(text.cited))
+        .text(["[", &number.to_string(), "]"].concat())
+        .all(article)
+        .with(el("b").attr("aria-hidden", "true").attr("title", meaning).text(letter))
+        .with(el("span").class("unseen").text([text.comma, meaning].concat()))
 }
 
 /// An answer behind a clause, leading to its question; with its name where a clause rests on several.

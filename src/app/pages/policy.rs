@@ -10,7 +10,8 @@ use crate::{
             card::{benefits, card},
             contact::contact,
             foot::{foot, go},
-            long::{applying, cited, steps_of, uncertain, with_long},
+            long::{applying, rests_on, steps_of, uncertain, with_long},
+            reasons::mark,
         },
         state::State,
     },
@@ -46,8 +47,9 @@ pub fn policy(state: State, shown: PolicyView) -> El {
     }
     body = body
         .with(heading(text.apply))
-        .with(with_long(state, move |state, long| applying(state, long, policy, &sources)))
+        .with(with_long(state, move |state, long| applying(state, long, policy)))
         .with(with_long(state, move |state, long| uncertain(state, long, policy)))
+        .with(with_long(state, move |state, long| rests_on(state, long, policy, &sources)))
         .with(contact(state, &shown.contact, &shown.call, shown.search.as_ref()))
         .with(el("p").class("disclaimer").text(text.disclaimer));
     let only_this = el("button").class("go").attr("type", "button").text((text.only_this)(open.len()));
@@ -68,13 +70,11 @@ fn demand(state: State, rule: Rule) -> El {
     match rule {
         Rule::Parts(how, parts) => {
             let part = |part: Rule| el("li").with(demand(state, part));
-            el("div")
-                .class("demand")
-                .with(el("p").text(how))
-                .with(el("ul").class("papers").all(parts.into_iter().map(part)))
+            el("div").class("demand").with(el("p").text(how)).with(el("ol").all(parts.into_iter().map(part)))
         }
-        Rule::Clause { text, remark, source, article } => {
-            el("span").text(text).all(remark.map(|remark| el("small").text(remark))).live(cited(state, source, article))
+        Rule::Clause { text, remark, cite } => {
+            let mark = cite.map(|cite| mark(state, cite));
+            el("span").text(text).all(mark).all(remark.map(|remark| el("small").text(remark)))
         }
     }
 }

@@ -3,6 +3,8 @@
 
 use std::sync::Arc;
 
+use leptos::prelude::RwSignal;
+
 use crate::{
     app::{
         browser::{
@@ -12,18 +14,21 @@ use crate::{
         components::{
             bar::{back_to, bar, title},
             card::{card, folded},
+            counter::counter,
             foot::{foot, go},
             icon::icon,
             lines::pending,
+            long::not_loaded,
             restart::{AT_THE_RESULT, restart},
             sum::{headline, of_others},
+            together::together,
         },
         state::State,
     },
     engine::Status,
     interview::{
         route::Route,
-        view::{Brought, First, Group, NotMet, OfferLine, ResultView},
+        view::{Along, Brought, First, Group, NotMet, OfferLine, ResultView},
     },
     value::Date,
 };
@@ -41,23 +46,36 @@ pub fn result(state: State) -> El {
             let words = el("span").with(el("small").text(text.first_title)).text(step);
             el("a").class("first-step").attr("href", href).with(words).with(icon("#i-next"))
         });
-        el("div").with(headline(result.headline.clone())).all(first).all(of_others(result.others.clone()))
+        el("div")
+            .with(headline(result.headline.clone()))
+            .all(first)
+            .all(together(result.together.clone(), text))
+            .all(of_others(result.others.clone()))
     };
     let side = el("div")
         .class("side")
         .with(el("h1").class("unseen").attr("tabindex", "-1").text(text.result_title))
         .live(top)
+        .with(take_along(state, "row add later-only"))
         .with(other_day(state));
     let head = move || bar(back_to(&Route::Answers, text.change_answers)).with(title(shown().on.clone()));
     let onward = move || if shown().open { foot(go(&Route::Ask(None), text.go_on)) } else { nothing() };
-    el("div").class("screen panes result").live(head).with(side).live(move || outcomes(state, &shown())).live(onward)
+    // Printed from here, the sheet says no more than a link does by default.
+    let paper = counter(state, Along::default, RwSignal::new(Default::default()));
+    el("div")
+        .class("screen panes result printed")
+        .live(head)
+        .with(side)
+        .live(move || outcomes(state, &shown()))
+        .live(onward)
+        .with(paper)
 }
 
 /// The cards, and what else there is to do.
 fn outcomes(state: State, result: &Arc<ResultView>) -> El {
     let text = state.text;
     // People without work here come to see what that would bring.
-    let mut body = el("div").class("body").all(offers(state, &result.offers));
+    let mut body = el("div").class("body").live(not_loaded(state)).all(offers(state, &result.offers));
     let met_or_open = result.groups.iter().filter(|group| group.status != Status::NotMet);
     for (index, group) in met_or_open.enumerate() {
         // How many are decided stands beside the first group.
@@ -68,9 +86,14 @@ fn outcomes(state: State, result: &Arc<ResultView>) -> El {
     if let Some(questions) = pending(state, result.to_look_up.clone()) {
         body = body.with(el("h2").class("group").with(el("span").text(text.to_look_up))).with(questions);
     }
-    body.with(el("a").class("row add").attr("href", Route::Share.href()).text(text.share_title))
+    body.with(take_along(state, "row add narrow-only"))
         .with(el("p").class("disclaimer").text(text.disclaimer))
         .with(restart(state, AT_THE_RESULT))
+}
+
+/// The way to take the result along: on wide screens beside the sum, elsewhere below the cards.
+fn take_along(state: State, class: &'static str) -> El {
+    el("a").class(class).attr("href", Route::Share.href()).text(state.text.share_title)
 }
 
 /// What work here would bring, each with its figures; nothing where nothing may be supposed.

@@ -1,4 +1,4 @@
-//! Taking the result along: what a link carries, and keeping the answers on this device.
+//! Taking the result along: a link, a QR code, a picture to save, a sheet to print, and keeping the answers on this device.
 //!
 //! By default a link carries results alone; answers and what is sensitive only where the person ticks them.
 //! Nothing leaves the device here: the person hands on what stands on the screen.
@@ -9,16 +9,17 @@ use crate::{
     app::{
         browser::{
             element::{El, el, nothing},
-            fields,
+            fields, print,
         },
         components::{
             bar::{back, bar, title},
             carry::{Carried, Load, carry},
+            counter::{counter, print_counter},
             foot::{foot, go},
         },
         state::State,
     },
-    interview::route::Route,
+    interview::{route::Route, view::Along},
 };
 
 /// The screen.
@@ -45,6 +46,11 @@ pub fn share(state: State) -> El {
             .on("change", move |event| change(&|| sensitive.set(fields::is_checked(&event))));
         el("label").class("row").with(input).with(el("span").class("row-text").text(text.share_sensitive))
     });
+    let along = move || Along { answers: with_answers.get(), sensitive: sensitive.get() };
+    let code = RwSignal::new(Default::default());
+    let on_paper = el("button").class("quiet-row").attr("type", "button").text(text.paper().print);
+    let printing = print::printing();
+    let on_paper = on_paper.on("click", move |_| print_counter(state, along(), code, printing));
     let warning = move || {
         let (answers, sensitive) = (with_answers.get(), sensitive.get());
         el("p").class("help").text(if sensitive {
@@ -64,12 +70,15 @@ pub fn share(state: State) -> El {
         .all(also)
         .with(el("div").attr("role", "status").live(warning))
         .with(carry(state, carried, Load::Result(with_answers, sensitive)))
+        .with(el("div").class("quiet").with(on_paper))
+        .with(el("p").class("help").text(text.paper().print_note))
         .with(kept(state));
     el("div")
-        .class("screen")
+        .class("screen printed")
         .with(bar(back(text.back)).with(title(text.share_title.to_owned())))
         .with(body)
         .with(foot(go(&Route::Result, text.see_result)))
+        .with(counter(state, along, code))
 }
 
 /// The box that keeps the answers on this device.

@@ -7,28 +7,38 @@ use crate::{
         browser::element::{El, el},
         components::{
             bar::{back, bar, title},
+            contact::contact,
             foot::{foot, go},
             icon::tag_of,
         },
         state::State,
     },
-    interview::{route::Route, view::ShownView},
+    interview::{
+        route::Route,
+        view::{ShownLine, ShownView},
+    },
 };
 
 /// The screen.
 pub fn shown(state: State, view: &ShownView) -> El {
     let text = state.text;
-    let line = |(key, name, status, tag): &(String, String, crate::engine::Status, &'static str)| {
-        let name = el("span").text(name.clone());
-        let href = Route::Policy(key.clone()).href();
-        el("li").with(el("a").attr("href", href).with(name).with(tag_of(*status, (*tag).to_owned())))
+    let line = |line: &ShownLine| {
+        let figures = line.figures.iter().map(|figure| el("em").text(figure.clone()));
+        let name = el("a").attr("href", Route::Policy(line.key.clone()).href()).text(line.title.clone());
+        let office = (!line.office.is_empty()).then(|| contact(state, &line.office, &line.call, None));
+        el("article")
+            .class("card")
+            .with(tag_of(line.status, line.tag.to_owned()))
+            .with(el("h2").with(name).all(figures))
+            .all(line.step.clone().map(|step| el("p").text(step)))
+            .all(office)
     };
     let rest = (view.n_not_met > 0).then(|| el("p").class("help").text((text.shown_rest)(view.n_not_met)));
     let body = el("div")
         .class("body")
         .with(el("h1").class("question").attr("tabindex", "-1").text(text.shown_title))
         .with(el("p").class("help").text((text.shown_note)(view.on)))
-        .with(el("ul").class("lines").all(view.lines.iter().map(line)))
+        .all(view.lines.iter().map(line))
         .all(rest)
         .with(el("p").class("disclaimer").text(text.disclaimer));
     el("div")

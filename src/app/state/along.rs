@@ -2,13 +2,15 @@
 //!
 //! What a link holds is the codec's business, where something is stored the browser side's.
 
+use leptos::prelude::Track;
+
 use super::State;
 use crate::{
     app::browser::{address, bridge, clock, page, storage},
     handoff::{self, Selection},
     interview::{
         session::Session,
-        view::{ShownView, firm_poster, offer_poster, poster},
+        view::{Along, CounterSheet, ShownView, firm_poster, offer_poster, poster},
     },
 };
 
@@ -60,8 +62,14 @@ impl State {
         self.read(|interview| poster(&interview.session, &interview.view, self.text))
     }
 
-    /// The result that somebody handed on.
+    /// The sheet for the counter.
+    pub fn counter(self, along: Along) -> CounterSheet {
+        self.read(|interview| CounterSheet::of(&interview.session, &interview.view, along, self.text))
+    }
+
+    /// The result that somebody handed on; drawn again when the long texts arrive.
     pub fn shown(self) -> Option<ShownView> {
+        self.view.track();
         self.session(|session| ShownView::of(session, self.text))
     }
 

@@ -4,7 +4,7 @@
 //! rules rest on, `trial`, `cells` and `logic` try rules out on every kind of person, `parts` and `tiers` tell what
 //! that shows, `questions` looks at what is asked and how it can be answered, `time` at days, `tested` at what personas
 //! show, of `borders` among others, `people` at what whole people leave out, `uncertain` at what is said not to be known,
-//! `numbers` at figures in words; what is left stands here.
+//! `numbers` at figures in words, `relations` at how policies go together; what is left stands here.
 
 mod borders;
 mod cells;
@@ -14,6 +14,7 @@ mod numbers;
 mod parts;
 mod people;
 mod questions;
+mod relations;
 mod tested;
 mod tiers;
 mod time;
@@ -51,6 +52,7 @@ pub fn lint(lowered: &Lowered, on: Date) -> Vec<Finding> {
     missing_translations(lowered, &mut findings);
     no_personas(lowered, &mut findings);
     uncertain::uncertain(lowered, &mut findings);
+    relations::relations(lowered, &mut findings);
     people::people(lowered, &mut findings);
     time::bad_periods(lowered, &mut findings);
     time::rows(lowered, &mut findings);

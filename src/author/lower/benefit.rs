@@ -42,6 +42,28 @@ impl Lowering<'_> {
         (benefits, places)
     }
 
+    /// Gives each benefit what it is for, by the purposes of terms.yaml.
+    pub(super) fn purposes(&mut self, policies: &[Node], terms: &Node) {
+        let known = terms.get("purposes").map(Node::entries).unwrap_or_default();
+        known.iter().for_each(|purpose| self.note_translation(Some(&purpose.value)));
+        for (index, policy) in policies.iter().enumerate() {
+            for (at, node) in policy.list("benefits").iter().enumerate() {
+                let Some(name) = node.get("purpose").filter(|_| node.has("purpose")) else { continue };
+                let key = name.scalar().unwrap_or_default();
+                let Some(purpose) = known.iter().position(|purpose| purpose.key.value == key) else {
+                    let message = format!("terms.yaml has no `{key}` under `purposes`");
+                    let finding = Finding::new(Code::UnknownPurpose, name.span, message);
+                    self.findings.push(finding.suggest(key, known.iter().map(|purpose| purpose.key.value.as_str())));
+                    continue;
+                };
+                let policy = self.pack.policies.get_mut(index);
+                if let Some(benefit) = policy.and_then(|policy| policy.benefits.get_mut(at)) {
+                    benefit.purpose = u16::try_from(purpose).ok();
+                }
+            }
+        }
+    }
+
     fn benefit(&mut self, node: &Node, figures: &[FigureName], clauses: &[Clause], beneficiary: Role) -> Benefit {
         let names = Self::names(&self.pack, figures, None);
         let findings = &mut self.findings;
@@ -61,6 +83,7 @@ impl Lowering<'_> {
             key: node.text("id").unwrap_or_default().to_owned(),
             kind,
             to: if node.has("to") { role(node, "to") } else { beneficiary },
+            purpose: None, // known once terms.yaml is read for it
             per: match node.text("per") {
                 Some("month") => Per::Month,
                 Some("year") => Per::Year,

@@ -93,7 +93,7 @@ impl<'n> Lowering<'n> {
         self.note_translation(node.get("how"));
         let source = self.citation(node);
         let article = node.get("cite").and_then(|cite| cite.text("article")).map(str::to_owned);
-        part.clauses.push(Clause { key, kind, source, article, grade: grade(node) });
+        part.clauses.push(Clause { key, kind, source, article, grade: grade(node), granted: node.flag("granted") });
         part.nodes.push(node);
         part.places.push(ClausePlace { id: span, rule: node.get("rule").map_or(span, |rule| rule.span) });
         Condition::Clause(id)
@@ -123,6 +123,9 @@ impl<'n> Lowering<'n> {
                 Some(("a gate has a title that says what to do", "add `step`, an order such as 去办失业登记"))
             }
             _ if !gate && node.has("step") => Some(("only a gate has `step`", "remove it, or write `gate: true`")),
+            _ if !gate && node.has("granted") => {
+                Some(("only a gate can be `granted`", "remove it, or write `gate: true`"))
+            }
             _ if !gate && node.has("how") => Some(("only a gate has `how`", "remove it, or write `gate: true`")),
             _ => None,
         };

@@ -15,6 +15,7 @@ mod people;
 mod personas;
 mod places;
 mod policy;
+mod relations;
 mod search;
 mod starts;
 mod texts;
@@ -140,6 +141,8 @@ impl<'n> Lowering<'n> {
             clause_nodes.push(nodes);
         }
         self.versions(policies);
+        self.purposes(policies, terms);
+        let relations = self.relations(policies);
         self.note_unused_definitions();
         self.starts(terms);
         self.offers(terms);
@@ -149,7 +152,7 @@ impl<'n> Lowering<'n> {
         let personas = personas.collect();
         let people = self.people(people);
         let lists = policies.iter().map(|node| self.lists(node, head, terms)).collect();
-        let texts = texts::texts(&mut self.pack, folder, fact_texts, &clause_nodes, lists);
+        let texts = texts::texts(&mut self.pack, folder, fact_texts, &clause_nodes, lists, &relations);
         self.places.policy_words = written::of_policies(folder, &clause_nodes);
         self.places.fact_words = written::of_facts(folder);
         let days = head.get("source_age").and_then(|age| age.text("days")).and_then(|days| days.parse().ok());

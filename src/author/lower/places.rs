@@ -30,6 +30,8 @@ pub struct Places {
     pub periods: Vec<Period>,
     /// Texts without English.
     pub untranslated: Vec<Span>,
+    /// The `with` of each relation.
+    pub relations: Vec<Span>,
 }
 
 /// A name that wire.yaml gives no number.

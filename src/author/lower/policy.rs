@@ -9,6 +9,7 @@ use super::{
     super::{
         expr::{self, FigureName, Unit},
         finding::Code,
+        numerals::numerals,
         shape::{self, node::Node},
         source::Span,
     },
@@ -22,7 +23,7 @@ use crate::{
 };
 
 /// Texts of a policy, single and in lists.
-const TEXTS: &[&str] = &["title", "contact", "how"];
+const TEXTS: &[&str] = &["title", "contact", "soon", "how"];
 const TEXT_LISTS: &[&str] = &["aliases", "papers", "obligations", "uncertain"];
 /// Texts of a document it rests on.
 const BASIS_TEXTS: &[&str] = &["issuer", "title"];
@@ -67,6 +68,7 @@ impl<'n> Lowering<'n> {
             BASIS_TEXTS.iter().for_each(|field| self.note_translation(basis.get(field)));
         }
         let uncertain = node.list("uncertain").iter().map(|entry| self.uncertain(entry, &part.clauses)).collect();
+        self.soon(node);
         node.list("says").iter().filter(|said| said.has("cite")).for_each(|said| {
             self.citation(said);
         });
@@ -109,6 +111,29 @@ impl<'n> Lowering<'n> {
             span: node.span,
             about: node.has("about"),
             clauses: named.filter_map(|name| Some((self.clause_named(name, clauses)?, name.span))).collect(),
+        }
+    }
+
+    /// Reports a `soon` that says more than is known, or less.
+    fn soon(&mut self, node: &Node) {
+        let Some(soon) = node.get("soon") else { return };
+        let texts = [soon.text("zh"), soon.text("en")].into_iter().flatten();
+        if let Some(number) = texts.flat_map(numerals).next() {
+            let message = format!("`soon` names a number, {}", number.written);
+            let hint =
+                "it is for what presses without a known last day: leave the number to `uncertain`, or write a `window`";
+            self.report(Code::UnfoundedSoon, soon.span, message, hint);
+        }
+        let is_said = |entry: &Node| entry.text("about") == Some("window") || entry.has("clauses");
+        if !node.list("uncertain").iter().any(is_said) {
+            let message = "`soon` says that something presses, and nothing says what is known of it";
+            let hint = "say it in `uncertain`, with `about: window`";
+            self.report(Code::UnfoundedSoon, soon.span, message.to_owned(), hint);
+        }
+        if node.get("window").is_some_and(|window| window.has("closes") || window.has("every_year")) {
+            let message = "`soon` beside a `window` with a last day";
+            let hint = "remove `soon`: the page works out that day and says when it is near";
+            self.report(Code::UnfoundedSoon, soon.span, message.to_owned(), hint);
         }
     }
 

@@ -6,8 +6,8 @@ use sha2::{Digest, Sha256};
 
 use super::{super::shape::node::Node, Folder, search::search_text};
 use crate::pack::{
-    BasisText, ClauseText, ContactText, FactText, FirmText, Kind, LongText, Pack, PolicyLong, PolicyShort, SearchText,
-    ShortText, SourceText, encode,
+    BasisText, ClauseText, ContactText, FactText, FirmText, Kind, LongText, Pack, PolicyLong, PolicyShort,
+    RelationText, SearchText, ShortText, SourceText, encode,
 };
 
 /// The languages texts are written in; the first must be complete.
@@ -50,6 +50,7 @@ pub(super) fn texts(
     facts: Vec<Vec<FactText>>,
     clauses: &[Vec<&Node>],
     lists: Vec<Lists>,
+    relations: &[&Node],
 ) -> Vec<Texts> {
     let Folder { head, terms, citations, facts: facts_node, policies, .. } = *folder;
     let entries = |name: &str, language: &str, text: fn(&Node, &str) -> String| -> Vec<String> {
@@ -81,6 +82,8 @@ pub(super) fn texts(
                 .collect(),
             themes: entries("themes", language, text_in),
             sources: citations.entries().iter().map(|entry| source(&entry.value, language)).collect(),
+            relations: relations.iter().map(|relation| self::relation(relation, language)).collect(),
+            purposes: entries("purposes", language, text_in),
         },
     };
     let mut texts: Vec<Texts> = LANGUAGES.iter().enumerate().map(texts_in).collect();
@@ -152,6 +155,7 @@ fn policy_short(node: &Node, lists: &Lists, language: &str) -> PolicyShort {
         contact: translated(node, "contact", language),
         call: lists.call.clone(),
         search: translated(node, "search", language),
+        soon: translated(node, "soon", language),
         benefits: node.list("benefits").iter().map(|benefit| translated(benefit, "name", language)).collect(),
     }
 }
@@ -200,6 +204,10 @@ fn basis(node: &Node, language: &str) -> BasisText {
         article: given("article"),
         grade: super::grade(node),
     }
+}
+
+fn relation(node: &Node, language: &str) -> RelationText {
+    RelationText { text: translated(node, "text", language), decides: translated(node, "decides", language) }
 }
 
 fn source(node: &Node, language: &str) -> SourceText {

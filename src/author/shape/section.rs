@@ -25,6 +25,7 @@ static FIELD_TYPES: &[&str] = &["bool", "enum", "ordered", "set", "int", "money"
 /// What a figure may hold.
 static FIGURE_TYPES: &[&str] = &["int", "money", "decimal", "date"];
 /// The nature of a benefit.
+static RELATIONS: &[&str] = &["excludes", "choose_best", "stacks", "silent"];
 static BENEFIT_KINDS: &[&str] = &[
     "cash_subsidy",
     "reimbursement",
@@ -77,6 +78,11 @@ pub static TERMS: Section = Section {
     fields: &[
         must("topics", Form::Named(&Form::Translated), "topics that questions are asked under, in their order"),
         may("themes", Form::Named(&Form::Translated), "what policies can be about, for the list of all policies"),
+        may(
+            "purposes",
+            Form::Named(&Form::Translated),
+            "what benefits are for: those of different purposes go together",
+        ),
         may("starts", Form::Named(&Form::Section(&START)), "situations to choose from on the first screen"),
         may("offers", Form::Named(&Form::Section(&OFFER)), "what people without work here may suppose"),
         may("firm", Form::Section(&FIRM), "the door for firms: what they are asked, and whom they may hire"),
@@ -286,7 +292,9 @@ pub static POLICY: Section = Section {
         must("contact", Form::Translated, "where to apply or ask: the next step of its card"),
         may("call", Form::List(&Form::Name), "whom to call; keys of `contacts` in pack.yaml"),
         may("search", Form::Translated, "the words to search for in 浙里办: the policy's usual name, never a path"),
+        may("soon", Form::Translated, "why one had better not wait, where nobody knows the last day; holds no number"),
         may("how", Form::Translated, "how one applies"),
+        may("relations", Form::List(&Form::Section(&RELATION)), "how it goes together with other policies"),
         may("papers", Form::List(&Form::Translated), "papers to bring"),
         may("obligations", Form::List(&Form::Translated), "what one must do afterwards, one sentence each"),
         may("basis", Form::List(&Form::Section(&BASIS)), "the law and documents it rests on, the first one first"),
@@ -297,6 +305,26 @@ pub static POLICY: Section = Section {
             "numbers in its texts that its rules do not have, each explained",
         ),
         may("personas", Form::List(&Form::Section(&PERSONA)), "example people and what should come out"),
+    ],
+};
+
+/// How a policy goes together with another one. Written in one of the two files.
+pub static RELATION: Section = Section {
+    name: "a relation",
+    fields: &[
+        must("with", Form::Name, "the other policy"),
+        must("kind", Form::OneOf(RELATIONS), "what the text says of the two"),
+        may(
+            "same_object",
+            Form::Flag,
+            "only for the same record of the list that both pay for, such as one certificate",
+        ),
+        may("from", Form::Date, "the first day that holds; left out: since ever"),
+        may("to", Form::Date, "the last day that holds; left out: until further notice"),
+        must("text", Form::Translated, "what is said, one sentence"),
+        may("decides", Form::Translated, "who decides which of the two it is, where nobody may choose"),
+        must("cite", Form::Section(&CITE), "where it stands"),
+        must("grade", Form::OneOf(SURE_GRADES), "how it is known"),
     ],
 };
 
@@ -425,6 +453,11 @@ pub static CLAUSE: Section = Section {
         may("presume", Form::Flag, "taken as met until the person says otherwise"),
         may("gate", Form::Flag, "something to be done first, such as a registration"),
         may("step", Form::Translated, "of a gate: what to do, as an order and a title"),
+        may(
+            "granted",
+            Form::Flag,
+            "of a gate: somebody else grants it, such as a certification; never named as what to do first",
+        ),
         may("how", Form::Translated, "of a gate: how to get there"),
         may("office", Form::Flag, "only the office can judge it"),
         must("cite", Form::Section(&CITE), "where it stands"),
@@ -450,6 +483,7 @@ static BENEFIT: Section = Section {
         may("tiers", Form::List(&Form::Translated), "its steps in words; every amount in them stands in `amount`, too"),
         must("kind", Form::OneOf(BENEFIT_KINDS), "of what nature; only cash enters sums"),
         may("to", Form::OneOf(ROLE), "to whom it goes; the policy's beneficiary if left out"),
+        may("purpose", Form::Name, "what it is for: a key of `purposes` in terms.yaml"),
         must("per", Form::OneOf(&["once", "month", "year"]), "how often it is paid"),
         may("amount", Form::Amount, "one payment, in yuan; left out where no figure is known (grade D)"),
         may("bound", Form::OneOf(&["exact", "at_most", "at_least"]), "whether the amount is exact or a limit"),
@@ -540,6 +574,7 @@ static EXPECT: Section = Section {
         may("next", Form::Name, "the first question asked next"),
         may("cash_at_most", Form::Yuan, "the upper sum"),
         may("cash_at_least", Form::Yuan, "the lower sum"),
+        may("left_out_for", Form::Name, "the policy that is taken in its place"),
         may("benefits", Form::Named(&Form::Expected), "all payments of a benefit together: bounds, unknown or none"),
     ],
 };

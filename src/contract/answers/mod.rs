@@ -1,16 +1,18 @@
 //! Answers as people and programs write them, in JSON, to answers as the engine reads
 //! them; `text` finds keys that stand twice, `write` goes back, `contradiction` finds answers that cannot
-//! all be true, `future` days that cannot have been yet.
+//! all be true, `future` days that cannot have been yet, `bounds` numbers that cannot be.
 //!
 //! Every problem is reported with a path, a message and a hint. Unanswered facts are simply absent;
 //! this file never fills anything in. Numbers are read from their text, with at most 15 digits.
 
+mod bounds;
 mod contradiction;
 mod future;
 mod problem;
 mod text;
 mod write;
 
+pub(crate) use bounds::out_of_bounds;
 pub(crate) use future::still_to_come;
 pub use problem::Problem;
 pub use text::parse;

@@ -3,7 +3,7 @@
 //! For somebody from abroad who may know no Chinese office: plain words, as careful as the Chinese ones,
 //! never a promise. Days as 23 November 2026, money as ¥3,000.
 
-mod figures;
+pub(super) mod figures;
 
 use figures::{capital, day, days, money, month, range};
 
@@ -30,7 +30,7 @@ pub static EN: Text = Text {
     large: "Large text",
     see_result: "See result",
     change_answers: "Answers",
-    go_on: "Go on answering",
+    go_on: "Continue",
     progress: "Progress",
 
     nth_question: |topic, n| {
@@ -43,7 +43,7 @@ pub static EN: Text = Text {
     skip: "Skip for now, look it up later",
     next: "Next",
     save: "Save",
-    tap_goes_on: "A tap leads to the next question; go back to change it.",
+    tap_goes_on: "Tap an answer to continue; go back to change it.",
     pick_first: |unsure| format!("Please pick an answer, or tap \"{unsure}\"."),
     type_first: |unsure| format!("Please type a number, or tap \"{unsure}\"."),
     date_first: |unsure| format!("Please choose year and month, or tap \"{unsure}\"."),
@@ -102,8 +102,8 @@ pub static EN: Text = Text {
         (policies, _) if n_settled < n => format!("Matters for {policies}, can settle up to {n_settled}."),
         (policies, _) => format!("Can settle {policies} for you."),
     },
-    refutes: "Checks a condition that is assumed to hold.",
-    details: "Tells which benefit it is about, or from when it may fit.",
+    refutes: "Checks a condition that is assumed to be met.",
+    details: "Shows which benefit applies, or from when.",
     so_far: "So far",
 
     answers_title: "Your answers",
@@ -121,51 +121,48 @@ pub static EN: Text = Text {
     result_title: "Self-assessment result",
     as_of: |on| format!("As of {}", day(on)),
     sum_head: |to| match to {
-        None => "By published standards; the authority decides".into(),
-        Some(Role::Person) => "For the person, by published standards; the authority decides".into(),
-        Some(Role::Employer) => "For the employer, by published standards; the authority decides".into(),
-        Some(Role::School) => "For the school, by published standards; the authority decides".into(),
+        None => "Published amounts; the authority decides".into(),
+        Some(Role::Person) => "For the person: published amounts; the authority decides".into(),
+        Some(Role::Employer) => "For the employer: published amounts; the authority decides".into(),
+        Some(Role::School) => "For the school: published amounts; the authority decides".into(),
     },
-    sum: |cash| {
-        if cash.min == cash.max {
-            format!("¥{}", yuan(cash.max))
-        } else if cash.min.0 > 0 {
-            format!("From ¥{}", yuan(cash.min))
-        } else {
-            format!("Up to ¥{}", yuan(cash.max))
-        }
-    },
-    sum_at_most: |max| format!("Up to ¥{}, if all of the following hold", yuan(max)),
     sum_unconfirmed: |amount| {
         format!(
-            "The earlier standard was ¥{}; whether it still holds this year is not confirmed, so it counts only towards \"up to\"",
+            "The earlier standard was ¥{}; it is not confirmed for this year, so it counts only towards \"up to\"",
             yuan(amount)
         )
     },
-    sum_no_window: "Where the application dates were not found, or applications are not open now, the amount counts only towards \"up to\"",
-    sum_ceilings: "Where only a ceiling is known, or other circumstances matter too, the highest amount counts, and only towards \"up to\"",
+    sum_no_window: "Amounts whose application dates were not found, or are not open now, count only towards \"up to\"",
+    sum_ceilings: "Where only a ceiling is known, or other circumstances matter, the highest amount counts, only towards \"up to\"",
     sum_grade: |grade| match grade {
-        Grade::A => "Figures as in the original document",
+        Grade::A => "Figures from the original documents",
         Grade::B => "Includes figures from published summaries or reprints",
         Grade::C | Grade::D => "Includes figures of documents known by number only; their text was not checked",
     },
     may_fit: |n| format!("May fit you: {n}"),
-    only_unpublished: |n| format!("All fits but a figure that is not published: {n}"),
+    only_unpublished: |n| format!("Everything fits except an unpublished figure: {n}"),
     may_fit_later: |n| format!("May fit later, or after a step: {n}"),
-    see_offers: "What work or a firm here may bring",
-    answer_more: "Answer a few more to see",
-    look_up_more: "Some need a look at your papers",
-    nothing_fits: "By your answers nothing fits at present",
+    see_offers: "What a job or a business here could bring",
+    answer_more: "Answer a few more questions to see",
+    look_up_more: "A few things to look up in your papers",
+    nothing_fits: "Based on your answers, nothing fits right now",
     one_answer_away: |n| format!("One or two answers away: {n}"),
-    one_call_away: |n| format!("All fits but a figure that is not published; call and ask: {n}"),
+    one_call_away: |n| format!("Everything fits except an unpublished figure; call to ask: {n}"),
     later_or_after_a_step: |n| format!("May fit later, or after a step: {n}"),
-    soonest: |title, last| format!("First deadline: {last} ({title})"),
-    sum_largest: |title| format!("The largest of them: {title}"),
-    sum_apart: |n| {
-        format!(
-            "With money: {n}. Whether they go together is not confirmed, so they are not added up; the office decides."
-        )
+    soonest: |title, last| format!("First deadline: {} ({title})", day(last)),
+    sum_silent: |n| {
+        let pairs = count(n, "pair", "pairs");
+        format!("Of {pairs} no text says whether both can be had: the lower sum counts one of them, the upper one both")
     },
+    together_title: "What you can have together",
+    left_out_title: "Not possible beside these",
+    not_with: |other| format!("Only one of this and \"{other}\"."),
+    instead: |title, (now, then), year| {
+        let year = year.map(|(now, then)| format!("; in the first year {then}, now {now}")).unwrap_or_default();
+        format!("With \"{title}\" instead: {then} in all, now {now}{year}.")
+    },
+    no_word: |a, b| format!("\"{a}\" and \"{b}\": no text says whether both can be had; ask about both."),
+    no_word_more: |n| format!("The same goes for {}.", count(n, "more pair", "more pairs")),
     up_to: |total| {
         if total.min == total.max {
             format!("¥{}", yuan(total.max))
@@ -179,23 +176,39 @@ pub static EN: Text = Text {
         Some(said) => format!("Needs: {clause} (you said: {said})"),
         None => format!("Needs: {clause}"),
     },
-    first_title: "To do first",
-    first_until: |title, last| format!("Apply for \"{title}\": as things stand until {}.", day(last)),
+    first_title: "Do this first",
+    first_until: |title, last| format!("Apply for \"{title}\" by {}, as things stand.", day(last)),
     first_ask: |title| format!("Ask whether \"{title}\" can be applied for now, and with which papers."),
-    first_apply: |title| format!("Apply for \"{title}\"; open it for papers and places."),
+    first_apply: |title| format!("Apply for \"{title}\"; its card lists papers and places."),
     first_gate: |how, title| format!("{how} (needed for \"{title}\")"),
-    first_answer: |label| format!("Give one more answer: {label}."),
-    first_later: |title, from| format!("Note {}: from then on \"{title}\" may apply.", day(from)),
+    first_answer: |label| format!("Answer one more question: {label}."),
+    first_later: |title, from| format!("Note {}: \"{title}\" may apply from then on.", day(from)),
     settled_of: |decided, of| format!("Decided: {decided} of {of}"),
     more_open: |n| format!("And {n} more that need a few answers"),
-    clause_coming: "(the text is on its way)",
-    latest: |last| format!("When to apply is not confirmed; the conditions hold until {last} at the latest"),
-    basis: "Rests on",
-    offer_brings: |what| format!("Supposed: {what}"),
-    to_look_up: "To look up at home: these would settle it",
+    clause_coming: "(loading)",
+    latest: |last| {
+        format!("Application dates are not confirmed; the conditions hold until {} at the latest", day(last))
+    },
+    basis: "Based on",
+    offer_brings: |what| format!("If so: {what}"),
+    to_look_up: "Look these up at home to settle the rest",
+    clause_missing: "(could not be loaded)",
+    undisputed: |until, then_until| {
+        let then = then_until.map(|last| format!(", and until {},", day(last))).unwrap_or_default();
+        format!("Apply by {}: nothing more is left to the office; after that{then} the office decides", day(until))
+    },
+    days_left: |last, n| match n {
+        0 => "Today is the last day".into(),
+        1 => format!("1 day left, until {}", day(last)),
+        n => format!("{n} days left, until {}", day(last)),
+    },
+    soon: |why| format!("Do it soon. {why}"),
+    waits: |clause, from, at_latest| {
+        format!("{clause} (from {}{})", day(from), if at_latest { " at the latest" } else { "" })
+    },
     disclaimer: "This tool is a self-assessment against published policy documents. The result is for reference only: it is not an administrative decision or a commitment, and not proof for an application. Whether an application is accepted, whether a benefit is granted and how much it is, is for the competent authority to decide. The result does not affect your right to ask or to apply.",
     restart: "Start over",
-    restart_sure: "Clear all your answers and start over? They are kept nowhere else and cannot be brought back.",
+    restart_sure: "Clear all your answers and start over? They are stored nowhere else and cannot be recovered.",
     restart_yes: "Clear and start over",
     restart_no: "Keep my answers",
 
@@ -214,37 +227,37 @@ pub static EN: Text = Text {
             n => format!("; {n} of them are assumed, please check them"),
         };
         let space = if when.is_empty() { "" } else { " " };
-        format!("By your answers all published conditions fit{assumed}. The authority decides.{space}{when}")
+        format!("Your answers fit all published conditions{assumed}. The authority decides.{space}{when}")
     },
     when_unknown: "The application dates were not found; ask before you apply.",
     when_early: "Applications are not open yet.",
     when_late: "This round is closed and the dates of the next were not found; ask before you apply.",
     verdict_later: |from, at_latest, clauses| {
-        let lacking = if clauses.is_empty() { String::new() } else { format!("; lacking now: {}", clauses.join(", ")) };
+        let lacking = if clauses.is_empty() { String::new() } else { format!("; missing now: {}", clauses.join(", ")) };
         let latest = if at_latest { " at the latest" } else { "" };
-        format!("If nothing else changes, it may apply from {}{latest}{lacking}.", day(from))
+        format!("If nothing else changes, this may apply from {}{latest}{lacking}.", day(from))
     },
     verdict_not_yet: |from| {
         let from = from.map(|from| format!("; it takes effect on {}", day(from))).unwrap_or_default();
         format!("This policy is not in force yet{from}.")
     },
     verdict_gate: |n| match n {
-        1 => "Take the step below first, then apply.".into(),
-        n => format!("Take the {n} steps below first, then apply."),
+        1 => "Complete the step below first, then apply.".into(),
+        n => format!("Complete the {n} steps below first, then apply."),
     },
     verdict_needs_and_declined: |labels, declined| {
         format!(
-            "Needed first: {}. You chose not to answer {}, which may matter as well.",
+            "Still needed: {}. You chose not to answer {}, which may matter as well.",
             first_few(labels),
             quoted(declined)
         )
     },
-    verdict_needs: |labels| format!("Needed to judge this: {}.", first_few(labels)),
+    verdict_needs: |labels| format!("Still needed to judge this: {}.", first_few(labels)),
     verdict_declined: |labels| format!("You chose not to answer {}, so this cannot be judged for now.", quoted(labels)),
-    verdict_competitive: "The conditions for entering fit. Places are limited and reviewers choose; not counted in the amount.",
-    verdict_unconfirmed: "It is known that this policy exists, but no formal document was found; conditions and amounts are not shown.",
+    verdict_competitive: "You meet the conditions to enter. Places are limited and reviewers choose, so no amount is counted.",
+    verdict_unconfirmed: "This policy exists, but no formal document was found, so its conditions and amounts are not shown.",
     verdict_part_unconfirmed: |clauses| {
-        format!("What you answered fits, but this is not confirmed: {}. It cannot be judged for now.", quoted(clauses))
+        format!("Your answers fit, but this is not confirmed: {}. It cannot be judged for now.", quoted(clauses))
     },
     verdict_ended: |to| match to {
         Some(to) => format!("It ran until {}; no extension was found.", day(to)),
@@ -271,7 +284,7 @@ pub static EN: Text = Text {
     },
     verdict_too_late: |closes| {
         let closes = closes.map(|closes| format!(" (it closed on {})", day(closes))).unwrap_or_default();
-        format!("The time to apply is over{closes}. If in doubt, ask the office.")
+        format!("The application period is over{closes}. If in doubt, ask the office.")
     },
     window: |opens, closes, confirmed| {
         let days = match (opens, closes) {
@@ -335,7 +348,7 @@ pub static EN: Text = Text {
         capital(&payments.iter().enumerate().map(payment).collect::<Vec<_>>().join("; "))
     },
     no_figure_known: "Amount not confirmed",
-    perhaps: "Whether this is part of it depends on questions not answered yet.",
+    perhaps: "Whether this is included depends on questions not answered yet.",
     old_figure: |figure| {
         let mut figure = figure.to_owned();
         figure.get_mut(..1).map(str::make_ascii_lowercase).unwrap_or_default();
@@ -345,7 +358,7 @@ pub static EN: Text = Text {
         format!("This standard was still listed on {}; whether it holds this year is not confirmed.", day(since))
     },
     work_out: "Work out the amount",
-    work_out_note: "Makes the amount exact",
+    work_out_note: "For the exact amount",
 
     why: "Why",
     truth: |truth| match truth {
@@ -355,7 +368,14 @@ pub static EN: Text = Text {
     },
     you_said: "You answered: ",
     colon: ": ",
-    cited: "Source: ",
+    cited: "Source ",
+    grade: |grade| match grade {
+        Grade::A => ("A", "the original was read"),
+        Grade::B => ("B", "from a published summary or reprint"),
+        Grade::C => ("C", "known by number or title only"),
+        Grade::D => ("D", "not found"),
+    },
+    grades: "A: the original was read; B: from a published summary or reprint; C: known by number or title only; D: not found.",
     seen: |seen| format!("looked up on {}", Date::parse(seen).map_or_else(|_| seen.to_owned(), day)),
     leaves: " (opens another website)",
     office: "Decided by the authority",
@@ -366,30 +386,28 @@ pub static EN: Text = Text {
     apply: "Papers and how to apply",
     how: "How to apply",
     papers: "Papers",
-    obligations: "To do afterwards",
-    sources: "Sources",
+    obligations: "What to do afterwards",
+    sources: "Where it was read",
     loading: "Loading the details...",
-    not_loaded: "The details did not load.",
+    not_loaded: "The details could not be loaded.",
     again: "Try again",
     contact: "Where to go and whom to ask",
     search_there: |words| format!("Search the Zheliban app for: {words}"),
 
-    by_start: "From what you chose on the first page, already filled in:",
+    by_start: "Filled in from your choice on the first page:",
     parked: |said| format!("{said} (kept, but not needed now)"),
-    clash: |label, said| {
-        format!("This does not go with your answer \"{label}: {said}\". Change this one, or go and change that one.")
-    },
+    clash: |label, said| format!("This conflicts with your answer \"{label}: {said}\". Change this one or that one."),
     clash_change: |label| format!("Change \"{label}\""),
     policies_title: "All policies",
     level_title: "Policy",
     search: "Search by name",
     theme: "Theme",
     stage: "For whom",
-    employers: "Only what employers apply for or are paid",
+    employers: "Only policies that employers apply for or receive",
     any: "Any",
     found: |n, all| if n == all { format!("{all} in all") } else { format!("{n} found of {all}") },
     nothing_found: "Nothing found. Try another word, or set the filters to \"Any\".",
-    or_by_theme: "Or look by theme:",
+    or_by_theme: "Or browse by theme:",
     level: |level| match level {
         Level::National => "National policy",
         Level::Zhejiang => "Policy of Zhejiang",
@@ -405,28 +423,28 @@ pub static EN: Text = Text {
         (None, Some(to)) => Some(format!("In force until {}", day(to))),
         (Some(from), Some(to)) => Some(format!("In force from {} to {}", day(from), day(to))),
     },
-    how_it_stands: "By your answers",
+    how_it_stands: "Based on your answers",
     demands: "Conditions",
     gives: "What it gives",
     all_of: "All of these must hold:",
     any_of: "One of these is enough:",
     at_least_of: |n| format!("At least {n} of these must hold:"),
     none_of: "This must not hold:",
-    gate: "to be done first",
+    gate: "do this first",
     only_this: |n| match n {
         1 => "Check only this one (1 question)".into(),
         n => format!("Check only this one ({n} questions)"),
     },
     offer_title: "If you work here",
-    offer_note: "Only supposed; your answers stay as they are. What counts is the real job, the insurance and the office.",
+    offer_note: "Hypothetical; your answers stay unchanged. What counts is the actual job, the insurance and the office's decision.",
     offer_needs: |question| format!("Answer first: {question}"),
     offer_first: |step| format!("First: {step}"),
-    offer_from: |from| format!("From {from} at the earliest"),
-    offer_unconfirmed: "Figure or condition not confirmed; call and ask",
+    offer_from: |from| format!("From {} at the earliest", day(from)),
+    offer_unconfirmed: "Figure or condition not confirmed; call to ask",
     offer_more: |n| format!("And {n} more"),
     offer_others: "Try another",
-    supposed: "Supposed",
-    offer_met: "Supposing this, all public conditions fit; the authority decides.",
+    supposed: "Hypothetical",
+    offer_met: "In this case all published conditions fit; the authority decides.",
     offer_changes: |n| match n {
         0 => "Nothing would change".into(),
         1 => "1 policy would change".into(),
@@ -438,15 +456,17 @@ pub static EN: Text = Text {
     pause_see: "See the policies so far",
     pause_call: "Call and ask",
     pause_go_on: "Answer three more",
-    other_day: "See another day",
-    reckoned: |on| format!("Reckoned for {}, not today's result", day(on)),
+    other_day: "Check another date",
+    reckoned: |on| format!("Result for {}, not for today", day(on)),
     today: "Back to today",
-    when_next: "This year's time to apply is over; the next is given below.",
+    when_next: "This year's application period is over; the next one is shown below.",
 
-    new_questions: |n| format!("This change brings up {}.", count(n, "more question", "more questions")),
+    new_questions: |n| format!("This change adds {}.", count(n, "more question", "more questions")),
     link_opened: |n_lost| match n_lost {
-        0 => "The answers in the link are open; you can go on changing them.".into(),
-        n => format!("The answers in the link are open. This version could not read {n} of them; please answer again."),
+        0 => "The answers from the link are loaded; you can change them.".into(),
+        n => format!(
+            "The answers from the link are loaded. This version could not read {n} of them; please answer those again."
+        ),
     },
     link_refused: |refusal| {
         let (what, next) = match refusal {
@@ -464,34 +484,34 @@ pub static EN: Text = Text {
     },
     clock_is_wrong: |on| {
         format!(
-            "The device's date is before the rules were checked, so it cannot be today; for now {on} is used. Please set the date, then reload."
+            "This device's date is earlier than the day the rules were checked, so {on} is used for now. Please set the date, then reload."
         )
     },
     replace_title: "There are answers already",
-    replace_start: |n| format!("Answers on this device: {n}. They may be yours, or those of whoever was here before."),
+    replace_start: |n| format!("Answers on this device: {n}. They may be yours, or from the person before you."),
     replace_link: |n| {
-        format!("The link carries answers. Opening it replaces those given here; questions answered so far: {n}.")
+        format!("The link contains answers. Opening it replaces the ones given here (questions answered so far: {n}).")
     },
-    replace_yes_start: "Clear them and start",
-    replace_yes_link: "Open the answers of the link",
-    replace_no: "Go on with those that are here",
-    restored: "Going on from your answers. They stay in this page only and are gone when you close it.",
+    replace_yes_start: "Clear them and start over",
+    replace_yes_link: "Load the answers from the link",
+    replace_no: "Keep the answers already here",
+    restored: "Continuing with your answers. They stay in this page only and are gone when you close it.",
     answered_so_far: |n| format!("Questions answered so far: {n}."),
-    go_on_answering: "Go on answering",
-    resumed: "Going on from your last answers (kept on this phone only, cleared after 24 hours).",
-    share_title: "Take it along",
+    go_on_answering: "Continue",
+    resumed: "Continuing with your last answers (kept on this phone only, cleared after 24 hours).",
+    share_title: "Save or share",
     share_results: "Results only",
-    share_answers: "With answers, to go on changing them",
+    share_answers: "With answers, so that they can be changed",
     share_sensitive: "Also questions about you or your household",
-    share_note_results: "Whoever opens it sees how each policy came out and none of your answers; results that rest on your household stay out.",
-    share_note_answers: "Whoever opens it sees your answers, but not those about your household. Sent by WeChat, the link passes through WeChat.",
-    share_note_sensitive: "Whoever opens it sees everything, your household included. Sent by WeChat, the link passes through WeChat.",
+    share_note_results: "Anyone who opens it sees the outcome of each policy but none of your answers; results that depend on your household are left out.",
+    share_note_answers: "Anyone who opens it sees your answers, except those about your household. A link sent by WeChat passes through WeChat.",
+    share_note_sensitive: "Anyone who opens it sees everything, your household included. A link sent by WeChat passes through WeChat.",
     share_link: "Link",
     copy: "Copy link",
-    copied: "Copied; paste it for others or for yourself.",
-    not_copied: "It could not be copied; press the link above and copy it yourself.",
+    copied: "Copied. Paste it to send or keep it.",
+    not_copied: "Copying failed. Press and hold the link above to copy it.",
     draw_poster: "Make a picture with QR code",
-    no_poster: "The picture was not made. Try again, or use the link.",
+    no_poster: "The picture could not be made. Try again, or use the link.",
     poster_alt: "A picture of the result with a QR code",
     poster_hold: "Press and hold the picture to save it. The QR code opens the link above.",
     poster_foot: |version, published| {
@@ -505,12 +525,12 @@ pub static EN: Text = Text {
         )
     },
     keep_here: "Keep on this phone for 24 hours",
-    keep_note: "The answers stay in this browser; whoever uses this phone can see them. \"Start again\" clears them, too.",
-    not_kept: "This browser does not allow saving; nothing was kept. Use the link with answers above.",
-    shown_title: "A result from somebody else",
+    keep_note: "The answers stay in this browser; anyone who uses this phone can see them. \"Start over\" clears them, too.",
+    not_kept: "This browser does not allow saving, so nothing was kept. Use the link with answers above.",
+    shown_title: "Someone else's result",
     shown_note: |on| {
         format!(
-            "Their self-assessment for {}: how each policy came out, without answers; it does not become yours.",
+            "Their self-assessment as of {}: the outcome of each policy, without answers. It does not become yours.",
             day(on)
         )
     },

@@ -6,13 +6,15 @@
 
 mod en;
 pub mod firm;
+mod language;
 pub mod loader;
+pub mod paper;
 pub mod phrase;
 mod zh;
 
-use en::EN;
 use firm::FirmText;
-use zh::ZH;
+pub use language::Language;
+use paper::Paper;
 
 use crate::{
     engine::{Status, Truth},
@@ -21,50 +23,12 @@ use crate::{
     value::{Date, DateRange, Fen, FenRange, Range},
 };
 
-/// A language the page speaks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Language {
-    /// Chinese, in which the page opens.
-    Zh,
-    /// English.
-    En,
-}
-
-impl Language {
-    /// What the loader and the names of files call it.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Zh => "zh",
-            Self::En => "en",
-        }
-    }
-
-    /// The language called so; Chinese for any other name.
-    pub fn of(code: &str) -> Self {
-        if code == Self::En.code() { Self::En } else { Self::Zh }
-    }
-
-    /// What browsers and screen readers call it.
-    pub fn tag(self) -> &'static str {
-        match self {
-            Self::Zh => "zh-CN",
-            Self::En => "en",
-        }
-    }
-
-    /// The one to switch to.
-    pub fn other(self) -> Self {
-        match self {
-            Self::Zh => Self::En,
-            Self::En => Self::Zh,
-        }
-    }
-
-    /// Its sentences.
-    pub fn text(self) -> &'static Text {
-        match self {
-            Self::Zh => &ZH,
-            Self::En => &EN,
+impl Text {
+    /// What is written on paper only.
+    pub fn paper(&self) -> &'static Paper {
+        match self.language {
+            Language::Zh => &paper::ZH,
+            Language::En => &paper::EN,
         }
     }
 }
@@ -209,10 +173,6 @@ pub struct Text {
     pub as_of: fn(Date) -> String,
     /// What the sum is and is not.
     pub sum_head: fn(Option<Role>) -> String,
-    /// The sum itself.
-    pub sum: fn(FenRange) -> String,
-    /// Below the sum, where the lower figure is not zero: the upper one.
-    pub sum_at_most: fn(Fen) -> String,
     /// Why a figure is not in the lower sum: nobody checked whether it still holds.
     pub sum_unconfirmed: fn(Fen) -> String,
     /// Why something is not in the lower sum: one cannot apply now, or when to is not known.
@@ -243,10 +203,21 @@ pub struct Text {
     pub later_or_after_a_step: fn(usize) -> String,
     /// The soonest last day, and of what.
     pub soonest: fn(&str, Date) -> String,
-    /// Above the largest amount: of which policy it is.
-    pub sum_largest: fn(&str) -> String,
-    /// How many policies give money, and that they are not added up.
-    pub sum_apart: fn(usize) -> String,
+    /// Why the lower sum is lower: how many pairs no text speaks of.
+    pub sum_silent: fn(usize) -> String,
+    /// Above what may be had together.
+    pub together_title: &'static str,
+    /// Above what is left out for it.
+    pub left_out_title: &'static str,
+    /// Why something is left out, before the words of its rule have come: what it is left out for.
+    pub not_with: fn(&str) -> String,
+    /// What another choice would come to: its policy; all of it now and then; the first year now and then, where that
+    /// is something else.
+    pub instead: fn(&str, (&str, &str), Option<&(String, String)>) -> String,
+    /// That no text says whether two policies go together.
+    pub no_word: fn(&str, &str) -> String,
+    /// How many more such pairs there are.
+    pub no_word_more: fn(usize) -> String,
     /// An amount that may be a range.
     pub up_to: fn(FenRange) -> String,
     /// What a policy needs that is not so, and what was said.
@@ -271,10 +242,20 @@ pub struct Text {
     pub more_open: fn(usize) -> String,
     /// In place of a clause whose text is not here yet.
     pub clause_coming: &'static str,
+    /// The same where it did not come.
+    pub clause_missing: &'static str,
     /// Until when the conditions hold at the latest, where days of the window are not known.
     pub latest: fn(Date) -> String,
     /// Above the law and documents that a policy rests on.
     pub basis: &'static str,
+    /// Until when nothing more is left to the office, and until when it decides; to no known end where that is none.
+    pub undisputed: fn(Date, Option<Date>) -> String,
+    /// A last day that is near, and how many days are left; today where none are.
+    pub days_left: fn(Date, i32) -> String,
+    /// Why one had better not wait.
+    pub soon: fn(&str) -> String,
+    /// A condition, and the day from which it holds, or from which it holds at the latest.
+    pub waits: fn(&str, Date, bool) -> String,
     /// What an offer brings, beside its button.
     pub offer_brings: fn(&str) -> String,
     /// Questions put off.
@@ -388,6 +369,10 @@ pub struct Text {
     pub colon: &'static str,
     /// Before a citation.
     pub cited: &'static str,
+    /// A mark for how something is known, and its meaning.
+    pub grade: fn(Grade) -> (&'static str, &'static str),
+    /// What the marks mean, below the sources.
+    pub grades: &'static str,
     /// When a source was last looked at.
     pub seen: fn(&str) -> String,
     /// A link that leaves the app.

@@ -11,6 +11,12 @@ pub fn yuan(amount: Fen) -> String {
     decimal(amount.0, 2)
 }
 
+/// An amount without its fen, and whether it had none.
+pub fn whole_yuan(amount: Fen) -> (Fen, bool) {
+    let fen = amount.0.rem_euclid(100);
+    (Fen(amount.0 - fen), fen == 0)
+}
+
 /// `1250` with two places as `12.50`, `1200` as `12`; commas before every three digits.
 pub fn decimal(number: i64, places: u8) -> String {
     let one = 10_i64.saturating_pow(u32::from(places));

@@ -4,7 +4,7 @@
 
 use super::{
     Language, Text, firm,
-    phrase::{decimal, yuan},
+    phrase::{decimal, whole_yuan, yuan},
 };
 use crate::{
     engine::{Status, Truth},
@@ -66,8 +66,8 @@ pub static ZH: Text = Text {
     year: |year| year.map_or_else(|| "年".into(), |year| format!("{year} 年")),
     month: |month| month.map_or_else(|| "月".into(), |month| format!("{month} 月")),
     day: |day| day.map_or_else(|| "日".into(), |day| format!("{day} 日")),
-    day_decides: |button| format!("差几天才判断得了，请再选日。记不清就空着，点“{button}”。"),
-    day_decides_in_entry: |button| format!("差几天才判断得了，请点“修改”补上日。记不清就点“{button}”。"),
+    day_decides: |button| format!("就差几天：再选一下日。记不清就空着，点“{button}”。"),
+    day_decides_in_entry: |button| format!("就差几天：请点“修改”补上日。记不清就点“{button}”。"),
     range,
     add_entry: "添加一条",
     edit_entry: "修改",
@@ -76,9 +76,8 @@ pub static ZH: Text = Text {
     cancel: "取消",
     empty_entry: "（没有填）",
     helps: |n, n_settled| match n_settled {
-        0 => format!("关系到 {n} 项政策。"),
-        _ if n_settled < n => format!("关系到 {n} 项政策，最多能帮你判断 {n_settled} 项。"),
-        _ => format!("能帮你判断 {n} 项政策。"),
+        0 => format!("为什么问这个：{n} 项政策要看这一条。"),
+        _ => format!("为什么问这个：{n} 项政策要看这一条，答了可能就有结论。"),
     },
     refutes: "用来核对一个默认成立的条件。",
     details: "用来看清是哪一项、什么时候适用。",
@@ -97,22 +96,12 @@ pub static ZH: Text = Text {
     find_out: |place| format!("去哪查：{place}"),
 
     result_title: "自测结果",
-    as_of: |on| format!("按 {on} 测算"),
+    as_of: |on| format!("按{}测算", day(on)),
     sum_head: |to| match to {
         None => "按公开标准测算，以审核为准".into(),
         Some(role) => format!("给{}的，按公开标准测算，以审核为准", name(role)),
     },
-    sum: |cash| {
-        if cash.min == cash.max {
-            format!("¥{}", yuan(cash.max))
-        } else if cash.min.0 > 0 {
-            format!("¥{} 起", yuan(cash.min))
-        } else {
-            format!("最多 ¥{}", yuan(cash.max))
-        }
-    },
-    sum_at_most: |max| format!("最多 ¥{}，要同时满足下列条件", yuan(max)),
-    sum_unconfirmed: |amount| format!("原标准 {} 元，今年是否沿用待确认，只计入“最多”", yuan(amount)),
+    sum_unconfirmed: |amount| format!("按旧标准算的有 {} 元，今年以窗口答复为准，只计入“最多”", yuan(amount)),
     sum_no_window: "申请时间没有核到、或现在不在申请期的，只计入“最多”",
     sum_ceilings: "只有上限、或还要看其他情况的，按最高的计入“最多”",
     sum_grade: |grade| match grade {
@@ -131,15 +120,21 @@ pub static ZH: Text = Text {
     one_call_away: |n| format!("{n} 项条件都对上，只差没公布的数字，要打电话问"),
     later_or_after_a_step: |n| format!("{n} 项到时、或先办一步后可能适合"),
     soonest: |title, last| format!("最早截止：{}（{title}）", day(last)),
-    sum_largest: |title| format!("其中最多的一项：{title}"),
-    sum_apart: |n| format!("共 {n} 项有钱，能不能同时拿没有核到，先不加总；以审核为准。"),
+    sum_silent: |n| format!("有 {n} 对没查到能不能一起拿：有把握的只算一项，最多按都能拿算"),
+    together_title: "能一起拿的",
+    left_out_title: "拿了上面的，就不能再拿",
+    not_with: |other| format!("和“{other}”只能拿一项。"),
+    instead: |title, (now, then), year| {
+        let year = year.map(|(now, then)| format!("，头一年 {then}（现在 {now}）")).unwrap_or_default();
+        format!("换成“{title}”：一共 {then}（现在 {now}）{year}。")
+    },
+    no_word: |a, b| format!("“{a}”和“{b}”：没查到能不能一起拿，两项都先问。"),
+    no_word_more: |n| format!("还有 {n} 对也没查到。"),
     up_to: |total| {
-        if total.min == total.max {
-            format!("¥{}", yuan(total.max))
-        } else if total.min.0 > 0 {
-            format!("¥{} 至 ¥{}", yuan(total.min), yuan(total.max))
+        if total.min == total.max || total.min.0 > 0 {
+            money(total).trim_start().to_owned()
         } else {
-            format!("最多 ¥{}", yuan(total.max))
+            format!("最多{}", about(total.max))
         }
     },
     lacks: |clause, said| match said {
@@ -156,8 +151,19 @@ pub static ZH: Text = Text {
     settled_of: |decided, of| format!("已有结论 {decided} / {of}"),
     more_open: |n| format!("还有 {n} 项，再答几题才知道"),
     clause_coming: "（条文正在取，稍等）",
+    clause_missing: "（条文没取到）",
     latest: |last| format!("申请时间没有核到；条件最晚满足到{}", day(last)),
     basis: "依据的文件",
+    undisputed: |until, then_until| {
+        let then = then_until.map(|last| format!("到{}", day(last))).unwrap_or_default();
+        format!("{}（含）以前申请，不用另判；之后{then}，能不能办由经办机构定", day(until))
+    },
+    days_left: |last, n| match n {
+        0 => "今天是最后一天".into(),
+        n => format!("只剩 {n} 天，到{}", day(last)),
+    },
+    soon: |why| format!("尽快办：{why}"),
+    waits: |clause, from, at_latest| format!("{clause}（{}{}起）", if at_latest { "最晚" } else { "" }, day(from)),
     offer_brings: |what| format!("按这个假设：{what}"),
     to_look_up: "待查：回家查这几项就能定",
     disclaimer: "本工具按公开政策文件自测，结果仅供参考，不是行政决定或承诺，也不是申请凭证。是否受理、能否享受、金额多少，以主管部门审核为准。自测结果不影响你依法咨询和申请。",
@@ -199,7 +205,9 @@ pub static ZH: Text = Text {
     verdict_needs_and_declined: |labels, declined| {
         format!("先要知道{}；你没有回答{}，也可能影响判断。", first_few(labels), quoted(declined))
     },
-    verdict_needs: |labels| format!("知道{}就能判断。", first_few(labels)),
+    verdict_needs: |labels| {
+        format!("再答{}就知道：{}。", if labels.len() == 1 { " 1 题" } else { "几题" }, first_few(labels))
+    },
     verdict_declined: |labels| format!("你选择了不回答{}，这一项暂时判断不了。", quoted(labels)),
     verdict_competitive: "报名条件对得上；名额有限，由评审决定，不计入金额。",
     verdict_unconfirmed: "只知道有这项政策，没核到正式文件，条件和金额不显示。",
@@ -290,8 +298,8 @@ pub static ZH: Text = Text {
     },
     no_figure_known: "金额待确认",
     perhaps: "有没有这一项，还要看没答的问题。",
-    old_figure: |figure| format!("原标准 {figure}"),
-    old_figure_note: |since| format!("这个标准 {}还在列，今年是否沿用待确认。", day(since)),
+    old_figure: |figure| format!("{figure}（旧标准）"),
+    old_figure_note: |since| format!("这个标准最后一次见到是{}，今年以窗口答复为准。", day(since)),
     work_out: "算算金额",
     work_out_note: "填了能把金额算准",
 
@@ -303,8 +311,15 @@ pub static ZH: Text = Text {
     },
     you_said: "你填：",
     colon: "：",
-    cited: "依据：",
-    seen: |day| format!("{day} 查看"),
+    cited: "依据",
+    grade: |grade| match grade {
+        Grade::A => ("A", "见过原文"),
+        Grade::B => ("B", "见公开摘要或转载"),
+        Grade::C => ("C", "只核到文号或题名"),
+        Grade::D => ("D", "没有核到"),
+    },
+    grades: "A 见过原文，B 见公开摘要或转载，C 只核到文号或题名，D 没有核到。",
+    seen: |seen| format!("{}查看", Date::parse(seen).map_or_else(|_| seen.to_owned(), day)),
     leaves: "（打开外部网站）",
     office: "由主管部门核定",
     assumed: "默认成立，请核对",
@@ -315,7 +330,7 @@ pub static ZH: Text = Text {
     how: "怎么办",
     papers: "材料",
     obligations: "之后要做",
-    sources: "依据",
+    sources: "在哪里看到",
     loading: "正在取详细说明…",
     not_loaded: "详细说明没取到。",
     again: "再试",
@@ -352,17 +367,17 @@ pub static ZH: Text = Text {
     how_it_stands: "按你填的",
     demands: "条件",
     gives: "给什么",
-    all_of: "下面每一条都要满足：",
-    any_of: "下面有一条就行：",
-    at_least_of: |n| format!("下面至少满足 {n} 条："),
-    none_of: "不能有下面的情况：",
+    all_of: "都要满足：",
+    any_of: "满足其一：",
+    at_least_of: |n| format!("至少满足 {n} 条："),
+    none_of: "不能有：",
     gate: "要先办好",
     only_this: |n| format!("只测这一项（{n} 题）"),
     offer_title: "如果来这里工作",
     offer_note: "假设的情况，不改你的答案；以实际录用、参保和审核为准。",
     offer_needs: |question| format!("再答：{question}"),
     offer_first: |step| format!("先办一步：{step}"),
-    offer_from: |from| format!("最早 {}", day(from)),
+    offer_from: |from| format!("最早{}", day(from)),
     offer_unconfirmed: "金额或条件没核到，打电话问",
     offer_more: |n| format!("还有 {n} 项"),
     offer_others: "换一种试试",
@@ -379,7 +394,7 @@ pub static ZH: Text = Text {
     pause_call: "打电话问",
     pause_go_on: "再答三题",
     other_day: "换个日期看",
-    reckoned: |on| format!("按 {on} 推算，不是今天的结果"),
+    reckoned: |on| format!("按{}推算，不是今天的结果", day(on)),
     today: "回到今天",
     when_next: "本期已截止，下期时间见下面。",
 
@@ -398,7 +413,7 @@ pub static ZH: Text = Text {
         };
         format!("{what}，没有打开。{next}")
     },
-    clock_is_wrong: |on| format!("设备的日期早于规则核对的日子，不会是今天；先按 {on} 测算，请校准日期后刷新。"),
+    clock_is_wrong: |on| format!("设备的日期早于规则核对的日子，不会是今天；先按{}测算，请校准日期后刷新。", day(on)),
     replace_title: "这里已经有答案",
     replace_start: |n| format!("这台设备上已经答了 {n} 题，可能是你的，也可能是上一位的。"),
     replace_link: |n| format!("链接里带着一份答案，打开会替换这里已经答的 {n} 题。"),
@@ -436,7 +451,7 @@ pub static ZH: Text = Text {
     keep_note: "答案只存在这个浏览器里，用这台手机的人能看到；“从头再来”会一起清掉。",
     not_kept: "这个浏览器不让保存，没有记下。可以用上面带答案的链接。",
     shown_title: "别人发来的结果",
-    shown_note: |on| format!("这是对方 {on} 的自测结果，只有判断，没有答案，也不会变成你的。"),
+    shown_note: |on| format!("这是对方{}的自测结果，只有判断，没有答案，也不会变成你的。", day(on)),
     shown_rest: |n| format!("另有 {n} 项没对上。"),
     read_aloud: "读给我听",
     own_test: "自己测一测",
@@ -473,7 +488,7 @@ fn tag(status: Status) -> &'static str {
 }
 
 /// `2025年4月8日`.
-fn day(date: Date) -> String {
+pub(super) fn day(date: Date) -> String {
     let (year, month, day) = date.year_month_day();
     format!("{year}年{month}月{day}日")
 }
@@ -493,14 +508,20 @@ fn days(range: DateRange) -> String {
     }
 }
 
+/// ` ¥5,000`; what is no whole yuan without its fen, as `约 ¥16,666`: nobody is paid a third of a fen.
+fn about(amount: Fen) -> String {
+    let (whole, is_whole) = whole_yuan(amount);
+    format!("{} ¥{}", if is_whole { "" } else { "约" }, yuan(whole))
+}
+
 /// An amount as it follows other words; where it may be several, the largest as a ceiling, or both ends.
 fn money(FenRange { min, max }: FenRange) -> String {
     if min == max {
-        format!(" ¥{}", yuan(max))
+        about(max)
     } else if min <= Fen::ZERO {
-        format!("最高 ¥{}", yuan(max))
+        format!("最高{}", about(max))
     } else {
-        format!(" ¥{} 至 ¥{}", yuan(min), yuan(max))
+        format!("{} 至{}", about(min), about(max))
     }
 }
 

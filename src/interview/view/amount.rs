@@ -26,6 +26,17 @@ pub struct Amount {
     pub notes: Vec<String>,
 }
 
+impl Amount {
+    /// The figure, with what it is where the policy's name does not say so.
+    pub fn in_short(&self) -> String {
+        if self.plain || self.name.is_empty() || self.name == self.figure {
+            self.figure.clone()
+        } else {
+            [self.name.as_str(), " ", &self.figure].concat()
+        }
+    }
+}
+
 /// The benefits of a policy.
 pub fn amounts(session: &Session, policy: &Policy, outcome: &Outcome, text: &Text) -> Vec<Amount> {
     let named = |index: usize| session.short.policies.get(outcome.policy.index())?.benefits.get(index);

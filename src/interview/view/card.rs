@@ -9,9 +9,12 @@ use super::{
 use crate::{
     engine::{DecisiveClause, Env, FactRef, Outcome, Rule, Scope, Status, Truth, WindowState, facts_behind},
     interview::{route::Route, session::Session, text::Text},
-    pack::{ClauseId, ClauseKind, Policy, PolicyId, SourceId, Window},
+    pack::{Clause, ClauseId, ClauseKind, Grade, Policy, PolicyId, SourceId, Window},
     value::{Answer, Date},
 };
+
+/// A last day is near while it is no further away than this many months.
+const NEAR: i64 = 3;
 
 /// A policy.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,6 +33,8 @@ pub struct Card {
     pub verdict: String,
     /// The version that holds instead: its name, and where its page is.
     pub later: Option<(String, String)>,
+    /// What presses: a last day that is near, or that one had better not wait; none where nothing does.
+    pub urgent: Option<String>,
     /// Days that matter: when to apply, from and until when it fits.
     pub days: Vec<String>,
     /// What is to be done first.
@@ -73,9 +78,26 @@ pub struct Reason {
     /// The answers it rests on.
     pub said: Vec<Said>,
     /// Where it is written.
-    pub source: SourceId,
+    pub cite: Cite,
+}
+
+/// Where a clause is written, in short.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cite {
+    /// Its source, counted from one among those that stand once below all of a policy's clauses.
+    pub number: usize,
     /// The place in there.
     pub article: Option<String>,
+    /// How that is known.
+    pub grade: Grade,
+}
+
+impl Cite {
+    /// Of a clause whose policy has these sources.
+    pub(super) fn of(clause: &Clause, sources: &[SourceId]) -> Self {
+        let at = sources.iter().position(|source| *source == clause.source).unwrap_or_default();
+        Self { number: at + 1, article: clause.article.clone(), grade: clause.grade }
+    }
 }
 
 /// An answer a clause rests on.
@@ -110,7 +132,8 @@ impl Card {
         let rests = known && outcome.status != Status::NotMet;
         let open_gates = outcome.gates.iter().filter(|gate| rests && gate.truth == Truth::Unknown);
         let deciding = outcome.deciding.iter().filter(|_| known).chain(open_gates);
-        let reason = |deciding: &DecisiveClause| reason(session, outcome.policy, deciding, text);
+        let sources = sources(policy);
+        let reason = |deciding: &DecisiveClause| reason(session, outcome.policy, deciding, &sources, text);
         let assumed = |id: &ClauseId| Assumed {
             text: session.clause(outcome.policy, *id, text).text,
             href: refuting(session, policy, outcome, *id),
@@ -130,6 +153,7 @@ impl Card {
             later: outcome
                 .replaced_by
                 .and_then(|id| Some((session.title(id)?, Route::Policy(session.pack.policy(id)?.key.clone()).href()))),
+            urgent: urgent(session, outcome, &words.soon, text),
             days: if rests { days(policy, outcome, text) } else { Vec::new() },
             steps: steps.map(|gate| step(session, outcome.policy, gate.clause, text)).collect(),
             missing: Pending::each(session, &outcome.missing, text),
@@ -137,7 +161,7 @@ impl Card {
             reasons: deciding.filter_map(reason).collect(),
             office: outcome.office.iter().filter(|_| rests).filter_map(of_office).collect(),
             assumed: outcome.assumed.iter().filter(|_| rests).map(assumed).collect(),
-            sources: if known { sources(policy) } else { Vec::new() },
+            sources: if known { sources.clone() } else { Vec::new() },
             contact: words.contact.clone(),
             call: Call::about(session, outcome.policy),
             search: call::search(session, outcome.policy, text),
@@ -216,7 +240,7 @@ fn verdict(session: &Session, policy: &Policy, outcome: &Outcome, text: &Text) -
             // An answer that leaves room, 不到 1 年, leaves days before on which it may hold, too.
             let before = outcome.timeline.iter().take_while(|segment| segment.from < from);
             let at_latest = { before }.any(|segment| segment.conditions == Truth::Unknown);
-            (text.verdict_later)(from, at_latest, &texts(&mut with_truth(Truth::No)))
+            (text.verdict_later)(from, at_latest, &waited_for(session, outcome, text))
         }
         (Status::GateFirst, _) => {
             (text.verdict_gate)(outcome.gates.iter().filter(|gate| gate.truth == Truth::No).count())
@@ -261,12 +285,42 @@ fn verdict(session: &Session, policy: &Policy, outcome: &Outcome, text: &Text) -
     }
 }
 
+/// A last day that is near, of what one can claim now or after a step; else why one had better not wait.
+fn urgent(session: &Session, outcome: &Outcome, soon: &str, text: &Text) -> Option<String> {
+    let waits_for_a_later_day = outcome.from.is_some() || outcome.status == Status::MetLater;
+    let presses = matches!(outcome.status, Status::Met | Status::GateFirst) || outcome.scope == Some(Scope::Clause);
+    if waits_for_a_later_day || !presses {
+        return None;
+    }
+    let known = outcome.window.closes.filter(|last| outcome.window.confirmed && *last >= session.on);
+    let known = outcome.until.into_iter().chain(known).min();
+    let near = known.filter(|last| *last <= session.on.add_months(NEAR));
+    near.map(|last| (text.days_left)(last, last.days_since(session.on)))
+        .or_else(|| (!soon.is_empty()).then(|| (text.soon)(soon)))
+}
+
+/// What lacks until a policy can be claimed; where that comes on several days, each with its own.
+fn waited_for(session: &Session, outcome: &Outcome, text: &Text) -> Vec<String> {
+    let clause = |id: ClauseId| session.clause(outcome.policy, id, text).text;
+    let several = outcome.waits.iter().any(|wait| outcome.waits.first().is_some_and(|first| first.from != wait.from));
+    if several {
+        outcome.waits.iter().map(|wait| (text.waits)(&clause(wait.clause), wait.from, wait.at_latest)).collect()
+    } else {
+        let failing = outcome.deciding.iter().filter(|deciding| deciding.truth == Truth::No);
+        failing.map(|deciding| clause(deciding.clause)).collect()
+    }
+}
+
 /// The days that matter.
 fn days(policy: &Policy, outcome: &Outcome, text: &Text) -> Vec<String> {
     let window = &outcome.window;
     let fits = match (outcome.from, outcome.until) {
         (Some(from), Some(until)) if window.opens != Some(from) => Some((text.from)(from, until)),
         // Where merely the window closes, that is said already; and every year opens anew.
+        // From some day on the office has more to judge: then that day is said, and until when one can apply at all.
+        (None, _) if outcome.undisputed.is_some() => {
+            outcome.undisputed.map(|days| (text.undisputed)(days.until, days.then_until))
+        }
         (None, Some(until)) if window.closes != Some(until) && !matches!(policy.window, Window::Yearly { .. }) => {
             Some((text.until)(until))
         }
@@ -282,7 +336,13 @@ fn step(session: &Session, policy: PolicyId, gate: ClauseId, text: &Text) -> Ste
     Step { text: clause.step, how: clause.how }
 }
 
-fn reason(session: &Session, policy: PolicyId, deciding: &DecisiveClause, text: &Text) -> Option<Reason> {
+fn reason(
+    session: &Session,
+    policy: PolicyId,
+    deciding: &DecisiveClause,
+    sources: &[SourceId],
+    text: &Text,
+) -> Option<Reason> {
     let clause = session.pack.policy(policy)?.clause(deciding.clause)?;
     // What a field says is told of all entries together.
     let mut facts: Vec<FactRef> = Vec::new();
@@ -300,8 +360,7 @@ fn reason(session: &Session, policy: PolicyId, deciding: &DecisiveClause, text: 
         truth: deciding.truth,
         text: session.clause(policy, deciding.clause, text).text,
         said: facts.iter().map(said).collect(),
-        source: clause.source,
-        article: clause.article.clone(),
+        cite: Cite::of(clause, sources),
     })
 }
 

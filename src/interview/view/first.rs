@@ -1,16 +1,17 @@
-//! What to do first: one step, the most pressing one that the outcomes leave.
+//! What to do first: one step, the one that is nearest to something.
 //!
-//! It weighs nothing that the engine does not say: a last day soon, money, what waits for a step or an answer.
+//! Ranked by fit (met, before what waits for a step), what presses, effort (how many steps), money and last day. It weighs nothing that the
+//! engine or the pack does not say. Nobody is sent for what somebody else must grant, nor to a sensitive question.
 
 use super::{Card, Group, href_of, is_sensitive, said::label};
 use crate::{
-    engine::{Assessment, Outcome, Status, WindowState},
+    engine::{Assessment, BenefitOutcome, Outcome, Status, Truth, WindowState},
     interview::{route::Route, session::Session, text::Text},
-    pack::PolicyId,
+    pack::{ClauseId, PolicyId},
     value::{Date, Fen},
 };
 
-/// A last day is pressing while it is no further away than this many months.
+/// A last day is named while it is no further away than this many months.
 const SOON: i64 = 12;
 
 /// One step.
@@ -22,8 +23,8 @@ pub struct First {
     pub href: String,
 }
 
-/// The step: to apply for what is met, soonest last day first, then for what brings money; else what must be done
-/// before that; else an answer that is missing; else to remember the day from which something may apply.
+/// The step: to apply for what is met, else what must be done before that; among several what presses, what takes fewer
+/// steps, the largest, the soonest; else an answer that is missing; else to remember the day from which something may apply.
 ///
 /// Where offers lead the result, no answer is asked for in their place.
 pub fn first(
@@ -37,12 +38,25 @@ pub fn first(
     let page = |policy: PolicyId| Some(Route::Policy(session.pack.policy(policy)?.key.clone()).href());
     let step = |card: &Card, text: String| Some(First { text, href: page(card.policy)? });
     let outcome = |card: &Card| assessment.outcomes.get(card.policy.index());
-    let now = of(Status::Met).into_iter().flatten().filter_map(|card| Some((card, outcome(card)?)));
-    let pressing = now.filter(|(_, outcome)| outcome.from.is_none()).min_by_key(|(_, outcome)| {
-        let last = soon(outcome, session.on);
-        (last.is_none(), last, !brings_money(session, outcome))
-    });
-    if let Some((card, outcome)) = pressing {
+    // Smaller is better, the first number first. A known last day presses more than an unknown one.
+    let rank = |card: &Card, outcome: &Outcome| -> [i64; 5] {
+        let last = soon(outcome, session.on).map_or(i64::MAX, Date::unix_days);
+        let near = if card.urgent.is_some() { last } else { i64::MAX };
+        let steps = i64::try_from(card.steps.len()).unwrap_or(i64::MAX);
+        [i64::from(card.urgent.is_none()), near, steps, -money(session, outcome).0, last]
+    };
+    let best = |status: Status, may: &dyn Fn(&Outcome) -> bool| {
+        let mut best: Option<([i64; 5], &Card, &Outcome)> = None;
+        for card in of(status).into_iter().flatten() {
+            let Some(outcome) = outcome(card).filter(|outcome| may(outcome)) else { continue };
+            let rank = rank(card, outcome);
+            if best.is_none_or(|(least, ..)| rank < least) {
+                best = Some((rank, card, outcome));
+            }
+        }
+        best
+    };
+    if let Some((_, card, outcome)) = best(Status::Met, &|outcome| outcome.from.is_none()) {
         let title = card.title.as_str();
         return step(
             card,
@@ -53,9 +67,13 @@ pub fn first(
             },
         );
     }
-    if let Some((card, gate)) =
-        of(Status::GateFirst).into_iter().flatten().find_map(|card| Some((card, card.steps.first()?)))
-    {
+    let can_be_done = |outcome: &Outcome| {
+        let policy = session.pack.policy(outcome.policy);
+        let granted = |id: ClauseId| policy.and_then(|policy| policy.clause(id)).is_some_and(|clause| clause.granted);
+        outcome.gates.iter().all(|gate| gate.truth != Truth::No || !granted(gate.clause))
+    };
+    let gated = best(Status::GateFirst, &can_be_done);
+    if let Some((card, gate)) = gated.and_then(|(_, card, _)| Some((card, card.steps.first()?))) {
         return step(card, (text.first_gate)(&gate.text, &card.title));
     }
     // Nobody is sent to what is sensitive.
@@ -76,11 +94,12 @@ fn soon(outcome: &Outcome, on: Date) -> Option<Date> {
     outcome.until.filter(|last| *last <= on.add_months(SOON))
 }
 
-/// Whether it may bring cash to the person: a loan or a credit is none.
-fn brings_money(session: &Session, outcome: &Outcome) -> bool {
-    let Some(policy) = session.pack.policy(outcome.policy) else { return false };
-    outcome.benefits.iter().any(|worked| {
-        let is_cash = policy.benefits.get(worked.benefit).is_some_and(|benefit| benefit.kind.is_cash());
-        is_cash && worked.total.is_some_and(|total| total.max > Fen::ZERO)
-    })
+/// The most cash that it may bring: a loan or a credit is none.
+fn money(session: &Session, outcome: &Outcome) -> Fen {
+    let policy = session.pack.policy(outcome.policy);
+    let cash = |worked: &BenefitOutcome| {
+        let benefit = policy.and_then(|policy| policy.benefits.get(worked.benefit))?;
+        worked.total.filter(|_| benefit.kind.is_cash()).map(|total| total.max)
+    };
+    outcome.benefits.iter().filter_map(cash).max().unwrap_or_default()
 }

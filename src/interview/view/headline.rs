@@ -1,6 +1,6 @@
 //! What stands on top of the result: how many policies may fit, what is an answer or a call away, and the money.
 //!
-//! It counts only what was decided, and adds up nothing of which the rules do not say that it goes together.
+//! It counts only what was decided; what goes together is the engine's part.
 
 use super::{OfferLine, View};
 use crate::{
@@ -113,7 +113,7 @@ impl Headline {
         rest.extend((counts.near > 0).then(|| (text.one_answer_away)(counts.near)));
         rest.extend((counts.call > 0 && !is_said(0)).then(|| (text.one_call_away)(counts.call)));
         rest.extend((counts.later > 0 && !is_said(1)).then(|| (text.later_or_after_a_step)(counts.later)));
-        let own = own.first().map(|own| sum(own)).or_else(|| largest(session, &assessment.outcomes, text));
+        let own = own.first().map(|own| sum(own));
         (Self { statement, sum: own, rest }, others.into_iter().map(sum).collect())
     }
 }
@@ -126,28 +126,6 @@ fn soonest(session: &Session, outcomes: &[Outcome], text: &Text) -> Option<Strin
     };
     let met = outcomes.iter().filter(|outcome| outcome.status == Status::Met);
     met.filter_map(last).min().map(|(last, title)| (text.soonest)(&title, last))
-}
-
-/// Where several policies give money to the person and nothing says whether they go together: the largest of them. What
-/// nobody confirmed does not count in its lower end.
-fn largest(session: &Session, outcomes: &[Outcome], text: &Text) -> Option<Sum> {
-    let cash = |outcome: &Outcome| {
-        let policy = session.pack.policy(outcome.policy)?;
-        let figure = |worked: &BenefitOutcome| {
-            let benefit = policy.benefits.get(worked.benefit)?;
-            let FenRange { min, max } = worked.total?;
-            let counts = worked.confirmed && worked.applies == Truth::Yes && may_apply(outcome);
-            let min = if counts { min } else { Fen::ZERO };
-            (benefit.kind.is_cash() && benefit.to == Role::Person && max > Fen::ZERO).then_some(FenRange { min, max })
-        };
-        let most = outcome.benefits.iter().filter_map(figure).max_by_key(|total| total.max)?;
-        Some((most, outcome.policy))
-    };
-    let met: Vec<_> = outcomes.iter().filter(|outcome| outcome.status == Status::Met).filter_map(cash).collect();
-    let (most, policy) = met.iter().max_by_key(|(total, _)| total.max)?;
-    let title = session.title(*policy)?;
-    let notes = if met.len() > 1 { vec![(text.sum_apart)(met.len())] } else { Vec::new() };
-    Some(Sum { head: (text.sum_largest)(&title), figure: (text.up_to)(*most), notes })
 }
 
 /// Whether one can apply now, as far as anybody knows.
@@ -177,9 +155,8 @@ fn sum(session: &Session, view: &View, combination: &Combination, text: &Text) -
         }
     }
     let mut notes = Vec::new();
-    if combination.cash.min > Fen::ZERO && combination.cash.min < combination.cash.max {
-        notes.push((text.sum_at_most)(combination.cash.max));
-    }
+    let n_silent = combination.silent.len();
+    notes.extend((n_silent > 0).then(|| (text.sum_silent)(n_silent)));
     if unconfirmed > Fen::ZERO {
         notes.push((text.sum_unconfirmed)(unconfirmed));
     }
@@ -188,7 +165,7 @@ fn sum(session: &Session, view: &View, combination: &Combination, text: &Text) -
     notes.push((text.sum_grade)(weakest).to_string());
     Sum {
         head: (text.sum_head)(Some(combination.beneficiary).filter(|role| *role != Role::Person)),
-        figure: (text.sum)(combination.cash),
+        figure: (text.up_to)(combination.cash),
         notes,
     }
 }

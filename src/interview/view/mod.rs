@@ -7,6 +7,7 @@
 mod amount;
 mod call;
 mod card;
+mod counter;
 mod firm;
 mod first;
 mod headline;
@@ -18,12 +19,14 @@ mod result;
 mod said;
 mod seek;
 mod shown;
+mod together;
 
 use std::sync::{Arc, OnceLock};
 
 pub use amount::Amount;
 pub use call::Call;
-pub use card::{Assumed, Card, Reason, Said, Step};
+pub use card::{Assumed, Card, Cite, Reason, Said, Step};
+pub use counter::{Along, CounterSheet, Handed, Mark};
 pub use firm::{FirmResult, FirmView, HireView};
 pub use first::First;
 pub use headline::{Counts, Headline, Sum};
@@ -33,7 +36,8 @@ pub use poster::{firm_poster, offer_poster, poster};
 pub use question::{Entry, EntryView, FieldView, Input, Inputs, QuestionView, RowView};
 pub use result::{Group, NotMet, Pending, ResultView};
 pub use seek::Seeking;
-pub use shown::ShownView;
+pub use shown::{ShownLine, ShownView};
+pub use together::{LeftOut, Together};
 
 use self::said::{label, said};
 use super::{

@@ -2,7 +2,7 @@
 //!
 //! The same for everybody but for how it stands. Nothing is judged that a card does not show, too.
 
-use super::{Amount, Call, Card, Pending, amount::amounts, call, card::tag};
+use super::{Amount, Call, Card, Cite, Pending, amount::amounts, call, card::tag};
 use crate::{
     engine::{self, Assessment, FactRef, Question, Status},
     interview::{session::Session, text::Text},
@@ -88,10 +88,8 @@ pub enum Rule {
         text: String,
         /// Who can tell, where that is not the person.
         remark: Option<&'static str>,
-        /// Where it is written.
-        source: SourceId,
-        /// The place in there.
-        article: Option<String>,
+        /// Where it is written; none where the pack has no such clause.
+        cite: Option<Cite>,
     },
     /// Several, and how they combine.
     Parts(String, Vec<Rule>),
@@ -107,6 +105,7 @@ impl PolicyView {
         let about_it = engine::questions_about(&session.pack, &session.in_force, &assessment, id);
         let open: Vec<FactRef> = about_it.iter().map(Question::named).collect();
         let roles = policy.roles;
+        let sources = super::card::sources(policy);
         let said = !session.trail.is_empty();
         Some(Self {
             policy: id,
@@ -117,10 +116,10 @@ impl PolicyView {
             ],
             card: Card::of(session, outcome, text).filter(|_| said),
             open: Pending::each(session, &open, text),
-            rule: (!policy.clauses.is_empty()).then(|| rule(session, id, &policy.when, text)),
+            rule: (!policy.clauses.is_empty()).then(|| rule(session, id, &policy.when, &sources, text)),
             gives: gives(session, &session.pack, id, text),
             in_force: (text.in_force)(policy.validity.from, policy.validity.to),
-            sources: super::card::sources(policy),
+            sources,
             contact: words.contact.clone(),
             call: Call::about(session, id),
             search: call::search(session, id, text),
@@ -139,8 +138,9 @@ fn gives(session: &Session, pack: &Pack, id: PolicyId, text: &Text) -> Vec<Amoun
     gives
 }
 
-fn rule(session: &Session, policy: PolicyId, condition: &Condition, text: &Text) -> Rule {
-    let all = |members: &[Condition]| members.iter().map(|member| rule(session, policy, member, text)).collect();
+fn rule(session: &Session, policy: PolicyId, condition: &Condition, sources: &[SourceId], text: &Text) -> Rule {
+    let all =
+        |members: &[Condition]| members.iter().map(|member| rule(session, policy, member, sources, text)).collect();
     match condition {
         Condition::Clause(id) => {
             let clause = session.pack.policy(policy).and_then(|policy| policy.clause(*id));
@@ -152,8 +152,7 @@ fn rule(session: &Session, policy: PolicyId, condition: &Condition, text: &Text)
                     ClauseKind::Gate(_) => Some(text.gate),
                     ClauseKind::Asked(_) => None,
                 }),
-                source: clause.map_or(SourceId::at(0), |clause| clause.source),
-                article: clause.and_then(|clause| clause.article.clone()),
+                cite: clause.map(|clause| Cite::of(clause, sources)),
             }
         }
         Condition::All(members) => Rule::Parts(text.all_of.into(), all(members)),

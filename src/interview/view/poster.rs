@@ -1,13 +1,11 @@
-//! The picture that people save, as lines: for each status its policies with what they give.
+//! The picture that people save, as lines: whose it is, then for each status its policies with what they give, what to bring
+//! and whom to call.
 //!
-//! Drawing it is the browser's. What rests on sensitive answers stays out.
+//! Drawing it is the browser's. What rests on sensitive answers stays out, whatever is ticked: a picture is handed on further
+//! than a sheet. What is over stays out, too.
 
-use super::{Card, FirmResult, OfferView, View};
-use crate::{
-    engine::Status,
-    interview::{session::Session, text::Text},
-    pack::PolicyId,
-};
+use super::{Along, CounterSheet, FirmResult, Handed, OfferView, View};
+use crate::interview::{session::Session, text::Text};
 
 /// The same for the candidates of a firm: what the firm says of itself, and nothing of anybody.
 pub fn firm_poster(session: &Session, text: &Text) -> String {
@@ -30,20 +28,44 @@ pub fn offer_poster(session: &Session, index: usize, text: &Text) -> String {
 
 /// The lines, each with a sign for what it is: `#` the title, `.` small print, `=` a heading, `-` a policy.
 pub fn poster(session: &Session, view: &View, text: &Text) -> String {
-    let result = view.result(session, text);
-    let mut lines = ["#", text.result_title, "\n.", &result.on].concat();
-    let outcomes = &view.assessment.outcomes;
-    let is_open = |policy: PolicyId| outcomes.get(policy.index()).is_some_and(|outcome| !outcome.sensitive);
-    for group in result.groups.iter().filter(|group| group.status.is_settled() && group.status != Status::NotMet) {
-        let cards: Vec<&Card> = group.cards.iter().filter(|card| is_open(card.policy)).collect();
-        if cards.is_empty() {
-            continue;
+    let sheet = CounterSheet::of(session, view, Along::default(), text);
+    let words = text.paper();
+    let mut lines = ["#", text.result_title, "\n.", words.brand, "\n.", &(text.as_of)(session.on)].concat();
+    let mut before = None;
+    for policy in &sheet.policies {
+        if before != Some(policy.card.status) {
+            before = Some(policy.card.status);
+            let n = sheet.policies.iter().filter(|other| other.card.status == policy.card.status).count();
+            lines.extend(["\n=", &(text.group)(policy.card.status, n)]);
         }
-        lines.extend(["\n=", &(text.group)(group.status, cards.len())]);
-        for card in cards {
-            lines.extend(["\n-", &card.title]);
-            card.amounts.iter().for_each(|amount| lines.extend(["  ", &amount.figure]));
-        }
+        lines.push_str(&lines_of(policy, text));
+    }
+    if sheet.policies.is_empty() {
+        lines.extend(["\n-", words.nothing]);
+    }
+    if sheet.n_left_out > 0 {
+        lines.extend(["\n.", &(words.left_out)(sheet.n_left_out)]);
     }
     lines + "\n" + &(text.poster_foot)(&session.pack.version, session.pack.published)
+}
+
+/// A policy: its name and figures, its days, its papers in short, whom to call.
+fn lines_of(policy: &Handed, text: &Text) -> String {
+    let mut lines = ["\n-", &policy.card.title, "  ", &policy.figures().join(text.semicolon)].concat();
+    for line in policy.days().chain(policy.steps()) {
+        lines.extend(["\n.", line]);
+    }
+    // In short: what stands behind a name in brackets is on the sheet.
+    let mut names = String::new();
+    for paper in policy.papers.iter().flatten() {
+        let name = paper.split('（').next().unwrap_or_default().split('(').next().unwrap_or_default();
+        names.extend([if names.is_empty() { "" } else { text.comma }, name.trim_end()]);
+    }
+    if !names.is_empty() {
+        lines.extend(["\n.", &(text.paper().bring)(&names)]);
+    }
+    if let Some(call) = policy.card.call.first() {
+        lines.extend(["\n.", &call.phone, " ", &call.name]);
+    }
+    lines
 }

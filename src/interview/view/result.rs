@@ -7,6 +7,7 @@ use super::{
     headline::{Counts, Headline, Sum},
     href_of, is_sensitive,
     said::label,
+    together::Together,
 };
 use crate::{
     engine::{Assessment, FactRef, Status},
@@ -16,7 +17,7 @@ use crate::{
 };
 
 /// All statuses in the order in which they are shown.
-const STATUSES: [Status; 9] = [
+pub(super) const STATUSES: [Status; 9] = [
     Status::Met,
     Status::MetLater,
     Status::GateFirst,
@@ -43,6 +44,8 @@ pub struct ResultView {
     pub groups: Vec<Group>,
     /// What does not fit, under the topics that it fails for.
     pub not_met: Vec<(String, Vec<NotMet>)>,
+    /// What the person may have together, where several policies bring money.
+    pub together: Option<Together>,
     /// Sums of other beneficiaries, never added to the person's own.
     pub others: Vec<Sum>,
     /// Questions put off, and those the person did not know.
@@ -119,6 +122,7 @@ impl ResultView {
             on: (text.as_of)(assessment.on),
             headline,
             others,
+            together: Together::of(session, assessment, text),
             settled: (text.settled_of)(decided, of),
             first: first(session, assessment, &groups, !offers.is_empty(), text),
             not_met: NotMet::all(session, assessment, text),

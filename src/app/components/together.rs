@@ -1,0 +1,29 @@
+//! What may be had together, folded below the sum.
+//!
+//! It weighs nothing: what to take stands in the view.
+
+use crate::{
+    app::browser::element::{El, el},
+    interview::{
+        text::Text,
+        view::{LeftOut, Together},
+    },
+};
+
+/// What may be had together; nothing where there is nothing to put together.
+pub fn together(together: Option<Together>, text: &'static Text) -> Option<El> {
+    let Together { take, left_out, instead, silent } = together?;
+    let taken = |(title, figure): (String, String)| el("li").with(el("span").text(title)).with(el("em").text(figure));
+    let left =
+        |LeftOut { title, reason }: LeftOut| el("li").with(el("span").text(title)).with(el("small").text(reason));
+    let is_left = !left_out.is_empty();
+    let section = el("section")
+        .class("together")
+        .with(el("h2").text(text.together_title))
+        .with(el("ul").all(take.into_iter().map(taken)))
+        .all(is_left.then(|| el("h3").text(text.left_out_title)))
+        .all(is_left.then(|| el("ul").all(left_out.into_iter().map(left))))
+        .all(instead.map(|line| el("p").text(line)))
+        .all(silent.into_iter().map(|line| el("p").class("open").text(line)));
+    Some(section)
+}

@@ -1,0 +1,53 @@
+//! Numbers beyond anybody's means or count.
+//!
+//! The page asks again above these bounds, so the command refuses them, too: one slip of the keyboard must not become
+//! a headline of thousands of millions. Only what is assessed for a person is judged here; personas of the rules may
+//! try any number.
+
+use super::problem::Problem;
+use crate::{
+    contract::Code,
+    pack::{Kind, Pack},
+    value::{Answer, Answers, Range, Value},
+};
+
+/// The largest amount anybody may answer, in yuan.
+const MOST_YUAN: i64 = 100_000_000;
+/// The largest number of anything else: people, months, points.
+const MOST_COUNTED: i64 = 100_000;
+
+/// The numbers in `answers` above their bound, each with its path.
+pub(crate) fn out_of_bounds(pack: &Pack, answers: &Answers) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    for (fact, answer) in pack.facts.iter().zip(answers.iter()) {
+        match (&fact.kind, answer) {
+            (Kind::Records { fields }, Answer::Value(Value::Records(records))) => {
+                for (at, record) in records.iter().enumerate() {
+                    for (field, answer) in fields.iter().zip(&record.0) {
+                        problems.extend(too_large(&format!("{}[{at}].{}", fact.key, field.key), &field.kind, answer));
+                    }
+                }
+            }
+            (kind, answer) => problems.extend(too_large(&fact.key, kind, answer)),
+        }
+    }
+    problems
+}
+
+fn too_large(path: &str, kind: &Kind, answer: &Answer) -> Option<Problem> {
+    let (most, places, unit) = match kind {
+        Kind::Money => (MOST_YUAN, 2, " yuan"),
+        Kind::Decimal { scale } => (MOST_COUNTED, *scale, ""),
+        Kind::Int => (MOST_COUNTED, 0, ""),
+        _ => return None,
+    };
+    let Answer::Value(Value::Number(range)) = answer else { return None };
+    let bound = most.saturating_mul(10_i64.saturating_pow(u32::from(places)));
+    // A range without an upper end claims no number.
+    let is_open = range.max == Range::COUNT.max;
+    if range.min <= bound && (is_open || range.max <= bound) {
+        return None;
+    }
+    let message = format!("expected a number of at most {most}{unit}, found a larger one");
+    Some(Problem::new(Code::BadAnswer, path, message, "correct the number, or leave it out if it is not known"))
+}

@@ -1,0 +1,98 @@
+//! Days that are told beside a status: until when nothing more is left to the office, and from when each condition holds
+//! that does not yet.
+//!
+//! Read off the timeline. No status turns on them, and nothing is told that a person could not check on that day.
+
+use alloc::vec::Vec;
+
+use super::{
+    eval::{Clauses, Env, GatesAs, Truth, clause_truths},
+    explain,
+    timeline::{Segment, days_of_change, segments},
+};
+use crate::{
+    pack::{ClauseId, ClauseKind, Policy},
+    value::Date,
+};
+
+/// How far back from the day of the answers is looked for days on which the office had less to judge, in months.
+const BACK_MONTHS: i64 = 24;
+
+/// Days in a row on which one can claim, and from one of which on the office has more to judge than on the first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Undisputed {
+    /// The last day on which it has not.
+    pub until: Date,
+    /// The last day of all; none beyond the horizon.
+    pub then_until: Option<Date>,
+}
+
+/// A condition that does not hold for sure today.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Wait {
+    /// Its clause.
+    pub clause: ClauseId,
+    /// The first day from which it holds for sure.
+    pub from: Date,
+    /// Whether it may hold before: an answer leaves room.
+    pub at_latest: bool,
+}
+
+/// Where the office has more to judge from some day on: which that is. The same on each of the days it is about, as far
+/// as the answers tell of days past.
+pub(super) fn undisputed(env: Env<'_>, policy: &Policy, timeline: &[Segment]) -> Option<Undisputed> {
+    let ahead = timeline.iter().skip_while(|segment| !segment.is_claimable());
+    let mut run: Vec<Segment> = Vec::new();
+    if timeline.first().is_some_and(Segment::is_claimable) {
+        // From the same day whichever day is looked at, so that all of them say the same.
+        let begin = env.as_of.add_months(-BACK_MONTHS).min(env.on);
+        for segment in segments(env.at(begin), policy) {
+            if segment.from >= env.on {
+                break;
+            }
+            if !segment.is_claimable() {
+                run.clear();
+            } else {
+                run.push(segment);
+            }
+        }
+    }
+    let mut end = None;
+    for segment in ahead {
+        if !segment.is_claimable() {
+            end = Some(segment.from.yesterday());
+            break;
+        }
+        run.push(*segment);
+    }
+    let first = *run.first()?;
+    let more = run.iter().find(|segment| !segment.office.is_within(first.office))?;
+    Some(Undisputed { until: more.from.yesterday(), then_until: end })
+}
+
+/// The conditions that one waits for until `from`, each with its own day, in the order of the policy.
+pub(super) fn waits(env: Env<'_>, policy: &Policy, from: Date) -> Vec<Wait> {
+    let today = clause_truths(env, policy);
+    let then = clause_truths(env.at(from), policy);
+    let decides = explain::deciding(env.at(from), Clauses { policy, truths: &then, gates: GatesAs::TheyStand });
+    let holds = |truths: &[Truth], id: ClauseId| truths.get(id.index()) == Some(&Truth::Yes);
+    let asked = |id: ClauseId| matches!(policy.clause(id).map(|clause| &clause.kind), Some(ClauseKind::Asked(_)));
+    let mut waits: Vec<Wait> = Vec::new();
+    for id in decides.iter().map(|clause| clause.clause) {
+        if asked(id) && holds(&then, id) && !holds(&today, id) {
+            waits.push(Wait { clause: id, from, at_latest: false });
+        }
+    }
+    let days = days_of_change(env, policy);
+    for wait in &mut waits {
+        for day in days.iter().rev().filter(|day| **day < from) {
+            if !holds(&clause_truths(env.at(*day), policy), wait.clause) {
+                break;
+            }
+            wait.from = *day;
+        }
+        let before = clause_truths(env.at(wait.from.yesterday()), policy);
+        wait.at_latest = before.get(wait.clause.index()) == Some(&Truth::Unknown);
+    }
+    waits
+}

@@ -1,0 +1,96 @@
+//! The heaviest set of items of which no two conflict: maximum-weight independent set, exactly.
+//!
+//! One connected component at a time, by branch and bound (Land and Doig, 1960): what is left can add no more than all
+//! of it together. Packs have components of a handful of items; a component that takes more than a million steps is
+//! left with the best set found so far, and said to be inexact. It knows no policy and no money.
+
+use alloc::{vec, vec::Vec};
+
+/// The most steps for one component.
+const STEPS: u32 = 1_000_000;
+
+/// What an item weighs: compared by the first number, then by the second. Neither is negative.
+pub(super) type Weight = (i64, i64);
+
+/// The heaviest set.
+pub(super) struct Heaviest {
+    /// Positions of the items in it, by component.
+    pub items: Vec<usize>,
+    /// Whether no other set can be heavier.
+    pub exact: bool,
+}
+
+/// The heaviest set among items `0..weights.len()`; of sets that weigh the same, the one with the earlier items.
+pub(super) fn heaviest(weights: &[Weight], conflict: &dyn Fn(usize, usize) -> bool) -> Heaviest {
+    let mut found = Heaviest { items: Vec::new(), exact: true };
+    for component in components(weights.len(), conflict) {
+        let mut search = Search { weights, conflict, best: Vec::new(), best_weight: (-1, -1), steps: 0 };
+        search.branch(&component, &mut Vec::new(), (0, 0));
+        found.exact &= search.steps < STEPS;
+        found.items.append(&mut search.best);
+    }
+    found
+}
+
+/// Items joined by conflicts, directly or by way of others; each component in order.
+pub(super) fn components(n: usize, conflict: &dyn Fn(usize, usize) -> bool) -> Vec<Vec<usize>> {
+    let mut seen = vec![false; n];
+    let mut all = Vec::new();
+    for first in 0..n {
+        if seen.get(first) != Some(&false) {
+            continue;
+        }
+        let mut component = Vec::new();
+        let mut waiting = vec![first];
+        while let Some(item) = waiting.pop() {
+            if core::mem::replace(seen.get_mut(item).unwrap_or(&mut true), true) {
+                continue;
+            }
+            component.push(item);
+            waiting.extend((0..n).filter(|other| seen.get(*other) == Some(&false) && conflict(item, *other)));
+        }
+        // In order, and without the code of a sort on the phone path.
+        all.push((0..n).filter(|item| component.contains(item)).collect());
+    }
+    all
+}
+
+/// The sum of two weights; what is larger than any money stays there.
+pub(super) fn plus(a: Weight, b: Weight) -> Weight {
+    (a.0.saturating_add(b.0), a.1.saturating_add(b.1))
+}
+
+struct Search<'s> {
+    weights: &'s [Weight],
+    conflict: &'s dyn Fn(usize, usize) -> bool,
+    best: Vec<usize>,
+    best_weight: Weight,
+    steps: u32,
+}
+
+impl Search<'_> {
+    fn weight(&self, item: usize) -> Weight {
+        self.weights.get(item).copied().unwrap_or_default()
+    }
+
+    /// Tries `left` on top of `taken`, which weighs `weight`: first with the first of them, then without.
+    fn branch(&mut self, left: &[usize], taken: &mut Vec<usize>, weight: Weight) {
+        self.steps += 1;
+        let bound = left.iter().fold(weight, |sum, item| plus(sum, self.weight(*item)));
+        if bound <= self.best_weight || self.steps >= STEPS {
+            return;
+        }
+        let Some((first, rest)) = left.split_first() else {
+            self.best_weight = weight;
+            self.best.clone_from(taken);
+            return;
+        };
+        let free: Vec<usize> = rest.iter().copied().filter(|item| !(self.conflict)(*first, *item)).collect();
+        taken.push(*first);
+        self.branch(&free, taken, plus(weight, self.weight(*first)));
+        taken.pop();
+        if free.len() < rest.len() {
+            self.branch(rest, taken, weight);
+        }
+    }
+}

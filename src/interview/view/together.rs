@@ -1,0 +1,118 @@
+//! What may be had together: what to take, what is left out for it and by which words, the next best choice, and pairs of
+//! which no text speaks.
+//!
+//! Shown only where more than one policy brings the person money. Which set is best is the engine's part.
+
+use crate::{
+    engine::{Assessment, Combination, Excluded, Item, Truth},
+    interview::{session::Session, text::Text},
+    pack::{PolicyId, Role},
+    value::{Fen, FenRange},
+};
+
+/// Most pairs without a word that are shown by name.
+const SILENT_SHOWN: usize = 3;
+
+/// What may be had together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Together {
+    /// What to take, each policy with what it brings.
+    pub take: Vec<(String, String)>,
+    /// What is left out.
+    pub left_out: Vec<LeftOut>,
+    /// What the next best choice would bring, in place of this one.
+    pub instead: Option<String>,
+    /// What only one of two beneficiaries may have, and policies of which no text says whether they go together.
+    pub silent: Vec<String>,
+}
+
+/// A policy that is left out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LeftOut {
+    /// Its name.
+    pub title: String,
+    /// For which one, and by which words.
+    pub reason: String,
+}
+
+impl Together {
+    /// What the person may have together; none where there is nothing to put together.
+    pub(super) fn of(session: &Session, assessment: &Assessment, text: &Text) -> Option<Self> {
+        let own = assessment.combinations.iter().find(|combination| combination.beneficiary == Role::Person)?;
+        let take = policies(&own.chosen);
+        if take.len() + own.excluded.len() + own.either.len() < 2 {
+            return None;
+        }
+        let title = |id: PolicyId| session.title(id).unwrap_or_default();
+        let brings = |id: &PolicyId| {
+            let total = total(session, assessment, own, *id);
+            let is_known = total.max > Fen::ZERO;
+            (title(*id), if is_known { (text.up_to)(total) } else { text.no_figure_known.to_owned() })
+        };
+        let left = |left: &Excluded| LeftOut {
+            title: title(left.policy),
+            reason: reason(session, left.relation).unwrap_or_else(|| (text.not_with)(&title(left.by))),
+        };
+        let pair = |(a, b): &(PolicyId, PolicyId)| (text.no_word)(&title(*a), &title(*b));
+        let either = |left: &Excluded| {
+            let alone = || format!("{}{}{}", title(left.policy), text.colon, (text.not_with)(&title(left.by)));
+            reason(session, left.relation).unwrap_or_else(alone)
+        };
+        let mut silent: Vec<String> = own.silent.iter().take(SILENT_SHOWN).map(pair).collect();
+        let n_more = own.silent.len().saturating_sub(SILENT_SHOWN);
+        silent.extend((n_more > 0).then(|| (text.no_word_more)(n_more)));
+        Some(Self {
+            take: take.iter().map(brings).collect(),
+            left_out: own.excluded.iter().map(left).collect(),
+            instead: instead(session, own, text),
+            silent: own.either.iter().map(either).chain(silent).collect(),
+        })
+    }
+}
+
+/// The policies of items, once each, in their order.
+fn policies(items: &[Item]) -> Vec<PolicyId> {
+    let mut found: Vec<PolicyId> = Vec::new();
+    for (policy, ..) in items {
+        if found.last() != Some(policy) {
+            found.push(*policy);
+        }
+    }
+    found
+}
+
+/// What the items of a policy that are taken come to.
+fn total(session: &Session, assessment: &Assessment, own: &Combination, id: PolicyId) -> FenRange {
+    let Some(outcome) = assessment.outcomes.get(id.index()) else { return FenRange::default() };
+    let taken = |benefit: usize, object: Option<usize>| own.chosen.contains(&(id, benefit, object));
+    let is_cash = |benefit: usize| {
+        let benefits = session.pack.policy(id).map(|policy| policy.benefits.as_slice()).unwrap_or_default();
+        benefits.get(benefit).is_some_and(|benefit| benefit.kind.is_cash())
+    };
+    let items =
+        outcome.benefits.iter().filter(|worked| is_cash(worked.benefit) && taken(worked.benefit, worked.object));
+    items.fold(FenRange::default(), |sum, worked| {
+        let total = worked.total.unwrap_or_default();
+        // As in the sum: what nobody confirmed lately is no lower end.
+        let sure = if worked.confirmed && worked.applies == Truth::Yes { total.min } else { Fen::ZERO };
+        FenRange { min: sum.min.saturating_add(sure), max: sum.max.saturating_add(total.max) }
+    })
+}
+
+/// The words of a relation, and who decides where nobody may choose; none before they have come.
+fn reason(session: &Session, relation: usize) -> Option<String> {
+    let words = session.long.as_ref()?.relations.get(relation)?;
+    Some(format!("{}{}", words.text, words.decides))
+}
+
+/// What the next best choice comes to, beside this one.
+fn instead(session: &Session, own: &Combination, text: &Text) -> Option<String> {
+    let other = own.runner_up.as_ref()?;
+    let new =
+        policies(&other.chosen).into_iter().find(|policy| !own.chosen.iter().any(|(taken, ..)| taken == policy))?;
+    let title = session.title(new)?;
+    let known = |range: FenRange| range.max > Fen::ZERO;
+    let year = (known(own.first_year) && (own.first_year, other.first_year) != (own.cash, other.cash))
+        .then(|| ((text.up_to)(own.first_year), (text.up_to)(other.first_year)));
+    Some((text.instead)(&title, (&(text.up_to)(own.cash), &(text.up_to)(other.cash)), year.as_ref()))
+}

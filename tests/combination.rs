@@ -1,0 +1,323 @@
+//! What may be had together, against trying every set of items.
+//!
+//! Packs are made here: every policy is met, and what differs is money, purposes, relations and who gets it. Which
+//! policies are met at all is `outcome`'s and the laws' part.
+#![cfg(feature = "author")]
+#![expect(clippy::panic, clippy::indexing_slicing, reason = "a broken example must stop the test where it stands")]
+
+#[expect(dead_code, reason = "only the number of cases and the day are taken from it")]
+mod generate;
+
+use caice::{
+    engine::{self, Combination},
+    pack::{
+        Award, Benefit, BenefitKind, Bound, Clause, ClauseId, ClauseKind, Condition, Currency, Expr, Fact, FactId,
+        Grade, Kind, Level, Num, Pack, Per, Policy, PolicyId, Ref, Relation, RelationKind, Role, Roles, SourceId,
+        Validity, Window,
+    },
+    value::{Answer, Answers, Date, Fen, FenRange, Record, Value},
+};
+use generate::{checked, config};
+use proptest::prelude::*;
+
+/// How an item is paid.
+#[derive(Debug, Clone)]
+struct Paid {
+    yuan: i64,
+    years: u16,
+    purpose: Option<u16>,
+    sure: bool,
+    to: Role,
+    each_record: bool,
+}
+
+/// A relation, its policies as positions that may be beyond the last.
+#[derive(Debug, Clone)]
+struct Said {
+    between: (usize, usize),
+    kind: RelationKind,
+    same_object: bool,
+    office: bool,
+    over: bool,
+}
+
+fn policy(index: usize, paid: &Paid) -> Policy {
+    let source = SourceId::at(0);
+    let clause = Clause {
+        key: "yes".into(),
+        kind: ClauseKind::Asked(Expr::Flag(Ref::Fact(FactId::at(0)))),
+        source,
+        article: None,
+        grade: Grade::A,
+        granted: false,
+    };
+    let cash = Benefit {
+        key: "cash".into(),
+        kind: BenefitKind::CashSubsidy,
+        to: paid.to,
+        purpose: paid.purpose,
+        per: if paid.years > 1 { Per::Year } else { Per::Once },
+        when: None,
+        for_each: paid.each_record.then_some((FactId::at(1), Expr::Const(true))),
+        amount: Some(Num::Lit(paid.yuan * 100)),
+        bound: Bound::Exact,
+        times: (paid.years, paid.years),
+        one_paid: None,
+        schedule: Vec::new(),
+        recheck: Vec::new(),
+        grade: Grade::A,
+        currency: if paid.sure { Currency::Confirmed } else { Currency::UnverifiedSince(Date::EPOCH) },
+        source,
+    };
+    Policy {
+        key: format!("p{index}"),
+        level: Level::Lishui,
+        grade: Grade::A,
+        validity: Validity::default(),
+        window: Window::None,
+        award: Award::Entitled,
+        roles: Roles { beneficiary: paid.to, applicant: paid.to, payee: paid.to },
+        clauses: vec![clause],
+        when: Condition::Clause(ClauseId::at(0)),
+        benefits: vec![cash],
+    }
+}
+
+fn made(paid: &[Paid], said: &[Said]) -> Pack {
+    let relation = |said: &Said| {
+        let (a, b) = (said.between.0 % paid.len(), said.between.1 % paid.len());
+        let to = said.over.then(|| checked().add_months(-1));
+        (a != b).then(|| Relation {
+            between: (PolicyId::at(a.min(b)), PolicyId::at(a.max(b))),
+            kind: said.kind,
+            same_object: said.same_object,
+            office: said.office && matches!(said.kind, RelationKind::Excludes | RelationKind::ChooseBest),
+            from: None,
+            to,
+            source: SourceId::at(0),
+            article: None,
+            grade: Grade::A,
+        })
+    };
+    let mut relations: Vec<Relation> = Vec::new();
+    for relation in said.iter().filter_map(relation) {
+        // The checker refuses two of the same pair.
+        if !relations.iter().any(|known| known.between == relation.between) {
+            relations.push(relation);
+        }
+    }
+    let facts = vec![Fact::of("yes", Kind::Bool), Fact::of("hires", Kind::Records { fields: Vec::new() })];
+    Pack {
+        sources: vec!["S01".into()],
+        policies: paid.iter().enumerate().map(|(index, paid)| policy(index, paid)).collect(),
+        relations,
+        ..Pack::of(facts, checked())
+    }
+}
+
+fn assessed(pack: &Pack, records: usize) -> Vec<Combination> {
+    let mut answers = Answers::none(pack.facts.len());
+    answers.set(0, Answer::Value(Value::Bool(true)));
+    answers.set(1, Answer::Value(Value::Records(vec![Record::default(); records])));
+    engine::assess(pack, &answers, checked(), checked()).combinations
+}
+
+/// An item as the oracle sees it: policy, object, purpose, whether it is sure, and what it pays in all and in a year.
+struct Item<'p> {
+    policy: usize,
+    object: Option<usize>,
+    paid: &'p Paid,
+}
+
+#[derive(PartialEq)]
+enum Pair {
+    Together,
+    Open,
+    Exclusive { office: bool },
+}
+
+/// How two items go together, by the words of the language.
+fn pair(pack: &Pack, a: &Item<'_>, b: &Item<'_>) -> Pair {
+    if a.policy == b.policy {
+        return Pair::Together;
+    }
+    let ids = (PolicyId::at(a.policy.min(b.policy)), PolicyId::at(a.policy.max(b.policy)));
+    match pack.relations.iter().find(|said| said.between == ids && said.to.is_none()) {
+        Some(said) if said.same_object && !(a.object.is_some() && a.object == b.object) => Pair::Together,
+        Some(said) => match said.kind {
+            RelationKind::Excludes | RelationKind::ChooseBest => Pair::Exclusive { office: said.office },
+            RelationKind::Stacks => Pair::Together,
+            RelationKind::Silent => Pair::Open,
+        },
+        None if a.paid.purpose.is_some() && b.paid.purpose.is_some() && a.paid.purpose != b.paid.purpose => {
+            Pair::Together
+        }
+        None => Pair::Open,
+    }
+}
+
+/// Every set of items, as positions.
+fn sets(n: usize) -> impl Iterator<Item = Vec<usize>> {
+    (0..1_u32 << n).map(move |set| (0..n).filter(|at| set >> at & 1 == 1).collect())
+}
+
+/// The best sum of `worth` over sets in which no pair is `wrong`.
+fn best(items: &[Item<'_>], wrong: impl Fn(&Item<'_>, &Item<'_>) -> bool, worth: impl Fn(&Item<'_>) -> i64) -> i64 {
+    sets(items.len())
+        .filter(|set| set.iter().all(|a| set.iter().all(|b| a == b || !wrong(&items[*a], &items[*b]))))
+        .map(|set| set.iter().map(|at| worth(&items[*at])).sum())
+        .max()
+        .unwrap_or_default()
+}
+
+fn kinds() -> impl Strategy<Value = RelationKind> {
+    prop_oneof![
+        3 => Just(RelationKind::Excludes),
+        1 => Just(RelationKind::ChooseBest),
+        1 => Just(RelationKind::Stacks),
+        1 => Just(RelationKind::Silent)
+    ]
+}
+
+fn paid() -> impl Strategy<Value = Paid> {
+    let role = prop_oneof![4 => Just(Role::Person), 1 => Just(Role::Employer)];
+    (0_i64..6, 1_u16..4, prop::option::of(0_u16..3), any::<bool>(), role, prop::bool::weighted(0.3)).prop_map(
+        |(thousands, years, purpose, sure, to, each_record)| Paid {
+            yuan: thousands * 1000,
+            years,
+            purpose,
+            sure,
+            to,
+            each_record,
+        },
+    )
+}
+
+fn said(office: bool) -> impl Strategy<Value = Said> {
+    (any::<(usize, usize)>(), kinds(), prop::bool::weighted(0.3), any::<bool>(), prop::bool::weighted(0.2)).prop_map(
+        move |(between, kind, same_object, decided, over)| Said {
+            between,
+            kind,
+            same_object,
+            office: office && decided,
+            over,
+        },
+    )
+}
+
+proptest! {
+    #![proptest_config(config(256))]
+
+    #[test]
+    fn sums_and_choice_are_those_of_trying_every_set(
+        paid in prop::collection::vec(paid(), 1..6),
+        said in prop::collection::vec(said(false), 0..8),
+        records in 0_usize..3,
+    ) {
+        let pack = made(&paid, &said);
+        let found = assessed(&pack, records);
+        for role in [Role::Person, Role::Employer] {
+            let items: Vec<Item<'_>> = paid.iter().enumerate().filter(|(_, paid)| paid.to == role).flat_map(|(policy, paid)| {
+                let objects: Vec<Option<usize>> = if paid.each_record { (0..records).map(Some).collect() } else { vec![None] };
+                objects.into_iter().map(move |object| Item { policy, object, paid })
+            }).collect();
+            let combination = found.iter().find(|one| one.beneficiary == role);
+            prop_assert_eq!(combination.is_some(), !items.is_empty());
+            let Some(combination) = combination else { continue };
+            let excluded = |a: &Item<'_>, b: &Item<'_>| matches!(pair(&pack, a, b), Pair::Exclusive { .. });
+            let doubtful = |a: &Item<'_>, b: &Item<'_>| pair(&pack, a, b) != Pair::Together;
+            let all = |item: &Item<'_>| item.paid.yuan * 100 * i64::from(item.paid.years);
+            let year = |item: &Item<'_>| item.paid.yuan * 100;
+            let sure = |item: &Item<'_>| i64::from(item.paid.sure);
+            let range = |worth: &dyn Fn(&Item<'_>) -> i64| FenRange {
+                min: Fen(best(&items, doubtful, |item| worth(item) * sure(item))),
+                max: Fen(best(&items, excluded, worth)),
+            };
+            prop_assert!(combination.exact);
+            prop_assert_eq!(combination.cash, range(&all));
+            prop_assert_eq!(combination.first_year, range(&year));
+
+            // What is chosen: no two exclude each other, nothing surer, then nothing larger.
+            let at = |(policy, _, object): &engine::Item| items.iter().position(|item| item.policy == policy.index() && item.object == *object);
+            let chosen: Vec<&Item<'_>> = combination.chosen.iter().filter_map(at).filter_map(|at| items.get(at)).collect();
+            prop_assert_eq!(chosen.len(), combination.chosen.len());
+            for a in &chosen {
+                prop_assert!(chosen.iter().all(|b| std::ptr::eq(*a, *b) || !excluded(a, b)));
+            }
+            let weight = |item: &Item<'_>| (all(item) * sure(item)) * 1_000_000_000 + all(item);
+            prop_assert_eq!(chosen.iter().map(|item| weight(item)).sum::<i64>(), best(&items, excluded, weight));
+
+            // Whatever is left out is left out for something that is taken, or gives nothing.
+            for item in items.iter().filter(|item| !chosen.iter().any(|taken| std::ptr::eq(*taken, *item))) {
+                let named = combination.excluded.iter().any(|left| left.policy.index() == item.policy);
+                prop_assert!(named || all(item) == 0, "p{} is left out without a word", item.policy);
+            }
+            prop_assert_eq!(combination.runner_up.is_some(), chosen.len() < items.len());
+            for (a, b) in &combination.silent {
+                let open = |item: &&Item<'_>, id: &PolicyId| item.policy == id.index();
+                let one_is_open = items.iter().filter(|item| open(item, a)).any(|one| {
+                    items.iter().filter(|item| open(item, b)).any(|other| pair(&pack, one, other) == Pair::Open)
+                });
+                prop_assert!(one_is_open);
+            }
+        }
+    }
+
+    #[test]
+    fn where_an_authority_decides_no_more_is_sure_than_any_decision_leaves(
+        paid in prop::collection::vec(paid(), 1..6),
+        said in prop::collection::vec(said(true), 0..8),
+    ) {
+        let paid: Vec<Paid> = paid.into_iter().map(|paid| Paid { each_record: false, to: Role::Person, ..paid }).collect();
+        let said: Vec<Said> = said.into_iter().map(|said| Said { same_object: false, ..said }).collect();
+        let pack = made(&paid, &said);
+        let items: Vec<Item<'_>> = paid.iter().enumerate().map(|(policy, paid)| Item { policy, object: None, paid }).collect();
+        let found = assessed(&pack, 0);
+        let Some(combination) = found.first() else { return Ok(()) };
+        let sure = |item: &Item<'_>| item.paid.yuan * 100 * i64::from(item.paid.years) * i64::from(item.paid.sure);
+        // Whatever single item the authority leaves of those it decides about, that much is left at least.
+        let decided = |item: &Item<'_>| items.iter().any(|other| pair(&pack, item, other) == Pair::Exclusive { office: true });
+        let free: Vec<usize> = (0..items.len()).filter(|at| !decided(&items[*at])).collect();
+        let doubtful = |a: &Item<'_>, b: &Item<'_>| pair(&pack, a, b) != Pair::Together;
+        let most = best(&items, doubtful, sure);
+        prop_assert!(combination.cash.min.0 <= most);
+        if free.len() == items.len() {
+            prop_assert_eq!(combination.cash.min.0, most);
+        }
+    }
+}
+
+#[test]
+fn two_exclusive_subsidies_name_the_one_that_is_left_out_and_what_it_would_have_brought() {
+    let paid = |yuan, purpose| Paid {
+        yuan,
+        years: 1,
+        purpose: Some(purpose),
+        sure: true,
+        to: Role::Person,
+        each_record: false,
+    };
+    let excludes =
+        Said { between: (0, 1), kind: RelationKind::Excludes, same_object: false, office: false, over: false };
+    let pack = made(&[paid(5000, 0), paid(8000, 0), paid(2000, 1)], &[excludes]);
+    let found = assessed(&pack, 0);
+    let [combination] = found.as_slice() else { panic!("{found:?}") };
+    let yuan = |yuan: i64| FenRange { min: Fen(yuan * 100), max: Fen(yuan * 100) };
+    // The third is for something else, so both count.
+    assert_eq!(combination.cash, yuan(10_000));
+    let [left] = combination.excluded.as_slice() else { panic!("{:?}", combination.excluded) };
+    assert_eq!((left.policy.index(), left.by.index(), left.relation), (0, 1, 0));
+    let other = combination.runner_up.as_ref().map(|other| other.cash);
+    assert_eq!(other, Some(yuan(7000)));
+    assert!(combination.silent.is_empty());
+}
+
+#[test]
+fn without_a_word_the_sure_sum_has_one_of_them_and_the_possible_one_both() {
+    let paid = |yuan| Paid { yuan, years: 1, purpose: None, sure: true, to: Role::Person, each_record: false };
+    let found = assessed(&made(&[paid(5000), paid(8000)], &[]), 0);
+    let [combination] = found.as_slice() else { panic!("{found:?}") };
+    assert_eq!(combination.cash, FenRange { min: Fen(800_000), max: Fen(1_300_000) });
+    assert_eq!(combination.silent, [(PolicyId::at(0), PolicyId::at(1))]);
+    assert!(combination.excluded.is_empty() && combination.runner_up.is_none());
+}
