@@ -123,7 +123,7 @@ fn a_small_care_firm_sees_what_its_graduates_may_get() -> Outcome {
     let walk = care_firm()?;
     let card = of_graduates(&walk, CARE)?.ok_or("it is not shown")?;
     let figures: Vec<&str> = card.amounts.iter().map(|amount| amount.figure.as_str()).collect();
-    assert_eq!((card.status, figures, card.missing.len()), (Status::Met, vec!["原标准 ¥10,000/年"], 0));
+    assert_eq!((card.status, figures, card.missing.len()), (Status::Met, vec!["¥10,000/年（旧标准）"], 0));
     // The wage line of Lishui was not found: a call, and neither yes nor no.
     assert_eq!(status_of(&walk, SMALL_FIRMS)?, Some(Status::Unconfirmed));
     let said = result(&walk)?.said;

@@ -33,6 +33,9 @@ impl Text {
     }
 }
 
+/// Two amounts in words: now, and with another choice.
+pub type Both = (String, String);
+
 /// The sentences of one language.
 pub struct Text {
     /// Which it is.
@@ -213,7 +216,7 @@ pub struct Text {
     pub not_with: fn(&str) -> String,
     /// What another choice would come to: its policy; all of it now and then; the first year now and then, where that
     /// is something else.
-    pub instead: fn(&str, (&str, &str), Option<&(String, String)>) -> String,
+    pub instead: fn(&str, (&str, &str), Option<&Both>) -> String,
     /// That no text says whether two policies go together.
     pub no_word: fn(&str, &str) -> String,
     /// How many more such pairs there are.
