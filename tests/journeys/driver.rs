@@ -512,7 +512,7 @@ impl<'a> Driver<'a> {
     }
 
     /// Waits for another screen than the one that was marked, with the focus on its heading.
-    async fn next_screen(&self) -> Outcome<Screen> {
+    async fn next_screen(&mut self) -> Outcome<Screen> {
         let mut screen = read(self.page, ":not([data-left])").await?;
         // After three of them without an answer people are asked whether to go on.
         if screen.at == "#/pause" {
