@@ -207,8 +207,8 @@ fn missing_explanations_leave_the_result_standing() -> Outcome {
         // The site is still the same, and the network is there.
         page.lacks(&["更新过", "没连上"]).await?;
         folder.write(&file, &whole, &["br"])?;
-        page.tap("再试").await?;
-        // The cards are drawn anew with it, folded.
+        page.tap_in(".card", "再试").await?;
+        // The cards are drawn anew with it.
         let unfolded = "const stands = tidy(document.body.innerText).includes('社会保障卡账户');
             const fold = all('details:not([open]) > summary').find((e) => name(e) === '材料与办理');
             if (!stands && fold) fold.click();

@@ -3,7 +3,9 @@
 //! What comes of which answers is shown natively by `tests/interview`; here is what only a browser has: the chip, picks
 //! that count at once, the link, its picture, and that a reload keeps what a firm said.
 
-use crate::harness::{Outcome, PHONE, ensure, journey};
+use crate::driver::real;
+use crate::folder::Folder;
+use crate::harness::{Outcome, PHONE, Setup, ensure, journey};
 use crate::page::Page;
 
 const FIRM: &str = "单位HR自测";
@@ -33,7 +35,8 @@ async fn payload(page: &Page) -> Outcome<String> {
 
 #[test]
 fn a_firm_sees_what_its_hires_may_get_and_hands_them_a_link() -> Outcome {
-    journey(PHONE, async |page| {
+    let folder = Folder::of(&real())?;
+    journey(Setup { folder: Some(&folder), ..PHONE }, async |page| {
         answered(page).await?;
         page.shows(&[CARE, "¥10,000", "单位的补贴还在整理", "人社服务热线"]).await?;
         let marked = "return all('.card').length > 0 && all('.card').every((e) => tidy(e.previousElementSibling?.textContent ?? '') === '假设')";

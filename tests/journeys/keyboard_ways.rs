@@ -300,7 +300,7 @@ fn answers_are_kept_for_a_day() -> Outcome {
         rent(page).await?;
         page.open_at("#/share").await?;
         page.at("带走结果").await?;
-        tab_to(page, "生成图片和二维码").await?;
+        tab_to(page, "打印去窗口的单子").await?;
         page.press(Key::Tab).await?;
         let (name, wrong) = focus(page).await?;
         ensure(name.starts_with("记在这台手机24小时") && wrong.is_empty(), format!("on {name:?} {wrong}"))?;

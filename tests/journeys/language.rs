@@ -128,7 +128,7 @@ fn all_screens_follow_and_answers_stay() -> Outcome {
         page.shows(&["初步匹配 1 项", SUBSIDY, "最多 ¥3,000"]).await?;
         let language = "return document.documentElement.lang === 'zh-CN' && document.title.startsWith(arguments[0])";
         page.until("the page to call itself Chinese", language, &[json!(RESULT)]).await?;
-        page.tap("材料与办理").await?;
+        // What was unfolded stays so through both switches.
         page.shows(&["社会保障卡账户", "2026年11月23日查看"]).await?;
         page.tap("改答案").await?;
         page.at(ANSWERS).await?;
@@ -188,7 +188,7 @@ fn policies_a_supposed_job_and_another_day_are_english_too() -> Outcome {
         page.at(RESULT_EN).await?;
         page.tap("Check another date").await?;
         assess_on(page, "2031-05-31").await?;
-        page.shows(&["Reckoned for 31 May 2031"]).await?;
+        page.shows(&["Result for 31 May 2031, not for today"]).await?;
         unfold(page).await?;
         is_english(page).await?;
         // Switched here, everything is Chinese, and the day is still that one.

@@ -63,10 +63,10 @@ fn another_day_shows_its_outcomes_and_says_that_it_is_not_today() -> Outcome {
         say(page, "employment", EMPLOYMENT, UNEMPLOYED).await?;
         result(page).await?;
         stands(page, "初步匹配").await?;
-        page.shows(&[&format!("按 {day} {NOT_TODAY}")]).await?;
+        page.shows(&[&format!("按{named}{NOT_TODAY}")]).await?;
         back_to_today(page).await?;
         stands(page, "到时可能适用").await?;
-        page.lacks(&[NOT_TODAY, &day]).await
+        page.lacks(&[NOT_TODAY, &named]).await
     })
 }
 
@@ -106,6 +106,6 @@ fn a_day_typed_on_a_keyboard_arrives() -> Outcome {
         ensure(held == format!("{}-12-31", year + 2), format!("the field holds {held:?}"))?;
         page.press(Key::Tab).await?;
         stands(page, "初步匹配").await?;
-        page.shows(&[&format!("按 {}-12-31 {NOT_TODAY}", year + 2)]).await
+        page.shows(&[&format!("按{}年12月31日{NOT_TODAY}", year + 2)]).await
     })
 }

@@ -312,6 +312,8 @@ pub fn filling(base: Setup<'_>, look: impl AsyncFn(&Page, &str) -> Outcome) -> O
         page.leave().await?;
         page.take_notes().await?;
         page.driver.goto(&link).await?;
+        // With the late texts the screen is drawn anew, and the focus comes back to its heading.
+        page.settled().await?;
         page.at("别人发来的结果").await?;
         look(page, "shown").await?;
         page.leave().await?;

@@ -50,10 +50,12 @@ pub fn offer(state: State, index: usize) -> El {
         None => nothing(),
     });
     // Who came by a link has said nothing yet.
-    let onward = if state.n_answered() == 0 {
-        go(&Route::Ask(None), text.firm.offer_answer)
-    } else {
-        go(&Route::Result, text.see_result)
+    let onward = move || {
+        if state.n_answered() == 0 {
+            go(&Route::Ask(None), text.firm.offer_answer)
+        } else {
+            go(&Route::Result, text.see_result)
+        }
     };
     let more = (!others.is_empty())
         .then(|| el("section").with(el("h2").class("group").with(el("span").text(text.offer_others))).all(others));
@@ -62,7 +64,7 @@ pub fn offer(state: State, index: usize) -> El {
         .with(bar(back(text.back)).with(title(text.supposed.to_owned())))
         .with(body)
         .with(el("div").class("side wide").with(outcomes).all(more).with(take_along(state, index)))
-        .with(foot(el("div").live(move || brief(state, index)).with(onward)))
+        .with(foot(el("div").live(move || brief(state, index)).live(onward)))
 }
 
 /// The offer as it is supposed, to send to somebody; the person's answers stay here unless they tick them.
