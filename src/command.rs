@@ -25,7 +25,7 @@ use crate::{
         report,
     },
     engine,
-    publish::{build, dist, serve, shell},
+    publish::{build, dist, serve, shell, weight},
     value::Date,
 };
 
@@ -212,7 +212,7 @@ fn refused(dir: &Path, sources: &Sources, errors: &[Finding]) -> (String, u8) {
 }
 
 fn check(dir: &Path, strict: bool, json: bool, on: Option<Date>) -> (String, u8) {
-    let (sources, _, findings) = load(dir, on);
+    let (sources, lowered, findings) = load(dir, on);
     let errors = findings.iter().filter(|finding| is_error(finding)).count();
     let warnings = findings.len() - errors;
     let code = u8::from(errors > 0 || (strict && warnings > 0));
@@ -224,7 +224,10 @@ fn check(dir: &Path, strict: bool, json: bool, on: Option<Date>) -> (String, u8)
         (0, 0) => format!("{}: nothing to mend\n", dir.display()),
         _ => format!("{}: {}, {}\n", dir.display(), count(errors, "error"), count(warnings, "warning")),
     };
-    (finding::render(&sources, &findings) + &summary, code)
+    // Not a finding, and never an error: a pack may weigh what it must.
+    let sound = lowered.as_ref().filter(|_| errors == 0);
+    let heavy = sound.and_then(|lowered| weight::remark(lowered, weight::REMARKABLE).ok().flatten());
+    (finding::render(&sources, &findings) + &heavy.unwrap_or_default() + &summary, code)
 }
 
 fn count(n: usize, noun: &str) -> String {

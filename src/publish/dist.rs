@@ -334,7 +334,7 @@ fn compresses(path: &str) -> bool {
         .any(|end| path.ends_with(end))
 }
 
-fn brotli(content: &[u8]) -> std::io::Result<Vec<u8>> {
+pub(super) fn brotli(content: &[u8]) -> std::io::Result<Vec<u8>> {
     let mut packed = Vec::new();
     let params =
         brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, size_hint: content.len(), ..Default::default() };
