@@ -74,8 +74,16 @@ pub async fn choose(page: &Page, which: usize, value: u32) -> Outcome {
         return Ok(field.send_keys(value.to_string()).await?);
     };
     let script = "return all('select')[arguments[0]]?.querySelector(`option[value=\"${arguments[1]}\"]`)";
-    let option = page.until(format!("{value} in list {list}"), script, &[json!(list), json!(value)]).await?;
-    Ok(option.element()?.click().await?)
+    let held = "return all('select')[arguments[0]].value === String(arguments[1])";
+    // MiniBrowser's driver sometimes opens a list and picks nothing.
+    for _ in 0..3 {
+        let option = page.until(format!("{value} in list {list}"), script, &[json!(list), json!(value)]).await?;
+        option.element()?.click().await?;
+        if page.run(held, vec![json!(list), json!(value)]).await?.json() == true {
+            return Ok(());
+        }
+    }
+    Err(Trouble::new(format!("the list {list} does not take {value}")))
 }
 
 async fn lists(page: &Page, wanted: usize) -> Outcome {
