@@ -12,7 +12,7 @@ use super::{
     eval::Truth,
     independent::{self, Weight},
     outcome::Outcome,
-    status::{Status, WindowState},
+    status::Status,
 };
 use crate::{
     pack::{Benefit, FactId, Pack, Per, PolicyId, Relation, RelationKind, Role},
@@ -110,8 +110,7 @@ impl Candidate {
     fn of(outcome: &Outcome, benefit: &Benefit, worked: &BenefitOutcome) -> Option<Self> {
         let total = benefit.kind.is_cash().then(|| worked.total.unwrap_or_default())?;
         let year = first_year(benefit, worked).unwrap_or_default();
-        let open = !matches!(outcome.axes.window, WindowState::Closed | WindowState::Unknown | WindowState::Opens);
-        let sure = worked.confirmed && open && worked.applies == Truth::Yes;
+        let sure = worked.confirmed && outcome.axes.window.lets_apply() && worked.applies == Truth::Yes;
         let counted = |range: FenRange| FenRange { min: if sure { range.min } else { Fen::ZERO }, max: range.max };
         Some(Self {
             item: (outcome.policy, worked.benefit, worked.object),

@@ -120,6 +120,13 @@ pub enum WindowState {
     Unknown,
 }
 
+impl WindowState {
+    /// Whether one can surely apply now.
+    pub const fn lets_apply(self) -> bool {
+        matches!(self, Self::None | Self::Open)
+    }
+}
+
 /// The office axis.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Office {

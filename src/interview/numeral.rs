@@ -4,11 +4,7 @@
 //! again. It knows no question and no sentence; which words go with a unit is all it knows of units.
 
 use super::draft::Fault;
-
-/// The most yuan anybody may enter: a hundred million.
-pub const MOST_YUAN: i64 = 100_000_000;
-/// The most people, months or anything else that is counted.
-pub const MOST_COUNTED: i64 = 100_000;
+use crate::pack::{MOST_COUNTED, MOST_YUAN};
 
 /// Whole digits that are read at all; whatever is longer is beyond every bound.
 const DIGITS: usize = 15;

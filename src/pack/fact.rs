@@ -173,6 +173,11 @@ pub enum Kind {
     },
 }
 
+/// The most yuan anybody may answer: a hundred million. More is a slip of the keyboard, and would be a headline.
+pub const MOST_YUAN: i64 = 100_000_000;
+/// The most people, months or anything else that is counted.
+pub const MOST_COUNTED: i64 = 100_000;
+
 impl Kind {
     /// The option keys, where the kind has any.
     pub fn options(&self) -> &[String] {

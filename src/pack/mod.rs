@@ -20,7 +20,7 @@ mod thresholds;
 
 pub use codec::{Damage, Part, crc32, decode, encode};
 pub use expr::{Expr, Num, Order, Ref, Visit};
-pub use fact::{Ask, Asked, Derived, Fact, Field, Implication, Kind, MAX_DERIVATION};
+pub use fact::{Ask, Asked, Derived, Fact, Field, Implication, Kind, MAX_DERIVATION, MOST_COUNTED, MOST_YUAN};
 pub use figure::{Currency, Figure, Grade, Row};
 pub use ids::{ClauseId, FactId, FieldId, FigureId, PolicyId, SourceId};
 pub use model::Pack;

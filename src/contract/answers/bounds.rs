@@ -7,14 +7,9 @@
 use super::problem::Problem;
 use crate::{
     contract::Code,
-    pack::{Kind, Pack},
+    pack::{Kind, MOST_COUNTED, MOST_YUAN, Pack},
     value::{Answer, Answers, Range, Value},
 };
-
-/// The largest amount anybody may answer, in yuan.
-const MOST_YUAN: i64 = 100_000_000;
-/// The largest number of anything else: people, months, points.
-const MOST_COUNTED: i64 = 100_000;
 
 /// The numbers in `answers` above their bound, each with its path.
 pub(crate) fn out_of_bounds(pack: &Pack, answers: &Answers) -> Vec<Problem> {

@@ -4,9 +4,9 @@
 
 use super::{OfferLine, View};
 use crate::{
-    engine::{BenefitOutcome, Combination, Outcome, Scope, Status, Truth, WindowState},
+    engine::{BenefitOutcome, Combination, Outcome, Scope, Status, Truth},
     interview::{session::Session, text::Text},
-    pack::{Grade, Role},
+    pack::{Grade, PolicyId, Role},
     value::{Date, Fen, FenRange},
 };
 
@@ -128,11 +128,6 @@ fn soonest(session: &Session, outcomes: &[Outcome], text: &Text) -> Option<Strin
     met.filter_map(last).min().map(|(last, title)| (text.soonest)(&title, last))
 }
 
-/// Whether one can apply now, as far as anybody knows.
-fn may_apply(outcome: &Outcome) -> bool {
-    !matches!(outcome.axes.window, WindowState::Closed | WindowState::Unknown | WindowState::Opens)
-}
-
 fn sum(session: &Session, view: &View, combination: &Combination, text: &Text) -> Sum {
     let mut weakest = Grade::A;
     let mut unconfirmed = Fen::ZERO;
@@ -144,18 +139,28 @@ fn sum(session: &Session, view: &View, combination: &Combination, text: &Text) -
         let Some(outcome) = view.assessment.outcomes.get(policy.index()) else { continue };
         let chosen = |worked: &&BenefitOutcome| worked.benefit == *index && worked.object == *object;
         let Some(worked) = outcome.benefits.iter().find(chosen) else { continue };
-        let FenRange { min, max } = worked.total.unwrap_or_default();
+        // What has no figure says nothing of the figures.
+        let Some(FenRange { min, max }) = worked.total else { continue };
         weakest = weakest.max(benefit.grade);
         if !worked.confirmed {
             unconfirmed = unconfirmed.saturating_add(max);
-        } else if !may_apply(outcome) {
+        } else if !outcome.axes.window.lets_apply() {
             no_window = true;
         } else if min < max || worked.applies != Truth::Yes {
             ceilings = true;
         }
     }
     let mut notes = Vec::new();
-    let n_silent = combination.silent.len();
+    let has_figure = |id: PolicyId| {
+        let (Some(policy), Some(outcome)) = (session.pack.policy(id), view.assessment.outcomes.get(id.index())) else {
+            return false;
+        };
+        outcome.benefits.iter().any(|worked| {
+            let is_cash = policy.benefits.get(worked.benefit).is_some_and(|benefit| benefit.kind.is_cash());
+            is_cash && worked.total.is_some_and(|total| total.max > Fen::ZERO)
+        })
+    };
+    let n_silent = combination.silent.iter().filter(|(a, b)| has_figure(*a) && has_figure(*b)).count();
     notes.extend((n_silent > 0).then(|| (text.sum_silent)(n_silent)));
     if unconfirmed > Fen::ZERO {
         notes.push((text.sum_unconfirmed)(unconfirmed));
