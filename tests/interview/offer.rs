@@ -231,3 +231,52 @@ fn a_link_to_an_offer_that_is_gone_leads_home_and_says_so() -> Outcome {
     assert_eq!(walk.said, walk.text.firm.offer_gone);
     Ok(())
 }
+
+/// A graduate of 2026 without work, who says what they know and 不清楚 to the rest: the questions asked, to the result.
+fn graduate(way_in: &str) -> Outcome<(Walk, Vec<String>)> {
+    let mut walk = Walk::of(bundled()?)?;
+    walk.open(&format!("#/start/{way_in}"));
+    let pack = &bundled()?.lowered.pack;
+    let mut asked = Vec::new();
+    while walk.interview.place != Place::Result {
+        if walk.interview.place == Place::Pause {
+            walk.past_the_pause();
+            continue;
+        }
+        let fact = walk.asked()?.fact;
+        let key = pack.fact(fact).ok_or("no such fact")?.key.clone();
+        match key.as_str() {
+            "student_status" => walk.pick(&["不是在校大学生"])?,
+            "education_level" => walk.pick(&["本科"])?,
+            "employment_status" => walk.pick(&["没有工作"])?,
+            "last_separation_reason" => walk.pick(&["还没工作过"])?,
+            "has_founded" => walk.pick(&["否"])?,
+            "graduation_date" => {
+                walk.year("2026")?;
+                walk.month(6)?;
+                walk.submit()?;
+            }
+            _ => walk.unsure()?,
+        }
+        asked.push(key);
+    }
+    Ok((walk, asked))
+}
+
+#[test]
+fn a_graduate_without_work_is_asked_what_the_offers_turn_on_whichever_way_they_came_in() -> Outcome {
+    for way_in in ["student", "looking"] {
+        let (walk, asked) = graduate(way_in)?;
+        assert_eq!(asked.iter().filter(|key| *key == "graduation_date").count(), 1, "{way_in}: {asked:?}");
+        let result = walk.result();
+        let figures: Vec<&str> = result
+            .offers
+            .iter()
+            .flat_map(|offer| &offer.brings)
+            .filter_map(|brought| brought.figure.as_deref())
+            .collect();
+        assert!(figures.iter().any(|figure| figure.contains("10,000")), "{way_in}: {:#?}", result.offers);
+        assert!(walk.taps <= 12, "{way_in}: {} taps, {asked:?}", walk.taps);
+    }
+    Ok(())
+}

@@ -132,8 +132,8 @@ impl View {
 }
 
 /// What to ask now, and whether that is about the offer that a link was about: of the one policy that is looked at, or
-/// about that offer, or what the way in puts first, or what is best; last a date whose day is wanted. Never what was put
-/// off.
+/// about that offer, or what the way in puts first, or what is best; then what an offer is one answer away from; last a
+/// date whose day is wanted. Never what was put off.
 fn open(session: &Session, assessment: &Assessment, lacking_day: &[FactId]) -> (Option<FactRef>, bool) {
     // A list that was left alone may still be followed up.
     let wanted = |named: &FactRef| named.field.is_some() || !session.skipped.contains(&named.fact);
@@ -150,7 +150,11 @@ fn open(session: &Session, assessment: &Assessment, lacking_day: &[FactId]) -> (
     };
     let pinned = session.first().iter().filter_map(worth).map(Question::named);
     let best = assessment.next.iter().map(Question::named);
-    (pinned.chain(best).chain(lacking_day.iter().copied().map(FactRef::whole)).find(wanted), false)
+    let of_policies = pinned.chain(best).find(wanted);
+    // Offers are looked at when the policies have no question left: that is not done after every answer.
+    let of_offers = || offer::one_answer_away(session).into_iter().map(FactRef::whole).find(wanted);
+    let of_days = || lacking_day.iter().copied().map(FactRef::whole).find(wanted);
+    (of_policies.or_else(of_offers).or_else(of_days), false)
 }
 
 /// Options that presumed clauses of policies in question look for and that were not spoken of.

@@ -10,7 +10,7 @@ use crate::{
         session::{Session, has_screen},
         text::Text,
     },
-    pack::{Expr, FactId, Offer, Pack},
+    pack::{Expr, FactId, Offer, Pack, Role},
     value::{Answer, Date, DateRange, Value},
 };
 
@@ -166,6 +166,28 @@ pub(super) fn lacking(session: &Session) -> Vec<FactId> {
     }
     let is_open = |fact: &FactId| {
         let asked = session.pack.fact(*fact).is_some_and(has_screen);
+        asked && *session.answers.get(fact.index()) == Answer::Absent && session.arises(*fact)
+    };
+    facts.retain(is_open);
+    facts
+}
+
+/// What one more answer would tell of an offer that people come for: the only fact that a policy with money lacks there,
+/// where no policy needs it as things are. Nothing sensitive, and nothing that somebody else must grant first.
+pub(super) fn one_answer_away(session: &Session) -> Vec<FactId> {
+    let mut facts = Vec::new();
+    for offer in session.offers().filter_map(|index| Some((index, session.pack.offers.get(index)?))) {
+        let outcomes = tried(session, offer.1, &session.supposed(offer.0)).assess().outcomes;
+        for outcome in outcomes.iter().filter(|outcome| outcome.status == Status::NeedsAnswer) {
+            let Some(policy) = session.pack.policy(outcome.policy) else { continue };
+            let brings = policy.benefits.iter().any(|benefit| benefit.kind.is_cash() && benefit.to == Role::Person);
+            if let ([only], true) = (outcome.missing.as_slice(), brings && outcome.gates.is_empty()) {
+                facts.push(only.fact);
+            }
+        }
+    }
+    let is_open = |fact: &FactId| {
+        let asked = session.pack.fact(*fact).is_some_and(|fact| has_screen(fact) && !fact.sensitive);
         asked && *session.answers.get(fact.index()) == Answer::Absent && session.arises(*fact)
     };
     facts.retain(is_open);
