@@ -1,7 +1,7 @@
 //! Answers: what a person said about each fact.
 //!
-//! Holds the values only; which fact may take which value is the pack's knowledge, and whether an
-//! answer settles anything is the engine's.
+//! Holds values only. The pack knows which fact may take which value; the engine decides whether an
+//! answer settles anything.
 
 use alloc::vec::Vec;
 
@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::DateRange;
 
-/// One answer. Absent and unsure are both "not known", and are kept apart because only an absent
+/// One answer. Absent and unsure both mean "not known"; they are separate because only an absent
 /// answer may be asked for again.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub enum Answer {
@@ -18,7 +18,7 @@ pub enum Answer {
     Absent,
     /// Asked, and the person does not know or will not say. Never a "no"; not asked again.
     Unsure,
-    /// There is none: no such date, no certificate, not registered. A comparison with none is no.
+    /// There is none: no such date, no certificate, not registered. Any comparison with it is "no".
     None,
     /// Answered.
     Value(Value),
@@ -33,7 +33,7 @@ impl Answer {
         }
     }
 
-    /// Whether the person said something that can settle anything.
+    /// Whether the person said anything that could settle a condition.
     pub fn is_given(&self) -> bool {
         matches!(self, Self::None | Self::Value(_))
     }
@@ -48,12 +48,12 @@ pub enum Value {
     Choice(OptionId),
     /// Any number of the fact's options; the empty set is "none of them".
     Set(OptionSet),
-    /// The same where not every option was spoken of: the range of a set.
+    /// A set of which only some options are settled: what a range is to a number.
     Part(PartSet),
-    /// A whole number, an amount in fen or a scaled decimal, as the fact's kind says, or the range it
-    /// lies in.
+    /// A whole number, an amount in fen or a scaled decimal, depending on the fact's kind, or the range
+    /// it lies in.
     Number(Range),
-    /// A day, or the days of a month or year where only that is known.
+    /// A day, or all days of a month or year if only that is known.
     Date(DateRange),
     /// The entries of a list.
     Records(Vec<Record>),
@@ -64,13 +64,13 @@ pub enum Value {
 pub struct Record(pub Vec<Answer>);
 
 impl Record {
-    /// The answer to the field at `index`; absent where there is none.
+    /// The answer to the field at `index`; absent if there is none.
     pub fn get(&self, index: usize) -> &Answer {
         self.0.get(index).unwrap_or(&Answer::Absent)
     }
 }
 
-/// What a number lies between, both ends included. [`i64::MIN`] and [`i64::MAX`] stand for "no limit".
+/// The bounds of a number, both included. [`i64::MIN`] and [`i64::MAX`] mean "no limit".
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Range {
     /// Lower end.
@@ -85,7 +85,7 @@ impl Range {
         Self { min: number, max: number }
     }
 
-    /// Any number at all.
+    /// Any number.
     pub const ANY: Self = Self { min: i64::MIN, max: i64::MAX };
 
     /// Any number that is not negative.
@@ -101,7 +101,7 @@ pub struct OptionId(pub u8);
 pub struct OptionSet(u64);
 
 impl OptionSet {
-    /// How many options a set can tell apart; the checker refuses longer lists.
+    /// The most options a set can hold; the checker refuses longer lists.
     pub const CAPACITY: usize = 64;
 
     /// The empty set.
@@ -130,23 +130,23 @@ impl OptionSet {
     }
 }
 
-/// A set of which only some options are known: those that surely are members, and those that surely are
-/// not. Of the others nothing is known. An option that stands in both counts as a member.
+/// A set known in part: options that surely are members, and options that surely are not. The others
+/// are unknown. An option listed in both counts as a member.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub struct PartSet {
     /// Surely members.
     pub has: OptionSet,
-    /// Surely no members.
+    /// Surely not members.
     pub lacks: OptionSet,
 }
 
 impl PartSet {
-    /// Whether `option` is a member, where that is known.
+    /// Whether `option` is a member, if known.
     pub fn contains(self, option: OptionId) -> Option<bool> {
         if self.has.contains(option) { Some(true) } else { self.lacks.contains(option).then_some(false) }
     }
 
-    /// The same with what is now known of `option`.
+    /// The same set, with `option` now settled.
     #[must_use]
     pub fn with(self, option: OptionId, member: bool) -> Self {
         Self { has: self.has.with(option, member), lacks: self.lacks.with(option, !member) }
@@ -159,7 +159,7 @@ impl FromIterator<OptionId> for OptionSet {
     }
 }
 
-/// All answers of one person, by the position of the fact in the pack.
+/// All answers of one person, indexed by the fact's position in the pack.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Answers(Vec<Answer>);
 
@@ -169,24 +169,24 @@ impl Answers {
         Self(alloc::vec![Answer::Absent; n_facts])
     }
 
-    /// The answer at `index`; absent where there is none.
+    /// The answer at `index`; absent if there is none.
     pub fn get(&self, index: usize) -> &Answer {
         self.0.get(index).unwrap_or(&Answer::Absent)
     }
 
-    /// Records an answer. An index outside the pack is ignored: it can name no fact.
+    /// Records an answer. Ignores an index outside the pack, which names no fact.
     pub fn set(&mut self, index: usize, answer: Answer) {
         if let Some(slot) = self.0.get_mut(index) {
             *slot = answer;
         }
     }
 
-    /// How many facts these answers are for.
+    /// The number of facts these answers are for.
     pub fn len(&self) -> usize {
         self.0.len()
     }
 
-    /// Whether there is no fact at all.
+    /// Whether there are no facts at all.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

@@ -1,7 +1,7 @@
-//! Civil dates (China Standard Time is where they come from, not what they know) and date ranges.
+//! Civil dates and date ranges. They come from China Standard Time, but carry no time zone.
 //!
-//! Only what rules need: a day number with a calendar reading, parsing and printing of ISO 8601
-//! dates. No clock, no time zone, no week days. Tested day by day against the `jiff` crate.
+//! Only what rules need: a day number, its calendar reading, and parsing and printing of ISO 8601
+//! dates. No clock, no time zone, no weekdays. Tested day by day against the `jiff` crate.
 //!
 //! Calendar arithmetic follows Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms"
 //! (days_from_civil, civil_from_days), proleptic Gregorian.
@@ -12,14 +12,14 @@ use serde::{Deserialize, Serialize};
 
 /// A day of the Gregorian calendar from 1800-01-01 to 2200-12-31.
 ///
-/// Stored as days since 1970-01-01; ordering is by time.
+/// Stored as days since 1970-01-01; earlier days compare as less.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Date(i32);
 
-/// Why a text is no date.
+/// Why a text is not a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DateError {
-    /// Not of the form `2026-11-23` (or `2026-11`, `2026` where a range is taken).
+    /// Not of the form `2026-11-23` (or `2026-11` or `2026` where a range is accepted).
     Form,
     /// No such day, such as 2026-02-30.
     NoSuchDay,
@@ -39,7 +39,7 @@ impl Date {
         if !(1..=12).contains(&month) || day < 1 || day > days_in_month(year, month) {
             return Err(DateError::NoSuchDay);
         }
-        // Years begin in March, so that the leap day is a year's last (Hinnant).
+        // Years begin in March, so that the leap day comes last (Hinnant).
         let y = i64::from(if month <= 2 { year - 1 } else { year });
         let era = y.div_euclid(400);
         let year_of_era = y.rem_euclid(400);
@@ -49,7 +49,7 @@ impl Date {
         i32::try_from(era * 146_097 + day_of_era - 719_468).map(Self).map_err(|_| DateError::OutOfRange)
     }
 
-    /// The day that is `days` after 1970-01-01, if it lies within 1800 to 2200.
+    /// The day `days` after 1970-01-01, if it lies within 1800 to 2200.
     pub fn from_unix_days(days: i64) -> Result<Self, DateError> {
         let date = Self(i32::try_from(days).map_err(|_| DateError::OutOfRange)?);
         let (year, ..) = date.year_month_day();
@@ -75,19 +75,19 @@ impl Date {
         )
     }
 
-    /// Days from `earlier` to this day; negative where `earlier` is later.
+    /// Days from `earlier` to this day; negative if `earlier` is later.
     pub fn days_since(self, earlier: Self) -> i32 {
-        // Both lie within 400 years of each other, far from the limits of i32.
+        // The two lie within 400 years of each other, far from the limits of i32.
         self.0.saturating_sub(earlier.0)
     }
 
-    /// Days since 1970-01-01: how conditions compute with dates.
+    /// Days since 1970-01-01, the form in which conditions compute with dates.
     pub fn unix_days(self) -> i64 {
         i64::from(self.0)
     }
 
-    /// The same day of the month `months` later, or that month's last day where it is shorter:
-    /// 2026-08-31 + 6 months = 2027-02-28. Held at the ends of the calendar.
+    /// The same day of the month `months` later, or that month's last day if it is shorter:
+    /// 2026-08-31 + 6 months = 2027-02-28. Clamped to the calendar.
     #[must_use]
     pub fn add_months(self, months: i64) -> Self {
         let (year, month, day) = self.year_month_day();
@@ -100,15 +100,15 @@ impl Date {
     }
 
     /// Complete months from this day to `later`: the largest n with `self.add_months(n) <= later`.
-    /// Negative where `later` is earlier.
+    /// Negative if `later` is earlier.
     pub fn months_until(self, later: Self) -> i64 {
         let ((y1, m1, _), (y2, m2, _)) = (self.year_month_day(), later.year_month_day());
         let months = i64::from(y2 - y1) * 12 + i64::from(m2) - i64::from(m1);
         if self.add_months(months) <= later { months } else { months - 1 }
     }
 
-    /// Complete years from this day to `later`: the age on `later` of somebody born on this day, by
-    /// birthdays; the birthday of 29 February is 28 February in common years.
+    /// Complete years from this day to `later`: the age on `later` of a person born on this day. A
+    /// birthday on 29 February falls on 28 February in common years.
     pub fn years_until(self, later: Self) -> i64 {
         self.months_until(later).div_euclid(12)
     }
@@ -126,13 +126,13 @@ impl Date {
         (Self::new(year, 1, 1).unwrap_or(self), Self::new(year, 12, 31).unwrap_or(self))
     }
 
-    /// The next day, held at the end of the calendar.
+    /// The next day; the last day of the calendar stays itself.
     #[must_use]
     pub fn tomorrow(self) -> Self {
         Self::from_unix_days(self.unix_days() + 1).unwrap_or(self)
     }
 
-    /// The day before, held at the beginning of the calendar.
+    /// The day before; the first day of the calendar stays itself.
     #[must_use]
     pub fn yesterday(self) -> Self {
         Self::from_unix_days(self.unix_days() - 1).unwrap_or(self)
@@ -154,7 +154,7 @@ impl fmt::Display for Date {
     }
 }
 
-/// The days a date may be: one day, or a whole month or year where only that is known.
+/// The days a date may be: one day, or a whole month or year if only that is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct DateRange {
     /// First possible day.
@@ -186,7 +186,7 @@ fn days_in_month(year: i32, month: u32) -> u32 {
     }
 }
 
-/// Year, and month and day where given. Exactly four, two and two digits.
+/// Year, plus month and day if given: exactly four, two and two digits.
 fn parts(text: &str) -> Result<(i32, Option<u32>, Option<u32>), DateError> {
     let mut fields = text.split('-');
     let mut field = |n_digits: usize| match fields.next() {

@@ -1,4 +1,4 @@
-//! What a fact can hold and what an amount is: answers, money in integer fen, civil dates.
+//! The values of facts and amounts: answers, money in integer fen, civil dates.
 //!
 //! Knows nothing of policies, packs or evaluation. No floats, no clock, no text for people.
 

@@ -1,6 +1,6 @@
 //! Money in integer fen (0.01 yuan), and ranges of it.
 //!
-//! Never a float, never a currency other than the yuan; text for people is made elsewhere.
+//! Never a float, never a currency other than the yuan. Formatting for people happens elsewhere.
 
 use serde::{Deserialize, Serialize};
 
@@ -12,19 +12,19 @@ impl Fen {
     /// Nothing.
     pub const ZERO: Self = Self(0);
 
-    /// The whole yuan, rounded down, and the fen that are left.
+    /// Whole yuan, rounded down, and the remaining fen.
     pub fn yuan_and_fen(self) -> (i64, i64) {
         (self.0.div_euclid(100), self.0.rem_euclid(100))
     }
 
-    /// The sum, held at the largest amount where it would overflow (an upper bound stays one).
+    /// The sum, capped at the largest amount instead of overflowing (an upper bound stays one).
     #[must_use]
     pub fn saturating_add(self, other: Self) -> Self {
         Self(self.0.saturating_add(other.0))
     }
 }
 
-/// What an amount is known to lie between, both ends included.
+/// The bounds of an amount, both included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub struct FenRange {
     /// Lower end.
