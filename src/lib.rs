@@ -3,19 +3,20 @@
 //! The passes, in reading order:
 //!
 //! 1. [`author`] (native only) reads a folder of YAML into spanned nodes, lowers them from one field
-//!    table per section, checks names and types, and compiles a pack. Bad input becomes findings with
-//!    a place, never a panic and never only the first one. [`publish`] writes what is deployed, and
-//!    [`command`] is the `caice` command over both.
-//! 2. [`pack`] is what the browser receives: typed ids, rules, texts, a binary codec with a hash.
+//!    table per section, checks names and types, and compiles a pack. Bad input yields findings with a
+//!    place, all of them at once, and never a panic. [`publish`] writes the files to deploy; [`command`]
+//!    is the `caice` command over both.
+//! 2. [`pack`] defines what the browser receives: typed ids, rules, texts, a binary codec with a checksum.
 //! 3. [`engine`] takes a pack, a person's answers and a date and returns outcomes, reasons, amounts
 //!    and the next question. It is pure and total: no clock, no browser, no panic, no floats.
-//! 4. [`handoff`] turns answers or results into the text of a link or QR code, and reads one again.
-//! 5. [`interview`] is what one person is asked and shown, and where they are: sentences, screens as data, steps.
-//! 6. `app` (wasm32 only, feature `page`) draws that and passes answers back; [`contract`] (native only)
-//!    does so for programs, in JSON.
+//! 4. [`handoff`] turns answers or results into the text of a link or QR code, and back.
+//! 5. [`interview`] decides what one person is asked and shown, and tracks where they are: sentences, screens as
+//!    data, steps.
+//! 6. `app` (wasm32 only, feature `page`) draws the screens and passes answers back; [`contract`] (native only)
+//!    serves programs, in JSON.
 //!
-//! [`value`] holds what all of them speak about: answers, money, civil dates.
-//! Each layer sees only the ones before it; a test checks the direction.
+//! [`value`] holds the types they all share: answers, money, civil dates.
+//! Each layer uses only earlier ones; a test checks the direction.
 //!
 //! # Glossary
 //!
@@ -25,19 +26,30 @@
 //! |---|---|
 //! | pack | a compiled set of policies with version, checked date and fingerprint |
 //! | policy | one programme a person or employer may benefit from |
-//! | fact, answer | what can be asked; what was said: absent, unsure, or a value |
-//! | later version | a policy that takes the place of another from its first day on: the same programme, newly decided |
+//! | later version | a policy that replaces another from its first day on: the same programme, decided anew |
+//! | fact, answer | something that can be asked; what the person said: absent, unsure, none, or a value |
+//! | entry, record | one item of a list as people see it; the same in code. A payload has an entry per fact or policy |
+//! | parked | of an answer: kept but unused while another answer makes its question meaningless |
+//! | way in | a situation to tap on the first screen (`Start` in code): obvious answers, and what to ask first |
+//! | offer | a job, or a firm of one's own, that a person may suppose to see what it would bring; never an answer |
 //! | clause | one condition of a policy, with its text and citation |
 //! | office clause | a clause only the office can judge: never asked, never guessed |
 //! | presumed clause | a clause taken as met until the person says otherwise; listed as assumed |
-//! | outcome, status | what came out for one policy; its one-word form |
-//! | truth, cause | yes, no or unknown; whether person, rule or office is why it is unknown |
+//! | gate | a clause that demands a step to be taken first, such as a registration |
+//! | window | the days on which one can apply for a policy |
+//! | segment | a run of days on which nothing about a policy changes |
+//! | outcome, status | the result for one policy; that result in one word |
+//! | truth, cause | yes, no or unknown; whether the person, the rule or the office could settle an unknown |
+//! | interval | what a number may be: its lower and upper end, and whether there may be no number at all |
 //! | basis | a law or document that a policy rests on; a citation says where it was read |
-//! | grade, currency | how a figure is known (A–D); whether it is known to hold today |
+//! | figure | a published value that rules look up, with the days it holds; never an amount worked out for a person |
+//! | grade, currency | how a rule or figure is known (A–D); whether it is known to hold today |
 //! | benefit | what a policy gives: kind, amount, how often |
-//! | residual | what is left of a condition after the known answers; its facts are the open ones |
-//! | hand-off, payload | what leaves the app by the person's own doing; its text in a link or QR code |
-//! | wire number | what stands for a fact, field, option or policy in a payload; never changes its meaning |
+//! | relation | what a text says of having two policies together: not both, the better one, both, or nothing |
+//! | combination | all the benefits one kind of beneficiary may have together, and their sum |
+//! | residual | what remains of a condition once the known answers are filled in; its facts are the open ones |
+//! | hand-off, payload | data that a person chooses to send out of the app; its text in a link or QR code |
+//! | wire number | the number of a fact, field, option or policy in a payload; its meaning never changes |
 //! | persona | an example person written beside the rules, with the expected outcome |
 //! | finding | a message to an author: code, place, message, hint |
 
