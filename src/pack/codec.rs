@@ -1,9 +1,9 @@
 //! The binary form of a pack's three parts.
 //!
 //! A file is: magic `CAIC`, a letter for the part, the format number, the length of the body and its
-//! CRC-32 (little endian), then the body in postcard. Reading any bytes gives a part or a [`Damage`];
-//! it never panics, and it reads no more than the given bytes. CRC-32 finds accidents of transport,
-//! not forgery: that is the deployment's TLS.
+//! CRC-32 (little endian), then the body in postcard. Decoding any bytes yields a part or a [`Damage`];
+//! it never panics and never reads beyond the given bytes. CRC-32 detects accidents of transport, not
+//! forgery: against that there is the deployment's TLS.
 
 use alloc::vec::Vec;
 
@@ -14,13 +14,13 @@ use super::{
     text::{LongText, ShortText},
 };
 
-/// Counts up whenever older apps could misread the body.
+/// Incremented whenever older apps could misread the body.
 const FORMAT: u8 = 1;
 const MAGIC: [u8; 4] = *b"CAIC";
 /// Magic, part, format, length, checksum.
 const HEADER: usize = 4 + 1 + 1 + 4 + 4;
 
-/// Something that is stored as a file of its own.
+/// A part of a pack, stored as a file of its own.
 pub trait Part: Serialize + DeserializeOwned {
     /// The letter that tells the parts apart.
     const LETTER: u8;
@@ -38,29 +38,29 @@ impl Part for LongText {
     const LETTER: u8 = b'l';
 }
 
-/// Why bytes are no usable part.
+/// Why bytes are not a usable part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Damage {
     /// Not one of our files, or another part.
     NotThis,
     /// Written for another version of the app.
     Format,
-    /// Shorter or longer than it says.
+    /// Shorter or longer than its header says.
     Length,
     /// The bytes changed on the way.
     Checksum,
-    /// The checksum fits but the body does not read.
+    /// The checksum matches, but the body does not decode.
     Body,
 }
 
-/// CRC-32 as in IEEE 802.3, bit by bit: quick enough for a few kilobytes, and without the tables of
-/// libraries, 16 KB that no compression makes smaller.
+/// CRC-32 as in IEEE 802.3, bit by bit: fast enough for a few kilobytes, and without a library's
+/// tables, which are 16 KB that do not compress.
 pub fn crc32(bytes: &[u8]) -> u32 {
     let step = |crc: u32, _: u8| (crc >> 1) ^ (0xedb8_8320 & (crc & 1).wrapping_neg());
     !bytes.iter().fold(u32::MAX, |crc, byte| (0..8).fold(crc ^ u32::from(*byte), step))
 }
 
-/// Writes a part. Fails only where memory does; then it is empty, which no reader accepts.
+/// Writes a part. Can fail only for lack of memory; then it returns no bytes, which no reader accepts.
 pub fn encode<P: Part>(part: &P) -> Vec<u8> {
     let Ok(body) = postcard::to_allocvec(part) else { return Vec::new() };
     let Ok(length) = u32::try_from(body.len()) else { return Vec::new() };

@@ -1,8 +1,8 @@
-//! Conditions and numbers as written in CEL and checked: the compiled form.
+//! The compiled form of conditions and numbers, written in CEL and checked.
 //!
 //! Numbers are 64-bit integers throughout: counts, months, fen, scaled decimals, positions of ordered
-//! options, and days since 1970-01-01. The checker has made sure that only like is compared with
-//! like. This file defines trees and walks over them; what they mean is the engine's.
+//! options, and days since 1970-01-01. The checker ensures that only like is compared with like. This
+//! file defines the trees and walks over them; the engine gives them meaning.
 
 use alloc::{boxed::Box, vec::Vec};
 
@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::ids::{FactId, FieldId, FigureId};
 use crate::value::OptionId;
 
-/// What a name in a rule stands for.
+/// What a name in a rule refers to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Ref {
     /// A fact.
@@ -25,7 +25,7 @@ pub enum Ref {
 pub enum Expr {
     /// A constant.
     Const(bool),
-    /// A bool itself.
+    /// The value of a bool.
     Flag(Ref),
     /// A choice has this option.
     Is(Ref, OptionId),
@@ -33,7 +33,7 @@ pub enum Expr {
     Has(Ref, OptionId),
     /// The answer is none.
     IsNone(Ref),
-    /// Two numbers compare so.
+    /// A comparison of two numbers.
     Compare(Order, Box<Num>, Box<Num>),
     /// Negation.
     Not(Box<Expr>),
@@ -41,13 +41,13 @@ pub enum Expr {
     And(Vec<Expr>),
     /// Disjunction.
     Or(Vec<Expr>),
-    /// Some record of the list fulfils it.
+    /// Some record of the list fulfils the condition.
     Exists(FactId, Box<Expr>),
-    /// Every record of the list fulfils it.
+    /// Every record of the list fulfils the condition.
     Every(FactId, Box<Expr>),
 }
 
-/// How two numbers compare. `>` and `>=` are written with their sides exchanged.
+/// How two numbers compare. `>` and `>=` are stored with their sides swapped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Order {
     /// `<`
@@ -63,11 +63,11 @@ pub enum Order {
 pub enum Num {
     /// A constant.
     Lit(i64),
-    /// The answer to a number or date; of an ordered choice its position.
+    /// The answer to a number or date, or the position of an ordered choice.
     Of(Ref),
     /// The day outcomes are for.
     On,
-    /// A published figure, in the row that the date holds for; without a date in its only row.
+    /// A published figure: the row in force on the date, or its only row if there is no date.
     Figure(FigureId, Option<Box<Num>>),
     /// Sum.
     Add(Box<Num>, Box<Num>),
@@ -75,21 +75,21 @@ pub enum Num {
     Sub(Box<Num>, Box<Num>),
     /// Product.
     Mul(Box<Num>, Box<Num>),
-    /// So many of so many equal parts of a number, rounded outward: `Part(x, 2, 3)` is two thirds.
+    /// A fraction of a number, rounded outward: `Part(x, 2, 3)` is two thirds of `x`.
     Part(Box<Num>, i64, i64),
-    /// The least of them.
+    /// The least of several.
     Min(Vec<Num>),
-    /// The greatest of them.
+    /// The greatest of several.
     Max(Vec<Num>),
-    /// Anything from the first to the second: the text leaves it open.
+    /// Anything from the first to the second: the policy's text leaves it open.
     Between(Box<Num>, Box<Num>),
     /// The second if the condition holds, else the third.
     If(Box<Expr>, Box<Num>, Box<Num>),
-    /// A date, so many months later.
+    /// A date, moved by a number of months.
     AddMonths(Box<Num>, Box<Num>),
     /// Complete months from the first date to the second.
     MonthsBetween(Box<Num>, Box<Num>),
-    /// Complete years from the first date to the second; ages.
+    /// Complete years from the first date to the second, as for ages.
     YearsBetween(Box<Num>, Box<Num>),
     /// A date's calendar year.
     Year(Box<Num>),
@@ -99,11 +99,11 @@ pub enum Num {
     YearStart(Box<Num>),
     /// The last day of a date's calendar year.
     YearEnd(Box<Num>),
-    /// How many records of the list fulfil it.
+    /// How many records of the list fulfil the condition.
     Count(FactId, Box<Expr>),
 }
 
-/// A condition or a number: a place in a tree.
+/// A node of a tree: a condition or a number.
 #[derive(Debug, Clone, Copy)]
 pub enum Visit<'e> {
     /// A condition.
@@ -113,8 +113,8 @@ pub enum Visit<'e> {
 }
 
 impl<'e> Visit<'e> {
-    /// Calls `seen` for each part that stands directly below, in the order written. The only place that says which
-    /// variants have parts: whoever looks at trees goes through here, and a new operator is found by all of them.
+    /// Calls `seen` for each direct child, in source order. Only this function says which variants have children:
+    /// every walk goes through here, so a new operator reaches all of them.
     pub fn children(self, seen: &mut dyn FnMut(Self)) {
         match self {
             Self::Expr(expr) => match expr {
@@ -146,13 +146,13 @@ impl<'e> Visit<'e> {
         }
     }
 
-    /// Calls `seen` for this and everything below it, outermost first.
+    /// Calls `seen` for this node and everything below it, outermost first.
     pub fn walk(self, seen: &mut dyn FnMut(Self)) {
         seen(self);
         self.children(&mut |child| child.walk(seen));
     }
 
-    /// The fact or field it reads by itself, its parts aside.
+    /// The fact or field this node reads itself, not counting its children.
     pub fn name(self) -> Option<Ref> {
         match self {
             Self::Expr(Expr::Flag(name) | Expr::Is(name, _) | Expr::Has(name, _) | Expr::IsNone(name))
@@ -161,7 +161,7 @@ impl<'e> Visit<'e> {
         }
     }
 
-    /// The list it looks through, and what it looks for in each record.
+    /// The list this node looks through, and the condition it tests on each record.
     pub fn list(self) -> Option<(FactId, &'e Expr)> {
         match self {
             Self::Expr(Expr::Exists(list, condition) | Expr::Every(list, condition))
@@ -170,7 +170,7 @@ impl<'e> Visit<'e> {
         }
     }
 
-    /// The facts it mentions, each once, in the order written.
+    /// The facts it mentions, each once, in source order.
     pub fn facts(self) -> Vec<FactId> {
         let mut facts = Vec::new();
         self.walk(&mut |visit| {
@@ -191,7 +191,7 @@ impl Expr {
         Visit::Expr(self).walk(seen);
     }
 
-    /// The facts it mentions, each once, in the order written.
+    /// The facts it mentions, each once, in source order.
     pub fn facts(&self) -> Vec<FactId> {
         Visit::Expr(self).facts()
     }
@@ -203,7 +203,7 @@ impl Num {
         Visit::Num(self).walk(seen);
     }
 
-    /// The facts it mentions, each once, in the order written.
+    /// The facts it mentions, each once, in source order.
     pub fn facts(&self) -> Vec<FactId> {
         Visit::Num(self).facts()
     }

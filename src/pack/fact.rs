@@ -1,6 +1,6 @@
-//! Facts: what can be asked, and what an answer to it may hold.
+//! Facts: what can be asked, and what an answer may hold.
 //!
-//! Declarations only; no answer and no text for people.
+//! Declarations only; no answers and no text for people.
 
 use alloc::{string::String, vec::Vec};
 
@@ -14,35 +14,34 @@ use super::{
 /// A declared input.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fact {
-    /// Key authors and answer files use, such as `student_status`.
+    /// The key in policies and answer files, such as `student_status`.
     pub key: String,
     /// What an answer may hold.
     pub kind: Kind,
     /// Where it may be asked.
     pub ask: Ask,
-    /// Asked last, optional, and makes every result that rests on it sensitive.
+    /// Asked last and optional; every result that rests on it is sensitive too.
     pub sensitive: bool,
-    /// Whether "none of them, or never heard of it" is an answer of its own.
+    /// Whether "none, or never heard of it" is an answer of its own.
     pub may_be_none: bool,
-    /// How the fact follows from others while it has no answer of its own.
+    /// How to derive the fact from others while it has no answer of its own.
     pub derived: Option<Derived>,
-    /// When the question makes sense; where it fails the answer is none.
+    /// When the question makes sense; if this fails, the answer is none.
     pub applies_when: Option<Expr>,
-    /// What an answer says about other facts; a pair that breaks it is a contradiction.
+    /// What an answer implies about other facts; a pair of answers that breaks it is a contradiction.
     pub implies: Vec<Implication>,
-    /// For counters that grow by one a month: while what they do.
+    /// For counters that grow by one a month: the condition under which they do.
     pub accrues_while: Option<Expr>,
     /// How hard it is to answer, from 0 (known by heart) to 9 (needs a trip).
     pub effort: u8,
-    /// How many years after this one a date may lie that people choose; 0 for what must have been by the day of the
-    /// answers.
+    /// How many years ahead of this one people may choose a date; 0 if it must not lie after the day of the answers.
     pub ahead: u8,
-    /// Whether people are asked for the very number, where ranges would do for the thresholds.
+    /// Whether to ask for the exact number even if ranges would do for the thresholds.
     pub exact: bool,
 }
 
 impl Fact {
-    /// A fact of that kind and nothing more: asked of nobody, always applicable, following from nothing.
+    /// A bare fact of that kind: never asked, always applicable, not derived.
     pub fn of(key: impl Into<String>, kind: Kind) -> Self {
         Self {
             key: key.into(),
@@ -69,12 +68,11 @@ impl Fact {
     }
 }
 
-/// How many derived facts may rest on each other in a row: the one bound for everything that follows derivations.
-/// The checker refuses longer chains and circles, and the engine goes no deeper, so that it is total on packs the
-/// checker has not seen.
+/// The longest chain of derived facts, and the only bound for code that follows derivations. The checker refuses
+/// longer chains and cycles. The engine goes no deeper either, so it stays total on packs the checker has not seen.
 pub const MAX_DERIVATION: u8 = 8;
 
-/// How a fact follows from others.
+/// How to derive a fact from others.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Derived {
     /// A bool fact.
@@ -84,7 +82,7 @@ pub enum Derived {
 }
 
 impl Derived {
-    /// Its tree.
+    /// The root of its tree.
     pub fn place(&self) -> Visit<'_> {
         match self {
             Self::Flag(expr) => Visit::Expr(expr),
@@ -92,47 +90,47 @@ impl Derived {
         }
     }
 
-    /// The facts it rests on.
+    /// The facts it is derived from.
     pub fn facts(&self) -> Vec<FactId> {
         self.place().facts()
     }
 }
 
-/// Where the first holds, the second must not fail.
+/// If the first condition holds, the second must not fail.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Implication {
-    /// What an answer says.
+    /// The premise.
     pub when: Expr,
-    /// What then must not be untrue.
+    /// The conclusion: may be unknown, but not false.
     pub then: Expr,
 }
 
 /// A field of the records of a list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Field {
-    /// Key authors and answer files use, such as `issued_on`.
+    /// The key in policies and answer files, such as `issued_on`.
     pub key: String,
-    /// What an answer may hold; never records.
+    /// What an answer may hold; never records: lists do not nest.
     pub kind: Kind,
     /// Whether "none" is an answer of its own.
     pub may_be_none: bool,
-    /// When people are asked for it.
+    /// When to ask people for it.
     pub asked: Asked,
 }
 
 impl Field {
-    /// A field of that kind that an entry asks for.
+    /// A field of that kind, asked with the entry.
     pub fn of(key: impl Into<String>, kind: Kind) -> Self {
         Self { key: key.into(), kind, may_be_none: false, asked: Asked::WithEntry }
     }
 }
 
-/// When people are asked for a field.
+/// When to ask people for a field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Asked {
-    /// When they fill in an entry.
+    /// While they fill in an entry.
     WithEntry,
-    /// Afterwards, by itself, and only where something turns on it.
+    /// Afterwards, on its own, and only if something turns on it.
     FollowUp,
     /// Never: it has no question.
     Never,
@@ -147,7 +145,7 @@ pub enum Kind {
     Choice {
         /// Option keys; their positions are [`crate::value::OptionId`]s.
         options: Vec<String>,
-        /// Whether they stand in an order, least first, so that `<` compares them.
+        /// Whether they are ordered, least first, so that `<` compares them.
         ordered: bool,
     },
     /// Any number of the options, or none.
@@ -155,13 +153,13 @@ pub enum Kind {
         /// Option keys; their positions are [`crate::value::OptionId`]s.
         options: Vec<String>,
     },
-    /// A whole number that is not negative: persons, months, years, times.
+    /// A non-negative whole number: persons, months, years, times.
     Int,
     /// An amount, in fen.
     Money,
-    /// A decimal with this many places, as an integer of its last place.
+    /// A decimal with a fixed number of places, stored as an integer in units of the last place.
     Decimal {
-        /// Places behind the point.
+        /// Places after the decimal point.
         scale: u8,
     },
     /// A day, month or year.
@@ -173,13 +171,13 @@ pub enum Kind {
     },
 }
 
-/// The most yuan anybody may answer: a hundred million. More is a slip of the keyboard, and would be a headline.
+/// The largest amount one may answer, in yuan: a hundred million. More is surely a typo, and would be a headline.
 pub const MOST_YUAN: i64 = 100_000_000;
-/// The most people, months or anything else that is counted.
+/// The largest count of people, months or anything else.
 pub const MOST_COUNTED: i64 = 100_000;
 
 impl Kind {
-    /// The option keys, where the kind has any.
+    /// The option keys; empty if the kind has none.
     pub fn options(&self) -> &[String] {
         match self {
             Self::Choice { options, .. } | Self::Set { options } => options,
@@ -188,10 +186,10 @@ impl Kind {
     }
 }
 
-/// The places where a fact may be asked. None of them: never asked, only derived or left open.
+/// Where a fact may be asked. If nowhere, it is never asked, only derived or left open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Ask {
-    /// At a stand, by somebody else.
+    /// At a stand, by a helper.
     pub fair: bool,
     /// On the person's own phone.
     pub phone: bool,
@@ -200,7 +198,7 @@ pub struct Ask {
 }
 
 impl Ask {
-    /// Whether an answer may come from anywhere at all.
+    /// Whether it may be asked anywhere at all.
     pub fn anywhere(self) -> bool {
         self.fair || self.phone || self.office
     }

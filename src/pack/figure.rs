@@ -1,6 +1,6 @@
-//! Published figures, how they are known, and whether they hold today.
+//! Published figures, how well they are known, and whether they hold today.
 //!
-//! Data only; which row holds on a day is the engine's.
+//! Data only; the engine picks the row for a day.
 
 use alloc::{string::String, vec::Vec};
 
@@ -9,16 +9,16 @@ use serde::{Deserialize, Serialize};
 use super::ids::SourceId;
 use crate::value::Date;
 
-/// How a rule or a figure is known.
+/// How well a rule or a figure is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Grade {
-    /// Official wording seen on an official host.
+    /// Official wording, seen on an official host.
     A,
     /// Published summary or reprint.
     B,
-    /// Document number certain, text not opened.
+    /// The document's number is certain, its text was not opened.
     C,
-    /// Uncertain, local or outdated: never a figure, never decides anything.
+    /// Uncertain, local or outdated: never gives a figure and never decides anything.
     D,
 }
 
@@ -27,30 +27,30 @@ pub enum Grade {
 pub enum Currency {
     /// It does.
     Confirmed,
-    /// It was last seen in force on that day; whether it still is, nobody checked.
+    /// Last seen in force on that day, and not checked since.
     UnverifiedSince(Date),
 }
 
-/// A published figure with the days its values hold for.
+/// A published figure, with the days on which each value holds.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Figure {
     /// Key, `policy.figure`.
     pub key: String,
-    /// The values, by time. None known (grade D): every look-up is unknown, and the rule is the cause.
+    /// The values, by time. If none is known (grade D), every look-up is unknown, with the rule as the cause.
     pub rows: Vec<Row>,
 }
 
 /// One value of a figure.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Row {
-    /// First day it holds; none: since ever.
+    /// First day it holds; `None` if it always has.
     pub from: Option<Date>,
-    /// Last day it holds; none: until further notice.
+    /// Last day it holds; `None` means until further notice.
     pub to: Option<Date>,
     /// The value, in the figure's unit.
     pub value: i64,
-    /// How it is known. Never D.
+    /// How well it is known. Never D.
     pub grade: Grade,
-    /// Where it stands.
+    /// Where it is published.
     pub source: SourceId,
 }

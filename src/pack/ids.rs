@@ -1,6 +1,6 @@
-//! Typed positions in a pack's lists, so that a fact is never looked up among policies.
+//! Typed positions in a pack's lists, so that no code looks up a fact among policies.
 //!
-//! They mean something only beside the pack they belong to and never leave memory: links carry wire numbers, JSON
+//! They are meaningless without the pack they belong to, and never leave memory: links carry wire numbers, JSON
 //! carries keys.
 
 use serde::{Deserialize, Serialize};

@@ -1,7 +1,7 @@
 //! The compiled pack: what the browser receives instead of YAML.
 //!
-//! Three binary files: the rules, the short texts that questions and cards need, the long texts that
-//! are fetched later. Holds data and its codec; it decides nothing and evaluates nothing.
+//! Three binary files: the rules, the short texts for questions and cards, and the long texts, which
+//! are fetched later. Holds data and its codec; decides and evaluates nothing.
 //!
 //! Reading order: `ids` ← `expr` ← `fact`, `figure` ← `policy`, `relation`, `start` ← `model`; beside them `search` ← `text`, `thresholds`, `codec`.
 
