@@ -189,7 +189,7 @@ impl Kind {
 /// Where a fact may be asked. If nowhere, it is never asked, only derived or left open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Ask {
-    /// At a stand, by a helper.
+    /// At a stand, by another person.
     pub fair: bool,
     /// On the person's own phone.
     pub phone: bool,

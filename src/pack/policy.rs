@@ -1,6 +1,6 @@
-//! Policies: conditions, times and benefits with resolved names.
+//! Policies: conditions, times and benefits, with names resolved.
 //!
-//! Data only; no text for people, and nothing is evaluated here.
+//! Data only: no text for people, no evaluation.
 
 use alloc::{boxed::Box, string::String, vec::Vec};
 
@@ -20,7 +20,7 @@ pub struct Policy {
     pub key: String,
     /// Who made the rule.
     pub level: Level,
-    /// How the policy itself is known. D means its conditions decide nothing.
+    /// How well the policy itself is known. D means its conditions decide nothing.
     pub grade: Grade,
     /// When the rule is in force.
     pub validity: Validity,
@@ -54,15 +54,15 @@ pub enum Level {
 /// When a rule is in force.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Validity {
-    /// First day; none: long since.
+    /// First day; `None` if it has long been in force.
     pub from: Option<Date>,
-    /// Last day; none: until further notice.
+    /// Last day; `None` means until further notice.
     pub to: Option<Date>,
-    /// Whether those who began in time go on after the last day; their clauses say who that is.
+    /// Whether people who began in time may go on after the last day; the clauses say who they are.
     pub run_on: bool,
     /// The day the rule was withdrawn from the pack as wrong.
     pub withdrawn: Option<Date>,
-    /// The next version of the same policy, where the pack has one. Its first day comes after the last of this.
+    /// The next version of the same policy, if the pack has one. Its first day comes after this one's last.
     pub replaced_by: Option<PolicyId>,
 }
 
@@ -71,9 +71,9 @@ pub struct Validity {
 pub enum Window {
     /// At any time.
     None,
-    /// There is a window, but its dates are not known. Never changes a status.
+    /// There is a window, but its dates are unknown. Never changes a status.
     Unknown,
-    /// From the first day to the last, both included; either may be open.
+    /// From the first day to the last, both included; either end may be open.
     Days {
         /// First day.
         opens: Option<Num>,
@@ -82,7 +82,7 @@ pub enum Window {
         /// Whether the dates are known to hold.
         confirmed: bool,
     },
-    /// Every year from the one day to the other, both included, as (month, day).
+    /// Every year from one day to another, both included, as (month, day).
     Yearly {
         /// First day.
         opens: (u8, u8),
@@ -94,7 +94,7 @@ pub enum Window {
 }
 
 impl Window {
-    /// Its ends, as far as they are relative to something.
+    /// The ends that are given as expressions.
     pub fn ends(&self) -> impl Iterator<Item = &Num> {
         let ends = match self {
             Self::Days { opens, closes, .. } => [opens.as_ref(), closes.as_ref()],
@@ -107,9 +107,9 @@ impl Window {
 /// Whether those who qualify get it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Award {
-    /// They do.
+    /// Everyone who qualifies gets it.
     Entitled,
-    /// A jury chooses among them; never a match, never in a sum.
+    /// A jury chooses among those who qualify; never a match, never in a sum.
     Competitive,
 }
 
@@ -131,7 +131,7 @@ pub struct Roles {
     pub payee: Role,
 }
 
-/// Somebody who plays a part.
+/// A party to a policy.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Role {
     /// The person.
@@ -151,9 +151,9 @@ pub enum Condition {
     All(Vec<Condition>),
     /// At least one of them.
     Any(Vec<Condition>),
-    /// At least so many of them.
+    /// At least this many of them.
     AtLeast(u8, Vec<Condition>),
-    /// Not this. Office clauses and gates never stand below it.
+    /// The negation. Never contains office clauses or gates.
     Not(Box<Condition>),
 }
 
@@ -166,11 +166,11 @@ pub struct Clause {
     pub kind: ClauseKind,
     /// Where it stands.
     pub source: SourceId,
-    /// The article, paragraph or item of the source, where it has one.
+    /// The article, paragraph or item of the source, if any.
     pub article: Option<String>,
-    /// How the clause is known.
+    /// How well the clause is known.
     pub grade: Grade,
-    /// Of a gate: whether somebody else must grant it, as a certification, so that one cannot simply go and get it.
+    /// For a gate: whether another party must grant it, like a certification, so that one cannot simply get it done.
     pub granted: bool,
 }
 
@@ -179,16 +179,16 @@ pub struct Clause {
 pub enum ClauseKind {
     /// The person's answers decide.
     Asked(Expr),
-    /// Taken as met while the answers leave it open; refutable.
+    /// Taken as met while the answers leave it open; answers can refute it.
     Presumed(Expr),
     /// Only the office can judge it.
     Office,
-    /// Something to be done first, such as a registration.
+    /// Something to do first, such as a registration.
     Gate(Expr),
 }
 
 impl ClauseKind {
-    /// The rule, where answers have a say.
+    /// The rule, if answers have a say.
     pub fn rule(&self) -> Option<&Expr> {
         match self {
             Self::Asked(rule) | Self::Presumed(rule) | Self::Gate(rule) => Some(rule),
@@ -202,32 +202,32 @@ impl ClauseKind {
 pub struct Benefit {
     /// Key within the policy, such as `cash`.
     pub key: String,
-    /// Of what nature; only cash enters sums.
+    /// Its nature; only cash enters sums.
     pub kind: BenefitKind,
-    /// To whom it goes.
+    /// Who receives it.
     pub to: Role,
-    /// What it is for, as a position among the author's purposes. Two benefits of different purposes go together unless
-    /// a relation says otherwise; of the same one, or of none, that is left open.
+    /// What it is for, as a position among the author's purposes. Benefits with different purposes go together unless a
+    /// relation says otherwise; if the purpose is the same, or missing, that stays open.
     pub purpose: Option<u16>,
     /// How often the amount is paid.
     pub per: Per,
-    /// For whom, where not for everybody who fulfils the policy's conditions.
+    /// Who gets it, if not everyone who fulfils the policy's conditions.
     pub when: Option<Expr>,
-    /// For each record of this list that fulfils the condition.
+    /// Given once for each record of this list that fulfils the condition.
     pub for_each: Option<(FactId, Expr)>,
-    /// One payment, in fen; none where no figure may be shown.
+    /// One payment, in fen; `None` if no amount may be shown.
     pub amount: Option<Num>,
-    /// Whether the amount is the amount or a limit.
+    /// Whether the amount is exact or a limit.
     pub bound: Bound,
     /// Fewest and most payments.
     pub times: (u16, u16),
-    /// Where this holds, one payment at least was made already, so that one less may come.
+    /// If this holds, at least one payment was made already, so one fewer may come.
     pub one_paid: Option<Expr>,
-    /// Uneven payments in their order, in fen; empty where all are alike.
+    /// Uneven payments in order, in fen; empty if all are equal.
     pub schedule: Vec<Num>,
-    /// Clauses that are looked at again before each payment but the first.
+    /// Clauses that are checked again before each payment after the first.
     pub recheck: Vec<ClauseId>,
-    /// How the amount is known.
+    /// How well the amount is known.
     pub grade: Grade,
     /// Whether it is known to hold today.
     pub currency: Currency,
@@ -236,7 +236,7 @@ pub struct Benefit {
 }
 
 impl Benefit {
-    /// Whether the figure counts in the lower sum: not grade D, and known to hold today.
+    /// Whether the amount counts in the lower sum: not grade D, and known to hold today.
     pub fn is_confirmed(&self) -> bool {
         self.grade < Grade::D && self.currency == Currency::Confirmed
     }
@@ -272,12 +272,12 @@ impl BenefitKind {
     }
 }
 
-/// Whether an amount is the amount.
+/// Whether an amount is exact or a limit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Bound {
-    /// It is.
+    /// The amount itself.
     Exact,
-    /// A ceiling: 最高, 不超过. The lower end is nothing.
+    /// A ceiling: 最高, 不超过. The lower end is zero.
     AtMost,
     /// A floor.
     AtLeast,

@@ -1,27 +1,27 @@
-//! What a policy is searched by, and how letters are folded before they are compared.
+//! The text a policy is searched by, and how letters are folded before comparing.
 //!
-//! Data and the folding that both sides share: the compiler folds what it writes, the list what is typed. What counts as
-//! found is the list's to say.
+//! Data, plus the folding that both sides share: the compiler folds what it writes, the list folds what people type.
+//! The list decides what counts as a match.
 
 use alloc::string::String;
 
 use serde::{Deserialize, Serialize};
 
-/// What a policy is searched by: folded, in every language.
+/// The text a policy is searched by, folded, in every language.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct SearchText {
     /// Its name and other names, one a line.
     pub names: String,
-    /// What it demands, whom it is for and what it is about, one a line.
+    /// What it demands, who it is for and what it is about, one a line.
     pub about: String,
-    /// How the Chinese names sound, one a line: a syllable of pinyin for each character, without tones, parted by spaces.
+    /// How the Chinese names sound, one a line: one pinyin syllable per character, without tones, separated by spaces.
     pub sounds: String,
 }
 
-/// Full-width letters, digits, signs and spaces as the narrow ones, capitals as small letters.
+/// Turns full-width letters, digits, signs and spaces into narrow ones, and capitals into lower case.
 ///
-/// Of letters beyond ASCII none is made small: neither Chinese nor pinyin without tones has such, and the table for
-/// them weighs more than the list.
+/// Lowers ASCII letters only: neither Chinese nor toneless pinyin has other capitals, and the table for them weighs
+/// more than the list.
 #[must_use]
 pub fn fold(text: &str) -> String {
     let narrow = |wide: char| match wide {

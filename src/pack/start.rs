@@ -1,7 +1,7 @@
-//! Ways in: what a person says with one tap on the first screen, the offers that are tried out for those who have
-//! no work here yet, and the door for firms.
+//! Ways in (what a person says with one tap on the first screen), offers to try out for people who do not work here
+//! yet, and the door for firms.
 //!
-//! Data only. What such answers come to is the engine's; that they are obvious is the authors' care.
+//! Data only. The engine works out what such answers lead to; authors see to it that they are obvious.
 
 use alloc::{string::String, vec::Vec};
 
@@ -10,40 +10,40 @@ use serde::{Deserialize, Serialize};
 use super::{expr::Expr, ids::FactId};
 use crate::value::Answer;
 
-/// Somebody's present situation, chosen with one tap: it answers what is obvious, visibly, and says what to
+/// A person's present situation, chosen with one tap: it visibly answers what is obvious, and says what to
 /// ask first.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Start {
     /// Key, such as `looking`.
     pub key: String,
-    /// What it says.
+    /// The answers it gives.
     pub answers: Vec<(FactId, Answer)>,
-    /// What is asked before anything else, in this order, as long as it is worth asking at all.
+    /// What to ask before anything else, in this order, as long as it is worth asking at all.
     pub first: Vec<FactId>,
 }
 
-/// What somebody may come to do here, supposed of people who do not: 如果来这里工作.
+/// A job or firm here that people suppose, who have none yet: 如果来这里工作.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Offer {
     /// Key, such as `care-one-year`.
     pub key: String,
-    /// Who may try it out.
+    /// Who may try it.
     pub when: Expr,
-    /// What is supposed; of what is asked beside it, the person may suppose something else.
+    /// What it supposes; for facts in `asks`, the person may suppose something else.
     pub answers: Vec<(FactId, Answer)>,
-    /// Dates that are supposed to be the day it begins: the day outcomes are for, or that of `from`.
+    /// Dates supposed to be the day it begins: the day outcomes are for, or the one in `from`.
     pub today: Vec<FactId>,
-    /// A date before which it cannot begin, such as that of an expected graduation; by then it is the answer to the
-    /// second fact.
+    /// A date before which it cannot begin, such as an expected graduation; once it has begun, that date is also the
+    /// answer to the second fact.
     pub from: Option<(FactId, FactId)>,
-    /// What the person may suppose beside that.
+    /// What else the person may suppose.
     pub asks: Vec<FactId>,
 }
 
-/// The door for firms, 单位HR: what a firm says of itself, and whom it may hire.
+/// The door for firms, 单位HR: what a firm says about itself, and whom it may hire.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Firm {
-    /// The job with it, by its place among the offers; only who comes by the firm's own link is offered it.
+    /// The job with the firm, as a position among the offers; shown only to people who come by the firm's own link.
     pub offer: u16,
     /// What the firm is asked.
     pub asks: Vec<FactId>,
@@ -51,11 +51,11 @@ pub struct Firm {
     pub hires: Vec<Hire>,
 }
 
-/// A kind of people that a firm may hire.
+/// A kind of person that a firm may hire.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Hire {
-    /// What is supposed of them beside the job.
+    /// What is supposed of them in addition to the job.
     pub answers: Vec<(FactId, Answer)>,
-    /// Dates that are supposed to be the day the job begins.
+    /// Dates supposed to be the day the job begins.
     pub today: Vec<FactId>,
 }

@@ -1,6 +1,6 @@
-//! Texts of a pack in one language, split by when they are needed.
+//! The texts of a pack in one language, split by when they are needed.
 //!
-//! Lists run parallel to those of [`super::Pack`]; a text holds no rule and no figure of its own.
+//! Lists run parallel to those of [`super::Pack`]. Texts hold no rules and no figures of their own.
 
 use alloc::{string::String, vec::Vec};
 
@@ -8,18 +8,18 @@ use serde::{Deserialize, Serialize};
 
 use super::{figure::Grade, search::SearchText};
 
-/// What questions and result cards show; on the phone path.
+/// What questions and result cards show; part of the phone path.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ShortText {
     /// Fingerprint of the pack it belongs to.
     pub fingerprint: String,
-    /// Who publishes the pack; none makes the app a 演示版.
+    /// Who publishes the pack; without a publisher the app is a 演示版.
     pub publisher: Option<String>,
     /// One for each fact.
     pub facts: Vec<FactText>,
     /// One for each policy.
     pub policies: Vec<PolicyShort>,
-    /// Whom to call, once for all policies.
+    /// Whom to call, shared by all policies.
     pub contacts: Vec<ContactText>,
     /// One for each way in.
     pub starts: Vec<String>,
@@ -32,7 +32,7 @@ pub struct ShortText {
 /// The door for firms in words.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct FirmText {
-    /// One question for each fact that a firm is asked for.
+    /// One question for each fact that a firm is asked.
     pub asks: Vec<String>,
     /// One for each kind of hire.
     pub hires: Vec<String>,
@@ -47,11 +47,11 @@ pub struct FactText {
     pub question: String,
     /// One sentence of help; may be empty.
     pub help: String,
-    /// What the fact is called in a list, such as 在校情况.
+    /// The fact's name in lists, such as 在校情况.
     pub label: String,
     /// One label for each option.
     pub options: Vec<String>,
-    /// What "none" is called, where it is an answer of its own.
+    /// The label of "none", if it is an answer of its own.
     pub none: Option<String>,
     /// Unit of a number, such as 个月; may be empty.
     pub unit: String,
@@ -68,9 +68,9 @@ pub struct ContactText {
     pub name: String,
     /// The number, as it is dialled.
     pub phone: String,
-    /// When somebody answers; empty where that is not known.
+    /// Opening hours; empty if unknown.
     pub hours: String,
-    /// Where to go; empty where that is not known.
+    /// Where to go; empty if unknown.
     pub address: String,
 }
 
@@ -83,11 +83,11 @@ pub struct PolicyShort {
     pub contact: String,
     /// Positions in [`ShortText::contacts`] of those to call.
     pub call: Vec<u16>,
-    /// The words to search for in 浙里办; empty where it has no usual name there.
+    /// The words to search for in 浙里办; empty if it has no usual name there.
     pub search: String,
-    /// Why one had better not wait, where nobody knows the last day; empty where nothing presses.
+    /// Why to apply soon, if the last day is unknown; empty if nothing presses.
     pub soon: String,
-    /// One for each benefit; empty where its kind says enough.
+    /// One for each benefit; empty if its kind says enough.
     pub benefits: Vec<String>,
 }
 
@@ -96,13 +96,13 @@ pub struct PolicyShort {
 pub struct ClauseText {
     /// What the clause demands, as a noun phrase or short sentence.
     pub text: String,
-    /// Of a gate: what to do, as an order and a title; else empty.
+    /// For a gate: what to do, as an imperative and a title; else empty.
     pub step: String,
-    /// Of a gate: how to get there; else empty.
+    /// For a gate: how to get it done; else empty.
     pub how: String,
 }
 
-/// What a verdict, an opened card or a page says; fetched once the first question is drawn.
+/// What verdicts, opened cards and pages say; fetched once the first question is drawn.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LongText {
     /// Fingerprint of the pack it belongs to.
@@ -122,9 +122,9 @@ pub struct LongText {
 /// A relation in words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RelationText {
-    /// What is said, as a sentence.
+    /// What the source says, as a sentence.
     pub text: String,
-    /// Who decides where nobody may choose; else empty.
+    /// Who decides, if the person may not choose; else empty.
     pub decides: String,
 }
 
@@ -139,17 +139,17 @@ pub struct PolicyLong {
     pub search: SearchText,
     /// Positions of its themes in [`LongText::themes`].
     pub themes: Vec<u16>,
-    /// Positions of the situations it matters in, in [`ShortText::starts`].
+    /// The ways in for which it matters, as positions in [`ShortText::starts`].
     pub stages: Vec<u16>,
-    /// For each benefit its steps in words.
+    /// The steps of each benefit, in words.
     pub tiers: Vec<Vec<String>>,
-    /// The law and documents it rests on, the first one first; to be shown before where they were read.
+    /// The law and documents it rests on, most fundamental first; shown before the sources they were read in.
     pub basis: Vec<BasisText>,
-    /// How one applies.
+    /// How to apply.
     pub how: String,
     /// Papers to bring.
     pub papers: Vec<String>,
-    /// What one must do afterwards, one sentence each.
+    /// What to do afterwards, one sentence each.
     pub obligations: Vec<String>,
     /// What stays uncertain about it, one sentence each.
     pub uncertain: Vec<String>,
@@ -160,25 +160,25 @@ pub struct PolicyLong {
 pub struct BasisText {
     /// Who issued it.
     pub issuer: String,
-    /// What it is called; may be empty.
+    /// Its title; may be empty.
     pub title: String,
-    /// Its number as printed; none where none was seen.
+    /// Its number as printed; `None` if none was seen.
     pub number: Option<String>,
-    /// The year it was issued, where that is known.
+    /// The year it was issued, if known.
     pub year: Option<u16>,
     /// The article, paragraph or item.
     pub article: Option<String>,
-    /// How that is known: C where only its number or gist is.
+    /// How well it is known: C if only its number or gist is.
     pub grade: Grade,
 }
 
 /// A source in words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SourceText {
-    /// What it is.
+    /// Its title.
     pub title: String,
-    /// Address, only where it is safe to link.
+    /// Its address, only if it is safe to link.
     pub url: Option<String>,
-    /// The day it was last looked at, as `2026-11-23`.
+    /// The day it was last checked, as `2026-11-23`.
     pub seen: String,
 }

@@ -1,8 +1,8 @@
-//! Thresholds: where the answers to a number begin to make a difference.
+//! Thresholds: the numbers at which an answer begins to make a difference.
 //!
-//! Answer choices are cut here, and nowhere else, so that no choice straddles a threshold; here it is also told which
-//! numbers no choice will do for. Looks at comparisons that are linear in the fact, and says of others that it cannot;
-//! dates that are reckoned from are left to the timeline. It evaluates nothing.
+//! The only place that cuts answer choices, so that no choice straddles a threshold; it also says which numbers must be
+//! asked exactly. Solves comparisons that are linear in the fact and reports the others as unsolvable. Leaves dates that
+//! rules count from to the timeline. Evaluates nothing.
 
 use alloc::{vec, vec::Vec};
 
@@ -13,13 +13,13 @@ use super::{
     model::Pack,
 };
 
-/// How many constants one comparison may stand for; a table of more rows cuts no choices.
+/// The most constants one comparison may expand to; a table with more rows cuts no choices.
 const MANY: usize = 64;
 
-/// The least number of each cell but the first: between two neighbours no comparison of the pack
-/// with a constant changes. Sorted, each once.
+/// The least number of each cell but the first. Between two neighbours, no comparison of the pack with a
+/// constant changes. Sorted, each once.
 ///
-/// `x < 12` and `x >= 12` give 12, `x <= 12` gives 13, `x == 12` gives 12 and 13.
+/// `x < 12` and `x >= 12` yield 12, `x <= 12` yields 13, `x == 12` yields 12 and 13.
 pub fn thresholds(pack: &Pack, fact: FactId) -> Vec<i64> {
     let kind = pack.fact(fact).map(|fact| &fact.kind);
     cuts(pack, Ref::Fact(fact), kind)
@@ -31,8 +31,8 @@ pub fn field_thresholds(pack: &Pack, list: FactId, field: FieldId) -> Vec<i64> {
     cuts(pack, Ref::Field(list, field), kind)
 }
 
-/// Whether the very number is asked that answers `name`: because the author says so, or because some policy's amount is
-/// reckoned from it, which a choice would leave wide open.
+/// Whether to ask for the exact number of `name`: because the author says so, or because some policy's amount is
+/// computed from it, which a choice would leave wide open.
 pub fn is_figure(pack: &Pack, name: Ref) -> bool {
     if matches!(name, Ref::Fact(id) if pack.fact(id).is_some_and(|fact| fact.exact)) {
         return true;
@@ -56,8 +56,8 @@ fn rests_on(pack: &Pack, num: &Num, name: Ref, depth: u8) -> bool {
     found
 }
 
-/// Whether a comparison of `left` with `right` cuts the answers to `name`, so that every choice settles it once the
-/// figures in it are known.
+/// Whether comparing `left` with `right` cuts the answers to `name`, so that every choice settles the comparison once
+/// its figures are known.
 pub fn can_be_cut(pack: &Pack, name: Ref, left: &Num, right: &Num) -> bool {
     difference(pack, name, left, right).is_some_and(|difference| difference.factor != 0)
 }
@@ -69,7 +69,7 @@ fn cuts(pack: &Pack, name: Ref, kind: Option<&Kind>) -> Vec<i64> {
             cuts_of(pack, name, *order, left, right, &mut cuts);
         }
     });
-    // Counts and amounts are never negative: a cut at or below nothing parts no answers.
+    // Counts and amounts are never negative: a cut at or below zero separates no answers.
     if !matches!(kind, Some(Kind::Date)) {
         cuts.retain(|cut| *cut > 0);
     }
@@ -108,7 +108,7 @@ fn cuts_of(pack: &Pack, name: Ref, order: Order, left: &Num, right: &Num, cuts: 
     let Some(difference) = difference(pack, name, left, right) else { return };
     let Some(steps) = difference.factor.checked_abs().filter(|steps| *steps > 0) else { return };
     for constant in difference.constants {
-        // f·x + c ⋚ 0  ⇔  |f|·x ⋚ ±c, with the comparison turned round where f < 0.
+        // f·x + c ⋚ 0  ⇔  |f|·x ⋚ ±c, with the comparison reversed if f < 0.
         let rising = difference.factor > 0;
         let Some(at) = (if rising { constant.checked_neg() } else { Some(constant) }) else { continue };
         let (whole, exact) = (at.div_euclid(steps), at.rem_euclid(steps) == 0);
@@ -123,7 +123,7 @@ fn cuts_of(pack: &Pack, name: Ref, order: Order, left: &Num, right: &Num, cuts: 
     }
 }
 
-/// `left - right` as a linear function of `name`; none where it is not one.
+/// `left - right` as a linear function of `name`; `None` if it is not linear.
 fn difference(pack: &Pack, name: Ref, left: &Num, right: &Num) -> Option<Linear> {
     linear(pack, left, name, MAX_DERIVATION)?.combine(&linear(pack, right, name, MAX_DERIVATION)?, i64::checked_sub)
 }
@@ -151,7 +151,7 @@ impl Linear {
     }
 }
 
-/// `num` as a linear function of `name`; none where it is not one, or not a constant otherwise.
+/// `num` as a linear function of `name` or a constant; `None` if it is neither.
 fn linear(pack: &Pack, num: &Num, name: Ref, depth: u8) -> Option<Linear> {
     let part = |num: &Num| linear(pack, num, name, depth);
     match num {
@@ -176,7 +176,7 @@ fn linear(pack: &Pack, num: &Num, name: Ref, depth: u8) -> Option<Linear> {
     }
 }
 
-/// Any of several constants; none where one of them turns on the fact.
+/// Any of several constants; `None` if one of them depends on the fact.
 fn either(parts: impl IntoIterator<Item = Linear>) -> Option<Linear> {
     let mut constants = Vec::new();
     for part in parts {
