@@ -1,6 +1,6 @@
 //! What a policy gives.
 //!
-//! Amounts are intervals in fen, rounded outward. What several policies give together is `combine`'s.
+//! Amounts are intervals in fen, rounded outward. `combine` says what several policies give together.
 
 use alloc::vec::Vec;
 
@@ -13,38 +13,38 @@ use crate::{
     value::{Fen, FenRange},
 };
 
-/// One benefit of a policy, worked out, for one object where it is given for each.
+/// One benefit of a policy, worked out; for one object if it is given for each.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BenefitOutcome {
     /// Position in the policy's list.
     pub benefit: usize,
-    /// The record it is for, by its position in the list.
+    /// Position of the record it is for.
     pub object: Option<usize>,
-    /// Whether it is given to this person at all.
+    /// Whether this person gets it at all.
     pub applies: Truth,
-    /// One payment; none where no figure may be shown.
+    /// One payment; `None` if no amount may be shown.
     pub each: Option<FenRange>,
-    /// All payments together; none where no figure may be shown.
+    /// All payments together; `None` if no amount may be shown.
     pub total: Option<FenRange>,
     /// Fewest and most payments still to come.
     pub times: (u16, u16),
-    /// The payments, where they are uneven; those made already included.
+    /// The payments, if they are uneven, including those already made.
     pub schedule: Vec<FenRange>,
     /// Facts that would make the amount exact.
     pub needs: Vec<FactRef>,
-    /// Whether the figure counts in the lower sum.
+    /// Whether the amount counts in the lower sum.
     pub confirmed: bool,
 }
 
 impl BenefitOutcome {
-    /// Whether it gives the same as `other`, questions aside.
+    /// Whether it gives the same as `other`, regardless of the open facts.
     pub(super) fn is_like(&self, other: &Self) -> bool {
         (self.benefit, self.object, self.applies, self.each, self.total, self.times, &self.schedule)
             == (other.benefit, other.object, other.applies, other.each, other.total, other.times, &other.schedule)
     }
 }
 
-/// The benefits of one policy, without those that surely do not apply.
+/// The benefits of one policy, except those that surely do not apply.
 pub(super) fn benefits(env: Env<'_>, policy: &Policy) -> Vec<BenefitOutcome> {
     let mut outcomes = Vec::new();
     for (index, benefit) in policy.benefits.iter().enumerate() {
@@ -52,7 +52,7 @@ pub(super) fn benefits(env: Env<'_>, policy: &Policy) -> Vec<BenefitOutcome> {
         match &benefit.for_each {
             None => outcomes.push(work_out(env, index, benefit, None, applies)),
             Some((list, filter)) => match env.records(*list) {
-                // Which objects there are is not known: one stands for all, and how much that is in all nobody knows.
+                // The objects are unknown: list one for all of them, without a total.
                 None => {
                     let one = work_out(env, index, benefit, None, Truth::all([applies, Truth::Unknown]));
                     outcomes.push(BenefitOutcome {
@@ -89,7 +89,7 @@ fn work_out(env: Env<'_>, index: usize, benefit: &Benefit, object: Option<usize>
         let most = schedule.iter().map(|each| each.max).max().unwrap_or_default();
         (Some(FenRange { min: least, max: most }), Some(total_of(&schedule, to_come)))
     };
-    // What may not be given at all has no lower end.
+    // A benefit that may not be given at all may bring nothing.
     let perhaps = |range: FenRange| if applies == Truth::Yes { range } else { FenRange { min: Fen::ZERO, ..range } };
     let (each, total) = (each.map(perhaps), total.map(perhaps));
     let conditions = benefit.when.iter().chain(benefit.for_each.as_ref().map(|(_, filter)| filter));
@@ -118,8 +118,7 @@ fn work_out(env: Env<'_>, index: usize, benefit: &Benefit, object: Option<usize>
     }
 }
 
-/// One payment in fen; none where it is not known how much it may be. A ceiling has no lower end but
-/// nothing, and neither has what may not be paid at all.
+/// One payment in fen; `None` if its upper end is unknown. The lower end of a ceiling is zero.
 fn payment(env: Env<'_>, benefit: &Benefit, num: &Num) -> Option<FenRange> {
     let Interval { range, none, .. } = number_in(env, num);
     if benefit.grade == Grade::D || none || range.max == i64::MAX {
@@ -129,7 +128,7 @@ fn payment(env: Env<'_>, benefit: &Benefit, num: &Num) -> Option<FenRange> {
     Some(FenRange { min: Fen(min), max: Fen(range.max.max(min)) })
 }
 
-/// So many payments: at least the fewest, at most the most.
+/// A payment times the number of payments: at least the fewest, at most the most.
 pub(super) fn times(each: FenRange, (fewest, most): (u16, u16)) -> FenRange {
     FenRange {
         min: Fen(each.min.0.saturating_mul(i64::from(fewest))),
@@ -137,7 +136,7 @@ pub(super) fn times(each: FenRange, (fewest, most): (u16, u16)) -> FenRange {
     }
 }
 
-/// Fewest and most payments still to come. Of payments made already only the first is sure, and all may have been.
+/// Fewest and most payments still to come. Of past payments only the first is certain, but all may have been made.
 fn to_come(env: Env<'_>, benefit: &Benefit) -> (u16, u16) {
     let (fewest, most) = benefit.times;
     match benefit.one_paid.as_ref().map_or(Truth::No, |paid| expr_in(env, paid)) {
@@ -147,7 +146,7 @@ fn to_come(env: Env<'_>, benefit: &Benefit) -> (u16, u16) {
     }
 }
 
-/// Uneven payments together: at least the first ones that surely come, at most the last ones.
+/// The sum of uneven payments: at least the first `fewest` of them, at most the last `most`.
 pub(super) fn total_of(schedule: &[FenRange], (fewest, most): (u16, u16)) -> FenRange {
     let sum = |amounts: &mut dyn Iterator<Item = Fen>| amounts.fold(Fen::ZERO, Fen::saturating_add);
     FenRange {

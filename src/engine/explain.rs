@@ -1,6 +1,6 @@
-//! Why an outcome is what it is: the deciding clauses, the facts they rest on, the facts still open.
+//! Why an outcome came out as it did: the deciding clauses, the facts they rest on, the facts still open.
 //!
-//! Makes no sentences; the page and the reports do.
+//! Writes no sentences; the page and the reports do.
 
 use alloc::vec::Vec;
 
@@ -10,16 +10,16 @@ use crate::{
     value::{Answer, Value},
 };
 
-/// A clause that decided, or that keeps the outcome open.
+/// A clause that decided the outcome, or keeps it open.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DecisiveClause {
     /// The clause.
     pub clause: ClauseId,
-    /// How it stands.
+    /// Its truth.
     pub truth: Truth,
-    /// Who could settle it, where it is open.
+    /// Who could settle it, if it is open.
     pub cause: Option<Cause>,
-    /// The facts it rests on; of an open clause those whose answers could settle it.
+    /// The facts it rests on; for an open clause, those whose answers could settle it.
     pub facts: Vec<FactRef>,
 }
 
@@ -30,7 +30,7 @@ pub struct FactRef {
     pub fact: FactId,
     /// The field.
     pub field: Option<FieldId>,
-    /// The record in which it is open, by its place in the list; none where no single one is meant.
+    /// Position of the record in which it is open; `None` if no single record is meant.
     pub record: Option<usize>,
 }
 
@@ -46,9 +46,9 @@ impl FactRef {
     }
 }
 
-/// The clauses that alone give the condition its truth: of an `all` that fails the failing members,
-/// of an `any` that holds the holding ones, and where nothing is settled the open ones.
-/// Office clauses, gates and clauses that are merely presumed are listed elsewhere.
+/// The clauses that suffice to give the condition its truth: the failing members of an `all` that
+/// fails, the holding ones of an `any` that holds, and the open ones if nothing is settled.
+/// Office clauses, gates and merely presumed clauses are listed elsewhere.
 pub(super) fn deciding(env: Env<'_>, clauses: Clauses<'_>) -> Vec<DecisiveClause> {
     let mut ids = Vec::new();
     collect(clauses, &clauses.policy.when, &mut ids);
@@ -65,13 +65,13 @@ fn collect(clauses: Clauses<'_>, condition: &Condition, ids: &mut Vec<ClauseId>)
             return;
         }
         Condition::Not(inner) => return collect(clauses, inner, ids),
-        // An `all` that holds and an `any` that fails rest on every member; otherwise the members of
+        // An `all` that holds and an `any` that fails rest on every member; otherwise the members with
         // the same truth as the whole suffice.
         Condition::All(members) => (members, truth == Truth::Yes),
         Condition::Any(members) => (members, truth == Truth::No),
         Condition::AtLeast(_, members) => (members, false),
     };
-    // What holds by the answers alone rests on nothing that is merely taken as met.
+    // If the answers alone make it true, presumed clauses are not among its reasons.
     let firm = !every && truth == Truth::Yes && clauses.firmly(condition) == truth;
     let decides = |member: &Condition| if firm { clauses.firmly(member) } else { clauses.truth(member) } == truth;
     for member in members {
@@ -93,7 +93,7 @@ fn explain_clause(env: Env<'_>, clauses: Clauses<'_>, id: ClauseId) -> Option<De
     Some(DecisiveClause { clause: id, truth, cause, facts })
 }
 
-/// What keeps a condition open with gates as they stand: its open clauses and open gates.
+/// The open clauses that keep a condition open, and open gates where `clauses` counts gates as they stand.
 pub(super) fn open<'a>(env: Env<'a>, clauses: Clauses<'a>) -> impl Iterator<Item = DecisiveClause> + 'a {
     let mut ids = Vec::new();
     collect(clauses, &clauses.policy.when, &mut ids);
@@ -105,16 +105,16 @@ pub(super) fn open<'a>(env: Env<'a>, clauses: Clauses<'a>) -> impl Iterator<Item
     })
 }
 
-/// The facts behind the truth of an expression: of an unknown one those whose answers could settle
-/// it (a derived fact stands for its inputs; facts nobody may be asked are left out), of a settled one
-/// those it rests on.
+/// The facts behind the truth of an expression: if it is settled, those it rests on; if it is unknown,
+/// those whose answers could settle it (the inputs in place of a derived fact, and no facts that people
+/// are never asked).
 pub fn facts_behind(env: Env<'_>, expr: &Expr) -> Vec<FactRef> {
     let mut facts = Facts { list: Vec::new(), open: false, record: None };
     facts.of_expr(env, expr);
     facts.list
 }
 
-/// The facts whose answers could make an open number more exact.
+/// The facts whose answers could narrow an open number.
 pub(super) fn facts_behind_number(env: Env<'_>, num: &Num) -> Vec<FactRef> {
     let mut facts = Facts { list: Vec::new(), open: true, record: None };
     facts.of_number(env, num);
@@ -123,9 +123,9 @@ pub(super) fn facts_behind_number(env: Env<'_>, num: &Num) -> Vec<FactRef> {
 
 struct Facts {
     list: Vec<FactRef>,
-    /// Whether open facts are wanted; else those a settled truth rests on.
+    /// Whether to collect open facts; else those a settled truth rests on.
     open: bool,
-    /// The record of the list that is looked into.
+    /// The record of the list being looked into.
     record: Option<usize>,
 }
 
@@ -138,7 +138,7 @@ impl Facts {
             Expr::Flag(name) | Expr::Is(name, _) | Expr::Has(name, _) | Expr::IsNone(name) => self.of_name(env, *name),
             Expr::Compare(_, left, right) => {
                 let (a, b) = (number_in(env, left), number_in(env, right));
-                // Behind a figure that nobody knows only what chooses another figure can help.
+                // With an unknown figure, only facts that choose a different figure can help.
                 if self.open && (a.unknowable || b.unknowable) {
                     self.choices(env, left);
                     self.choices(env, right);
@@ -160,7 +160,7 @@ impl Facts {
         }
     }
 
-    /// A list that is not known is itself open; of a known one the fields that keep records open.
+    /// The list itself if it is unknown; else the fields that keep its records open.
     fn of_list(&mut self, env: Env<'_>, list: FactId, condition: &Expr) {
         match env.records(list) {
             Some(records) if self.open => {
@@ -176,7 +176,7 @@ impl Facts {
             }
             _ => {
                 self.of_name(env, Ref::Fact(list));
-                // What a settled list rests on beside its records.
+                // A settled list may also rest on facts outside its records.
                 if !self.open {
                     for fact in condition.facts().into_iter().filter(|fact| *fact != list) {
                         self.of_counter(env, Ref::Fact(fact));
@@ -217,7 +217,7 @@ impl Facts {
         }
     }
 
-    /// A name, and what decides whether the counter behind it goes on growing.
+    /// A name, and what decides whether the counter behind it keeps growing.
     fn of_counter(&mut self, env: Env<'_>, name: Ref) {
         self.of_name(env, name);
         if let (Ref::Fact(id), Some(Kind::Int)) = (name, env.kind(name)) {
@@ -255,7 +255,7 @@ impl Facts {
         }
     }
 
-    /// Facts that choose which figure is looked up, or whether there is a number to compare at all.
+    /// Facts that choose which figure to look up, or whether there is a number to compare at all.
     fn choices(&mut self, env: Env<'_>, num: &Num) {
         match num {
             Num::Of(name) => {
@@ -264,9 +264,9 @@ impl Facts {
                 }
                 let is_given = matches!(env.answer(*name), Answer::Value(_));
                 match *name {
-                    // A day known to the month only is there: no day of it changes what the figure hides.
+                    // A date known only to the month exists: its exact day would not make up for the unknown figure.
                     _ if is_given => {}
-                    // That there is none settles the comparison.
+                    // The answer "none" would settle the comparison.
                     Ref::Fact(id) if env.fact(id).is_some_and(|fact| fact.may_be_none) => self.of_name(env, *name),
                     Ref::Fact(id) => self.application(env, id),
                     Ref::Field(..) if env.may_be_none(*name) => self.of_name(env, *name),
@@ -286,7 +286,7 @@ impl Facts {
                 self.choices(env, then);
                 self.choices(env, other);
             }
-            // How many records there are chooses nothing.
+            // A number of records chooses no figure.
             Num::Figure(_, None) | Num::Count(..) => {}
             _ => Visit::Num(num).children(&mut |part| {
                 if let Visit::Num(part) = part {
@@ -296,8 +296,8 @@ impl Facts {
         }
     }
 
-    /// What decides whether a question without an answer makes sense; a settled truth may rest on just
-    /// that it does, or does not.
+    /// What decides whether a question without an answer makes sense; a settled truth may rest on that
+    /// alone.
     fn application(&mut self, env: Env<'_>, id: FactId) {
         let Some(env) = env.at(env.as_of).deeper() else { return };
         let condition = env.fact(id).and_then(|fact| fact.applies_when.as_ref());
@@ -311,7 +311,7 @@ impl Facts {
         }
     }
 
-    /// What decides whether a counter goes on growing.
+    /// What decides whether a counter keeps growing.
     fn accrual(&mut self, env: Env<'_>, id: FactId) {
         let Some(env) = env.deeper() else { return };
         let growing = env.fact(id).and_then(|fact| fact.accrues_while.as_ref());
@@ -332,7 +332,7 @@ impl Facts {
     }
 }
 
-/// Whether an answer leaves nothing to narrow.
+/// Whether an answer cannot be narrowed any further.
 fn is_exact(answer: &Answer) -> bool {
     match answer {
         Answer::Absent | Answer::Unsure | Answer::Value(Value::Part(_)) => false,
@@ -342,8 +342,8 @@ fn is_exact(answer: &Answer) -> bool {
     }
 }
 
-/// Clauses that are taken as met although nothing confirms it: open presumed clauses in parts of the
-/// condition that do not fail.
+/// Clauses taken as met without confirmation: open presumed clauses in parts of the condition that do
+/// not fail.
 pub(super) fn assumed(clauses: Clauses<'_>) -> Vec<ClauseId> {
     standing(clauses, |kind, truth| matches!(kind, ClauseKind::Presumed(_)) && truth == Truth::Unknown)
 }
@@ -353,7 +353,7 @@ pub(super) fn office(clauses: Clauses<'_>) -> Vec<ClauseId> {
     standing(clauses, |kind, _| *kind == ClauseKind::Office)
 }
 
-/// Gates that are not known to be passed.
+/// Gates not known to be passed.
 pub(super) fn gates(clauses: Clauses<'_>) -> Vec<ClauseId> {
     standing(clauses, |kind, truth| matches!(kind, ClauseKind::Gate(_)) && truth != Truth::Yes)
 }
@@ -373,8 +373,8 @@ fn standing_in(clauses: Clauses<'_>, condition: &Condition, ids: &mut Vec<Clause
             }
         }
         Condition::All(members) => members.iter().for_each(|member| standing_in(clauses, member, ids)),
-        // What holds through some members leaves nothing to the others, and nothing at all where they hold by
-        // the answers alone.
+        // If some members make it hold, the others do not matter; if the answers alone do, nothing in it
+        // is left to list.
         Condition::Any(_) | Condition::AtLeast(..) if clauses.firmly(condition) == Truth::Yes => {}
         Condition::Any(members) | Condition::AtLeast(_, members) => {
             let holds = clauses.truth(condition) == Truth::Yes;
@@ -385,7 +385,7 @@ fn standing_in(clauses: Clauses<'_>, condition: &Condition, ids: &mut Vec<Clause
                 }
             }
         }
-        // Neither office clauses nor gates stand below a negation, and what is presumed there decides.
+        // A negation never contains office clauses or gates, and a presumed clause in it decides.
         Condition::Not(_) => {}
     }
 }

@@ -1,12 +1,12 @@
 //! The engine: a pack, a person's answers and a day in; outcomes, reasons, dates, amounts and the next
 //! question out.
 //!
-//! Pure, total and deterministic. It knows no clock, no browser, no text for people, and it never
-//! panics; where something cannot be computed the result is unknown, with a cause.
+//! Pure, total and deterministic. Knows no clock, no browser and no text for people, and never panics:
+//! what cannot be computed is unknown, with a cause.
 //!
-//! Reading order, each file using only those before it: `eval` finds answers and computes, `status` is the vocabulary of
-//! what comes out and its table, `explain` says why, `timeline` looks at the days ahead, `amount` says how much, `days`
-//! which days are told, `outcome` puts it together, `combine` sums up, `question` asks on.
+//! Reading order, each file using only those before it: `eval` finds answers and computes, `status` defines the statuses
+//! and their table, `explain` says why, `timeline` looks at the days ahead, `amount` says how much, `days` which days to
+//! mention, `outcome` puts it together, `combine` sums up, `question` chooses what to ask next.
 
 mod amount;
 mod combine;
@@ -45,15 +45,15 @@ pub struct Assessment {
     pub as_of: Date,
     /// One for each policy, in pack order.
     pub outcomes: Vec<Outcome>,
-    /// What may be had together, one for each kind of beneficiary that has anything.
+    /// What goes together, one for each kind of beneficiary that gets anything.
     pub combinations: Vec<Combination>,
     /// What to ask, best first.
     pub next: Vec<Question>,
-    /// How far the person is.
+    /// How far the person has got.
     pub progress: Progress,
 }
 
-/// Assesses `answers` given on `as_of` against `pack` for the day `on`.
+/// Assesses `answers`, given on `as_of`, against `pack` for the day `on`.
 ///
 /// ```
 /// use caice::{engine, pack::Pack, value::{Answers, Date}};
@@ -73,13 +73,13 @@ pub fn assess(pack: &Pack, answers: &Answers, on: Date, as_of: Date) -> Assessme
     Assessment { on, as_of, outcomes, combinations, next, progress }
 }
 
-/// The questions worth asking about one policy alone, best first, given the assessment of the same answers.
+/// The questions worth asking about a single policy, best first, given the assessment of the same answers.
 pub fn questions_about(pack: &Pack, answers: &Answers, now: &Assessment, policy: PolicyId) -> Vec<Question> {
     let outcomes = now.outcomes.get(policy.index()).map(core::slice::from_ref).unwrap_or_default();
     question::next(pack, answers, outcomes, now.on, now.as_of)
 }
 
-/// Whether other answers settle a policy that now waits for one to `fact`.
+/// Whether `answers` settle a policy that, in the assessment `now`, waits for an answer to `fact`.
 pub fn settles(pack: &Pack, answers: &Answers, now: &Assessment, fact: FactId) -> bool {
     let then = Env::new(pack, answers, now.on, now.as_of);
     question::settled(then, &now.outcomes, fact).next().is_some()

@@ -1,9 +1,9 @@
 //! What to ask next.
 //!
-//! Asks only facts of the residual, today's or that of a day ahead on which a policy may be met that is not met
-//! today; never twice, never a fact that people are not asked, and none that hangs on an answer they could not give.
-//! Order: what settles most for the least effort, then the author's order; sensitive facts after the others, and what
-//! merely could refute a presumed clause last.
+//! Asks only facts of the residual: today's or, if a policy is not met today but may be later, that of a later day.
+//! Never asks twice, never asks a fact that people are not asked, nor one that hangs on an answer they could not give.
+//! Order: what settles most for the least effort, then the author's order; sensitive facts after the others, and facts
+//! that can only refute a presumed clause last.
 
 use alloc::vec::Vec;
 use core::cmp::Reverse;
@@ -25,17 +25,17 @@ use crate::{
 pub struct Question {
     /// The fact.
     pub fact: FactId,
-    /// Where the list itself is known: the record in which something is open, by its place, and the field.
+    /// If the list itself is known: the position of the record in which something is open, and the field.
     pub entry: Option<(usize, FieldId)>,
-    /// How many policies its least and most telling answer settle.
+    /// How many policies its least and its most telling answer settle.
     pub settles: (usize, usize),
     /// How many open policies turn on it.
     pub helps: usize,
-    /// The cash of the policies that turn on it.
+    /// The cash that the policies turning on it may bring.
     pub stake: Fen,
-    /// Whether it can only refute what is assumed.
+    /// Whether it can only refute an assumption.
     pub refutes: bool,
-    /// Whether it only tells which benefit of a policy is meant, or until when one can apply.
+    /// Whether it only determines which benefit of a policy applies, or until when one can apply.
     pub details: bool,
 }
 
@@ -49,10 +49,10 @@ impl Question {
     }
 }
 
-/// How far a person is.
+/// How far a person has got.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Progress {
-    /// Policies about which no answer is needed any more.
+    /// Policies that need no more answers.
     pub settled: usize,
     /// All policies.
     pub total: usize,
@@ -95,14 +95,14 @@ pub(super) fn next(pack: &Pack, answers: &Answers, now: &[Outcome], on: Date, as
         }
     }
     for question in &mut questions {
-        // What a record's field settles depends on the other fields: it is not tried out.
+        // What a record's field settles depends on the other fields, so it is not tried out.
         if question.entry.is_none() {
             question.settles = settles(env, now, question.fact);
         }
     }
     let rank = |question: &Question| {
         let (sensitive, effort) = pack.fact(question.fact).map_or((false, 0), |fact| (fact.sensitive, fact.effort));
-        // An answer that settles much is worth some effort: twice as many policies for one more step.
+        // An answer that settles much is worth some effort: one step more for twice as many policies.
         let worth = Reverse((question.settles.1 + question.helps) * 10 / (usize::from(effort) + 1));
         (question.refutes, question.details, sensitive, worth, question.fact, question.entry)
     };
@@ -114,19 +114,19 @@ pub(super) fn next(pack: &Pack, answers: &Answers, now: &[Outcome], on: Date, as
     sorted
 }
 
-/// What an answer is wanted for.
+/// Why an answer is wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Purpose {
     /// To settle an outcome.
     Settle,
-    /// To tell which benefit is meant, or until when one can apply.
+    /// To determine which benefit applies, or until when one can apply.
     Detail,
-    /// To refute what is assumed.
+    /// To refute an assumption.
     Refute,
 }
 
-/// Where an answer may come: the fact itself where it is asked of people and has none yet, or a record of it where
-/// that has none yet in a field that people are asked for. None where nobody can answer any more.
+/// Where an answer goes: `Some(None)` for the fact itself, if people are asked it and have not answered; or the first
+/// record that lacks an answer in a field people are asked for. `None` if there is nothing to ask any more.
 fn asked(env: Env<'_>, open: FactRef) -> Option<Option<(usize, FieldId)>> {
     let fact = env.fact(open.fact).filter(|fact| fact.ask.phone || fact.ask.fair)?;
     if hangs_on_unsure(env, fact) {
@@ -143,14 +143,14 @@ fn asked(env: Env<'_>, open: FactRef) -> Option<Option<(usize, FieldId)>> {
             };
             at.map(|at| Some((at, field)))
         }
-        // It is named because of an option that was not spoken of yet.
+        // The fact is open because of an option that has not come up yet.
         (_, Answer::Absent | Answer::Value(Value::Part(_))) => Some(None),
         _ => None,
     }
 }
 
-/// Whether nobody can say if a question makes sense, because the person did not know or would not say what it hangs on.
-/// What is to be looked up first is that; the policy goes on naming both.
+/// Whether it is unknown if a question makes sense because the person was unsure about what it hangs on. That has to
+/// be looked up first; the policy keeps listing both as missing.
 fn hangs_on_unsure(env: Env<'_>, fact: &Fact) -> bool {
     let env = env.at(env.as_of);
     let Some(condition) = &fact.applies_when else { return false };
@@ -158,7 +158,7 @@ fn hangs_on_unsure(env: Env<'_>, fact: &Fact) -> bool {
     expr_in(env, condition) == Truth::Unknown && facts_behind(env, condition).iter().any(is_unsure)
 }
 
-/// Facts that tell which of a policy's benefits are meant, and until when one can apply.
+/// Facts that determine which of a policy's benefits apply, and until when one can apply.
 fn details(env: Env<'_>, outcome: &Outcome) -> Vec<FactRef> {
     let Some(policy) = env.pack.policy(outcome.policy) else { return Vec::new() };
     let ends = policy.window.ends().filter(|end| !number_in(env, end).is_exact());
@@ -171,7 +171,7 @@ fn details(env: Env<'_>, outcome: &Outcome) -> Vec<FactRef> {
         .collect()
 }
 
-/// The most cash that an outcome may bring: loans, deductions and credits are no cash.
+/// The most cash an outcome may bring. Loans, deductions and credits are not cash.
 fn cash_of(pack: &Pack, outcome: &Outcome) -> Fen {
     let Some(policy) = pack.policy(outcome.policy) else { return Fen::ZERO };
     let is_cash = |worked: &&BenefitOutcome| policy.benefits.get(worked.benefit).is_some_and(|b| b.kind.is_cash());
@@ -179,7 +179,7 @@ fn cash_of(pack: &Pack, outcome: &Outcome) -> Fen {
     totals.fold(Fen::ZERO, |sum, total| sum.saturating_add(total.max))
 }
 
-/// Facts that could still refute an assumed clause, on the day it is assumed for.
+/// Facts that could still refute an assumed clause on the day for which it is assumed.
 fn refuting_facts(env: Env<'_>, outcome: &Outcome) -> Vec<FactRef> {
     let Some(policy) = env.pack.policy(outcome.policy) else { return Vec::new() };
     let env = env.at(outcome.from.unwrap_or(env.on));
@@ -190,7 +190,7 @@ fn refuting_facts(env: Env<'_>, outcome: &Outcome) -> Vec<FactRef> {
     presumed.flatten().collect()
 }
 
-/// How many open policies one answer settles, over the answers the fact may have: least and most.
+/// How many open policies one answer settles: least and most over the possible answers.
 fn settles(env: Env<'_>, now: &[Outcome], fact: FactId) -> (usize, usize) {
     if waiting(now, fact).next().is_none() {
         return (0, 0);
@@ -206,13 +206,13 @@ fn settles(env: Env<'_>, now: &[Outcome], fact: FactId) -> (usize, usize) {
     (counts.iter().copied().min().unwrap_or(0), counts.iter().copied().max().unwrap_or(0))
 }
 
-/// The policies that need an answer, and to `fact` among others.
+/// The policies that need an answer to `fact`, perhaps among others.
 fn waiting(now: &[Outcome], fact: FactId) -> impl Iterator<Item = &Outcome> {
     let waits = move |outcome: &&Outcome| outcome.missing.iter().any(|open| open.fact == fact);
     now.iter().filter(|outcome| outcome.status == Status::NeedsAnswer).filter(waits)
 }
 
-/// Those of them that need none any more with the answers of `then`.
+/// The waiting policies that need no more answers, given those of `then`.
 pub(super) fn settled<'a>(then: Env<'a>, now: &'a [Outcome], fact: FactId) -> impl Iterator<Item = &'a Outcome> {
     let is_settled = move |outcome: &&Outcome| {
         then.pack.policy(outcome.policy).is_some_and(|policy| is_settled(then, policy, outcome))
@@ -220,9 +220,9 @@ pub(super) fn settled<'a>(then: Env<'a>, now: &'a [Outcome], fact: FactId) -> im
     waiting(now, fact).filter(is_settled)
 }
 
-/// Answers that stand for all a fact may have: both bools, every option, every set of at most one
-/// member, every band between the thresholds that rules compare a number with; none where there
-/// may be none. For dates and lists only none: what they settle depends on more than one value.
+/// Answers that represent all a fact may have: both bools, every option, every set of at most one
+/// member, every band between the thresholds that rules compare a number with; and "none" if that is
+/// an answer. For dates and lists one sample stands in: what they settle depends on more than one value.
 pub fn possible_answers(pack: &Pack, id: FactId) -> Vec<Answer> {
     let Some(fact) = pack.fact(id) else { return Vec::new() };
     let ids = |n: usize| (0..n).filter_map(|index| u8::try_from(index).ok().map(OptionId));
@@ -241,7 +241,7 @@ pub fn possible_answers(pack: &Pack, id: FactId) -> Vec<Answer> {
     values.into_iter().map(Answer::Value).chain(none).collect()
 }
 
-/// The bands between sorted thresholds, from nothing up; each begins at a threshold.
+/// The bands between sorted thresholds, from zero up; each begins at a threshold.
 pub fn bands(thresholds: &[i64]) -> impl Iterator<Item = Range> {
     let mut starts: Vec<i64> = thresholds.iter().copied().filter(|start| *start > 0).collect();
     starts.insert(0, 0);

@@ -164,7 +164,7 @@ pub struct Clause {
     pub key: String,
     /// Who can tell.
     pub kind: ClauseKind,
-    /// Where it stands.
+    /// Where it is written.
     pub source: SourceId,
     /// The article, paragraph or item of the source, if any.
     pub article: Option<String>,
@@ -231,7 +231,7 @@ pub struct Benefit {
     pub grade: Grade,
     /// Whether it is known to hold today.
     pub currency: Currency,
-    /// Where it stands.
+    /// Where it is written.
     pub source: SourceId,
 }
 

@@ -22,7 +22,7 @@ pub struct Start {
     pub first: Vec<FactId>,
 }
 
-/// A job or firm here that people suppose, who have none yet: 如果来这里工作.
+/// Something a person might come here to do, supposed for those who do not do it yet: 如果来这里工作.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Offer {
     /// Key, such as `care-one-year`.

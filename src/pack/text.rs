@@ -143,7 +143,7 @@ pub struct PolicyLong {
     pub stages: Vec<u16>,
     /// The steps of each benefit, in words.
     pub tiers: Vec<Vec<String>>,
-    /// The law and documents it rests on, most fundamental first; shown before the sources they were read in.
+    /// The law and documents it rests on, the primary one first; shown before the sources they were read in.
     pub basis: Vec<BasisText>,
     /// How to apply.
     pub how: String,
