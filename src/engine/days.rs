@@ -1,7 +1,7 @@
-//! Days that are told beside a status: until when nothing more is left to the office, and from when each condition holds
-//! that does not yet.
+//! Days to mention beside a status: until when the office has nothing more to judge, and from when each condition holds
+//! that does not hold yet.
 //!
-//! Read off the timeline. No status turns on them, and nothing is told that a person could not check on that day.
+//! Read off the timeline. No status turns on them, and each is something a person could check on that day.
 
 use alloc::vec::Vec;
 
@@ -15,36 +15,36 @@ use crate::{
     value::Date,
 };
 
-/// How far back from the day of the answers is looked for days on which the office had less to judge, in months.
+/// How many months to look back from the day of the answers for days on which the office had less to judge.
 const BACK_MONTHS: i64 = 24;
 
-/// Days in a row on which one can claim, and from one of which on the office has more to judge than on the first.
+/// A run of claimable days in which the office, from some day on, has more to judge than on the first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Undisputed {
-    /// The last day on which it has not.
+    /// The last day before that.
     pub until: Date,
-    /// The last day of all; none beyond the horizon.
+    /// The last day of the run; `None` if beyond the horizon.
     pub then_until: Option<Date>,
 }
 
-/// A condition that does not hold for sure today.
+/// A condition that does not surely hold today.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Wait {
     /// Its clause.
     pub clause: ClauseId,
-    /// The first day from which it holds for sure.
+    /// The first day from which it surely holds.
     pub from: Date,
-    /// Whether it may hold before: an answer leaves room.
+    /// Whether it may hold earlier, because an answer leaves room.
     pub at_latest: bool,
 }
 
-/// Where the office has more to judge from some day on: which that is. The same on each of the days it is about, as far
-/// as the answers tell of days past.
+/// If the office has more to judge from some day on, the days before and after that. Gives the same result on every day
+/// of the run, as far as the answers cover past days.
 pub(super) fn undisputed(env: Env<'_>, policy: &Policy, timeline: &[Segment]) -> Option<Undisputed> {
     let ahead = timeline.iter().skip_while(|segment| !segment.is_claimable());
     let mut run: Vec<Segment> = Vec::new();
     if timeline.first().is_some_and(Segment::is_claimable) {
-        // From the same day whichever day is looked at, so that all of them say the same.
+        // Start from the same day whatever day is assessed, so that all of them say the same.
         let begin = env.as_of.add_months(-BACK_MONTHS).min(env.on);
         for segment in segments(env.at(begin), policy) {
             if segment.from >= env.on {
@@ -70,7 +70,7 @@ pub(super) fn undisputed(env: Env<'_>, policy: &Policy, timeline: &[Segment]) ->
     Some(Undisputed { until: more.from.yesterday(), then_until: end })
 }
 
-/// The conditions that one waits for until `from`, each with its own day, in the order of the policy.
+/// The conditions to wait for until `from`, each with its own day, in the order of the policy.
 pub(super) fn waits(env: Env<'_>, policy: &Policy, from: Date) -> Vec<Wait> {
     let today = clause_truths(env, policy);
     let then = clause_truths(env.at(from), policy);

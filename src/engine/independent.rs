@@ -1,15 +1,15 @@
-//! The heaviest set of items of which no two conflict: maximum-weight independent set, exactly.
+//! The heaviest set of items without a conflict between any two: maximum-weight independent set, exactly.
 //!
-//! One connected component at a time, by branch and bound (Land and Doig, 1960): what is left can add no more than all
-//! of it together. Packs have components of a handful of items; a component that takes more than a million steps is
-//! left with the best set found so far, and said to be inexact. It knows no policy and no money.
+//! Branch and bound (Land and Doig, 1960), one connected component at a time; the bound adds up all remaining items.
+//! Packs have components of a handful of items. If one takes more than a million steps, the search stops with the best
+//! set so far and reports it as inexact. Knows no policies and no money.
 
 use alloc::{vec, vec::Vec};
 
 /// The most steps for one component.
 const STEPS: u32 = 1_000_000;
 
-/// What an item weighs: compared by the first number, then by the second. Neither is negative.
+/// An item's weight, compared by the first number, then by the second. Neither is negative.
 pub(super) type Weight = (i64, i64);
 
 /// The heaviest set.
@@ -20,7 +20,7 @@ pub(super) struct Heaviest {
     pub exact: bool,
 }
 
-/// The heaviest set among items `0..weights.len()`; of sets that weigh the same, the one with the earlier items.
+/// The heaviest set among items `0..weights.len()`; among equally heavy sets, the one with the earlier items.
 pub(super) fn heaviest(weights: &[Weight], conflict: &dyn Fn(usize, usize) -> bool) -> Heaviest {
     let mut found = Heaviest { items: Vec::new(), exact: true };
     for component in components(weights.len(), conflict) {
@@ -32,7 +32,7 @@ pub(super) fn heaviest(weights: &[Weight], conflict: &dyn Fn(usize, usize) -> bo
     found
 }
 
-/// Items joined by conflicts, directly or by way of others; each component in order.
+/// Groups of items connected by conflicts, directly or through others; each in order.
 pub(super) fn components(n: usize, conflict: &dyn Fn(usize, usize) -> bool) -> Vec<Vec<usize>> {
     let mut seen = vec![false; n];
     let mut all = Vec::new();
@@ -49,13 +49,13 @@ pub(super) fn components(n: usize, conflict: &dyn Fn(usize, usize) -> bool) -> V
             component.push(item);
             waiting.extend((0..n).filter(|other| seen.get(*other) == Some(&false) && conflict(item, *other)));
         }
-        // In order, and without the code of a sort on the phone path.
+        // This orders them without putting a sort's code on the phone path.
         all.push((0..n).filter(|item| component.contains(item)).collect());
     }
     all
 }
 
-/// The sum of two weights; what is larger than any money stays there.
+/// The sum of two weights, saturating.
 pub(super) fn plus(a: Weight, b: Weight) -> Weight {
     (a.0.saturating_add(b.0), a.1.saturating_add(b.1))
 }
@@ -73,7 +73,7 @@ impl Search<'_> {
         self.weights.get(item).copied().unwrap_or_default()
     }
 
-    /// Tries `left` on top of `taken`, which weighs `weight`: first with the first of them, then without.
+    /// Tries to add `left` to `taken`, which weighs `weight`: first with the first item of `left`, then without.
     fn branch(&mut self, left: &[usize], taken: &mut Vec<usize>, weight: Weight) {
         self.steps += 1;
         let bound = left.iter().fold(weight, |sum, item| plus(sum, self.weight(*item)));

@@ -1,6 +1,6 @@
-//! The outcome of one policy: what every axis comes to, and everything that is told beside the status.
+//! The outcome of one policy: its axes, its status, and everything else to say about it.
 //!
-//! Which status follows is `status`'s table. This file does not compute amounts or questions.
+//! The table in `status` derives the status. This file computes no amounts and no questions.
 
 use alloc::vec::Vec;
 
@@ -17,46 +17,46 @@ use crate::{
     value::{Answer, Answers, Date},
 };
 
-/// What came out for one policy.
+/// The result for one policy.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Outcome {
     /// The policy.
     pub policy: PolicyId,
     /// The outcome in one word.
     pub status: Status,
-    /// What an unconfirmed outcome is unconfirmed about.
+    /// What exactly is unconfirmed, if the outcome is.
     pub scope: Option<Scope>,
-    /// Where the status comes from.
+    /// What the status is derived from.
     pub axes: Axes,
-    /// The version to look at instead, where the rule is replaced.
+    /// The version to look at instead, if the rule is replaced.
     pub replaced_by: Option<PolicyId>,
-    /// First day one can claim what is met, where that is not today.
+    /// First day one can claim what is met, if not today.
     pub from: Option<Date>,
-    /// Last day one can claim of those in a row that begin today or on `from`; none beyond the horizon.
+    /// Last claimable day of the run that begins today or on `from`; `None` if beyond the horizon.
     pub until: Option<Date>,
-    /// The same where days of the window are not known: one can claim no later, but perhaps only earlier.
+    /// Replaces `until` if days of the window are unknown: one can claim no later, but the end may come earlier.
     pub latest: Option<Date>,
-    /// Where the office has more to judge from some day on: until when it has not.
+    /// If the office has more to judge from some day on: until when it does not.
     pub undisputed: Option<Undisputed>,
-    /// Of what can be claimed only later: the conditions one waits for, each with its own day.
+    /// If claimable only later: the conditions to wait for, each with its own day.
     pub waits: Vec<Wait>,
-    /// What changes from day to day, first segment today.
+    /// The segments, beginning today.
     pub timeline: Vec<Segment>,
-    /// The window in days, as far as it is known.
+    /// The window in days, as far as known.
     pub window: WindowDays,
-    /// Why: only the clauses that decide.
+    /// The reasons: only the clauses that decide.
     pub deciding: Vec<DecisiveClause>,
-    /// Facts whose answer could settle it. Sensitive facts the person would not answer are left out.
+    /// Facts whose answer could settle it, except sensitive ones the person declined to answer.
     pub missing: Vec<FactRef>,
-    /// Clauses taken as met that the person can refute; of what is met later also those of its first day.
+    /// Clauses taken as met that the person can refute; if met only later, also those of its first day.
     pub assumed: Vec<ClauseId>,
-    /// Clauses left to the office; of what can be claimed only later those of its first day.
+    /// Clauses left to the office; if claimable only later, those of its first day.
     pub office: Vec<ClauseId>,
-    /// What must be done first: gates that are not known to be passed.
+    /// What must be done first: gates not known to be passed.
     pub gates: Vec<DecisiveClause>,
     /// Whether it rests on a sensitive answer.
     pub sensitive: bool,
-    /// What it gives; what can be claimed only later as on its first day.
+    /// What it gives; if claimable only later, as of its first day.
     pub benefits: Vec<BenefitOutcome>,
 }
 
@@ -87,7 +87,7 @@ pub(super) fn outcomes(pack: &Pack, answers: &Answers, on: Date, as_of: Date) ->
     all
 }
 
-/// The same answers without what is sensitive; none where nothing of them is.
+/// The answers without the sensitive ones; `None` if there are none of those.
 fn without_sensitive(pack: &Pack, answers: &Answers) -> Option<Answers> {
     let mut untold = None;
     for (index, fact) in pack.facts.iter().enumerate() {
@@ -99,14 +99,14 @@ fn without_sensitive(pack: &Pack, answers: &Answers) -> Option<Answers> {
 }
 
 impl Outcome {
-    /// Whether it says the same about the policy as `other`, questions and reasons aside: then it rests on no
-    /// answer in which the two differ (non-interference; J. Goguen and J. Meseguer, Security Policies and
-    /// Security Models, 1982).
+    /// Whether it says the same about the policy as `other`, apart from questions and reasons. If so, it does not
+    /// rest on any answer in which the two differ (non-interference; J. Goguen and J. Meseguer, Security Policies
+    /// and Security Models, 1982).
     fn is_like(&self, other: &Self) -> bool {
         (self.status, self.scope, self.axes, self.from, self.until, self.latest, self.window)
             == (other.status, other.scope, other.axes, other.from, other.until, other.latest, other.window)
             && (self.undisputed, &self.waits) == (other.undisputed, &other.waits)
-            // What is assumed or left to the office no longer matters once a clause fails.
+            // Once a clause fails, assumptions and office clauses no longer matter.
             && (self.status == Status::NotMet || (&self.assumed, &self.office) == (&other.assumed, &other.office))
             && self.benefits.len() == other.benefits.len()
             && self.benefits.iter().zip(&other.benefits).all(|(mine, its)| mine.is_like(its))
@@ -128,7 +128,7 @@ fn outcome(env: Env<'_>, id: PolicyId, policy: &Policy) -> Outcome {
     let later = if axes.conditions == Truth::No { open_later(env, policy, &timeline) } else { Vec::new() };
     let (status, scope) = status(&axes, ahead(&timeline, &later), open_to);
     let deciding = match (status, axes.conditions) {
-        // What nobody knows of a later day decides beside what fails today.
+        // What is unknown about a later day decides together with what fails today.
         (Status::Unconfirmed, Truth::No) => {
             let mut all = deciding;
             let unnamed: Vec<DecisiveClause> =
@@ -142,7 +142,7 @@ fn outcome(env: Env<'_>, id: PolicyId, policy: &Policy) -> Outcome {
     let is_met = matches!(status, Status::Met | Status::MetLater | Status::Competitive);
     let guessed = timeline.iter().any(|segment| segment.is_claimable() && segment.window == WindowState::Unknown);
     let from = from.filter(|from| is_met && *from > env.on);
-    // What can be claimed only from some day on is told as it will be on that day.
+    // A benefit claimable only later is described as of its first claimable day.
     let then = env.at(from.unwrap_or(env.on));
     let facts = deciding.iter().chain(&gates).flat_map(|clause| &clause.facts);
     Outcome {
@@ -173,8 +173,8 @@ fn outcome(env: Env<'_>, id: PolicyId, policy: &Policy) -> Outcome {
     }
 }
 
-/// Whether a policy needs no answer that `outcome` has waited for: for choosing questions. Days ahead are looked at only
-/// where the outcome turns on them.
+/// Whether a policy no longer needs the answers that `outcome` waits for; used to choose questions. Looks at the days
+/// ahead only if the outcome turns on them.
 pub(super) fn is_settled(env: Env<'_>, policy: &Policy, outcome: &Outcome) -> bool {
     if outcome.axes.conditions == Truth::No {
         return self::outcome(env, outcome.policy, policy).status.is_settled();
@@ -195,7 +195,7 @@ pub(super) fn is_settled(env: Env<'_>, policy: &Policy, outcome: &Outcome) -> bo
         Gates::Unknown
     };
     if conditions == Truth::No {
-        // What fails today may still be open on a later day.
+        // A policy that fails today may still be open on a later day.
         return self::outcome(env, outcome.policy, policy).status.is_settled();
     }
     settled(conditions, gates) || explain::open(env, clauses).all(|clause| clause.cause != Some(Cause::Person))
@@ -222,7 +222,7 @@ fn cause(deciding: &[DecisiveClause]) -> Cause {
     if person { Cause::Person } else { Cause::Rule }
 }
 
-/// The clauses and gates that are open on later days on which somebody can claim: each once, as on the first of them.
+/// The clauses and gates that are open on later days on which anyone can claim; each once, as on the first such day.
 fn open_later(env: Env<'_>, policy: &Policy, timeline: &[Segment]) -> Vec<DecisiveClause> {
     let mut found: Vec<DecisiveClause> = Vec::new();
     if timeline.iter().skip(1).any(Segment::is_claimable) {
@@ -234,7 +234,7 @@ fn open_later(env: Env<'_>, policy: &Policy, timeline: &[Segment]) -> Vec<Decisi
         // While the conditions are open, gates do not matter yet.
         let gates = if segment.conditions == Truth::Unknown { GatesAs::Passed } else { GatesAs::TheyStand };
         for open in explain::open(env, Clauses { policy, truths: &truths, gates }) {
-            // That the figure of a later year is not out yet says nothing about today's no.
+            // A later year's figure not being out yet does not soften today's "no".
             if open.cause == Some(Cause::Rule) && !rests_on_the_unpublished(env.pack, policy, open.clause) {
                 continue;
             }
@@ -254,7 +254,7 @@ fn open_later(env: Env<'_>, policy: &Policy, timeline: &[Segment]) -> Vec<Decisi
     found
 }
 
-/// Whether a clause looks up a figure of which no value is known for any day.
+/// Whether a clause looks up a figure without a known value on any day.
 fn rests_on_the_unpublished(pack: &Pack, policy: &Policy, id: ClauseId) -> bool {
     let mut found = false;
     if let Some(rule) = policy.clause(id).and_then(|clause| clause.kind.rule()) {
@@ -267,7 +267,7 @@ fn rests_on_the_unpublished(pack: &Pack, policy: &Policy, id: ClauseId) -> bool 
     found
 }
 
-/// What later days may bring by what is `open` on them.
+/// What later days may bring, judging by what is `open` on them.
 fn prospect(timeline: &[Segment], open: &[DecisiveClause]) -> Prospect {
     let is_gated =
         |segment: &Segment| segment.is_open() && segment.conditions == Truth::Yes && segment.gates == Gates::No;
@@ -291,16 +291,16 @@ fn ahead(timeline: &[Segment], open_later: &[DecisiveClause]) -> Ahead {
     }
 }
 
-/// First and last of the next claimable days in a row.
+/// First and last day of the next run of claimable days.
 fn claimable_days(timeline: &[Segment]) -> (Option<Date>, Option<Date>) {
     let mut rest = timeline.iter().skip_while(|segment| !segment.is_claimable());
     let Some(first) = rest.next() else { return (None, None) };
-    // From the day on which the office has more to judge than at first, nobody can say how long it goes on.
+    // Once the office has more to judge than at first, it is uncertain how long the run goes on.
     let ends = |segment: &&Segment| !segment.is_claimable() || !segment.office.is_within(first.office);
     (Some(first.from), rest.find(ends).map(|segment| segment.from.yesterday()))
 }
 
-/// What is assumed today, and on the day from which it is met.
+/// What is assumed today and on the first day on which it is met.
 fn assumed(env: Env<'_>, clauses: Clauses<'_>, from: Option<Date>) -> Vec<ClauseId> {
     let mut ids = explain::assumed(clauses);
     if let Some(from) = from {
@@ -335,7 +335,7 @@ fn window_days(env: Env<'_>, window: &Window) -> WindowDays {
             };
             WindowDays { opens: day(opens), closes: day(closes), confirmed: *confirmed }
         }
-        // This year's, or the next one's where this year's has passed.
+        // This year's, or next year's if this year's has passed.
         Window::Yearly { opens, closes, confirmed } => {
             let (year, ..) = env.on.year_month_day();
             let on = |year: i32, (month, day): (u8, u8)| Date::new(year, u32::from(month), u32::from(day)).ok();
@@ -345,7 +345,7 @@ fn window_days(env: Env<'_>, window: &Window) -> WindowDays {
     }
 }
 
-/// The open facts of the open clauses; not those a person declined because they are sensitive.
+/// The open facts of the open clauses, except sensitive ones the person declined to answer.
 fn missing(env: Env<'_>, open: &[DecisiveClause]) -> Vec<FactRef> {
     let mut facts: Vec<FactRef> = Vec::new();
     for fact in open.iter().flat_map(|clause| &clause.facts) {

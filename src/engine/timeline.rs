@@ -1,9 +1,9 @@
-//! Time: on which days the truth of a policy can change, and what it is from one such day to the next.
+//! Time: the days on which the truth of a policy can change, and what it is between them.
 //!
-//! In a comparison that depends on the day the difference of its sides is monotone in the day (the
-//! checker demands it), so the days on which its truth flips are found by bisection, exactly. Rows of
-//! figures, validity and windows add their own days. Ten years ahead; nothing behind. No clock: the
-//! first day is an argument.
+//! In a comparison that depends on the day, the difference of its sides is monotone in the day (the
+//! checker demands it), so bisection finds exactly the days on which its truth flips. Rows of figures,
+//! validity and windows add their own days. Looks ten years ahead and never back. No clock: the first
+//! day is an argument.
 
 use alloc::vec::Vec;
 
@@ -17,52 +17,52 @@ use crate::{
     value::{Date, Record},
 };
 
-/// How far ahead is looked: ten years, in months.
+/// How far ahead to look: ten years, in months.
 const HORIZON_MONTHS: i64 = 120;
 
-/// Days in a row on which nothing about a policy changes.
+/// A run of days on which nothing about a policy changes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Segment {
     /// First day; the last is the day before the next segment's first.
     pub from: Date,
-    /// The conditions, office clauses and open presumptions taken as yes, gates as passed.
+    /// The conditions, with office clauses and open presumptions taken as yes and gates as passed.
     pub conditions: Truth,
     /// Whether what must be done first is done.
     pub gates: Gates,
-    /// The rule.
+    /// Whether the rule is in force.
     pub rule: Rule,
-    /// The window.
+    /// Whether the window is open.
     pub window: WindowState,
     /// What is left to the office.
     pub office: OfficeSet,
 }
 
-/// Clauses left to the office, by their position in the policy: of the first 64 each by itself, of the others
-/// only whether there is any.
+/// Clauses left to the office, by their position in the policy: one bit for each of the first 63, and one for
+/// all others together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct OfficeSet(u64);
 
 impl OfficeSet {
-    /// The set of these.
+    /// The set of these clauses.
     pub fn of(clauses: &[ClauseId]) -> Self {
         let bit = |id: &ClauseId| 1_u64 << id.index().min(63);
         Self(clauses.iter().fold(0, |set, id| set | bit(id)))
     }
 
-    /// Whether nothing is left to the office here that is not in `other`, too.
+    /// Whether everything left to the office here is also in `other`.
     pub fn is_within(self, other: Self) -> bool {
         self.0 & !other.0 == 0
     }
 }
 
 impl Segment {
-    /// Whether one can claim: the rule in force or running on, the window not closed, conditions and
-    /// gates fulfilled.
+    /// Whether this person can claim: the rule in force or running on, the window not closed, conditions
+    /// and gates fulfilled.
     pub fn is_claimable(&self) -> bool {
         self.is_open() && self.conditions == Truth::Yes && matches!(self.gates, Gates::None | Gates::Yes)
     }
 
-    /// Whether something is open that decides whether one can claim: the conditions, or where those hold the gates.
+    /// Whether it is open if this person can claim, because of the conditions or, if those hold, the gates.
     pub fn is_undecided(&self) -> bool {
         let open = match self.conditions {
             Truth::No => false,
@@ -72,14 +72,14 @@ impl Segment {
         self.is_open() && open
     }
 
-    /// Whether somebody can claim: the rule in force or running on, the window not closed.
+    /// Whether anyone can claim: the rule in force or running on, the window not closed.
     pub fn is_open(&self) -> bool {
         matches!(self.rule, Rule::InForce | Rule::RunOn)
             && matches!(self.window, WindowState::None | WindowState::Unknown | WindowState::Open)
     }
 }
 
-/// The segments from `env.on` on; at least one.
+/// The segments starting from `env.on`; at least one.
 pub(super) fn segments(env: Env<'_>, policy: &Policy) -> Vec<Segment> {
     let segment = |day: Date| one_day(env.at(day), policy);
     let mut segments: Vec<Segment> = Vec::new();
@@ -106,13 +106,13 @@ pub(super) fn one_day(env: Env<'_>, policy: &Policy) -> Segment {
     }
 }
 
-/// The gates axis of a policy whose clauses count gates as they stand.
+/// The gates axis of a policy; `clauses` must count gates as they stand.
 pub(super) fn gates_axis(clauses: Clauses<'_>) -> Gates {
     let is_gate = |clause: &Clause| matches!(clause.kind, ClauseKind::Gate(_));
     Gates::of(clauses.policy.clauses.iter().any(is_gate), clauses.truth(&clauses.policy.when))
 }
 
-/// How far a rule is in force on one day.
+/// Whether a rule is in force on one day.
 pub(super) fn rule(env: Env<'_>, policy: &Policy) -> Rule {
     let (day, validity) = (env.on, &policy.validity);
     if validity.withdrawn.is_some() {
@@ -132,12 +132,12 @@ pub(super) fn rule(env: Env<'_>, policy: &Policy) -> Rule {
     }
 }
 
-/// The version that has taken the place of a policy, or is going to: of those after it the first that is not over,
-/// else the last. Versions taken back as wrong are passed over.
+/// The version that has replaced a policy or will: the first later one that is not over, else the last. Skips
+/// versions withdrawn as wrong.
 pub(super) fn later_version(env: Env<'_>, policy: &Policy) -> Option<PolicyId> {
     let mut found = None;
     let mut next = policy.validity.replaced_by;
-    // No more steps than the pack has policies, in case versions that nobody checked go round in a circle.
+    // At most as many steps as the pack has policies, in case unchecked versions form a cycle.
     for _ in &env.pack.policies {
         let Some(version) = next.and_then(|id| env.pack.policy(id)) else { break };
         if version.validity.withdrawn.is_none() {
@@ -159,7 +159,7 @@ fn window(env: Env<'_>, window: &Window) -> WindowState {
         Window::Days { opens, closes, .. } => {
             let (opens, closes) =
                 (opens.as_ref().map(|n| number_in(env, n)), closes.as_ref().map(|n| number_in(env, n)));
-            // A window relative to something that there is none of never opens.
+            // A window relative to something that does not exist never opens.
             let never = [opens, closes].into_iter().flatten().any(|day| day.none);
             let open_from = opens.map_or((i64::MIN, i64::MIN), |day| (day.range.min, day.range.max));
             let open_to = closes.map_or((i64::MAX, i64::MAX), |day| (day.range.min, day.range.max));
@@ -228,7 +228,7 @@ pub(super) fn days_of_change(env: Env<'_>, policy: &Policy) -> Vec<Date> {
     for atom in &atoms {
         atom.figure_days(env, &mut add);
     }
-    // Between those days every comparison is monotone.
+    // Between these days every comparison is monotone.
     let mut flips = Vec::new();
     for (index, from) in days.iter().enumerate() {
         let last = days.get(index + 1).map_or(end, |next| *next).yesterday();
@@ -240,14 +240,14 @@ pub(super) fn days_of_change(env: Env<'_>, policy: &Policy) -> Vec<Date> {
     days
 }
 
-/// Keeps a short sorted list sorted, each day once; in the page the library's sorting weighs 3 KB.
+/// Inserts into a short sorted list without duplicates; in the page, the library's sort weighs 3 KB.
 fn insert(days: &mut Vec<Date>, day: Date) {
     if let Err(at) = days.binary_search(&day) {
         days.insert(at, day);
     }
 }
 
-/// A comparison that depends on the day, with the record it looks at.
+/// A comparison that depends on the day, and the record it looks at.
 struct Atom<'a> {
     record: Option<&'a Record>,
     left: &'a Num,
@@ -259,7 +259,7 @@ impl<'a> Atom<'a> {
         Env { record: self.record, ..env }
     }
 
-    /// The days on which figures in force change.
+    /// The days on which a figure changes its value.
     fn figure_days(&self, env: Env<'a>, add: &mut impl FnMut(Date)) {
         let mut note = |visit: Visit<'_>| {
             if let Visit::Num(Num::Figure(id, _)) = visit {
@@ -273,8 +273,8 @@ impl<'a> Atom<'a> {
         self.right.walk(&mut note);
     }
 
-    /// The days after `from` up to `last` on which one of the four relations that every comparison is
-    /// made of changes. Each changes at most once, because the difference is monotone.
+    /// The days after `from`, up to `last`, on which one of the basic relations changes that make up every
+    /// comparison. Each changes at most once, because the difference is monotone.
     fn flips(&self, env: Env<'a>, from: Date, last: Date, flips: &mut Vec<Date>) {
         let relations = |day: Date| {
             let env = self.env(env.at(day));
@@ -309,8 +309,8 @@ impl<'a> Atom<'a> {
     }
 }
 
-/// Collects the comparisons at or below `place` that depend on the day: those of derivations, of conditions that choose
-/// a number, and of each record that is looked at included.
+/// Collects the comparisons at or below `place` that depend on the day, including those in derivations, in conditions
+/// that choose a number, and in each record looked at.
 fn atoms_of<'a>(env: Env<'a>, place: Visit<'a>, atoms: &mut Vec<Atom<'a>>) {
     if let Some(name) = place.name() {
         return atoms_behind(env, name, atoms);
@@ -341,7 +341,7 @@ fn atoms_behind<'a>(env: Env<'a>, name: Ref, atoms: &mut Vec<Atom<'a>>) {
     }
 }
 
-/// Whether a number may change from one day to another.
+/// Whether a number may differ from day to day.
 fn depends_on_day(env: Env<'_>, num: &Num) -> bool {
     let mut depends = false;
     num.walk(&mut |visit| {
