@@ -1,9 +1,8 @@
-//! What a person may have in all: which benefits go together, and how much that is.
+//! What a person may have in all: which benefits go together, and their sum.
 //!
-//! An item is a benefit of a policy that is met, for one object. Two items exclude each other where a relation in force
-//! says so; whether they go together is left open where none does and they are for the same purpose, or for a purpose
-//! nobody named. What is surely had never counts on an open pair; what may be had at most does. Sums hold cash only and
-//! never mix beneficiaries. It judges no policy: that is `outcome`'s.
+//! An item is a benefit of a met policy, for one object. Two items exclude each other if a relation in force says so.
+//! Without a relation, the pair is open if both have the same purpose or one has none. The lower sum never relies on an
+//! open pair; the upper sum does. Sums hold cash only and never mix beneficiaries. Judges no policy; `outcome` does.
 
 use alloc::vec::Vec;
 
@@ -19,30 +18,30 @@ use crate::{
     value::{Date, Fen, FenRange},
 };
 
-/// A policy, the position of one of its benefits, and of the object it is for.
+/// A policy, the position of one of its benefits, and the position of the object it is for.
 pub type Item = (PolicyId, usize, Option<usize>);
 
 /// What one kind of beneficiary may have in all.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Combination {
-    /// Whose it is; sums never mix beneficiaries.
+    /// Who gets it; sums never mix beneficiaries.
     pub beneficiary: Role,
-    /// Whether no other choice can be better: false where there were too many to try.
+    /// Whether no other choice can be better; false if there were too many to try.
     pub exact: bool,
-    /// Cash: `min` is the best sum of items that are met with confirmed figures and a window that is not closed or
-    /// unknown, none of which may exclude another; `max` the best sum of items that do not exclude each other.
+    /// Cash. `min`: the best sum of items that surely go together, with confirmed amounts and a window that surely lets
+    /// one apply. `max`: the best sum of items that do not exclude each other.
     pub cash: FenRange,
     /// The same over the first twelve months.
     pub first_year: FenRange,
-    /// What to take: most that is sure, then most that is possible, then what comes first in the pack.
+    /// What to take: the most sure cash, then the most possible cash, then what comes first in the pack.
     pub chosen: Vec<Item>,
-    /// What is left out for it.
+    /// What to give up for it.
     pub excluded: Vec<Excluded>,
-    /// Policies of which no text says whether they go together, in pack order.
+    /// Pairs of policies, in pack order, of which no text says whether they go together.
     pub silent: Vec<(PolicyId, PolicyId)>,
-    /// What may be taken here only if another beneficiary leaves the other: `by` is theirs.
+    /// What this beneficiary may take only if another one gives up theirs, which is `by`.
     pub either: Vec<Excluded>,
-    /// The best other choice, where something is left out.
+    /// The second-best choice, if something is left out.
     pub runner_up: Option<RunnerUp>,
 }
 
@@ -51,24 +50,24 @@ pub struct Combination {
 pub struct Excluded {
     /// The policy.
     pub policy: PolicyId,
-    /// The one that is taken.
+    /// The one taken.
     pub by: PolicyId,
     /// Position of the relation in [`Pack::relations`].
     pub relation: usize,
 }
 
-/// The best choice that has something of what is left out.
+/// The best choice that includes something otherwise left out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RunnerUp {
-    /// All of it.
+    /// Its items.
     pub chosen: Vec<Item>,
-    /// What it comes to.
+    /// Its sum.
     pub cash: FenRange,
     /// The same over the first twelve months.
     pub first_year: FenRange,
 }
 
-/// Weighs the cash of what is met on `on`, for each beneficiary.
+/// Weighs the cash of the policies met on `on`, for each beneficiary.
 pub(super) fn combine(pack: &Pack, outcomes: &[Outcome], on: Date) -> Vec<Combination> {
     let mut beneficiaries: Vec<(Role, Vec<Candidate>)> = Vec::new();
     for outcome in outcomes.iter().filter(|outcome| outcome.status == Status::Met) {
@@ -96,17 +95,17 @@ pub(super) fn combine(pack: &Pack, outcomes: &[Outcome], on: Date) -> Vec<Combin
 /// An item with its money.
 struct Candidate {
     item: Item,
-    /// The list its object stands in.
+    /// The list that contains its object.
     list: Option<FactId>,
     purpose: Option<u16>,
-    /// What is sure and what is possible, in all.
+    /// What is sure and what is possible, in total.
     cash: FenRange,
     /// The same in the first twelve months.
     first_year: FenRange,
 }
 
 impl Candidate {
-    /// An item of cash; none of other benefits. A figure that nobody knows weighs nothing, but can be left out.
+    /// The item of a cash benefit; `None` for others. An unknown amount weighs nothing, but can be left out.
     fn of(outcome: &Outcome, benefit: &Benefit, worked: &BenefitOutcome) -> Option<Self> {
         let total = benefit.kind.is_cash().then(|| worked.total.unwrap_or_default())?;
         let year = first_year(benefit, worked).unwrap_or_default();
@@ -126,9 +125,9 @@ impl Candidate {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Pair {
     Together,
-    /// Nobody said.
+    /// No text says whether they go together.
     Open,
-    /// Not both, by the relation at this position.
+    /// Not both, because of the relation at this position.
     Exclusive(usize),
 }
 
@@ -177,7 +176,7 @@ impl Choice<'_> {
             Some((at, relation)) if relation.kind.is_exclusive() => Pair::Exclusive(at),
             Some((_, relation)) if relation.kind == RelationKind::Silent => Pair::Open,
             Some(_) => Pair::Together,
-            // What a text forbids of one object alone it allows of two.
+            // A text that forbids it for the same object allows it for two.
             None if !silent_without => Pair::Together,
             None if a.purpose.is_some() && b.purpose.is_some() && a.purpose != b.purpose => Pair::Together,
             None => Pair::Open,
@@ -188,7 +187,7 @@ impl Choice<'_> {
         matches!(self.pair(a, b), Pair::Exclusive(_))
     }
 
-    /// The sure and the possible sum of what can be had among `among`, and whether both are exact.
+    /// The sure and the possible sum of the items in `among`, and whether both are exact.
     fn sums(&self, among: &[usize], money: impl Fn(&Candidate) -> FenRange) -> (FenRange, bool) {
         let range = |index: &usize| self.candidates.get(*index).map(&money).unwrap_or_default();
         let weights =
@@ -202,7 +201,7 @@ impl Choice<'_> {
         (FenRange { min: Fen(least.0), max: Fen(sum.0) }, least.1 && most.exact)
     }
 
-    /// The best sure sum. Where an authority decides among items, only the least of them is sure.
+    /// The best sure sum. If an authority decides among items, only the least of them is sure.
     fn surest(
         &self,
         weights: &[Weight],
@@ -232,7 +231,7 @@ impl Choice<'_> {
         matches!(self.pair(a, b), Pair::Exclusive(at) if self.pack.relations.get(at).is_some_and(|relation| relation.office))
     }
 
-    /// What to take among `among`, as positions of candidates.
+    /// What to take from `among`, as positions of candidates.
     fn best(&self, among: &[usize]) -> independent::Heaviest {
         let at = |index: usize| among.get(index).copied().unwrap_or(usize::MAX);
         let weights: Vec<Weight> = among.iter().map(|index| self.weight(*index)).collect();
@@ -249,7 +248,7 @@ impl Choice<'_> {
         indices.iter().filter_map(|index| self.candidates.get(*index)).map(|candidate| candidate.item).collect()
     }
 
-    /// The policies that something of is left out, each with the first that is taken in its place.
+    /// The policies with something left out, each with the first policy taken in its place.
     fn excluded(&self, chosen: &[usize]) -> Vec<Excluded> {
         let mut found: Vec<Excluded> = Vec::new();
         for index in (0..self.candidates.len()).filter(|index| !chosen.contains(index)) {
@@ -296,7 +295,7 @@ impl Choice<'_> {
         found
     }
 
-    /// The best choice with one of the items that are left out.
+    /// The best choice that includes one of the left-out items.
     fn runner_up(&self, chosen: &[usize]) -> Option<RunnerUp> {
         let all = 0..self.candidates.len();
         let left_out = all.clone().filter(|index| !chosen.contains(index));
@@ -308,7 +307,7 @@ impl Choice<'_> {
             let weight = items.iter().fold((0, 0), |sum, index| independent::plus(sum, self.weight(*index)));
             (weight, items)
         };
-        // Of those that weigh the same the first.
+        // Among equally heavy ones, the first.
         let best = left_out.map(with).reduce(|best, other| if other.0 > best.0 { other } else { best });
         best.map(|(_, items)| RunnerUp {
             cash: self.sums(&items, |candidate| candidate.cash).0,
@@ -318,7 +317,7 @@ impl Choice<'_> {
     }
 }
 
-/// What of a benefit falls into the first twelve months.
+/// The part of a benefit that falls into the first twelve months.
 fn first_year(benefit: &Benefit, worked: &BenefitOutcome) -> Option<FenRange> {
     let (fewest, most) = worked.times;
     let made = benefit.times.1.saturating_sub(most);

@@ -1,11 +1,11 @@
-//! The vocabulary of statuses, and the table that says which follows from what.
+//! The vocabulary of statuses, and the table that derives them.
 //!
-//! The table is a pure function, tested row by row. How the axes come about is `outcome`'s and `timeline`'s.
+//! The table is a pure function, tested row by row. `outcome` and `timeline` work out its axes.
 
 use super::eval::{Cause, Truth};
 use crate::pack::Award;
 
-/// The outcome in one word, in the order in which screens show them.
+/// The outcome in one word, in the order in which screens show the statuses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Status {
     /// 初步匹配.
@@ -29,7 +29,7 @@ pub enum Status {
 }
 
 impl Status {
-    /// Whether no answer is needed any more to say it.
+    /// Whether no more answers are needed.
     pub fn is_settled(self) -> bool {
         self != Self::NeedsAnswer
     }
@@ -47,9 +47,9 @@ pub enum Scope {
 /// The six axes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Axes {
-    /// The rule in time.
+    /// Whether the rule is in force.
     pub rule: Rule,
-    /// The conditions, office clauses and open presumptions taken as yes, gates as passed.
+    /// The conditions, with office clauses and open presumptions taken as yes and gates as passed.
     pub conditions: Truth,
     /// Whether what must be done first is done.
     pub gates: Gates,
@@ -61,7 +61,7 @@ pub struct Axes {
     pub award: Award,
 }
 
-/// The rule in time.
+/// Whether the rule is in force.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Rule {
     /// In force.
@@ -72,7 +72,7 @@ pub enum Rule {
     Ended,
     /// No longer in force, and the pack has a later version of it.
     Replaced,
-    /// No longer in force for newcomers; those who began in time go on.
+    /// No longer in force for newcomers; people who began in time go on.
     RunOn,
     /// Only its name is known (grade D).
     Unconfirmed,
@@ -85,16 +85,16 @@ pub enum Rule {
 pub enum Gates {
     /// The policy has none.
     None,
-    /// All that matter are passed.
+    /// All gates that matter are passed.
     Yes,
-    /// One is not.
+    /// Some gate that matters is not passed.
     No,
     /// Not known.
     Unknown,
 }
 
 impl Gates {
-    /// The axis of a policy with gates or without, given the truth of its condition with gates as they stand.
+    /// The gates axis of a policy, given the truth of its condition with gates as they stand.
     pub(super) fn of(has_gates: bool, as_they_stand: Truth) -> Self {
         match (has_gates, as_they_stand) {
             (false, _) => Self::None,
@@ -108,7 +108,7 @@ impl Gates {
 /// The application window on one day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum WindowState {
-    /// There is none: one can always apply.
+    /// There is no window: one can always apply.
     None,
     /// Open.
     Open,
@@ -116,7 +116,7 @@ pub enum WindowState {
     Opens,
     /// It has closed.
     Closed,
-    /// There is one, but its days are not known. Never changes a status.
+    /// There is a window, but its days are unknown. Never changes a status.
     Unknown,
 }
 
@@ -130,50 +130,50 @@ impl WindowState {
 /// The office axis.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Office {
-    /// Nothing is left to the office's judgement.
+    /// The office has nothing to judge.
     None,
     /// The office has yet to judge some clause, and other things are open too.
     Pending,
-    /// Everything else holds: only the office's judgement is left.
+    /// Everything else holds: only the office's judgement is missing.
     Decides,
 }
 
-/// What the days ahead say, as far as the status depends on it.
+/// What the status needs to know of the days ahead.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Ahead {
-    /// Whether from today on there is a day with the rule in force and the window not closed, whatever is
-    /// answered.
+    /// Whether from today on there is a day with the rule in force and the window not closed, regardless of
+    /// the answers.
     pub possible: bool,
     /// Whether some later day is claimable.
     pub claimable: bool,
     /// Whether from today on there is a day with the rule in force, the window not closed and the
     /// conditions fulfilled.
     pub open: bool,
-    /// What a later day may bring, where none is claimable for sure.
+    /// What a later day may bring, if none is surely claimable.
     pub prospect: Prospect,
 }
 
-/// What keeps a later day from being claimable for sure, where the rule is in force and the window not closed.
+/// What keeps later days from being surely claimable, among those with the rule in force and the window not closed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Prospect {
     /// The conditions fail on every such day, or there is none.
     None,
-    /// On some day only the rule is not known well enough.
+    /// On some day, only the rule is not known well enough.
     Rule,
-    /// On some day the conditions hold, and a gate is not passed.
+    /// On some day, the conditions hold but a gate is not passed.
     Step,
-    /// On some day an answer could settle it.
+    /// On some day, an answer could settle it.
     Answer,
 }
 
 impl Ahead {
-    /// The days ahead that settle least. Rows of the table turn on the days ahead only to settle something: what is
-    /// settled with these is settled with any.
+    /// The days ahead that settle least. Rows of the table use the days ahead only to settle something, so whatever is
+    /// settled with these is settled with any others.
     pub const SETTLES_LEAST: Self = Self { possible: true, claimable: false, open: true, prospect: Prospect::Answer };
 }
 
-/// The outcome table. `cause` says who could settle what is open: conditions, or gates where those hold;
-/// rows are tried in order.
+/// The outcome table; rows are tried in order. `cause` says who could settle what is open: the conditions
+/// or, if those hold, the gates.
 ///
 /// | # | rule | conditions | gates | ahead | status |
 /// |---|---|---|---|---|---|
@@ -200,13 +200,13 @@ pub fn status(axes: &Axes, ahead: Ahead, cause: Cause) -> (Status, Option<Scope>
     row(axes.rule, axes.conditions, axes.gates, axes.award, ahead, cause)
 }
 
-/// Whether no answer is needed any more, whatever the days ahead bring and whoever could settle what is open: the same
-/// table, asked before those are known.
+/// Whether no more answers are needed, regardless of the days ahead and of who could settle what is open. Uses the same
+/// table before either is known.
 pub(super) fn is_settled_anyhow(rule: Rule, conditions: Truth, gates: Gates, award: Award) -> bool {
     row(rule, conditions, gates, award, Ahead::SETTLES_LEAST, Cause::Person).0.is_settled()
 }
 
-/// A row of the table, by the axes that it turns on.
+/// A row of the table, by the axes it turns on.
 fn row(
     rule: Rule,
     conditions: Truth,
@@ -219,18 +219,18 @@ fn row(
         (Rule::Withdrawn, _) => Status::Withdrawn,
         (Rule::Unconfirmed, _) => return (Status::Unconfirmed, Some(Scope::Policy)),
         (Rule::Ended, _) => Status::Ended,
-        // Whatever is answered: nobody can fulfil it any more, and what holds instead has an outcome of its own.
+        // No answer can fulfil it any more, and the later version has an outcome of its own.
         (Rule::Replaced, _) => Status::NotMet,
         (_, Truth::No) if ahead.claimable => Status::MetLater,
         (Rule::NotYet, _) if ahead.claimable => Status::MetLater,
-        // Not yet, but perhaps one day: that is no plain no.
+        // Not yet, but perhaps one day: not a plain "no".
         (_, Truth::No) => match ahead.prospect {
             Prospect::Answer => Status::NeedsAnswer,
             Prospect::Step => Status::GateFirst,
             Prospect::Rule => return (Status::Unconfirmed, Some(Scope::Clause)),
             Prospect::None => Status::NotMet,
         },
-        // No answer opens a window again.
+        // No answer reopens a window.
         _ if !ahead.possible => Status::NotMet,
         (_, Truth::Yes) if !ahead.open => Status::NotMet,
         (_, Truth::Unknown) if cause == Cause::Person => Status::NeedsAnswer,

@@ -1,14 +1,14 @@
-//! Truth of a policy's clauses, and of the conditions they make up.
+//! Truth of a policy's clauses, and of the conditions made of them.
 //!
-//! Gives truths only; which clauses decided is `explain`'s, what it means is `outcome`'s.
+//! Yields truths only; `explain` says which clauses decided, `outcome` what that means.
 
 use alloc::vec::Vec;
 
 use super::{env::Env, expr::expr_in, truth::Truth};
 use crate::pack::{ClauseId, ClauseKind, Condition, Policy};
 
-/// The truth of every clause of a policy as the answers leave it: presumed clauses are not yet
-/// presumed, office clauses are unknown.
+/// The truth of every clause of a policy by the answers alone: presumed clauses are not presumed yet,
+/// office clauses are unknown.
 pub(crate) fn clause_truths(env: Env<'_>, policy: &Policy) -> Vec<Truth> {
     let truth = |kind: &ClauseKind| kind.rule().map_or(Truth::Unknown, |rule| expr_in(env, rule));
     policy.clauses.iter().map(|clause| truth(&clause.kind)).collect()
@@ -35,12 +35,12 @@ pub(crate) struct Clauses<'a> {
 }
 
 impl Clauses<'_> {
-    /// The truth of a clause, nothing presumed.
+    /// A clause's truth by the answers alone, with nothing presumed.
     pub fn bare(&self, id: ClauseId) -> Truth {
         self.truths.get(id.index()).copied().unwrap_or(Truth::Unknown)
     }
 
-    /// A clause's truth as conditions count it: office clauses and open presumed clauses are yes.
+    /// A clause's truth as conditions count it: office clauses and open presumed clauses count as yes.
     pub fn counted(&self, id: ClauseId) -> Truth {
         match self.policy.clause(id).map(|clause| &clause.kind) {
             Some(ClauseKind::Presumed(_)) => self.bare(id).presumed(),
@@ -55,7 +55,7 @@ impl Clauses<'_> {
         self.truth_by(condition, &|id| self.counted(id))
     }
 
-    /// Truth of a condition by the answers alone: nothing presumed, nothing taken from the office.
+    /// Truth of a condition by the answers alone: nothing presumed, nothing taken for granted of the office.
     pub fn firmly(&self, condition: &Condition) -> Truth {
         self.truth_by(condition, &|id| self.bare(id))
     }
@@ -68,7 +68,7 @@ impl Clauses<'_> {
             Condition::All(members) => Truth::all(members.iter().map(truth)),
             // ⟦any cs⟧ = ∨ ⟦c⟧
             Condition::Any(members) => Truth::any(members.iter().map(truth)),
-            // ⟦at least n of cs⟧ = yes if n surely hold, no if fewer than n may, else unknown
+            // ⟦at least n of cs⟧ = yes if n surely hold, no if fewer than n may hold, else unknown
             Condition::AtLeast(n, members) => {
                 let count = |wanted: &[Truth]| members.iter().filter(|m| wanted.contains(&truth(m))).count();
                 if count(&[Truth::Yes]) >= usize::from(*n) {

@@ -1,6 +1,6 @@
-//! What an evaluation stands on: pack, answers, day, and the record that is looked at.
+//! The environment of an evaluation: pack, answers, day, and the current record.
 //!
-//! Finds the answer a name stands for, derivations and "does not apply" included. It decides nothing.
+//! Finds the answer behind a name, including derivations and "does not apply". Decides nothing.
 
 use super::{expr::expr_in, interval::Interval, truth::Truth};
 use crate::{
@@ -8,7 +8,7 @@ use crate::{
     value::{Answer, Answers, Date, Range, Record, Value},
 };
 
-/// The surroundings of an expression.
+/// The environment of an expression.
 #[derive(Debug, Clone, Copy)]
 pub struct Env<'a> {
     /// The rules.
@@ -21,12 +21,12 @@ pub struct Env<'a> {
     pub as_of: Date,
     /// The record that field names look into.
     pub record: Option<&'a Record>,
-    /// How many derivations deeper one may go.
+    /// How many more derivations may be followed.
     pub(crate) depth: u8,
 }
 
 impl<'a> Env<'a> {
-    /// The surroundings of a policy's clauses.
+    /// The environment of a policy's clauses.
     pub fn new(pack: &'a Pack, answers: &'a Answers, on: Date, as_of: Date) -> Self {
         Self { pack, answers, on, as_of, record: None, depth: MAX_DERIVATION }
     }
@@ -37,20 +37,20 @@ impl<'a> Env<'a> {
         Self { on, ..self }
     }
 
-    /// The same, looking at a record.
+    /// The same, with `record` as the current record.
     #[must_use]
     pub fn with(self, record: &'a Record) -> Self {
         Self { record: Some(record), ..self }
     }
 
-    /// One step further behind a fact (what it derives from, applies by or grows by), outside any record; none where
-    /// that is too deep. Whatever follows a fact to what is behind it goes through here, which is what ends it on a pack
-    /// whose facts go round in a circle.
+    /// One step behind a fact (what it derives from, applies by or grows by), outside any record; `None` if that is too
+    /// deep. All code that looks behind a fact goes through here, so it terminates even on a pack whose facts form a
+    /// cycle.
     pub(crate) fn deeper(self) -> Option<Self> {
         Some(Self { depth: self.depth.checked_sub(1)?, record: None, ..self })
     }
 
-    /// The answer a name stands for. A fact that does not apply has none.
+    /// The answer behind a name; [`Answer::None`] for a fact that does not apply.
     pub fn answer(&self, name: Ref) -> &'a Answer {
         match name {
             Ref::Field(_, field) => self.record.map_or(&Answer::Absent, |record| record.get(field.index())),
@@ -61,7 +61,7 @@ impl<'a> Env<'a> {
         }
     }
 
-    /// Whether a fact's question made sense on the day of the answers. Later days do not change it.
+    /// Whether a fact's question made sense on the day of the answers. Later days do not change that.
     pub fn applies(&self, id: FactId) -> Truth {
         let condition = self.fact(id).and_then(|fact| fact.applies_when.as_ref());
         match (condition, self.at(self.as_of).deeper()) {
@@ -71,13 +71,13 @@ impl<'a> Env<'a> {
         }
     }
 
-    /// The fact of an id.
+    /// The fact at `id`.
     pub fn fact(&self, id: FactId) -> Option<&'a Fact> {
         self.pack.fact(id)
     }
 
-    /// How the fact behind a name derives, and the surroundings to work that out in; none where it
-    /// has an answer of its own or derives from nothing.
+    /// How the fact behind a name is derived, and the environment to evaluate that in; `None` if it has an
+    /// answer of its own or is not derived.
     pub fn derivation(&self, name: Ref) -> Option<(&'a Derived, Self)> {
         let Ref::Fact(id) = name else { return None };
         if self.answer(name).is_given() {
@@ -86,7 +86,7 @@ impl<'a> Env<'a> {
         Some((self.fact(id)?.derived.as_ref()?, self.deeper()?))
     }
 
-    /// The kind of what a name stands for.
+    /// The kind of the fact or field behind a name.
     pub fn kind(&self, name: Ref) -> Option<&'a Kind> {
         match name {
             Ref::Fact(id) => self.fact(id).map(|fact| &fact.kind),
@@ -98,7 +98,7 @@ impl<'a> Env<'a> {
         self.fact(id)?.fields().get(field.index())
     }
 
-    /// What a number may be while nothing is known of it.
+    /// What a number may be while nothing is known about it.
     pub fn natural(&self, name: Ref) -> Range {
         match self.kind(name) {
             Some(Kind::Int | Kind::Money | Kind::Decimal { .. }) => Range::COUNT,
@@ -109,7 +109,7 @@ impl<'a> Env<'a> {
         }
     }
 
-    /// Whether an answer to come may be that there is none: because it may be, or because the question
+    /// Whether a future answer may be "none": because that is an allowed answer, or because the question
     /// may turn out not to apply.
     pub fn may_be_none(&self, name: Ref) -> bool {
         match name {
@@ -118,7 +118,7 @@ impl<'a> Env<'a> {
         }
     }
 
-    /// The records of a list; none where it is not known.
+    /// The records of a list; `None` if it is unknown.
     pub fn records(&self, list: FactId) -> Option<&'a [Record]> {
         match self.answer(Ref::Fact(list)) {
             Answer::None => Some(&[]),
@@ -127,9 +127,9 @@ impl<'a> Env<'a> {
         }
     }
 
-    /// An accruing counter on the assessed day: one more for each complete month since the answers
-    /// were given while its condition holds; where that is open, perhaps. Before that day it was no more
-    /// than then, and at least what is left if it grew in every month in between.
+    /// An accruing counter on the assessed day. It grows by one for each complete month since the answers
+    /// were given if its condition holds, and perhaps if that is unknown. Before the day of the answers it
+    /// was at most what it was then, and at least that minus one for each month in between.
     pub fn accrued(&self, id: FactId, interval: Interval) -> Interval {
         let Some(condition) = self.fact(id).and_then(|fact| fact.accrues_while.as_ref()) else { return interval };
         if self.on < self.as_of {

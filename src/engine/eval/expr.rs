@@ -1,6 +1,6 @@
 //! Truth of conditions under incomplete answers.
 //!
-//! Gives the truth of one expression; how clauses combine is `clauses`'.
+//! Yields the truth of one expression; `clauses` combines them.
 
 use super::{env::Env, interval::Interval, number::number_in, truth::Truth};
 use crate::{
@@ -38,12 +38,12 @@ pub fn expr_in(env: Env<'_>, expr: &Expr) -> Truth {
         // ⟦f == null⟧ = whether the answer is none, or what f derives from
         Expr::IsNone(name) => match env.answer(*name) {
             Answer::None => Truth::Yes,
-            // "None of them" is kept as the empty set.
+            // "None of them" is stored as the empty set.
             Answer::Value(Value::Set(set)) => Truth::from(*set == OptionSet::EMPTY),
             Answer::Value(Value::Part(part)) if part.has == OptionSet::EMPTY => Truth::Unknown,
             Answer::Value(_) => Truth::No,
             Answer::Absent | Answer::Unsure => match env.derivation(*name) {
-                // A bool always follows to be something; a number may follow from what there is none of.
+                // A derived bool is never none; a derived number is if it derives from something that is none.
                 Some((Derived::Flag(_), _)) => Truth::No,
                 Some((Derived::Number(num), env)) => number_in(env, num).is_none(),
                 None => Truth::Unknown,
@@ -56,12 +56,12 @@ pub fn expr_in(env: Env<'_>, expr: &Expr) -> Truth {
         Expr::And(parts) => Truth::all(parts.iter().map(|part| expr_in(env, part))),
         // ⟦a || b⟧ = ⟦a⟧ ∨ ⟦b⟧
         Expr::Or(parts) => Truth::any(parts.iter().map(|part| expr_in(env, part))),
-        // ⟦l.exists(r, c)⟧ = ∨ ⟦c⟧ over the records; a list not known: unknown; none: no
+        // ⟦l.exists(r, c)⟧ = ∨ ⟦c⟧ over the records; unknown list: unknown; none: no
         Expr::Exists(list, condition) => match env.records(*list) {
             Some(records) => Truth::any(records.iter().map(|record| expr_in(env.with(record), condition))),
             None => Truth::Unknown,
         },
-        // ⟦l.all(r, c)⟧ = ∧ ⟦c⟧ over the records; a list not known: unknown; none: yes
+        // ⟦l.all(r, c)⟧ = ∧ ⟦c⟧ over the records; unknown list: unknown; none: yes
         Expr::Every(list, condition) => match env.records(*list) {
             Some(records) => Truth::all(records.iter().map(|record| expr_in(env.with(record), condition))),
             None => Truth::Unknown,
@@ -69,9 +69,9 @@ pub fn expr_in(env: Env<'_>, expr: &Expr) -> Truth {
     }
 }
 
-/// A comparison of intervals: it holds if it holds for every pair, fails if for none, else it is
-/// unknown. With none it fails, so with what may be none it surely holds never. What a figure that
-/// nobody knows takes part in is unknown, whatever is answered: no fact is asked for the sake of it.
+/// Compares intervals: yes if it holds for every pair, no if for no pair, else unknown. A comparison
+/// with none fails, so one with something that may be none never surely holds. One with an unknown
+/// figure is unknown regardless of the answers: no fact is asked for its sake.
 fn compare(order: Order, left: Interval, right: Interval) -> Truth {
     if left.none || right.none {
         return Truth::No;

@@ -1,8 +1,8 @@
 //! Interval arithmetic: what a number may be.
 //!
-//! Every operation gives an interval that holds the result for all numbers within its operands
-//! (R. E. Moore, Interval Analysis, 1966), in 64-bit integers; what leaves them is "no limit". No
-//! conditions and no answers here.
+//! Every operation yields an interval that contains the result for all numbers within its operands
+//! (R. E. Moore, Interval Analysis, 1966), in 64-bit integers; overflow becomes "no limit". Knows no
+//! conditions and no answers.
 
 use super::truth::Truth;
 use crate::value::{Date, Range};
@@ -10,13 +10,13 @@ use crate::value::{Date, Range};
 /// What a number may be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Interval {
-    /// What it lies between.
+    /// Its bounds.
     pub range: Range,
     /// There is none: a comparison with it fails.
     pub none: bool,
-    /// There may be none: a comparison with it surely holds of no number.
+    /// There may be none: a comparison with it never surely holds.
     pub perhaps_none: bool,
-    /// A figure that nobody knows took part: no answer can settle what it leaves open.
+    /// An unknown figure took part: no answer can settle what it leaves open.
     pub unknowable: bool,
 }
 
@@ -34,10 +34,10 @@ impl Interval {
     /// No number.
     pub const NONE: Self = Self { range: Range::ANY, none: true, perhaps_none: true, unknowable: false };
 
-    /// A figure that is not known; never negative.
+    /// An unknown figure; never negative.
     pub const UNKNOWABLE: Self = Self { range: Range::COUNT, none: false, perhaps_none: false, unknowable: true };
 
-    /// Whether it is one number.
+    /// Whether it is a single number.
     pub fn is_exact(self) -> bool {
         self.range.min == self.range.max && !self.perhaps_none
     }
@@ -74,7 +74,7 @@ impl Interval {
         self.join(other, min, max)
     }
 
-    /// `parts` of `of` equal parts of it, rounded outward. Of no parts at all: anything.
+    /// `parts` of `of` equal parts of it, rounded outward. Anything if `of` is not positive.
     #[must_use]
     pub fn part(self, parts: i64, of: i64) -> Self {
         let product = self.times(Self::exactly(parts));
@@ -99,7 +99,7 @@ impl Interval {
         self.join(other, self.range.min.max(other.range.min), self.range.max.max(other.range.max))
     }
 
-    /// Anything that either may be. Where only one of them is none, it may be.
+    /// Anything that either may be. If exactly one of them is none, the result may be none.
     #[must_use]
     pub fn or(self, other: Self) -> Self {
         let range = match (self.none, other.none) {
@@ -122,8 +122,8 @@ impl Interval {
         Self { range: Range { min: end(self.range.min), max: end(self.range.max) }, ..self }
     }
 
-    /// A function of two dates that rises with the first and falls with the second, or the like; the
-    /// caller says which ends make the least and the greatest.
+    /// A function of two dates, monotone in each. The caller says which ends make the least and which the
+    /// greatest.
     #[must_use]
     pub fn from_dates(
         self,
@@ -154,7 +154,7 @@ fn is_limit(number: i64) -> bool {
     number == i64::MIN || number == i64::MAX
 }
 
-/// A sum; `limit` where a limit takes part or the sum leaves the numbers.
+/// A sum; `limit` if a limit takes part or the sum overflows.
 fn add(a: i64, b: i64, limit: i64) -> i64 {
     if is_limit(a) || is_limit(b) { limit } else { a.checked_add(b).unwrap_or(limit) }
 }
@@ -167,7 +167,7 @@ fn negate(number: i64) -> i64 {
     }
 }
 
-/// A product; `0 · limit = 0`, and what leaves the numbers is the limit of its sign.
+/// A product; `0 · limit = 0`, and overflow becomes the limit with the product's sign.
 fn mul(a: i64, b: i64) -> i64 {
     if a == 0 || b == 0 {
         return 0;

@@ -1,8 +1,8 @@
-//! Evaluation: what expressions, numbers and conditions come to under incomplete answers.
+//! Evaluation of expressions, numbers and conditions under incomplete answers.
 //!
 //! Reading order: `truth` and `interval` are the two algebras; `env` finds the answer behind a name, `expr` and `number`
-//! compute, `clauses` combines. `env`, `expr` and `number` need each other, because whether a question applies, and what
-//! a derived fact is, are expressions again. Says no reason and no status.
+//! compute, `clauses` combines. `env`, `expr` and `number` need each other, because expressions also define whether a
+//! question applies and what a derived fact is. Yields no reasons and no statuses.
 
 mod clauses;
 mod env;

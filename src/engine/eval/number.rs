@@ -1,6 +1,6 @@
-//! The value of numeric expressions under incomplete answers, as intervals.
+//! The values of numeric expressions under incomplete answers, as intervals.
 //!
-//! Equations stand beside the arms; ⟦n⟧ is the interval of n.
+//! Comments give the equation of each arm; ⟦n⟧ is the interval of n.
 
 use super::{env::Env, expr::expr_in, interval::Interval, truth::Truth};
 use crate::{
@@ -64,7 +64,7 @@ pub fn number_in(env: Env<'_>, num: &Num) -> Interval {
         Num::MonthStart(date) => number_in(env, date).map_date(|date| date.month_start().unix_days()),
         Num::YearStart(date) => number_in(env, date).map_date(|date| date.year_ends().0.unix_days()),
         Num::YearEnd(date) => number_in(env, date).map_date(|date| date.year_ends().1.unix_days()),
-        // ⟦count⟧ = [records that surely fulfil it, records that may]; a list not known: any number
+        // ⟦count⟧ = [records that surely fulfil it, records that may]; unknown list: any number
         Num::Count(list, condition) => match env.records(*list) {
             None => Interval::of(Range::COUNT),
             Some(records) => {
@@ -80,7 +80,7 @@ pub fn number_in(env: Env<'_>, num: &Num) -> Interval {
     }
 }
 
-/// The number a name stands for: the answer, else what it derives from, else anything natural.
+/// The number behind a name: the answer, else what it derives from, else any number of its kind.
 fn answered(env: Env<'_>, name: Ref) -> Interval {
     let interval = match env.answer(name) {
         Answer::None => return Interval::NONE,
@@ -100,8 +100,8 @@ fn answered(env: Env<'_>, name: Ref) -> Interval {
     }
 }
 
-/// A figure on a day, or on any of some days. A day without a row leaves it unknown, and the rule is
-/// the cause.
+/// A figure on one day, or on any day of an interval. A day without a row leaves it unknown, with the
+/// rule as the cause.
 fn look_up(figure: &Figure, day: Interval) -> Interval {
     if let [Row { from: None, to: None, value, .. }] = figure.rows.as_slice() {
         return Interval::exactly(*value);

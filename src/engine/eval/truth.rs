@@ -1,6 +1,6 @@
 //! Three-valued truth: strong Kleene logic (S. C. Kleene, Introduction to Metamathematics, 1952, §64).
 //!
-//! Two-valued shortcuts have no place here: an unknown is never turned into a "no" on the way.
+//! No two-valued shortcuts: nothing here turns an unknown into a "no".
 
 /// Yes, no, or not known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -9,7 +9,7 @@ pub enum Truth {
     Yes,
     /// It fails, whatever is still unknown.
     No,
-    /// What is unknown decides.
+    /// It depends on what is unknown.
     Unknown,
 }
 
@@ -45,7 +45,7 @@ impl Truth {
         }
     }
 
-    /// `unknown` read as yes: how presumed clauses count.
+    /// Reads `unknown` as yes, as presumed clauses count.
     #[must_use]
     pub fn presumed(self) -> Self {
         match self {
@@ -54,7 +54,7 @@ impl Truth {
         }
     }
 
-    /// Whether the answer is in.
+    /// Whether it is yes or no.
     pub fn is_known(self) -> bool {
         self != Self::Unknown
     }
