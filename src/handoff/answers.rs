@@ -1,19 +1,19 @@
-//! The entries of a payload of answers: for each answered fact its wire number, a form and a value.
+//! The entries of a payload of answers: a wire number, a form and a value for each answered fact.
 //!
-//! Absent answers are not written. A value that this pack cannot take is left absent and counted, never
-//! bent into one that it can; that an answer contradicts another is not looked for here.
+//! Absent answers are not written. A value that this pack cannot take stays absent and is counted, never
+//! bent into one that it can take. Does not look for answers that contradict each other.
 //!
-//! An entry begins with one number: the distance from the wire number after the last entry's, times 8, plus
-//! the form. A reader that does not know a wire number or form knows from the form what to skip:
+//! An entry begins with one number: the distance from the wire number after the previous entry's, times 8,
+//! plus the form. The form tells a reader what to skip, even if it does not know the wire number:
 //!
 //! | form | what follows |
 //! |---|---|
 //! | 0, 1 | nothing: no, yes |
 //! | 2, 3 | nothing: unsure, none |
 //! | 4 | the wire number of the chosen option |
-//! | 5 | one whole number (fen, last places), or a day as signed days since 2020-01-01 |
-//! | 6 | a length and so many bytes: of a range, its lower end and how far the upper end is, plus 1 for numbers, where 0 is no limit; of a set, the distances between the wire numbers of its members; of a list, for each record a length and its fields' entries |
-//! | 7 | a length and so many bytes: of a set known in part, its members as in form 6 with their length before them, then what are no members |
+//! | 5 | one whole number (fen, last decimal places), or a day as signed days since 2020-01-01 |
+//! | 6 | a length and that many bytes. A range: its lower end and the distance of its upper end, plus 1 for numbers, with 0 for no limit. A set: the distances between its members' wire numbers. A list: for each record, a length and the entries of its fields |
+//! | 7 | a length and that many bytes. A set known in part: its members as in form 6, preceded by their length, then its known non-members |
 
 use alloc::vec::Vec;
 
@@ -30,10 +30,10 @@ use crate::{
 
 const BITS: u32 = 3;
 
-/// More records of one list than any person fills in.
+/// The most records of one list; more than anyone fills in.
 const MAX_RECORDS: usize = 64;
 
-/// What an answer may be, and by which numbers it travels.
+/// What an answer may be, and the wire numbers it travels by.
 struct Place<'p> {
     slot: &'p Slot,
     kind: &'p Kind,
@@ -49,14 +49,14 @@ fn places<'p>(pack: &'p Pack, numbers: &'p Numbers) -> Vec<Place<'p>> {
     numbers.facts.iter().zip(&pack.facts).map(place).collect()
 }
 
-/// The places of a record's fields; none where the kind has no records.
+/// The places of a record's fields; empty if the kind has no records.
 fn places_within<'p>(slot: &'p Slot, kind: &'p Kind) -> Vec<Place<'p>> {
     let Kind::Records { fields } = kind else { return Vec::new() };
     let fields = slot.fields.iter().zip(fields);
     fields.map(|(slot, field)| Place { slot, kind: &field.kind, may_be_none: field.may_be_none }).collect()
 }
 
-/// Writes what may leave. None where a list is longer than we read again.
+/// Writes what may leave. `None` if a list is longer than we read back.
 pub fn write(out: &mut Vec<u8>, pack: &Pack, numbers: &Numbers, answers: &Answers, what: Selection) -> Option<()> {
     let may_leave = |(fact, answer): (&Fact, &Answer)| match answer {
         _ if fact.sensitive && !what.sensitive => Answer::Absent,
@@ -72,8 +72,8 @@ pub fn write(out: &mut Vec<u8>, pack: &Pack, numbers: &Numbers, answers: &Answer
     Some(())
 }
 
-/// Writes the entries of facts, or of the fields of one record, ascending by number. An answer that is none
-/// of its fact is as good as absent.
+/// Writes the entries of facts, or of one record's fields, ascending by number. Treats an answer that does
+/// not fit its fact as absent.
 fn write_entries(out: &mut Vec<u8>, places: &[Place<'_>], answers: &[Answer]) {
     let (mut base, mut least) = (0, Some(0));
     while let Some(from) = least {
@@ -93,7 +93,7 @@ fn write_entries(out: &mut Vec<u8>, places: &[Place<'_>], answers: &[Answer]) {
     }
 }
 
-/// The answers by fact, and what was skipped. None where entries do not read.
+/// The answers by fact, and what was skipped. `None` if entries do not decode.
 pub fn read(bytes: Reader<'_>, pack: &Pack, numbers: &Numbers) -> Option<(Answers, Skipped)> {
     let mut skipped = Skipped::default();
     let (read, n_unknown) = read_entries(bytes, &places(pack, numbers), &mut skipped)?;
@@ -105,7 +105,7 @@ pub fn read(bytes: Reader<'_>, pack: &Pack, numbers: &Numbers) -> Option<(Answer
     Some((answers, skipped))
 }
 
-/// One answer for each place, and how many entries belong to none.
+/// One answer for each place, and the number of entries that belong to none.
 fn read_entries(mut bytes: Reader<'_>, places: &[Place<'_>], skipped: &mut Skipped) -> Option<(Vec<Answer>, usize)> {
     let mut answers = alloc::vec![Answer::Absent; places.len()];
     let (mut n_unknown, mut next) = (0, 0);
@@ -135,7 +135,7 @@ fn read_entries(mut bytes: Reader<'_>, places: &[Place<'_>], skipped: &mut Skipp
 }
 
 impl Place<'_> {
-    /// Writes the value and gives its form; none where the answer is absent or not one of this place.
+    /// Writes the value and returns its form; `None` if the answer is absent or does not fit this place.
     fn write(&self, out: &mut Vec<u8>, answer: &Answer) -> Option<u8> {
         let value = match answer {
             Answer::Absent => return None,
@@ -202,7 +202,7 @@ impl Place<'_> {
         }
     }
 
-    /// Reads a value of this form; none where this place cannot take it.
+    /// Reads a value of this form; `None` if this place cannot take it.
     fn read(&self, form: u8, mut bytes: Reader<'_>, skipped: &mut Skipped) -> Option<Answer> {
         let value = match (form, self.kind) {
             (2, _) => return Some(Answer::Unsure),
@@ -222,7 +222,7 @@ impl Place<'_> {
                 Value::Date(DateRange { first: date(first)?, last })
             }
             (6, Kind::Set { .. }) => {
-                // A set without a member that somebody named would say a no that nobody said.
+                // Dropping an unknown member would turn it into a "no" that the person never gave.
                 let (set, n_unknown) = self.members(bytes)?;
                 (n_unknown == 0).then_some(Value::Set(set))?
             }
@@ -230,7 +230,7 @@ impl Place<'_> {
                 let length = bytes.number()?;
                 let (has, n_more) = self.members(bytes.take(length)?)?;
                 let (lacks, n_unknown) = self.members(bytes)?;
-                // Of options that are not known here nothing is said, which takes nothing from the others.
+                // Unknown options simply stay unsettled; the others keep their meaning.
                 skipped.values += n_more + n_unknown;
                 Value::Part(PartSet { has, lacks })
             }
@@ -240,7 +240,7 @@ impl Place<'_> {
         Some(Answer::Value(value))
     }
 
-    /// The members, and how many there are that this place does not know.
+    /// The members, and the number of those this place does not know.
     fn members(&self, mut bytes: Reader<'_>) -> Option<(OptionSet, usize)> {
         let (mut set, mut next, mut n_unknown) = (OptionSet::EMPTY, 0, 0);
         while !bytes.is_empty() {
@@ -274,7 +274,7 @@ impl Place<'_> {
         self.slot.options.get(usize::from(id.0)).copied()
     }
 
-    /// The option of a wire number.
+    /// The option with a wire number.
     fn option_numbered(&self, number: u64) -> Option<OptionId> {
         let at = self.slot.options.iter().position(|known| u64::from(*known) == number)?;
         u8::try_from(at).ok().map(OptionId)

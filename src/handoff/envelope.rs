@@ -1,7 +1,7 @@
-//! The text around a payload's bytes: its two characters, length, checksum and base64url.
+//! The text around a payload's bytes: two leading characters, length, checksum and base64url.
 //!
-//! Forgives what messengers do to links, and nothing that could change an answer. The checksum finds
-//! accidents, not forgery: who can write a link can write any answers into it.
+//! Forgives what messengers do to links, but nothing that could change an answer. The checksum detects
+//! accidents, not forgery: anyone who can write a link can write any answers into it.
 
 use alloc::{string::String, vec::Vec};
 
@@ -11,10 +11,10 @@ use super::{
 };
 use crate::pack::crc32;
 
-/// Counts up whenever older apps could misread a payload; stands in the text as a digit.
+/// Incremented whenever older apps could misread a payload; written as a digit.
 const FORMAT: u8 = b'1';
 
-/// The longest payload in bytes, which is more than a QR code holds.
+/// The longest payload in bytes, more than a QR code holds.
 const MAX_BYTES: usize = 4096;
 
 const CHECKSUM: usize = 4;
@@ -40,7 +40,7 @@ impl Letter {
     }
 }
 
-/// The text of a payload; none where it would be too long.
+/// The text of a payload; `None` if it would be too long.
 pub fn close(letter: Letter, body: &[u8]) -> Option<String> {
     let mut bytes = Vec::from([letter.byte(), FORMAT]);
     put_number(&mut bytes, (body.len() + CHECKSUM) as u64);
@@ -59,9 +59,9 @@ pub fn close(letter: Letter, body: &[u8]) -> Option<String> {
     Some(text)
 }
 
-/// What the text carries and its bytes, without length and checksum.
+/// What the text carries, and its bytes without length and checksum.
 pub fn open(text: &str) -> Result<(Letter, Vec<u8>), Refusal> {
-    // A payload, or a link in front of it, perhaps with words around.
+    // A payload, or a link that ends in one, perhaps surrounded by words.
     let text = text.as_bytes().trim_ascii_start();
     let (letter, rest) = match prefix(text) {
         Err(Refusal::NotOurs) => {
@@ -70,7 +70,7 @@ pub fn open(text: &str) -> Result<(Letter, Vec<u8>), Refusal> {
         }
         known => known?,
     };
-    // What has the checksum: the two characters, the length, the body.
+    // What the checksum covers: the two characters, the length, the body.
     let mut bytes = Vec::from([letter.byte(), FORMAT]);
     unpack(rest, &mut bytes);
     let mut reader = Reader(bytes.get(2..).unwrap_or_default());
@@ -79,7 +79,7 @@ pub fn open(text: &str) -> Result<(Letter, Vec<u8>), Refusal> {
         return Err(Refusal::TooLong);
     }
     let before = bytes.len() - reader.0.len();
-    // Further characters may follow without a gap; they are no part of it.
+    // More characters may follow without a gap; they do not belong to it.
     let following = reader.take(n_following).ok_or(Refusal::Short)?.0;
     let n_body = following.len().checked_sub(CHECKSUM).ok_or(Refusal::Altered)?;
     let (body, checksum) = following.split_at_checked(n_body).ok_or(Refusal::Altered)?;
@@ -90,7 +90,7 @@ pub fn open(text: &str) -> Result<(Letter, Vec<u8>), Refusal> {
     Ok((letter, body.into()))
 }
 
-/// The letter in front and what follows the format's digit.
+/// The leading letter, and what follows the format's digit.
 fn prefix(text: &[u8]) -> Result<(Letter, &[u8]), Refusal> {
     match text {
         [first @ (b'a' | b'r' | b'o'), digit @ b'1'..=b'9', rest @ ..] => match *digit {
@@ -103,11 +103,11 @@ fn prefix(text: &[u8]) -> Result<(Letter, &[u8]), Refusal> {
     }
 }
 
-/// Bytes from base64url, up to the first character that is none, or as many as a payload may have.
+/// Decodes base64url up to the first foreign character, or to as many bytes as a payload may have.
 fn unpack(text: &[u8], bytes: &mut Vec<u8>) {
     let (mut rest, mut bits, mut n_bits) = (text, 0_u32, 0_u32);
     while let [first, after @ ..] = rest {
-        // A character that somebody wrote as %2D.
+        // A percent-encoded character, such as %2D.
         let (byte, after) = match (first, after) {
             (b'%', [high, low, after @ ..]) => (escaped(*high, *low), after),
             _ => (*first, after),
@@ -120,7 +120,7 @@ fn unpack(text: &[u8], bytes: &mut Vec<u8>) {
             n_bits -= 8;
             let [low, ..] = (bits >> n_bits).to_le_bytes();
             bytes.push(low);
-            // Two bytes of length, two characters in front.
+            // Two bytes of length and two leading characters.
             if bytes.len() > MAX_BYTES + 4 {
                 return;
             }
@@ -128,7 +128,7 @@ fn unpack(text: &[u8], bytes: &mut Vec<u8>) {
     }
 }
 
-/// The byte of two hexadecimal digits; `%`, which ends a payload, where they are none.
+/// The byte of two hexadecimal digits; else `%`, which ends a payload.
 fn escaped(high: u8, low: u8) -> u8 {
     let digit = |byte: u8| char::from(byte).to_digit(16);
     let byte = digit(high).zip(digit(low)).and_then(|(high, low)| u8::try_from(high << 4 | low).ok());

@@ -1,10 +1,10 @@
-//! What leaves the app in a link or QR code: answers, results alone, or what is supposed of an offer.
+//! What leaves the app in a link or QR code: answers, results alone, or an offer with its suppositions.
 //!
-//! [`answers`], [`results`] and [`offer`] write a payload, the part of a link behind `#`; [`decode`] reads each.
-//! Names and positions never travel: facts, fields, options and policies stand for themselves by their wire
-//! numbers, so that another version of the pack reads what it still has, skips what it has not, and says
-//! how much that was. Only an offer is called by its key: it has no meaning but in its own pack, and what is supposed
-//! stands beside it. Nothing here knows addresses, pages or pictures.
+//! [`answers`], [`results`] and [`offer`] write a payload, the part of a link after `#`; [`decode`] reads all three.
+//! Names and positions never travel: payloads identify facts, fields, options and policies by wire number, so
+//! another version of the pack reads what it still has, skips the rest, and says how much that was. Only an
+//! offer goes by its key: it is meaningless outside its own pack, and its suppositions travel beside it.
+//! Knows no addresses, pages or pictures.
 //!
 //! # The form
 //!
@@ -16,14 +16,14 @@
 //! | number, text | length and text of the pack's version |
 //! | 2 | a mark of the pack's fingerprint |
 //! | number | `as_of` as signed days since 2020-01-01 (of results: `on`) |
-//! | number | not of results: signed days from `as_of` to `on` |
-//! | number, text | only of an offer: length and text of its key |
-//! | number, … | only of an offer: length and entries of what is supposed, as answers have them |
-//! | … | entries, ascending by wire number; of an offer the sender's own answers, where they said so |
+//! | number | except for results: signed days from `as_of` to `on` |
+//! | number, text | only for an offer: length and text of its key |
+//! | number, … | only for an offer: length and entries of its suppositions, in the form of answers |
+//! | … | entries, ascending by wire number; for an offer, the sender's own answers if they chose so |
 //! | 4 | CRC-32 over the two characters and everything above, little endian |
 //!
 //! A number is LEB128: seven bits a byte, least first. Signed ones alternate: 0, -1, 1, -2, …
-//! `answers` and `results` (the files) say what an entry is. The same answers always give the same text.
+//! The files `answers` and `results` define their entries. The same answers always yield the same text.
 
 mod answers;
 mod envelope;
@@ -42,19 +42,19 @@ use envelope::Letter;
 use numbers::Numbers;
 use wire::{Reader, put_number, put_signed};
 
-/// What of it may leave.
+/// What may leave.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Selection {
-    /// Also sensitive answers, or results that rest on them. Only where the person said so.
+    /// Also sensitive answers, and results that rest on them. Only if the person chose so.
     pub sensitive: bool,
 }
 
-/// What a payload held, as far as this pack has it.
+/// The content of a payload, as far as this pack knows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Opened {
     /// Version of the pack it was made with.
     pub version: String,
-    /// Whether that is this very pack, texts included.
+    /// Whether it was made with exactly this pack, texts included.
     pub is_this_pack: bool,
     /// The day its outcomes are for.
     pub on: Date,
@@ -65,66 +65,66 @@ pub struct Opened {
 /// The kinds of payload.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Content {
-    /// Answers, from which outcomes follow.
+    /// Answers, from which to derive outcomes.
     Answers {
         /// For this pack's facts.
         answers: Answers,
         /// The day they were true.
         as_of: Date,
-        /// What was left aside.
+        /// What was skipped.
         skipped: Skipped,
     },
-    /// Outcomes alone; no answer can be read from them.
+    /// Outcomes alone, which reveal no answers.
     Results {
-        /// One for each policy of this pack; none where the payload says nothing of it.
+        /// One for each policy of this pack; `None` if the payload says nothing about it.
         statuses: Vec<Option<Status>>,
-        /// How many of its policies or statuses this version does not know.
+        /// The number of its policies or statuses that this version does not know.
         n_skipped: usize,
     },
-    /// What is supposed of an offer, which is nobody's answer.
+    /// An offer with its suppositions, which are not a person's answers.
     Offer {
         /// The offer's key.
         key: String,
-        /// What is supposed, for this pack's facts.
+        /// The suppositions, for this pack's facts.
         supposed: Answers,
-        /// The sender's own answers beside it; none given where they stayed with the sender.
+        /// The sender's own answers; all absent if the sender kept them back.
         answers: Answers,
         /// The day they were true.
         as_of: Date,
     },
 }
 
-/// How many answers of a payload were left aside because this pack or this version cannot read them.
+/// How many answers of a payload were skipped because this pack or this version cannot read them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Skipped {
     /// Answers to facts that this pack does not have.
     pub facts: usize,
     /// Answers to fields of records that this pack does not have.
     pub fields: usize,
-    /// Answers to facts and fields that it has, with an option or of a form that it has not. They are absent.
+    /// Answers to facts and fields that it has, but with an option or a form that it lacks. They become absent.
     pub values: usize,
 }
 
-/// Why a text is no usable payload.
+/// Why a text is not a usable payload.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Refusal {
-    /// It does not begin as ours do.
+    /// It does not begin like ours.
     NotOurs,
     /// Written by a newer version of the app.
     Newer,
-    /// It says it is longer than any that we write.
+    /// It claims to be longer than any we write.
     TooLong,
-    /// It says it is longer than it is: cut off on the way.
+    /// It is shorter than it claims: cut off on the way.
     Short,
     /// It changed on the way.
     Altered,
 }
 
-/// The day from which days are counted, near the days that occur.
+/// The day that days are counted from; near those that occur, so that they stay short.
 const YEAR_2020: i64 = 18_262;
 
-/// The payload of `answers`, given on `as_of` for outcomes on `on`. None where the pack has no wire numbers,
-/// or the answers are more than a link can carry.
+/// The payload of `answers`, given on `as_of` for outcomes on `on`. `None` if the pack has no wire numbers or
+/// the answers are more than a link can carry.
 pub fn answers(pack: &Pack, answers: &Answers, as_of: Date, on: Date, what: Selection) -> Option<String> {
     let numbers = Numbers::of(pack)?;
     let mut body = head(pack, as_of);
@@ -133,7 +133,7 @@ pub fn answers(pack: &Pack, answers: &Answers, as_of: Date, on: Date, what: Sele
     envelope::close(Letter::Answers, &body)
 }
 
-/// The payload of `outcomes` on `on`: each policy's status and nothing else. None as in [`answers`].
+/// The payload of `outcomes` on `on`: each policy's status and nothing else. `None` as in [`answers`].
 pub fn results(pack: &Pack, outcomes: &[Outcome], on: Date, what: Selection) -> Option<String> {
     let numbers = Numbers::of(pack)?;
     let mut body = head(pack, on);
@@ -141,8 +141,8 @@ pub fn results(pack: &Pack, outcomes: &[Outcome], on: Date, what: Selection) -> 
     envelope::close(Letter::Results, &body)
 }
 
-/// The payload of what is supposed of the offer called `key`, as of `as_of` for outcomes on `on`; with the person's own
-/// answers only where they said so. None as in [`answers`].
+/// The payload of the offer called `key` with its suppositions, as of `as_of` for outcomes on `on`; with the person's
+/// own answers only if they chose so. `None` as in [`answers`].
 pub fn offer(
     pack: &Pack,
     key: &str,
@@ -155,7 +155,7 @@ pub fn offer(
     put_signed(&mut body, on.unix_days() - as_of.unix_days());
     wire::put_bytes(&mut body, key.as_bytes());
     let mut entries = Vec::new();
-    // Nobody's answer, so nothing of it is sensitive.
+    // Suppositions are not a person's answers, so none of them is sensitive.
     answers::write(&mut entries, pack, &numbers, supposed, Selection { sensitive: true })?;
     wire::put_bytes(&mut body, &entries);
     if let Some((own, what)) = own {
@@ -164,11 +164,11 @@ pub fn offer(
     envelope::close(Letter::Offer, &body)
 }
 
-/// Reads a payload or a whole link that ends in one, whatever a messenger has put around it. Any text gives
-/// an answer, in time and memory bounded by the longest payload we write.
+/// Reads a payload, or a whole link that ends in one, whatever a messenger has put around it. Handles any
+/// text, in time and memory bounded by the longest payload we write.
 pub fn decode(pack: &Pack, text: &str) -> Result<Opened, Refusal> {
     let (letter, bytes) = envelope::open(text)?;
-    // The checksum fits, so what does not read now was never written by us.
+    // The checksum matches, so if the body does not decode, we never wrote it.
     body(pack, letter, Reader(&bytes)).ok_or(Refusal::Altered)
 }
 
@@ -178,7 +178,7 @@ fn body(pack: &Pack, letter: Letter, mut bytes: Reader<'_>) -> Option<Opened> {
     let its_mark = bytes.take(2)?.0;
     let day = bytes.signed()?;
     let first = date(day)?;
-    // Without numbers nothing is known, and everything is reported as skipped.
+    // Without wire numbers nothing is known, and everything is reported as skipped.
     let numbers = Numbers::of(pack).unwrap_or_default();
     let (on, content) = match letter {
         Letter::Answers => {
@@ -204,7 +204,7 @@ fn body(pack: &Pack, letter: Letter, mut bytes: Reader<'_>) -> Option<Opened> {
     Some(Opened { version: String::from(version), is_this_pack, on, content })
 }
 
-/// What both kinds begin with.
+/// What every kind of payload begins with.
 fn head(pack: &Pack, day: Date) -> Vec<u8> {
     let mut body = Vec::new();
     wire::put_bytes(&mut body, pack.version.as_bytes());
@@ -213,23 +213,23 @@ fn head(pack: &Pack, day: Date) -> Vec<u8> {
     body
 }
 
-/// Two bytes that tell builds of one version apart.
+/// Two bytes that distinguish builds of one version.
 fn mark(pack: &Pack) -> [u8; 2] {
     let [a, b, ..] = crc32(pack.fingerprint.as_bytes()).to_le_bytes();
     [a, b]
 }
 
-/// The day so many days after 2020-01-01.
+/// The day `days` after 2020-01-01.
 fn date(days: i64) -> Option<Date> {
     Date::from_unix_days(days.checked_add(YEAR_2020)?).ok()
 }
 
-/// Writes the distance of `number` from the one after the last, with a small `tag` below it.
+/// Writes the distance of `number` from `next`, with a small `tag` in the low bits.
 fn put_entry(out: &mut Vec<u8>, next: u16, number: u16, bits: u32, tag: u8) {
     put_number(out, (u64::from(number.saturating_sub(next)) << bits) | u64::from(tag));
 }
 
-/// The opposite of [`put_entry`].
+/// The inverse of [`put_entry`].
 fn entry(bytes: &mut Reader<'_>, next: u32, bits: u32) -> Option<(u16, u8)> {
     let head = bytes.number()?;
     let number = u32::try_from(head >> bits).ok()?.checked_add(next)?;

@@ -1,6 +1,6 @@
-//! The wire numbers of a pack, unfolded: which number stands for which fact, field, option and policy.
+//! The wire numbers of a pack, unfolded: the number of each fact, field, option and policy.
 //!
-//! Takes them as the pack has them; that they are right is the checker's.
+//! Takes them as the pack has them; the checker ensures that they are right.
 
 use alloc::vec::Vec;
 
@@ -9,11 +9,11 @@ use crate::pack::{Kind, Pack};
 /// The numbers of a fact or field.
 #[derive(Debug, Default)]
 pub struct Slot {
-    /// Its own.
+    /// Its own number.
     pub number: u16,
-    /// Its options', in their order.
+    /// Those of its options, in order.
     pub options: Vec<u16>,
-    /// Its fields', in their order. Fields have none themselves.
+    /// Those of its fields, in order. Fields themselves have no fields.
     pub fields: Vec<Slot>,
 }
 
@@ -27,7 +27,7 @@ pub struct Numbers {
 }
 
 impl Numbers {
-    /// Unfolds [`Pack::wire`]; none where it does not go with the rest of the pack.
+    /// Unfolds [`Pack::wire`]; `None` if it does not match the rest of the pack.
     pub fn of(pack: &Pack) -> Option<Self> {
         let mut steps = Steps(pack.wire.iter());
         let (mut numbers, mut last) = (Self::default(), 0);
@@ -43,12 +43,12 @@ impl Numbers {
         for _ in &pack.policies {
             numbers.policies.push(steps.next(&mut last)?);
         }
-        // One too many: they belong to another pack. An empty pack needs no number and has no link either.
+        // A number too many means they belong to another pack. An empty pack has no numbers, and no links either.
         (steps.0.next().is_none() && !pack.wire.is_empty()).then_some(numbers)
     }
 }
 
-/// The steps that are left.
+/// The remaining steps.
 struct Steps<'p>(core::slice::Iter<'p, u16>);
 
 impl Steps<'_> {

@@ -1,9 +1,9 @@
-//! The entries of a payload of results: for each policy its wire number and its status.
+//! The entries of a payload of results: each policy's wire number and status.
 //!
-//! No reason, date or amount, because those would tell answers.
+//! No reasons, dates or amounts, because those would reveal answers.
 //!
-//! An entry is one number: the distance from the wire number after the last entry's, times 16, plus the
-//! position of the status in [`STATUSES`].
+//! An entry is one number: the distance from the wire number after the previous entry's, times 16, plus
+//! the position of the status in [`STATUSES`].
 
 use alloc::vec::Vec;
 
@@ -13,8 +13,8 @@ use crate::{
     pack::Pack,
 };
 
-/// Statuses by what stands for them. Grows at its end, up to 16, and never changes otherwise: not with the order in
-/// which screens show them, which is a list of its own.
+/// Statuses by their code on the wire. Append only, up to 16, and never reorder: the order in which screens show them
+/// is a separate list.
 const STATUSES: [Status; 9] = [
     Status::Met,
     Status::MetLater,
@@ -46,7 +46,7 @@ pub fn write(out: &mut Vec<u8>, numbers: &Numbers, outcomes: &[Outcome], what: S
     }
 }
 
-/// The statuses by policy, and how many entries were skipped.
+/// The statuses by policy, and the number of skipped entries.
 pub fn read(mut bytes: Reader<'_>, pack: &Pack, numbers: &Numbers) -> Option<(Vec<Option<Status>>, usize)> {
     let mut statuses = alloc::vec![None; pack.policies.len()];
     let (mut n_skipped, mut next) = (0, 0);

@@ -1,6 +1,6 @@
 //! Numbers and lengths as bytes, and back.
 //!
-//! Knows nothing of answers. Reading takes from what is left and gives none where that does not suffice.
+//! Knows nothing of answers. Reading consumes the remaining bytes and returns `None` if there are too few.
 
 use alloc::vec::Vec;
 
@@ -21,13 +21,13 @@ pub fn put_signed(out: &mut Vec<u8>, number: i64) {
     put_number(out, ((number << 1) ^ (number >> 63)).cast_unsigned());
 }
 
-/// Writes bytes behind their length.
+/// Writes bytes, preceded by their length.
 pub fn put_bytes(out: &mut Vec<u8>, bytes: &[u8]) {
     put_number(out, bytes.len() as u64);
     out.extend(bytes);
 }
 
-/// The bytes that are left.
+/// The remaining bytes.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Reader<'b>(pub &'b [u8]);
 
@@ -37,7 +37,7 @@ impl<'b> Reader<'b> {
         self.0.is_empty()
     }
 
-    /// Takes a number. None also where it does not fit 64 bits.
+    /// Takes a number. `None` also if it does not fit 64 bits.
     pub fn number(&mut self) -> Option<u64> {
         let mut number = 0_u64;
         for shift in (0..64).step_by(7) {
@@ -61,7 +61,7 @@ impl<'b> Reader<'b> {
         Some((number >> 1).cast_signed() ^ -(number & 1).cast_signed())
     }
 
-    /// Takes so many bytes.
+    /// Takes `n_bytes` bytes.
     pub fn take(&mut self, n_bytes: u64) -> Option<Self> {
         let (taken, rest) = self.0.split_at_checked(usize::try_from(n_bytes).ok()?)?;
         self.0 = rest;
