@@ -1,8 +1,9 @@
 //! What a person may have in all: which benefits go together, and their sum.
 //!
 //! An item is a benefit of a met policy, for one object. Two items exclude each other if a relation in force says so.
-//! Without a relation, the pair is open if both have the same purpose or one has none. The lower sum never relies on an
-//! open pair; the upper sum does. Sums hold cash only and never mix beneficiaries. Judges no policy; `outcome` does.
+//! A pair is open if its relation is silent, or if no relation speaks of it and the purpose is the same or missing. The
+//! lower sum never relies on an open pair; the upper sum does. Sums hold cash only and never mix beneficiaries. Judges
+//! no policy; `outcome` does.
 
 use alloc::vec::Vec;
 

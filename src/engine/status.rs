@@ -185,7 +185,7 @@ impl Ahead {
 /// | 3 | not yet | | | claimable later | met later |
 /// | 3 | | no | | an answer decides on a later day | needs answer |
 /// | 3 | | no | | only a gate is missing on a later day | gate first |
-/// | 3 | | no | | nobody knows of a later day | unconfirmed, scope clause |
+/// | 3 | | no | | the rule is unclear on a later day | unconfirmed, scope clause |
 /// | 3 | | no | | no later day | not met |
 /// | 4 | | yes, unknown | | no possible day | not met, decided by the window |
 /// | 4 | | yes | | no open day | not met, decided by the window |

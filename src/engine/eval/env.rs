@@ -129,7 +129,7 @@ impl<'a> Env<'a> {
 
     /// An accruing counter on the assessed day. It grows by one for each complete month since the answers
     /// were given if its condition holds, and perhaps if that is unknown. Before the day of the answers it
-    /// was at most what it was then, and at least that minus one for each month in between.
+    /// was at most what it was then, and at least that minus one for each month begun in between.
     pub fn accrued(&self, id: FactId, interval: Interval) -> Interval {
         let Some(condition) = self.fact(id).and_then(|fact| fact.accrues_while.as_ref()) else { return interval };
         if self.on < self.as_of {

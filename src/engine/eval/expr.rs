@@ -43,7 +43,7 @@ pub fn expr_in(env: Env<'_>, expr: &Expr) -> Truth {
             Answer::Value(Value::Part(part)) if part.has == OptionSet::EMPTY => Truth::Unknown,
             Answer::Value(_) => Truth::No,
             Answer::Absent | Answer::Unsure => match env.derivation(*name) {
-                // A derived bool is never none; a derived number is if it derives from something that is none.
+                // A derived bool is never none; a derived number may be, if an input is.
                 Some((Derived::Flag(_), _)) => Truth::No,
                 Some((Derived::Number(num), env)) => number_in(env, num).is_none(),
                 None => Truth::Unknown,
