@@ -43,7 +43,7 @@
 //! | interval | what a number may be: its lower and upper end, and whether there may be no number at all |
 //! | basis | a law or document that a policy rests on; a citation says where it was read |
 //! | figure | a published value that rules look up, with the days it holds; never an amount worked out for a person |
-//! | grade, currency | how a rule or figure is known (A–D); whether it is known to hold today |
+//! | grade, currency | how well a rule or figure is known (A–D); whether it is known to hold today |
 //! | benefit | what a policy gives: kind, amount, how often |
 //! | relation | what a text says of having two policies together: not both, the better one, both, or nothing |
 //! | combination | all the benefits one kind of beneficiary may have together, and their sum |

@@ -40,7 +40,7 @@ pub struct Question {
 }
 
 impl Question {
-    /// What is asked.
+    /// The fact or field it asks for.
     pub fn named(&self) -> FactRef {
         match self.entry {
             Some((record, field)) => FactRef::of_record(self.fact, record, field),

@@ -35,7 +35,7 @@ impl Status {
     }
 }
 
-/// What is unconfirmed.
+/// How much of a policy is unconfirmed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Scope {
     /// The policy as a whole: only its name is known.

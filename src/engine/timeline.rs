@@ -33,7 +33,7 @@ pub struct Segment {
     pub rule: Rule,
     /// Whether the window is open.
     pub window: WindowState,
-    /// What is left to the office.
+    /// The clauses left to the office.
     pub office: OfficeSet,
 }
 

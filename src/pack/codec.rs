@@ -22,7 +22,7 @@ const HEADER: usize = 4 + 1 + 1 + 4 + 4;
 
 /// A part of a pack, stored as a file of its own.
 pub trait Part: Serialize + DeserializeOwned {
-    /// The letter that tells the parts apart.
+    /// The letter that identifies the part in its header.
     const LETTER: u8;
 }
 

@@ -3,7 +3,8 @@
 //! Three binary files: the rules, the short texts for questions and cards, and the long texts, which
 //! are fetched later. Holds data and its codec; decides and evaluates nothing.
 //!
-//! Reading order: `ids` ← `expr` ← `fact`, `figure` ← `policy`, `relation`, `start` ← `model`; beside them `search` ← `text`, `thresholds`, `codec`.
+//! Reading order: `ids` ← `expr` ← `fact`, `figure` ← `policy`, `relation`, `start` ← `model`; besides these,
+//! `search` ← `text`, `thresholds`, `codec`.
 
 mod codec;
 mod expr;
