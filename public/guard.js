@@ -1,9 +1,9 @@
-// Says so where what starts the page never arrived: boot.js answers 404, is blocked, or is written in a syntax that this
-// browser does not know.
+// Tells people when the loader never arrived: boot.js answers 404, is blocked, or uses syntax that this browser does
+// not know.
 //
-// A file of its own in the syntax of 2009, so that it runs wherever anything does; its sentences stand in index.html
-// (src/interview/text/loader.rs). It deliberately starts nothing, and stays silent as soon as boot.js has run. Where this
-// file is missing, too, index.html still has the list of policies and whom to ask.
+// A separate file in the syntax of 2009, so that it runs wherever anything does; its sentences are in index.html
+// (src/interview/text/loader.rs). Deliberately starts nothing, and stays silent once boot.js has run. If this file is
+// missing as well, index.html still has the list of policies and whom to ask.
 (function () {
   'use strict';
   var SLOW_AFTER = 3000; // milliseconds
@@ -17,7 +17,7 @@
     return words.querySelector('[data-word="' + name + '"]').textContent;
   }
 
-  // Whether boot.js has run. It does so before the browser says that the page has loaded.
+  // Whether boot.js has run. If so, it ran before the browser reports the page as loaded.
   function arrived() {
     return !!window.caice;
   }
@@ -40,7 +40,7 @@
     failure.focus();
   }
 
-  // A tap on 开始 or a chip that nothing answers yet.
+  // A tap on 开始 or a chip that nothing handles yet.
   function tapped() {
     if (arrived() || location.hash.slice(0, 2) !== '#/' || location.hash === '#/') return;
     byId('busy').hidden = false;

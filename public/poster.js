@@ -2,16 +2,15 @@
 the MIT license: http://www.opensource.org/licenses/mit-license.php */
 // Draws the picture that people save: lines of text, and a QR code below them; and QR codes for paper, as outlines.
 //
-// Loaded only when somebody asks for it. It decides nothing about what is shown: every line comes finished, its
-// first character says how it is set. It keeps nothing and sends nothing. QR codes are qrcode-generator's,
-// bundled with it.
+// Loaded only on request. Decides nothing about the content: every line comes finished, and its first character says
+// how to set it. Keeps nothing and sends nothing. QR codes come from qrcode-generator, bundled with it.
 
 import qrcode from 'qrcode-generator';
 
 const WIDTH = 750;
 const EDGE = 48;
 const FONT = '"PingFang SC", "HarmonyOS Sans SC", "MiSans", "Noto Sans CJK SC", sans-serif';
-// How a line is set: size in pixels, weight, colour, space above.
+// How to set a line: size in pixels, weight, colour, space above.
 const STYLES = {
   '#': [44, 700, '#17604f', 24],
   '=': [34, 700, '#1d2522', 34],
@@ -19,7 +18,7 @@ const STYLES = {
   '.': [24, 400, '#56605b', 12],
 };
 
-/** The address of the picture, as a PNG in itself. */
+/** The picture's address, a PNG data URL. */
 export function draw(text, link) {
   const canvas = document.createElement('canvas');
   const pen = canvas.getContext('2d');
@@ -41,7 +40,7 @@ export function draw(text, link) {
     pen.fillText(line.words, EDGE, y);
     y += line.size * 1.35;
   }
-  // Four squares of quiet around it (ISO/IEC 18004).
+  // A quiet zone of four squares (ISO/IEC 18004).
   const side = square * (n + 8);
   const left = (WIDTH - side) / 2;
   pen.fillStyle = '#fff';
@@ -57,7 +56,7 @@ export function draw(text, link) {
   return canvas.toDataURL('image/png');
 }
 
-/** The code of a link, as small as the link allows. */
+/** The QR code of a link, as small as the link allows. */
 function coded(link) {
   const code = qrcode(0, 'L');
   code.addData(link);
@@ -65,7 +64,7 @@ function coded(link) {
   return code;
 }
 
-/** How many squares a side has with the four of quiet on each end, and the outline of the dark ones: a path of SVG. */
+/** Squares per side, with the quiet zone of four at each end, and the outline of the dark ones as an SVG path. */
 export function outline(link) {
   const code = coded(link);
   const n = code.getModuleCount();
@@ -81,7 +80,7 @@ export function outline(link) {
   return `${n + 8} ${path}`;
 }
 
-/** A line, broken where it is too long. */
+/** Breaks a line that is too long. */
 function set(pen, line) {
   const [size, weight, colour, above] = STYLES[line[0]] || STYLES['-'];
   const font = `${weight} ${size}px ${FONT}`;

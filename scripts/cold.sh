@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# Does what a newcomer does: a fresh clone of HEAD and a new home, without tools, crates or a built page. Runs
-# `make serve` until the server answers, then `make test`, and says how long each took.
+# Does what a newcomer does: starts from a fresh clone of HEAD and a new home, without tools, crates or a built page.
+# Runs `make serve` until the server answers, then `make test`, and prints how long each took.
 #
 #   scripts/cold.sh [serve]     serve: stops once the server has answered
 #
-# rustup's compilers and Debian packages stay, for the first is a prerequisite and the second is the machine's. It
-# deliberately leaves this checkout and the user's own home alone; the folder stays where something fails.
+# Keeps rustup's compilers and the Debian packages: the first are a prerequisite, the second belong to the machine.
+# Deliberately leaves this checkout and the user's own home alone; keeps its folder if something fails.
 set -euo pipefail
 source=$(cd "$(dirname "$0")/.." && pwd)
 port=${PORT:-8187}

@@ -1,8 +1,8 @@
-# Sourced by the other scripts, never run: sets up GOAL (see setup.sh) and puts the tools on PATH.
+# Sets up GOAL (see setup.sh) and puts the tools on PATH. Other scripts source it; never run it.
 #
 #   . scripts/env.sh GOAL
 #
-# It deliberately decides nothing: versions and places stand in setup.sh.
+# Deliberately decides nothing: versions and places are in setup.sh.
 # shellcheck shell=bash
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 scripts/setup.sh "$1"

@@ -1,6 +1,6 @@
-// Reads the reports of scripts/lighthouse.sh, prints each run and the median, and fails below what must hold.
+// Reads the reports of scripts/lighthouse.sh, prints each run and the median, and fails below the required scores.
 //
-// It deliberately measures nothing itself.
+// Deliberately measures nothing itself.
 import { readFileSync } from 'node:fs';
 
 const NEEDED = { performance: 97, accessibility: 100, 'best-practices': 100 };
@@ -14,7 +14,7 @@ if (broken) throw new Error(`a run did not come to its end: ${broken.runtimeErro
 
 const score = (report, name) => {
   const { score } = report.categories[name];
-  // No score at all is an error inside, and not a nought.
+  // A missing score is an internal error, not a zero.
   if (typeof score !== 'number') throw new Error(`no score for ${name}`);
   return Math.round(score * 100);
 };
@@ -42,5 +42,5 @@ for (const [name, needed] of low) {
   for (const { title, displayValue } of lost) console.log(`  ${title} ${displayValue ?? ''}`);
 }
 if (low.length) process.exit(1);
-// In the words that scripts/test.sh counts.
+// Use the words that scripts/test.sh counts.
 console.log('1 passed, 0 failed');

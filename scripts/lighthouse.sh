@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# Measures the served release folder as a telephone on a slow network would meet it: Lighthouse, five times, then the
-# median of each figure. Fails below what must hold.
+# Measures the served release folder as a phone on a slow network would see it: runs Lighthouse five times and takes
+# the median of each figure. Fails below the required scores.
 #
-#   scripts/lighthouse.sh [FOLDER]     the folder is dist/ unless another is named
+#   scripts/lighthouse.sh [FOLDER]     the folder, dist/ by default
 #
-# It deliberately builds nothing: scripts/test.sh does that first. Every report stays in target/lighthouse.
+# Deliberately builds nothing: scripts/test.sh does that first. Reports stay in target/lighthouse.
 set -euo pipefail
 # shellcheck source=scripts/env.sh
 . "$(dirname "$0")/env.sh" long
@@ -22,7 +22,7 @@ cargo build -q --bin caice
 server=$!
 trap 'kill "$server" 2>/dev/null || true' EXIT
 for _ in $(seq 100); do
-  # Another program that listens there would be measured in our place.
+  # If another program listened there, we would measure that one.
   kill -0 "$server" 2>/dev/null || { cat "$reports/server.txt" >&2; exit 1; }
   ! grep -qs 127.0.0.1 "$reports/server.txt" || break
   sleep 0.1
@@ -35,7 +35,7 @@ measure() {
     --chrome-flags='--headless=new --no-sandbox --disable-gpu --disable-dev-shm-usage --no-first-run'
 }
 for run in $(seq "$runs"); do
-  # Now and then the browser records no beginning of the page; then Lighthouse says so and measures nothing.
+  # Occasionally the browser records no start of the page; then Lighthouse says so and measures nothing.
   measure "$reports/$run.json" || measure "$reports/$run.json"
 done
 node scripts/lighthouse.mjs "$reports" "$runs"

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Builds dist/, the folder that is deployed: the pack, the page, then both put together with their budgets.
-# Steps whose inputs have not changed since they last succeeded are left out, so that a second run takes a second.
+# Builds dist/, the folder to deploy: the pack, the page, then both together with their budgets. Skips steps whose
+# inputs have not changed since they last succeeded, so a second run takes a second.
 #
-# It deliberately serves nothing and tests nothing.
+# Deliberately serves nothing and tests nothing.
 set -euo pipefail
 # shellcheck source=scripts/env.sh
 . "$(dirname "$0")/env.sh" serve
@@ -11,7 +11,7 @@ mkdir -p target
 page=target/page.stamp
 whole=target/dist.stamp
 
-# fresh STAMP INPUT... : whether nothing among the inputs is newer than the stamp
+# fresh STAMP INPUT... : whether no input is newer than the stamp
 fresh() {
   local stamp=$1; shift
   [ -f "$stamp" ] && [ -z "$(find "$@" -newer "$stamp" -print -quit)" ]
@@ -27,13 +27,13 @@ fi
 
 touch "$whole.new" "$page.new"
 say "building the caice command"
-# All crates of all targets, once: trunk builds without a network.
+# All crates of all targets, once: trunk builds offline.
 cargo fetch --locked -q || stop "cargo could not fetch the crates; is crates.io reachable? try: cargo fetch --locked"
 cargo build --locked --bin caice || stop "the caice command does not compile; the messages above say why"
 say "compiling the policies"
 cargo run -q --bin caice -- build policies -o target/pack || stop "the policies do not compile; run: make check"
 
-# The page does not contain the authors' side: a change there needs no new WebAssembly.
+# The page does not contain the authors' side: changes there need no new WebAssembly.
 authors=(src/author src/contract src/publish src/command.rs src/bin)
 prune=(); for path in "${authors[@]}"; do prune+=(-o -path "$path"); done
 if [ -f target/trunk/index.html ] && [ -f "$page" ] \

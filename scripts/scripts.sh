@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# Bundles and minifies the page's JavaScript: public/boot into boot.js, public/poster.js with the library for QR codes,
-# and what wasm-bindgen and public/guard.js have in one file each.
+# Bundles and minifies the page's JavaScript: public/boot into boot.js, public/poster.js with the QR code library, and
+# wasm-bindgen's output and public/guard.js as one file each.
 #
 #   scripts/scripts.sh FOLDER     trunk's output, whose scripts are replaced
 #
-# Newer syntax is written in that of ES2020, and ES5 for the guard. Afterwards a parser that knows nothing newer reads
-# each of them (acorn). It deliberately compiles no WebAssembly.
+# Lowers newer syntax to ES2020, for the guard to ES5. Then parses each file with a parser limited to that syntax
+# (acorn). Deliberately compiles no WebAssembly.
 set -euo pipefail
 out=$1
 modules=$CAICE_TOOLS/npm/node_modules

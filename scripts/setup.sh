@@ -1,15 +1,15 @@
 #!/usr/bin/env bash
-# Installs what a goal of the Makefile needs and is missing, and nothing else.
+# Installs what a goal of the Makefile needs and lacks, and nothing else.
 #
 #   scripts/setup.sh check   nothing but Rust itself
 #   scripts/setup.sh serve   compiler for WebAssembly, trunk, wasm-bindgen, wasm-opt, esbuild
 #   scripts/setup.sh test    the same, three real browsers with their drivers, Chinese fonts, axe-core
 #   scripts/setup.sh long    the same, Lighthouse
 #
-# Tools go into one folder of the user (CAICE_TOOLS, default ~/.cache/caice-tools), so that a second
-# checkout finds them. Versions are pinned here and nowhere else. Running it again costs a second.
-# A step that fails says which command cures it; what the tools themselves wrote stays in the folder's log/.
-# It deliberately never touches the project's own files and never downloads a browser build of its own.
+# Puts tools into one folder of the user (CAICE_TOOLS, default ~/.cache/caice-tools), so that a second checkout finds
+# them. Pins versions here and nowhere else. A second run takes a second. A failing step names the command that fixes
+# it; the tools' own output stays in the folder's log/. Deliberately never touches the project's own files and never
+# downloads a browser build of its own.
 set -euo pipefail
 
 goal=${1:-serve}
@@ -26,10 +26,10 @@ ACORN=8.19.0
 QRCODE=2.0.4
 AXE=4.10.3
 LIGHTHOUSE=12.8.2
-# wasm-bindgen's command must have exactly the version of the library that Cargo.lock names.
+# wasm-bindgen's command must match the library version in Cargo.lock exactly.
 BINDGEN=$(sed -n '/^name = "wasm-bindgen"$/{n;s/version = "\(.*\)"/\1/p;q}' "$root/Cargo.lock")
-# The oldest compiler that the project builds with. There is no rust-toolchain.toml: nothing here needs one version,
-# and such a file makes every cargo command fail where rustup cannot download it.
+# The oldest compiler that builds the project. There is no rust-toolchain.toml: nothing here needs one version, and
+# such a file makes every cargo command fail if rustup cannot download it.
 RUST=$(sed -n 's/^rust-version = "\(.*\)"/\1/p' "$root/Cargo.toml")
 
 say() { printf '\033[1m· %s\033[0m\n' "$*" >&2; }
@@ -52,7 +52,7 @@ as_root() {
 }
 
 # --- Debian packages ----------------------------------------------------------------------------
-# apt PACKAGE... : installs Debian packages; $why says what for.
+# apt PACKAGE... : installs Debian packages; $why says what they are for.
 apt() {
   local failed=0
   have apt-get || stop "$why needs the Debian packages '$*'; this system has no apt-get, install their like by hand"
@@ -65,7 +65,7 @@ apt() {
 }
 
 # --- the compiler for wasm32 --------------------------------------------------------------------
-# 1. the one that is here, 2. rustup adds the target, 3. Debian's compiler with its standard library built once.
+# 1. an installed one, 2. the target added by rustup, 3. Debian's compiler with its standard library built once.
 toolchain=${RUSTUP_TOOLCHAIN:-}
 wasm_std() { ls "$("${1:-rustc}" --print sysroot)"/lib/rustlib/wasm32-unknown-unknown/lib/libstd-*.rlib >/dev/null 2>&1; }
 
@@ -102,8 +102,9 @@ fi
 [ -z "$toolchain" ] || export RUSTUP_TOOLCHAIN=$toolchain
 
 # --- commands built from crates.io ----------------------------------------------------------------
-# crate NAME VERSION [ARGS...] : builds a command; $why says what for, $minutes how long. Tools need not be fast: without
-# optimisation trunk takes a third of the time. One folder for all, so that they share the crates they have in common.
+# crate NAME VERSION [ARGS...] : builds a command; $why says what it is for, $minutes how long it takes. Tools need not
+# be fast: without optimisation trunk builds in a third of the time. All share one folder, and so the crates they have
+# in common.
 crate() {
   local name=$1 version=$2 log=$logs/$1.log failed=0; shift 2
   say "building $name $version, $why (about $minutes on two cores, once)"
@@ -114,7 +115,7 @@ crate() {
     | tee "$log" | progress || failed=1
   [ "$failed" = 0 ] || stop "cargo could not build $name $version (see $log); is crates.io reachable? try: cargo install $name --version $version --root '$tools' $*"
 }
-# Shows that something happens, in place of a line for each crate.
+# Shows progress in place of a line per crate.
 progress() {
   local word n=0
   while read -r word _; do
@@ -123,8 +124,8 @@ progress() {
   done
 }
 crates() {
-  # No encryption in the first two, which are told to download nothing. wasm-bindgen's own list of versions may name one
-  # that has been withdrawn, so it is not held to it.
+  # The first two get no encryption: they are told to download nothing. wasm-bindgen's own list of versions may name a
+  # withdrawn one, so ignore it.
   [ "$("$tools/bin/trunk" --version 2>/dev/null)" = "trunk $TRUNK" ] \
     || why="which bundles the page" minutes="4 minutes" crate trunk "$TRUNK" --locked --no-default-features
   [ "$("$tools/bin/wasm-bindgen" --version 2>/dev/null)" = "wasm-bindgen $BINDGEN" ] \
@@ -163,7 +164,7 @@ browsers() {
   [ "${#missing[@]}" = 0 ] || why="real browsers and Chinese letters, for the journeys" apt "${missing[@]}"
 }
 
-# Crates need the processor, the others the network: at the same time.
+# Crates need the processor, the others the network: run them at the same time.
 set -m
 crates & building=$!
 set +m
@@ -174,7 +175,7 @@ wait "$building" || exit 1
 trap - EXIT
 ln -sf "$tools/npm/node_modules/.bin/wasm-opt" "$tools/bin/wasm-opt"
 
-# What the other scripts source: the tools on PATH and the compiler that has the wasm32 target.
+# The file that other scripts source: puts the tools on PATH and picks the compiler with the wasm32 target.
 {
   echo "export PATH='$tools/bin':\"\$PATH\""
   echo "export CAICE_TOOLS='$tools'"

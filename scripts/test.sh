@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
-# Runs what must hold, stage by stage, and stops at the first stage that fails, naming it. The last line is the
-# count over all tests and personas, alone: "N passed, M failed". Journeys a browser's driver cannot run are reported as
-# skipped, with the reason. The page is built while the rest is checked; where each stage's time goes: docs/tests.md.
+# Runs everything that must hold, stage by stage; stops at the first stage that fails and names it. The last line is
+# the total over all tests and personas, alone: "N passed, M failed". Reports journeys that a browser's driver cannot
+# run as skipped, with the reason. Builds the page while the rest is checked; for the time of each stage see
+# docs/tests.md.
 #
 #   scripts/test.sh            everything, with few cases for each property, and Firefox and WebKit on one smoke
 #   scripts/test.sh long N     everything, then all property tests with N cases each and the ignored tests, all ten people
@@ -9,7 +10,7 @@
 #   scripts/test.sh policies   only the policies: strict findings and personas
 #   scripts/test.sh pictures   only the pictures of the screens, into docs/pictures
 #
-# It deliberately decides nothing about what is right: that stands in the tests.
+# Deliberately does not decide what is right: the tests do.
 set -euo pipefail
 mode=${1:-all}
 cases=${2:-20000}
@@ -28,7 +29,7 @@ skipped=0
 times=()
 log=$(mktemp)
 
-# count : adds what the last stage reported. Cargo says "test result: ok. 3 passed; 0 failed; …" for each group of
+# count : adds up what the last stage reported. Cargo prints "test result: ok. 3 passed; 0 failed; …" for each group of
 # tests; `caice test` ends with "3 passed, 0 failed".
 count() {
   local good bad
@@ -36,7 +37,7 @@ count() {
     passed=$((passed + good))
     failed=$((failed + bad))
   done < <(sed -nE 's/^(test result: [A-Za-z]+\. )?([0-9]+) passed[;,] ([0-9]+) failed.*$/\2 \3/p' "$log")
-  # A test is one line of these, or several; the runner counts it as passed.
+  # A test prints one of these lines or several; the runner counts it as passed.
   local left
   left=$(sed -nE 's/^.*skipped in ([A-Za-z]+: [a-z_:]+) \(.*$/\1/p' "$log" | sort -u | wc -l)
   skipped=$((skipped + left))
@@ -74,10 +75,10 @@ policies() {
   stage 'policies: strict findings' caice check policies --strict
   stage 'policies: personas' caice test policies
 }
-# Most journeys walk packs of their own, so that they show how the page works and not which rules are bundled today;
-# people, links and what is kept walk the folder that is deployed.
+# Most journeys walk packs of their own, to show how the page works, whichever rules are bundled today; people, links
+# and kept answers walk the deployed folder.
 journeys() { cargo test --test journeys -- "$@"; }
-# folder PACK NAME : the page with another pack
+# folder PACK NAME : builds the page with another pack
 folder() {
   caice build "$1" -o "target/journeys/pack-$2" \
     && caice dist "$1" --trunk target/trunk --pack "target/journeys/pack-$2" -o "target/journeys/$2"
@@ -91,9 +92,9 @@ journeys_folders() {
 }
 in_chromium() { journeys --skip speed::; }
 
-# What people do most, in every run; all else that these drivers can do in the long one. One browser of each at a time.
+# Common actions run every time; everything else these drivers can do, in the long run. One browser of each at a time.
 smoke=(forms:: offer:: kept:: outlasting::)
-# both COMMAND... : the journeys in Firefox and in WebKit, at the same time
+# both COMMAND... : runs the journeys in Firefox and WebKit at the same time
 both() {
   local browser failed=0 pids=()
   for browser in firefox webkit; do
@@ -114,13 +115,13 @@ rest_elsewhere() {
 all_people() { CAICE_PEOPLE=all journeys people::; }
 painted() { journeys speed:: --nocapture; }
 
-# The page takes one core for minutes: it is built beside what needs none.
+# The page takes one core for minutes: build it beside the stages that do not need it.
 building=
 build_page() {
   { scripts/page.sh >"$log.page" 2>&1 && touch "$log.built"; } &
   building=$!
 }
-# A stage runs beside what shows its output, where nobody can wait for the child of another.
+# A stage runs in parallel with its output, in a process that cannot wait for another's child.
 page_is_built() {
   cat "$log.page"
   [ -f "$log.built" ]

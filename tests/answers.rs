@@ -1,5 +1,5 @@
-//! Answers in JSON: what is read, what is refused and how that is told, and that writing is the
-//! inverse of reading.
+//! Answers in JSON: which are read, which are refused and with what message, and that writing is the inverse of
+//! reading.
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a broken example must stop the test where it stands")]
 
@@ -280,7 +280,7 @@ fn contradictions_name_both_facts() {
     ] {
         assert!(read(&fine).is_ok(), "{fine}: {:?}", read(&fine));
     }
-    // The day the answers were true decides.
+    // The day on which the answers were true decides.
     let given = json!({"birth_date": "2003-11-23", "age": 22});
     assert!(answers::read(&pack(), &given, day("2026-11-22")).is_ok());
 }
@@ -347,7 +347,7 @@ fn an_answer(kind: Kind, may_be_none: bool) -> BoxedStrategy<Answer> {
     .boxed()
 }
 
-/// Facts without derivations and conditions: those of the other tests, what they rule out left aside.
+/// Facts without derivations and conditions: those of the other tests, minus what they rule out.
 fn plain_pack() -> Pack {
     let mut pack = pack();
     for fact in &mut pack.facts {
@@ -373,7 +373,7 @@ proptest! {
             before.set(index, answer);
         }
         let json = answers::to_json(&pack, &before);
-        // Through text, as files go.
+        // Through text, as in files.
         let json: Json = serde_json::from_str(&json.to_string()).unwrap();
         prop_assert_eq!(answers::read(&pack, &json, pack.checked), Ok(before), "{}", json);
     }

@@ -1,9 +1,9 @@
-//! Shows what the command writes for authors: `caice number` adds to wire.yaml what has no number, `caice test --accept`
-//! writes into people/*.yaml what comes out. Both keep everything else as it is written, change nothing when they are run
-//! again, and leave a file alone that they cannot edit faithfully.
+//! Shows what the command writes for authors: `caice number` adds missing numbers to wire.yaml, `caice test --accept`
+//! writes the actual outcomes into people/*.yaml. Both leave everything else as written, change nothing on a second
+//! run, and do not touch a file that they cannot edit faithfully.
 //!
-//! It works on copies of our own policies in a folder of their own. It deliberately does not show that what is accepted is
-//! right: that is for whoever reads the diff.
+//! Works on copies of our own policies in a separate folder. Deliberately does not show that an accepted outcome is
+//! right: reviewers of the diff judge that.
 #![cfg(feature = "author")]
 
 use std::{
@@ -35,21 +35,21 @@ impl Folder {
         Ok(fs::read_to_string(self.path(file))?)
     }
 
-    /// Writes `new` in place of `old`, which must be there.
+    /// Replaces `old`, which must be there, with `new`.
     fn change(&self, file: &str, old: &str, new: &str) -> Shown {
         let text = self.read(file)?;
         assert!(text.contains(old), "{file} has no {old:?}");
         Ok(fs::write(self.path(file), text.replacen(old, new, 1))?)
     }
 
-    /// Runs the command; what it printed, and whether it succeeded.
+    /// Runs the command; returns its output and whether it succeeded.
     fn caice(&self, arguments: &[&str]) -> Result<(String, bool), Box<dyn Error>> {
         let output = Command::new(env!("CARGO_BIN_EXE_caice")).args(arguments).current_dir(self.0.path()).output()?;
         assert!(output.stderr.is_empty(), "{}", String::from_utf8_lossy(&output.stderr));
         Ok((String::from_utf8(output.stdout)?, output.status.success()))
     }
 
-    /// Whether `caice check --strict` has nothing to say.
+    /// Whether `caice check --strict` reports nothing.
     fn is_sound(&self) -> Shown {
         let (out, success) = self.caice(&["check", "--strict"])?;
         assert!(success, "{out}");
@@ -71,7 +71,7 @@ fn copy(from: &Path, to: &Path) -> Shown {
     Ok(())
 }
 
-/// The lines of `after` that `before` does not have, given that all of `before` stand there in their order.
+/// The lines that `after` adds to `before`; fails unless all of `before` is still there in order.
 fn added(before: &str, after: &str) -> Vec<String> {
     let mut old = before.lines().peekable();
     let new: Vec<String> = after.lines().filter(|line| old.next_if_eq(line).is_none()).map(str::to_owned).collect();
@@ -79,7 +79,7 @@ fn added(before: &str, after: &str) -> Vec<String> {
     new
 }
 
-/// A fact with options and one with records, which nothing uses yet.
+/// A fact with options and one with records, neither used yet.
 const FACTS: &str = "
 housing:
   type: enum
@@ -107,7 +107,7 @@ fn new_names_get_the_next_free_numbers_at_the_end_of_their_lists() -> Shown {
     let folder = Folder::new()?;
     let facts = folder.read("facts.yaml")?;
     fs::write(folder.path("facts.yaml"), facts.clone() + FACTS)?;
-    // An option more of a list in brackets, and of one on lines.
+    // One more option in a list in brackets, and one in a list on lines.
     folder.change("facts.yaml", "    part_time: {", "    mixed: { zh: 混合, en: Mixed }\n    part_time: {")?;
     let before = folder.read("wire.yaml")?;
     let (out, success) = folder.caice(&["check"])?;
@@ -117,10 +117,10 @@ fn new_names_get_the_next_free_numbers_at_the_end_of_their_lists() -> Shown {
     assert!(success && out.contains("7 numbers added; read the diff"), "{out}");
     assert!(out.contains("  options: study_mode: mixed: 3\n") && out.contains("  facts: housing: "), "{out}");
     let after = folder.read("wire.yaml")?;
-    // The list in brackets is the one line that changes.
+    // Only the line with the bracketed list changes.
     let brackets = "  study_mode: { full_time: 1, part_time: 2 }";
     let new = added(&before.replace(brackets, "  study_mode: { full_time: 1, part_time: 2, mixed: 3 }"), &after);
-    // All facts that have a number, retired ones included.
+    // All numbered facts, retired ones included.
     let of_facts = |text: &str| {
         let section = text.split("\n\n").next().unwrap_or_default().to_owned();
         let numbers = section.lines().filter_map(|line| line.split_once(": ")?.1.parse::<u16>().ok());
@@ -150,7 +150,7 @@ fn new_names_get_the_next_free_numbers_at_the_end_of_their_lists() -> Shown {
 #[test]
 fn a_number_once_given_is_not_given_again() -> Shown {
     let folder = Folder::new()?;
-    // The last policy is gone, its number retired; a new one comes.
+    // The last policy goes and its number is retired; a new policy comes.
     let text = folder.read("wire.yaml")?;
     let (name, number) = text
         .lines()
@@ -185,7 +185,7 @@ fn line_ends_and_byte_order_marks_stay() -> Shown {
 fn a_broken_folder_and_one_without_numbers_are_left_alone() -> Shown {
     let folder = Folder::new()?;
     folder.change("wire.yaml", "  study_mode: { full_time: 1, part_time: 2 }\n", "")?;
-    // Two errors that no number mends.
+    // Two errors that no number fixes.
     folder.change("wire.yaml", "  education_level: 4\n", "  education_level: 3\n")?;
     let before = folder.read("wire.yaml")?;
     let (out, success) = folder.caice(&["number"])?;
@@ -220,7 +220,7 @@ const DOCTOR: &str = "people/doctor.yaml";
 fn what_comes_out_is_written_where_it_was_not_said_or_said_otherwise() -> Shown {
     let folder = Folder::new()?;
     let before = folder.read(DOCTOR)?;
-    // Not said; under another status, with its comment; and something said beyond the status.
+    // One missing; one under another status, with its comment; one with an expectation beyond the status.
     folder.change(DOCTOR, "    - cn-ui-benefit\n", "")?;
     folder.change(DOCTOR, "    - zj-graduate-flexible-sb\n", "")?;
     folder.change(
@@ -244,7 +244,7 @@ fn what_comes_out_is_written_where_it_was_not_said_or_said_otherwise() -> Shown 
     }
     assert!(out.ends_with(" passed, 0 failed\n"), "the tests run on what was written: {out}");
     let after = folder.read(DOCTOR)?;
-    // The comment moved with what it says something about; the heading without policies is gone.
+    // The comment moved with the line it describes; the heading without policies is gone.
     assert!(after.contains("    - ls-job-seeking-subsidy\n"), "{after}");
     assert!(after.contains("    # Never was one.\n    - zj-graduate-flexible-sb\n"), "{after}");
     assert!(!after.contains("gate_first"), "{after}");

@@ -1,9 +1,9 @@
-//! Shows that five policies, read from their sources by somebody who had not seen our encoding, come to
-//! the same outcomes as ours: conditions, gates, status and amounts, for people generated around the
-//! thresholds, on three days. The second encoding stands in `tests/blind`.
+//! Shows that five policies, encoded a second time from their sources by somebody who had not seen our encoding, give
+//! the same outcomes as ours: conditions, gates, status and amounts, for people generated around the thresholds, on
+//! three days. The second encoding is in `tests/blind`.
 //!
-//! It deliberately does not show which reading is right where the two differ: such people are listed in
-//! [`known::KNOWN`] with a reason each, and whoever changes a policy reviews that list.
+//! Deliberately does not show which reading is right if the two differ: [`known::KNOWN`] lists such people with a
+//! reason each; review that list when changing a policy.
 #![cfg(feature = "author")]
 
 #[path = "blind/case.rs"]
@@ -33,8 +33,8 @@ type Shown = Result<(), Box<dyn Error>>;
 
 const PEOPLE: usize = 10_000;
 const SEED: u64 = 20_261_123;
-/// The day the answers were given, and the days they are assessed for: now, after the temporary rule
-/// on unemployment insurance, after the tax rule.
+/// The day of the answers, and the assessed days: now, after the temporary rule on unemployment insurance ends, after
+/// the tax rule ends.
 const GIVEN: &str = "2026-11-23";
 const DAYS: [&str; 3] = [GIVEN, "2027-01-01", "2028-01-15"];
 
@@ -46,13 +46,13 @@ const POLICIES: [&str; 5] = [
     "cn-tax-veteran",
 ];
 
-/// What ours rests on only to leave a question out, which the other asks of everybody. Left open, as by these people, it
-/// changes no outcome; the personas say what becomes of it where it is answered.
+/// Facts our encoding uses only to skip a question that the other asks everybody. Left open, as here, they change no
+/// outcome; the personas test them answered.
 const ONLY_GATES: [&str; 3] = ["has_founded", "education_level", "last_job_ended"];
 
 // --- packs ---------------------------------------------------------------------------------------
 
-/// The pack of a folder, which must have no error. No question is looked for: that takes most of the time.
+/// Compiles a folder, which must have no errors. Skips the search for questions, which takes most of the time.
 fn pack(folder: &str) -> Result<Pack, Box<dyn Error>> {
     let (_, lowered, findings) = lower::lower(read::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)));
     let faults: Vec<String> = findings.iter().map(|f| format!("{:?}: {} {:?}", f.code, f.message, f.hint)).collect();
@@ -70,7 +70,7 @@ fn alone(pack: &Pack, key: &str) -> Result<Pack, Box<dyn Error>> {
     Ok(Pack { policies: vec![policy.clone()], ..pack.clone() })
 }
 
-/// Keys of the facts that a policy's rules and amounts rest on, directly or not.
+/// Keys of the facts that a policy's rules and amounts rest on, directly or indirectly.
 fn facts_of(pack: &Pack, policy: &Policy) -> BTreeSet<String> {
     let mut waiting: Vec<FactId> =
         policy.clauses.iter().filter_map(|clause| clause.kind.rule()).flat_map(|r| r.facts()).collect();
@@ -90,7 +90,8 @@ fn facts_of(pack: &Pack, policy: &Policy) -> BTreeSet<String> {
     found
 }
 
-/// What is compared of an outcome. Benefits of the same nature to the same payee are tiers of one: their hull.
+/// The compared parts of an outcome. Benefits of the same nature to the same payee are tiers of one benefit: take
+/// their hull.
 fn seen(policy: &Policy, outcome: &Outcome) -> Seen {
     let mut benefits: BTreeMap<String, Option<FenRange>> = BTreeMap::new();
     for BenefitOutcome { benefit, total, .. } in &outcome.benefits {
@@ -122,7 +123,7 @@ fn compare(key: &str, ours: &Pack, blind: &Pack) -> Result<Vec<String>, Box<dyn 
         .map(FactId::at)
         .filter(|id| blind.fact(*id).is_some_and(|fact| keys.contains(&fact.key)))
         .collect();
-    // What only ours asks must be answered, too.
+    // Answer what only ours asks as well.
     let only_ours: BTreeSet<&str> =
         keys.iter().map(String::as_str).filter(|key| blind.fact_id(key).is_none()).collect();
     assert!(only_ours.iter().all(|key| *key == "labour_contract_start"), "{only_ours:?}");
@@ -136,7 +137,7 @@ fn compare(key: &str, ours: &Pack, blind: &Pack) -> Result<Vec<String>, Box<dyn 
         // One in four answers on the last day only.
         let given = *if dice.one_in(4) { days.last() } else { days.first() }.ok_or("no day")?;
         let mut answers = person(&blind, &asked, &mut dice, given)?;
-        // Most people chosen so fail everything: they get a few more chances, under one encoding in turn.
+        // Most people chosen this way fail everything: give them a few more chances, under each encoding in turn.
         for _ in 0..6 {
             let (pack, said) = if n_people % 2 == 0 {
                 (&blind, answers.clone())

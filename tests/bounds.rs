@@ -1,7 +1,7 @@
-//! What `caice assess` refuses in a person's answers although each is well-formed: numbers beyond the page's bounds, and
-//! days still to come.
+//! What `caice assess` refuses in a person's answers although each is well-formed: numbers beyond the page's bounds,
+//! and days still to come.
 //!
-//! The real command over the bundled policies. How answers are written is shown by `answers`.
+//! Runs the real command over the bundled policies. `answers` shows how answers are written.
 #![cfg(feature = "author")]
 
 use std::{error::Error, fs, process::Command};
@@ -10,7 +10,7 @@ use serde_json::{Value as Json, json};
 
 type Shown = Result<(), Box<dyn Error>>;
 
-/// What the command prints for one answer.
+/// The command's output for one answer.
 fn assessed(fact: &str, answer: Json) -> Result<String, Box<dyn Error>> {
     let place = tempfile::tempdir()?;
     let path = place.path().join("answers.json");

@@ -1,11 +1,11 @@
-//! Shows what `caice check` says about broken packs: which finding, at which place, under which
-//! characters, with which hint; and that any bytes whatsoever give findings, never a panic.
+//! Shows what `caice check` says about broken packs: which finding, where, underlining which characters, with which
+//! hint; and that arbitrary bytes give findings, never a panic.
 //!
-//! Each folder of tests/broken is a case: the files it lays over tests/broken/base (and, in a file
-//! called `remove`, the ones it takes away), `expected.txt` with exactly what is printed, and for some
-//! `expected.json`. `UPDATE=1 cargo test --test broken` rewrites both; read the difference.
+//! Each folder of tests/broken is a case: files laid over tests/broken/base (and, listed in a file called `remove`,
+//! files taken away), `expected.txt` with the exact output, and for some `expected.json`. `UPDATE=1 cargo test --test
+//! broken` rewrites both; read the diff.
 //!
-//! It deliberately does not show what a sound pack means: that is `laws`, `assess` and the personas.
+//! Deliberately does not show what a sound pack means: `laws`, `assess` and the personas do.
 #![cfg(feature = "author")]
 
 use std::{
@@ -27,7 +27,7 @@ use tempfile::TempDir;
 
 type Shown = Result<(), Box<dyn Error>>;
 
-/// The files of the base, in the order in which they are read.
+/// The files of the base, in reading order.
 const FILES: [&str; 5] = ["pack.yaml", "terms.yaml", "sources.yaml", "facts.yaml", "lishui/one.yaml"];
 
 fn folder() -> PathBuf {
@@ -48,7 +48,7 @@ fn cases() -> Result<Vec<String>, Box<dyn Error>> {
     Ok(names)
 }
 
-/// Copies the YAML files below `from` to the same places below `to`.
+/// Copies the YAML files below `from` to `to`, keeping their places.
 fn lay(from: &Path, to: &Path) -> Shown {
     fs::create_dir_all(to)?;
     for entry in fs::read_dir(from)? {
@@ -85,7 +85,7 @@ fn caice(place: &Path, arguments: &[&str]) -> Result<Output, Box<dyn Error>> {
     Ok(Command::new(env!("CARGO_BIN_EXE_caice")).args(arguments).current_dir(place).output()?)
 }
 
-/// What the command printed and its exit code; nothing may stand on the error stream.
+/// The command's output and exit code; the error stream must be empty.
 fn printed(place: &Path, arguments: &[&str]) -> Result<(String, i32), Box<dyn Error>> {
     let output = caice(place, arguments)?;
     let complaint = String::from_utf8_lossy(&output.stderr);
@@ -93,7 +93,7 @@ fn printed(place: &Path, arguments: &[&str]) -> Result<(String, i32), Box<dyn Er
     Ok((String::from_utf8(output.stdout)?, output.status.code().ok_or("killed by a signal")?))
 }
 
-/// Compares with the file `path`, or rewrites it where `UPDATE=1`. Gives a complaint.
+/// Compares with the file `path`, or rewrites it with `UPDATE=1`. Returns a complaint.
 fn compare(path: &Path, found: &str) -> Option<String> {
     if std::env::var_os("UPDATE").is_some_and(|update| update == "1") {
         return fs::write(path, found).err().map(|error| format!("{}: {error}", path.display()));
@@ -110,7 +110,7 @@ fn findings(case: &str) -> Result<Vec<Json>, Box<dyn Error>> {
     Ok(report["findings"].as_array().ok_or("no findings")?.clone())
 }
 
-/// The finding of `case` whose underlined text is `text`: its code, line and column.
+/// The finding of `case` that underlines `text`: its code, line and column.
 fn place_of(case: &str, text: &str) -> Result<(String, u64, u64), Box<dyn Error>> {
     let all = findings(case)?;
     let found: Vec<&Json> = all.iter().filter(|finding| finding["text"] == text).collect();
@@ -204,7 +204,7 @@ fn line_and_column_of_every_finding_lead_to_its_underlined_text() -> Shown {
         for finding in findings(&case)? {
             let number = |name: &str| finding[name].as_u64().and_then(|n| usize::try_from(n).ok()).unwrap_or(0);
             let file = finding["file"].as_str().unwrap_or_default();
-            // A file that cannot be read shows as empty.
+            // An unreadable file shows as empty.
             let text = fs::read_to_string(place.path().join("policies").join(file)).unwrap_or_default();
             let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
             let (start, end) = ((number("line"), number("column")), (number("end_line"), number("end_column")));
@@ -257,12 +257,12 @@ fn all_findings_of_all_files_are_told_not_only_the_first() -> Shown {
 fn a_cel_error_after_chinese_text_is_underlined_at_the_right_column() -> Shown {
     // A plain scalar: `rule: year == '毕业学年' || had_befor`, indented by ten.
     assert_eq!(place_of("chinese-before-plain-scalar", "had_befor")?, ("unknown-fact".into(), 23, 35));
-    // A comment in Chinese on the line, Chinese before it in the rule itself.
+    // A Chinese comment on the line, and Chinese before it in the rule itself.
     assert_eq!(place_of("chinese-before-plain-scalar", "'中文选项'")?, ("unknown-option".into(), 12, 14));
     assert_eq!(place_of("chinese-before-plain-scalar", "yaer")?, ("unknown-fact".into(), 12, 36));
     // A quoted scalar behind Chinese text on the same line.
     assert_eq!(place_of("chinese-before-quoted-scalar-on-one-line", "yaer")?, ("unknown-fact".into(), 10, 100));
-    // A syntax error under a comment in Chinese: a bracket that closes nothing.
+    // A syntax error under a Chinese comment: a bracket that closes nothing.
     assert_eq!(place_of("chinese-comment-before-syntax-error", ")")?, ("rule-syntax".into(), 13, 37));
     // Characters of four bytes and of several code points; columns count code points.
     assert_eq!(place_of("rare-characters-before-error", "yaer")?, ("unknown-fact".into(), 12, 31));
@@ -325,7 +325,7 @@ fn other_commands_refuse_a_broken_pack_and_show_its_errors() -> Shown {
     Ok(())
 }
 
-/// What an author's hand could slip into a file.
+/// Slips of an author's hand.
 const SLIPS: &[&str] = &[
     "\t",
     "\r",
@@ -427,7 +427,7 @@ const SLIPS: &[&str] = &[
     "2026-11-23",
 ];
 
-/// A change of one file: at which of a thousand parts, how many characters are taken out, what comes in.
+/// An edit of one file: at which thousandth, how many characters to delete, what to insert.
 fn slip() -> impl Strategy<Value = (usize, usize, usize, String)> {
     let inserted = prop_oneof![
         6 => (0..SLIPS.len()).prop_map(|index| SLIPS.get(index).copied().unwrap_or_default().to_owned()),
@@ -455,7 +455,7 @@ fn every_pass(policies: &Path) -> (Sources, Vec<Finding>) {
     let (sources, lowered, mut findings) = lower::lower(read::read(policies));
     let sound = findings.iter().all(|finding| finding.code.severity() == Severity::Warning);
     if let Some(lowered) = lowered {
-        // Lints normally see sound packs only; here they must stand anything.
+        // Lints normally see only sound packs; here they must cope with anything.
         let judged = lint::lint(&lowered, lowered.pack.checked);
         let run = persona::run(&lowered);
         if sound {
@@ -480,7 +480,7 @@ fn spans_lie_in_their_files(sources: &Sources, findings: &[Finding]) -> Result<(
     Ok(())
 }
 
-/// Cases for each property: `CAICE_CASES`, else proptest's own `PROPTEST_CASES`, else `modest`.
+/// Cases per property: `CAICE_CASES`, else proptest's own `PROPTEST_CASES`, else `modest`.
 fn config(modest: u32) -> ProptestConfig {
     let given = ["CAICE_CASES", "PROPTEST_CASES"].iter().find_map(|name| std::env::var(name).ok()?.parse().ok());
     ProptestConfig { cases: given.unwrap_or(modest), failure_persistence: None, ..ProptestConfig::default() }
@@ -547,7 +547,7 @@ proptest! {
 }
 
 proptest! {
-    // Each case starts a process, so it takes its share only.
+    // Each case starts a process, so run only a share of them.
     #![proptest_config(ProptestConfig { cases: config(64).cases.div_ceil(6), ..config(64) })]
 
     #[test]

@@ -1,13 +1,14 @@
 //! Shows that the compiled rules of our own policies mean what their source text says: for complete answers of random
-//! people the `cel` crate's own interpreter evaluates the text, and the engine agrees. Rules are the conditions of
-//! clauses, of benefits and of questions, derived facts, contradictions, and all amounts.
+//! people, the `cel` crate's interpreter evaluates the text, and the engine agrees. Covers the conditions of clauses,
+//! benefits and questions, derived facts, contradictions, and all amounts.
 //!
-//! Days are day numbers, functions are reckoned with the `jiff` crate. None is a number that compares with nothing, an
-//! empty text or a no: "a comparison with none is no". Ordered options are written as their positions; figures are looked
-//! up in the pack, in the row that holds on their day. Spans that a text leaves open are reckoned at both ends.
+//! Days are day numbers, and functions use the `jiff` crate. "None" is a number that compares with nothing, an empty
+//! text or a no: "a comparison with none is no". Ordered options become their positions; figures are looked up in the
+//! pack, in the row of their day. Spans that a text leaves open are evaluated at both ends.
 //!
-//! It deliberately does not show what is no CEL: how clauses join to conditions, validity, windows, how counters grow
-//! and how often an amount is paid (`laws` and `outcome` do). Rules that the interpreter cannot judge stand in [`LEFT_OUT`].
+//! Deliberately leaves out what is not CEL: how clauses join to conditions, validity, windows, how counters grow and
+//! how often an amount is paid (`laws` and `outcome` cover those). [`LEFT_OUT`] lists rules that the interpreter
+//! cannot judge.
 #![cfg(feature = "author")]
 
 #[path = "generate/calendar.rs"]
@@ -42,7 +43,7 @@ use values::{NONE, float, functions, number, open_functions, value, whole};
 
 type Shown = Result<(), Box<dyn Error>>;
 
-/// How many people, and no fewer where `CAICE_CASES` asks for more.
+/// How many people, or more if `CAICE_CASES` asks for more.
 const PEOPLE: u64 = 2 * 10_000;
 /// The first assessed day, and over how many days from it people are spread.
 const FROM: &str = "2026-11-23";
@@ -50,8 +51,8 @@ const DAYS: u64 = 1_500;
 /// Days on which a rule ends or begins: one in eight is assessed on one of them.
 const TURNS: [&str; 4] = ["2026-12-31", "2027-01-01", "2027-12-31", "2028-01-01"];
 
-/// Rules that turn on a figure nobody knows (grade D): there is no number for the interpreter to compare with. Of them
-/// is shown that the engine says yes to nobody.
+/// Rules that turn on a figure nobody knows (grade D): the interpreter has no number to compare with. For these the
+/// test shows that the engine says yes to nobody.
 const LEFT_OUT: [&str; 5] = [
     "cn-iit-continuing-education other-certificate",
     "cn-postdoc-entry-age workstation-age",
@@ -60,10 +61,10 @@ const LEFT_OUT: [&str; 5] = [
     "zj-graduate-sme-job-subsidy below-wage-line",
 ];
 
-/// Rules that are the same for everybody here, and why: none at present.
+/// Rules with the same result for everybody here, and why: none at present.
 const ONE_SIDED: [(&str, &str); 0] = [];
 
-/// A rule as written and as compiled.
+/// A rule in source and compiled form.
 struct Rule {
     name: String,
     text: String,
@@ -77,7 +78,7 @@ enum Both {
 }
 
 impl Rule {
-    /// What the interpreter makes of the text, and the engine of what was compiled.
+    /// The interpreter's result for the text, and the engine's for the compiled rule.
     fn outcomes(
         &self,
         env: Env<'_>,
@@ -105,7 +106,7 @@ impl Rule {
     }
 }
 
-/// The texts that a folder has for the conditions and amounts of a pack, and these.
+/// The texts of a folder for the conditions and amounts of a pack, plus these.
 struct Rules<'p> {
     pack: &'p Pack,
     found: Vec<Rule>,
@@ -214,7 +215,7 @@ fn rules() -> Result<(Pack, Vec<Rule>), Box<dyn Error>> {
     Ok((pack, found))
 }
 
-/// Whether it looks up a figure that nobody knows.
+/// Whether it looks up an unknown figure.
 fn turns_on_the_unknown(pack: &Pack, rule: &Expr) -> bool {
     let mut found = false;
     rule.walk(&mut |visit| {
@@ -225,7 +226,7 @@ fn turns_on_the_unknown(pack: &Pack, rule: &Expr) -> bool {
     found
 }
 
-/// The answers as the interpreter is given them, derived facts aside.
+/// The answers in the interpreter's form, without derived facts.
 fn context_of<'c>(pack: &Pack, answers: &Answers, on: Date, upper: bool) -> Context<'c, 'c> {
     let mut context = Context::default();
     functions(&mut context);
@@ -249,10 +250,10 @@ fn context_of<'c>(pack: &Pack, answers: &Answers, on: Date, upper: bool) -> Cont
     context
 }
 
-/// What was seen of each rule: yes and no, or numbers.
+/// The results seen for each rule: yes and no, or numbers.
 type Covered = BTreeMap<String, BTreeSet<String>>;
 
-/// The answers for the interpreter, at either end of what a text leaves open. What is derived, it derives itself.
+/// The answers for the interpreter, at either end of what a text leaves open. It derives derived facts itself.
 fn contexts<'c>(
     pack: &Pack,
     rules: &[Rule],
@@ -272,7 +273,7 @@ fn contexts<'c>(
     Ok(both)
 }
 
-/// What the interpreter says of every rule, against what the engine says.
+/// Compares the interpreter's result for every rule with the engine's.
 fn compare(pack: &Pack, rules: &[Rule], answers: &Answers, on: Date, covered: &mut Covered) -> Shown {
     let env = Env::new(pack, answers, on, on);
     let [lower, upper] = contexts(pack, rules, answers, on)?;
@@ -288,7 +289,7 @@ fn compare(pack: &Pack, rules: &[Rule], answers: &Answers, on: Date, covered: &m
     Ok(())
 }
 
-/// The same people everywhere, and the day each is assessed on.
+/// The same people on every machine, with the day each is assessed on.
 fn people(pack: &Pack) -> Result<Vec<(Answers, Date)>, Box<dyn Error>> {
     let day = |text: &str| Date::parse(text).map_err(|error| format!("{error:?}"));
     let (from, turns) = (day(FROM)?, TURNS.into_iter().map(day).collect::<Result<Vec<Date>, _>>()?);
@@ -305,7 +306,7 @@ fn people(pack: &Pack) -> Result<Vec<(Answers, Date)>, Box<dyn Error>> {
     Ok(people)
 }
 
-/// The same text with one comparison that takes in its threshold where it did not, or the other way round.
+/// The same text with one comparison changed between including its threshold and excluding it.
 fn shifted(text: &str) -> Vec<String> {
     let mut all = Vec::new();
     for (at, _) in text.match_indices(['<', '>']) {

@@ -1,7 +1,7 @@
-//! Shows that packs, texts and answers survive their binary form, that every flipped byte and every cut
-//! is noticed, and that any bytes at all are read or refused without a panic.
+//! Shows that packs, texts and answers survive their binary form, that every flipped byte and every cut is noticed,
+//! and that arbitrary bytes are read or refused without a panic.
 //!
-//! It deliberately does not show what packs mean (that is `laws`), nor the form of links and QR codes.
+//! Deliberately does not show what packs mean (`laws` does), nor the form of links and QR codes.
 #![cfg(feature = "author")]
 
 mod generate;
@@ -22,7 +22,7 @@ fn survives<P: Part + PartialEq + std::fmt::Debug>(part: &P) -> Law {
     let bytes = encode(part);
     let back = decode::<P>(&bytes);
     prop_assert_eq!(back.as_ref(), Ok(part));
-    // Every byte of a small part, and of a large one every header byte and a sample of the others.
+    // Every byte of a small part; of a large one, every header byte and a sample of the rest.
     let step = 1 + bytes.len() / 2000;
     for at in (0..20.min(bytes.len())).chain((20..bytes.len()).step_by(step)) {
         for change in [0x01, 0x80, 0xff] {
@@ -40,7 +40,7 @@ fn survives<P: Part + PartialEq + std::fmt::Debug>(part: &P) -> Law {
     Ok(())
 }
 
-/// The header that [`encode`] writes before `body`, so that the checksum fits.
+/// The header that [`encode`] writes before `body`, with a matching checksum.
 fn with_header(letter: u8, body: &[u8]) -> Vec<u8> {
     let length = u32::try_from(body.len()).unwrap_or_default();
     let head = [b'C', b'A', b'I', b'C', letter, 1];

@@ -1,7 +1,7 @@
-//! What may be had together, against trying every set of items.
+//! Which benefits go together, checked against trying every set of items.
 //!
-//! Packs are made here: every policy is met, and what differs is money, purposes, relations and who gets it. Which
-//! policies are met at all is `outcome`'s and the laws' part.
+//! The packs are made here: every policy is met; money, purposes, relations and payees differ. `outcome` and the laws
+//! show which policies are met at all.
 #![cfg(feature = "author")]
 #![expect(clippy::panic, clippy::indexing_slicing, reason = "a broken example must stop the test where it stands")]
 
@@ -31,7 +31,7 @@ struct Paid {
     each_record: bool,
 }
 
-/// A relation, its policies as positions that may be beyond the last.
+/// A relation; its policies are positions that may be out of range.
 #[derive(Debug, Clone)]
 struct Said {
     between: (usize, usize),
@@ -101,7 +101,7 @@ fn made(paid: &[Paid], said: &[Said]) -> Pack {
     };
     let mut relations: Vec<Relation> = Vec::new();
     for relation in said.iter().filter_map(relation) {
-        // The checker refuses two of the same pair.
+        // The checker refuses two relations for the same pair.
         if !relations.iter().any(|known| known.between == relation.between) {
             relations.push(relation);
         }
@@ -122,7 +122,8 @@ fn assessed(pack: &Pack, records: usize) -> Vec<Combination> {
     engine::assess(pack, &answers, checked(), checked()).combinations
 }
 
-/// An item as the oracle sees it: policy, object, purpose, whether it is sure, and what it pays in all and in a year.
+/// An item as the oracle sees it: policy, object, purpose, whether it is certain, and what it pays in total and in a
+/// year.
 struct Item<'p> {
     policy: usize,
     object: Option<usize>,
@@ -136,7 +137,7 @@ enum Pair {
     Exclusive { office: bool },
 }
 
-/// How two items go together, by the words of the language.
+/// How two items go together, in the words of the language.
 fn pair(pack: &Pack, a: &Item<'_>, b: &Item<'_>) -> Pair {
     if a.policy == b.policy {
         return Pair::Together;
@@ -237,7 +238,7 @@ proptest! {
             prop_assert_eq!(combination.cash, range(&all));
             prop_assert_eq!(combination.first_year, range(&year));
 
-            // What is chosen: no two exclude each other, nothing surer, then nothing larger.
+            // The chosen set: no two exclude each other, none is more certain, and then none is larger.
             let at = |(policy, _, object): &engine::Item| items.iter().position(|item| item.policy == policy.index() && item.object == *object);
             let chosen: Vec<&Item<'_>> = combination.chosen.iter().filter_map(at).filter_map(|at| items.get(at)).collect();
             prop_assert_eq!(chosen.len(), combination.chosen.len());
@@ -247,7 +248,7 @@ proptest! {
             let weight = |item: &Item<'_>| (all(item) * sure(item)) * 1_000_000_000 + all(item);
             prop_assert_eq!(chosen.iter().map(|item| weight(item)).sum::<i64>(), best(&items, excluded, weight));
 
-            // Whatever is left out is left out for something that is taken, or gives nothing.
+            // Every omitted item gives way to a chosen one, or pays nothing.
             for item in items.iter().filter(|item| !chosen.iter().any(|taken| std::ptr::eq(*taken, *item))) {
                 let named = combination.excluded.iter().any(|left| left.policy.index() == item.policy);
                 prop_assert!(named || all(item) == 0, "p{} is left out without a word", item.policy);
@@ -275,7 +276,7 @@ proptest! {
         let found = assessed(&pack, 0);
         let Some(combination) = found.first() else { return Ok(()) };
         let sure = |item: &Item<'_>| item.paid.yuan * 100 * i64::from(item.paid.years) * i64::from(item.paid.sure);
-        // Whatever single item the authority leaves of those it decides about, that much is left at least.
+        // Whichever single item the authority leaves of those it decides about, at least that much remains.
         let decided = |item: &Item<'_>| items.iter().any(|other| pair(&pack, item, other) == Pair::Exclusive { office: true });
         let free: Vec<usize> = (0..items.len()).filter(|at| !decided(&items[*at])).collect();
         let doubtful = |a: &Item<'_>, b: &Item<'_>| pair(&pack, a, b) != Pair::Together;
@@ -303,7 +304,7 @@ fn two_exclusive_subsidies_name_the_one_that_is_left_out_and_what_it_would_have_
     let found = assessed(&pack, 0);
     let [combination] = found.as_slice() else { panic!("{found:?}") };
     let yuan = |yuan: i64| FenRange { min: Fen(yuan * 100), max: Fen(yuan * 100) };
-    // The third is for something else, so both count.
+    // The third has another purpose, so both count.
     assert_eq!(combination.cash, yuan(10_000));
     let [left] = combination.excluded.as_slice() else { panic!("{:?}", combination.excluded) };
     assert_eq!((left.policy.index(), left.by.index(), left.relation), (0, 1, 0));

@@ -1,7 +1,7 @@
-//! Shows that every day from 1800 to 2200 is read, counted and printed as the `jiff` crate does it,
-//! that days before and after are refused, and that nothing but ISO 8601 days, months and years is read.
+//! Shows that every day from 1800 to 2200 is read, counted and printed as the `jiff` crate does it, that days before
+//! and after are refused, and that only ISO 8601 days, months and years are read.
 //!
-//! It deliberately does not show what rules do with dates: no rule compares them yet.
+//! Deliberately does not show what rules do with dates: no rule compares them yet.
 
 use std::error::Error;
 
@@ -11,7 +11,7 @@ use proptest::prelude::*;
 
 type Shown = Result<(), Box<dyn Error>>;
 
-/// The days since 1970-01-01 of the first and the last day that a date can be.
+/// Days since 1970-01-01 of the earliest and latest possible date.
 const FIRST: i64 = -62_091;
 const LAST: i64 = 84_370;
 
@@ -149,7 +149,7 @@ fn a_month_and_a_year_are_all_their_days() -> Shown {
     Ok(())
 }
 
-/// Cases for each property: `CAICE_CASES`, else proptest's own `PROPTEST_CASES`, else a few.
+/// Cases per property: `CAICE_CASES`, else proptest's own `PROPTEST_CASES`, else a few.
 fn config() -> ProptestConfig {
     let given = ["CAICE_CASES", "PROPTEST_CASES"].iter().find_map(|name| std::env::var(name).ok()?.parse().ok());
     ProptestConfig { cases: given.unwrap_or(256), failure_persistence: None, ..ProptestConfig::default() }

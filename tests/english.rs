@@ -1,8 +1,8 @@
-//! That English is English: no Chinese character in the interface's sentences nor in the texts of our packs,
-//! and no word that promises what an office decides.
+//! Shows that English is English: no Chinese character in the interface's sentences or in the texts of our packs, and
+//! no word that promises what an office decides.
 //!
-//! That no sentence is missing is the compiler's to show (`src/interview/text/mod.rs` is one type for both languages); how
-//! a switch looks is shown by the journeys. Whether a translation says what the Chinese says, no program can tell.
+//! The compiler shows that no sentence is missing (`src/interview/text/mod.rs` is one type for both languages); the
+//! journeys show how switching looks. No program can tell whether a translation says what the Chinese says.
 #![cfg(feature = "author")]
 
 use std::{error::Error, fs, path::Path};
@@ -14,7 +14,7 @@ use caice::{
 
 type Shown = Result<(), Box<dyn Error>>;
 
-/// What English never says, in small letters: 「符合条件」「可以领取」「保证」 and their like.
+/// What English never says, in lower case: 「符合条件」「可以领取」「保证」 and the like.
 const PROMISES: [&str; 11] = [
     "guarantee",
     "you qualify",
@@ -49,7 +49,7 @@ fn the_interface_is_english_and_promises_nothing() -> Shown {
     let text = fs::read_to_string(root().join("src/interview/text/en.rs"))?;
     let mut complaints = Vec::new();
     for (index, line) in text.lines().enumerate().filter(|(_, line)| !line.trim_start().starts_with("//")) {
-        // The name that the button for Chinese may have.
+        // The name that the button for Chinese may carry.
         if line.replace("中文", "").contains(is_chinese) {
             complaints.push(format!("en.rs:{}: Chinese: {line}", index + 1));
         }
@@ -65,7 +65,7 @@ fn the_first_screen_has_english_words_for_all_that_is_chinese() -> Shown {
     let page = fs::read_to_string(root().join("index.html"))?;
     let body = page.split_once("<body>").map(|(_, body)| body).ok_or("index.html has no body")?;
     let mut n_texts = 0;
-    // Every piece of text with the tag before it, apart from what only those without script see.
+    // Every piece of text with the tag before it, except those shown only without scripts.
     let (before, rest) = body.split_once("<noscript>").ok_or("no noscript")?;
     let after = rest.split_once("</noscript>").map(|(_, after)| after).ok_or("noscript has no end")?;
     for piece in [before, after].into_iter().flat_map(|part| part.split('<')) {

@@ -1,8 +1,8 @@
-//! Shows that the engine comes to an end on packs that no checker has seen: facts that apply, grow or follow by
-//! themselves or by each other in a circle.
+//! Shows that the engine terminates on packs that no checker has seen: facts that apply, grow or derive from
+//! themselves or from each other in a circle.
 //!
-//! It deliberately does not show what comes of such facts, beyond that nobody is told something is sure: the checker
-//! refuses them (tests/broken/derived-cycle).
+//! Deliberately does not show what becomes of such facts, only that nothing is called certain: the checker refuses
+//! them (tests/broken/derived-cycle).
 #![cfg(feature = "author")]
 
 use caice::{
@@ -32,7 +32,7 @@ fn at_least(least: i64, num: Num) -> Expr {
     Expr::Compare(Order::AtMost, Box::new(Num::Lit(least)), Box::new(num))
 }
 
-/// Five facts in circles, and a policy that turns on each of them.
+/// Five facts in circles, and a policy that depends on each of them.
 fn circles() -> Pack {
     let fact = |key: &str, kind| Fact { ask: Ask { fair: true, phone: true, office: true }, ..Fact::of(key, kind) };
     let facts = vec![
@@ -77,7 +77,7 @@ fn facts_in_circles_are_unknown_and_nothing_runs_for_ever() {
     some.set(APPLIES, Answer::Unsure);
     some.set(GROWS, Answer::Value(Value::Number(Range::exactly(2))));
     for answers in [&silent, &some] {
-        // Later days are where counters grow and the timeline looks for the day on which they stop.
+        // On later days counters grow, and the timeline looks for the day on which they stop.
         for on in [Date::EPOCH, Date::EPOCH.add_months(1), Date::EPOCH.add_months(40)] {
             let now = engine::assess(&pack, answers, on, Date::EPOCH);
             assert!(now.outcomes.iter().all(|outcome| outcome.status != Status::Met), "{:?}", now.outcomes);

@@ -1,12 +1,11 @@
-//! Shows the laws of the engine, on generated packs and on our own: settled truths hold
-//! for every completion, answering more never takes one back, the reasons given are reasons enough,
-//! facts named nowhere change nothing, questions end.
+//! Shows the laws of the engine, on generated packs and on our own: settled truths hold for every completion, further
+//! answers never revoke one, the reasons given suffice, unnamed facts change nothing, questions end.
 //!
-//! The oracle (generate/oracle.rs) is a second, two-valued evaluator, which knows complete answers only
-//! and reckons dates with the `jiff` crate.
+//! The oracle (generate/oracle.rs) is a second, two-valued evaluator, which knows only complete answers and computes
+//! dates with the `jiff` crate.
 //!
-//! It deliberately does not show that our policies say what the law says: that is the personas, by hand;
-//! nor anything about the binary form: that is `codec`.
+//! Deliberately does not show that our policies say what the law says (the personas do, by hand), nor anything about
+//! the binary form (`codec` does).
 //! Number of cases: `CAICE_CASES`; a failure prints its smallest input and the seed.
 #![cfg(feature = "author")]
 
@@ -31,7 +30,7 @@ use generate::{Law, answers_by, checked, config, domain, may_be_none, pack, pick
 use oracle::{Oracle, completions};
 use proptest::prelude::*;
 
-/// The assessed days, so many days after the answers were given.
+/// The assessed days, as offsets from the day of the answers.
 fn later() -> impl Strategy<Value = Date> {
     prop_oneof![2 => Just(0), 2 => 1..500_i64, 1 => 500..1800_i64]
         .prop_map(|days| Date::from_unix_days(checked().unix_days() + days).unwrap_or(checked()))
@@ -48,7 +47,7 @@ fn outcomes<'a>(pack: &'a Pack, assessment: &'a Assessment) -> impl Iterator<Ite
     assessment.outcomes.iter().filter_map(|outcome| Some((pack.policy(outcome.policy)?, outcome)))
 }
 
-/// A "no" holds for every completion; a "yes" for every completion that bears out what is assumed.
+/// A "no" holds for every completion; a "yes" for every completion that confirms its assumptions.
 fn sound(pack: &Pack, answers: &Answers, on: Date, completions: &[Answers]) -> Law {
     let now = assess(pack, answers, on);
     for (policy, outcome) in outcomes(pack, &now) {
@@ -69,7 +68,7 @@ fn sound(pack: &Pack, answers: &Answers, on: Date, completions: &[Answers]) -> L
     Ok(())
 }
 
-/// With complete answers the engine and the oracle agree, and nothing is open.
+/// With complete answers, engine and oracle agree and nothing is open.
 fn exact_on_complete_answers(pack: &Pack, complete: &Answers, on: Date) -> Law {
     let now = assess(pack, complete, on);
     let oracle = Oracle::new(pack, complete, on, checked());
@@ -106,9 +105,9 @@ fn monotone(pack: &Pack, fewer: &Answers, more: &Answers, on: Date) -> Law {
     Ok(())
 }
 
-/// Answering absent facts that are neither missing nor behind an assumed clause or the window changes no
-/// truth (of a policy whose conditions decide nothing, no status). Speaks of facts that
-/// somebody may be asked and that do not derive from others.
+/// Answering absent facts that are neither missing nor behind an assumed clause or the window changes no truth (nor,
+/// if a policy's conditions decide nothing, its status). Covers facts that people may be asked and that do not derive
+/// from others.
 fn residual(pack: &Pack, answers: &Answers, others: &Answers, on: Date) -> Law {
     let before = assess(pack, answers, on);
     for (index, (policy, outcome)) in outcomes(pack, &before).enumerate() {
@@ -120,7 +119,7 @@ fn residual(pack: &Pack, answers: &Answers, others: &Answers, on: Date) -> Law {
             let id = FactId::at(at);
             let named = outcome.missing.iter().any(|fact| fact.fact == id) || behind.contains(&id);
             let speaks = fact.derived.is_none() && fact.ask.anywhere() && *answers.get(at) == Answer::Absent;
-            // That a question does not apply is nobody's answer: it follows from other answers.
+            // "The question does not apply" is nobody's answer: it follows from other answers.
             let can_be_said = *others.get(at) != Answer::None || fact.may_be_none;
             if speaks && can_be_said && !named {
                 answered.set(at, others.get(at).clone());
@@ -131,11 +130,11 @@ fn residual(pack: &Pack, answers: &Answers, others: &Answers, on: Date) -> Law {
         }
         let after = assess(pack, &answered, on);
         let Some(after) = after.outcomes.get(index) else { return Err(TestCaseError::fail("an outcome is gone")) };
-        // Where the conditions decide nothing, or nothing yet, their facts are not asked for.
+        // If the conditions decide nothing, or nothing yet, nobody is asked for their facts.
         let undecided = policy.grade == Grade::D
             || matches!(outcome.axes.rule, Rule::Ended | Rule::Replaced | Rule::Withdrawn)
             || outcome.status == Status::MetLater
-            // No day is left on which one could apply.
+            // There is no day left on which one could apply.
             || (outcome.status == Status::NotMet && outcome.axes.conditions == Truth::Unknown);
         if undecided {
             prop_assert_eq!(after.status, outcome.status, "{}: {:?} changed it", policy.key, answered);
@@ -155,7 +154,7 @@ fn residual(pack: &Pack, answers: &Answers, others: &Answers, on: Date) -> Law {
     Ok(())
 }
 
-/// What facts rest on in the end, conditions of questions and counters included.
+/// The facts that others ultimately rest on, conditions of questions and counters included.
 fn inputs(pack: &Pack, mut waiting: Vec<FactId>) -> Vec<FactId> {
     let mut facts = Vec::new();
     while let Some(id) = waiting.pop() {
@@ -167,7 +166,7 @@ fn inputs(pack: &Pack, mut waiting: Vec<FactId>) -> Vec<FactId> {
     facts
 }
 
-/// Keeping only the answers to the facts of the deciding clauses gives a settled condition the same truth.
+/// With only the answers to the facts of the deciding clauses, a settled condition keeps its truth.
 fn reason(pack: &Pack, answers: &Answers, on: Date) -> Law {
     let now = assess(pack, answers, on);
     for (index, (policy, outcome)) in outcomes(pack, &now).enumerate() {
@@ -188,7 +187,7 @@ fn reason(pack: &Pack, answers: &Answers, on: Date) -> Law {
     Ok(())
 }
 
-/// Whether it is open if a question makes sense, and something behind that was answered with "not sure".
+/// Whether it is open if a question makes sense, and something behind that was answered "not sure".
 fn hangs_on_unsure(pack: &Pack, answers: &Answers, on: Date, fact: FactId) -> bool {
     if Env::new(pack, answers, on, checked()).applies(fact) != Truth::Unknown {
         return false;
@@ -208,8 +207,8 @@ fn hangs_on_unsure(pack: &Pack, answers: &Answers, on: Date, fact: FactId) -> bo
     behind.iter().any(|id| *answers.get(id.index()) == Answer::Unsure)
 }
 
-/// Follows the questions to their end, answering by `picks`: they are absent facts that may be asked, never one twice, in
-/// the promised order, and what is open in the end nobody here could answer, or hangs on what nobody could.
+/// Follows the questions to their end, answering by `picks`: each is an absent fact that may be asked, none comes
+/// twice, they keep the promised order, and anything left open at the end depends on what nobody here could answer.
 fn questions(pack: &Pack, picks: &[(u8, usize)], on: Date) -> Law {
     let mut answers = Answers::none(pack.facts.len());
     let mut asked: Vec<FactRef> = Vec::new();
@@ -230,7 +229,7 @@ fn questions(pack: &Pack, picks: &[(u8, usize)], on: Date) -> Law {
             let gates = fact.and_then(|fact| fact.applies_when.as_ref()).map(Expr::facts).unwrap_or_default();
             let is_unsure = |gate: &FactId| *answers.get(gate.index()) == Answer::Unsure;
             let open = Env::new(pack, &answers, on, checked()).applies(question.fact) == Truth::Unknown;
-            // A rule that rests on no answer, yet is open, is a slip of the generator.
+            // A rule that rests on no answer and is still open is a bug in the generator.
             let stuck = open && !gates.is_empty() && gates.iter().all(is_unsure);
             prop_assert!(!stuck, "{question:?} hangs on answers nobody could give");
             let (least, most) = question.settles;
@@ -277,7 +276,7 @@ fn questions(pack: &Pack, picks: &[(u8, usize)], on: Date) -> Law {
     }
 }
 
-/// Whether a fact has no answer yet, or that record of it none in that field.
+/// Whether a fact has no answer yet, or its record has none in that field.
 fn is_open(answer: &Answer, named: FactRef) -> bool {
     match (named.field.zip(named.record), answer) {
         (Some((field, at)), Answer::Value(Value::Records(records))) => {
@@ -287,8 +286,8 @@ fn is_open(answer: &Answer, named: FactRef) -> bool {
     }
 }
 
-/// With nothing answered, or everything unsure, nothing is settled that rests on an answer: it would be
-/// the same with any answers.
+/// With nothing answered, or everything unsure, nothing that rests on an answer is settled: it would have to be the
+/// same with any answers.
 fn nothing_answered(pack: &Pack, others: &Answers, on: Date) -> Law {
     let mut unsure = Answers::none(pack.facts.len());
     (0..pack.facts.len()).for_each(|index| unsure.set(index, Answer::Unsure));
@@ -382,7 +381,7 @@ proptest! {
     }
 }
 
-/// Whether none is answered only where there may be none, or where the question does not apply.
+/// Whether none is answered only where the fact may be none or the question does not apply.
 fn none_where_it_may_be(pack: &Pack, answers: &Answers, on: Date) -> bool {
     let env = Env::new(pack, answers, on, checked());
     pack.facts.iter().zip(answers.iter()).enumerate().all(|(index, (fact, answer))| {
@@ -400,7 +399,7 @@ fn ours() -> Result<lower::Lowered, TestCaseError> {
     lowered.ok_or_else(|| TestCaseError::fail("our pack does not lower"))
 }
 
-/// `answers` completed by `picks`: what does not apply is none, the rest a value.
+/// Completes `answers` by `picks`: none if the question does not apply, otherwise a value.
 fn completed(pack: &Pack, answers: &Answers, picks: &[(u8, usize)]) -> Answers {
     let mut complete = answers.clone();
     for (index, (fact, (_, which))) in pack.facts.iter().zip(picks).enumerate() {
@@ -419,7 +418,7 @@ fn completed(pack: &Pack, answers: &Answers, picks: &[(u8, usize)]) -> Answers {
     complete
 }
 
-/// Whether nothing is left open by the wording or by a figure nobody knows: what the oracle can judge.
+/// Whether neither the wording nor an unknown figure leaves anything open, so that the oracle can judge.
 fn is_exact(policy: &Policy, pack: &Pack) -> bool {
     use caice::pack::Visit;
     let mut exact = true;
@@ -437,8 +436,8 @@ fn is_exact(policy: &Policy, pack: &Pack) -> bool {
     exact
 }
 
-/// Everybody for whom our pack says what comes out, with one exact date at a time known to the month only: where its day
-/// is all that is missing, it is not missing any more once it is known. (Of several facts together the lint `kleene-gap` speaks.)
+/// Everybody whose outcomes our pack lists, with one exact date at a time reduced to its month: if only its day is
+/// missing, it stops being missing once the day is known. (The lint `kleene-gap` covers several facts together.)
 #[test]
 fn what_is_missing_of_our_own_policies_can_settle() -> Law {
     let lowered = ours()?;
@@ -481,7 +480,7 @@ fn what_is_missing_of_our_own_policies_can_settle() -> Law {
 fn our_own_pack_obeys_all_laws() -> Law {
     let pack = ours()?.pack;
     let n_facts = pack.facts.len();
-    // The oracle judges what is exact.
+    // The oracle judges only exact answers.
     let mut exact = pack.clone();
     exact.policies.retain(|policy| is_exact(policy, &pack));
     prop_assert!(

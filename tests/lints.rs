@@ -1,7 +1,7 @@
-//! What is legal but wrong in a pack: for each judgement a pack that has the mistake, with the exact
-//! text that is underlined, and the like of it that has none.
+//! What is legal but wrong in a pack: for each lint, a pack with the mistake and the exact text it underlines, and a
+//! similar pack without it.
 //!
-//! Packs are small and made here. What single constructs of rules mean is tested elsewhere.
+//! The packs are small and made here. Other tests show what single constructs of rules mean.
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a broken example must stop the test where it stands")]
 
@@ -62,7 +62,7 @@ certs:
   ask: phone
 "#;
 
-/// A pack with what is written at `when`, below `benefits` and before `when`.
+/// A pack with these texts at `when`, below `benefits` and before `when`.
 struct Pack {
     when: String,
     before: String,
@@ -118,7 +118,7 @@ impl Pack {
         (finding::in_order(findings).iter().map(of).collect(), lowered)
     }
 
-    /// Findings of one code: what is underlined and what is said.
+    /// Findings of one code: underlined text and message.
     fn found(&self, code: &str) -> Vec<(String, String)> {
         let (findings, _) = self.lower();
         assert!(finding::Code::ALL.iter().any(|known| known.slug() == code), "{code} is no code");
@@ -151,9 +151,9 @@ fn impossible_and_certain_rules_are_told() {
     Pack::rule("months < 5 && months > 3").none("impossible-clause");
     let (text, _) = Pack::rule("year == 'final' || year in ['earlier', 'left']").one("always-true");
     assert_eq!(text, "\"year == 'final' || year in ['earlier', 'left']\"");
-    // Somebody without a graduation fulfils neither.
+    // A person without a graduation fulfils neither.
     Pack::rule("graduated <= date('2020-01-01') || graduated > date('2020-01-01')").none("always-true");
-    // A figure nobody knows is neither impossible nor certain.
+    // An unknown figure is neither impossible nor certain.
     let mut unknown = Pack::rule("wage < figure('line')");
     unknown.before = "figures: { line: { type: money, grade: D } }\n".into();
     assert!(
@@ -167,7 +167,7 @@ fn impossible_and_certain_rules_are_told() {
 
 #[test]
 fn rules_that_depend_on_the_day_are_judged_on_other_days_too() {
-    // On the day of the pack no answer fulfils it; some years earlier one did.
+    // On the pack's day no answer fulfils it; a few years earlier one did.
     Pack::rule("graduated <= on && on <= date('2025-12-31')").none("impossible-clause");
     Pack::rule("graduated <= on && graduated <= date('2025-12-31')").none("unreachable-part");
     Pack::rule("on < date('2020-01-01') && on > date('2021-01-01') && member").one("impossible-clause");
@@ -216,7 +216,7 @@ fn kleene_gaps_are_told_with_what_is_known() {
         "this rule stays open until `months` is answered, although with `member` every answer makes it hold"
     );
     Pack::rule("months < 36 || member").none("kleene-gap");
-    // Two facts in one comparison: known only together, so nothing can be saved.
+    // Two facts in one comparison: known only together, so no question can be saved.
     Pack::rule("months < 36 || twice >= 80 && member").none("kleene-gap");
     let any = format!(
         "    - any:\n        - {{ id: one, {TAIL}, rule: year == 'final' }}\n        - {{ id: two, {TAIL}, rule: \"year != 'final' && months > 3\" }}\n"
@@ -298,7 +298,7 @@ fn tiers_of_one_kind_meet_without_gap_or_overlap() {
     assert_eq!(message, "none of `low`, `high` is given where `wage` is from 3000 to 3000.49");
     let (_, message) = tiers("graduated <= date('2026-06-30')", "graduated >= date('2026-06-30')").one("tiers-overlap");
     assert_eq!(message, "`low` and `high` are both given where `graduated` is date('2026-06-30')");
-    // What other facts decide is no tier.
+    // A split that other facts decide is no tier.
     silent("months < 12", "member");
     silent("months < 12 && member", "months < 13");
 }
@@ -312,17 +312,17 @@ fn what_people_choose_from_ranges_settles_every_comparison() {
     };
     let cut = "months >= 12";
     assert_eq!(found(&[cut, "months * 2 + 3 <= 40", "twice < 31", "50 - months > 7"]), [] as [&str; 0]);
-    // Nothing cuts the wage: it is asked as a number.
+    // Nothing cuts the wage into ranges: it is asked as a number.
     assert_eq!(found(&["percent(wage, 10) >= 100"]), [] as [&str; 0]);
     let about = |comparison: &str| format!("a range chosen for `months` can leave `{comparison}` open for ever");
     for comparison in ["months * 3 - months >= 5", "fraction(twice, 1, 3) >= 5", "max(months, 3) >= 5"] {
         assert_eq!(found(&[cut, comparison]), [about(comparison)]);
     }
-    // A figure that nobody knows stays open whatever is chosen.
+    // A comparison with an unknown figure stays open whatever people choose.
     let mut unknown = Pack::rule("months >= 12 && percent(months, 10) < figure('line')");
     unknown.before = "figures: { line: { type: int, grade: D } }\n".into();
     unknown.none("straddling-choice");
-    // An amount is reckoned from it, by way of another number: it is asked exactly.
+    // An amount depends on it through another number: ask for it exactly.
     let mut figure = Pack::rule("months >= 12 && fraction(months, 1, 3) >= 5");
     figure.benefits = figure.benefits.replace("amount: 1", "amount: \"fraction(1000 * twice, 1, 3)\"");
     figure.none("straddling-choice");
@@ -336,7 +336,7 @@ fn whoever_runs_on_is_said_by_a_day() {
         pack
     };
     assert_eq!(runs_on("months >= 12").one("run-on-for-all").0, "true");
-    // The day of the assessment says nothing of when somebody began.
+    // The assessed day does not limit when somebody began.
     runs_on("graduated <= on").one("run-on-for-all");
     runs_on("graduated <= on && graduated <= date('2026-12-31')").none("run-on-for-all");
     runs_on("year(graduated) <= 2026").none("run-on-for-all");
@@ -453,7 +453,7 @@ fn thresholds_are_where_another_cell_begins() {
     assert_eq!(at("months < 12 || months >= 12", "months"), [12]);
     assert_eq!(at("months <= 12 && months > 36", "months"), [13, 37]);
     assert_eq!(at("months == 12", "months"), [12, 13]);
-    // A derived fact hands its thresholds to what it is made of.
+    // A derived fact passes its thresholds on to the facts it is made of.
     assert_eq!(at("twice >= 25", "months"), [13]);
     assert_eq!(at("100 - 3 * months < 50", "months"), [17]);
     // Nobody has fewer months than none.

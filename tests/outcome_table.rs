@@ -1,7 +1,7 @@
-//! Shows every row of the outcome table: the status of all combinations of rule, conditions, gates, days ahead, award and
-//! cause is what the rules 1 to 8 of the design say, written here a second time.
+//! Shows every row of the outcome table: for all combinations of rule, conditions, gates, days ahead, award and cause,
+//! the status matches rules 1 to 8 of the design, written here a second time.
 //!
-//! It deliberately does not show how the axes come about: that is `outcome`, `laws` and `timeline`.
+//! Deliberately does not show how the axes come about: `outcome`, `laws` and `timeline` do.
 #![cfg(feature = "author")]
 
 #[path = "generate/by_the_design.rs"]
@@ -47,7 +47,7 @@ fn every_row_of_the_table_is_what_the_design_says() {
                                         let found = engine::status(&axes, ahead, cause);
                                         let expected = by_the_design(rule, conditions, gates, ahead, award, cause);
                                         assert_eq!(found, expected, "{axes:?} {ahead:?} {cause:?}");
-                                        // What is told by today alone is never taken back by the days ahead.
+                                        // A status settled by today alone is never revoked by the days ahead.
                                         let alone = engine::status(&axes, Ahead::SETTLES_LEAST, Cause::Person).0;
                                         assert!(found.0.is_settled() || !alone.is_settled(), "{axes:?} {ahead:?}");
                                         reached.insert(found.0);

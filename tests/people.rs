@@ -1,9 +1,8 @@
-//! Shows the people of policies/people: that what should come out for them does, by the command; that a
-//! wrong expectation fails with its place; that the compiled pack holds none of them; and how many
-//! questions each of them is asked.
+//! Runs the people of policies/people: the command gives the outcomes they expect; a wrong expectation fails and names
+//! its place; the compiled pack contains none of them; and how many questions each is asked.
 //!
-//! It deliberately does not show every finding about a person's file: that is `broken`; nor single rules:
-//! that is the personas beside them.
+//! Deliberately does not show every finding about a person's file (`broken` does), nor single rules (the personas
+//! beside them do).
 #![cfg(feature = "author")]
 
 use std::{
@@ -27,7 +26,7 @@ use tempfile::TempDir;
 
 type Shown = Result<(), Box<dyn Error>>;
 
-/// Everybody there must be.
+/// Everybody who must be there.
 const IDS: [&str; 10] = [
     "doctor",
     "engineer",
@@ -45,7 +44,7 @@ fn policies() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("policies")
 }
 
-/// Copies a folder with all that is below it.
+/// Copies a folder with everything below it.
 fn copy(from: &Path, to: &Path) -> Shown {
     fs::create_dir_all(to)?;
     for entry in fs::read_dir(from)? {
@@ -69,7 +68,7 @@ fn copied() -> Result<TempDir, Box<dyn Error>> {
     Ok(place)
 }
 
-/// The same, with one text in one file, where it stands once, exchanged.
+/// The same, with one text replaced in one file, where it occurs once.
 fn changed(file: &str, from: &str, to: &str) -> Result<TempDir, Box<dyn Error>> {
     let place = copied()?;
     let path = place.path().join("policies").join(file);
@@ -79,7 +78,7 @@ fn changed(file: &str, from: &str, to: &str) -> Result<TempDir, Box<dyn Error>> 
     Ok(place)
 }
 
-/// Runs the command in `place`: what it printed, and its exit code.
+/// Runs the command in `place`; returns its output and exit code.
 fn caice(place: &Path, arguments: &[&str]) -> Result<(String, Option<i32>), Box<dyn Error>> {
     let output = Command::new(env!("CARGO_BIN_EXE_caice")).args(arguments).current_dir(place).output()?;
     assert!(output.stderr.is_empty(), "{}", String::from_utf8_lossy(&output.stderr));
@@ -130,7 +129,7 @@ fn nobody_leaves_out_a_question_or_a_policy() -> Shown {
 
 #[test]
 fn a_wrong_status_fails_and_is_told_with_person_policy_and_place() -> Shown {
-    // From not met to met: the last policy of the one list is now the last of the other.
+    // From not met to met: the last policy of one list is now the last of the other.
     let place = changed("people/intern.yaml", "  met:\n", "  met:\n    - cn-tax-veteran\n")?;
     let file = place.path().join("policies/people/intern.yaml");
     let text = fs::read_to_string(&file)?;
@@ -238,19 +237,19 @@ fn half_a_persons_file_gives_findings_and_never_a_panic() -> Shown {
 
 // --- questions ---------------------------------------------------------------------------------
 
-/// How one person was led through the questions, the engine's first one each time.
+/// How one person went through the questions, taking the engine's first each time.
 struct Interview {
-    /// The questions, in their order; unsure is an answer too.
+    /// The questions in order; unsure counts as an answer.
     asked: Vec<String>,
-    /// How many were asked when the first match with cash stood that still stands in the end.
+    /// How many questions came before the first match with cash that lasts to the end.
     until_cash: Option<usize>,
     /// The same for the first match of any kind.
     until_match: Option<usize>,
-    /// Policies that matched on the way and do not in the end.
+    /// Policies that matched on the way but not at the end.
     taken_back: BTreeSet<String>,
 }
 
-/// The policies that are met, only those with cash of a known amount if `cash`.
+/// The policies that are met; with `cash`, only those with a known amount of cash.
 fn matches(pack: &Pack, assessment: &Assessment, cash: bool) -> BTreeSet<String> {
     let met = assessment.outcomes.iter().filter(|outcome| outcome.status == Status::Met);
     met.filter_map(|outcome| {
@@ -305,7 +304,7 @@ fn interview(pack: &Pack, person: &Person) -> Result<Interview, Box<dyn Error>> 
     }
 }
 
-/// An answer as far as the first question asks for it: the entries of a list without what follows up on them.
+/// The part of an answer that the first question asks for: a list's entries without their follow-ups.
 fn in_entries(fact: &Fact, all: &Answer) -> Answer {
     let Answer::Value(Value::Records(records)) = all else { return all.clone() };
     let mut records = records.clone();

@@ -1,9 +1,9 @@
-//! Every string of the pack that a screen may show, found by itself: complete in both languages, without a promise,
-//! without another city's name; and for every persona and every one of the ten people, everything their outcomes
-//! point at has words, and no figure of grade D comes out.
+//! Finds every string of the pack that a screen may show: complete in both languages, without a promise, without
+//! another city's name; and for every persona and each of the ten people, everything their outcomes refer to has
+//! words, and no figure of grade D appears.
 //!
-//! `tidy` reads the files line by line and `english` the texts it lists; here the compiled texts are walked whole, so
-//! that a phrase across two lines and a new kind of text are seen, too. The forbidden phrases stand there once.
+//! `tidy` reads the files line by line and `english` the texts it lists; this suite walks the compiled texts whole, so
+//! that it also sees phrases across two lines and new kinds of text. The forbidden phrases are listed there only.
 #![cfg(feature = "author")]
 
 use std::{collections::BTreeSet, error::Error, fs, path::Path};
@@ -21,12 +21,12 @@ use serde_json::Value as Json;
 
 type Shown = Result<(), Box<dyn Error>>;
 
-/// What stands among the texts and is no words of ours: marks, addresses, days, what is only searched, and numbers and
-/// articles of documents, which are printed as they stand there.
+/// Texts that are not our words: marks, addresses, days, search terms, and numbers and articles of documents, which
+/// are printed as they are.
 const NO_WORDS: [&str; 6] = ["fingerprint", "url", "seen", "search", "number", "article"];
 
-/// Cities with policies of their own: those of the province, and those whose programmes people know. None of them
-/// may be taken for ours. In English without case, as whole words.
+/// Cities with policies of their own: those of the province, and those whose programmes people know. Nobody may
+/// mistake theirs for ours. In English case-insensitive, as whole words.
 const OTHER_CITIES: [(&str, &str); 28] = [
     ("杭州", "hangzhou"),
     ("宁波", "ningbo"),
@@ -58,7 +58,7 @@ const OTHER_CITIES: [(&str, &str); 28] = [
     ("福州", "fuzhou"),
 ];
 
-/// Files whose sentences are shown beside the pack's.
+/// Files whose sentences appear beside the pack's.
 const OF_THE_PAGE: [&str; 4] =
     ["src/interview/text/zh.rs", "src/interview/text/en.rs", "src/interview/text/loader.rs", "index.html"];
 
@@ -71,7 +71,7 @@ fn ours() -> Result<Lowered, Box<dyn Error>> {
     lowered.ok_or_else(|| format!("our pack does not lower: {findings:#?}").into())
 }
 
-/// The strings of a list that stands in another test, so that there is one list.
+/// The strings of a list in another test, so that only one list exists.
 fn phrases(file: &str, list: &str) -> Result<Vec<String>, Box<dyn Error>> {
     let text = fs::read_to_string(root().join("tests").join(file))?;
     let (_, rest) = text.split_once(&format!("const {list}: [")).ok_or(format!("{file} has no {list}"))?;
@@ -111,7 +111,7 @@ fn is_chinese(c: char) -> bool {
     matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{fe30}'..='\u{fe4f}' | '\u{ff00}'..='\u{ffef}')
 }
 
-/// The city that is named, if one is.
+/// The city named, if any.
 fn city(text: &str) -> Option<&'static str> {
     let english = text.to_lowercase();
     let named = |name: &str| {
@@ -182,7 +182,7 @@ fn cities_are_found_in_both_languages_and_nothing_else_is_one() {
     }
 }
 
-/// Everybody for whom the pack says what comes out, with the day.
+/// Everybody whose outcomes the pack lists, with the day.
 fn everybody(lowered: &Lowered) -> Vec<(String, &Answers, Date, Date)> {
     let key = |policy: PolicyId| lowered.pack.policy(policy).map(|policy| policy.key.as_str()).unwrap_or_default();
     let persona = |one: &'_ lower::Persona| format!("{} · {}", key(one.policy), one.name.value);
@@ -193,7 +193,7 @@ fn everybody(lowered: &Lowered) -> Vec<(String, &Answers, Date, Date)> {
     everybody
 }
 
-/// What an assessment points at that has no words.
+/// Anything an assessment refers to that has no words.
 fn wordless(lowered: &Lowered, short: &ShortText, long: &LongText, assessment: &Assessment) -> Vec<String> {
     let mut lacking = Vec::new();
     let mut wants = |what: String, text: Option<&String>| {
@@ -245,7 +245,7 @@ fn whatever_comes_out_for_anybody_has_words_in_both_languages() -> Shown {
     let lowered = ours()?;
     let mut complaints = BTreeSet::new();
     for (who, answers, on, as_of) in everybody(&lowered) {
-        // As it stands in the end, and on the way there: with each answer left out.
+        // At the end, and on the way there: with each answer left out.
         let mut tries = vec![answers.clone(), Answers::none(answers.len())];
         for index in (0..answers.len()).filter(|index| answers.get(*index).is_given()) {
             let mut without = answers.clone();

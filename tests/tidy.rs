@@ -1,9 +1,9 @@
-//! Shows that the tree keeps its own rules: who may use whom, what the core may not mention, how files
-//! begin and how long they are, that ARCHITECTURE.md is true, that no phrase promises what an office
-//! decides, and that no figure of grade D is compiled.
+//! Shows that the tree keeps its own rules: which module may use which, what the core may not mention, how files begin
+//! and how long they are, that ARCHITECTURE.md is true, that no phrase promises what an office decides, and that no
+//! figure of grade D is compiled.
 //!
-//! It reads files as text and deliberately knows no Rust: comments are cut off, strings are not. What
-//! the compiler and clippy can see (lints, unused things, missing docs) is theirs.
+//! Reads files as text and deliberately knows no Rust: cuts off comments, but not strings. Leaves to the compiler and
+//! clippy what they can see (lints, unused items, missing docs).
 #![cfg(feature = "author")]
 
 use std::{
@@ -20,7 +20,7 @@ mod circles;
 
 type Shown = Result<(), Box<dyn Error>>;
 
-/// Folders of the project that are not its own writing.
+/// Folders of the project that we did not write.
 const NOT_OURS: [&str; 6] = ["target", "dist", ".git", "node_modules", "pictures", "proptest-regressions"];
 
 fn root() -> &'static Path {
@@ -41,7 +41,7 @@ fn files() -> Result<BTreeMap<String, String>, Box<dyn Error>> {
                 continue;
             }
             if entry.file_type()?.is_dir() {
-                // `dist` leaves folders beside itself while it writes.
+                // `dist` creates folders beside itself while it writes.
                 if !NOT_OURS.contains(&name.as_str()) && !name.starts_with(".dist.") {
                     waiting.push(path);
                 }
@@ -58,7 +58,7 @@ fn is_rust(path: &str) -> bool {
     path.ends_with(".rs")
 }
 
-/// A word that this file must not contain itself, put together.
+/// A word that must not occur in this file itself, assembled from parts.
 fn word(parts: &[&str]) -> String {
     parts.concat()
 }
@@ -79,7 +79,7 @@ fn mentions(text: &str, word: &str) -> bool {
     })
 }
 
-/// The top modules that code names by a path from the crate's root, `use crate::{a::…, b}` included.
+/// The top modules that code names by a path from the crate's root, including `use crate::{a::…, b}`.
 fn modules_used(code: &str) -> BTreeSet<String> {
     let name =
         |text: &str| text.trim_start().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect::<String>();
@@ -111,14 +111,14 @@ fn modules_used(code: &str) -> BTreeSet<String> {
     used
 }
 
-/// The layer of a file of src: the folder or file name below it. The crate's roots belong to none.
+/// The layer of a file in src: the folder or file name below it. The crate's roots belong to none.
 fn layer(path: &str) -> Option<&str> {
     let below = path.strip_prefix("src/")?;
     let layer = below.split_once('/').map_or_else(|| below.strip_suffix(".rs"), |(folder, _)| Some(folder));
     layer.filter(|layer| !["lib", "main"].contains(layer))
 }
 
-/// Which top modules each layer may name. A layer that is not listed may not exist.
+/// Which top modules each layer may name. Unlisted layers must not exist.
 const SEES: [(&str, &[&str]); 11] = [
     ("value", &["value"]),
     ("pack", &["value", "pack"]),
@@ -267,7 +267,7 @@ fn every_path_in_the_architecture_exists_and_every_folder_of_src_is_in_it() -> S
         let ours = ["src", "tests", "policies", "scripts", "style", "public", "docs", "deploy", ".ci"].contains(&top);
         let endings = [".rs", ".md", ".html", ".toml", ".yaml", ".yml", ".js", ".css", ".sh", ".txt", ".json"];
         let file = endings.iter().any(|ending| path.ends_with(ending));
-        // What the build makes is not there before it runs.
+        // Build output does not exist before the build.
         if path.starts_with("dist/") || path.contains('*') || !(file || (ours && path.contains('/'))) {
             continue;
         }
@@ -352,7 +352,7 @@ const VERDICTS: [&str; 15] = [
     "包过",
 ];
 
-/// Words that only happen to contain one of them: 低保证 is the certificate of the subsistence allowance.
+/// Words that merely contain one of them: 低保证 is the certificate of the subsistence allowance.
 const HARMLESS: [&str; 1] = ["低保证"];
 
 #[test]
@@ -370,7 +370,7 @@ fn no_text_promises_what_an_office_decides() -> Shown {
         for (index, line) in text.lines().enumerate().filter(|(_, line)| !line.contains("「原文」")) {
             let line = HARMLESS.iter().fold(line.to_owned(), |line, word| line.replace(word, ""));
             let verdicts = VERDICTS.iter().filter(|phrase| line.contains(**phrase)).copied();
-            // 官方 only where somebody stands behind the pack; the names of others' sites are not ours.
+            // 官方 only if the pack has a publisher; the names of other sites are not ours.
             let official = (!publisher && line.contains("官方")).then_some("官方");
             complaints.extend(verdicts.chain(official).map(|phrase| format!("{path}:{}: {phrase}", index + 1)));
         }

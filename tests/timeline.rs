@@ -1,8 +1,7 @@
-//! Shows what holds in time: the timeline says of each of the next 1,200 days what evaluating that day
-//! alone says; a narrower answer never changes a settled truth; months and years are reckoned as the
-//! `jiff` crate reckons them.
+//! Shows how time works: for each of the next 1,200 days the timeline says what evaluating that day alone says; a
+//! narrower answer never changes a settled truth; months and years match the `jiff` crate.
 //!
-//! It deliberately does not show what a single day means: that is `laws` and the personas.
+//! Deliberately does not show what a single day means: `laws` and the personas do.
 #![cfg(feature = "author")]
 
 #[path = "generate/calendar.rs"]
@@ -24,7 +23,7 @@ use consistent::consistent;
 use generate::{Law, answers_by, checked, config, domain, may_be_none, pack, picks};
 use proptest::prelude::*;
 
-/// The day so many days after the answers were given.
+/// The day this many days after the answers were given.
 fn after(days: i64) -> Date {
     Date::from_unix_days(checked().unix_days() + days).unwrap_or(checked())
 }
@@ -34,7 +33,7 @@ fn on_day(outcome: &Outcome, day: Date) -> Option<Segment> {
     outcome.timeline.iter().rev().find(|segment| segment.from <= day).map(|segment| Segment { from: day, ..*segment })
 }
 
-/// Compares the timelines of all policies, first day `first`, with an assessment of each of `days`.
+/// Compares the timelines of all policies, starting on `first`, with an assessment of each of `days`.
 fn timeline_is_day_by_day(pack: &Pack, answers: &Answers, first: Date, days: impl Iterator<Item = Date>) -> Law {
     let ahead = engine::assess(pack, answers, first, checked());
     for outcome in &ahead.outcomes {
@@ -44,7 +43,7 @@ fn timeline_is_day_by_day(pack: &Pack, answers: &Answers, first: Date, days: imp
     for day in days {
         let then = engine::assess(pack, answers, day, checked());
         for (outcome, then) in ahead.outcomes.iter().zip(&then.outcomes) {
-            // What can be claimed only later is told as it will be then; that day is looked at by itself.
+            // A benefit claimable only later is described as of that day; look at that day separately.
             let office = match (then.from, then.timeline.first()) {
                 (Some(_), Some(today)) => today.office,
                 _ => OfficeSet::of(&then.office),
@@ -72,8 +71,8 @@ fn timeline_is_day_by_day(pack: &Pack, answers: &Answers, first: Date, days: imp
     Ok(())
 }
 
-/// Days worth looking at: around every change that the timelines tell, around every day that is named
-/// in answers or rules, and `others`.
+/// Days worth checking: around every change in the timelines, around every day named in answers or rules, and
+/// `others`.
 fn telling_days(pack: &Pack, answers: &Answers, first: Date, others: &[i64]) -> Vec<Date> {
     let ahead = engine::assess(pack, answers, first, checked());
     let told = ahead.outcomes.iter().flat_map(|outcome| &outcome.timeline).map(|segment| segment.from);
@@ -148,7 +147,7 @@ fn our_own_timelines_are_right_on_every_day() -> Law {
 
 // --- narrowing ---------------------------------------------------------------------------------
 
-/// A narrower answer: within a range another, of an open one any; lists record by record.
+/// A narrower answer: a subrange of a range, anything for an open answer; lists record by record.
 fn narrower(answer: &Answer, fields: &[caice::pack::Field], by: usize) -> Answer {
     let (low, high) = (i64::try_from(by % 7).unwrap_or(0), i64::try_from(by / 7 % 11).unwrap_or(0));
     match answer {
@@ -176,7 +175,7 @@ fn narrower(answer: &Answer, fields: &[caice::pack::Field], by: usize) -> Answer
     }
 }
 
-/// A settled truth of any rule stays with narrower answers.
+/// A rule's settled truth stays with narrower answers.
 fn narrowing(pack: &Pack, answers: &Answers, picks: &[(u8, usize)], on: Date) -> Law {
     let mut narrow = answers.clone();
     for (index, (fact, (how, by))) in pack.facts.iter().zip(picks).enumerate().filter(|(_, (_, (how, _)))| *how > 3) {
@@ -237,7 +236,7 @@ fn a_narrower_answer_never_changes_a_settled_truth_of_ours() -> Law {
     runner
         .run(&(some(), some(), 0..1500_i64), |(first, then, on)| {
             let answers = answers_by(&pack, &first);
-            // Where questions do not apply to somebody at random, nothing is said.
+            // If questions do not apply to a random person, nothing is claimed.
             let mut answers = answers;
             for (index, fact) in pack.facts.iter().enumerate() {
                 let env = Env::new(&pack, &answers, after(on), checked());

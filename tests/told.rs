@@ -1,8 +1,8 @@
-//! Shows that what is told beside a status is right: of what can be claimed only later that it is what is said on
-//! that day; of what does not rest on sensitive answers that it is the same without them; of amounts that more
-//! answers only narrow them; of days, that they divide what they are said to divide; of counters that a day before the answers knows less and not more.
+//! Shows that what an outcome says besides its status is right: a benefit claimable only later is described as that
+//! day describes it; an outcome not resting on sensitive answers is the same without them; more answers only narrow an
+//! amount; days separate what they claim to separate; and counters know less, not more, on a day before the answers.
 //!
-//! It deliberately does not show which status it is: that is `outcome` and `laws`.
+//! Deliberately does not show which status it is: `outcome` and `laws` do.
 #![cfg(feature = "author")]
 
 #[path = "generate/consistent.rs"]
@@ -29,13 +29,13 @@ fn outcomes(pack: &Pack, answers: &Answers, on: Date) -> Vec<Outcome> {
     engine::assess(pack, answers, on, checked()).outcomes
 }
 
-/// What is given, without what would make it exact.
+/// The benefits, without what would make them exact.
 fn given(benefits: &[BenefitOutcome]) -> Vec<BenefitOutcome> {
     benefits.iter().map(|benefit| BenefitOutcome { needs: Vec::new(), ..benefit.clone() }).collect()
 }
 
-/// On its first claimable day a policy is met, with the amounts and the office clauses that were told before; nothing
-/// is assumed then that was not told.
+/// On its first claimable day a policy is met, with the amounts and the office clauses announced before; it assumes
+/// nothing that was not announced.
 fn first_day(pack: &Pack, answers: &Answers, on: Date) -> Law {
     for (index, told) in outcomes(pack, answers, on).iter().enumerate() {
         let Some(from) = told.from else { continue };
@@ -53,8 +53,8 @@ fn first_day(pack: &Pack, answers: &Answers, on: Date) -> Law {
     Ok(())
 }
 
-/// Each condition that one waits for holds from its day on and not before. Where the office has more to judge from some
-/// day on, it has on the next day and not on the last of those before, and that next day tells the same of both.
+/// Each awaited condition holds from its day on and not before. If the office has more to judge from some day on, it
+/// has so on the next day and not on the last one before, and that next day says the same about both.
 fn days(pack: &Pack, answers: &Answers, on: Date) -> Law {
     for (index, (told, policy)) in outcomes(pack, answers, on).iter().zip(&pack.policies).enumerate() {
         for wait in &told.waits {
@@ -100,7 +100,7 @@ fn untold(pack: &Pack, answers: &Answers, on: Date) -> Law {
         if !with.sensitive {
             let days = |outcome: &Outcome| (outcome.status, outcome.from, outcome.until, outcome.latest);
             prop_assert_eq!(days(with), days(without));
-            // Once a clause fails, what is assumed no longer matters.
+            // Once a clause fails, assumptions no longer matter.
             prop_assert!(with.status == Status::NotMet || with.assumed == without.assumed);
             prop_assert_eq!(given(&with.benefits), given(&without.benefits));
         }
@@ -108,10 +108,10 @@ fn untold(pack: &Pack, answers: &Answers, on: Date) -> Law {
     Ok(())
 }
 
-/// More answers leave an amount within what it was.
+/// More answers keep an amount within its earlier bounds.
 fn narrower(pack: &Pack, fewer: &Answers, more: &Answers, on: Date) -> Law {
     for (before, after) in outcomes(pack, fewer, on).iter().zip(&outcomes(pack, more, on)) {
-        // Told as of one day.
+        // As of one day.
         if before.from != after.from {
             continue;
         }
@@ -123,7 +123,7 @@ fn narrower(pack: &Pack, fewer: &Answers, more: &Answers, on: Date) -> Law {
             };
             let within = |is: Option<FenRange>, was: Option<FenRange>| match (is, was) {
                 (Some(is), Some(was)) => was.min <= is.min && is.max <= was.max,
-                // What there turns out to be none of has no figure.
+                // Something that turns out to be none has no figure.
                 (None, _) | (_, None) => true,
             };
             prop_assert!(within(benefit.total, was.total), "{:?} before, {:?} after", was.total, benefit.total);
@@ -133,7 +133,7 @@ fn narrower(pack: &Pack, fewer: &Answers, more: &Answers, on: Date) -> Law {
     Ok(())
 }
 
-/// The answers of `more` where there were none.
+/// Adds the answers of `more` where there were none.
 fn completed(fewer: &Answers, more: &Answers, n: usize) -> Answers {
     let mut all = fewer.clone();
     for index in (0..n).filter(|index| !fewer.get(*index).is_given()) {
@@ -187,7 +187,7 @@ proptest! {
             prop_assert_eq!(interval, Range::exactly(months + checked().months_until(on)));
         } else {
             prop_assert_eq!(interval.max, months);
-            // Had it grown every month, the complete months in between, and perhaps the one begun, are missing.
+            // Had it grown every month, the complete months in between are missing, and perhaps the current one.
             let between = on.months_until(checked());
             prop_assert_eq!(interval.min, (months - between - 1).max(0));
         }

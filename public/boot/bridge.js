@@ -1,7 +1,7 @@
-// What the loader does for the page while it runs: `window.caice` in src/app/browser.
+// What the loader does for the running page: `window.caice` in src/app/browser.
 //
-// Keeping the encoded answers through a trap, fetching what comes late, and saying why that did not come. It
-// deliberately stores nothing on the device and sends nothing.
+// Keeps the encoded answers through a trap, fetches late files, and says why one did not arrive. Deliberately stores
+// nothing on the device and sends nothing.
 
 import { answers, keep, outlasts, reload } from './kept.js';
 import { build, forget, poster, prefetch, text, why, whyText } from './load.js';
@@ -9,7 +9,9 @@ import { toggleBig } from './look.js';
 import { restarts } from './recover.js';
 import { notice, show, unsay } from './shell.js';
 
-/** Says why something late did not come; `otherwise` is said where there is nothing to say of site or network. */
+/**
+ * Says why a late file did not arrive; `otherwise` names the sentence to use if neither site nor network is the cause.
+ */
 async function explain(reason, otherwise, both) {
   const cause = await reason;
   const safe = !answers().length || outlasts();
@@ -18,7 +20,7 @@ async function explain(reason, otherwise, both) {
   else if (otherwise) notice(otherwise, { both });
 }
 
-/** The same promise for as long as the instance that asked lives: one that trapped hears of nothing any more. */
+/** Passes a promise on only while the instance that asked is alive: one that trapped must hear nothing more. */
 function alive(promise) {
   const asked = restarts();
   return new Promise((settle, fail) => {
@@ -29,7 +31,7 @@ function alive(promise) {
   });
 }
 
-/** The long texts of a language; says why they did not come. */
+/** The long texts of a language; on failure says why they did not arrive. */
 async function long(language) {
   try {
     return await text('long', language);
@@ -39,7 +41,9 @@ async function long(language) {
   }
 }
 
-/** Lines and a QR code as a picture: its address; says why the code that draws it did not come. */
+/**
+ * Draws lines and a QR code as a picture and returns its address; on failure says why the drawing code did not arrive.
+ */
 async function draw(lines, link) {
   const code = await poster().catch((error) => {
     explain(why('poster'));
@@ -49,12 +53,12 @@ async function draw(lines, link) {
 }
 
 export const bridge = {
-  /** Takes a copy of the encoded answers. With the first of them, what comes late is fetched in good time. */
+  /** Keeps a copy of the encoded answers. The first answers also start prefetching the late files. */
   keep(encoded) {
     keep(encoded);
     if (encoded.length) prefetch();
   },
-  /** Makes what the first screen and every other are written in larger, or as before. */
+  /** Switches all screens, the first included, between large and normal text. */
   resize: toggleBig,
   /** The short texts of a language; says that they are on their way. */
   short(language) {
@@ -63,12 +67,12 @@ export const bridge = {
   },
   /** The long texts of a language. */
   long: (language) => alive(long(language)),
-  /** Long texts arrived and do not read. */
+  /** Long texts arrived but cannot be read. */
   unread(language) {
     forget('long', language);
     explain(whyText('long', language));
   },
-  /** The page speaks a language now, or could not take its texts. */
+  /** The page now speaks a language, or could not take its texts. */
   spoke(language, taken) {
     if (taken) {
       unsay();
@@ -80,7 +84,7 @@ export const bridge = {
   },
   /** Draws lines and a QR code into a picture; resolves to its address. */
   poster: (lines, link) => alive(draw(lines, link)),
-  /** The QR code of a link for paper, as the outline of its dark squares. Nobody is told where it did not come. */
+  /** The QR code of a link for paper, as the outline of its dark squares. Failure is silent. */
   code: (link) => alive(poster().then((code) => code.outline(link))),
   /** Which files this page was built from. */
   build,

@@ -1,8 +1,8 @@
 // The screen for a page that cannot start or continue: it says why in words, and opens the list of policies that the
 // build wrote into index.html.
 //
-// public/guard.js shows the same screens where this file never arrived. It deliberately does not judge what went
-// wrong, and tries nothing again by itself.
+// public/guard.js shows the same screens if this file never arrived. Deliberately does not judge what went wrong, and
+// retries nothing by itself.
 
 import { bytes } from './load.js';
 import { answers, forget, reload } from './kept.js';
@@ -11,7 +11,7 @@ import { screen } from './words.js';
 
 const byId = (id) => document.getElementById(id);
 
-/** Shows the screen called `kind`. */
+/** Shows the failure screen for `kind`. */
 export function fail(kind) {
   waited();
   unsay();
@@ -34,14 +34,14 @@ export function fail(kind) {
   failure.focus();
 }
 
-/** Loads the page again. A damaged file is first fetched past the browser's cache. */
+/** Reloads the page. A damaged file is first fetched past the browser's cache. */
 async function retry(button, kind) {
   button.disabled = true;
   button.textContent = button.dataset.busy;
   if (kind === 'pack-damaged') {
     await Promise.all(['rules', 'short'].map((name) => bytes(name, 'reload').catch(() => null)));
   }
-  // After crash upon crash the answers may be the cause, and the screen says that they are gone.
+  // After repeated crashes the answers may be the cause; the screen says that they are gone.
   if (kind === 'crashed' || !answers().length) forget();
   reload();
 }

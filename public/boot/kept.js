@@ -1,15 +1,15 @@
-// The encoded answers while the page itself cannot hold them: through a trap, a reload, and a tab that the device
-// dropped and loads again.
+// Holds the encoded answers while the page itself cannot: through a trap, a reload, or when the device drops the tab
+// and loads it again.
 //
-// They stay in a variable and in the tab's session storage, which the browser forgets when the tab is closed; where
-// there is no such storage, in the variable alone. It deliberately does not know what they say.
+// Keeps them in a variable and in the tab's session storage, which the browser forgets when the tab closes; without
+// such storage, in the variable alone. Deliberately does not know what they say.
 
 const PLACE = 'caice';
 
 let kept = new Uint8Array();
 let safe = false; // whether the tab has them, too
 
-/** Takes a copy; nothing where there are no answers. */
+/** Keeps a copy; clears it if there are no answers. */
 export function keep(answers) {
   kept = answers.slice();
   try {
@@ -21,23 +21,23 @@ export function keep(answers) {
   }
 }
 
-/** What was kept last; empty where nothing was. */
+/** The answers last kept; empty if none. */
 export const answers = () => kept;
 
-/** Takes back what the tab has. */
+/** Restores what the tab has stored. */
 export function restore() {
   try {
     kept = Uint8Array.from(sessionStorage.getItem(PLACE) || '', (byte) => byte.charCodeAt(0));
   } catch {
-    // This browser has no storage, so nothing was left in it.
+    // This browser has no storage, so nothing is stored.
   }
 }
 
-/** Forgets everything, for a start without answers. */
+/** Forgets everything, so that the page starts without answers. */
 export const forget = () => keep(new Uint8Array());
 
-/** Whether answers will outlast a reload. */
+/** Whether the answers will survive a reload. */
 export const outlasts = () => safe;
 
-/** Loads the page again, from the newest index.html; the answers come along where the browser can store them. */
+/** Reloads the page from the newest index.html; the answers survive if the browser can store them. */
 export const reload = () => location.reload();

@@ -1,12 +1,12 @@
-// Fetches what the page consists of: the WebAssembly, its JavaScript, the rules and the texts.
+// Fetches the parts of the page: the WebAssembly, its JavaScript, the rules and the texts.
 //
-// What must be there before the page starts ends in a `Failure` that names a screen. For what comes later, `why`
-// tells a lost connection from a file that a newer version of the site has replaced.
-// It deliberately shows nothing, starts nothing, and keeps no file but the texts that were asked for.
+// If a file needed for the start fails, throws a `Failure` that names a screen. For later files, `why` tells a lost
+// connection from a file that a newer version of the site has replaced. Deliberately shows nothing, starts nothing,
+// and caches only the requested texts.
 
 const tag = document.querySelector('script[data-wasm]');
 
-/** Which files this page was built from, by the names of the attributes in index.html. */
+/** Which files this page was built from, keyed by the attribute names in index.html. */
 export const build = Object.freeze({ ...tag.dataset });
 
 /** Why the page cannot start or continue; `kind` names a screen in src/interview/text/loader.rs. */
@@ -38,7 +38,7 @@ export async function bytes(name, cache) {
 const nameOf = (kind, language) => (language === 'zh' ? kind : `${kind}En`);
 const suspect = new Set(); // texts that arrived damaged, by name
 
-/** Texts, `short` or `long`, fetched once when first asked for. After a failure, asking again tries again. */
+/** Texts, `short` or `long`, fetched once on first request. After a failure, the next request tries again. */
 export function text(kind, language) {
   const name = nameOf(kind, language);
   texts[name] ??= bytes(name, suspect.has(name) ? 'reload' : 'default').catch((error) => {
@@ -48,7 +48,7 @@ export function text(kind, language) {
   return texts[name];
 }
 
-/** Forgets texts that did not read; they are next fetched past the browser's cache. */
+/** Forgets unreadable texts; the next request fetches them past the browser's cache. */
 export function forget(kind, language) {
   const name = nameOf(kind, language);
   delete texts[name];
@@ -56,8 +56,8 @@ export function forget(kind, language) {
 }
 
 /**
- * Why a late file did not arrive, or did not read: `offline`; `renewed` where the site no longer names it, for then a
- * newer version has been deployed; otherwise `missing`.
+ * Why a late file did not arrive or could not be read: `offline`; `renewed` if the site no longer names the file
+ * because a newer version was deployed; otherwise `missing`.
  */
 export async function why(name) {
   const page = await fetch(document.baseURI.split('#')[0], { cache: 'no-cache' }).catch(() => null);
@@ -66,10 +66,10 @@ export async function why(name) {
   return html.includes(build[name]) ? 'missing' : 'renewed';
 }
 
-/** The same of texts. */
+/** The same for texts. */
 export const whyText = (kind, language) => why(nameOf(kind, language));
 
-/** Compiles while downloading; from a buffer where that is unsupported or fails although the file is fine. */
+/** Compiles while downloading; falls back to a buffer if that is unsupported, or fails although the file is fine. */
 export async function compile() {
   if (typeof WebAssembly !== 'object') throw new Failure('wasm-blocked');
   const response = await download('wasm');
@@ -79,7 +79,7 @@ export async function compile() {
     if (module) return module;
   }
   const buffer = await spare.arrayBuffer().catch(() => null);
-  // Not WebAssembly at all: a login page, say, came in its place.
+  // Not WebAssembly at all: a login page, say, came instead.
   if (!buffer || buffer.byteLength < 8 || new Uint32Array(buffer.slice(0, 4))[0] !== WASM) {
     throw new Failure('pack-missing');
   }
@@ -88,10 +88,10 @@ export async function compile() {
   });
 }
 
-/** Imports a script; `again` counts the copies, for browsers keep a module, and often a failure to load one, for good. */
+/** Imports a script; `again` numbers the copies, because browsers keep a module, and often a failed load, for good. */
 const script = (name, again) => import(address(name) + (again ? `?again=${again}` : ''));
 
-/** The JavaScript side of the page. It has state of its own, so every start after a trap needs a fresh copy. */
+/** The JavaScript side of the page. It has state, so every start after a trap needs a fresh copy. */
 export function glue(again) {
   return script('js', again).catch((error) => {
     throw new Failure(error instanceof SyntaxError ? 'wasm-blocked' : 'pack-missing');
@@ -101,7 +101,7 @@ export function glue(again) {
 let posters = 0; // failed attempts
 let drawing; // a printer does not wait for a module to be asked for again
 
-/** The code that draws the picture people save, and QR codes for paper. */
+/** The code that draws the picture people save, and the QR codes for paper. */
 export async function poster() {
   drawing ??= await script('poster', posters).catch((error) => {
     posters += 1;
@@ -115,8 +115,9 @@ const APART = 3000;
 let prefetched = false;
 
 /**
- * Fetches, once, what a person may want later and may then have no network for: reasons and papers, the picture, the
- * other language. One after the other, so that it is in nobody's way; what fails is fetched when it is asked for.
+ * Prefetches, once, what a person may want later and may then have no network for: reasons and papers, the picture,
+ * the other language. Fetches one after the other to stay out of the way; anything that fails is fetched again on
+ * request.
  */
 export function prefetch() {
   if (prefetched) return;

@@ -1,7 +1,7 @@
-// How the page looks to this person: large text, and the language. Both are kept on the device; they say nothing about
-// anybody's situation.
+// How the page looks to this person: large text, and the language. Stores both on the device; neither says anything
+// about anybody's situation.
 //
-// It deliberately keeps no answer, and does without where there is no storage.
+// Deliberately keeps no answer, and works without storage.
 
 const PLACE = 'caice-look';
 const byId = (id) => document.getElementById(id);
@@ -19,7 +19,7 @@ function write(word, on) {
     const words = read().filter((one) => one && one !== word);
     localStorage.setItem(PLACE, [...words, ...(on ? [word] : [])].join(' '));
   } catch {
-    // Then it is forgotten with the page.
+    // Without storage, it lasts only as long as the page.
   }
 }
 
@@ -28,17 +28,17 @@ function showBig(on) {
   byId('big').setAttribute('aria-pressed', on);
 }
 
-/** Makes everything larger, or as before. */
+/** Toggles large text. */
 export function toggleBig() {
   const on = !document.documentElement.classList.contains('big');
   showBig(on);
   write('big', on);
 }
 
-/** Remembers which language is spoken. */
+/** Remembers the language in use. */
 export const rememberLanguage = (language) => write('en', language === 'en');
 
-/** Looks as it did last time; comes to the language that was spoken then. */
+/** Restores the last look; returns the language used then. */
 export function recall() {
   const words = read();
   if (words.includes('big')) showBig(true);

@@ -1,6 +1,6 @@
 // Brings the static first screen to life. Bundled by scripts/scripts.sh into boot.js, which index.html loads.
 //
-// It deliberately only puts the parts together; each file beside it has one idea.
+// Deliberately only wires the parts together; each file beside it has one job.
 
 import { bridge } from './bridge.js';
 import { restore } from './kept.js';
@@ -12,6 +12,6 @@ history.scrollRestoration = 'manual'; // the page itself knows where one was
 restore();
 enliven();
 hearTaps();
-// Also the sign by which public/guard.js sees that this file has arrived.
+// Also tells public/guard.js that this file has arrived.
 window.caice = Object.freeze(bridge);
 start();

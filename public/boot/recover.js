@@ -1,6 +1,6 @@
-// Traps of the WebAssembly: noticing them, and judging whether to start again.
+// Traps of the WebAssembly: notices them and judges whether to start again.
 //
-// It deliberately starts nothing itself; start.js does.
+// Deliberately starts nothing itself; start.js does.
 
 const TOO_CLOSE = 10000; // milliseconds
 const AT_MOST = 2;
@@ -10,10 +10,10 @@ Error.stackTraceLimit = 100; // in engines that keep only a few lines
 
 const traps = []; // when each happened
 
-/** How often the page was started again. */
+/** How often the page has been restarted. */
 export const restarts = () => traps.length;
 
-/** Notes a trap; whether it makes sense to start again after it. */
+/** Records a trap; returns whether a restart makes sense. */
 export function mayRestart() {
   const now = performance.now();
   const last = traps[traps.length - 1];
@@ -22,10 +22,10 @@ export function mayRestart() {
 }
 
 /**
- * What an instance that trapped had still under way fails once more, and is no new trap: a finalizer, at any time, with
- * itself as the only JavaScript in its stack, or none unless that was cut off; a timer or a promise, soon, and through
- * a closure, which makes two. Calls into the current instance go through its own copy of the JavaScript, which engines
- * name in the stack.
+ * Late failures of an instance that already trapped are not new traps. They come from a finalizer, at any time, with
+ * itself as the only JavaScript in its stack, or with none unless the stack was cut off; or from a timer or a promise,
+ * soon, through a closure, which makes two. Calls into the current instance go through its own copy of the JavaScript,
+ * which engines name in the stack.
  */
 function isLate(error) {
   const stack = (error && error.stack) || '';
@@ -37,7 +37,7 @@ function isLate(error) {
 const fromWasm = (error) =>
   error instanceof WebAssembly.RuntimeError || /wasm-function/.test((error && error.stack) || '');
 
-/** Calls `trapped` at every trap of the running instance. */
+/** Calls `trapped` whenever the running instance traps. */
 export function watch(trapped) {
   const judge = (error) => {
     if (error && fromWasm(error) && !isLate(error)) trapped();

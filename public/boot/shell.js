@@ -1,6 +1,6 @@
-// The static first screen and the line above every screen: what they say, and in which language.
+// The static first screen and the line above every screen: their words and language.
 //
-// It deliberately knows no policy and no route, and decides nothing about starting.
+// Deliberately knows no policy and no route, and decides nothing about starting.
 
 import { recall, rememberLanguage, toggleBig } from './look.js';
 import { word } from './words.js';
@@ -12,10 +12,12 @@ let language = 'zh';
 let slow; // the timer for "the network is slow"
 let wanted = false; // the other language was tapped before everything was here
 
-/** The language that is shown. */
+/** The language on screen. */
 export const spoken = () => language;
 
-/** Puts the first screen into a language: every marked element and label swaps what it shows with what it holds. */
+/**
+ * Switches the first screen to a language: every marked element and label swaps its visible text with its stored one.
+ */
 export function show(next) {
   if (next === language) return;
   language = next;
@@ -32,10 +34,10 @@ export function show(next) {
   byId('speak').lang = language === 'zh' ? 'en' : 'zh-CN';
 }
 
-/** Says a sentence above every screen, with a button to dismiss it, or one that does something else. */
+/** Shows a sentence above every screen, with a button that dismisses it or does something else. */
 export function notice(name, { both = false, action = 'close', act = dismiss } = {}) {
   const words = document.createElement('span');
-  // Someone who has just asked for the other language may not read this one.
+  // Someone who has just asked for the other language may not read the current one.
   const languages = both ? [language, language === 'zh' ? 'en' : 'zh'] : [language];
   words.textContent = languages.map((one) => word(name, one)).join(' ');
   const button = document.createElement('button');
@@ -53,7 +55,7 @@ function dismiss() {
 /** Clears that line. */
 export const unsay = () => byId('notice').replaceChildren();
 
-/** Someone tapped 开始 before the page was here: the tap has put the route into the address, and waits there. */
+/** Someone tapped 开始 before the page was ready: the route is in the address already; show that it is loading. */
 export function wait() {
   if (slow || !location.hash.startsWith('#/') || location.hash === '#/') return;
   const busy = byId('busy');
@@ -64,14 +66,14 @@ export function wait() {
   }, SLOW_AFTER);
 }
 
-/** Stops saying so. */
+/** Hides that sign. */
 export function waited() {
   clearTimeout(slow);
   slow = undefined;
   byId('busy').hidden = true;
 }
 
-/** Until the page listens there itself, a tap on the other language is remembered. */
+/** Remembers a tap on the other language until the page itself listens for it. */
 export function queueLanguage() {
   byId('speak').onclick = () => {
     wanted = true;
@@ -79,14 +81,14 @@ export function queueLanguage() {
   };
 }
 
-/** Whether the other language was tapped meanwhile; it is then no longer remembered. */
+/** Whether the other language was tapped meanwhile; clears the memory of it. */
 export function takeLanguage() {
   const tapped = wanted;
   wanted = false;
   return tapped;
 }
 
-/** Brings the buttons of the first screen to life. */
+/** Activates the buttons of the first screen. */
 export function enliven() {
   queueLanguage();
   byId('skip').addEventListener('click', (event) => {

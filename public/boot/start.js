@@ -1,7 +1,7 @@
-// Starts the page: everything is fetched at once, then run in turns that leave room for taps. After a trap it starts
-// again from what was kept: the compiled module, the rules, the encoded answers, the language.
+// Starts the page: fetches everything at once, then runs it in turns that leave room for taps. After a trap, restarts
+// from what was kept: the compiled module, the rules, the encoded answers, the language.
 //
-// It deliberately knows no policy, no answer and no route.
+// Deliberately knows no policy, no answer and no route.
 
 import { fail } from './fail.js';
 import { answers } from './kept.js';
@@ -15,14 +15,14 @@ let ready; // { module, rules } once both have arrived
 
 const turn = () => new Promise((next) => setTimeout(next));
 
-/** What an instance had asked to be called back for with a frame, or with a timer after it, has come by then. */
+/** Waits until every callback that an instance requested, by a frame or by a timer after one, has run. */
 const flushed = () =>
   new Promise((next) => {
     setTimeout(next, HIDDEN);
     requestAnimationFrame(() => setTimeout(() => requestAnimationFrame(() => setTimeout(next))));
   });
 
-/** Starts for the first time, and from now on after every trap. */
+/** Starts for the first time, and again after every trap. */
 export async function start() {
   addEventListener('hashchange', () => {
     if (state === 'starting') wait();
@@ -55,7 +55,7 @@ async function launch(code) {
   if (takeLanguage()) document.getElementById('speak').click(); // the page listens there now
 }
 
-/** Whatever is thrown while starting: a known failure gets its screen, everything else counts as a trap. */
+/** Handles anything thrown while starting: a known failure gets its screen, everything else counts as a trap. */
 async function trouble(error) {
   if (error instanceof Failure) return end(error.kind);
   if (typeof error === 'string' && error.startsWith('pack-')) return end('pack-damaged');
@@ -70,7 +70,7 @@ async function again() {
   queueLanguage();
   document.getElementById('live').replaceChildren();
   try {
-    // Nothing of the instance that trapped may come back once the next is alive: it would count as another trap.
+    // Nothing of the trapped instance may call back once the next one is alive: it would count as another trap.
     await flushed();
     await launch(await glue(restarts()));
     if (state === 'alive') notice('trapped');
@@ -86,7 +86,7 @@ function end(kind) {
   fail(kind);
 }
 
-/** The page listens here; an instance that trapped must not hear anything any more. */
+/** Removes the page's listeners: an instance that trapped must not hear anything more. */
 function deafen() {
   window.onhashchange = null;
   document.onvisibilitychange = null;

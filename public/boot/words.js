@@ -1,10 +1,10 @@
-// The sentences of the loader, which the build writes into a template of index.html (src/interview/text/loader.rs).
+// Finds the loader's sentences, which the build writes into a template of index.html (src/interview/text/loader.rs).
 //
-// It deliberately holds no sentence itself, and shows none: it only finds them.
+// Deliberately contains no sentence itself, and shows none.
 
 const { content } = document.getElementById('words');
 
-/** A sentence by its name, in a language. */
+/** A sentence by name, in a language. */
 export function word(name, language) {
   const { textContent, dataset } = content.querySelector(`[data-word="${name}"]`);
   return language === 'zh' ? textContent : dataset.en;

@@ -1,8 +1,8 @@
 //! The page: what a person sees and touches. Only for wasm32.
 //!
-//! Reading order: [`state`] (holds the interview in signals), then `pages` and their `components`. What is known, what the
-//! screens show of it and every sentence are in [`crate::interview`]; everything that touches the browser is in `browser`.
-//! It decides nothing about policies: that is the engine's. It sends nothing.
+//! Reading order: [`state`] (holds the interview in signals), then `pages` and their `components`. The data, the
+//! contents of the screens and every sentence are in [`crate::interview`]; everything that touches the browser is in
+//! `browser`. It decides nothing about policies, which is up to the engine, and sends nothing.
 
 mod browser;
 mod components;
@@ -44,23 +44,23 @@ use crate::interview::{
     text::Language,
 };
 
-/// Constant time for each of the thousands of small pieces that a screen is made of (TLSF, two-level segregated fit,
-/// Masmano et al. 2004), with less code than the standard library's allocator for WebAssembly has.
+/// Allocates each of a screen's thousands of small pieces in constant time (TLSF, two-level segregated fit, Masmano et
+/// al. 2004), with less code than the standard library's allocator for WebAssembly.
 #[global_allocator]
 static MEMORY: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
 thread_local! {
-    /// What is read, and then what the engine says of that, until the page begins with it.
+    /// What was read, and then the engine's assessment of it, until the page starts with it.
     static SESSION: Cell<Option<Session>> = const { Cell::new(None) };
     static INTERVIEW: Cell<Option<Interview>> = const { Cell::new(None) };
 }
 
-/// Reads the rules, the short texts, and the answers that were kept from before a trap (or nothing).
+/// Reads the rules, the short texts, and the answers kept from before a trap (possibly none).
 ///
-/// This, [`assess`] and [`start`] are the start, called by the loader one after the other, each in a turn of its own: a
-/// tap that comes between is heard.
+/// The loader starts the page by calling this, [`assess`] and [`start`] one after the other, each in its own turn, so
+/// that taps in between are handled.
 ///
-/// Throws `pack-damaged` where a file does not read and `pack-mixed` where the files are of two builds.
+/// Throws `pack-damaged` if a file cannot be decoded, and `pack-mixed` if the files are from different builds.
 #[wasm_bindgen]
 pub fn read(rules: &[u8], short: &[u8], kept: &[u8]) -> Result<(), JsValue> {
     let session = Session::open(rules, short, kept, clock::today()).map_err(|problem| {
@@ -73,15 +73,15 @@ pub fn read(rules: &[u8], short: &[u8], kept: &[u8]) -> Result<(), JsValue> {
     Ok(())
 }
 
-/// Asks the engine, for the first time, about what was read.
+/// Assesses what was read, for the first time.
 #[wasm_bindgen]
 pub fn assess() {
     INTERVIEW.set(SESSION.take().map(Interview::of));
 }
 
-/// Brings the page to life inside `#live`, in `language`, with what was read.
+/// Starts the page inside `#live`, in `language`, with what was read.
 ///
-/// Throws where nothing was read, or the page has no `#live`.
+/// Throws if nothing was read, or the page has no `#live`.
 #[wasm_bindgen]
 pub fn start(language: &str) -> Result<(), JsValue> {
     let interview = INTERVIEW.take().ok_or_else(|| JsValue::from_str("nothing was read"))?;
@@ -92,7 +92,7 @@ pub fn start(language: &str) -> Result<(), JsValue> {
     Ok(())
 }
 
-/// The screen for the current place, and the outside world kept in step with it.
+/// The screen for the current place; keeps the address, title and focus in step with it.
 #[component]
 fn App(
     /// What everything reads and calls.
@@ -113,8 +113,8 @@ fn App(
         let at_home = place == Place::Home;
         page::show_first(at_home);
         page::set_title(&state.title(place));
-        // Opening the page must not pull the focus anywhere, nor must the first screen in another language;
-        // going somewhere must.
+        // Move the focus when the place changes, but not when the page opens, nor when the first screen changes
+        // language.
         if !at_home || before.is_some_and(|before| before != place) {
             focus::heading(at_home, address::scrolled());
         }
@@ -130,7 +130,7 @@ fn App(
 /// The screen for the current place.
 fn screen(state: State) -> El {
     let shown = match state.place() {
-        // Index.html has that one.
+        // The first screen is in index.html.
         Place::Home => return nothing(),
         Place::Ask(fact) => state.question(fact).map_or_else(nothing, |question| ask(state, question)),
         Place::Entry(fact, at) => state.entry(fact, at).map_or_else(nothing, |shown| entry(state, shown)),

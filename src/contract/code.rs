@@ -1,14 +1,14 @@
-//! The codes of everything that can be wrong with a pack or with answers: names that tools may rely on, with
-//! how grave each is and what it means.
+//! Codes for everything that can be wrong with a pack or with answers: stable names for tools, each with its severity
+//! and meaning.
 //!
-//! A vocabulary only. Who reports a code, and where it points, is the pass's that finds it.
+//! A vocabulary only. The pass that finds a problem reports the code and its place.
 
 /// How grave a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
     /// The pack cannot be built.
     Error,
-    /// The pack can be built; `--strict` refuses it.
+    /// The pack can be built, but `--strict` refuses it.
     Warning,
 }
 

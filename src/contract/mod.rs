@@ -1,8 +1,8 @@
 //! The contract with other programs: answers as JSON in, assessments as JSON out.
 //!
-//! `answers` reads and writes what people said, `report` writes what the engine says of it, `code` names what can
-//! be wrong. docs/assess.schema.json describes the report; tests validate every report against it. Knows no YAML,
-//! no files and no places in them.
+//! `answers` reads and writes a person's answers, `report` writes the engine's assessment of them, `code` names
+//! everything that can be wrong. docs/assess.schema.json describes the report; tests validate every report against it.
+//! Knows no YAML, no files and no places in them.
 
 pub mod answers;
 mod code;

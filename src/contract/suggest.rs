@@ -1,8 +1,8 @@
-//! "Did you mean": the nearest known name to one that is not known.
+//! "Did you mean": the known name nearest to an unknown one.
 //!
-//! Makes the sentence and decides nothing: an unknown name stays unknown.
+//! Only makes the sentence: an unknown name stays unknown.
 
-/// The nearest of `known` as a hint, if one is near enough; else the list of them, if it is short.
+/// Suggests the nearest of `known` if one is near enough, else lists all of them if the list is short.
 pub(crate) fn suggestion<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
     let known: Vec<&str> = known.into_iter().collect();
     let near = known.iter().map(|candidate| (strsim::damerau_levenshtein(name, candidate), candidate)).min();

@@ -1,8 +1,8 @@
-//! What stands in an input before it is an answer.
+//! What an input holds before it becomes an answer.
 //!
-//! Pure text, as forms have it, so that every input of every screen is remembered by the same kind of
-//! signal: one character for each picked row; a number as typed; year, month and day with hyphens
-//! between them; or [`NONE`]. Nothing is checked before it is to be an answer.
+//! Plain text, as in forms, so one kind of signal serves every input of every screen: one character per picked row; a
+//! number as typed; year, month and day joined by hyphens; or [`NONE`]. Checks nothing until the draft is turned into
+//! an answer.
 
 use super::numeral::{self, narrow};
 use crate::{
@@ -10,27 +10,27 @@ use crate::{
     value::{Answer, Date, DateRange, OptionId, OptionSet, PartSet, Range, Value},
 };
 
-/// Stands for "there is none" in inputs that are no rows.
+/// Means "there is none" in inputs without rows.
 pub const NONE: &str = "∅";
 
-/// Why a draft is no answer.
+/// Why a draft is not an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fault {
-    /// Nothing is there, or not enough.
+    /// Empty or incomplete.
     Empty,
-    /// No number.
+    /// Not a number.
     NoNumber,
-    /// A number beyond what anybody has of it.
+    /// A number above the plausible maximum.
     TooMuch,
-    /// No year of four digits, or one that cannot be.
+    /// Not a year of four digits, or an impossible one.
     NoYear,
-    /// No day of that month.
+    /// The month has no such day.
     NoDay,
-    /// A day that is still to come, where only one that has been can be meant.
+    /// A future day where only a past one makes sense.
     NotYet,
 }
 
-/// The draft that stands for `given`.
+/// The draft for an answer already `given`.
 pub fn of(given: &Answer, input: &Input) -> String {
     match (given, input) {
         (_, Input::Rows { rows, .. }) => {
@@ -57,7 +57,7 @@ pub fn of(given: &Answer, input: &Input) -> String {
     }
 }
 
-/// The answer a draft makes.
+/// Parses a draft into an answer.
 pub fn answer(draft: &str, input: &Input) -> Result<Answer, Fault> {
     match input {
         Input::Rows { rows, several } => {
@@ -101,7 +101,7 @@ pub fn answer(draft: &str, input: &Input) -> Result<Answer, Fault> {
                 }
                 Err(_) => DateRange { first, last: first.add_months(1).yesterday() },
             };
-            // A month that has begun may be meant up to today.
+            // The current month is allowed: it may mean a day up to today.
             if days.first > *until { Err(Fault::NotYet) } else { Ok(Answer::Value(Value::Date(days))) }
         }
     }
@@ -112,8 +112,8 @@ pub fn is_picked(draft: &str, index: usize) -> bool {
     draft.as_bytes().contains(&mark(index))
 }
 
-/// The draft after the row at `index` was picked, or taken back. Of several picks the row that says
-/// "none of them" and the others exclude each other.
+/// The draft after the row at `index` was picked or unpicked. Where several may be picked, "none of them" and the
+/// other rows exclude each other.
 pub fn after_pick(draft: &str, rows: &[RowView], several: bool, index: usize, checked: bool) -> String {
     let is_none = |index: usize| match rows.get(index).map(|row| &row.answer) {
         Some(Answer::Value(Value::Set(set))) => set.is_empty(),
@@ -125,7 +125,7 @@ pub fn after_pick(draft: &str, rows: &[RowView], several: bool, index: usize, ch
     marks(&mut |other| stays(other) || (checked && other == index), rows.len())
 }
 
-/// Year, month or day of a draft, by number; empty where it is not chosen.
+/// Year, month or day of a draft, by index; empty if not chosen.
 pub fn part(draft: &str, which: usize) -> &str {
     let mut rest = if draft == NONE { "" } else { draft };
     for _ in 0..which {
@@ -134,14 +134,14 @@ pub fn part(draft: &str, which: usize) -> &str {
     rest.split_once('-').map_or(rest, |(part, _)| part)
 }
 
-/// The draft after one of them was chosen.
+/// The draft after one of those parts was chosen.
 pub fn after_choice(draft: &str, which: usize, value: &str) -> String {
     let chosen = |index: usize| if index == which { value } else { part(draft, index) };
     format!("{}-{}-{}", chosen(0), chosen(1), chosen(2))
 }
 
-/// The draft after something was typed into the field for the year. Whoever pastes or types a whole date there, such as
-/// 2024.7, 2024年7月 or 2024-07-01, has filled in all of it.
+/// The draft after typing into the year field. A whole date pasted or typed there (2024.7, 2024年7月, 2024-07-01) fills
+/// in all parts.
 pub fn after_year(draft: &str, typed: &str) -> String {
     let typed: String = typed.trim().chars().map(narrow).collect();
     let mut parts = typed.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
@@ -154,17 +154,17 @@ pub fn after_year(draft: &str, typed: &str) -> String {
             Some(day) => format!("{year}-{month}-{day}"),
             None => format!("{year}-{month}-{}", part(draft, 2)),
         },
-        // Hyphens stand between the parts of a draft.
+        // Hyphens separate the parts of a draft.
         _ => after_choice(draft, 0, &typed.replace('-', "")),
     }
 }
 
-/// Whether nothing at all stands in the input.
+/// Whether the input is empty.
 pub fn is_empty(draft: &str) -> bool {
     draft.chars().all(|c| c == '-' || c.is_ascii_whitespace())
 }
 
-/// The options that a row of a set known in part is about: one, or all that are offered for "none of them".
+/// The options a row of a partly known set covers: its own, or every offered one for "none of them".
 fn offers(answer: &Answer) -> OptionSet {
     match answer {
         Answer::Value(Value::Part(part)) if part.has.is_empty() => part.lacks,
@@ -173,7 +173,7 @@ fn offers(answer: &Answer) -> OptionSet {
     }
 }
 
-/// Whether an option is a member of what was answered, where that is known.
+/// Whether the answer contains an option; `None` if unknown.
 fn contains(given: &Answer, id: OptionId) -> Option<bool> {
     match given {
         Answer::Value(Value::Set(set)) => Some(set.contains(id)),
@@ -182,7 +182,7 @@ fn contains(given: &Answer, id: OptionId) -> Option<bool> {
     }
 }
 
-/// The character of a row: plain ones, as no list is longer than 64.
+/// The character for a row; plain ones suffice because no list is longer than 64.
 fn mark(index: usize) -> u8 {
     b'0'.saturating_add(u8::try_from(index).unwrap_or(u8::MAX)) & 127
 }
@@ -198,7 +198,7 @@ fn marks(picked: &mut dyn FnMut(usize) -> bool, n_rows: usize) -> String {
     draft
 }
 
-/// A stored number as one would type it.
+/// A stored number as a person would type it.
 fn plain(number: i64, stored_places: u8) -> String {
     let one = 10_i64.saturating_pow(u32::from(stored_places));
     let (whole, rest) = (number.div_euclid(one), number.rem_euclid(one));

@@ -1,7 +1,7 @@
-//! How an interview goes: where each step leads, what is said on the way, and what follows from the answers.
+//! The course of an interview: where each step leads, what it announces, and what follows from the answers.
 //!
-//! Every action takes what the person did and comes to a [`Step`]: what is to become of the address, and what is said
-//! above the screen. The page carries that out and nothing more. No browser and no clock: the day is an argument.
+//! Every action takes what the person did and returns a [`Step`]: what happens to the address, and the notice above
+//! the screen. The page only carries that out. No browser and no clock: the day is an argument.
 
 use std::sync::Arc;
 
@@ -19,71 +19,71 @@ use crate::{
     value::{Answer, Date, OptionSet},
 };
 
-/// One person's interview: what is known, what follows from it, and where they are.
+/// One person's interview: what is known, what follows from it, and the current screen.
 #[derive(Debug)]
 pub struct Interview {
     /// What is known.
     pub session: Session,
     /// What follows from that.
     pub view: Arc<View>,
-    /// The screen they are at.
+    /// The current screen.
     pub place: Place,
-    /// How many screens were shown; also the same one anew counts.
+    /// Counts the screens shown, including the same one shown again.
     pub n_shown: usize,
-    /// Where to go back to after one question that was opened from a list, instead of going on asking.
+    /// The list from which a single question was opened; go back there instead of on to the next question.
     return_to: Option<Place>,
-    /// Whether something was said for the screen that comes next.
+    /// Whether a notice is waiting for the next screen.
     news: bool,
-    /// What would replace a person's own answers, until they say whether it shall.
+    /// What would replace the person's own answers, until they decide.
     pending: Option<Pending>,
-    /// Whether the last answer was the last one that the offer of a link turned on.
+    /// Whether the last answer settled the last question that the link's offer depended on.
     offer_is_told: bool,
-    /// How many questions in a row the person had no answer to.
+    /// How many questions in a row went unanswered.
     n_unsure: usize,
 }
 
-/// After so many questions in a row without an answer a person is asked whether to go on.
+/// After this many unanswered questions in a row, ask whether to continue.
 const TIRED: usize = 3;
 
-/// What would replace a person's own answers.
+/// What would replace the person's own answers.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Pending {
     /// A way in, by its place among those of the pack.
     Start(usize),
-    /// The answers that a link carries.
+    /// The answers from a link.
     Link(Box<Opened>),
 }
 
-/// What is left to do in the browser after an action.
+/// What the browser still has to do after an action.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Step {
-    /// What becomes of the address.
+    /// What happens to the address.
     pub address: Address,
-    /// What is said above the screen from now on.
+    /// The notice above the screen from now on.
     pub said: Said,
 }
 
-/// What becomes of the address.
+/// What happens to the address.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Address {
     /// It stays.
     #[default]
     Stays,
-    /// It is gone to; the screen before stays to go back to.
+    /// Navigate to it; the previous screen stays in the history.
     Goes(Route),
-    /// It stands in place of the one there is, without having been gone to.
+    /// Replace the current address without navigating.
     Becomes(Route),
-    /// The browser goes back to it, or on where there is nothing to go back to.
+    /// Go back to it, or forward if there is no history to go back to.
     Back(Route),
 }
 
-/// What is said above the screen.
+/// The notice above the screen.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Said {
-    /// What was said before.
+    /// The previous notice.
     #[default]
     Stays,
-    /// Nothing any more; what the loader says has a button of its own and stays.
+    /// No notice any more; the loader's has its own button and stays.
     Nothing,
     /// This.
     This(String),
@@ -96,7 +96,7 @@ impl From<String> for Said {
 }
 
 impl Interview {
-    /// An interview at home, about what `session` knows.
+    /// An interview on `session`, at the home screen.
     pub fn of(mut session: Session) -> Self {
         let view = Arc::new(View::of(&mut session));
         Self {
@@ -112,8 +112,7 @@ impl Interview {
         }
     }
 
-    /// Records what the person said about `named` and goes on; asks for the day first, where that decides and was not
-    /// offered.
+    /// Records an answer to `named` and moves on; first asks for the day if it decides and was not offered yet.
     pub fn answer(
         &mut self,
         named: FactRef,
@@ -130,7 +129,7 @@ impl Interview {
         self.go_on(said)
     }
 
-    /// Records that the person does not know, or will not say, and goes on.
+    /// Records that the person does not know or declines, and moves on.
     pub fn unsure(&mut self, named: FactRef, today: Option<Date>, text: &Text) -> Step {
         if named.field.is_some() {
             return self.answer(named, Answer::Unsure, true, today, text);
@@ -139,19 +138,19 @@ impl Interview {
         self.go_on(said)
     }
 
-    /// Puts `fact` off and goes on.
+    /// Puts `fact` off and moves on.
     pub fn skip(&mut self, fact: FactId, today: Option<Date>, text: &Text) -> Step {
         let said = self.hear(Reply::Skip(fact), today, text);
         self.go_on(said)
     }
 
-    /// Goes on from a list, whose entries are recorded, without asking for a day again.
+    /// Moves on from a list whose entries are already recorded, without asking for a day again.
     pub fn complete(&mut self, list: FactId, today: Option<Date>, text: &Text) -> Step {
         let said = self.hear(Reply::Complete(list), today, text);
         self.go_on(said)
     }
 
-    /// Records an entry of a list, or a new one, and goes back to the list.
+    /// Records an existing or new entry of a list and goes back to the list.
     pub fn save_entry(
         &mut self,
         list: FactId,
@@ -164,20 +163,20 @@ impl Interview {
         Step { address: self.back_to_list(list), said }
     }
 
-    /// Records what was validly filled in on a question that is left without its button. What clashes with other answers
-    /// is left alone: nobody was there to decide.
+    /// Records a valid draft of a question that was left without pressing its button. Drops one that clashes with
+    /// other answers, since the person did not get to decide.
     pub fn keep_draft(&mut self, named: FactRef, answer: Answer, today: Option<Date>, text: &Text) {
         if self.clash(named, &answer, text).is_none() {
             self.view = Arc::new(View::after(&mut self.session, Reply::Answer(named, answer, true), today));
         }
     }
 
-    /// The same of an entry of a list.
+    /// The same for an entry of a list.
     pub fn keep_entry(&mut self, list: FactId, at: Option<usize>, fields: Vec<(FieldId, Answer)>, today: Option<Date>) {
         self.view = Arc::new(View::after(&mut self.session, Reply::Entry(list, at, fields), today));
     }
 
-    /// Lets what waits at [`Place::Replace`] take the place of the answers there are, or forgets it.
+    /// Replaces the answers with what waits at [`Place::Replace`], or discards it.
     pub fn replace(&mut self, yes: bool, today: Option<Date>, text: &Text) -> Step {
         let Some(pending) = self.pending.take() else { return self.go_on(Said::Stays) };
         if !yes {
@@ -194,8 +193,8 @@ impl Interview {
         }
     }
 
-    /// Looks at the day anew: a page may be left open over midnight. What is said of it, where the device's day cannot
-    /// be today.
+    /// Re-checks the day, because a page may stay open over midnight. Returns the notice if the device's day cannot be
+    /// today.
     pub fn turn_of_day(&mut self, today: Option<Date>, text: &Text) -> Said {
         if self.session.is_of(today) {
             return Said::Stays;
@@ -205,19 +204,19 @@ impl Interview {
         self.tell_day(text)
     }
 
-    /// What waits to replace the answers.
+    /// What is waiting to replace the answers.
     pub fn pending(&self) -> Option<&Pending> {
         self.pending.as_ref()
     }
 
-    /// Takes an entry out of a list and shows the list.
+    /// Removes an entry from a list and shows the list.
     pub fn remove_entry(&mut self, list: FactId, at: usize, today: Option<Date>) {
         self.session.remove_entry(list, at, today);
         self.look();
         self.show(Place::Ask(FactRef::whole(list)));
     }
 
-    /// The way from an entry to its list.
+    /// Leads from an entry back to its list.
     pub fn back_to_list(&self, list: FactId) -> Address {
         Address::Back(Place::Ask(FactRef::whole(list)).route(&self.session))
     }
@@ -230,7 +229,7 @@ impl Interview {
         self.go_on(Said::Stays)
     }
 
-    /// Chooses the day outcomes are for; none: today.
+    /// Chooses the day to assess for; `None` means today.
     pub fn assess_on(&mut self, on: Option<Date>, today: Option<Date>, text: &Text) -> Said {
         self.session.assess_on(on, today);
         self.look();
@@ -245,7 +244,7 @@ impl Interview {
         Step { address: Address::Goes(Route::Home), said: Said::Nothing }
     }
 
-    /// Goes on from answers that were stored as a link carries them, unless there are some already. Whether it did.
+    /// Resumes from answers stored in the form of a link, unless there are answers already; returns whether it did.
     pub fn resume(&mut self, stored: &str, today: Option<Date>, at_home: bool) -> bool {
         let opened = handoff::decode(&self.session.pack, stored);
         let Some(opened) = opened.ok().filter(|_| self.session.trail.is_empty()) else { return false };
@@ -255,15 +254,15 @@ impl Interview {
         true
     }
 
-    /// Follows an address. One that names no screen (an anchor, a fact nobody can be asked) leads to the first open
-    /// question, or to the result where none is left.
+    /// Follows an address. One that names no screen (an anchor, a fact that people are not asked) leads to the first
+    /// open question, or to the result if there is none.
     pub fn arrive(&mut self, fragment: &str, today: Option<Date>, text: &Text) -> Step {
         if ["#a", "#r", "#o"].iter().any(|begin| fragment.starts_with(begin)) {
             return self.open(fragment, today, text);
         }
         let Some(route) = Route::parse(fragment) else { return Step::default() };
         let from = self.place;
-        // Who asks about one policy alone goes on by what is open about it.
+        // While only one policy is asked about, continue with its open questions.
         let on_its_page = matches!(from, Place::Policy(_)) && self.session.focus.is_none();
         let list = (on_its_page || matches!(from, Place::Result | Place::Answers | Place::Offer(_))).then_some(from);
         let mut address = Address::Stays;
@@ -319,7 +318,7 @@ impl Interview {
         }
         let mut said = Said::Stays;
         if place != from {
-            // What was said about the screen before is over; what was said on the way to this one is not.
+            // Drop the notice for the previous screen, but keep one raised on the way to this one.
             if !core::mem::take(&mut self.news) {
                 said = self.tell_day(text);
             }
@@ -328,13 +327,13 @@ impl Interview {
         Step { address, said }
     }
 
-    /// Whether a screen of its own stands between this question and the rest: it was opened from a list.
+    /// Whether this question was opened from a list, outside the usual sequence.
     pub fn on_errand(&self) -> bool {
         self.return_to.is_some()
     }
 
-    /// What was answered before and cannot be true together with `answer`: what it is called, what was said, and where
-    /// to change it. What a way in had answered gives way by itself.
+    /// The earlier answer that contradicts `answer`: its name, its value and where to change it. `None` for one a way
+    /// in gave: that gives way without asking.
     pub fn clash(&self, named: FactRef, answer: &Answer, text: &Text) -> Option<AnswerLine> {
         let answer = self.session.whole(named, answer.clone());
         let other = self.session.clash(named.fact, &answer);
@@ -342,24 +341,25 @@ impl Interview {
         Some(AnswerLine::of(&self.session, other, text))
     }
 
-    /// What is said above every screen while outcomes are for another day than today, or the device's day cannot be.
+    /// The notice above every screen while outcomes are for another day than today, or the device's day cannot be
+    /// right.
     pub fn tell_day(&self, text: &Text) -> Said {
         let wrong = || self.session.clock_is_wrong.then(|| (text.clock_is_wrong)(self.session.on));
         Said::from(self.session.chosen.map(text.reckoned).or_else(wrong).unwrap_or_default())
     }
 
-    /// Takes the long texts; false where they are of another build.
+    /// Takes the long texts; returns false if they are from another build.
     pub fn take_long(&mut self, long: LongText) -> bool {
         let ours = long.fingerprint == self.session.pack.fingerprint;
         if ours {
             self.session.long = Some(Arc::new(long));
-            // Nothing but the words.
+            // Only the words change.
             self.look();
         }
         ours
     }
 
-    /// The long texts are not here and did not come, or are on their way again: what stands in their place says so.
+    /// Marks the long texts as missing, or as being fetched again; their placeholders say which.
     pub fn miss_long(&mut self, missing: bool) {
         if self.session.long_missing != missing && self.session.long.is_none() {
             self.session.long_missing = missing;
@@ -367,17 +367,17 @@ impl Interview {
         }
     }
 
-    /// Takes words of another language in place of those there are; false where they are of another build.
+    /// Switches to another language's words; returns false if they are from another build.
     pub fn speak(&mut self, short: ShortText) -> bool {
         let taken = self.session.speak(short);
         if taken {
-            // Nothing but the words.
+            // Only the words change.
             self.look();
         }
         taken
     }
 
-    /// The offer called so, or the first one; the result where nothing may be supposed.
+    /// The offer with this key, or else the first; the result if there are no offers.
     fn offer(&self, key: Option<&str>) -> Place {
         let called = |index: &usize| {
             let offer = self.session.pack.offers.get(*index);
@@ -387,25 +387,25 @@ impl Interview {
         self.session.offers().find(called).or(first).map_or(Place::Result, Place::Offer)
     }
 
-    /// Keeps what the person supposes of an offer.
+    /// Records what the person supposes about an offer.
     pub fn suppose(&mut self, index: usize, fact: FactId, answer: Answer) {
         self.session.choose(index, fact, answer);
         self.look();
     }
 
-    /// Keeps what a firm says of itself.
+    /// Records what a firm says about itself.
     pub fn say_of_firm(&mut self, fact: FactId, answer: Answer) {
         self.session.say_of_firm(fact, answer);
         self.look();
     }
 
-    /// Keeps whom the firm hires.
+    /// Records whom the firm hires.
     pub fn say_whom(&mut self, hires: OptionSet) {
         self.session.hires = Some(hires);
         self.look();
     }
 
-    /// Takes in what a link carries, and takes it out of the address.
+    /// Takes over a link's payload and removes it from the address.
     fn open(&mut self, fragment: &str, today: Option<Date>, text: &Text) -> Step {
         match handoff::decode(&self.session.pack, fragment) {
             Ok(opened) if self.would_replace(&opened) => {
@@ -417,10 +417,10 @@ impl Interview {
         }
     }
 
-    /// Whether a link would replace what a person answered themselves by something else.
+    /// Whether a link would replace the person's own answers with different ones.
     fn would_replace(&self, opened: &Opened) -> bool {
         let (Content::Answers { answers, .. } | Content::Offer { answers, .. }) = &opened.content else { return false };
-        // A link that is about an offer alone replaces nothing.
+        // A link with an offer and no answers replaces nothing.
         let none = matches!(opened.content, Content::Offer { .. }) && answers.iter().all(|answer| !answer.is_given());
         self.session.has_own_answers() && !none && *answers != self.session.answers
     }
@@ -436,13 +436,13 @@ impl Interview {
         }
     }
 
-    /// Shows a place in place of the address there is.
+    /// Shows a place, replacing the current address.
     fn becomes(&mut self, place: Place, said: String) -> Step {
         self.show(place);
         Step { address: Address::Becomes(place.route(&self.session)), said: Said::from(said) }
     }
 
-    /// The question that an address names, to go back to the list it was opened from.
+    /// The question named by an address; remembers the list it was opened from.
     fn asked(&mut self, named: Option<FactRef>, list: Option<Place>, address: &mut Address) -> Place {
         let Some(named) = named else { return self.asked_first(address) };
         if list.is_some() {
@@ -451,17 +451,16 @@ impl Interview {
         Place::Ask(named)
     }
 
-    /// The first open question, in place of an address that names none.
+    /// The first open question; writes its address in place of one that names none.
     fn asked_first(&mut self, address: &mut Address) -> Place {
         self.return_to = None;
         let place = self.next_place();
-        // Going back must lead to this question, not to whichever is then the first open one.
+        // Going back must return to this question, not to whichever is first open by then.
         *address = Address::Becomes(place.route(&self.session));
         place
     }
 
-    /// Records what the person said; comes to what there is to say of it: how many questions a changed answer has
-    /// brought up.
+    /// Records a reply; returns the notice about it: how many new questions a changed answer raised.
     fn hear(&mut self, reply: Reply, today: Option<Date>, text: &Text) -> Said {
         let before = Arc::clone(&self.view);
         self.n_unsure = match reply {
@@ -470,7 +469,7 @@ impl Interview {
         };
         self.view = Arc::new(View::after(&mut self.session, reply, today));
         self.offer_is_told = before.for_offer && !self.view.for_offer;
-        // Who goes on asking sees what comes up; who changes an answer from a list does not.
+        // People who go on answering will see new questions anyway; those who change an answer from a list will not.
         let n_new = if self.return_to.is_some() { self.view.n_new(&before) } else { 0 };
         if n_new == 0 {
             return Said::Stays;
@@ -485,12 +484,12 @@ impl Interview {
         self.n_shown += 1;
     }
 
-    /// Asks the engine anew.
+    /// Recomputes the view.
     fn look(&mut self) {
         self.view = Arc::new(View::of(&mut self.session));
     }
 
-    /// After a question: back to the list it was opened from, else to the next one.
+    /// After a question: back to the list it was opened from, else on to the next one.
     fn go_on(&mut self, said: Said) -> Step {
         let told = core::mem::take(&mut self.offer_is_told);
         let offer = self.session.preset.filter(|_| told).map(Place::Offer);
@@ -500,7 +499,7 @@ impl Interview {
         Step { address: Address::Goes(place.route(&self.session)), said }
     }
 
-    /// The next question, or where questions end.
+    /// The next question, or the screen after the last.
     fn next_place(&self) -> Place {
         let done = self.session.focus.map_or(Place::Result, Place::Policy);
         self.view.open.map_or(done, Place::Ask)

@@ -1,7 +1,7 @@
-//! The interview: what one person is asked, what is shown of it, and where they are.
+//! The interview: what one person is asked and shown, and where they are.
 //!
-//! Plain data and pure steps, compiled and tested natively: no signal, no browser, no clock. The page in `app` holds it
-//! in signals, draws what [`view`] says and hands on what the person did.
+//! Plain data and pure steps, compiled and tested natively: no signal, no browser, no clock. The page in `app` holds
+//! it in signals, draws what [`view`] says and passes on what the person did.
 
 pub mod draft;
 mod flow;

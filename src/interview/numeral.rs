@@ -1,18 +1,18 @@
 //! A number as people write it: `836.42`, `3,500元`, `3人`, `1.2万`, `十二`, full width, 没有.
 //!
-//! Pure text in, a stored integer out. It never guesses: whatever has two readings, such as `1,2`, is refused and asked
-//! again. It knows no question and no sentence; which words go with a unit is all it knows of units.
+//! Text in, a stored integer out. It never guesses: ambiguous text, such as `1,2`, is refused and asked again. It
+//! knows no question and no sentence, and of units only which words go with them.
 
 use super::draft::Fault;
 use crate::pack::{MOST_COUNTED, MOST_YUAN};
 
-/// Whole digits that are read at all; whatever is longer is beyond every bound.
+/// Longest whole part that is read; anything longer is beyond every bound.
 const DIGITS: usize = 15;
 
-/// What a number is counted in, told by the unit's name in either language.
+/// What a number counts, recognised by the unit's name in either language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Counted {
-    /// Yuan, perhaps a month or a year.
+    /// Yuan, possibly per month or per year.
     Yuan,
     /// People.
     People,
@@ -23,7 +23,7 @@ pub enum Counted {
 }
 
 impl Counted {
-    /// What the unit called `unit` counts.
+    /// What is counted in this unit.
     pub fn by(unit: &str) -> Self {
         match unit {
             unit if unit.contains('元') || unit.starts_with("yuan") => Self::Yuan,
@@ -38,7 +38,7 @@ impl Counted {
         if self == Self::Yuan { MOST_YUAN } else { MOST_COUNTED }
     }
 
-    /// Words that may stand behind a number of it, longer ones before those they end with.
+    /// Words allowed after such a number; longer ones come before their own endings.
     fn suffixes(self) -> &'static [&'static str] {
         match self {
             Self::Yuan => &["元/月", "元/年", "块钱", "元", "块", "圆", "yuan", "rmb"],
@@ -49,7 +49,7 @@ impl Counted {
     }
 }
 
-/// The number that `text` says in `unit`, as an integer of the last of `stored_places`. Up to `places` behind the point
+/// Reads `text` as a number of `unit`, returned as an integer with `stored_places` decimals. Up to `places` decimals
 /// may be typed, and fen wherever they are stored.
 pub fn read(text: &str, unit: &str, places: u8, stored_places: u8) -> Result<i64, Fault> {
     let counted = Counted::by(unit);
@@ -78,12 +78,12 @@ pub fn read(text: &str, unit: &str, places: u8, stored_places: u8) -> Result<i64
     if number > most { Err(Fault::TooMuch) } else { Ok(number) }
 }
 
-/// Whether a text says that there is none.
+/// Whether the text says that there is none.
 pub fn is_nought(text: &str) -> bool {
     matches!(text.trim(), "没有" | "没" | "无" | "零" | "none")
 }
 
-/// Digits, in groups of three if one likes, and a point; times ten to the `zeros`.
+/// Reads digits, optionally grouped by threes, and a decimal point; multiplied by ten to the power of `zeros`.
 fn decimal(text: &str, places: u8, stored_places: u8, zeros: u32) -> Result<i64, Fault> {
     let (whole, rest) = match text.split_once('.') {
         Some((whole, rest)) if !rest.is_empty() => (whole, rest.trim_end_matches('0')),
@@ -105,7 +105,7 @@ fn decimal(text: &str, places: u8, stored_places: u8, zeros: u32) -> Result<i64,
     Ok(digits.fold(0, |number: i64, digit| number.saturating_mul(10).saturating_add(i64::from(digit & 15))))
 }
 
-/// Without the commas or spaces between groups of three digits; none where they stand elsewhere.
+/// Removes the commas or spaces between groups of three digits; `None` if they are anywhere else.
 fn ungrouped(text: &str) -> Option<String> {
     let mut groups = text.split([',', ' ']);
     let first = groups.next()?.to_owned();
@@ -115,7 +115,7 @@ fn ungrouped(text: &str) -> Option<String> {
     groups.try_fold(first, |all, group| (group.len() == 3).then(|| all + group))
 }
 
-/// A number from 1 to 99 in Chinese: 三, 十二, 二十, 九十九; 两 like 二.
+/// A number from 1 to 99 in Chinese: 三, 十二, 二十, 九十九; 两 counts as 二.
 fn chinese(text: &str) -> Option<i64> {
     let digit = |text: &str| {
         let mut chars = text.chars();
@@ -139,7 +139,7 @@ fn chinese(text: &str) -> Option<i64> {
     Some(tens * 10 + ones)
 }
 
-/// Full-width characters as those of a Latin keyboard; a Chinese full stop as a point.
+/// Maps full-width characters to those of a Latin keyboard, and a Chinese full stop to a point.
 pub fn narrow(c: char) -> char {
     match c {
         '\u{3000}' => ' ',

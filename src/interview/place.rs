@@ -1,7 +1,7 @@
-//! The screens a person can be at, and the address of each.
+//! The screens of the interview, and the address of each.
 //!
-//! A place names what the pack has; an address is text from outside. Which place an address leads to is decided in
-//! [`super::flow`].
+//! A place refers to what the pack has; an address is text from outside. [`super::flow`] decides which place an
+//! address leads to.
 
 use super::{route::Route, session::Session, text::Text};
 use crate::{
@@ -14,29 +14,29 @@ use crate::{
 pub enum Place {
     /// The static first screen of index.html.
     Home,
-    /// The question about a fact, or about what follows up on an entry.
+    /// The question about a fact, or a follow-up question about an entry.
     Ask(FactRef),
-    /// An entry of a list, or a new one.
+    /// An existing or new entry of a list.
     Entry(FactId, Option<usize>),
     /// The outcomes.
     Result,
     /// The answers.
     Answers,
-    /// All policies, or those that employers have to do with.
+    /// All policies, or only those relevant to employers.
     Policies(bool),
     /// All about one policy.
     Policy(PolicyId),
-    /// What some work here would bring, by its place among the offers of the pack.
+    /// What a job here would bring, by its index among the pack's offers.
     Offer(usize),
-    /// What a firm is asked, or what comes of it.
+    /// The firm's questions (false) or their result (true).
     Firm(bool),
-    /// What to do after several questions without an answer.
+    /// What to do after several unanswered questions.
     Pause,
-    /// Taking the result along.
+    /// Sharing or keeping the result.
     Share,
-    /// A result that somebody handed on.
+    /// A result shared by another person.
     Shown,
-    /// Whether something shall replace the answers there are.
+    /// Asks whether to replace the existing answers.
     Replace,
 }
 
@@ -66,7 +66,7 @@ impl Place {
         }
     }
 
-    /// What the window is called there.
+    /// The window's title there.
     pub fn title(self, session: &Session, text: &Text) -> String {
         let question = |fact: FactId, field: Option<FieldId>| {
             let words = session.short.facts.get(fact.index());
@@ -92,7 +92,7 @@ impl Place {
         (text.title)(&screen)
     }
 
-    /// Whether something is asked there.
+    /// Whether it is a question.
     pub fn asks(self) -> bool {
         matches!(self, Self::Ask(_) | Self::Entry(..))
     }

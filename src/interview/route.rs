@@ -1,10 +1,10 @@
 //! Addresses inside the page: the part after `#`, read and written.
 //!
-//! Pure text: whether a named fact exists is the state's to find out, going somewhere the browser's.
+//! Pure text: the state finds out whether a named fact exists, and the browser navigates.
 
 use std::fmt;
 
-/// A place as an address names it.
+/// A place as named by an address.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Route {
     /// `#/`: the static first screen.
@@ -13,35 +13,35 @@ pub enum Route {
     Ask(Option<String>),
     /// `#/ask/skill_certificates/new`: a new entry of a list; `#/ask/skill_certificates/2`: its second.
     Entry(String, Option<usize>),
-    /// `#/ask/skill_certificates/2/3`: its third field by itself, which follows up on the entry.
+    /// `#/ask/skill_certificates/2/3`: its third field by itself, a follow-up on the entry.
     Field(String, usize, usize),
     /// `#/result`.
     Result,
     /// `#/answers`.
     Answers,
-    /// `#/start/looking`: in by that way.
+    /// `#/start/looking`: the way in of that name.
     Start(String),
-    /// `#/policies`: all of them; `#/policies/employer`: those that employers have to do with.
+    /// `#/policies`: all of them; `#/policies/employer`: those relevant to employers.
     Policies(bool),
     /// `#/policy/ls-job-seeking-subsidy`: all about one.
     Policy(String),
-    /// `#/offer`: what work here would bring; `#/offer/care-one-year`: that work.
+    /// `#/offer`: what a job here would bring; `#/offer/care-one-year`: that job.
     Offer(Option<String>),
-    /// `#/firm`: what a firm is asked; `#/firm/result`: what comes of it.
+    /// `#/firm`: the firm's questions; `#/firm/result`: their result.
     Firm(bool),
-    /// `#/pause`: what to do after several questions without an answer.
+    /// `#/pause`: what to do after several unanswered questions.
     Pause,
-    /// `#/share`: taking the result along.
+    /// `#/share`: sharing or keeping the result.
     Share,
-    /// `#/shown`: a result that somebody handed on.
+    /// `#/shown`: a result shared by another person.
     Shown,
-    /// `#/replace`: whether something shall replace the answers there are.
+    /// `#/replace`: asks whether to replace the existing answers.
     Replace,
 }
 
 impl Route {
-    /// Reads a fragment, with its `#`. None for what is no address of ours, such as an anchor; an empty
-    /// fragment is home. Whatever a messenger appends after `?` or `&` is left aside.
+    /// Parses a fragment, including its `#`. `None` if it is not one of our addresses, such as an anchor; an empty
+    /// fragment is home. Ignores whatever a messenger appends after `?` or `&`.
     pub fn parse(fragment: &str) -> Option<Self> {
         let path = fragment.strip_prefix('#').unwrap_or(fragment);
         if path.is_empty() {
@@ -73,7 +73,7 @@ impl Route {
                 None => Self::Ask(Some(key.to_owned())),
                 Some((key, rest)) => {
                     let (at, field) = rest.split_once('/').unwrap_or((rest, ""));
-                    // People count from one.
+                    // Addresses count from one.
                     let number = |text: &str| text.parse::<usize>().ok().and_then(|n| n.checked_sub(1));
                     match (number(at), number(field)) {
                         (Some(at), Some(field)) => Self::Field(key.to_owned(), at, field),
@@ -85,7 +85,7 @@ impl Route {
         }
     }
 
-    /// The address as a link's `href` has it.
+    /// The address as an `href`.
     pub fn href(&self) -> String {
         self.to_string()
     }

@@ -1,7 +1,7 @@
-//! What is supposed: which offers are open to a person and what they put in place of what an offer says; what a firm says
-//! of itself; and how both are kept and handed on.
+//! Suppositions: which offers a person may suppose and what they change about them; what a firm says about itself; and
+//! how both are kept and handed on.
 //!
-//! Nothing of it is an answer, and nothing of it is judged here.
+//! None of it is an answer, and none of it is judged here.
 
 use core::str::Split;
 
@@ -14,8 +14,8 @@ use crate::{
 };
 
 impl Session {
-    /// The offers that this person may suppose, by their place among those of the pack: first the one that a link was
-    /// about, then all that are not out of the question. A firm's own is only for who has its link.
+    /// The offers this person may suppose, by index in the pack: first the one from a link, then every one that is not
+    /// ruled out. The firm's own offer is left out unless its link was opened.
     pub fn offers(&self) -> impl Iterator<Item = usize> {
         let may = |offer: &Offer| engine::expr_truth(&self.pack, &self.in_force, self.on, self.as_of, &offer.when);
         let of_firm = self.firms_offer();
@@ -25,12 +25,12 @@ impl Session {
         self.preset.into_iter().chain(open.map(|(index, _)| index))
     }
 
-    /// The job that the door for firms is about, by its place among the offers.
+    /// The job behind the door for firms, as an index into the offers.
     pub fn firms_offer(&self) -> Option<usize> {
         self.pack.firm.as_ref().map(|firm| usize::from(firm.offer))
     }
 
-    /// What is supposed of the facts that the offer at `index` asks for: what the person chose, else what the offer says.
+    /// The supposed answers to what the offer at `index` asks: the person's choice, else the offer's own value.
     pub fn supposed(&self, index: usize) -> Vec<(FactId, Answer)> {
         let Some(offer) = self.pack.offers.get(index) else { return Vec::new() };
         let chosen = |fact: FactId| self.chosen_offers.iter().find(|(of, chosen, _)| *of == index && *chosen == fact);
@@ -42,26 +42,26 @@ impl Session {
         offer.asks.iter().filter_map(answer).collect()
     }
 
-    /// Keeps what the person supposes of an offer.
+    /// Records what the person supposes about an offer.
     pub fn choose(&mut self, index: usize, fact: FactId, answer: Answer) {
         self.chosen_offers.retain(|(of, chosen, _)| (*of, *chosen) != (index, fact));
         self.chosen_offers.push((index, fact, answer));
     }
 
-    /// Keeps what a firm says of itself.
+    /// Records what a firm says about itself.
     pub fn say_of_firm(&mut self, fact: FactId, answer: Answer) {
         self.firm.retain(|(of, _)| *of != fact);
         self.firm.push((fact, answer));
     }
 
-    /// A link's payload for the offer at `index` as it is supposed now; with the person's own answers where they say so.
-    /// None where the pack has no numbers for that.
+    /// A link's payload for the offer at `index` as currently supposed, with the person's own answers if they agree.
+    /// `None` if the pack has no numbers for it.
     pub fn offer_payload(&self, index: usize, with_answers: bool) -> Option<String> {
         let own = with_answers.then_some((&self.answers, Selection::default()));
         self.payload_of(&self.pack.offers.get(index)?.key, &self.supposed(index), own)
     }
 
-    /// The same for the job with the firm, with what the firm says of itself and nothing of anybody.
+    /// The same for the firm's job, with what the firm says about itself and no person's answers.
     pub fn firm_payload(&self) -> Option<String> {
         self.payload_of(&self.pack.offers.get(self.firms_offer()?)?.key, &self.firm, None)
     }
@@ -77,7 +77,7 @@ impl Session {
         handoff::offer(&self.pack, key, &answers, own, (self.as_of, self.chosen.unwrap_or(self.as_of)))
     }
 
-    /// Supposes of the offer at `index` what `supposed` says of what it asks, and nothing else of that.
+    /// Replaces the suppositions about the offer at `index` by those in `supposed`, limited to what the offer asks.
     pub(super) fn suppose_all(&mut self, index: usize, supposed: &Answers) {
         self.chosen_offers.retain(|(of, ..)| *of != index);
         let asks = self.pack.offers.get(index).map(|offer| offer.asks.clone()).unwrap_or_default();
@@ -91,14 +91,14 @@ impl Session {
 
     // --- kept over a reload --------------------------------------------------------------------------
 
-    /// Whether anything is supposed that is to be kept.
+    /// Whether there are suppositions to keep.
     pub(super) fn supposes(&self) -> bool {
         let Self { chosen_offers, preset, firm, hires, .. } = self;
         !chosen_offers.is_empty() || preset.is_some() || !firm.is_empty() || hires.is_some()
     }
 
-    /// Writes it, a line each: the offer that a link was about; whom the firm hires, a character for each kind behind a
-    /// hyphen; what the firm says; and of every offer of which something is supposed, what that is.
+    /// Writes them, one line each: the offer from a link; whom the firm hires, a hyphen and one character per kind;
+    /// what the firm says; and for each offer with suppositions, those.
     pub(super) fn keep_supposed(&self, kept: &mut String) {
         let preset = self.preset.and_then(|index| self.pack.offers.get(index));
         kept.extend(["\n", preset.map_or("", |offer| offer.key.as_str()), "\n"]);
@@ -118,7 +118,7 @@ impl Session {
         }
     }
 
-    /// Goes on from what [`Session::keep_supposed`] wrote. What does not read is left aside.
+    /// Restores what [`Session::keep_supposed`] wrote. Ignores what cannot be decoded.
     pub(super) fn suppose_again(&mut self, lines: &mut Split<'_, char>) {
         let preset = lines.next().unwrap_or_default();
         self.preset = self.pack.offers.iter().position(|offer| offer.key == preset);

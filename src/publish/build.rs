@@ -1,7 +1,7 @@
 //! Writes the compiled pack: `rules.bin`, and `short.<language>.bin`, `long.<language>.bin` for each
 //! language.
 //!
-//! Writes files only; hashing names and compressing is `dist`'s.
+//! Only writes files; `dist` hashes names and compresses.
 
 use std::{fs, path::Path};
 
@@ -10,11 +10,11 @@ use crate::{
     pack::{Kind, Pack, encode},
 };
 
-/// What was written: name and size of each file.
+/// The files written: name and size of each.
 pub type Written = Vec<(String, usize)>;
 
-/// The rules without the names that only reports and personas use: of clauses, benefits, figures, sources, and of
-/// options that are no policies. What stands for something outside (facts, policies, ways in) keeps its name.
+/// The rules without the names that only reports and personas use: those of clauses, benefits, figures, sources, and
+/// options that are not policies. Names with a meaning outside the pack (facts, policies, ways in) stay.
 fn for_the_page(pack: &Pack) -> Pack {
     let mut pack = pack.clone();
     let policies: Vec<String> = pack.policies.iter().map(|policy| policy.key.clone()).collect();
@@ -45,7 +45,7 @@ fn unname(kind: &mut Kind, policies: &[String]) {
     }
 }
 
-/// Writes all parts into `out`, which is made if it is not there. The error is one line.
+/// Writes all parts into `out`, creating it if needed. The error is one line.
 pub fn build(lowered: &Lowered, out: &Path) -> Result<Written, String> {
     let cannot = |what: &Path, error: std::io::Error| format!("cannot write {}: {error}", what.display());
     fs::create_dir_all(out).map_err(|error| cannot(out, error))?;

@@ -1,12 +1,12 @@
-//! Turns the bundled page and a compiled pack into the folder that is deployed.
+//! Turns the bundled page and a compiled pack into the folder to deploy.
 //!
-//! In: trunk's release output and the files of `caice build`. Out: one stylesheet, names that carry a hash of the
-//! content, the marked places of `index.html` filled, a `.br` and a `.gz` beside everything that compresses, and
-//! `phone-path.txt`, the list of what a phone loads before the first question can be answered, with its limits.
-//! The folder is written beside the old one and put in its place at the end, so a running server never sees half.
+//! In: trunk's release output and the files of `caice build`. Out: one stylesheet, file names with a content hash,
+//! `index.html` with its marked places filled, a `.br` and a `.gz` beside everything that compresses, and
+//! `phone-path.txt`, the list of what a phone loads before the first question can be answered, with its limits. Writes
+//! the folder beside the old one and swaps them at the end, so a running server never sees half.
 //!
-//! It deliberately changes no JavaScript and no WebAssembly, and it knows nothing about policies: their list comes in
-//! as finished HTML.
+//! Deliberately changes no JavaScript and no WebAssembly, and knows nothing about policies: their list comes in as
+//! finished HTML.
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -16,14 +16,14 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
-/// The most code (html, css, JavaScript, WebAssembly) that may travel until the first question can be answered (bytes,
-/// brotli 11). Rules and short texts come on top and have no limit here: no sentence of a policy stops a deployment.
+/// Limit for the code (html, css, JavaScript, WebAssembly) that travels before the first question can be answered
+/// (bytes, brotli 11). Rules and short texts come on top without a limit: no sentence of a policy stops a deployment.
 pub(crate) const CODE_LIMIT: u64 = 210 * 1024;
 
-/// The most that the first paint may cost: index.html and the stylesheet together (bytes, brotli 11).
+/// Limit for the first paint: index.html and the stylesheet together (bytes, brotli 11).
 pub(crate) const FIRST_PAINT_LIMIT: u64 = 14 * 1024;
 
-/// Words of the static first screen that come from the pack, in both languages.
+/// Words from the pack on the static first screen, in both languages.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Both {
     /// Chinese.
@@ -33,7 +33,7 @@ pub struct Both {
 }
 
 impl Both {
-    /// The Chinese words as content of an element, and the English ones in its attribute for `public/boot/shell.js`.
+    /// The Chinese words as an element's content, the English ones in its attribute for `public/boot/shell.js`.
     pub(super) fn element(&self, name: &str, class: &str) -> String {
         let class = if class.is_empty() { String::new() } else { format!(" class=\"{class}\"") };
         format!("<{name}{class} data-en=\"{}\">{}</{name}>", escape(&self.en), escape(&self.zh))
@@ -50,9 +50,9 @@ pub struct Shell {
     pub words_html: String,
     /// How many policies the pack holds.
     pub count: usize,
-    /// The day the rules were last checked, as it is shown.
+    /// The day the rules were last checked, as displayed.
     pub checked: Both,
-    /// Who publishes the pack; without one the page says that it is a demonstration (演示版).
+    /// Who publishes the pack; without a publisher, the page calls itself a demonstration (演示版).
     pub publisher: Option<Both>,
 }
 
@@ -72,42 +72,42 @@ pub enum Stage {
 pub struct Row {
     /// Its path inside the folder.
     pub path: String,
-    /// Its size as it is.
+    /// Its uncompressed size.
     pub raw: u64,
-    /// Its size as it travels.
+    /// Its size in transfer.
     pub brotli: u64,
     /// When it is loaded.
     pub stage: Stage,
 }
 
-/// What was written, and what it weighs. Shown as the text of `phone-path.txt`.
+/// What was written and what it weighs; displayed as `phone-path.txt`.
 #[derive(Debug)]
 pub struct Report {
-    /// All files, in the order in which they are loaded.
+    /// All files, in loading order.
     pub rows: Vec<Row>,
 }
 
 impl Report {
-    /// What the first paint costs, compressed.
+    /// Compressed size of the first paint.
     #[must_use]
     pub fn first_paint(&self) -> u64 {
         self.rows.iter().filter(|r| r.stage == Stage::Paint).map(|r| r.brotli).sum()
     }
 
-    /// What travels until the first question can be answered, compressed.
+    /// Compressed size of everything that travels before the first question can be answered.
     #[must_use]
     pub fn phone_path(&self) -> u64 {
         self.rows.iter().filter(|r| r.stage != Stage::Later).map(|r| r.brotli).sum()
     }
 
-    /// The part of the phone path that is code, and not rules or texts.
+    /// The code on the phone path, without rules and texts.
     #[must_use]
     pub fn code(&self) -> u64 {
         let code = |row: &&Row| row.stage != Stage::Later && !row.path.starts_with("pack/");
         self.rows.iter().filter(code).map(|r| r.brotli).sum()
     }
 
-    /// The sentences about limits that do not hold; none when all hold.
+    /// One sentence for each limit exceeded; empty if all hold.
     #[must_use]
     pub fn over(&self) -> Vec<String> {
         [
@@ -146,8 +146,8 @@ impl fmt::Display for Report {
 /// Writes the deployable folder `out` from trunk's output and a compiled pack.
 ///
 /// # Errors
-/// One message: a file or a marked place is missing, a folder cannot be written, or a budget does not hold (then
-/// with the whole list, and `out` is left as it was).
+/// One message: a file or a marked place is missing, a folder cannot be written, or a budget is exceeded (then with
+/// the whole list, and `out` is left as it was).
 pub fn dist(trunk_out: &Path, pack_dir: &Path, shell: &Shell, out: &Path) -> Result<Report, String> {
     let fresh = beside(out, "new")?;
     let old = beside(out, "old")?;
@@ -175,7 +175,7 @@ fn assemble(trunk_out: &Path, pack_dir: &Path, shell: &Shell, fresh: &Path) -> R
     let mut folder = Folder { root: fresh.to_owned(), rows: Vec::new() };
     let mut taken: BTreeSet<String> = BTreeSet::from(["index.html".to_owned()]);
 
-    // One stylesheet in the place of the first, the others gone.
+    // One stylesheet replaces the first; the others go.
     let sheets: Vec<String> =
         tags(&html, "link").filter(|tag| attribute(tag, "rel") == Some("stylesheet")).map(str::to_owned).collect();
     let mut css = String::new();
@@ -191,7 +191,7 @@ fn assemble(trunk_out: &Path, pack_dir: &Path, shell: &Shell, fresh: &Path) -> R
         html = html.replace(&format!("{sheet}\n"), "").replace(sheet.as_str(), "");
     }
 
-    // The loader, and through its attributes everything it loads.
+    // The loader, whose attributes name everything it loads.
     let loader = tags(&html, "script")
         .find(|tag| attribute(tag, "data-wasm").is_some())
         .ok_or("index.html has no script with data-wasm: is pattern_script in Trunk.toml in use?")?
@@ -218,7 +218,7 @@ fn assemble(trunk_out: &Path, pack_dir: &Path, shell: &Shell, fresh: &Path) -> R
     let poster = bytes(&trunk_out.join(&poster_source))?;
     let poster_name = hashed(&poster_source, &poster);
     taken.insert(poster_source);
-    // trunk names these after what the compiler wrote, before wasm-opt; here they are named after what is sent.
+    // trunk hashes these names from the compiler's output, before wasm-opt; rename them after what is sent.
     let mut code = Vec::new();
     for name in [given("data-js")?, given("data-wasm")?] {
         let content = bytes(&trunk_out.join(&name))?;
@@ -226,7 +226,7 @@ fn assemble(trunk_out: &Path, pack_dir: &Path, shell: &Shell, fresh: &Path) -> R
         taken.insert(name);
     }
     let mut packs = Vec::new();
-    // The second language is fetched by those who ask for it.
+    // The second language is fetched only on request.
     for (name, stage) in [
         ("data-rules", Stage::Start),
         ("data-short", Stage::Start),
@@ -273,7 +273,7 @@ fn assemble(trunk_out: &Path, pack_dir: &Path, shell: &Shell, fresh: &Path) -> R
     Ok(report)
 }
 
-/// Puts what is known about the pack into the marked places of the first screen.
+/// Fills the marked places of the first screen with what is known about the pack.
 fn fill(mut html: String, shell: &Shell) -> Result<String, String> {
     let publisher = shell.publisher.as_ref().map(|name| format!(" · {}", name.element("span", ""))).unwrap_or_default();
     for (mark, value) in [
@@ -303,7 +303,7 @@ struct Folder {
 }
 
 impl Folder {
-    /// Writes one file with its compressed forms, and its row.
+    /// Writes one file with its compressed forms, and adds its row.
     fn add(&mut self, path: &str, content: &[u8], stage: Stage) -> Result<(), String> {
         let file = self.root.join(path);
         if let Some(parent) = file.parent() {
@@ -315,7 +315,7 @@ impl Folder {
             let br = brotli(content).map_err(|e| cannot("compress", &file, &e))?;
             let gz = gzip(content).map_err(|e| cannot("compress", &file, &e))?;
             for (end, packed) in [("br", &br), ("gz", &gz)] {
-                // Larger than the file itself: the server sends the file.
+                // Larger than the file itself: the server sends the file instead.
                 if packed.len() < content.len() {
                     let beside = self.root.join(format!("{path}.{end}"));
                     fs::write(&beside, packed).map_err(|e| cannot("write", &beside, &e))?;
@@ -357,15 +357,14 @@ fn hashed(name: &str, content: &[u8]) -> String {
     }
 }
 
-/// `page-0123456789abcdef_bg.wasm` → `page_bg.wasm`: a name as it was before trunk put a hash into it, a number of 64
-/// bits without leading zeros.
+/// `page-0123456789abcdef_bg.wasm` → `page_bg.wasm`: undoes trunk's hash, a 64-bit number without leading zeros.
 fn without_hash(name: &str) -> String {
     let Some((stem, rest)) = name.rsplit_once('-') else { return name.to_owned() };
     let end = rest.trim_start_matches(|c| matches!(c, '0'..='9' | 'a'..='f'));
     if (12..=16).contains(&(rest.len() - end.len())) { format!("{stem}{end}") } else { name.to_owned() }
 }
 
-/// The opening tags of one name, in order.
+/// The opening tags with one name, in order.
 fn tags<'a>(html: &'a str, name: &str) -> impl Iterator<Item = &'a str> {
     let open = format!("<{name} ");
     let starts: Vec<usize> = html.match_indices(&open).map(|(at, _)| at).collect();
@@ -379,17 +378,17 @@ fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
     rest.split('"').next()
 }
 
-/// A path inside the folder, without what stands before it in a link.
+/// A path inside the folder, without the prefix that a link has.
 fn local(link: &str) -> String {
     link.trim_start_matches("./").trim_start_matches('/').to_owned()
 }
 
-/// Text as HTML.
+/// Escapes text for HTML.
 pub(super) fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
-/// A stylesheet without comments, indents and line ends. Ours has no comment mark inside a string.
+/// Strips comments, indentation and line ends from a stylesheet. Our strings contain no comment marks.
 fn slim_css(css: &str) -> String {
     let mut slim = String::with_capacity(css.len());
     for line in without(css, "/*", "*/").lines() {
@@ -402,7 +401,7 @@ fn slim_css(css: &str) -> String {
     slim
 }
 
-/// A page without comments, indents and empty lines.
+/// Strips comments, indentation and empty lines from a page.
 fn without_comments(html: &str) -> String {
     let mut slim = String::with_capacity(html.len());
     for line in without(html, "<!--", "-->").lines().map(str::trim).filter(|line| !line.is_empty()) {
@@ -445,7 +444,7 @@ fn files(root: &Path, under: &str) -> Result<Vec<String>, String> {
     Ok(found)
 }
 
-/// `dist` → `.dist.new`, in the same folder, so that renaming is one step.
+/// `dist` → `.dist.new`, in the same folder, so that renaming is a single step.
 fn beside(out: &Path, what: &str) -> Result<PathBuf, String> {
     let name = out.file_name().ok_or_else(|| format!("{} is not the name of a folder", out.display()))?;
     Ok(out.with_file_name(format!(".{}.{what}", name.to_string_lossy())))

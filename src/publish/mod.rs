@@ -1,7 +1,8 @@
-//! From a checked pack to what people open: the compiled files, the folder to deploy, a server to try it.
+//! From a checked pack to what people open: the compiled files, the folder to deploy, and a server to try it.
 //!
-//! `build` writes the pack, `shell` the static first screen's words, `dist` puts pack and page together, `weight` says what
-//! a pack weighs, `serve` sends the folder with the deployment's headers. Native only; decides nothing about policies.
+//! `build` writes the pack, `shell` the words of the static first screen, `dist` puts pack and page together, `weight`
+//! reports what a pack weighs, `serve` sends the folder with the deployment's headers. Native only; decides nothing
+//! about policies.
 
 pub(crate) mod build;
 pub(crate) mod dist;

@@ -1,10 +1,9 @@
-//! Serves a built folder with the response headers of the deployment.
+//! Serves a built folder with the deployment's response headers.
 //!
-//! The headers are `deploy/headers.txt`, compiled in: what passes the tests here is what the web server of a
-//! deployment must send. Files that lie beside a file with `.br` or `.gz` at the end are sent in its place to
-//! browsers that accept them.
+//! The headers are `deploy/headers.txt`, compiled in: what passes the tests here is what a deployment's web server
+//! must send. Browsers that accept it get the `.br` or `.gz` beside a file instead of the file.
 //!
-//! It deliberately does not watch, rebuild, log visitors or speak TLS, and it is not meant to face the internet.
+//! Deliberately does not watch, rebuild, log visitors or speak TLS, and is not meant to face the internet.
 
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener, UdpSocket};
@@ -19,10 +18,10 @@ use axum::response::{IntoResponse, Response};
 use tokio::sync::oneshot;
 use tower_http::services::ServeDir;
 
-/// The one list of response headers, as text.
+/// The only list of response headers, as text.
 pub(crate) const HEADERS: &str = include_str!("../../deploy/headers.txt");
 
-/// Headers for the paths that a pattern matches.
+/// Headers for all paths that match a pattern.
 struct Section {
     pattern: String,
     headers: Vec<(HeaderName, HeaderValue)>,
@@ -46,10 +45,10 @@ impl Drop for Server {
     }
 }
 
-/// Serves `dir` on `port` until the process is stopped; with `lan` also to the local network.
+/// Serves `dir` on `port` until the process is stopped; with `lan`, on the local network as well.
 ///
 /// # Errors
-/// One line that says what to do: the folder is missing, the port is taken, the list of headers is not readable.
+/// One line that says what to do: the folder is missing, the port is taken, or the list of headers is unreadable.
 pub fn serve(dir: &Path, port: u16, lan: bool) -> Result<(), String> {
     let ip = if lan { Ipv4Addr::UNSPECIFIED } else { Ipv4Addr::LOCALHOST };
     let app = app(dir)?;
@@ -70,7 +69,7 @@ pub fn serve(dir: &Path, port: u16, lan: bool) -> Result<(), String> {
         .map_err(|e| format!("the server stopped: {e}"))
 }
 
-/// Serves `dir` on a free port of this machine, in a thread of its own; the returned [`Server`] ends it when dropped.
+/// Serves `dir` on a free port of this machine, on its own thread; dropping the returned [`Server`] stops it.
 ///
 /// # Errors
 /// As for [`serve`].
@@ -131,8 +130,8 @@ fn app(dir: &Path) -> Result<Router, String> {
         .layer(middleware::from_fn(move |request: Request, next: Next| dress(sections, request, next))))
 }
 
-/// Adds the headers whose patterns match the path. An error says nothing about a file, so it is neither kept by
-/// the browser nor given the file's type.
+/// Adds the headers whose patterns match the path. An error response says nothing about a file, so the browser must
+/// not cache it, and it does not get the file's type.
 async fn dress(sections: &'static [Section], request: Request, next: Next) -> Response {
     let path = request.uri().path().to_owned();
     let mut response = next.run(request).await;
@@ -148,7 +147,7 @@ async fn dress(sections: &'static [Section], request: Request, next: Next) -> Re
     response
 }
 
-/// Reads the list of headers; an error names its line.
+/// Parses the list of headers; an error names its line.
 fn sections(text: &str) -> Result<Vec<Section>, String> {
     let mut sections: Vec<Section> = Vec::new();
     for (number, line) in text.lines().enumerate() {
@@ -170,7 +169,7 @@ fn sections(text: &str) -> Result<Vec<Section>, String> {
     Ok(sections)
 }
 
-/// Whether `path` has the shape of `pattern`: `*` is any run of characters, `#` one lower-case hexadecimal digit.
+/// Whether `path` matches `pattern`: `*` is any run of characters, `#` one lower-case hexadecimal digit.
 fn matches(pattern: &str, path: &str) -> bool {
     let mut rest = pattern.chars();
     match rest.next() {
@@ -188,8 +187,8 @@ fn matches(pattern: &str, path: &str) -> bool {
     }
 }
 
-/// The address of this machine on its local network. Connecting a UDP socket sends nothing; it only asks the
-/// system which of its own addresses would be used.
+/// This machine's address on its local network. Connecting a UDP socket sends nothing; it only asks the system which
+/// of its addresses it would use.
 fn lan_address() -> Option<IpAddr> {
     let socket = UdpSocket::bind((Ipv4Addr::UNSPECIFIED, 0)).ok()?;
     socket.connect((Ipv4Addr::new(192, 0, 2, 1), 9)).ok()?;
@@ -197,8 +196,8 @@ fn lan_address() -> Option<IpAddr> {
     (!ip.is_loopback() && !ip.is_unspecified()).then_some(ip)
 }
 
-/// A QR code for a terminal: two modules to a character, dark on light whatever the terminal's colours, with the
-/// quiet zone of two modules that telephones still read.
+/// A QR code for a terminal: two modules per character, dark on light in any colour scheme, with a quiet zone of two
+/// modules, which phones still read.
 fn qr(text: &str) -> Result<String, String> {
     let code = qrcodegen::QrCode::encode_text(text, qrcodegen::QrCodeEcc::Low)
         .map_err(|e| format!("the address does not fit into a QR code: {e}"))?;

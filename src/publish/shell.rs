@@ -1,9 +1,8 @@
 //! What the static first screen says about a pack: the plain list of policies and where to ask.
 //!
-//! This list is what remains when script is off, WebAssembly is blocked or the pack is broken, so it
-//! is made at build time and needs none of them. It shows names and contacts, never a figure and
-//! never a condition. It is in Chinese; whoever reads English gets the page's own list, which has more. Of the
-//! rest Chinese is shown, and English stands beside it in attributes.
+//! This list must remain when scripts are off, WebAssembly is blocked or the pack is broken, so the build makes it and
+//! it needs none of them. Shows names and contacts, never a figure or a condition. The list is in Chinese; English
+//! readers get the page's own list, which has more. Everything else shows Chinese, with the English in attributes.
 
 use super::dist::{Both, Shell, escape};
 use crate::{
@@ -73,8 +72,7 @@ pub fn shell(lowered: &Lowered) -> Shell {
     }
 }
 
-/// The loader's sentences, as the content of a template: one paragraph for each sentence, and one box for each screen
-/// that explains a failure.
+/// The loader's sentences, as the content of a template: one paragraph per sentence, and one box per failure screen.
 fn words_html() -> String {
     let mut html = String::new();
     for word in &WORDS {

@@ -1,6 +1,6 @@
-//! What the rules and short texts of a pack weigh on the way to a phone, said while a policy is being written.
+//! Reports what a pack's rules and short texts weigh on the way to a phone, while a policy is being written.
 //!
-//! A remark and no limit: no sentence of a policy stops a deployment. The code is `dist`'s part, and has a limit.
+//! A remark, not a limit: no sentence of a policy stops a deployment. The code has a limit; `dist` enforces it.
 
 use super::dist::brotli;
 use crate::{
@@ -8,17 +8,17 @@ use crate::{
     pack::{Pack, ShortText, encode},
 };
 
-/// From how many bytes on (brotli 11, rules and Chinese short texts together) it is worth a remark: three times the
-/// first twenty policies, half a second on a slow network.
+/// The size (brotli 11, rules and Chinese short texts together) worth a remark: three times the first twenty policies,
+/// half a second on a slow network.
 pub(crate) const REMARKABLE: usize = 24 * 1024;
-/// How many policies are named.
+/// How many policies to name.
 const NAMED: usize = 3;
 
-/// What the pack weighs and its heaviest policies, where it weighs more than `limit` bytes.
+/// What the pack weighs and its heaviest policies, if it weighs more than `limit` bytes.
 ///
 /// # Errors
 ///
-/// Where compressing fails.
+/// If compressing fails.
 pub(crate) fn remark(lowered: &Lowered, limit: usize) -> std::io::Result<Option<String>> {
     let Some(short) = lowered.short() else { return Ok(None) };
     let all = weight(&lowered.pack, short)?;
@@ -42,7 +42,7 @@ fn weight(pack: &Pack, short: &ShortText) -> std::io::Result<usize> {
     Ok(brotli(&encode(pack))?.len() + brotli(&encode(short))?.len())
 }
 
-/// What all but one policy weigh. Ids behind it would be wrong, but weigh the same.
+/// The weight of all policies but one. Later ids would be wrong, but weigh the same.
 fn without(pack: &Pack, short: &ShortText, index: usize) -> std::io::Result<usize> {
     let (mut pack, mut short) = (pack.clone(), short.clone());
     pack.policies.remove(index);
@@ -70,7 +70,7 @@ mod tests {
             .filter_map(|number| number.parse().ok())
             .filter(|number| *number > 25)
             .collect();
-        // In all, the limit, and three policies, the heaviest first; none weighs more than all.
+        // The total, the limit, and three policies, heaviest first; none weighs more than the total.
         let [all, 1000, first, second, third] = numbers.as_slice() else { unreachable!("{said}") };
         assert!(all > first && first >= second && second >= third && *third > 50, "{said}");
     }

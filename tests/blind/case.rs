@@ -1,6 +1,6 @@
-//! One person on one day under both encodings, what differs and how the answers read.
+//! One person on one day under both encodings: what differs, and how the answers read.
 //!
-//! It deliberately judges no difference: which of them were looked at stands in `known`.
+//! Deliberately judges no difference: `known` lists the reviewed ones.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,7 +12,7 @@ use caice::{
 
 use super::known::About;
 
-/// What is compared.
+/// The compared aspects.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Seen {
     pub conditions: Truth,
@@ -25,7 +25,7 @@ pub struct Seen {
 pub struct Case<'a> {
     pub pack: &'a Pack,
     pub answers: &'a Answers,
-    /// When the job began, which only ours asks.
+    /// When the job began; only our encoding asks.
     pub contract_start: Option<Answer>,
     pub on: Date,
     /// The day the answers were given.
@@ -110,7 +110,7 @@ impl Case<'_> {
         }
     }
 
-    /// What the person gets in all by ours and by the other.
+    /// The person's total under ours and under the other.
     pub fn total(&self, key: &str) -> Option<(FenRange, FenRange)> {
         let of = |seen: &Seen| seen.benefits.get(key).copied().flatten();
         of(&self.ours).zip(of(&self.blind))
@@ -126,7 +126,7 @@ impl Case<'_> {
         of(&self.ours) != of(&self.blind)
     }
 
-    /// What differs, in words, and what that is about.
+    /// What differs, in words, and which aspects it touches.
     pub fn differences(&self) -> Vec<(About, String)> {
         let (a, b) = (&self.ours, &self.blind);
         let mut truths = Vec::new();
@@ -156,7 +156,7 @@ impl Case<'_> {
             .collect()
     }
 
-    /// The answers, those that were given.
+    /// The answers that were given.
     pub fn told(&self) -> String {
         let facts = self.pack.facts.iter().zip(self.answers.iter());
         let given = facts.filter(|(_, answer)| **answer != Answer::Absent);
@@ -165,7 +165,7 @@ impl Case<'_> {
     }
 }
 
-/// Two ends, in fen.
+/// Two bounds, in fen.
 pub struct RangeOf {
     pub min: i64,
     pub max: i64,

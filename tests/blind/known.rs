@@ -1,7 +1,7 @@
-//! Differences between the two encodings that somebody looked at, each with its reason and with exactly the people it
-//! is about: what either reading makes of the answers is reckoned here anew, and the difference must follow from it.
+//! Reviewed differences between the two encodings, each with its reason and exactly the people it concerns: this file
+//! computes both readings of the answers anew, and the difference must follow from them.
 //!
-//! It deliberately does not say who is right. Reviewed on 2026-11-26, after the audit of the bundled policies.
+//! Deliberately does not say which is right. Reviewed on 2026-11-26, after the audit of the bundled policies.
 
 use caice::{
     engine::{Gates, Status, Truth},
@@ -10,20 +10,20 @@ use caice::{
 
 use super::{POLICIES, case::Case};
 
-/// What a difference is about.
+/// The aspect that a difference touches.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum About {
     /// Conditions, gates and status.
     Truth,
-    /// What it gives, where neither of us says no.
+    /// The amount, if neither encoding says no.
     Amount,
 }
 
-/// A difference that was looked at. Never a whole policy: exactly the people it is about.
+/// A reviewed difference. Never a whole policy: exactly the people it concerns.
 pub struct Known {
     pub policy: &'static str,
     pub about: About,
-    /// How either of us reads the source there.
+    /// How each encoding reads the source there.
     pub reason: &'static str,
     pub is_it: fn(&Case<'_>) -> bool,
 }
@@ -41,7 +41,7 @@ pub const KNOWN: &[Known] = &[
         reason: "after 2026, 12 months paid and a certificate of 2026: the office judges (ours) or refused, being under 36",
         is_it: |case| {
             let now = case.on.year_month_day().0 >= 2027 && rank(case.ours.conditions) > rank(case.blind.conditions);
-            // The day on which the twelve months are complete is told, and may be in 2027.
+            // The outcome gives the day on which the twelve months are complete, which may be in 2027.
             let later = (case.ours.conditions, case.blind.conditions) == (Truth::No, Truth::No)
                 && matches!(case.ours.status, Status::MetLater | Status::NeedsAnswer)
                 && case.blind.status == Status::NotMet;
@@ -141,7 +141,7 @@ pub const KNOWN: &[Known] = &[
         about: About::Amount,
         reason: "rural e-commerce: whether 20 % more may pass 20000 is of grade D; ours stays within, the other does not",
         is_it: |case| {
-            // Three years of the most staff there may be, without a cap on the raised sum.
+            // Three years with the largest possible staff, without a cap on the raised sum.
             let staff = case.number("employees_insured_12m").map_or(i64::MAX, |range| range.max);
             let raised = staff.min(21).saturating_sub(1) * 100_000 * 120 / 100 * 3;
             let may_be = *case.answer("is_rural_ecommerce") != Answer::Value(Value::Bool(false));
@@ -188,7 +188,7 @@ pub const KNOWN: &[Known] = &[
     },
 ];
 
-/// What the other looks at of a certificate where it presumes that it was not subsidised.
+/// What the other encoding checks of a certificate if it presumes that it was not subsidised.
 const LOOKED_AT: [&str; 4] = ["level", "issued_on", "verifiable_online", "already_subsidised"];
 
 /// Certificates of these levels count.
@@ -205,7 +205,7 @@ fn rank(truth: Truth) -> u8 {
     }
 }
 
-/// The truth of the gates axis; none where there is no gate.
+/// The truth of the gates axis; none without a gate.
 fn truth_of(gates: Gates) -> Option<Truth> {
     match gates {
         Gates::None => None,
@@ -215,7 +215,7 @@ fn truth_of(gates: Gates) -> Option<Truth> {
     }
 }
 
-/// Twelve months may be there, or come to be, and 36 may be missing.
+/// Twelve months may be reached now or later, and 36 may not be reached.
 fn between_12_and_36(later: bool) -> fn(Range) -> bool {
     if later { |months| months.min < 12 } else { |months| months.max >= 12 && months.min < 36 }
 }
@@ -229,7 +229,7 @@ fn at_most(a: Option<DateRange>, b: Option<DateRange>) -> Truth {
 }
 
 impl Case<'_> {
-    /// Whether some certificate that counts may be of 2026 and in time.
+    /// Whether some certificate that counts may be from 2026 and in time.
     fn of_2026(&self) -> bool {
         let may_be = |record: &Record| {
             let level = match self.field(record, "level") {
@@ -266,7 +266,7 @@ impl Case<'_> {
         }
     }
 
-    /// The years as we read them: the application, or the hire, within so many months of graduation.
+    /// The years as we read them: the application, or the hire, within this many months of graduation.
     fn hired_within(&self, months: i64) -> Truth {
         let start = match &self.contract_start {
             Some(Answer::Value(Value::Date(days))) => Some(*days),
@@ -277,7 +277,8 @@ impl Case<'_> {
         Truth::all([self.graduated(), either])
     }
 
-    /// The years as the other reads them: the application within so many months, or within `most` by the office.
+    /// The years as the other reads them: the application within this many months, or within `most` if the office
+    /// agrees.
     fn outer_limit(&self, months: i64, most: i64) -> Truth {
         let on = DateRange { first: self.on, last: self.on };
         let either = Truth::any([self.within(Some(on), months), self.within(Some(on), most)]);
@@ -293,7 +294,7 @@ impl Case<'_> {
         }
     }
 
-    /// SME: with the readings of the years and of insurance, and some truth of the rest, both outcomes follow.
+    /// SME: both outcomes follow from the readings of the years and of insurance, and some truth of the rest.
     fn sme_follows(&self) -> bool {
         let (ours, other) = (self.hired_within(24), self.outer_limit(24, 60));
         TRUTHS.iter().any(|rest| {
@@ -328,14 +329,14 @@ impl Case<'_> {
         self.number("employees_insured_12m").is_none_or(|range| range.min < 3)
     }
 
-    /// The tax due, and the credit of a year: ours by the months since registration, the other's three times the limit.
+    /// The tax due, and a year's credit: ours by the months since registration, the other's three times the limit.
     fn tax_follows(&self) -> bool {
         let due = match self.number("annual_tax_payable") {
             Some(range) => range,
             None => Range { min: 0, max: i64::MAX },
         };
         let registered = self.days("entity_registered_on");
-        // Twelfths of 20000 yuan in whole fen; who registered before this year has all twelve months.
+        // Twelfths of 20000 yuan in whole fen; firms registered before this year get all twelve months.
         let limit = |day: Option<Date>, months: i64| {
             let (year, month, _) = day.map_or((0, 0, 0), Date::year_month_day);
             let months = match day {

@@ -1,6 +1,6 @@
-//! People around the thresholds of five policies, the same ones everywhere, and their answers by key.
+//! People around the thresholds of five policies, the same on every machine, with their answers by key.
 //!
-//! It deliberately asks nothing that does not arise, and nobody here contradicts himself.
+//! Deliberately answers only questions that arise, and nobody here contradicts themselves.
 
 use std::error::Error;
 
@@ -12,7 +12,7 @@ use caice::{
 
 use super::{DAYS, GIVEN, POLICIES, SEED};
 
-/// Splitmix64: the same people everywhere.
+/// Splitmix64: the same people on every machine.
 pub struct Dice(pub u64);
 
 impl Dice {
@@ -32,7 +32,8 @@ impl Dice {
         from.get(self.below(from.len())).copied()
     }
 
-    /// A day not after `given`: what is asked for is past. At a threshold of some rule as seen from an assessed day or the turn of a period, or any day.
+    /// A day not after `given`, because the question asks about the past: at a threshold of some rule as seen from an
+    /// assessed day or the turn of a period, or any day.
     fn day(&mut self, given: Date) -> Result<Date, Box<dyn Error>> {
         Ok(self.any_day()?.min(given))
     }
@@ -72,7 +73,7 @@ impl Dice {
             Kind::Bool => Value::Bool(self.one_in(2)),
             Kind::Choice { options, .. } => Value::Choice(OptionId(u8::try_from(self.below(options.len()))?)),
             Kind::Set { options } => {
-                // Of policies only these five, which both packs know.
+                // Of the policies, only these five, which both packs know.
                 let askable = |key: &String| key.contains('_') || POLICIES.contains(&key.as_str());
                 let ids = (0_u8..).zip(options).filter(|(_, key)| askable(key)).map(|(id, _)| OptionId(id));
                 let most = ids.clone().count();
@@ -99,7 +100,7 @@ impl Dice {
         })
     }
 
-    /// Open once in `often` for each of the two ways to leave it open.
+    /// Leaves it open, in each of the two ways, once in `often`.
     fn answer(&mut self, kind: &Kind, may_be_none: bool, often: usize, given: Date) -> Result<Answer, Box<dyn Error>> {
         Ok(match self.below(often) {
             0 => Answer::Absent,
@@ -110,7 +111,7 @@ impl Dice {
     }
 }
 
-/// Answers to these facts. A question that does not arise has none, and nobody contradicts himself.
+/// Answers to these facts. Questions that do not arise get none, and nobody contradicts themselves.
 pub fn person(pack: &Pack, asked: &[FactId], dice: &mut Dice, on: Date) -> Result<Answers, Box<dyn Error>> {
     loop {
         // Some people know nearly everything, others little.
@@ -132,8 +133,8 @@ pub fn person(pack: &Pack, asked: &[FactId], dice: &mut Dice, on: Date) -> Resul
     }
 }
 
-/// The answers and, what only ours asks, when the job began: not in the future, at the thresholds as seen from the day of
-/// graduation, and no later than the insurance by the same employer allows.
+/// The answers, plus, for our encoding only, when the job began: not in the future, at the thresholds as seen from
+/// graduation day, and no later than the insurance by the same employer allows.
 pub fn with_the_contract(
     mut answers: Answers,
     ours: &Pack,
@@ -169,8 +170,8 @@ pub fn with_the_contract(
     Ok(answers)
 }
 
-/// The same answers with what only ours asks and the other takes for granted: everything is in Zhejiang, and nothing of
-/// the policy `key` was received before.
+/// The same answers, plus what only ours asks and the other takes for granted: everything is in Zhejiang, and the
+/// policy `key` was not received before.
 pub fn taken_for_granted(mut answers: Answers, ours: &Pack, key: &str, given: Date) -> Result<Answers, Box<dyn Error>> {
     let option = |fact: FactId, name: &str| {
         let at = ours.fact(fact)?.kind.options().iter().position(|option| option == name)?;

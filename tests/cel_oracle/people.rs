@@ -1,7 +1,7 @@
 //! Complete answers of random people, near the thresholds of the bundled rules as seen from the assessed day, so that
-//! each rule is met by some and missed by others.
+//! some meet each rule and others miss it.
 //!
-//! It deliberately knows no policy: only which spans and ages rules turn on.
+//! Deliberately knows no policy: only which spans and ages the rules turn on.
 
 use caice::{
     pack::{Expr, Kind, Pack},
@@ -10,16 +10,16 @@ use caice::{
 
 use super::oracle::Oracle;
 
-/// Months before the day; what is less than none lies in days to come.
+/// Months before the day; negative ones lie in the future.
 const SPANS: [i64; 22] = [-8, -1, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 24, 36, 48, 60, 72, 96];
-/// The same of a certificate, most of which count for a year.
+/// The same for certificates, most of which count for a year.
 const CERTIFIED: [i64; 8] = [-1, 0, 4, 6, 12, 12, 12, 18];
 /// Ages in years.
 const AGES: [i64; 9] = [17, 22, 35, 36, 37, 39, 40, 41, 55];
 const COUNTS: [i64; 20] = [0, 1, 2, 3, 4, 5, 6, 10, 11, 12, 13, 20, 21, 24, 30, 35, 36, 37, 48, 120];
 const YUAN: [i64; 10] = [0, 1, 300, 1_666, 3_200, 5_000, 19_999, 20_000, 24_000, 500_000];
 
-/// What follows from one number, over and over.
+/// A sequence derived from one seed.
 struct Dice(u64);
 
 impl Dice {
@@ -86,7 +86,7 @@ impl Dice {
     }
 }
 
-/// Complete answers: to every question that arises, and none to all others.
+/// Complete answers: a value for every question that arises, none for all others.
 pub fn person(pack: &Pack, seed: u64, on: Date) -> Answers {
     let mut dice = Dice(seed);
     let mut answers = Answers::none(pack.facts.len());

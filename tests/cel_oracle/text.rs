@@ -1,13 +1,13 @@
-//! Source text as the `cel` interpreter can be given it: ordered options as their positions, tests for none as names of
-//! their own, whole numbers as decimals; and conditions taken apart where the interpreter would fail.
+//! Adapts source text to the `cel` interpreter: ordered options become positions, tests for none become names of their
+//! own, whole numbers become decimals; and conditions are taken apart where the interpreter would fail.
 //!
-//! It deliberately reads nothing of what our own checker compiled.
+//! Deliberately reads nothing that our own checker compiled.
 
 use caice::pack::{Fact, Kind, Pack};
 use cel::{Context, ExecutionError, Program, Value as Cel};
 
-/// A rule taken apart at its connectives, because the interpreter fails where a number that there is
-/// none of is compared: there the comparison is no.
+/// A rule taken apart at its connectives, because the interpreter fails when it compares a number that is none: such a
+/// comparison is no.
 pub enum Parts {
     Or(Vec<Parts>),
     And(Vec<Parts>),
@@ -53,7 +53,7 @@ impl Parts {
     }
 }
 
-/// A number as written. Where it turns on a comparison with a number that there is none of, there is none.
+/// A number as written. If it turns on a comparison with a none, it is none.
 pub struct Amount(Program);
 
 impl Amount {
@@ -71,7 +71,7 @@ impl Amount {
     }
 }
 
-/// What the interpreter complains of where one of two numbers that it compares is not a number.
+/// The interpreter's complaint when one of two compared numbers is not a number.
 const TWO_NUMBERS: &str = r#"["double", "double"]"#;
 
 /// The parts of a text between occurrences of `connective` outside brackets and quotes.
@@ -93,7 +93,7 @@ fn split<'t>(text: &'t str, connective: &str) -> Vec<&'t str> {
     parts
 }
 
-/// Where the bracket that a text begins with closes.
+/// Where the text's opening bracket closes.
 fn closes(text: &str) -> Option<usize> {
     let mut depth = 0_i32;
     text.char_indices().find_map(|(at, c)| {
@@ -102,13 +102,13 @@ fn closes(text: &str) -> Option<usize> {
     })
 }
 
-/// The text before `at`, without an operator that compares; none where there is none.
+/// The text before `at`, without a comparison operator; none if there is none.
 pub fn compared(before: &str) -> Option<&str> {
     let before = before.trim_end();
     ["==", "!=", "<=", ">=", "<", ">"].iter().find_map(|operator| before.strip_suffix(operator))
 }
 
-/// The name at the end of a text, behind its last dot.
+/// The name at the end of a text, after its last dot.
 fn last_name(text: &str) -> &str {
     let text = text.trim_end();
     let start = text.rfind(|c: char| !c.is_ascii_alphanumeric() && c != '_').map_or(0, |at| at + 1);
@@ -169,7 +169,7 @@ pub fn rewritten(pack: &Pack, policy: &str, rule: &str) -> String {
     with_figures(policy, &with_floats(&(out + rest)))
 }
 
-/// Figures by their whole name, and those that name no day with the assessed one: their only row holds on any.
+/// Figures by full name; those without a day get the assessed one: their only row holds on any day.
 fn with_figures(policy: &str, text: &str) -> String {
     let mut out = String::new();
     let mut rest = text;
@@ -183,8 +183,8 @@ fn with_figures(policy: &str, text: &str) -> String {
     out + rest
 }
 
-/// Whole numbers as decimals, because the interpreter compares like with like only; not those that a
-/// size is compared with.
+/// Whole numbers as decimals, because the interpreter compares only like with like; except numbers compared with a
+/// size.
 fn with_floats(text: &str) -> String {
     let mut out = String::new();
     let mut rest = text;

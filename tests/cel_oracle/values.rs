@@ -1,6 +1,6 @@
-//! Answers and functions as the `cel` interpreter is given them, with the calendar of the `jiff` crate.
+//! Answers and functions in the `cel` interpreter's form, with the calendar of the `jiff` crate.
 //!
-//! It deliberately uses nothing of the engine.
+//! Deliberately uses nothing of the engine.
 
 use std::{collections::HashMap, sync::Arc};
 
@@ -35,7 +35,7 @@ pub fn scaled(kind: &Kind, number: i64) -> f64 {
     }
 }
 
-/// An answer as the interpreter is given it.
+/// An answer in the interpreter's form.
 pub fn value(kind: &Kind, answer: &Answer) -> Cel {
     let text = |kind: &Kind, option: u8| kind.options().get(usize::from(option)).cloned().unwrap_or_default();
     match (kind, answer.value()) {
@@ -65,7 +65,7 @@ pub fn value(kind: &Kind, answer: &Answer) -> Cel {
     }
 }
 
-/// A function of numbers; with none there is none.
+/// A function of numbers; none in, none out.
 fn lift(f: impl Fn(i64) -> i64, a: f64) -> f64 {
     if a.is_nan() { NONE } else { float(f(whole(a))) }
 }
@@ -103,14 +103,14 @@ pub fn functions(context: &mut Context<'_, '_>) {
     context.add_function("year_end", |a: Cel| lift(|a| unix_days(civil(a).last_of_year()), number(&a))).ok();
 }
 
-/// The lesser; none where one of them is none.
+/// The lesser; none if either is none.
 fn least(a: f64, b: f64) -> f64 {
     if a.is_nan() || b.is_nan() { NONE } else { a.min(b) }
 }
 
-/// Functions whose outcome the text may leave open: at its lower or its upper end.
+/// Functions whose result the text may leave open: at its lower or its upper end.
 pub fn open_functions(context: &mut Context<'_, '_>, upper: bool) {
-    // Shares are rounded outward, to whole fen; what floats add to a whole one is none.
+    // Shares are rounded outward, to whole fen; ignore what floats add to a whole one.
     let part = move |of: f64, share: f64, all: f64| {
         let fen = of * 100.0 * share / all;
         (if upper { (fen - 1e-6).ceil() } else { (fen + 1e-6).floor() }) / 100.0

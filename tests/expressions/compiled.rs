@@ -148,10 +148,10 @@ fn lists() {
         ("certificates.size() > 0", less(lit(0), count(Expr::Const(true)))),
         ("size(certificates) > 0", less(lit(0), count(Expr::Const(true)))),
         ("certificates.filter(c, c.issued_on >= add_months(on, -12)).size() >= 2", at_most(lit(2), count(recent()))),
-        // A variable hides a fact of its name, and the facts themselves can be named inside.
+        // A variable hides a fact of its name; inside, facts themselves can still be named.
         ("certificates.exists(months, months.online)", exists(Expr::Flag(field(ONLINE)))),
         ("certificates.exists(c, c.fee <= wage)", exists(at_most(Num::Of(field(FEE)), of(WAGE)))),
-        // The record that an amount is for.
+        // The record that an amount is paid for.
         ("r.online", Expr::Flag(field(ONLINE))),
         // Another list inside, without the outer record.
         (

@@ -1,8 +1,8 @@
-//! The language of rules and amounts: what each construct compiles to, and for each mistake the
-//! finding with the exact text it underlines.
+//! The language of rules and amounts: what each construct compiles to, and for each mistake the finding with the exact
+//! text it underlines.
 //!
-//! Every rule stands behind Chinese in a line of YAML, because places are counted in characters by one
-//! library, in bytes by another, and shown to people as columns. What expressions mean is the engine's.
+//! Every rule follows Chinese text in a line of YAML, because one library counts places in characters, another in
+//! bytes, and people see columns. What expressions mean is the engine's business.
 
 #![expect(clippy::unwrap_used, reason = "a broken example must stop the test where it stands")]
 
@@ -165,7 +165,7 @@ fn exists(condition: Expr) -> Expr {
 /// A finding as the tables write it: code, underlined text, message, hint.
 type Told = (String, String, String, String);
 
-/// Lowers the text of a rule that stands behind Chinese in one line, and tells its findings.
+/// Lowers a rule that follows Chinese text on the same line, and returns its findings.
 fn lowered<T>(
     text: &str,
     lower: impl for<'a> Fn(&'a Node, &'a Names<'a>, &mut Vec<Finding>) -> Option<T>,
@@ -217,6 +217,6 @@ fn misses(table: &[(&str, &str, &str, &str, &str)]) {
     }
 }
 
-/// What hints say where no better one is known.
+/// What hints say if no better one is known.
 const SUBSET: &str =
     "a rule compares facts: fact == 'option', 'option' in fact, months >= 12, day <= on, a yes/no fact, && || ! ( )";

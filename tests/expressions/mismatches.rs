@@ -1,4 +1,4 @@
-//! Unknown names and things that do not go together: what is told, where, and what to do.
+//! Unknown names and operands that do not fit: the message, its place, and the remedy.
 
 use super::*;
 

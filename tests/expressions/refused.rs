@@ -1,4 +1,4 @@
-//! What is CEL but no rule here, and what is no CEL at all.
+//! Text that is CEL but not allowed as a rule, and text that is no CEL at all.
 
 use super::*;
 

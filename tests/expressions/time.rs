@@ -1,4 +1,4 @@
-//! How numbers move as the day goes on, and comparisons whose days cannot be told.
+//! How numbers change as days pass, and comparisons whose days cannot be determined.
 
 use caice::author::expr::Direction;
 

@@ -1,6 +1,6 @@
 //! The outcome table, written a second time from the rules 1 to 8 of the design.
 //!
-//! It deliberately shares nothing with the engine's but the names.
+//! Deliberately shares nothing with the engine's table but the names.
 
 use caice::{
     engine::{Ahead, Cause, Gates, Prospect, Rule, Scope, Status, Truth},

@@ -1,4 +1,4 @@
-//! Days, months and years as the `jiff` crate reckons them, from and to days since 1970-01-01.
+//! Days, months and years as the `jiff` crate computes them, to and from days since 1970-01-01.
 
 use jiff::{ToSpan, civil};
 
@@ -12,12 +12,12 @@ pub fn unix_days(date: civil::Date) -> i64 {
     civil::date(1970, 1, 1).until(date).map_or(0, |span| span.get_days().into())
 }
 
-/// A day so many months later; `jiff` holds month ends at the last day.
+/// A day this many months later; `jiff` clamps month ends to the last day.
 pub fn add_months(days: i64, months: i64) -> i64 {
     unix_days(civil(days).saturating_add(months.months()))
 }
 
-/// The most months that, added to one day, do not pass the other.
+/// The largest number of months that, added to one day, does not pass the other.
 pub fn months_between(from: i64, to: i64) -> i64 {
     // A month has at most 31 days, going back at least 28.
     let mut months = (to - from).div_euclid(if to < from { 28 } else { 31 }) - 2;

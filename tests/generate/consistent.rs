@@ -1,4 +1,4 @@
-//! Whether answers contradict themselves: laws speak of those that do not.
+//! Whether answers contradict themselves: the laws cover those that do not.
 
 use caice::{
     engine::{Env, Truth, expr_in},
@@ -8,8 +8,8 @@ use caice::{
 
 use super::generate::checked;
 
-/// Whether no fact is answered to which the question does not apply, and no derived flag differently
-/// from what it follows to be, as far as that is known.
+/// Whether no fact is answered whose question does not apply, and no derived flag differs from its derivation, as far
+/// as that is known.
 pub fn consistent(pack: &Pack, answers: &Answers, on: Date) -> bool {
     let env = Env::new(pack, answers, on, checked());
     pack.facts.iter().zip(answers.iter()).enumerate().all(|(index, (fact, answer))| {

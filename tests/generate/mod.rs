@@ -1,9 +1,8 @@
-//! Generated packs and answers for property tests: facts of every kind with small domains, derived
-//! ones, figures that change, conditions that turn on the day, policies with clauses of every kind,
-//! validity and windows.
+//! Generates packs and answers for property tests: facts of every kind with small domains, derived ones, figures that
+//! change, conditions that depend on the day, policies with clauses of every kind, validity and windows.
 //!
-//! A pack is read off a tape of numbers, so that a failing one shrinks. Built from the public types and
-//! not from YAML; comparisons are such as the checker lets through, because the timeline relies on it.
+//! Reads a pack off a tape of numbers, so that a failing one shrinks. Builds it from the public types, not from YAML;
+//! uses only comparisons that the checker accepts, because the timeline relies on that.
 
 use caice::{
     author::expr::{Direction, direction},
@@ -16,16 +15,16 @@ use caice::{
 };
 use proptest::prelude::*;
 
-/// What a property gives.
+/// The result of a property.
 pub type Law = Result<(), TestCaseError>;
 
-/// Cases for each property: `CAICE_CASES`, else proptest's own `PROPTEST_CASES`, else `modest`.
+/// Cases per property: `CAICE_CASES`, else proptest's own `PROPTEST_CASES`, else `modest`.
 pub fn config(modest: u32) -> ProptestConfig {
     let given = ["CAICE_CASES", "PROPTEST_CASES"].iter().find_map(|name| std::env::var(name).ok()?.parse().ok());
     ProptestConfig { cases: given.unwrap_or(modest), failure_persistence: None, ..ProptestConfig::default() }
 }
 
-/// The day generated packs were checked and answers given.
+/// The day on which generated packs were checked and answers given.
 pub fn checked() -> Date {
     day(2026, 11, 23)
 }
@@ -34,7 +33,7 @@ fn day(year: i32, month: u32, day: u32) -> Date {
     Date::new(year, month, day).unwrap_or(Date::EPOCH)
 }
 
-/// Days on which something may hinge: month ends, leap days, the day itself and its neighbours.
+/// Days on which something may depend: month ends, leap days, the day itself and its neighbours.
 fn some_days() -> [Date; 8] {
     [
         day(2026, 11, 23),
@@ -48,7 +47,7 @@ fn some_days() -> [Date; 8] {
     ]
 }
 
-/// Numbers that decisions are read off; where it ends everything is 0, the simplest.
+/// A tape of numbers to read decisions from; past its end everything is 0, the simplest choice.
 struct Tape<'t> {
     numbers: &'t [u16],
     at: usize,
@@ -76,19 +75,19 @@ impl Tape<'_> {
     }
 }
 
-/// What a condition may speak of.
+/// What a condition may refer to.
 struct Scope<'f> {
     facts: &'f [Fact],
-    /// The list whose records are looked at.
+    /// The list whose records it looks at.
     list: Option<FactId>,
-    /// Whether the day may be named.
+    /// Whether it may name the day.
     dated: bool,
-    /// Whether what the text leaves open may occur.
+    /// Whether it may contain wording that leaves something open.
     wide: bool,
 }
 
 impl Scope<'_> {
-    /// Names of the kind that is wanted.
+    /// Names of the requested kind.
     fn names(&self, wanted: impl Fn(&Kind) -> bool) -> Vec<Ref> {
         let facts = self.facts.iter().enumerate().filter(|(_, fact)| wanted(&fact.kind));
         let mut names: Vec<Ref> = facts.map(|(index, _)| Ref::Fact(FactId::at(index))).collect();
@@ -162,7 +161,7 @@ impl Scope<'_> {
         }
     }
 
-    /// A comparison, such as the checker lets through: it flips at most once as the day goes on.
+    /// A comparison that the checker would accept: it flips at most once as days pass.
     fn compare(&self, tape: &mut Tape<'_>) -> Expr {
         let (left, right) = match tape.pick(7) {
             0 | 1 => (self.count(tape, 1), self.count(tape, 1)),
@@ -189,7 +188,7 @@ impl Scope<'_> {
         Expr::Compare(order, Box::new(left), Box::new(right))
     }
 
-    /// A number of persons, months or the like.
+    /// A count of persons, months or the like.
     fn count(&self, tape: &mut Tape<'_>, depth: u8) -> Num {
         let name = tape.of(&self.names(|kind| matches!(kind, Kind::Int | Kind::Money)));
         let list = tape.of(&self.names(|kind| matches!(kind, Kind::Records { .. })));
@@ -304,7 +303,7 @@ fn facts(tape: &mut Tape<'_>, wide: bool) -> Vec<Fact> {
     facts
 }
 
-/// One that never changes, one that changes twice, one that is not known for some days.
+/// One that never changes, one that changes twice, one that is unknown for some days.
 fn figures() -> Vec<Figure> {
     let row = |from, to, value| Row { from, to, value, grade: Grade::A, source: SourceId::at(0) };
     let (a, b) = (day(2026, 12, 31), day(2028, 2, 29));
@@ -314,7 +313,7 @@ fn figures() -> Vec<Figure> {
     [vec![row(None, None, 3)], change, gap].into_iter().enumerate().map(figure).collect()
 }
 
-/// Clauses and how they combine; below `not` only what answers decide.
+/// Clauses and their combinations; below `not` only what answers decide.
 fn condition(
     tape: &mut Tape<'_>,
     scope: &Scope<'_>,
@@ -349,7 +348,7 @@ fn condition(
     }
 }
 
-/// Whether the tape is nearly used up: then the rest is leaves.
+/// Whether the tape is nearly used up; the rest is then leaves.
 fn clauses_are_many(tape: &Tape<'_>) -> bool {
     tape.at >= tape.numbers.len()
 }
@@ -363,7 +362,7 @@ fn window(tape: &mut Tape<'_>, scope: &Scope<'_>) -> Window {
             Window::Days { opens, closes: Some(undated.date(tape, 1)), confirmed: tape.once_in(2) }
         }
         7 => {
-            // Never 29 February: the checker refuses days that not every year has.
+            // Never 29 February: the checker refuses days that some years lack.
             let opens = if tape.once_in(4) { (2, 28) } else { (3, 1) };
             Window::Yearly { opens, closes: (11, 30), confirmed: false }
         }
@@ -415,9 +414,8 @@ fn policy(index: usize, tape: &mut Tape<'_>, facts: &[Fact], wide: bool) -> Poli
     }
 }
 
-/// Makes policies versions of one in their order, as far as the two lowest bits of `which` say. One that is in force
-/// until further notice ends on a day that the other bits say; the next begins on the day after or, having a later day
-/// of its own, then.
+/// Makes policies versions of one another in order, as the two lowest bits of `which` say. One in force until further
+/// notice ends on a day that the other bits choose; the next begins the day after, or on its own day if that is later.
 fn as_versions(policies: &mut [Policy], which: usize) {
     let Some(some_day) = some_days().get(which >> 2).map(|day| day.add_months(6)) else { return };
     for index in 1..policies.len() {
@@ -450,13 +448,12 @@ fn build(numbers: &[u16], wide: bool) -> Pack {
     }
 }
 
-/// A pack. What complete answers leave open (figures that nobody knows, wording that leaves a span)
-/// occurs only in the `wide` ones.
+/// A pack. Only `wide` packs contain what complete answers leave open (unknown figures, wording that leaves a span).
 pub fn pack(wide: bool) -> impl Strategy<Value = Pack> {
     prop::collection::vec(any::<u16>(), 0..160).prop_map(move |numbers| build(&numbers, wide))
 }
 
-/// The values that stand for all that a fact of this kind can take; none of them is a range.
+/// Values that represent everything a fact of this kind can hold; none is a range.
 pub fn domain(kind: &Kind) -> Vec<Value> {
     let ids = |n: usize| (0..n).filter_map(|index| u8::try_from(index).ok().map(OptionId));
     match kind {
@@ -486,7 +483,7 @@ pub fn domain(kind: &Kind) -> Vec<Value> {
     }
 }
 
-/// Whether "none" may be answered.
+/// Whether "none" is a possible answer.
 pub fn may_be_none(fact: &Fact) -> bool {
     (fact.may_be_none || fact.applies_when.is_some()) && !matches!(fact.kind, Kind::Set { .. })
 }
@@ -508,7 +505,7 @@ fn vague(value: Value, n_options: u8, which: usize) -> Value {
             Value::Records(records)
         }
         Value::Set(set) => {
-            // Of each option it is known, or not known, whether it is a member.
+            // For each option it is either known or unknown whether it is a member.
             let known = (0..n_options).map(OptionId).filter(|option| which >> (option.0 % 5) & 1 == 1);
             Value::Part(known.fold(PartSet::default(), |part, option| part.with(option, set.contains(option))))
         }
@@ -516,7 +513,7 @@ fn vague(value: Value, n_options: u8, which: usize) -> Value {
     }
 }
 
-/// An answer to each fact by the numbers in `picks`: absent, unsure, a value, a range, none.
+/// An answer to each fact, chosen by `picks`: absent, unsure, a value, a range, none.
 pub fn answers_by(pack: &Pack, picks: &[(u8, usize)]) -> Answers {
     let mut answers = Answers::none(pack.facts.len());
     for (index, (fact, (how, which))) in pack.facts.iter().zip(picks).enumerate() {
@@ -525,7 +522,7 @@ pub fn answers_by(pack: &Pack, picks: &[(u8, usize)]) -> Answers {
         let answer = match (how, value) {
             (0..3, _) | (_, None) => Answer::Absent,
             (3, _) => Answer::Unsure,
-            // A derived number follows; a derived flag seldom has an answer of its own.
+            // A derived number always follows; a derived flag seldom has its own answer.
             (_, Some(Value::Number(_))) if fact.derived.is_some() => Answer::Absent,
             (4..8, Some(_)) if fact.derived.is_some() => Answer::Absent,
             (7, Some(_)) if may_be_none(fact) => Answer::None,

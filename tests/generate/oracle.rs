@@ -1,5 +1,5 @@
-//! The oracle of the laws: a second evaluator that knows complete answers and two values only, with the
-//! calendar of the `jiff` crate. What the text leaves open it cannot judge.
+//! The oracle of the laws: a second evaluator that knows only complete answers and two values, with the calendar of
+//! the `jiff` crate. It cannot judge what the text leaves open.
 
 use caice::{
     engine::Gates,
@@ -80,7 +80,7 @@ impl<'a> Oracle<'a> {
         }
     }
 
-    /// A number; none where there is none.
+    /// A number, or none.
     pub fn number(&self, num: &Num) -> Option<i64> {
         let date = |num: &Num| self.number(num).map(civil);
         Some(match num {
@@ -130,7 +130,7 @@ impl<'a> Oracle<'a> {
         })
     }
 
-    /// What an accruing counter has grown by.
+    /// The growth of an accruing counter.
     fn grown(&self, name: Ref) -> i64 {
         let Ref::Fact(id) = name else { return 0 };
         let grows = self.pack.fact(id).and_then(|fact| fact.accrues_while.as_ref());
@@ -143,8 +143,8 @@ impl<'a> Oracle<'a> {
         }
     }
 
-    /// Whether the answers agree with each other: derived flags follow, nothing is answered where the
-    /// question does not apply, none stands only where it may.
+    /// Whether the answers agree with each other: derived flags follow, a question that does not apply has no answer,
+    /// none occurs only where allowed.
     pub fn agrees(&self) -> bool {
         self.pack.facts.iter().zip(self.answers.iter()).all(|(fact, answer)| {
             let follows = match (answer, &fact.derived) {
@@ -162,7 +162,7 @@ impl<'a> Oracle<'a> {
         })
     }
 
-    /// Whether a clause holds; the office says yes.
+    /// Whether a clause holds; the office always says yes.
     pub fn clause(&self, clause: &Clause, gates: bool) -> bool {
         match &clause.kind {
             ClauseKind::Asked(rule) | ClauseKind::Presumed(rule) => self.holds(rule),
@@ -171,7 +171,7 @@ impl<'a> Oracle<'a> {
         }
     }
 
-    /// Whether a condition holds, gates as passed or as they stand.
+    /// Whether a condition holds, with gates passed or as they are.
     pub fn condition(&self, policy: &Policy, condition: &Condition, gates: bool) -> bool {
         let here = |condition: &Condition| self.condition(policy, condition, gates);
         match condition {
@@ -192,7 +192,7 @@ impl<'a> Oracle<'a> {
     }
 }
 
-/// The exact answers that a vague one leaves possible, out of `values`.
+/// The exact answers among `values` that a vague one leaves possible.
 fn exact(answer: &Answer, values: &[Value], kind: &Kind, domain: fn(&Kind) -> Vec<Value>) -> Vec<Answer> {
     let given: Vec<Answer> = values.iter().cloned().map(Answer::Value).collect();
     match answer {
@@ -241,7 +241,7 @@ fn exact(answer: &Answer, values: &[Value], kind: &Kind, domain: fn(&Kind) -> Ve
     }
 }
 
-/// Complete answers that keep what is answered, on a day; none where there are more than `most`.
+/// Complete answers on a day that keep the given ones; `None` if there are more than `most`.
 pub fn completions(
     pack: &Pack,
     answers: &Answers,

@@ -1,8 +1,8 @@
-//! Shows that answers and results survive a link: through packs of every kind, through packs that have
-//! changed since, through what messengers do; and that any other text is refused, never misread.
+//! Shows that answers and results survive a link: with packs of every kind, with packs changed since, through what
+//! messengers do; and that any other text is refused, never misread.
 //!
-//! Bytes are built here a second time, from the description in src/handoff/mod.rs and with another
-//! checksum, so that the form is held fast. It deliberately does not show what pages do with a link.
+//! Builds the bytes a second time, from the description in src/handoff/mod.rs and with another checksum, to pin the
+//! form. Deliberately does not show what pages do with a link.
 #![cfg(feature = "author")]
 
 mod examples;
@@ -30,7 +30,7 @@ fn fail(error: impl std::fmt::Debug) -> TestCaseError {
     TestCaseError::fail(format!("{error:?}"))
 }
 
-/// Our own folder of policies, compiled; its findings where it does not compile.
+/// Our own folder of policies, compiled; its findings if it does not compile.
 static OURS: LazyLock<Result<Pack, String>> = LazyLock::new(|| {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("policies");
     let (_, lowered, findings) = lower::lower(read::read(&folder));
@@ -44,20 +44,20 @@ fn ours() -> Result<Pack, TestCaseError> {
 /// A fact's own number, its options', and its fields' with their options'.
 type Slot = (u16, Vec<u16>, Vec<(u16, Vec<u16>)>);
 
-/// Wire numbers as they are unfolded: of each fact with its options, and its fields with theirs; of policies.
+/// Wire numbers unfolded: of each fact with its options, of its fields with theirs, and of policies.
 #[derive(Debug, Clone, Default)]
 struct Numbers {
     facts: Vec<Slot>,
     policies: Vec<u16>,
 }
 
-/// Different numbers for `n` things, in no order and with gaps.
+/// Distinct numbers for `n` things, unordered and with gaps.
 fn different(n: usize, tape: &mut impl Iterator<Item = u16>) -> Vec<u16> {
     let mut given = BTreeSet::new();
     let mut numbers = Vec::new();
     while numbers.len() < n {
         let mut number = tape.next().unwrap_or(0);
-        // Small ones as in life, and the last ones there are.
+        // Small ones as in practice, and the largest possible.
         number = if number.is_multiple_of(11) { u16::MAX - number % 7 } else { number % 200 };
         while !given.insert(number) {
             number = number.wrapping_add(1);
@@ -105,7 +105,7 @@ fn numbered(mut pack: Pack, numbers: &Numbers) -> Pack {
     pack
 }
 
-/// A generated pack with numbers of all kinds.
+/// A generated pack with all kinds of numbers.
 fn numbered_pack() -> impl Strategy<Value = Pack> {
     (pack(true), prop::collection::vec(any::<u16>(), 80)).prop_map(|(pack, tape)| {
         let numbers = some_numbers(&pack, &tape);
@@ -113,7 +113,7 @@ fn numbered_pack() -> impl Strategy<Value = Pack> {
     })
 }
 
-/// Answers without a none where the pack has none.
+/// Drops a none where the pack allows none.
 fn possible(pack: &Pack, mut answers: Answers) -> Answers {
     for (index, fact) in pack.facts.iter().enumerate() {
         let mut answer = answers.get(index).clone();
@@ -129,7 +129,7 @@ fn possible(pack: &Pack, mut answers: Answers) -> Answers {
     answers
 }
 
-/// Answers without the sensitive ones.
+/// The answers without the sensitive ones.
 fn without_sensitive(pack: &Pack, answers: &Answers) -> Answers {
     let mut left = answers.clone();
     for (index, _) in pack.facts.iter().enumerate().filter(|(_, fact)| fact.sensitive) {
@@ -185,7 +185,7 @@ fn enclosed(letter: &str, body: &[u8]) -> String {
     format!("{letter}{}", base64url(&bytes[2..]))
 }
 
-/// What a body begins with: version "1", the mark of a pack of these tests, 2020-01-02, the same day.
+/// The start of a body: version "1", the mark of a pack of these tests, 2020-01-02, the same day.
 fn head(pack: &Pack) -> Vec<u8> {
     let mark = crc32fast::hash(pack.fingerprint.as_bytes()).to_le_bytes();
     [&[1, b'1'], &mark[..2], &[2, 0]].concat()
@@ -280,7 +280,7 @@ proptest! {
         let older = numbered(older, &numbers);
         let text = link(&older, &answers, ALL)?;
 
-        // One fact is gone, one option or field of another is, every list has one more, and a fact is new.
+        // One fact is gone, another lost an option or field, every list gained one, and one fact is new.
         let (mut newer, mut numbers) = (older.clone(), numbers);
         newer.version = "2".into();
         let (gone, lost) = (gone.index(newer.facts.len()), lost.index(newer.facts.len()));
@@ -334,7 +334,7 @@ proptest! {
         prop_assert_eq!(back.iter().cloned().collect::<Vec<_>>(), expected);
         prop_assert_eq!(reported, skipped);
         prop_assert_eq!((opened.version.as_str(), opened.is_this_pack), ("1", false));
-        // And the other way round: what the newer pack writes, the older reads as far as it has it.
+        // The other way round: the older pack reads what the newer one writes, as far as it knows it.
         let again = link(&newer, &back, ALL)?;
         prop_assert!(handoff::decode(&older, &again).is_ok());
     }
@@ -348,11 +348,11 @@ proptest! {
         let opened = handoff::decode(&pack, &text).map_err(fail)?;
         prop_assert_eq!(opened.on, checked());
         prop_assert_eq!(opened.content, Content::Results { statuses: expected, n_skipped: 0 });
-        // Everything but the statuses is that of another person.
+        // Everything but the statuses belongs to another person.
         let mixed: Vec<_> = outcomes.iter().zip(other).map(|(outcome, other)| engine::Outcome { status: outcome.status, ..other }).collect();
         prop_assert_eq!(handoff::results(&pack, &mixed, checked(), ALL), Some(text.clone()));
         prop_assert!(text.len() <= 40 + 4 * pack.policies.len(), "{}", text);
-        // What rests on a sensitive answer stays here.
+        // Anything that rests on a sensitive answer stays here.
         let text = handoff::results(&pack, &outcomes, checked(), PLAIN).ok_or_else(|| fail("no link"))?;
         let expected = outcomes.iter().map(|outcome| (!outcome.sensitive).then_some(outcome.status)).collect();
         let opened = handoff::decode(&pack, &text).map_err(fail)?;
@@ -379,7 +379,7 @@ proptest! {
     }
 }
 
-/// The pack without anything that points at facts.
+/// The pack without anything that refers to facts.
 fn bare(mut pack: Pack) -> Pack {
     pack.policies.clear();
     for fact in &mut pack.facts {
@@ -389,7 +389,7 @@ fn bare(mut pack: Pack) -> Pack {
     pack
 }
 
-/// Takes the first option or field away. Whether it was an option.
+/// Removes the first option or field; returns whether it was an option.
 fn shrink(fact: &mut Fact, numbers: &mut Slot) -> bool {
     match &mut fact.kind {
         Kind::Choice { options, .. } | Kind::Set { options } => {
@@ -406,7 +406,7 @@ fn shrink(fact: &mut Fact, numbers: &mut Slot) -> bool {
     }
 }
 
-/// Adds an option or a field with a number that was never used.
+/// Adds an option or a field with an unused number.
 fn grow(fact: &mut Fact, numbers: &mut Slot) {
     match &mut fact.kind {
         Kind::Choice { options, .. } | Kind::Set { options } => {
@@ -422,7 +422,7 @@ fn grow(fact: &mut Fact, numbers: &mut Slot) {
     }
 }
 
-/// A choice or set after the first option is gone; none where it held that one.
+/// A choice or set after the first option is gone; `None` if it held that one.
 fn moved_down(value: &Value) -> Option<Value> {
     match value {
         Value::Choice(id) => Some(Value::Choice(OptionId(id.0.checked_sub(1)?))),
@@ -430,7 +430,7 @@ fn moved_down(value: &Value) -> Option<Value> {
             let members: Option<OptionSet> = set.iter().map(|id| Some(OptionId(id.0.checked_sub(1)?))).collect();
             members.map(Value::Set)
         }
-        // Of the option that is gone nothing is said any more; the others stay as they were.
+        // The removed option is no longer mentioned; the others stay as they were.
         Value::Part(part) => {
             let down = |set: OptionSet| set.iter().filter_map(|id| Some(OptionId(id.0.checked_sub(1)?))).collect();
             Some(Value::Part(PartSet { has: down(part.has), lacks: down(part.lacks) }))
@@ -469,7 +469,7 @@ proptest! {
             prop_assert_eq!(answers.len(), pack.facts.len());
             let assessment = engine::assess(&pack, &answers, on, as_of);
             prop_assert_eq!(assessment.outcomes.len(), pack.policies.len());
-            // What was read can be written, and is then itself.
+            // Anything readable can be written, and then equals itself.
             let text = handoff::answers(&pack, &answers, as_of, on, ALL).ok_or_else(|| fail("no link"))?;
             prop_assert_eq!(opened(&pack, &text)?.1, answers);
         }

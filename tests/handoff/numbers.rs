@@ -1,7 +1,7 @@
-//! That wire numbers never change their meaning, and that the compiled pack has those of wire.yaml.
+//! Shows that wire numbers never change their meaning, and that the compiled pack has those of wire.yaml.
 //!
-//! Each file of tests/wire says what every number meant when links with it first went out.
-//! `FREEZE=2027-01-31 cargo test --test handoff frozen` writes the present meaning there, for good.
+//! Each file of tests/wire records what every number meant when links with it first went out. `FREEZE=2027-01-31 cargo
+//! test --test handoff frozen` records the current meaning there, for good.
 
 use std::{collections::BTreeSet, fs, path::Path};
 
@@ -22,7 +22,7 @@ use crate::{
     number, ours,
 };
 
-/// What every wire number of a pack stands for: kind of thing, owner (or `-`), name, number, type.
+/// The meaning of every wire number of a pack: kind of thing, owner (or `-`), name, number, type.
 fn meanings(folder: &Path) -> Result<BTreeSet<String>, TestCaseError> {
     let (_, lowered, findings) = lower::lower(read::read(folder));
     let pack = lowered.ok_or_else(|| fail(&findings))?.pack;
@@ -67,7 +67,7 @@ fn kind_word(kind: &Kind) -> String {
     }
 }
 
-/// Lines that mean something else now, and are not retired with their number.
+/// Lines whose meaning has changed although their number is not retired.
 fn broken_promises<'f>(frozen: &'f str, now: &BTreeSet<String>, retired: Option<&Node>) -> Vec<&'f str> {
     let is_retired = |line: &str| {
         let words: Vec<&str> = line.split(' ').collect();
@@ -133,7 +133,7 @@ fn the_compiled_pack_has_the_numbers_of_wire_yaml() -> Law {
     let pack = ours()?;
     let wire = read::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("policies")).wire.ok_or_else(|| fail("none"))?;
     let listed = |section: &str, name: &str| -> Option<u64> { wire.get(section)?.text(name)?.parse().ok() };
-    // Each fact alone, unsure: its number is what the entry begins with.
+    // Each fact alone, unsure: its number begins the entry.
     for (index, fact) in pack.facts.iter().enumerate() {
         let mut answers = Answers::none(pack.facts.len());
         answers.set(index, Answer::Unsure);

@@ -1,6 +1,6 @@
 //! Whom to call: on every card and on every policy's page, from the pack and never made up.
 //!
-//! That a tap dials is `journeys`'; whether somebody answers nobody can check here.
+//! `journeys` shows that a tap dials; nobody can check here whether anybody answers.
 
 use caice::interview::{
     text::Language,
@@ -13,7 +13,7 @@ use crate::{
     walk::Walk,
 };
 
-/// The national numbers; none of an office here is verified.
+/// The national numbers; no local office's number is verified.
 const NATIONAL: [&str; 3] = ["tel:12333", "tel:12366", "tel:12345"];
 
 #[test]

@@ -1,6 +1,6 @@
-//! What people take along on paper, in a picture and in a link of results: what stands on it, and what does not.
+//! What people take along on paper, in a picture and in a link of results: what is on it and what is not.
 //!
-//! How it looks on paper is looked at; that a printer gets it is `journeys`'.
+//! People judge how it looks on paper; `journeys` shows that a printer gets it.
 
 use caice::{
     handoff::{self, Selection},

@@ -1,6 +1,6 @@
-//! Dates: a year that is typed beside a month, and a day only where it decides.
+//! Dates: people type a year beside a month, and give a day only if it decides.
 //!
-//! What typed text means as a date is `drafts`'.
+//! `drafts` covers what typed text means as a date.
 
 use caice::interview::{Place, draft::Fault};
 

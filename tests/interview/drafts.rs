@@ -1,6 +1,6 @@
-//! What stands in a field, and which answer it makes.
+//! What a field contains, and which answer it makes.
 //!
-//! Pure text; which field a question has is the view's.
+//! Pure text; the view decides which field a question has.
 
 use caice::{
     interview::{
@@ -46,14 +46,14 @@ fn a_whole_date_pasted_into_the_year_fills_in_all_of_it() {
         ("2024-07-01", "2024-7-1"),
         ("2024/7/1", "2024-7-1"),
         ("2024 7 1", "2024-7-1"),
-        // Neither a month nor a day: what was typed stays, to be told that it is none.
+        // Neither a month nor a day: keep the input, so that the page can say it is no date.
         ("2024.13", "2024.13--"),
         ("24", "24--"),
         ("24.7", "24.7--"),
         ("20245", "20245--"),
         ("二〇二四", "二〇二四--"),
         ("", "--"),
-        // Hyphens stand between the parts of a draft.
+        // Hyphens separate the parts of a draft.
         ("20-24", "2024--"),
     ] {
         assert_eq!(after_year("", typed), wanted, "{typed:?}");
@@ -172,7 +172,7 @@ fn a_number_is_read_as_people_write_it() {
     for (typed, tenths) in [("1.5", 15), ("2", 20), ("2.0", 20), ("２．５", 25)] {
         assert_eq!(answer(typed, &counted("", 1, 1)), exactly(tenths), "{typed:?}");
     }
-    // Where there may be none of it, that is what is said.
+    // If none is possible, that is the message.
     assert_eq!(answer("没有", &number(0, 2)), Ok(Answer::None));
     assert_eq!(answer(draft::NONE, &number(0, 2)), Ok(Answer::None));
 }
@@ -259,7 +259,7 @@ fn rows_are_picked_and_taken_back_together_or_alone() {
     assert_eq!(picks(&none), [false, false, true]);
     assert_eq!(picks(&after_pick(&none, &rows, true, 1, true)), [false, true, false]);
     assert_eq!(picks(&after_pick(&two, &rows, true, 0, false)), [false, true, false]);
-    // One answer is wanted: the other gives way.
+    // Only one answer is wanted: the other gives way.
     assert_eq!(picks(&after_pick(&one, &rows, false, 1, true)), [false, true, false]);
     let input = Input::Rows { rows, several: true };
     let both = OptionSet::EMPTY.with(OptionId(0), true).with(OptionId(1), true);

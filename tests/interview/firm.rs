@@ -1,6 +1,6 @@
-//! 单位HR: what a firm is asked, what comes of it, and the link that its candidates open.
+//! 单位HR: what a firm is asked, what follows from it, and the link that its candidates open.
 //!
-//! Whether the rules themselves are right is the personas' business; copying the link and its picture are `journeys`'.
+//! The personas show whether the rules are right; `journeys` covers copying the link and its picture.
 
 use caice::{
     engine::Status,
@@ -24,7 +24,7 @@ fn result(walk: &Walk) -> Outcome<FirmResult> {
     Ok(FirmResult::of(&walk.interview.session, walk.text).ok_or("no door for firms")?)
 }
 
-/// A firm says something of itself: the row of the question whose words these are.
+/// A firm answers about itself: the row in the question with these words.
 fn say(walk: &mut Walk, question: &str, row: &str) -> Outcome {
     let view = FirmView::of(&walk.interview.session, walk.text).ok_or("no door for firms")?;
     let asked = view.asks.iter().filter(|(_, field)| field.question.contains(question));
@@ -57,7 +57,7 @@ fn of_graduates(walk: &Walk, title: &str) -> Outcome<Option<Card>> {
     Ok(graduates.cards.iter().find(|card| card.title == title).cloned())
 }
 
-/// How it came out for them.
+/// The outcome for them.
 fn status_of(walk: &Walk, title: &str) -> Outcome<Option<Status>> {
     Ok(of_graduates(walk, title)?.map(|card| card.status))
 }
@@ -124,7 +124,7 @@ fn a_small_care_firm_sees_what_its_graduates_may_get() -> Outcome {
     let card = of_graduates(&walk, CARE)?.ok_or("it is not shown")?;
     let figures: Vec<&str> = card.amounts.iter().map(|amount| amount.figure.as_str()).collect();
     assert_eq!((card.status, figures, card.missing.len()), (Status::Met, vec!["¥10,000/年（旧标准）"], 0));
-    // The wage line of Lishui was not found: a call, and neither yes nor no.
+    // The wage line of Lishui was not found: advise a call, and say neither yes nor no.
     assert_eq!(status_of(&walk, SMALL_FIRMS)?, Some(Status::Unconfirmed));
     let said = result(&walk)?.said;
     assert_eq!(said.first(), Some(&("单位划型".to_owned(), "小型".to_owned())));
@@ -191,7 +191,7 @@ fn a_firm_and_a_person_on_one_device_do_not_mix() -> Outcome {
     walk.open("#/start/looking");
     walk.unsure()?;
     assert_eq!(result(&walk)?, before, "and a person's answers nothing about the firm");
-    // The firm's job is for who has its link.
+    // The firm's job is only for people with its link.
     let offered = walk.interview.session.offers().any(|index| Some(index) == walk.interview.session.firms_offer());
     assert!(!offered);
     Ok(())
@@ -202,7 +202,7 @@ fn a_candidate_answers_only_the_rest_and_comes_back_to_the_job() -> Outcome {
     let mut walk = candidate(&care_firm()?)?;
     let job = walk.interview.session.firms_offer().ok_or("no job")?;
     assert_eq!((walk.interview.place, walk.address(), walk.n_answers()), (Place::Offer(job), "#/offer/this-firm", 0));
-    // Before anything is said: what it is about, and no figure as sure.
+    // Before any answer: what it is about, and no figure presented as certain.
     let bare = OfferView::of(&walk.interview.session, job, walk.text).ok_or("no offer")?;
     assert!(bare.cards.iter().all(|card| card.status == Status::NeedsAnswer), "{:?}", bare.cards);
     assert_eq!(bare.cards.len(), 2);
@@ -213,12 +213,12 @@ fn a_candidate_answers_only_the_rest_and_comes_back_to_the_job() -> Outcome {
     walk.year("2026")?;
     walk.month(6)?;
     walk.submit()?;
-    // Three answers, where the firm's own were five more.
+    // Three answers; the firm has given five more.
     assert_eq!(walk.interview.place, Place::Offer(job));
     let told = OfferView::of(&walk.interview.session, job, walk.text).ok_or("no offer")?;
     let met = told.cards.iter().find(|card| card.status == Status::Met).ok_or("nothing fits")?;
     assert_eq!((met.title.as_str(), met.verdict.as_str()), (CARE, walk.text.offer_met));
-    // It leads the result, and nothing of the firm's became an answer.
+    // It leads the result, and none of the firm's statements became an answer.
     walk.open("#/result");
     let first: Option<OfferLine> = walk.result().offers.first().cloned();
     assert_eq!(first.map(|offer| offer.title), Some("到发这个链接的单位工作".to_owned()));

@@ -1,6 +1,6 @@
-//! What follows up on an entry of a list: asked by itself, of that entry, and only where something turns on it.
+//! Follow-up fields of a list entry: asked separately, for that entry, and only if something depends on it.
 //!
-//! What its answer does to an outcome is the personas' business.
+//! The personas show what the answer does to an outcome.
 
 use caice::interview::Place;
 
@@ -12,7 +12,7 @@ use crate::{
     words::examples::{CERTIFICATE, CERTIFICATES, WITHDRAWN},
 };
 
-/// Asks about the certificates alone, and adds these; the list is left.
+/// Asks only about the certificates, adds these, and leaves the list.
 fn holds(entries: &[(&str, &str, u32)]) -> Outcome<Walk> {
     let mut walk = Walk::of(examples()?)?;
     walk.open("#/policy/example-certificate");
@@ -25,7 +25,7 @@ fn holds(entries: &[(&str, &str, u32)]) -> Outcome<Walk> {
     Ok(walk)
 }
 
-/// A junior certificate and a recent senior one, of which alone something more is asked.
+/// A junior certificate and a recent senior one; only the senior one has follow-ups.
 fn followed_up() -> Outcome<Walk> {
     let walk = holds(&[("初级工", "2025", 3), ("高级工", "2025", 1)])?;
     walk.at(WITHDRAWN);
@@ -67,7 +67,7 @@ fn who_does_not_know_is_not_asked_again_and_it_stays_assumed() -> Outcome {
     let assumed = page.card.map(|card| card.assumed).unwrap_or_default();
     let line = assumed.first().ok_or("nothing is assumed")?;
     assert_eq!(line.text, "这样的证书没有被撤销");
-    // Whoever finds out says so where it was asked.
+    // People who find out later say so where it was asked.
     walk.open(&line.href.clone().ok_or("it cannot be refuted")?);
     walk.answer(WITHDRAWN, &["是"])?;
     stands(&walk, "目前不满足");

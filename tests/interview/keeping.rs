@@ -1,6 +1,6 @@
-//! What outlives a trap or a reload: everything a person said, the way in, the day they chose, and how far they had come.
+//! What survives a trap or a reload: everything a person said, the way in, the chosen day, and their progress.
 //!
-//! That the page keeps it in time, and what it says of a trap, is `journeys`'.
+//! `journeys` shows that the page keeps it in time, and what it says about a trap.
 
 use caice::{interview::Place, value::Date};
 
@@ -59,7 +59,7 @@ fn the_way_in_is_kept_and_still_gives_way() -> Outcome {
     again.pick(&["是"])?;
     assert_eq!(again.refused, None);
     again.is_said("工作情况", "");
-    // Its answers are nobody's own, so another way in replaces them unasked.
+    // Its answers are nobody's own, so another way in replaces them without asking.
     let mut again = Walk::of(examples()?)?;
     again.open("#/start/looking");
     let mut again = after_a_trap(&again, the_day()?)?;
@@ -107,7 +107,7 @@ fn the_day_the_answers_were_given_is_kept_so_that_what_grows_has_grown() -> Outc
         let said = walk.interview.session.answers.get(index);
         let grown = resumed.interview.session.answers.get(index);
         n_grown += usize::from(said != grown);
-        // Reckoned for that day at once, it is the same.
+        // Assessed for that day at once, it is the same.
         let mut at_once = walk.interview.session.clone();
         at_once.assess_on(None, Some(later));
         assert_eq!(resumed.interview.session.answers, at_once.answers, "{}", person.id.value);
@@ -150,7 +150,7 @@ fn what_does_not_read_is_left_aside() -> Outcome {
     walk.tell("employment", UNEMPLOYED)?;
     let kept = walk.interview.session.keep();
     assert!(!kept.is_empty());
-    // Cut anywhere, it is no trap: at most something is missing.
+    // Cut anywhere, it never traps: at most something is missing.
     for end in 0..kept.len() {
         Walk::resumed(examples()?, kept.get(..end).unwrap_or_default(), walk.today)?;
     }
@@ -170,7 +170,7 @@ fn what_is_stored_on_a_device_goes_on_where_nothing_was_answered() -> Outcome {
     assert!(again.interview.resume(&stored, again.today, true));
     again.open("#/result");
     again.is_said("工作情况", SELF_EMPLOYED);
-    // Answers that are there stay.
+    // Existing answers stay.
     let mut busy = Walk::of(examples()?)?;
     busy.tell("employment", UNEMPLOYED)?;
     assert!(!busy.interview.resume(&stored, busy.today, true));

@@ -1,7 +1,6 @@
-//! The other language: every screen is given in it, and answers, places and days stay.
+//! The other language: every screen comes in it, and answers, places and days stay.
 //!
-//! That every sentence has a translation is the compiler's part and that of `english`; how a browser switches is
-//! `journeys`'.
+//! The compiler and `english` show that every sentence has a translation; `journeys` shows how a browser switches.
 
 use caice::{
     engine::Status,
@@ -16,7 +15,7 @@ use crate::{
     words::examples::{UNEMPLOYED, YEAR_OF_INSURANCE},
 };
 
-/// Goes on in a language.
+/// Continues in a language.
 fn speak(walk: &mut Walk, pack: &Compiled, language: Language) -> Outcome {
     assert!(walk.interview.speak(pack.short_in(language)?));
     assert!(walk.interview.take_long(pack.long_in(language)?));
@@ -24,10 +23,10 @@ fn speak(walk: &mut Walk, pack: &Compiled, language: Language) -> Outcome {
     Ok(())
 }
 
-/// What is Chinese among what a screen is given.
+/// The Chinese text on a screen.
 fn chinese(walk: &Walk) -> String {
     let is_chinese = |c: char| matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ffef}');
-    // The name of the product has none in English, nor has the article of a document.
+    // Neither the product's name nor an article of a document has an English form.
     walk.words().replace("才策", "").replace("第三条", "").chars().filter(|c| is_chinese(*c)).collect()
 }
 

@@ -1,7 +1,7 @@
-//! Links: what one carries and what not, what it opens, and what is said of one that does not read.
+//! Links: what one carries and what not, what it opens, and what the page says about an unreadable one.
 //!
-//! What the bytes of a payload are is `handoff`'s; that a browser has it nowhere in its history is `journeys`'. A link that
-//! meets other answers is `replace`'s.
+//! `handoff` covers a payload's bytes, `journeys` that it appears nowhere in a browser's history, and `replace` a link
+//! that meets other answers.
 
 use std::collections::BTreeSet;
 
@@ -22,10 +22,10 @@ use crate::{
     walk::Walk,
 };
 
-/// Somebody who answered a sensitive question, and has a match that rests on it.
+/// A person who answered a sensitive question and has a match that rests on it.
 const STUDENT: &str = "student-in-hardship";
 
-/// The pack, this person's answers in a link with what is sensitive, or without, and the answers it carries.
+/// The pack, this person's answers in a link with or without the sensitive ones, and the answers it carries.
 fn with_answers(pack: &Compiled, sensitive: bool) -> Outcome<(String, Answers)> {
     let person = pack.lowered.people.iter().find(|person| person.id.value == STUDENT).ok_or("nobody")?;
     let what = Selection { sensitive };
@@ -148,7 +148,7 @@ fn a_link_with_results_shows_them_and_no_answer() -> Outcome {
         wanted.into_iter().flatten().partition(|status| *status == Status::NotMet);
     others.sort_unstable();
     assert_eq!((listed, shown.n_not_met), (others, not_met.len()));
-    // None of it becomes theirs.
+    // None of it becomes their own.
     other.open("#/result");
     assert!(!other.groups().iter().any(|group| group.starts_with("初步匹配")), "{:?}", other.groups());
     other.open("#/shown");
@@ -168,7 +168,7 @@ fn a_shared_result_has_the_order_of_the_senders_with_figures_as_ceilings_a_step_
         let mut walk = Walk::on(pack, Some(one.on))?;
         walk.open(&format!("#{}", link.ok_or("no numbers")?));
         let shown = ShownView::of(&walk.interview.session, walk.text).ok_or("nothing is shown")?;
-        // How many answers lack, by which those are ordered, no link says.
+        // Links do not carry the number of missing answers, by which those are ordered.
         let decided = |status: Status| !matches!(status, Status::NeedsAnswer | Status::NotMet);
         let result = sender.result();
         let cards = result.groups.iter().flat_map(|group| &group.cards).filter(|card| decided(card.status));
@@ -197,7 +197,7 @@ fn what_is_over_since_a_result_was_handed_on_names_no_figure_and_no_step() -> Ou
     let pack = bundled()?;
     let person = person("technician")?;
     let session = &person.interview.session;
-    // The subsidy for small firms ran out at the end of 2025; somebody says it fits.
+    // The subsidy for small firms ended at the end of 2025; somebody's link says it fits.
     let mut outcomes = session.assess().outcomes;
     let id = session.pack.policy_id("cn-sme-personal-sb-25pct").ok_or("no such policy")?;
     outcomes.get_mut(id.index()).ok_or("no outcome")?.status = Status::Met;

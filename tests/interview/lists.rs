@@ -1,6 +1,6 @@
-//! Lists: entries are added, changed and removed, and each is an answer by itself.
+//! Lists: people add, change and remove entries, and each is an answer by itself.
 //!
-//! What follows up on an entry is `follow_up`'s.
+//! `follow_up` covers fields that follow up on an entry.
 
 use caice::{
     engine::Status,
@@ -22,7 +22,7 @@ fn list() -> Outcome<Walk> {
     Ok(walk)
 }
 
-/// Adds an entry to the list that stands.
+/// Adds an entry to the open list.
 pub fn add(walk: &mut Walk, level: &str, year: &str, month: u32) -> Outcome {
     walk.add()?;
     walk.at(ENTRY);
@@ -50,12 +50,12 @@ fn entries_are_added_changed_and_removed() -> Outcome {
     walk.submit()?;
     assert_eq!(walk.listed()?, ["初级工 · 2025年3月", "高级工 · 2025年1月"]);
     assert_eq!(walk.card(CERTIFICATE)?.status, Status::Met);
-    // Taken away, the other stays.
+    // Once it is removed, the other stays.
     walk.remove(1)?;
     walk.at(CERTIFICATES);
     assert_eq!(walk.listed()?, ["初级工 · 2025年3月"]);
     assert_eq!(walk.card(CERTIFICATE)?.status, Status::NotMet);
-    // Without any the question is open again.
+    // Without any entry the question is open again.
     walk.remove(0)?;
     assert_eq!(walk.listed()?, Vec::<String>::new());
     assert_eq!(walk.card(CERTIFICATE)?.status, Status::NeedsAnswer);

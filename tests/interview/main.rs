@@ -1,8 +1,8 @@
-//! Whole interviews without a browser: which question comes next, what is said and shown, and what is kept.
+//! Whole interviews without a browser: the next question, the words on screen, and what is kept.
 //!
-//! Each test walks as a person does: it picks rows by their words, follows links and goes back ([`walk::Walk`] stands in
-//! for the browser). The packs are compiled here: the bundled one and the two that the journeys walk. Drawing, focus,
-//! keys, storage and everything else that only a browser can show is left to `journeys`; single rules are the personas'.
+//! Each test walks as a person does: picks rows by their words, follows links and goes back ([`walk::Walk`] replaces
+//! the browser). Compiles the packs here: the bundled one and the two that the journeys walk. Leaves drawing, focus,
+//! keys, storage and everything else that only a browser can show to `journeys`, and single rules to the personas.
 #![cfg(feature = "author")]
 
 mod contacts;
@@ -34,7 +34,7 @@ mod words;
 
 use std::{fmt, panic::Location};
 
-/// What a test, or a step of one, ends with.
+/// The result of a test, or of one of its steps.
 pub type Outcome<T = ()> = Result<T, Trouble>;
 
 /// Why a step could not be taken, and at which line.

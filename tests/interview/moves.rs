@@ -1,6 +1,6 @@
-//! Where each step leads: addresses, going back, errands from a list, and what the address is called.
+//! Where each step leads: addresses, going back, detours from a list, and the titles of addresses.
 //!
-//! That a browser's history is as the walk's is shown by `journeys`.
+//! `journeys` shows that a browser's history matches the walk's.
 
 use caice::interview::Place;
 
@@ -14,7 +14,7 @@ use crate::{
     },
 };
 
-/// Somebody who matches, at the result.
+/// A person who matches, at the result.
 pub fn matching() -> Outcome<Walk> {
     let mut walk = Walk::of(subsidy()?)?;
     walk.open("#/ask");
@@ -83,10 +83,10 @@ fn addresses_as_messengers_change_them_still_lead_somewhere() -> Outcome {
     walk.at(SCHOOL);
     walk.open("#/ask/no_such_fact");
     walk.at(STATUS);
-    // A fact that nobody is asked for is no question either.
+    // A fact that people are not asked for is no question either.
     walk.open("#/ask/study_mode");
     walk.at(STATUS);
-    // What is no address of ours leaves the screen as it is.
+    // An address that is not ours leaves the screen as it is.
     walk.open("#/nowhere");
     walk.at(STATUS);
     walk.open("#main");
@@ -107,7 +107,7 @@ fn an_answer_changed_from_the_list_leads_back_there_and_changes_only_itself() ->
     walk.is_said("本人或家庭情况", LOAN);
     walk.is_said("学校所在地", ZHEJIANG);
     assert_eq!(walk.groups(), ["目前不满足1项"]);
-    // And back again: nothing else has to be answered anew.
+    // And back again: nothing else needs a new answer.
     walk.change("在校情况")?;
     walk.pick(&[FINAL_YEAR])?;
     assert_eq!(walk.interview.place, Place::Answers);
@@ -143,7 +143,7 @@ fn what_a_changed_answer_brings_up_is_told_where_one_goes_back_to() -> Outcome {
     walk.pick(&[EMPLOYED])?;
     assert_eq!(walk.interview.place, Place::Answers);
     assert!(walk.said.starts_with("改了这项，多出 "), "{:?}", walk.said);
-    // It is over with the next screen.
+    // It ends with the next screen.
     walk.open("#/result");
     assert_eq!(walk.said, "");
     Ok(())

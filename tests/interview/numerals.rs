@@ -1,9 +1,9 @@
-//! Numbers as people read and write them: which row says what a number is, and a number as it is typed.
+//! Numbers as people read and write them: which row matches a number, and a number as typed.
 //!
-//! It reads the Chinese words of a row and asks none of the rules that made them; so a row that says something else
-//! than it means leads to another result. It knows no question.
+//! Reads the Chinese words of a row, never the rules that made them; so a row whose words differ from its meaning
+//! leads to another result. Knows no question.
 
-/// A stored number as somebody types it.
+/// A stored number as people type it.
 pub fn typed(number: i64, places: u8) -> String {
     let one = 10_i64.pow(u32::from(places));
     match (number / one, number % one) {
@@ -12,8 +12,8 @@ pub fn typed(number: i64, places: u8) -> String {
     }
 }
 
-/// Whether a row says what a number is; none where it speaks of something else. Reads the words as people do:
-/// the rules that made them are not asked.
+/// Whether a row's words match a number; `None` if it is about something else. Reads the words as people do, never the
+/// rules that made them.
 pub fn fits(row: &str, number: i64, unit: &str, places: u8) -> Option<bool> {
     let mut holds = true;
     for part in row.split('，') {
@@ -46,7 +46,7 @@ fn tidy(text: &str) -> String {
     text.split_whitespace().collect()
 }
 
-/// `3年`, `5,000元`, `1.5`: as it is stored.
+/// Parses `3年`, `5,000元`, `1.5` into the stored form.
 fn amount(text: &str, unit: &str, places: u8) -> Option<i64> {
     let end = text.find(|c: char| !matches!(c, '0'..='9' | ',' | '.')).unwrap_or(text.len());
     let (number, name) = text.split_at(end);

@@ -1,6 +1,6 @@
-//! 如果来这里工作: what supposed work would bring, worked out on a copy, and nothing of it anybody's answer.
+//! 如果来这里工作: what a supposed job would bring, computed on a copy; none of it becomes anybody's answer.
 //!
-//! Whether the changes are right is the personas' business; that each card is marked as supposed is `journeys`'.
+//! The personas show whether the changes are right; `journeys` shows that each card is marked as supposed.
 
 use caice::{
     engine::Status,
@@ -17,12 +17,12 @@ use crate::{
     words::examples::{CONTRACT, EMPLOYED, HIRED, LESS, SELF_EMPLOYED, UNEMPLOYED, YEAR},
 };
 
-/// What the one offer of the examples would bring.
+/// What the only offer of the examples would bring.
 fn offer(walk: &Walk) -> Outcome<OfferView> {
     Ok(OfferView::of(&walk.interview.session, 0, walk.text).ok_or("no job may be supposed")?)
 }
 
-/// Picks a row of what the offer asks.
+/// Picks a row of a question that the offer asks.
 fn suppose(walk: &mut Walk, row: &str) -> Outcome {
     let view = offer(walk)?;
     let found = view.asks.iter().find_map(|(fact, field)| match &field.input {
@@ -58,7 +58,7 @@ fn a_supposed_job_shows_what_would_change() -> Outcome {
     let year = offer(&walk)?;
     assert_eq!(titles(&year), [(HIRED, Status::Met)]);
     assert_eq!(year.cards.first().ok_or("no card")?.verdict, "按这个假设，公开条件都对得上，以审核为准。");
-    // Too short a contract: it would not fit, as it does not now.
+    // The contract is too short: it would not fit, as it does not now.
     suppose(&mut walk, LESS)?;
     assert_eq!(titles(&offer(&walk)?), []);
     Ok(())
@@ -86,7 +86,7 @@ fn the_result_names_what_the_offer_would_bring_as_it_is_supposed() -> Outcome {
     let bare = line(&walk).ok_or("no offer")?;
     assert_eq!((bare.title.as_str(), bare.more, bare.href.as_str()), ("找到工作", 0, "#/offer/job"));
     let brought: Vec<_> = bare.brings.iter().map(|one| (one.title.as_str(), one.figure.as_deref())).collect();
-    // Whether it would fit is not known yet: no figure.
+    // It is not yet known whether it would fit: no figure.
     assert_eq!(brought, [(HIRED, None)]);
     suppose(&mut walk, YEAR)?;
     let year = line(&walk).ok_or("no offer")?;
@@ -119,7 +119,8 @@ fn nothing_that_is_supposed_is_repeated_as_said_or_leads_to_a_question() -> Outc
         assert_eq!(offer.cards.len(), 1);
         for card in &offer.cards {
             assert!(card.reasons.iter().all(|reason| reason.said.is_empty()), "{:?}", card.reasons);
-            // The contract is asked above the cards, not in the interview, where it does not arise.
+            // The offer asks for the contract above the cards, not in the interview, where that question does not
+            // arise.
             let asks = |href: &Option<String>| href.as_deref() == Some("#/ask/contract_months");
             assert!(!card.missing.iter().any(|pending| asks(&pending.href)), "{:?}", card.missing);
             assert!(card.assumed.iter().all(|line| line.href.is_none()), "{:?}", card.assumed);
@@ -173,7 +174,7 @@ fn every_offer_of_the_policies_leads_to_the_others() -> Outcome {
     Ok(())
 }
 
-/// The link to the one offer of the examples, as it is supposed.
+/// The link to the only offer of the examples, as supposed.
 fn link(walk: &Walk, with_answers: bool) -> Outcome<String> {
     Ok(format!("#{}", walk.interview.session.offer_payload(0, with_answers).ok_or("no link")?))
 }
@@ -200,7 +201,7 @@ fn a_link_carries_the_senders_answers_only_where_they_say_so() -> Outcome {
     walk.open(&link(&sender, true)?);
     assert_eq!(walk.interview.place, Place::Offer(0));
     walk.is_said("工作情况", UNEMPLOYED);
-    // Whoever has answers is asked first.
+    // People with answers are asked first.
     let mut other = Walk::of(examples()?)?;
     other.tell("employment", SELF_EMPLOYED)?;
     other.open(&link(&sender, true)?);
@@ -232,7 +233,8 @@ fn a_link_to_an_offer_that_is_gone_leads_home_and_says_so() -> Outcome {
     Ok(())
 }
 
-/// A graduate of 2026 without work, who says what they know and 不清楚 to the rest: the questions asked, to the result.
+/// A graduate of 2026 without work, who answers what they know and 不清楚 to the rest; returns the questions asked up to
+/// the result.
 fn graduate(way_in: &str) -> Outcome<(Walk, Vec<String>)> {
     let mut walk = Walk::of(bundled()?)?;
     walk.open(&format!("#/start/{way_in}"));

@@ -1,6 +1,6 @@
-//! The result for another day: chosen, told above every screen, and left again; and a page that is open over midnight.
+//! The result for another day: chosen, named above every screen, and left again; and a page left open over midnight.
 //!
-//! Which outcome a day brings is the engine's tests' part; the field for a day is `journeys`'.
+//! The engine's tests show which outcome a day brings; `journeys` covers the date field.
 
 use caice::{
     engine::Status,
@@ -20,7 +20,7 @@ fn day(year: i32, month: u32, day: u32) -> Outcome<Date> {
     Ok(Date::new(year, month, day).map_err(|_| "no such day")?)
 }
 
-/// Somebody insured since last month: a year is full next year.
+/// A person insured since last month: a full year comes next year.
 fn insured() -> Outcome<Walk> {
     let mut walk = Walk::on(examples()?, Some(the_day()?))?;
     walk.open("#/ask/insured_since");
@@ -40,7 +40,7 @@ fn another_day_shows_its_outcomes_and_says_that_it_is_not_today() -> Outcome {
     assert_eq!(walk.card(YEAR_OF_INSURANCE)?.status, Status::Met);
     assert_eq!(walk.said, "按2027年11月1日推算，不是今天的结果");
     assert!(walk.result().on.contains("2027年11月1日"), "{}", walk.result().on);
-    // It stays so on the way, until one goes back.
+    // It stays on the way, until the person goes back.
     walk.tell("employment", UNEMPLOYED)?;
     walk.open("#/result");
     assert_eq!(walk.card(YEAR_OF_INSURANCE)?.status, Status::Met);
@@ -98,7 +98,7 @@ fn a_page_left_open_over_midnight_looks_at_the_day_anew() -> Outcome {
     assert_eq!(walk.interview.session.on, tomorrow);
     assert_eq!(walk.card(YEAR_OF_INSURANCE)?.status, Status::Met);
     assert_eq!(walk.said, "");
-    // A day that was chosen stays.
+    // A chosen day stays.
     walk.assess_on(Some(day(2026, 12, 1)?));
     let said = walk.interview.turn_of_day(Some(tomorrow.add_months(1)), walk.text);
     walk.say(said);
@@ -113,7 +113,7 @@ fn a_clock_before_the_day_the_rules_were_checked_is_told_and_not_believed() -> O
     assert_eq!(walk.interview.session.on, the_day()?);
     walk.open("#/result");
     assert!(walk.said.starts_with("设备的日期早于规则核对的日子"), "{:?}", walk.said);
-    // It is set right.
+    // It is corrected.
     walk.today = Some(the_day()?);
     let said = walk.interview.turn_of_day(walk.today, walk.text);
     walk.say(said);
@@ -138,7 +138,7 @@ fn number(pack: &Pack, answers: &mut Answers, fact: &str, min: i64, max: i64) {
 
 #[test]
 fn a_day_from_which_the_office_decides_is_told_the_same_on_every_day() -> Outcome {
-    // Twelve months are enough while the measure lasts; after that it is for the office whether they still are.
+    // Twelve months suffice while the measure lasts; after that the office decides whether they still do.
     let mut walk = person_but("technician", |pack, answers| number(pack, answers, "cumulative_ui_months", 20, 20))?;
     let title = "失业保险技能提升补贴";
     let told = "2026年12月31日（含）以前申请，不用另判；之后到2027年4月16日，能不能办由经办机构定";

@@ -1,6 +1,6 @@
-//! The packs that are walked, compiled once for all tests of this binary.
+//! The packs that the tests walk, compiled once for all tests of this binary.
 //!
-//! It changes nothing in them: what stands in a pack is said in its folder.
+//! Changes nothing in them: their folders define their content.
 
 use std::{path::Path, sync::OnceLock};
 
@@ -15,7 +15,7 @@ use caice::{
 
 use crate::Outcome;
 
-/// A compiled pack, as files and as what they are made from.
+/// A compiled pack, as files and as their sources.
 pub struct Compiled {
     /// The rules, people and texts as the compiler has them.
     pub lowered: Lowered,

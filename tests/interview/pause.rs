@@ -1,4 +1,4 @@
-//! After three questions in a row without an answer: see what there is, call, or go on for three more.
+//! After three questions in a row without an answer, people may see what there is, call, or continue for three more.
 
 use caice::interview::{Place, view::Call};
 

@@ -1,9 +1,9 @@
-//! The people of `policies/people`, ten whole lives, through the bundled policies from the way in to the result: which
-//! questions they are asked, how much they tap and type, when the first money stands, and that what the result shows in
-//! the end is what the engine says of all their answers.
+//! Takes the people of `policies/people`, ten whole lives, through the bundled policies from the way in to the result:
+//! which questions they are asked, how much they tap and type, when the first money appears, and that the final result
+//! shows what the engine says of all their answers.
 //!
-//! A person uses what a screen offers and nothing else: rows by their words, a year and a month, fields, buttons. Whether
-//! the outcomes are right is the business of their files; that fingers do the same on the page is `journeys`'.
+//! A person uses only what a screen offers: rows by their words, a year and a month, fields, buttons. Their files show
+//! whether the outcomes are right; `journeys` shows that fingers do the same on the page.
 
 use std::collections::BTreeMap;
 
@@ -23,7 +23,7 @@ use crate::{
     walk::{Walk, tidy},
 };
 
-/// Who goes in by which way.
+/// Which way in each person takes.
 const WAYS_IN: [(&str, &str); 10] = [
     ("doctor", "employed"),
     ("engineer", "employed"),
@@ -37,21 +37,22 @@ const WAYS_IN: [(&str, &str); 10] = [
     ("young-farmer", "founder"),
 ];
 
-/// What "none" is called where the pack has no word of its own.
+/// The name of "none" if the pack has no word of its own.
 const NONE_OF_THEM: &str = "都没有";
 /// The longest question and the longest help, in characters.
 const LONGEST: (usize, usize) = (24, 40);
-/// What stands behind the help of a question with several picks, and is no part of it.
+/// The note after the help of a question with several picks, which is not part of the help.
 const PICK_MANY: &str = "可以多选。";
-/// Taps of the whole way, for half of the people at most so many.
+/// Upper bound for the taps of the whole way, for half of the people.
 const MEDIAN_TAPS: usize = 45;
-/// Taps until the first money stands, for everybody who has any. Founders are asked first where their firm is: it decides.
+/// Taps until the first money appears, for everybody who gets any. Founders are asked first where their firm is: it
+/// decides.
 const MOST_TO_CASH: usize = 10;
-/// The same where it rests on a sensitive answer alone: that is asked for last, and nobody is lured there by money.
+/// The same if it rests only on a sensitive answer: that question comes last, and money lures nobody there.
 const MOST_TO_SENSITIVE_CASH: usize = 11;
 
-/// Who is left without a verdict on what, because the row they fit into says less than their number: whether it can still
-/// be reached in time is open for a part of it. Wrong the other way round, a no, would be worse; none at all would be best.
+/// Who is left without which verdict, because the row they fit into says less than their number: for part of it, it is
+/// open whether the goal can be reached in time. A wrong "no" would be worse; an empty list would be best.
 const TOO_WIDE: [(&str, &str); 1] = [("graduate", "cn-ui-skill-upgrade-subsidy")];
 
 /// One person on the way.
@@ -61,15 +62,15 @@ struct Lead<'a> {
     words: &'a [FactText],
     titles: &'a [PolicyShort],
     person: &'a Person,
-    /// The addresses of the question screens in their order, each once.
+    /// The addresses of the question screens in order, each once.
     asked: Vec<String>,
-    /// Taps when the first match with cash stood that still stands in the end.
+    /// Taps at the first match with cash that lasts to the end.
     to_cash: Option<usize>,
     in_the_end: Vec<&'a str>,
 }
 
 impl<'a> Lead<'a> {
-    /// Somebody in by their way, which must say nothing that they do not.
+    /// A person entering by their way in, which must not say anything that they do not.
     fn enter(compiled: &'a Compiled, person: &'a Person) -> Outcome<Self> {
         let pack = &compiled.lowered.pack;
         let id = person.id.value.as_str();
@@ -96,13 +97,13 @@ impl<'a> Lead<'a> {
         })
     }
 
-    /// Goes on from question to question until the result stands.
+    /// Goes from question to question until the result appears.
     fn until_the_result(&mut self) -> Outcome {
         let mut furthest = (0, 1);
         while let Place::Ask(named) = self.walk.interview.place {
             let question = self.walk.question().ok_or("no question")?;
             let at = self.walk.address().to_owned();
-            // The same question again is only for its day.
+            // The same question comes again only for its day.
             if self.asked.last() != Some(&at) {
                 assert!(!self.asked.contains(&at), "{at} is asked twice");
                 self.asked.push(at.clone());
@@ -128,7 +129,7 @@ impl<'a> Lead<'a> {
         Ok(())
     }
 
-    /// Notes the taps when the first money stands.
+    /// Records the taps when the first money appears.
     fn note_cash(&mut self) {
         let now = self.walk.interview.session.assess();
         if with_cash(self.pack, &now).iter().any(|key| self.in_the_end.contains(key)) {
@@ -136,7 +137,7 @@ impl<'a> Lead<'a> {
         }
     }
 
-    /// Deals with one question.
+    /// Handles one question.
     fn deal_with(&mut self, named: FactRef, lacks_day: bool) -> Outcome {
         let (pack, words) = (self.pack, self.words);
         let fact = pack.fact(named.fact).ok_or("no such fact")?;
@@ -165,7 +166,7 @@ impl<'a> Lead<'a> {
         }
     }
 
-    /// Fills in the one answer of a question, and goes on.
+    /// Fills in the answer of a question that wants one, and continues.
     fn one(&mut self, kind: &Kind, words: &FactText, answer: &Answer) -> Outcome {
         let goes_on = self.walk.goes_on();
         self.fill(None, kind, words, answer)?;
@@ -176,7 +177,7 @@ impl<'a> Lead<'a> {
         self.walk.submit()
     }
 
-    /// Adds the entries of a list one by one, or the days of those that are there.
+    /// Adds the entries of a list one by one, or the days of existing ones.
     fn list(&mut self, id: FactId, words: &FactText, records: &[Record], lacks_day: bool) -> Outcome {
         if !lacks_day {
             for record in records {
@@ -194,13 +195,13 @@ impl<'a> Lead<'a> {
         Ok(())
     }
 
-    /// Fills in one entry that was just opened, and saves it.
+    /// Fills in a newly opened entry and saves it.
     fn entry(&mut self, id: FactId, words: &FactText, record: &Record) -> Outcome {
         let Place::Entry(_, at) = self.walk.interview.place else { Err("no entry is open")? };
         let fields = self.pack.fact(id).ok_or("no such list")?.fields();
         let before = at.and_then(|at| self.walk.interview.session.records(id).get(at).cloned()).unwrap_or_default();
         for (index, (field, words)) in fields.iter().zip(&words.fields).enumerate() {
-            // What follows up on an entry is not asked with it, and can be changed there once it was answered.
+            // Follow-ups are not asked with the entry, and can be changed there once answered.
             let is_shown = match field.asked {
                 Asked::WithEntry => true,
                 Asked::FollowUp => *before.get(index) != Answer::Absent,
@@ -216,7 +217,7 @@ impl<'a> Lead<'a> {
         Ok(())
     }
 
-    /// Gives one answer with what is on the screen, without going on.
+    /// Gives one answer with the controls on screen, without continuing.
     fn fill(&mut self, of: Option<&str>, kind: &Kind, words: &FactText, answer: &Answer) -> Outcome {
         let none = words.none.as_deref().unwrap_or(NONE_OF_THEM);
         let option = |id: OptionId| words.options.get(usize::from(id.0)).map(String::as_str).unwrap_or_default();
@@ -235,7 +236,7 @@ impl<'a> Lead<'a> {
                 for row in &offered {
                     walk.tick_of(of, row)?;
                 }
-                // Of policies only some are offered, so the others stay open.
+                // Only some policies are offered, so the others stay open.
                 let policies = self.pack.policies.iter().map(|policy| &policy.key);
                 let of_policies = matches!(kind, Kind::Set { options } if options.iter().eq(policies));
                 assert!(of_policies || offered.len() == set.iter().count(), "only {rows:?} are offered");
@@ -275,7 +276,7 @@ impl<'a> Lead<'a> {
     }
 }
 
-/// The policies that are met and bring cash of a known amount.
+/// The policies that are met and pay a known amount of cash.
 fn with_cash<'p>(pack: &'p Pack, assessment: &Assessment) -> Vec<&'p str> {
     let met = assessment.outcomes.iter().filter(|outcome| outcome.status == Status::Met);
     met.filter_map(|outcome| {
@@ -289,8 +290,8 @@ fn with_cash<'p>(pack: &'p Pack, assessment: &Assessment) -> Vec<&'p str> {
     .collect()
 }
 
-/// What the result shows: each policy once with the status that the person's file expects, which is also what all
-/// answers together give; and the sum that the engine reckons.
+/// Checks the result: each policy once, with the status that the person's file expects, which all answers together
+/// also give; and the sum that the engine computes.
 fn as_it_should_be(lead: &Lead<'_>, complete: &Assessment) -> Outcome {
     let Lead { walk, pack, person, .. } = lead;
     let result = walk.result();
@@ -316,7 +317,7 @@ fn as_it_should_be(lead: &Lead<'_>, complete: &Assessment) -> Outcome {
             assert!(sum.figure.contains(&format!("¥{wanted}")), "{} should name {wanted}", sum.figure);
         }
         (None, Some(own)) => Err(format!("the engine reckons {:?}, the result names no sum", own.cash))?,
-        // Where nothing says that they go together, the largest of them is named, and that it is one.
+        // If nothing says that they go together, the result names the largest, and says that it is one of them.
         (Some(sum), None) => {
             let is_one = |policy: &&PolicyShort| sum.head.contains(&policy.title);
             let policy = lead.titles.iter().find(is_one).ok_or_else(|| format!("{} is of no policy", sum.head))?;
@@ -328,7 +329,7 @@ fn as_it_should_be(lead: &Lead<'_>, complete: &Assessment) -> Outcome {
     Ok(())
 }
 
-/// What rows leave open makes an amount wider and a time shorter, and never leaves out what is true.
+/// What rows leave open makes an amount wider and a time shorter, but never excludes the truth.
 fn no_more_than_true(complete: &Assessment, now: &Assessment) {
     for (all, said) in complete.outcomes.iter().zip(&now.outcomes).filter(|(all, _)| all.status != Status::NotMet) {
         let within = |said: Option<Date>, all: Option<Date>| said.zip(all).is_none_or(|(said, all)| said <= all);
@@ -402,7 +403,7 @@ fn back_leads_through_every_question_to_the_first_screen() -> Outcome {
         let kept = lead.walk.interview.session.keep();
         for at in lead.asked.iter().rev() {
             assert!(lead.walk.back(), "{at}");
-            // The entries of a list lie behind it.
+            // The entries of a list come after it.
             while matches!(lead.walk.interview.place, Place::Entry(..)) || lead.walk.address() != at {
                 assert!(lead.walk.back(), "{} never comes to {at}", person.id.value);
             }

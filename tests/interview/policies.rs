@@ -1,6 +1,6 @@
 //! All policies: search and filters, a page for each, and asking about one policy alone.
 //!
-//! How the list is typed into is `journeys`'; that a rule is written down rightly nobody can check here.
+//! `journeys` covers typing into the list; nobody can check here whether a rule is written down correctly.
 
 use caice::interview::{
     Place,
@@ -20,7 +20,7 @@ use crate::{
 
 const ALL: [&str; 5] = [CERTIFICATE, HIRED, YEAR_OF_INSURANCE, LOOKING, SHOP];
 
-/// What the list finds, by title.
+/// The titles that the list finds.
 pub fn found(
     walk: &Walk,
     words: &str,
@@ -44,7 +44,7 @@ fn a_search_finds_names_initials_and_english() -> Outcome {
     let walk = Walk::of(examples()?)?;
     for (words, wanted) in [
         ("在找工作的人", &[LOOKING][..]),
-        // Whom a policy is for is searched, too: 正在找工作.
+        // The search also covers whom a policy is for: 正在找工作.
         ("在找工作", &[HIRED, LOOKING]),
         ("zgzdr", &[LOOKING]),
         ("ZGZDR", &[LOOKING]),
@@ -74,7 +74,7 @@ fn published(words: &str, language: Language) -> Outcome<Vec<String>> {
 #[test]
 fn a_search_finds_what_people_call_things() -> Outcome {
     for (words, wanted) in [
-        // Names that people use and no document does.
+        // Names that people use and documents do not.
         ("创业贷款", &["zj-startup-loan-personal"][..]),
         ("失业金", &["cn-ui-benefit"]),
         ("技能补贴", &["cn-ui-skill-upgrade-subsidy"]),
@@ -86,11 +86,11 @@ fn a_search_finds_what_people_call_things() -> Outcome {
         ("人才补贴", &["zone-talent-package"]),
         ("实习", &["zone-youth-station"]),
         ("失业", &["cn-ui-benefit", "cn-ui-skill-upgrade-subsidy"]),
-        // Characters of a name with others between.
+        // Characters of a name with others in between.
         ("社保", &["cn-hardship-flexible-sb", "cn-sme-personal-sb-25pct", "zj-graduate-flexible-sb"]),
         ("社保", &["zj-one-time-startup-sb-subsidy"]),
         ("社　保", &["cn-hardship-flexible-sb"]),
-        // Pinyin: whole with gaps, first letters with gaps, half typed; wide letters and capitals.
+        // Pinyin: whole with gaps, initials with gaps, half typed; wide letters and capitals.
         ("shebao", &["cn-hardship-flexible-sb", "zj-one-time-startup-sb-subsidy"]),
         ("shiyejin", &["cn-ui-benefit"]),
         ("syj", &["cn-ui-benefit"]),
@@ -98,7 +98,7 @@ fn a_search_finds_what_people_call_things() -> Outcome {
         ("ｓｂ", &["zj-one-time-startup-sb-subsidy", "zj-graduate-flexible-sb"]),
         ("ＳｈｅＢａｏ", &["zj-one-time-startup-sb-subsidy"]),
         ("nvxing", &[]),
-        // Conditions, whom it is for, in any order, English.
+        // Conditions, target groups, in any order, English.
         ("劳动合同", &["zj-graduate-sme-job-subsidy"]),
         ("正在找工作", &["cn-ui-benefit"]),
         ("贴息 贷款", &["zj-startup-loan-personal"]),
@@ -125,7 +125,7 @@ fn a_search_finds_no_more_than_it_should() -> Outcome {
         ("shiyejin", &["cn-ui-benefit"]),
         ("没有这个词", &[]),
         ("qqq", &[]),
-        // The end of one syllable and the beginning of the next are no word.
+        // The end of one syllable plus the beginning of the next is not a word.
         ("ebao", &[]),
     ] {
         assert_eq!(published(words, Language::Zh)?, wanted, "{words:?}");
@@ -213,7 +213,7 @@ fn the_page_of_a_policy_says_its_rule_its_benefits_and_its_sources() -> Outcome 
     let gives: Vec<(String, String)> = page.gives.into_iter().map(|amount| (amount.name, amount.figure)).collect();
     assert!(gives.iter().any(|(name, figure)| name.contains("安家的钱") && figure.contains("¥2,000")), "{gives:?}");
     assert_eq!(page.contact, "例子，没有可以问的地方。");
-    // Nothing was answered: it stands in no way, and no answer is repeated.
+    // Nothing was answered, so nothing is excluded and no answer is repeated.
     assert_eq!(page.card, None);
     walk.lacks(&["你填：", "初步匹配", "目前不满足", "有没有这一项"]);
     assert_eq!(walk.policy("example-looking")?.about, ["丽水经开区政策", "个人享受，个人申请，给到个人"]);
@@ -228,12 +228,12 @@ fn the_page_of_a_policy_says_how_it_stands() -> Outcome {
     let page = walk.policy("example-hired")?;
     let card = page.card.ok_or("it stands in no way")?;
     assert!(card.verdict.starts_with("没对上：在单位上班（你填：没有工作）"), "{}", card.verdict);
-    // Nothing is left to ask of it.
+    // There is nothing left to ask about it.
     assert_eq!(page.open, []);
     Ok(())
 }
 
-/// Answers whatever is asked until there is no question any more; gives the questions.
+/// Answers every question until there is none left; returns the questions.
 fn answer_all(walk: &mut Walk, ways: &[(&str, &str)]) -> Outcome<Vec<String>> {
     let mut asked = Vec::new();
     while let Place::Ask(_) = walk.interview.place {
@@ -255,12 +255,12 @@ fn one_policy_alone_asks_its_questions_only_and_leads_back() -> Outcome {
     walk.ask_about_it()?;
     let ways = [(EMPLOYMENT, EMPLOYED), (INSURED, "是"), (CONTRACT, YEAR), (RECEIVED, "都没领过")];
     let asked = answer_all(&mut walk, &ways)?;
-    // Those that settle it, then the one that checks what is assumed.
+    // First the questions that settle it, then the one that checks the assumption.
     assert_eq!((promised, asked.len(), asked.last().map(String::as_str)), (3, 4, Some(RECEIVED)));
     walk.at(HIRED);
     walk.shows(&["初步匹配", "公开条件都对得上，以审核为准"]);
     assert_eq!(walk.policy("example-hired")?.open, []);
-    // Elsewhere everything is asked again.
+    // Elsewhere every question comes again.
     walk.open("#/result");
     walk.open("#/ask");
     assert!(![EMPLOYMENT, INSURED, CONTRACT, RECEIVED].contains(&walk.heading().as_str()), "{}", walk.heading());

@@ -1,6 +1,6 @@
-//! Questions as they are asked: which comes next, what is not known, what is put off, what contradicts, and the progress.
+//! The questions asked: their order, unknowns, postponed ones, contradictions, and the progress.
 //!
-//! That only useful questions are asked is `laws`'; the ten whole people are `people`'s.
+//! `laws` shows that only useful questions are asked; `people` covers the ten whole people.
 
 use caice::{
     engine::Status,
@@ -17,7 +17,7 @@ use crate::{
     },
 };
 
-/// From the first question to the result, dealing with each in the same way; the questions.
+/// From the first question to the result, handling each in the same way; returns the questions.
 fn each(walk: &mut Walk, deal: impl Fn(&mut Walk) -> Outcome) -> Outcome<Vec<String>> {
     let mut asked = Vec::new();
     while let Place::Ask(_) = walk.interview.place {
@@ -37,7 +37,7 @@ fn what_decides_is_asked_first_and_what_only_checks_last() -> Outcome {
     walk.open("#/ask");
     walk.answer(STATUS, &[FINAL_YEAR])?;
     walk.answer(HARDSHIP, &[LOAN])?;
-    // Everything that decides is known; what is left can only refute an assumption.
+    // Everything decisive is known; the rest can only refute an assumption.
     walk.at(SCHOOL);
     assert_eq!(walk.question().ok_or("no question")?.why.as_deref(), Some("用来核对一个默认成立的条件。"));
     walk.answer(SCHOOL, &[ZHEJIANG])?;
@@ -141,7 +141,7 @@ fn a_skipped_question_is_listed_and_can_be_answered_later() -> Outcome {
     assert!(result.to_look_up.iter().any(|pending| pending.label == "本人或家庭情况"), "{:?}", result.to_look_up);
     assert_eq!(walk.card(SUBSIDY)?.tag, "还差 1 个回答");
     walk.is_said("本人或家庭情况", "未答（先跳过了）");
-    // Answered where the card asks for it, and back there.
+    // Answered where the card asks for it, then back there.
     let missing = walk.card(SUBSIDY)?.missing;
     let href = missing.first().and_then(|pending| pending.href.clone()).ok_or("nobody can answer it")?;
     walk.open(&href);
@@ -191,7 +191,7 @@ fn answers_that_cannot_both_be_true_are_refused_with_the_way_to_the_other() -> O
     assert_eq!(line.href, "#/ask/employment");
     walk.at(INSURED);
     walk.is_said("单位参保", "");
-    // Once that is changed it is taken.
+    // Once that is changed, the answer is accepted.
     walk.tell("employment", EMPLOYED)?;
     walk.tell("insured_by_employer", "是")?;
     walk.is_said("单位参保", "是");
@@ -231,7 +231,7 @@ fn a_question_of_benefits_received_offers_only_what_matters() -> Outcome {
     walk.tell("insured_by_employer", "否")?;
     walk.open("#/ask/received");
     walk.at(RECEIVED);
-    // What somebody out of work cannot get is not asked about.
+    // The page does not ask about what a person out of work cannot get.
     walk.offers(&[LOOKING, "都没领过"]);
     Ok(())
 }
@@ -267,7 +267,7 @@ fn the_progress_never_goes_back() -> Outcome {
             walk.unsure()?;
             step(&walk);
         }
-        // Nor where an answer is taken back and more is asked.
+        // Nor if a withdrawn answer brings more questions.
         let first = pack.lowered.pack.facts.iter().find(|fact| fact.ask.phone).ok_or("no question")?;
         walk.open(&format!("#/ask/{}", first.key));
         walk.skip()?;
@@ -287,7 +287,7 @@ fn a_tap_goes_on_only_where_one_answer_is_wanted_and_that_is_told_at_first() -> 
     assert!(!walk.goes_on());
     walk.answer(HARDSHIP, &[LOAN])?;
     walk.answer(SCHOOL, &[ZHEJIANG])?;
-    // Who has answered three knows.
+    // Anybody who has answered three knows it.
     assert!(!walk.question().ok_or("no question")?.advised);
     Ok(())
 }
@@ -305,7 +305,7 @@ fn a_rent_is_a_number_and_a_contract_a_row() -> Outcome {
     Ok(())
 }
 
-/// Through the published policies from a way in, not knowing anything but what `knows` says; the facts that were asked.
+/// Through the published policies from a way in, knowing only what `knows` says; returns the facts asked.
 fn unsure_but(way: &str, knows: &[(&str, &str)]) -> Outcome<Vec<String>> {
     let mut walk = Walk::of(bundled()?)?;
     walk.open(&format!("#/start/{way}"));

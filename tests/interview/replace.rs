@@ -1,6 +1,6 @@
-//! A way in or a link that meets a person's own answers asks first: they may be another person's.
+//! A way in or a link that meets a person's own answers asks first: its answers may be another person's.
 //!
-//! What a link carries is `links`'; what a way in answers `ways_in`'s.
+//! `links` covers what a link carries, `ways_in` what a way in answers.
 
 use caice::{
     handoff::{self, Selection},
@@ -15,7 +15,7 @@ use crate::{
     words::examples::{EMPLOYMENT, INSURED, OPENED, SELF_EMPLOYED, UNEMPLOYED},
 };
 
-/// Somebody with a shop, at home again.
+/// A person with a shop, back at home.
 fn with_a_shop() -> Outcome<Walk> {
     let mut walk = Walk::of(examples()?)?;
     walk.tell("employment", SELF_EMPLOYED)?;
@@ -23,7 +23,7 @@ fn with_a_shop() -> Outcome<Walk> {
     Ok(walk)
 }
 
-/// Says whether what waits takes the place of the answers.
+/// Says whether the pending answers replace the existing ones.
 fn decide(walk: &mut Walk, yes: bool) {
     let (today, text) = (walk.today, walk.text);
     let step = walk.interview.replace(yes, today, text);

@@ -1,6 +1,6 @@
-//! The result: groups, verdicts, the sum on top, and the one thing to do first.
+//! The result: groups, verdicts, the sum on top, and the first thing to do.
 //!
-//! Whether an outcome is right is the personas' business; here is what is made of it for people.
+//! The personas show whether an outcome is right; this file shows how people see it.
 
 use caice::{
     engine::Status,
@@ -21,7 +21,7 @@ use crate::{
     },
 };
 
-/// Somebody who matches as far as is assumed, at the result.
+/// A person who matches under assumptions, at the result.
 fn assumed() -> Outcome<Walk> {
     let mut walk = Walk::of(subsidy()?)?;
     walk.open("#/ask");
@@ -115,7 +115,7 @@ fn first_to_do_is_what_is_met_and_nobody_is_sent_to_a_sensitive_question() -> Ou
     let mut walk = walk;
     walk.open(&first.href);
     walk.at(SUBSIDY);
-    // With the household open, that question alone is left, and nobody is sent there.
+    // With the household open, only that question is left, and nobody is sent there.
     let mut walk = Walk::of(subsidy()?)?;
     walk.open("#/ask");
     walk.answer(STATUS, &[FINAL_YEAR])?;
@@ -247,7 +247,7 @@ fn nobody_is_sent_first_for_what_somebody_else_must_grant() -> Outcome {
         let first = walk.result().first.clone();
         assert!(first.is_none_or(|first| !first.text.contains("认定")), "{:?}", walk.result().first);
     }
-    // Registering is anybody's to do: the young graduate's own subsidy comes first.
+    // Anybody can register: the young graduate's own subsidy comes first.
     let first = flexible("2026-06-30", "false")?.result().first.clone().ok_or("nothing to do first")?;
     assert!(first.text.contains("实名登记") && first.text.contains("高校毕业生灵活就业社保补贴"), "{}", first.text);
     Ok(())
@@ -266,7 +266,7 @@ fn among_equals_the_largest_comes_first_and_a_near_last_day_before_it() -> Outco
         })
     };
     assert_eq!(met(&walk), Some(Vec::new()));
-    // Nothing else presses in the technician's result three months before its end.
+    // Three months before its end, nothing else presses in the technician's result.
     walk = person("technician")?;
     walk.assess_on(Some(Date::new(2027, 3, 1).map_err(|_| "no such day")?));
     let first = walk.result().first.clone().ok_or("nothing to do first")?;

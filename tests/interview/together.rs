@@ -1,6 +1,6 @@
-//! What may be had together, as the result says it.
+//! What goes together, in the words of the result.
 //!
-//! Which set is best is shown by `tests/combination.rs`, against trying every one.
+//! `tests/combination.rs` shows which set is best, against trying every one.
 
 use caice::value::{Answer, Value};
 
@@ -21,7 +21,7 @@ fn two_subsidies_of_which_no_text_speaks_are_named_and_the_sum_is_at_most_both()
     let together = result.together.as_ref().ok_or("nothing together")?;
     let takes = |title: &str, figure: &str| together.take.contains(&(title.to_owned(), figure.to_owned()));
     assert!(takes("一次性创业社保补贴", "最多 ¥5,000") && takes("创业带动就业补贴", "最多 ¥12,000"), "{together:#?}");
-    // Its figure is not published: it is there, without one.
+    // Its figure is not published: the entry appears without one.
     assert!(takes("一次性创业补贴", "金额待确认"), "{together:#?}");
     assert!(together.left_out.is_empty() && together.instead.is_none(), "{together:#?}");
     let pair = "“一次性创业社保补贴”和“创业带动就业补贴”：没查到能不能一起拿，两项都先问。";

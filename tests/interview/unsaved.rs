@@ -1,6 +1,6 @@
-//! What is filled in and left without its button is recorded where it is a valid answer, and never silently wrong.
+//! Input left without its button is recorded if it is a valid answer, and never silently wrong.
 //!
-//! When a browser leaves a screen (Back, a link, another language) is the page's and `journeys`' part.
+//! The page and `journeys` cover when a browser leaves a screen (Back, a link, another language).
 
 use crate::{
     Outcome,
@@ -33,7 +33,7 @@ fn a_number_that_is_none_is_not_recorded() -> Outcome {
     walk.type_in("十个月")?;
     walk.open("#/result");
     walk.is_said("每月房租", "");
-    // A number is.
+    // A number is recorded.
     walk.open("#/ask/monthly_rent");
     walk.type_in("300")?;
     walk.open("#/result");
@@ -92,13 +92,13 @@ fn back_from_an_entry_keeps_it_and_cancelling_does_not() -> Outcome {
     assert!(walk.back());
     walk.at(CERTIFICATES);
     assert_eq!(walk.listed()?, ["高级工 · 2025年1月"]);
-    // Cancelled, it stays as it was.
+    // After cancelling, it stays as it was.
     walk.edit(0)?;
     walk.tick("初级工")?;
     walk.cancel()?;
     walk.at(CERTIFICATES);
     assert_eq!(walk.listed()?, ["高级工 · 2025年1月"]);
-    // An entry with nothing in it is none.
+    // An empty entry does not count.
     walk.add()?;
     assert!(walk.back());
     assert_eq!(walk.listed()?, ["高级工 · 2025年1月"]);

@@ -1,8 +1,8 @@
-//! One person on the way through an interview, and what a browser would do for them.
+//! One person walking through an interview, with what a browser would do for them.
 //!
-//! It follows addresses, keeps the history, carries out each step, and remembers what stands in the inputs of the
-//! screen, as the page does. It draws nothing: what a screen shows is the text of its view, asked for without white
-//! space. Which row means which answer is the view's and the draft's business.
+//! Follows addresses, keeps the history, carries out each step, and remembers the contents of the screen's inputs, as
+//! the page does. Draws nothing: a screen's content is the text of its view, without white space. The view and the
+//! draft decide which row means which answer.
 
 mod look;
 
@@ -26,18 +26,18 @@ pub fn the_day() -> Outcome<Date> {
     Ok(Date::new(2026, 11, 23).map_err(|_| "no such day")?)
 }
 
-/// Why an answer was not taken.
+/// Why an answer was refused.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Refused {
-    /// It is none.
+    /// It is not an answer.
     Fault(Fault),
-    /// Another answer cannot be true together with it.
+    /// It contradicts another answer.
     Clash(AnswerLine),
-    /// Only a part of a date is filled in.
+    /// Only part of a date is filled in.
     Half,
 }
 
-/// One input of the screen and what stands in it.
+/// One input of the screen and its content.
 #[derive(Debug, Clone)]
 struct Form {
     field: Option<FieldId>,
@@ -47,21 +47,21 @@ struct Form {
     before: String,
 }
 
-/// A person on the way.
+/// A person on their way.
 pub struct Walk {
     /// The interview.
     pub interview: Interview,
-    /// What is said above the screen.
+    /// The message above the screen.
     pub said: String,
-    /// Why the last answer was not taken.
+    /// Why the last answer was refused.
     pub refused: Option<Refused>,
-    /// What the device takes for today.
+    /// The device's idea of today.
     pub today: Option<Date>,
     /// Taps so far.
     pub taps: usize,
     /// Characters typed so far.
     pub typed: usize,
-    /// The sentences of the language that is spoken.
+    /// The sentences of the current language.
     pub text: &'static Text,
     history: Vec<String>,
     at: usize,
@@ -70,21 +70,21 @@ pub struct Walk {
 }
 
 impl Walk {
-    /// Somebody at home with this pack, on the day it was checked.
+    /// A person on the first screen with this pack, on the day it was checked.
     pub fn of(pack: &Compiled) -> Outcome<Self> {
         Self::on(pack, Some(pack.lowered.pack.checked))
     }
 
-    /// The same on another day; none: the device does not know it.
+    /// The same on another day; `None`: the device does not know the day.
     pub fn on(pack: &Compiled, today: Option<Date>) -> Outcome<Self> {
         Self::resumed(pack, &[], today)
     }
 
-    /// The same after a trap or a reload, from what was kept.
+    /// The same after a trap or a reload, restored from what was kept.
     pub fn resumed(pack: &Compiled, kept: &[u8], today: Option<Date>) -> Outcome<Self> {
         let session = Session::open(&pack.rules, &pack.short, kept, today).map_err(|why| format!("{why:?}"))?;
         let mut interview = Interview::of(session);
-        // The long texts are here: what stands in their place before is `texts`'.
+        // The long texts are here; `texts` covers what appears before they come.
         assert!(interview.take_long(pack.long_in(Language::Zh)?));
         Ok(Self {
             interview,
@@ -111,7 +111,7 @@ impl Walk {
         }
     }
 
-    /// The system's Back. False where nothing was before.
+    /// The system's Back. False if there was nothing before.
     pub fn back(&mut self) -> bool {
         let Some(at) = self.at.checked_sub(1) else { return false };
         self.at = at;
@@ -119,7 +119,7 @@ impl Walk {
         true
     }
 
-    /// The system's way forward again.
+    /// The system's Forward.
     pub fn forward(&mut self) -> bool {
         let possible = self.at + 1 < self.history.len();
         if possible {
@@ -160,7 +160,7 @@ impl Walk {
         self.drawn();
     }
 
-    /// Says what the page says above its screens.
+    /// Sets the message that the page shows above its screens.
     pub fn say(&mut self, said: Said) {
         match said {
             Said::Stays => {}
@@ -175,7 +175,7 @@ impl Walk {
         self.at += 1;
     }
 
-    /// The page hears that the address is another one.
+    /// Tells the page that the address has changed.
     fn arrive(&mut self) {
         self.leave();
         let fragment = self.address().to_owned();
@@ -183,7 +183,7 @@ impl Walk {
         self.carry_out(step);
     }
 
-    /// Records what is filled in on the screen and was not submitted, as the page does before it leaves one.
+    /// Records unsubmitted input on the screen, as the page does before it leaves one.
     pub fn leave(&mut self) {
         let forms = std::mem::take(&mut self.forms);
         if forms.iter().all(|form| form.draft == form.before) {
@@ -204,7 +204,7 @@ impl Walk {
         }
     }
 
-    /// A screen that was shown anew has its own inputs, with what was said before in them.
+    /// A newly shown screen has its own inputs, filled with the earlier answers.
     fn drawn(&mut self) {
         if self.n_shown == self.interview.n_shown {
             return;
@@ -235,12 +235,12 @@ impl Walk {
 
     // --- answering -----------------------------------------------------------------------------------
 
-    /// Picks a row, or takes it back, by its words. Nothing goes on by that.
+    /// Picks a row by its words, or unpicks it. Does not continue.
     pub fn tick(&mut self, row: &str) -> Outcome {
         self.tick_of(None, row)
     }
 
-    /// The same in the field of an entry that asks this; none: wherever the row is.
+    /// The same in the field of an entry that asks this; `None`: wherever the row is.
     pub fn tick_of(&mut self, question: Option<&str>, called: &str) -> Outcome {
         self.taps += 1;
         self.refused = None;
@@ -249,7 +249,7 @@ impl Walk {
             match &form.input {
                 Input::Rows { rows: all, several } => {
                     if let Some(index) = all.iter().position(|row| tidy(&row.label) == tidy(called)) {
-                        // A radio button that is picked stays so.
+                        // A picked radio button stays picked.
                         let checked = !*several || !draft::is_picked(&form.draft, index);
                         form.draft = draft::after_pick(&form.draft, all, *several, index, checked);
                         return Ok(());
@@ -269,7 +269,7 @@ impl Walk {
         Err(format!("there is no row {called:?} among {rows:?} of {}", self.heading()))?
     }
 
-    /// Types into the field for a number, in place of what stands there.
+    /// Types into the number field, replacing its content.
     pub fn type_in(&mut self, typed: &str) -> Outcome {
         self.taps += 1;
         self.typed += typed.chars().count();
@@ -279,7 +279,7 @@ impl Walk {
         Ok(())
     }
 
-    /// Types into the field for a year.
+    /// Types into the year field.
     pub fn year(&mut self, typed: &str) -> Outcome {
         self.year_of(None, typed)
     }
@@ -289,7 +289,7 @@ impl Walk {
         self.choose_of(None, 1, month)
     }
 
-    /// Chooses a day; there must be a list for it.
+    /// Chooses a day; there must be a list of days.
     pub fn day(&mut self, day: u32) -> Outcome {
         if !self.offers_day() {
             Err("no day can be chosen")?;
@@ -302,7 +302,7 @@ impl Walk {
         self.offers_day_of(None)
     }
 
-    /// What stands in the first input.
+    /// The content of the first input.
     pub fn draft(&self) -> &str {
         self.forms.first().map_or("", |form| form.draft.as_str())
     }
@@ -333,14 +333,14 @@ impl Walk {
         self.forms.iter().any(|form| of.is_none_or(|of| form.question == of) && form.input.offers_day())
     }
 
-    /// Year, month and day as they stand.
+    /// Year, month and day as they are.
     pub fn date_of(&mut self, of: Option<&str>) -> Outcome<(String, String, String)> {
         let form = self.date(of)?;
         let part = |which| draft::part(&form.draft, which).to_owned();
         Ok((part(0), part(1), part(2)))
     }
 
-    /// The rows there are.
+    /// The rows on screen.
     pub fn rows(&self, of: Option<&str>) -> Vec<String> {
         let mut all = Vec::new();
         for form in self.forms.iter().filter(|form| of.is_none_or(|of| form.question == of)) {
@@ -360,7 +360,7 @@ impl Walk {
         Ok(form.ok_or("no field for a date")?)
     }
 
-    /// Whether a tap on a row goes on by itself: one answer is wanted, and there are rows to tap.
+    /// Whether a tap on a row continues by itself: the question wants one answer, and there are rows to tap.
     pub fn goes_on(&self) -> bool {
         let has_entries = self.question().is_some_and(|question| {
             matches!(question.inputs, Inputs::List { .. }) && matches!(question.given, Answer::Value(_))
@@ -369,7 +369,7 @@ impl Walk {
         matches!(self.interview.place, Place::Ask(_)) && !has_entries && self.forms.iter().any(one)
     }
 
-    /// The button of a question or an entry: takes the answer, or says why not.
+    /// Presses the button of a question or an entry: takes the answer, or says why not.
     pub fn submit(&mut self) -> Outcome {
         self.taps += 1;
         self.submitted()
@@ -411,14 +411,14 @@ impl Walk {
         }
     }
 
-    /// What stood in the inputs is taken, so leaving the screen records nothing more.
+    /// The inputs' content is taken, so leaving the screen records nothing more.
     fn done(&mut self, step: Step) -> Outcome {
         self.forms.clear();
         self.carry_out(step);
         Ok(())
     }
 
-    /// Answers the question that stands: picks these rows, and goes on.
+    /// Answers the current question: picks these rows, and continues.
     pub fn pick(&mut self, rows: &[&str]) -> Outcome {
         let goes_on = self.goes_on();
         for row in rows {
@@ -428,7 +428,7 @@ impl Walk {
         if goes_on { self.submitted() } else { self.submit() }
     }
 
-    /// Answers a question that must stand now.
+    /// Answers a question that must be the current one.
     #[track_caller]
     pub fn answer(&mut self, question: &str, rows: &[&str]) -> Outcome {
         self.at(question);
@@ -449,7 +449,7 @@ impl Walk {
         self.done(step)
     }
 
-    /// Goes on where people are asked whether to, after several questions without an answer.
+    /// Continues on the screen that asks whether to, after several questions without an answer.
     pub fn past_the_pause(&mut self) {
         if self.interview.place == Place::Pause {
             self.open("#/ask");
@@ -464,7 +464,7 @@ impl Walk {
         self.done(step)
     }
 
-    /// What is asked now.
+    /// The current question.
     pub fn asked(&self) -> Outcome<FactRef> {
         match self.interview.place {
             Place::Ask(named) => Ok(named),
@@ -472,7 +472,7 @@ impl Walk {
         }
     }
 
-    /// 添加一条: a new entry of the list that stands.
+    /// 添加一条: a new entry in the open list.
     pub fn add(&mut self) -> Outcome {
         self.taps += 1;
         let last = self.entries()?.pop().ok_or("no way to add an entry")?;
@@ -480,7 +480,7 @@ impl Walk {
         Ok(())
     }
 
-    /// 修改: an entry of the list that stands, counted from nought.
+    /// 修改: an entry of the open list, counted from zero.
     pub fn edit(&mut self, at: usize) -> Outcome {
         self.taps += 1;
         let entries = self.entries()?;
@@ -498,14 +498,14 @@ impl Walk {
         Ok(())
     }
 
-    /// 取消: back from an entry to its list, and nothing of it recorded.
+    /// 取消: back from an entry to its list, without recording anything.
     pub fn cancel(&mut self) -> Outcome {
         let Place::Entry(list, _) = self.interview.place else { Err("no entry is open")? };
         let address = self.interview.back_to_list(list);
         self.done(Step { address, said: Said::Stays })
     }
 
-    /// The entries of the list that stands, each with where it is changed; last where one is added.
+    /// The entries of the open list, each with the address to change it; last the address to add one.
     fn entries(&self) -> Outcome<Vec<(String, String)>> {
         match self.question().map(|question| question.inputs) {
             Some(Inputs::List { entries, .. }) => {
@@ -515,7 +515,7 @@ impl Walk {
         }
     }
 
-    /// What the entries of the list say.
+    /// The texts of the list's entries.
     pub fn listed(&self) -> Outcome<Vec<String>> {
         let mut entries = self.entries()?;
         entries.pop();
@@ -530,7 +530,7 @@ impl Walk {
         Ok(())
     }
 
-    /// 换个日期看; none: 回到今天.
+    /// 换个日期看; `None`: 回到今天.
     pub fn assess_on(&mut self, on: Option<Date>) {
         let said = self.interview.assess_on(on, self.today, self.text);
         self.say(said);
@@ -542,7 +542,7 @@ impl Walk {
         self.carry_out(step);
     }
 
-    /// Follows the line of this label in the list of answers, or in what a card says of them.
+    /// Follows the line with this label in the list of answers, or among the answers on a card.
     pub fn change(&mut self, label: &str) -> Outcome {
         let lines = AnswerLine::all(&self.interview.session, self.text);
         let line = lines.iter().find(|line| line.label == label);
@@ -552,7 +552,7 @@ impl Walk {
     }
 }
 
-/// What the fields of an entry come to, or why they cannot be taken.
+/// The values of an entry's fields, or why they are refused.
 fn filled_in(forms: &[Form]) -> Result<Vec<(FieldId, Answer)>, Refused> {
     let mut answers = Vec::new();
     for Form { field, input, draft, .. } in forms {

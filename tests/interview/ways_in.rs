@@ -1,6 +1,6 @@
-//! The ways in of the first screen: what one answers is shown, can be changed, and gives way to what people say.
+//! The ways in of the first screen: their answers are shown, can be changed, and give way to what people say.
 //!
-//! That one never replaces a person's own answers unasked is `replace`'s.
+//! `replace` shows that one never replaces a person's own answers without asking.
 
 use crate::{
     Outcome,
@@ -11,7 +11,7 @@ use crate::{
 
 const SUPPOSED: &str = "工作情况";
 
-/// What the screen says that the way in answered.
+/// The screen's text about the answers of the way in.
 fn supposed(walk: &Walk) -> Vec<String> {
     let lines = walk.question().map(|question| question.supposed).unwrap_or_default();
     lines.into_iter().map(|line| format!("{}：{}", line.label, line.said)).collect()
@@ -23,7 +23,7 @@ fn a_way_in_shows_what_it_answers_and_asks_its_question_first() -> Outcome {
     walk.open("#/start/looking");
     walk.at(INSURED);
     assert_eq!(supposed(&walk), ["工作情况：没有工作"]);
-    // The address names the question: neither the way in nor what it answered.
+    // The address names the question: neither the way in nor its answers.
     assert_eq!(walk.address(), "#/ask/insured_by_employer");
     walk.pick(&["否"])?;
     assert_eq!(supposed(&walk), Vec::<String>::new());
@@ -53,7 +53,7 @@ fn what_a_way_in_answered_can_be_changed_at_once() -> Outcome {
     walk.at(EMPLOYMENT);
     walk.picked(&[UNEMPLOYED]);
     walk.pick(&[SELF_EMPLOYED])?;
-    // What comes from the person is not shown as the way in's.
+    // The person's own answers are not shown as the way in's.
     assert_eq!(supposed(&walk), Vec::<String>::new());
     walk.is_said(SUPPOSED, SELF_EMPLOYED);
     Ok(())
@@ -79,7 +79,7 @@ fn another_way_in_takes_back_what_the_first_answered() -> Outcome {
     walk.at(CONTRACT);
     assert_eq!(supposed(&walk), ["工作情况：在单位上班"]);
     walk.is_said(SUPPOSED, EMPLOYED);
-    // One that answers nothing leaves nothing of it.
+    // A way in without answers leaves no trace.
     walk.open("#/");
     walk.open("#/start/founder");
     walk.at(OPENED);

@@ -1,6 +1,6 @@
-//! Questions and answers of the two packs that the journeys walk, as people read them.
+//! Questions and answers of the two packs that the journeys walk, in the words people read.
 //!
-//! If one is worded anew, this is the place to follow. What they mean stands in the packs.
+//! After rewording one, update it here. The packs define what they mean.
 
 /// Of the pack of one subsidy.
 pub mod subsidy {

@@ -1,6 +1,6 @@
-//! axe-core on the open screen.
+//! Runs axe-core on the open screen.
 //!
-//! Which rules there are is axe's business; every rule that it knows is run.
+//! axe defines the rules; every rule it knows is run.
 
 use std::env;
 use std::fs;
@@ -13,7 +13,7 @@ use crate::engine::Engine;
 use crate::harness::{Outcome, Trouble, ensure};
 use crate::page::Page;
 
-/// Its text, from the folder that the set-up fills.
+/// axe's source, from the folder that the set-up fills.
 fn source() -> Outcome<&'static str> {
     static SOURCE: OnceLock<Result<String, String>> = OnceLock::new();
     let read = || {
@@ -33,7 +33,7 @@ fn source() -> Outcome<&'static str> {
 
 /// Fails if axe finds anything on this screen.
 pub async fn no_violation(page: &Page, screen: &str) -> Outcome {
-    // axe itself is a script; a page that was opened without scripts stays as it is.
+    // axe itself is a script; a page opened without scripts is left alone.
     if page.engine == Engine::Chromium {
         page.cdp("Emulation.setScriptExecutionDisabled", json!({ "value": false })).await?;
     }

@@ -1,6 +1,6 @@
-//! One browser with an empty profile for each journey, and not too many at the same time.
+//! One browser with an empty profile per journey, and not too many at the same time.
 //!
-//! Which browser, and how its driver is started, stands in `engine`.
+//! `engine` decides which browser, and how its driver starts.
 
 use std::sync::{Condvar, Mutex, PoisonError};
 
@@ -10,14 +10,14 @@ use thirtyfour::WebDriver;
 use crate::engine::{Driver, Engine};
 use crate::harness::{Outcome, Setup};
 
-/// How many browsers run at the same time, however many tests do, unless `CAICE_AT_ONCE` says so.
+/// How many browsers run at the same time, however many tests do; `CAICE_AT_ONCE` overrides it.
 const AT_ONCE: usize = 2;
 
 fn at_once() -> usize {
     std::env::var("CAICE_AT_ONCE").ok().and_then(|n| n.parse().ok()).unwrap_or(AT_ONCE)
 }
 
-/// The right to run a browser.
+/// A permit to run a browser.
 struct Permit;
 
 static RUNNING: (Mutex<usize>, Condvar) = (Mutex::new(0), Condvar::new());
@@ -52,7 +52,7 @@ pub struct Browser {
 }
 
 impl Browser {
-    /// Opens one, waiting until not too many run.
+    /// Opens one, waiting while too many run.
     pub async fn open(engine: Engine, setup: &Setup<'_>) -> Outcome<Self> {
         let permit = Permit::wait();
         let profile = tempfile::tempdir()?;

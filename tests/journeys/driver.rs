@@ -1,9 +1,8 @@
-//! Leads whole people through the deployed page: the way in, every question as it comes, to the result.
+//! Leads whole people through the deployed page: the way in, every question as it comes, up to the result.
 //!
-//! A person uses what can be seen and nothing else: rows by their words, lists of years and months, fields, the
-//! buttons beside them. The day is chosen only where it is asked for. Beside that it keeps the answers as the page
-//! should have understood them, so that the engine can be asked at any moment. What is measured and what must come
-//! out is `people`'s.
+//! A person uses only what can be seen: rows by their words, lists of years and months, fields, and the buttons beside
+//! them. It chooses the day only where asked. It also keeps the answers as the page should have understood them, so
+//! that tests can ask the engine at any moment. `people` decides what to measure and what must come out.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -27,22 +26,22 @@ use crate::numerals::{fits, typed};
 use crate::page::{Page, tidy};
 use crate::person::RESULT;
 
-/// What "none" is called where the pack has no word of its own.
+/// The name of "none" if the pack has no word of its own.
 const NONE_OF_THEM: &str = "都没有";
 
-/// The deployed folder: the one the project builds, or the one that `CAICE_REAL` names.
+/// The deployed folder: the one the project builds, or the one named by `CAICE_REAL`.
 pub fn real() -> PathBuf {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     std::env::var_os("CAICE_REAL").map_or_else(|| root.join("dist"), PathBuf::from)
 }
 
-/// What the folder holds, and the people of the pack it was built from.
+/// The content of the folder, and the people of the pack it was built from.
 pub struct World {
     /// The rules the page has, with all their names.
     pub pack: Pack,
     /// Their Chinese words.
     pub words: ShortText,
-    /// Everybody there is.
+    /// All people.
     pub people: Vec<Person>,
 }
 
@@ -60,20 +59,20 @@ impl World {
         Ok(Self { pack: lowered.pack, words: chinese.short, people: lowered.people })
     }
 
-    /// The person who is called so.
+    /// The person with this name.
     pub fn person(&self, id: &str) -> Outcome<&Person> {
         let found = self.people.iter().find(|person| person.id.value == id);
         found.ok_or_else(|| Trouble::new(format!("there is nobody called {id}")))
     }
 }
 
-/// A script that has the page believe it is noon of this day in China. Time goes on from there.
+/// A script that makes the page believe it is noon of this day in China. Time goes on from there.
 pub fn noon_of(day: Date) -> String {
     let noon = (day.unix_days() * 24 + 4) * 3_600_000;
     format!("{{ const real = Date.now.bind(Date), ahead = {noon} - real(); Date.now = () => real() + ahead; }}")
 }
 
-/// A screen as it stands.
+/// A screen as it is now.
 #[derive(Debug, Clone, Default, Deserialize)]
 pub struct Screen {
     /// The fragment of its address.
@@ -82,7 +81,7 @@ pub struct Screen {
     pub heading: String,
     /// Whether it asks for the day of a date.
     pub wants_day: bool,
-    /// Why an answer was not taken; empty where it was.
+    /// Why an answer was refused; empty if it was taken.
     problem: String,
 }
 
@@ -90,7 +89,7 @@ pub struct Screen {
 #[derive(Debug, Deserialize)]
 struct Controls {
     rows: Vec<String>,
-    /// What stands in the fields of a date: year, month and, where it may be chosen, day.
+    /// The content of a date's fields: year, month and, if it can be chosen, day.
     dates: Vec<String>,
     field: bool,
 }
@@ -100,19 +99,19 @@ pub struct Driver<'a> {
     page: &'a Page,
     world: &'a World,
     person: &'a Person,
-    /// What was said so far, as the page should have understood it.
+    /// The answers so far, as the page should have understood them.
     pub answers: Answers,
-    /// How long nobody looks at the page after a tap: looking keeps it from its work.
+    /// How long to leave the page alone after a tap: looking at it slows it down.
     pub rest: Duration,
-    /// How long a finger rests on what it taps.
+    /// How long a finger rests on its target.
     pub hold: Duration,
     /// Clicks and choices so far.
     pub taps: usize,
     /// Characters typed so far.
     pub typed: usize,
-    /// The question screens in their order, each once.
+    /// The question screens in order, each once.
     pub asked: Vec<Screen>,
-    /// What each question took: how many taps stood when the answer was given.
+    /// The number of taps when each question was answered.
     pub after: Vec<(FactRef, usize)>,
 }
 
@@ -134,7 +133,7 @@ impl<'a> Driver<'a> {
         }
     }
 
-    /// Opens the page and goes in by the way with this key. It must say nothing that the person does not.
+    /// Opens the page and enters by the way in with this key. It must not say anything that the person does not.
     pub async fn enter(&mut self, key: &str) -> Outcome<Screen> {
         let starts = &self.world.pack.starts;
         let at = starts.iter().position(|start| start.key == key).ok_or(format!("no way in {key}"))?;
@@ -151,7 +150,7 @@ impl<'a> Driver<'a> {
         self.next_screen().await
     }
 
-    /// Goes on from question to question until the result stands, telling after each answer and each entry of a list.
+    /// Goes from question to question until the result appears; reports after each answer and each list entry.
     pub async fn until_the_result(&mut self, first: Screen, mut told: impl FnMut(&Self)) -> Outcome {
         let mut screen = first;
         let mut seen = BTreeSet::new();
@@ -170,7 +169,7 @@ impl<'a> Driver<'a> {
         Ok(())
     }
 
-    /// Deals with one question; the screen after it.
+    /// Handles one question; returns the screen after it.
     async fn deal_with(&mut self, screen: &Screen, told: &mut impl FnMut(&Self)) -> Outcome<Screen> {
         let (named, words) = self.named_by(screen)?;
         let id = named.fact;
@@ -202,7 +201,7 @@ impl<'a> Driver<'a> {
                 self.answers.set(id.index(), said);
             }
         }
-        // A tap on the one row that is wanted has gone on by itself.
+        // The tap on the one wanted row has continued by itself.
         if !goes_on {
             self.tap("#live", "下一题").await?;
         }
@@ -210,7 +209,7 @@ impl<'a> Driver<'a> {
         self.next_screen().await
     }
 
-    /// Answers what follows up on an entry; the screen after it.
+    /// Answers the follow-ups on an entry; returns the screen after it.
     async fn follow_up(
         &mut self,
         (id, at, field): (FactId, usize, FieldId),
@@ -249,7 +248,7 @@ impl<'a> Driver<'a> {
         self.next_screen().await
     }
 
-    /// What a screen asks for by its address, and its words agree.
+    /// What a screen asks by its address; its words must agree.
     fn named_by(&self, screen: &Screen) -> Outcome<(FactRef, &'a FactText)> {
         let place: Vec<&str> = screen.at.trim_start_matches("#/ask/").split('/').collect();
         let unknown = || Trouble::new(format!("{:?} is no question of the pack", screen.at));
@@ -269,7 +268,7 @@ impl<'a> Driver<'a> {
         Ok((named, words))
     }
 
-    /// Adds the entries of a list one by one, or the days of those that are there.
+    /// Adds the entries of a list one by one, or the days of existing ones.
     async fn list(
         &mut self,
         screen: &Screen,
@@ -304,7 +303,7 @@ impl<'a> Driver<'a> {
         Ok(())
     }
 
-    /// Fills in one entry that was just opened, and saves it.
+    /// Fills in a newly opened entry and saves it.
     async fn entry(
         &mut self,
         id: FactId,
@@ -316,7 +315,7 @@ impl<'a> Driver<'a> {
         let Kind::Records { fields } = kind else { return Err(Trouble::new("this is no list")) };
         self.next_screen().await?;
         let mut said = before.cloned().unwrap_or_else(|| Record(vec![Answer::Absent; fields.len()]));
-        // What follows up on an entry is not asked with it, and can be changed there once it was answered.
+        // Follow-ups are not asked with the entry, and can be changed there once answered.
         let is_shown = |index: &usize| match fields.get(*index).map(|field| field.asked) {
             Some(Asked::WithEntry) => true,
             Some(Asked::FollowUp) => *said.get(*index) != Answer::Absent,
@@ -347,7 +346,7 @@ impl<'a> Driver<'a> {
         Ok(said)
     }
 
-    /// Gives one answer with the controls in a part of the screen; what that says.
+    /// Gives one answer with the controls in a part of the screen; returns what that says.
     async fn fill(
         &mut self,
         part: &str,
@@ -388,7 +387,7 @@ impl<'a> Driver<'a> {
                 if part_set.has == OptionSet::EMPTY {
                     self.pick(part, &controls, none).await?;
                 }
-                // Of policies only some are offered, so the others stay open.
+                // Only some policies are offered, so the others stay open.
                 let policies = self.world.pack.policies.iter().map(|policy| &policy.key);
                 let of_policies = matches!(kind, Kind::Set { options } if options.iter().eq(policies));
                 let all = offered.len() == words.options.len();
@@ -456,7 +455,7 @@ impl<'a> Driver<'a> {
         Ok(())
     }
 
-    /// Ticks a row that is there.
+    /// Ticks an existing row.
     async fn pick(&mut self, part: &str, controls: &Controls, called: &str) -> Outcome {
         let there = controls.rows.contains(&tidy(called));
         ensure(there, format!("there is no row {called:?} among {:?}", controls.rows))?;
@@ -500,21 +499,21 @@ impl<'a> Driver<'a> {
         Ok(serde_json::from_value(self.page.run(script, vec![json!(part)]).await?.json().clone())?)
     }
 
-    /// Marks the screen as left, to know the next one by.
+    /// Marks the screen as left, to recognise the next one.
     async fn mark(&self) -> Outcome {
         let script = "const screen = document.querySelector('#live > *'); if (screen) screen.dataset.left = '1'";
         self.page.ask(script).await.map(drop)
     }
 
-    /// The screen that stands now.
+    /// The current screen.
     async fn read(&self) -> Outcome<Screen> {
         read(self.page, "").await
     }
 
-    /// Waits for another screen than the one that was marked, with the focus on its heading.
+    /// Waits for a screen other than the marked one, with the focus on its heading.
     async fn next_screen(&mut self) -> Outcome<Screen> {
         let mut screen = read(self.page, ":not([data-left])").await?;
-        // After three of them without an answer people are asked whether to go on.
+        // After three questions without an answer, the page asks whether to continue.
         if screen.at == "#/pause" {
             self.mark().await?;
             self.tap("#live", "再答三题").await?;
@@ -525,7 +524,7 @@ impl<'a> Driver<'a> {
     }
 }
 
-/// Waits for a screen that stands whole, or for what says that an answer was not taken.
+/// Waits for a complete screen, or for the message that an answer was refused.
 async fn read(page: &Page, which: &str) -> Outcome<Screen> {
     let script = "
         const problem = document.querySelector('#q-problem');
@@ -541,7 +540,7 @@ async fn read(page: &Page, which: &str) -> Outcome<Screen> {
     Ok(serde_json::from_value(found.json().clone())?)
 }
 
-/// Waits for the screen with this address after going back, and for its heading.
+/// After going back, waits for the screen with this address and for its heading.
 pub async fn back_at(page: &Page, screen: &Screen) -> Outcome {
     let script = "const heading = document.querySelector('#live h1');
         return location.hash === arguments[0] && heading && tidy(heading.textContent) === arguments[1]";

@@ -1,9 +1,9 @@
 //! The three engines that journeys run in, how each is started, and what each cannot do.
 //!
-//! `CAICE_BROWSER` names the one of this run: chromium (without it), firefox, webkit. ChromeDriver serves all browsers
-//! of a run; the other drivers take one session each. Every driver runs under a shell that waits for the end of its
-//! input: when this process ends, in whatever way, the pipe closes and the shell ends the driver with everything it
-//! started. No browser is ever downloaded, and what a journey does stands elsewhere.
+//! `CAICE_BROWSER` selects the engine of a run: chromium (the default), firefox, webkit. ChromeDriver serves all
+//! browsers of a run; the other drivers take one session each. Every driver runs under a shell that waits for the end
+//! of its input: when this process ends, in whatever way, the pipe closes and the shell ends the driver with
+//! everything it started. Never downloads a browser, and contains no steps of journeys.
 
 use std::fs;
 use std::io::{BufRead, BufReader};
@@ -23,19 +23,19 @@ use crate::harness::{Outcome, Setup, Trouble};
 /// A family of browsers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Engine {
-    /// Chromium, with the DevTools protocol: everything can be asked for and listened to.
+    /// Chromium, with the DevTools protocol: tests can query and watch everything.
     Chromium,
-    /// Firefox; preferences are given when it is opened.
+    /// Firefox; preferences are set when it is opened.
     Firefox,
-    /// WebKitGTK, the relative of what every browser on an iPhone is.
+    /// WebKitGTK, a relative of every browser on an iPhone.
     WebKit,
 }
 
 /// A running driver, or a screen in memory.
 pub struct Started {
-    /// What its output named: a port, or the number of a screen.
+    /// The number in its output: a port, or a screen.
     name: String,
-    /// Open as long as it is to live.
+    /// Stays open as long as the driver is to live.
     _input: ChildStdin,
 }
 
@@ -59,7 +59,7 @@ impl Engine {
         }
     }
 
-    /// Why a journey cannot be made in this engine.
+    /// Why a journey cannot run in this engine.
     pub fn cannot<'a>(self, setup: &Setup<'a>) -> Option<&'a str> {
         if let Some((_, why)) = setup.not_in.iter().find(|(engine, _)| *engine == self) {
             return Some(why);
@@ -74,7 +74,7 @@ impl Engine {
         }
     }
 
-    /// Its driver, ready for one more session; `folder` is for what the browser writes.
+    /// Its driver, ready for one more session; `folder` takes what the browser writes.
     pub fn driver(self, setup: &Setup<'_>, folder: &Path) -> Outcome<Driver> {
         match self {
             Self::Chromium => {
@@ -93,7 +93,7 @@ impl Engine {
         }
     }
 
-    /// What its driver is to open.
+    /// What the driver is to open.
     pub fn wanted(self, setup: &Setup<'_>, folder: &Path) -> Outcome<Capabilities> {
         let mut wanted = Capabilities::new();
         let letters = 16 * setup.letters / 100;
@@ -126,7 +126,7 @@ impl Engine {
                             "ui.useOverlayScrollbars": 1,
                             "layout.css.prefers-color-scheme.content-override": if setup.dark { 0 } else { 1 },
                             "ui.prefersReducedMotion": if setup.motion { 0 } else { 1 },
-                            // Media queries go by the letters of the browser itself, which is a Western one.
+                            // Media queries use the letter size of the browser's own language, which is Western.
                             "font.size.variable.zh-CN": letters,
                             "font.size.variable.x-western": letters,
                             "javascript.enabled": !setup.script_off,
@@ -148,7 +148,7 @@ impl Engine {
 pub enum Driver {
     /// Of all.
     Shared(&'static Started),
-    /// Of one; it ends with it.
+    /// For one; ends with it.
     Own(Started),
 }
 
@@ -162,8 +162,8 @@ impl Driver {
     }
 }
 
-/// Starts a command in a process group of its own and waits for the line that has `before` and then a number.
-/// `kill 0` ends its whole group, browsers included.
+/// Starts a command in its own process group and waits for the line with `before` and then a number. `kill 0` ends its
+/// whole group, browsers included.
 fn start(command: &str, own: &[(&str, String)], before: &str) -> Result<Started, String> {
     let (input, output) = shell(command, own)?;
     let mut lines = BufReader::new(output).lines();
@@ -195,12 +195,12 @@ fn shell(command: &str, own: &[(&str, String)]) -> Result<(ChildStdin, std::proc
         .map_err(|e| format!("cannot start a shell for {command}: {e}"))?;
     let input = child.stdin.take().ok_or("the shell has no input")?;
     let output = child.stdout.take().ok_or("the shell has no output")?;
-    // The shell is waited for, so that nothing of it is left behind.
+    // Wait for the shell, so that nothing of it is left behind.
     thread::spawn(move || child.wait());
     Ok((input, output))
 }
 
-/// WebKit's driver says nothing when it starts: it is given a free port and asked until it answers.
+/// WebKit's driver prints nothing when it starts: give it a free port and ask until it answers.
 fn webkit(setup: &Setup<'_>, folder: &Path) -> Result<Started, String> {
     static SCREEN: OnceLock<Result<Started, String>> = OnceLock::new();
     // A number alone on its line, hence no words before it.
@@ -220,7 +220,7 @@ fn webkit(setup: &Setup<'_>, folder: &Path) -> Result<Started, String> {
         ("XDG_CACHE_HOME", folder.display().to_string()),
         ("XDG_DATA_HOME", folder.display().to_string()),
         ("LANG", "zh_CN.UTF-8".to_owned()),
-        // Its sandbox needs rights that a container does not have; it opens only our own server.
+        // Its sandbox needs rights that containers lack; it opens only our own server.
         ("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1".to_owned()),
     ];
     let port = TcpListener::bind(("127.0.0.1", 0))

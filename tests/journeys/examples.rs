@@ -1,6 +1,6 @@
-//! What people do on the page of the examples: questions that say something about each other, and their answers.
+//! What people do on the page of the examples: related questions, and their answers.
 //!
-//! The words stand here once, as `tests/journeys/forms` has them; `person` has those of the other pack.
+//! Keeps the words of `tests/journeys/forms` in one place; `person` has those of the other pack.
 
 use serde_json::json;
 
@@ -33,7 +33,7 @@ pub const RECEIVED: &str = "下面的，以前领过吗？";
 pub const HIRED: &str = "例子：招人的单位";
 /// What somebody without work applies for.
 pub const LOOKING: &str = "例子：在找工作的人";
-/// What needs a year.
+/// What requires a year.
 pub const YEAR_OF_INSURANCE: &str = "例子：参保满一年";
 /// The policy for shops.
 pub const SHOP: &str = "例子：早开业的店";
@@ -53,7 +53,7 @@ pub async fn submit(page: &Page) -> Outcome {
     page.tap(&button).await
 }
 
-/// Waits until a question is left.
+/// Waits until the question is left.
 pub async fn left(page: &Page, question: &str) -> Outcome {
     let script = "return document.querySelector('#live h1') !== null
         && all('h1').every((e) => tidy(e.textContent) !== tidy(arguments[0]))";
@@ -72,7 +72,7 @@ pub async fn result(page: &Page) -> Outcome {
     page.at(RESULT).await
 }
 
-/// What the list of answers says in the line of this label; empty where it has none.
+/// The list's text for this label; empty if it has no such line.
 pub async fn line(page: &Page, label: &str) -> Outcome<String> {
     let script =
         "const line = all('.lines li > span').find((e) => tidy(e.firstChild.data ?? '') === tidy(arguments[0]));
@@ -80,20 +80,20 @@ pub async fn line(page: &Page, label: &str) -> Outcome<String> {
     Ok(page.run(script, vec![json!(label)]).await?.json().as_str().unwrap_or_default().to_owned())
 }
 
-/// The list of answers says this about a label; nothing at all where `said` is empty.
+/// The list of answers says this about a label; an empty `said` means no such line.
 pub async fn is_said(page: &Page, label: &str, said: &str) -> Outcome {
     answers(page).await?;
     let found = line(page, label).await?;
     ensure(found == said, format!("{label}: expected {said:?}, found {found:?}"))
 }
 
-/// Waits until exactly these rows are there, in this order.
+/// Waits until exactly these rows are on screen, in this order.
 pub async fn rows(page: &Page, wanted: &[&str]) -> Outcome {
     let script = "return JSON.stringify(all('label.row').map(name)) === JSON.stringify(arguments[0].map(tidy))";
     page.until(format!("the rows {wanted:?}"), script, &[json!(wanted)]).await.map(drop)
 }
 
-/// Waits until exactly this row is picked; none where it is empty.
+/// Waits until exactly this row is picked; empty means none.
 pub async fn picked(page: &Page, row: &str) -> Outcome {
     let script = "const picked = all('label.row').filter((e) => e.querySelector('input').checked).map(name);
         return picked.join(' ') === tidy(arguments[0])";
@@ -107,7 +107,7 @@ pub async fn cards(page: &Page, wanted: &[&str]) -> Outcome {
     page.until(format!("the cards {wanted:?}"), script, &[json!(wanted)]).await.map(drop)
 }
 
-/// What the tag of a card on the result, or of a line of the list of all policies, says.
+/// The tag's text on a card of the result, or on a line of the list of all policies.
 pub async fn tag(page: &Page, policy: &str) -> Outcome<String> {
     let script = "const part = all('.card, .lines a').find((e) => tidy(e.textContent).includes(tidy(arguments[0])));
         const tag = part?.querySelector('.tag');

@@ -1,7 +1,7 @@
-//! The screens for everything that can be missing or broken: each says what happened, what to do next, and still has
-//! the list of policies with whom to ask.
+//! The screens for everything that can be missing or broken: each says what happened and what to do next, and still
+//! has the list of policies with whom to ask.
 //!
-//! Damage is done to copies of the built folder; see `folder`.
+//! Damages copies of the built folder; see `folder`.
 
 use std::fs;
 use std::path::Path;
@@ -56,7 +56,7 @@ fn a_page_comes_in_the_place_of_webassembly() -> Outcome {
 
 #[test]
 fn webassembly_of_the_wrong_type_still_runs() -> Outcome {
-    // The server names the type after the file's ending; compiling while downloading refuses this one.
+    // The server derives the type from the file's ending; compiling while downloading refuses this one.
     let folder = Folder::copy()?;
     let file = folder.file("caice-page", ".wasm")?;
     folder.write(&folder.path().join("page.dat"), &fs::read(&file)?, &["br", "gz"])?;
@@ -204,11 +204,11 @@ fn missing_explanations_leave_the_result_standing() -> Outcome {
         page.shows(&["初步匹配 1 项", CONTACT]).await?;
         page.tap("材料与办理").await?;
         page.shows(&["详细说明没取到。"]).await?;
-        // The site is still the same, and the network is there.
+        // The site is unchanged and the network is up.
         page.lacks(&["更新过", "没连上"]).await?;
         folder.write(&file, &whole, &["br"])?;
         page.tap_in(".card", "再试").await?;
-        // The cards are drawn anew with it.
+        // This also redraws the cards.
         let unfolded = "const stands = tidy(document.body.innerText).includes('社会保障卡账户');
             const fold = all('details:not([open]) > summary').find((e) => name(e) === '材料与办理');
             if (!stands && fold) fold.click();

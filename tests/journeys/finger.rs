@@ -1,7 +1,7 @@
-//! A finger that leaves a button has pressed it once, one that trembles, too; one that slid off, or was not alone, has
-//! pressed nothing. Which of these it was is the browser's judgement: the page listens to clicks alone.
+//! A finger that leaves a button has pressed it once, even if it trembled; one that slid off, or was not alone, has
+//! pressed nothing. The browser judges which it was: the page listens only to clicks.
 //!
-//! That nothing happens cannot be waited for: the journeys wait for a good while.
+//! Nobody can wait for nothing to happen: the journeys wait for a good while.
 
 use serde_json::{Value, json};
 
@@ -21,7 +21,7 @@ const FINGERS: Setup<'_> = Setup {
     ..PHONE
 };
 
-/// The middle of the first thing that fits.
+/// The middle of the first match.
 async fn middle(page: &Page, selector: &str) -> Outcome<(f64, f64)> {
     let script = "const box = all(arguments[0])[0].getBoundingClientRect();
         return [box.x + box.width / 2, box.y + box.height / 2]";
@@ -29,12 +29,12 @@ async fn middle(page: &Page, selector: &str) -> Outcome<(f64, f64)> {
     Ok(serde_json::from_value(place.json().clone())?)
 }
 
-/// Where the button 不清楚 is; the question after the first has something else to press there.
+/// Where the button 不清楚 is; the question after the first has another button there.
 async fn unsure(page: &Page) -> Outcome<(f64, f64)> {
     middle(page, ".quiet-row").await
 }
 
-/// Fingers come down, move or leave; those that rest are at these places.
+/// Fingers come down, move or leave; the remaining ones rest at these places.
 async fn fingers(page: &Page, kind: &str, places: &[(f64, f64)]) -> Outcome {
     let points: Vec<Value> =
         places.iter().enumerate().map(|(id, (x, y))| json!({ "id": id, "x": x, "y": y })).collect();
@@ -57,12 +57,12 @@ async fn tap(page: &Page, place: (f64, f64)) -> Outcome {
     fingers(page, "touchEnd", &[]).await
 }
 
-/// A good while longer than anything takes that a tap sets in motion.
+/// Well above the time of anything that a tap sets in motion.
 async fn a_while(page: &Page) -> Outcome {
     page.promise("await new Promise((next) => setTimeout(next, 500)); return true").await.map(drop)
 }
 
-/// The screen that has come stays, and nothing on it is pressed.
+/// The new screen stays, and nothing on it is pressed.
 async fn next_stands(page: &Page) -> Outcome {
     let next = page.heading().await?;
     a_while(page).await?;
@@ -76,7 +76,7 @@ async fn pressed(page: &Page, wanted: &[&str]) -> Outcome {
     ensure(found == json!(wanted), format!("expected {wanted:?}, found {found}"))
 }
 
-/// The first question stands, and nothing was said to it.
+/// The first question is on screen, unanswered.
 async fn unanswered(page: &Page) -> Outcome {
     a_while(page).await?;
     let heading = page.heading().await?;
@@ -104,7 +104,7 @@ fn a_finger_on_an_answer_gives_it_and_no_other() -> Outcome {
         tap(page, place).await?;
         left(page, EMPLOYMENT).await?;
         next_stands(page).await?;
-        // The page pressed the button to continue; a row is none.
+        // The page pressed the button to continue; a row is not a button.
         pressed(page, &["by the page"]).await?;
         answers(page).await?;
         page.shows(&[EMPLOYED]).await

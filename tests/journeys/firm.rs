@@ -1,7 +1,7 @@
-//! 单位HR: from the chip of the first screen to the link for candidates, and what they see who open it.
+//! 单位HR: from the chip on the first screen to the link for candidates, and what they see when they open it.
 //!
-//! What comes of which answers is shown natively by `tests/interview`; here is what only a browser has: the chip, picks
-//! that count at once, the link, its picture, and that a reload keeps what a firm said.
+//! `tests/interview` shows natively what follows from which answers; this covers what only a browser has: the chip,
+//! picks that count at once, the link, its picture, and that a reload keeps a firm's answers.
 
 use crate::driver::real;
 use crate::folder::Folder;
@@ -12,7 +12,7 @@ const FIRM: &str = "单位HR自测";
 const RESULT: &str = "单位和招的人能拿什么";
 const CARE: &str = "高校毕业生到养老、家政、现代农业企业就业岗位补贴";
 
-/// From the first screen through the questions of a small care firm to what comes of them.
+/// From the first screen through the questions of a small care firm to its outcomes.
 async fn answered(page: &Page) -> Outcome {
     page.open().await?;
     page.at_home().await?;
@@ -25,7 +25,7 @@ async fn answered(page: &Page) -> Outcome {
     page.at(RESULT).await
 }
 
-/// The part of the link behind `#`.
+/// The part of the link after `#`.
 async fn payload(page: &Page) -> Outcome<String> {
     let script = "return document.querySelector('input[readonly]').value";
     let link = page.ask_text(script).await?;
@@ -46,7 +46,7 @@ fn a_firm_sees_what_its_hires_may_get_and_hands_them_a_link() -> Outcome {
         let handed = payload(page).await?;
         ensure(handed.starts_with("o1"), handed.clone())?;
 
-        // A reload forgets nothing of it.
+        // A reload forgets none of it.
         page.reload().await?;
         page.at(RESULT).await?;
         ensure(payload(page).await? == handed, "the link is another one after a reload")?;

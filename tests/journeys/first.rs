@@ -1,6 +1,6 @@
-//! The first screen: a tap that comes before the page is ready, and the security policy of the page.
+//! The first screen: a tap before the page is ready, and the page's security policy.
 //!
-//! How fast it paints is not measured here.
+//! Does not measure how fast it paints.
 
 use serde_json::json;
 
@@ -9,7 +9,7 @@ use crate::person::STATUS;
 
 #[test]
 fn a_tap_before_the_page_is_ready_is_not_lost() -> Outcome {
-    // The words for a slow network come after some seconds; here the clock of timers runs faster.
+    // The words for a slow network come after some seconds; this test speeds up the timers' clock.
     let hurry = "const wait = window.setTimeout; window.setTimeout = (f, ms, ...rest) => wait(f, ms / 20, ...rest);";
     journey(Setup { before: hurry, slow: true, ..PHONE }, async |page| {
         page.network(12_000, 0).await?;

@@ -1,6 +1,6 @@
-//! Copies of the built folder that are broken in one way, each with a server of its own.
+//! Copies of the built folder, each broken in one way and with its own server.
 //!
-//! Everything here damages files as disks, transfers and mixed deployments do; no code of the page is changed.
+//! Damages files as disks, transfers and mixed deployments do; never changes the page's code.
 
 use std::fs;
 use std::io::Write;
@@ -16,7 +16,7 @@ use crate::harness::{Outcome, Trouble, built, ensure};
 /// A served copy of the built folder.
 pub struct Folder {
     root: TempDir,
-    /// Where it is served.
+    /// Its address.
     pub address: SocketAddr,
     _server: Server,
 }
@@ -42,12 +42,12 @@ impl Folder {
         Ok(Self { root, address, _server: server })
     }
 
-    /// Its place.
+    /// Its path.
     pub fn path(&self) -> &Path {
         self.root.path()
     }
 
-    /// The file whose name begins and ends so, below the folder: `file("pack/rules-", ".bin")`.
+    /// The file below the folder whose name begins and ends like this: `file("pack/rules-", ".bin")`.
     pub fn file(&self, begins: &str, ends: &str) -> Outcome<PathBuf> {
         let (below, begins) = begins.rsplit_once('/').unwrap_or(("", begins));
         let mut found = Vec::new();
@@ -62,7 +62,7 @@ impl Folder {
         found.pop().ok_or_else(|| Trouble::new("no file"))
     }
 
-    /// Removes a file with its compressed forms.
+    /// Removes a file and its compressed forms.
     pub fn remove(&self, file: &Path) -> Outcome {
         fs::remove_file(file)?;
         for end in ["br", "gz"] {
@@ -74,7 +74,7 @@ impl Folder {
         Ok(())
     }
 
-    /// Writes a file anew, in these forms only: `""`, `"br"`, `"gz"`. The plain one always.
+    /// Rewrites a file in these forms only: `""`, `"br"`, `"gz"`. Always writes the plain one.
     pub fn write(&self, file: &Path, content: &[u8], forms: &[&str]) -> Outcome {
         if file.exists() {
             self.remove(file)?;

@@ -1,8 +1,8 @@
 //! Questions with something to fill in: a number, a date whose day is asked only when it decides, a list of entries;
-//! and the cards of outcomes that need one more step or some more time.
+//! and the cards of outcomes that need one more step or more time.
 //!
-//! They walk a pack of examples, `tests/journeys/forms`. Which answers a field takes, and when a day decides, is shown
-//! natively by `tests/interview`.
+//! Walks a pack of examples, `tests/journeys/forms`. `tests/interview` shows natively which answers a field takes, and
+//! when a day decides.
 
 use serde_json::{Value, json};
 use thirtyfour::prelude::*;
@@ -54,7 +54,7 @@ async fn left(page: &Page, words: &str) -> Outcome {
     page.until("the next question", script, &[json!(words)]).await.map(drop)
 }
 
-/// Types into the one field for text, in the place of what stood there.
+/// Types into the only text field, replacing its content.
 async fn fill(page: &Page, text: &str) -> Outcome {
     let field = page.driver.find(By::Css("label.field input[type=text]")).await?;
     field.clear().await?;
@@ -119,7 +119,7 @@ fn a_number_that_is_none_is_told_and_the_right_one_taken() -> Outcome {
         page.open_at("#/answers").await?;
         page.at(ANSWERS).await?;
         page.shows(&["11 元/月"]).await?;
-        // And the field has it when the question is opened again.
+        // The field shows it when the question is opened again.
         ask(page, "monthly_rent", RENT).await?;
         ensure(filled(page).await? == "11", "the field does not show the answer")
     })
@@ -131,7 +131,7 @@ fn back_from_a_field_that_is_typed_into_leads_to_the_question_before() -> Outcom
         ask(page, "employment", EMPLOYMENT).await?;
         page.open_at("#/ask/monthly_rent").await?;
         page.at(RENT).await?;
-        // The field keeps the focus, and tells of what was typed only while it is taken away.
+        // The field keeps the focus, and reports the typed text only when it is removed.
         fill(page, "11").await?;
         page.back().await?;
         page.at(EMPLOYMENT).await?;
@@ -200,7 +200,8 @@ fn a_day_is_asked_only_where_it_decides() -> Outcome {
     })
 }
 
-/// Says that insurance began last month, whenever that is: a year is full in a year's time. Its year and month.
+/// Says that insurance began last month, whenever that is: a year is full a year from then. Returns its year and
+/// month.
 pub async fn insured_since_last_month(page: &Page) -> Outcome<(u32, u32)> {
     let month = fill_in_last_month(page).await?;
     page.tap("下一题").await?;
@@ -208,7 +209,7 @@ pub async fn insured_since_last_month(page: &Page) -> Outcome<(u32, u32)> {
     Ok(month)
 }
 
-/// Opens that question and chooses last month, without going on. Gives its year and month.
+/// Opens that question and chooses last month, without continuing. Returns its year and month.
 pub async fn fill_in_last_month(page: &Page) -> Outcome<(u32, u32)> {
     let last = "const day = new Date(); day.setDate(0); return [day.getFullYear(), day.getMonth() + 1]";
     page.open().await?;
@@ -221,7 +222,7 @@ pub async fn fill_in_last_month(page: &Page) -> Outcome<(u32, u32)> {
     Ok((year, month))
 }
 
-/// Fills in an entry that is open.
+/// Fills in an open entry.
 async fn certificate(page: &Page, level: &str, (year, month): (u32, u32)) -> Outcome {
     page.tap(level).await?;
     choose(page, 0, year).await?;
@@ -270,7 +271,7 @@ fn entries_are_added_changed_and_removed() -> Outcome {
         page.at(RESULT).await?;
         page.shows(&["初步匹配 1 项"]).await?;
 
-        // Taken away, the other stays.
+        // Once it is removed, the other stays.
         ask(page, "certificates", CERTIFICATES).await?;
         page.tap_in(".lines li:nth-child(2)", "删除").await?;
         entries(page, &["初级工 · 2025年3月"]).await?;
@@ -292,7 +293,7 @@ fn back_from_an_entry_leads_to_its_list_and_keeps_what_is_filled_in() -> Outcome
         page.at(CERTIFICATES).await?;
         entries(page, &["高级工 · 2025年1月"]).await?;
 
-        // Left by the system's Back or by our own, what is filled in is kept; by the button beside saving, nothing is.
+        // Leaving by the system's Back or by our own keeps the input; the button beside saving drops it.
         for (way, tapped, wanted) in
             [("", "初级工", "初级工"), ("返回", "高级工", "高级工"), ("取消", "初级工", "高级工")]
         {

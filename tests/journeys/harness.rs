@@ -1,12 +1,12 @@
-//! Runs one journey: a server, a browser, the steps, then what must hold after every journey.
+//! Runs one journey: a server, a browser, the steps, then the checks that follow every journey.
 //!
-//! How a journey begins stands in [`Setup`]; an engine whose driver cannot begin so skips the journey and says why on
-//! a line of its own, which `scripts/test.sh` counts.
+//! [`Setup`] says how a journey begins; an engine whose driver cannot begin that way skips the journey and says why on
+//! a separate line, which `scripts/test.sh` counts.
 //!
-//! What must hold: the console has only what the journey declared, every request went to our own server, for a file
-//! of the served folder, without a query that could carry an answer, and nothing was sent along. Steps wait by asking
-//! again until a deadline; a journey that fails says where, and what the screen showed. `CAICE_SLOWDOWN=6` makes
-//! Chromium's page six times slower: what a journey forgot to wait for fails then.
+//! The checks: the console contains only what the journey declared, and every request went to our own server, for a
+//! file of the served folder, without a query that could carry an answer and without a body. Steps wait by asking
+//! again until a deadline; a failing journey says where, and what the screen showed. `CAICE_SLOWDOWN=6` makes
+//! Chromium's page six times slower: that exposes missing waits.
 
 use std::cell::{Cell, RefCell};
 use std::fmt;
@@ -26,7 +26,7 @@ use crate::folder::Folder;
 use crate::page::Page;
 use crate::watch;
 
-/// What a journey, or a step of one, ends with.
+/// The result of a journey, or of one of its steps.
 pub type Outcome<T = ()> = Result<T, Trouble>;
 
 /// Why a journey failed, and at which line of the journey.
@@ -36,13 +36,13 @@ pub struct Trouble {
 }
 
 impl Trouble {
-    /// Trouble in these words.
+    /// Trouble with this message.
     #[track_caller]
     pub fn new(said: impl Into<String>) -> Self {
         Self { said: said.into(), at: Location::caller() }
     }
 
-    /// The same trouble, met at this line of the journey.
+    /// The same trouble, at this line of the journey.
     pub fn met_at(mut self, line: &'static Location<'static>) -> Self {
         self.at = line;
         self
@@ -67,7 +67,7 @@ impl<E: fmt::Display> From<E> for Trouble {
     }
 }
 
-/// Fails in these words unless it holds.
+/// Fails with this message unless the condition holds.
 #[track_caller]
 pub fn ensure(holds: bool, said: impl Into<String>) -> Outcome {
     if holds { Ok(()) } else { Err(Trouble::new(said)) }
@@ -76,11 +76,11 @@ pub fn ensure(holds: bool, said: impl Into<String>) -> Outcome {
 /// How a journey begins.
 #[derive(Clone)]
 pub struct Setup<'a> {
-    /// A folder of its own instead of the built one.
+    /// A folder to use instead of the built one.
     pub folder: Option<&'a Folder>,
     /// Width and height of the window in CSS pixels.
     pub window: (u32, u32),
-    /// Whether it is a telephone or a tablet, with touch, or a computer.
+    /// Whether it is a phone or tablet with touch, or a computer.
     pub mobile: bool,
     /// Whether the person prefers dark screens.
     pub dark: bool,
@@ -96,15 +96,15 @@ pub struct Setup<'a> {
     pub private: bool,
     /// Whether the journey slows the network down.
     pub slow: bool,
-    /// Engines in which the journey cannot be made although it can begin, and why.
+    /// Engines that can begin the journey but not run it, and why.
     pub not_in: &'a [(Engine, &'a str)],
-    /// Parts of messages that must come up in the console; everything else must not.
+    /// Parts of messages that must appear in the console; nothing else may.
     pub console: &'a [&'a str],
-    /// Parts of addresses that are asked for although the folder does not have them.
+    /// Parts of addresses that are requested although the folder lacks them.
     pub absent: &'a [&'a str],
 }
 
-/// A telephone, nothing special.
+/// A phone, nothing special.
 pub const PHONE: Setup<'static> = Setup {
     folder: None,
     window: (390, 844),
@@ -121,13 +121,13 @@ pub const PHONE: Setup<'static> = Setup {
     absent: &[],
 };
 
-/// The folder that is tested.
+/// The folder under test.
 pub fn built() -> PathBuf {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
     std::env::var_os("CAICE_DIST").map_or_else(|| here.join("target/journeys/dist"), PathBuf::from)
 }
 
-/// The one server of the built folder.
+/// The only server of the built folder.
 fn shared() -> Outcome<SocketAddr> {
     static SERVER: OnceLock<Result<(SocketAddr, Server), String>> = OnceLock::new();
     match SERVER.get_or_init(|| serve::spawn(&built())) {
@@ -136,7 +136,7 @@ fn shared() -> Outcome<SocketAddr> {
     }
 }
 
-/// Runs `steps` in a browser of their own.
+/// Runs `steps` in a browser of its own.
 pub fn journey(setup: Setup<'_>, steps: impl AsyncFnOnce(&Page) -> Outcome) -> Outcome {
     let engine = Engine::of_this_run()?;
     if let Some(why) = engine.cannot(&setup) {
@@ -144,7 +144,7 @@ pub fn journey(setup: Setup<'_>, steps: impl AsyncFnOnce(&Page) -> Outcome) -> O
         return Ok(());
     }
     let copy = match setup.folder {
-        // Without a log of the driver's the page takes notes itself, in a copy of the folder.
+        // Without a driver log, the page takes notes itself, in a copy of the folder.
         None if engine != Engine::Chromium => Some(Folder::copy()?),
         _ => None,
     };
@@ -181,21 +181,21 @@ pub fn journey(setup: Setup<'_>, steps: impl AsyncFnOnce(&Page) -> Outcome) -> O
     })
 }
 
-/// Says that a journey was skipped, also where the output of a test that passes is not shown.
+/// Reports a skipped journey, even if the output of passing tests is hidden.
 fn skipped(engine: Engine, why: &str) {
     let name = thread::current().name().unwrap_or("a journey").to_owned();
     let mut out = std::io::stdout().lock();
-    // Nothing is left to do when there is nobody to tell.
+    // If nobody reads the output, there is nothing left to do.
     let _ = writeln!(out, "skipped in {engine:?}: {name} ({why})");
 }
 
 async fn prepare(page: &Page, setup: &Setup<'_>) -> Outcome {
     if page.engine != Engine::Chromium {
-        // The rest was said when it was opened.
+        // The rest was reported when it was opened.
         let (width, height) = setup.window;
         return page.resize(width, height, 1, setup.mobile).await;
     }
-    // What the browser opened by itself is no business of ours.
+    // Requests that the browser makes on its own do not concern us.
     page.driver.goto("about:blank").await?;
     page.driver.get_log("performance").await?;
     let (width, height) = setup.window;
@@ -218,14 +218,14 @@ async fn prepare(page: &Page, setup: &Setup<'_>) -> Outcome {
     Ok(())
 }
 
-/// What must hold after every journey.
+/// The checks after every journey.
 async fn aftermath(page: &Page, root: &Path, setup: &Setup<'_>) -> Outcome {
     let console = page.console().await?;
     for said in &console {
         let declared = setup.console.iter().any(|part| said.contains(part));
         ensure(declared, format!("the console has a message ({said})"))?;
     }
-    // What a browser says of the network in its own words is noticed only in its own log.
+    // Only the browser's own log has what it says about the network.
     let elsewhere = |part: &str| page.engine != Engine::Chromium && (part == "404" || part.starts_with("ERR_"));
     for part in setup.console.iter().filter(|part| !part.is_empty() && !elsewhere(part)) {
         let came = console.iter().any(|said| said.contains(part));
@@ -237,7 +237,7 @@ async fn aftermath(page: &Page, root: &Path, setup: &Setup<'_>) -> Outcome {
     Ok(())
 }
 
-/// Everything that the page asked for: address, method, whether something was sent along.
+/// All requests of the page: address, method, whether there was a body.
 async fn requests(page: &Page) -> Outcome<Vec<Request>> {
     if page.engine != Engine::Chromium {
         page.take_notes().await?;
@@ -285,7 +285,7 @@ fn allowed(request: &Request, origin: &str, root: &Path, absent: &[&str]) -> Out
     // After a trap the loader takes a fresh copy of the code, numbered.
     let numbered = query.strip_prefix("again=").is_some_and(|n| n.len() == 1 && path.ends_with(".js"));
     let name = if path.is_empty() { "index.html" } else { path };
-    // What a messenger puts onto a link that it passes on.
+    // The suffix that a messenger adds to a forwarded link.
     let passed_on = name == "index.html" && query == "from=singlemessage";
     ensure(query.is_empty() || numbered || passed_on, format!("the page asked with a query: {url}"))?;
     let known = root.join(name).is_file() || absent.iter().any(|part| url.contains(part));

@@ -1,6 +1,6 @@
 //! The system's Back, reloading, and what is left on the device: nothing.
 //!
-//! What a link with answers in it does is not shown here; there is none yet.
+//! Does not cover links with answers; there are none yet.
 
 use serde_json::json;
 
@@ -84,7 +84,7 @@ fn a_reload_keeps_the_answers_in_the_tab_and_nothing_is_left_on_the_device() -> 
             "local": 0, "session": 1, "cookie": "", "databases": 0, "caches": 0, "workers": 0, "name": "",
         });
         ensure(stored == in_the_tab, format!("something else is stored: {stored}"))?;
-        // With the tab it is gone.
+        // It goes with the tab.
         page.leave().await?;
         page.open_at("#/result").await?;
         page.at(RESULT).await?;
@@ -94,7 +94,7 @@ fn a_reload_keeps_the_answers_in_the_tab_and_nothing_is_left_on_the_device() -> 
 
 #[test]
 fn the_address_never_holds_an_answer() -> Outcome {
-    // Every address the page ever had, also those replaced at once.
+    // Every address the page ever had, including those replaced at once.
     let watch = "window.addresses = new Set();
         const note = () => window.addresses.add(location.href.slice(location.origin.length));
         for (const name of ['pushState', 'replaceState']) {

@@ -1,7 +1,7 @@
-//! Keeping answers on the device: not unless ticked, back after the tab was closed, for a day at most, gone when one
-//! starts over, and told where the device refuses.
+//! Keeping answers on the device: only if ticked, back after the tab was closed, for a day at most, gone after
+//! starting over, and a message if the device refuses.
 //!
-//! They walk the folder that is deployed, like the links. What is kept is the text a link carries; that is `links`'.
+//! Walks the deployed folder, like the links. What is kept is the text a link carries, which `links` covers.
 
 use caice::value::Answers;
 use serde_json::{Value, json};
@@ -12,16 +12,16 @@ use crate::page::Page;
 use crate::person::RESULT;
 
 const KEEP: &str = "记在这台手机 24 小时答案只存在这个浏览器里，用这台手机的人能看到；“从头再来”会一起清掉。";
-/// The page's own clock: in Firefox scripts of the driver have one of theirs.
+/// The page's own clock: in Firefox, the driver's scripts have a different one.
 const NOW: &str = "(window.wrappedJSObject ?? window).Date.now()";
 const RESUMED: &str = "已接着上次的答案";
 
-/// What is stored on the device.
+/// The device's stored content.
 async fn stored(page: &Page) -> Outcome<Value> {
     page.ask("return { ...localStorage }").await
 }
 
-/// The tab is closed and the page opened again: nothing is left.
+/// Closes the tab and opens the page again: nothing is left.
 async fn begins_anew(page: &Page) -> Outcome {
     page.leave().await?;
     page.open().await?;
@@ -30,7 +30,7 @@ async fn begins_anew(page: &Page) -> Outcome {
     knows_nothing(page).await
 }
 
-/// Answers everything, and ticks that it is kept.
+/// Answers everything, and ticks the box to keep it.
 async fn keeping(stage: &Stage, page: &Page) -> Outcome<Answers> {
     let answers = stage.answered(page).await?;
     ensure(stored(page).await? == json!({}), "something is stored without being asked for")?;
@@ -75,7 +75,7 @@ fn answers_are_kept_where_ticked_and_come_back_after_the_tab_was_closed() -> Out
         page.open_at("#/share").await?;
         page.at(SHARE).await?;
         ensure(ticked(page).await?, "it is not ticked any more")?;
-        // No more: gone at once, and with the tab what was in memory.
+        // Unticked: gone at once, and with the tab what was in memory.
         page.tap(KEEP).await?;
         page.until("nothing to be stored", "return localStorage.length === 0", &[]).await?;
         begins_anew(page).await

@@ -1,7 +1,7 @@
-//! The whole way with a keyboard and nothing else: the skip link, rows, buttons, and where the focus is.
+//! The whole way by keyboard alone: the skip link, rows, buttons, and where the focus is.
 //!
-//! Ways through questions and screens of other kinds are `keyboard_ways`'. What a screen reader says is not shown here;
-//! names and roles are `tree`'s part.
+//! `keyboard_ways` covers ways through questions and screens of other kinds, `tree` names and roles. Does not show
+//! what a screen reader says.
 
 use serde_json::{Value, json};
 use thirtyfour::prelude::*;
@@ -11,25 +11,25 @@ use crate::harness::{Outcome, PHONE, Setup, Trouble, ensure, journey};
 use crate::page::{Page, tidy};
 use crate::person::{ANSWERS, FINAL_YEAR, HARDSHIP, LOAN, RESULT, SCHOOL, STATUS};
 
-/// A small window of a computer, where the bar with the button covers a part of the text.
+/// A small window of a computer, where the bar with the button covers part of the text.
 pub const COMPUTER: Setup<'static> = Setup { window: (800, 560), mobile: false, not_in: &[WITHOUT_FOCUS], ..PHONE };
-/// Where the focus is drawn cannot be seen there.
+/// There we cannot see where the focus is drawn.
 pub const WITHOUT_FOCUS: (Engine, &str) =
     (Engine::WebKit, "on a screen in memory, without a window manager, its window never has the focus");
 
-/// What has the focus.
+/// The focused element.
 pub struct Stop {
-    /// What it is called; `nothing` where nothing has it.
+    /// Its name; `nothing` if nothing has the focus.
     pub name: String,
-    /// What is wrong with how that shows; empty where it shows.
+    /// What is wrong with its focus mark; empty if it shows.
     pub wrong: String,
-    /// Its place among the stops that `keyboard_all` has noted.
+    /// Its position among the stops that `keyboard_all` recorded.
     pub at: Option<usize>,
-    /// Whether it is a field for a day, in which Tab makes several stops.
+    /// Whether it is a date field, in which Tab makes several stops.
     pub is_day: bool,
 }
 
-/// What has the focus now. Waits while the screen still scrolls there.
+/// The element focused now. Waits while the screen is still scrolling there.
 pub async fn stop(page: &Page) -> Outcome<Stop> {
     let look = "
         const e = document.activeElement;
@@ -70,27 +70,27 @@ pub async fn stop(page: &Page) -> Outcome<Stop> {
     Ok(Stop { name: text(&said, 0), wrong: text(&said, 1), at, is_day: said.get(3) == Some(&Value::Bool(true)) })
 }
 
-/// The name of what has the focus, and what is wrong with how that shows.
+/// The name of the focused element, and what is wrong with its focus mark.
 pub async fn focus(page: &Page) -> Outcome<(String, String)> {
     let Stop { name, wrong, .. } = stop(page).await?;
     Ok((name, wrong))
 }
 
-/// Puts the keyboard at the very beginning of the document, as after opening it.
+/// Puts the keyboard at the start of the document, as after opening it.
 pub async fn from_the_top(page: &Page) -> Outcome {
     let script = "document.activeElement.blur(); getSelection().removeAllRanges();
         const b = document.body; b.tabIndex = -1; b.focus(); b.removeAttribute('tabindex')";
     page.ask(script).await.map(drop)
 }
 
-/// Goes on with Tab until the focus is on what is called so; every stop must show where it is.
+/// Presses Tab until the focus is on the element with this name; every stop must show its focus.
 pub async fn tab_to(page: &Page, called: &str) -> Outcome {
     let mut passed = Vec::new();
     for _ in 0..40 {
         page.press(Key::Tab).await?;
         let (name, wrong) = focus(page).await?;
-        // A screen that arrives just now, or is drawn anew with late texts, puts the focus on its heading, where Tab never
-        // leads: press again.
+        // A screen that arrives just now, or is redrawn with late texts, puts the focus on its heading, where Tab
+        // never leads: press again.
         let script = "return document.activeElement !== document.body && document.activeElement.tabIndex < 0";
         if !wrong.is_empty() && page.ask(script).await? == json!(true) {
             continue;
@@ -124,7 +124,7 @@ fn from_the_first_screen_until_the_result() -> Outcome {
         tab_to(page, "下一题").await?;
         page.press(Key::Enter).await?;
 
-        // Checkboxes: each is a stop; Enter in the form goes on.
+        // Checkboxes: each is a stop; Enter in the form continues.
         page.at(HARDSHIP).await?;
         tab_to(page, LOAN).await?;
         page.press(Key::Space).await?;
@@ -180,7 +180,7 @@ fn nothing_picked_is_said_and_does_not_trap() -> Outcome {
         let described = "return document.getElementById(document.querySelector('fieldset').getAttribute('aria-describedby')).textContent";
         let described = page.ask_text(described).await?;
         ensure(described.contains("请选一项"), described)?;
-        // Round through the whole page and back to where it was.
+        // Round through the whole page and back to the same place.
         tab_to(page, "看结果").await?;
         tab_to(page, "下一题").await
     })

@@ -1,7 +1,7 @@
-//! Tab on every screen: to everything that can be operated, once, in the order of the document, and out again.
+//! Tab on every screen: reaches every control once, in document order, and leaves the page again.
 //!
-//! What can be operated is asked of the document and not of a list, so a new screen needs nothing but its visit in
-//! `screens`. What the keys do is shown by `keyboard` and `keyboard_ways`; what a stop is called by `tree`.
+//! Takes the controls from the document, not from a list, so a new screen needs only its visit in `screens`.
+//! `keyboard` and `keyboard_ways` show what the keys do, `tree` what a stop is called.
 
 use serde_json::Value;
 use thirtyfour::prelude::*;
@@ -11,7 +11,7 @@ use crate::harness::{Outcome, Setup, ensure, journey};
 use crate::keyboard::{COMPUTER, Stop, WITHOUT_FOCUS, from_the_top, stop};
 use crate::page::Page;
 
-/// Where the keyboard leaves the document at its end, so that it can be seen that it does.
+/// A place after the document's end, to show that the keyboard leaves it.
 const LEAVING: Setup<'static> = Setup {
     motion: false,
     not_in: &[
@@ -21,7 +21,7 @@ const LEAVING: Setup<'static> = Setup {
     ..COMPUTER
 };
 
-/// Notes the stops that there must be; gives their names. Of radio buttons the one that is picked, or the first.
+/// Records the expected stops; returns their names. Of radio buttons, the picked one or the first.
 const STOPS: &str = "
     const radio = (e) => e.localName === 'input' && e.type === 'radio';
     const together = (e) => all('input[type=radio]').filter((other) => other.name === e.name && other.form === e.form);
@@ -43,7 +43,7 @@ async fn round(page: &Page, screen: &str) -> Outcome {
     let names: Vec<&str> = names.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
     from_the_top(page).await?;
     let mut next = 0;
-    // A field for a day takes a stop for each part of it, and its button one.
+    // A date field takes a stop for each of its parts, and its button another.
     for _ in 0..names.len() + 8 {
         page.press(Key::Tab).await?;
         let Stop { name, wrong, at, is_day } = stop(page).await?;

@@ -1,9 +1,9 @@
-//! Whole ways with keys and nothing else: every kind of question, lists of entries, what is folded, all policies and
-//! one of them, a supposed job, another day, taking the result along, keeping it, starting over, text and language.
+//! Whole ways by keys alone: every kind of question, lists of entries, collapsed sections, all policies and one of
+//! them, a supposed job, another day, taking the result along, keeping it, starting over, text and language.
 //!
-//! A way begins at an address, as one types it, or on the first screen; from there on only keys. Each step goes by Tab
-//! to what is called so, and every stop on the way must show where it is (`keyboard::tab_to`). That Tab comes to
-//! everything on every screen is `keyboard_all`'s, and what a tap of a finger does is `tap`'s.
+//! A way begins at a typed address or on the first screen; from there on only keys. Each step tabs to the element with
+//! a given name, and every stop on the way must show its focus (`keyboard::tab_to`). `keyboard_all` shows that Tab
+//! reaches everything on every screen, `tap` what a finger's tap does.
 
 use serde_json::json;
 use thirtyfour::prelude::*;
@@ -22,7 +22,7 @@ fn way(steps: impl AsyncFnOnce(&Page) -> Outcome) -> Outcome {
     forms_from(COMPUTER, steps)
 }
 
-/// Goes to what is called so, and presses a key there.
+/// Tabs to the element with this name and presses a key there.
 async fn use_it(page: &Page, called: &str, key: Key) -> Outcome {
     tab_to(page, called).await?;
     page.press(key).await
@@ -33,7 +33,7 @@ async fn keys(page: &Page, text: &str) -> Outcome {
     Ok(page.driver.action_chain().send_keys(text).perform().await?)
 }
 
-/// The keyboard is on what is called so.
+/// The keyboard is on the element with this name.
 async fn is_on(page: &Page, called: &str) -> Outcome {
     let script = "const e = document.activeElement; return e !== document.body && name(e.closest('label.row') ?? e) === tidy(arguments[0])";
     page.until(format!("the keyboard to be on {called:?}"), script, &[json!(called)]).await?;
@@ -41,7 +41,7 @@ async fn is_on(page: &Page, called: &str) -> Outcome {
     ensure(wrong.is_empty(), format!("the focus on {name:?} cannot be seen: {wrong}"))
 }
 
-/// Somebody pays twelve yuan a month.
+/// A person pays twelve yuan a month.
 async fn rent(page: &Page) -> Outcome {
     ask(page, "monthly_rent", RENT).await?;
     tab_to(page, "每月房租（元/月）").await?;
@@ -142,7 +142,7 @@ fn an_entry_is_added_changed_and_removed() -> Outcome {
         page.lacks(&["初级工"]).await?;
 
         use_it(page, "删除", Key::Enter).await?;
-        // What had the focus is gone: it is at the top of the list and not nowhere.
+        // The focused element is gone: the focus is at the top of the list, not nowhere.
         page.at(CERTIFICATES).await?;
         page.until("no entry", "return all('.lines li').length === 0", &[]).await?;
         tab_to(page, "添加一条").await
@@ -165,7 +165,7 @@ fn an_answer_is_changed_from_the_list() -> Outcome {
         page.at(ANSWERS).await?;
         use_it(page, "改", Key::Enter).await?;
         page.at(STATUS).await?;
-        // Tab comes to the one that is picked.
+        // Tab reaches the picked one.
         tab_to(page, FINAL_YEAR).await?;
         page.press(Key::Up).await?;
         is_on(page, NOT_STUDENT).await?;
@@ -259,7 +259,7 @@ fn another_day_is_chosen_and_left() -> Outcome {
         use_it(page, "换个日期看", Key::Enter).await?;
         page.until("the field", "return all('input[type=date]').length === 1", &[]).await?;
         page.press(Key::Tab).await?;
-        // As the browser's language has it: month, day, year.
+        // In the order of the browser's language: month, day, year.
         keys(page, "05312031").await?;
         page.shows(&["按2031年5月31日推算，不是今天的结果"]).await?;
         use_it(page, "回到今天", Key::Space).await?;
@@ -271,7 +271,7 @@ fn another_day_is_chosen_and_left() -> Outcome {
 
 #[test]
 fn the_result_is_taken_along() -> Outcome {
-    // A browser without a clipboard of its own: what is copied then can be seen here.
+    // A browser without its own clipboard, so that the test can see the copied text.
     let before = "Object.defineProperty(navigator, 'clipboard', { value: undefined });
         document.addEventListener('copy', () => { window.copied = document.activeElement.value; });";
     forms_from(Setup { before, ..COMPUTER }, async |page| {
@@ -320,7 +320,7 @@ fn starting_over_is_refused_and_then_confirmed() -> Outcome {
         rent(page).await?;
         result(page).await?;
         use_it(page, "从头再来", Key::Enter).await?;
-        // What does no harm has the focus.
+        // The harmless button has the focus.
         is_on(page, "先不清空").await?;
         page.press(Key::Enter).await?;
         is_on(page, "从头再来").await?;
@@ -366,7 +366,7 @@ fn large_text_and_english_are_switched_on_and_off() -> Outcome {
         page.at(RESULT_EN).await?;
         from_the_top(page).await?;
         use_it(page, "中文", Key::Space).await?;
-        // All is drawn anew: the keyboard is at its top.
+        // Everything is redrawn: the keyboard is at the top.
         page.at(RESULT).await
     })
 }

@@ -1,7 +1,7 @@
-//! The other language: everything on the screen follows, answers stay, and where the texts do not come the page says
-//! so and stays as it was.
+//! The other language: everything on the screen follows, answers stay, and if the texts do not come, the page says so
+//! and stays as it was.
 //!
-//! Whether the translation is right is not shown here; that every sentence has one is the compiler's part.
+//! Does not show whether the translation is right; the compiler ensures that every sentence has one.
 
 use std::fs;
 
@@ -36,7 +36,7 @@ pub const HIRED_EN: &str = "Example: an employer that hires";
 pub const OFFER_EN: &str = "A job";
 const UNSWITCHED: &str = "英文没取到，还是中文，可以再点一次。 English did not load; still in Chinese.";
 
-/// What can be seen or heard on an English screen is Chinese only where it says that it is; gives the rest.
+/// Visible or audible Chinese on an English screen must be marked as Chinese; returns the rest.
 const CHINESE: &str = "
     const chinese = /[\\u2e80-\\u9fff\\uf900-\\ufaff\\uff00-\\uffef]/;
     const found = [];
@@ -52,14 +52,14 @@ const CHINESE: &str = "
     if (document.documentElement.lang !== 'en') found.push(`lang=${document.documentElement.lang}`);
     return found.join(' | ');";
 
-/// Waits until nothing is: the title follows a moment later.
+/// Waits until there is none: the title follows a moment later.
 async fn is_english(page: &Page) -> Outcome {
     let script = format!("return (() => {{ {CHINESE} }})() === ''");
     let waited = page.until("no Chinese on the screen", &script, &[]).await.map(drop);
     ensure(waited.is_ok(), format!("Chinese on an English screen: {}", page.ask_text(CHINESE).await?))
 }
 
-/// Opens everything that is folded, also what stands in it, and waits until it is drawn.
+/// Opens every collapsed section, nested ones included, and waits until they are drawn.
 pub async fn unfold(page: &Page) -> Outcome {
     let script = "const folded = all('details:not([open])');
         folded.forEach((e) => e.firstElementChild.click());
@@ -86,7 +86,7 @@ fn all_screens_follow_and_answers_stay() -> Outcome {
         ensure(focus == "speak", format!("the focus went from the button to {focus:?}"))?;
         page.shows(&["Policies so far: 1.", "Rules checked up to", "the authority decides"]).await?;
         page.tap("All policies and whom to ask").await?;
-        // The plain list is in Chinese; whoever reads English gets the page's own.
+        // The plain list is in Chinese; English readers get the page's own.
         page.shows(&["Search and filter; conditions and sources of each"]).await?;
         is_english(page).await?;
 
@@ -100,7 +100,7 @@ fn all_screens_follow_and_answers_stay() -> Outcome {
         page.tap(LOAN_EN).await?;
         page.shows(&["You may pick more than one."]).await?;
         is_english(page).await?;
-        // What is ticked counts, though nobody went on from it.
+        // A tick counts, though the person did not continue from it.
         page.tap("See result").await?;
 
         page.at(RESULT_EN).await?;
@@ -128,7 +128,7 @@ fn all_screens_follow_and_answers_stay() -> Outcome {
         page.shows(&["初步匹配 1 项", SUBSIDY, "最多 ¥3,000"]).await?;
         let language = "return document.documentElement.lang === 'zh-CN' && document.title.startsWith(arguments[0])";
         page.until("the page to call itself Chinese", language, &[json!(RESULT)]).await?;
-        // What was unfolded stays so through both switches.
+        // Unfolded sections stay so through both switches.
         page.shows(&["社会保障卡账户", "2026年11月23日查看"]).await?;
         page.tap("改答案").await?;
         page.at(ANSWERS).await?;
@@ -160,7 +160,7 @@ fn policies_a_supposed_job_and_another_day_are_english_too() -> Outcome {
         page.at("All policies").await?;
         page.shows(&["5 in all", "Policy of Lishui ETDZ", "Theme", "For whom"]).await?;
         is_english(page).await?;
-        // Chinese names are found in English too, as people know them.
+        // English search also finds Chinese names, as people know them.
         let search = page.driver.find(By::Css("input[type=search]")).await?;
         search.send_keys("招人").await?;
         page.shows(&["1 found of 5", HIRED_EN]).await?;
@@ -191,7 +191,7 @@ fn policies_a_supposed_job_and_another_day_are_english_too() -> Outcome {
         page.shows(&["Result for 31 May 2031, not for today"]).await?;
         unfold(page).await?;
         is_english(page).await?;
-        // Switched here, everything is Chinese, and the day is still that one.
+        // After switching here, everything is Chinese, and the day is still the chosen one.
         page.tap("中文").await?;
         page.at(RESULT).await?;
         page.shows(&["按2031年5月31日推算，不是今天的结果"]).await
@@ -202,7 +202,7 @@ fn policies_a_supposed_job_and_another_day_are_english_too() -> Outcome {
 fn a_switch_on_the_result_keeps_it() -> Outcome {
     journey(PHONE, async |page| {
         finish_matching(page).await?;
-        // The look for Chinese finds some.
+        // The search for Chinese finds some.
         let found = page.ask_text(CHINESE).await?;
         let all =
             [SUBSIDY, "自测结果", "以审核为准", "演示版说明", "lang=zh-CN"].iter().all(|text| found.contains(text));
@@ -232,7 +232,7 @@ fn only_a_tap_switches_and_a_reload_keeps_it() -> Outcome {
         ensure(page.ask(english).await? == 0, "English was fetched though nobody asked for it")?;
         switch_at_home(page).await?;
         ensure(page.ask(english).await? == 1, "English was not fetched, or fetched more than once")?;
-        // Who has chosen it finds it again.
+        // People who have chosen it find it again.
         page.driver.refresh().await?;
         page.at_home().await?;
         page.shows(&[HEADING_EN]).await
@@ -294,7 +294,7 @@ fn texts_of_another_build_are_not_spoken() -> Outcome {
         page.tap("English").await?;
         page.shows(&[UNSWITCHED]).await?;
         page.lacks(&[HEADING_EN]).await?;
-        // The browser would keep the wrong one for a year; the next tap asks past its memory.
+        // The browser would cache the wrong one for a year; the next tap bypasses its cache.
         folder.write(&file, &whole, &["br"])?;
         page.tap("English").await?;
         page.shows(&[HEADING_EN]).await?;

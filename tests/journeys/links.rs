@@ -1,9 +1,9 @@
-//! Taking the result along: what a link carries and what not, that it opens in another browser, that it is nowhere
-//! once it is open, the copy and the picture with the QR code.
+//! Taking the result along: what a link carries and what not, that it opens in another browser and leaves no trace
+//! once open, and the copy and the picture with the QR code.
 //!
-//! They walk the folder that is deployed, or the one that `CAICE_REAL` names. What a payload's bytes are is shown by
-//! the tests in `handoff`; here the links are those that the page shows, read back by the same library and by another
-//! browser with an empty profile. Keeping answers on the device is `kept`'s.
+//! Walks the deployed folder, or the one named by `CAICE_REAL`. The `handoff` tests cover a payload's bytes; here the
+//! links are those that the page shows, read back by the same library and by another browser with an empty profile.
+//! `kept` covers keeping answers on the device.
 
 use std::cell::Cell;
 
@@ -20,23 +20,23 @@ use crate::harness::{Outcome, PHONE, Setup, Trouble, ensure, journey};
 use crate::page::{Page, tidy};
 use crate::person::{ANSWERS, RESULT};
 
-/// Somebody who answered a sensitive question, and has a match that rests on it.
+/// A person who answered a sensitive question and has a match that rests on it.
 pub const STUDENT: &str = "student-in-hardship";
-/// Somebody who has not.
+/// A person who has not.
 pub const DOCTOR: &str = "doctor";
 
-/// The heading of the screen, and what leads there.
+/// The heading of the screen, and the label of the link to it.
 pub const SHARE: &str = "带走结果";
 const WITH_ANSWERS: &str = "带答案，方便接着改";
 const SENSITIVE: &str = "也带上“本人或家庭情况”这类问题";
-/// What the sensitive question is called in the list of answers.
+/// The sensitive question's name in the list of answers.
 const HOUSEHOLD: &str = "本人或家庭情况";
 const SHOWN: &str = "别人发来的结果";
 const NO_ANSWERS: &str = "还没有答案。";
 
-/// One person's deployed folder, and the day it is.
+/// The deployed folder for one person, and the day.
 pub struct Stage {
-    /// What it was built from.
+    /// What the folder was built from.
     pub world: World,
     folder: Folder,
     before: String,
@@ -51,17 +51,17 @@ impl Stage {
         Ok(Self { folder: Folder::of(&real())?, world, before, who })
     }
 
-    /// Steps in a browser with an empty profile.
+    /// Runs steps in a browser with an empty profile.
     pub fn fresh(&self, steps: impl AsyncFnOnce(&Page) -> Outcome) -> Outcome {
         self.fresh_with("", steps)
     }
 
-    /// The same, in the window that `base` says.
+    /// The same, in the window given by `base`.
     pub fn fresh_in(&self, base: &Setup<'_>, steps: impl AsyncFnOnce(&Page) -> Outcome) -> Outcome {
         journey(Setup { folder: Some(&self.folder), before: &self.before, ..base.clone() }, steps)
     }
 
-    /// The same, but not in these engines.
+    /// The same, except in these engines.
     fn fresh_but(&self, not_in: &[(Engine, &str)], steps: impl AsyncFnOnce(&Page) -> Outcome) -> Outcome {
         journey(Setup { folder: Some(&self.folder), before: &self.before, not_in, ..PHONE }, steps)
     }
@@ -72,8 +72,8 @@ impl Stage {
         journey(Setup { folder: Some(&self.folder), before: &before, ..PHONE }, steps)
     }
 
-    /// Somebody who has answered everything, at the result; the answers. They come by a link, which takes a second; the
-    /// way through the questions is `people`'s.
+    /// A person who has answered everything, at the result; returns the answers. They come by a link, which takes a
+    /// second; `people` covers the way through the questions.
     pub async fn answered(&self, page: &Page) -> Outcome<Answers> {
         let person = self.world.person(self.who)?;
         let is_student = self.who == STUDENT;
@@ -115,13 +115,13 @@ async fn link(page: &Page) -> Outcome<String> {
     page.ask_text("return all('input[readonly]')[0].value").await
 }
 
-/// Goes to a link as if it had been tapped somewhere else.
+/// The link on screen.
 async fn follow(page: &Page, link: &str) -> Outcome {
     page.take_notes().await?;
     Ok(page.driver.goto(link).await?)
 }
 
-/// What stands on the screen of the result, and in the list of answers in any order.
+/// The text of the result screen, and of the list of answers in any order.
 pub async fn all_there_is(page: &Page) -> Outcome<(String, Vec<String>)> {
     page.open_at("#/result").await?;
     page.at(RESULT).await?;
@@ -148,7 +148,7 @@ pub async fn knows_nothing(page: &Page) -> Outcome {
 /// Every address that Back or Forward could lead to.
 pub async fn addresses(page: &Page) -> Outcome<Vec<String>> {
     if page.engine != Engine::Chromium {
-        // The other drivers tell the present one alone.
+        // The other drivers report only the current one.
         return Ok(vec![page.ask_text("return location.href").await?]);
     }
     let history = page.cdp("Page.getNavigationHistory", json!({})).await?;
@@ -197,7 +197,7 @@ fn a_link_carries_results_alone_unless_told_otherwise() -> Outcome {
                 None => {}
             }
         }
-        // As in a result: by status, then as the pack has them.
+        // As in a result: by status, then in the pack's order.
         listed.sort_by_key(|(status, _)| *status);
         let wanted: Vec<String> = listed.into_iter().map(|(_, line)| line).collect();
         ensure(lines == wanted, format!("the page shows {lines:?}, the link says {wanted:?}"))?;
@@ -206,7 +206,7 @@ fn a_link_carries_results_alone_unless_told_otherwise() -> Outcome {
         for (words, answer) in stage.world.words.facts.iter().zip(answers.iter()) {
             let Answer::Value(caice::value::Value::Choice(id)) = answer else { continue };
             let said = words.options.get(usize::from(id.0)).map(|option| tidy(option)).ok_or("no such option")?;
-            // A word as short as 不是 stands everywhere.
+            // A word as short as 不是 occurs everywhere.
             let is_found = said.chars().count() > 3 && text.contains(&said);
             ensure(!is_found, format!("the answer {said:?} stands in the page"))?;
         }
@@ -296,14 +296,14 @@ fn what_messengers_put_behind_a_link_is_left_aside() -> Outcome {
             follow(page, &link).await?;
             page.at(RESULT).await?;
             page.shows(&["已打开链接里的答案"]).await?;
-            // Without leaving the page: an address that names no query is another document.
+            // Without leaving the page: an address without a query is another document.
             let text = page.ask_text("return tidy(document.querySelector('#live').textContent)").await?;
             ensure(text == there.0, format!("{link} opens\n{text}"))?;
             page.tap("改答案").await?;
             page.at(ANSWERS).await?;
             page.tap("看结果").await?;
             page.at(RESULT).await?;
-            // What is handed on from here carries no query.
+            // Links handed on from here carry no query.
             share(page).await?;
             page.tap(WITH_ANSWERS).await?;
             ensure(self::link(page).await? == whole, "the link is another one now")?;
@@ -349,7 +349,7 @@ fn links_that_are_cut_or_altered_say_so() -> Outcome {
 
 #[test]
 fn an_opened_link_is_nowhere_before_anything_is_drawn() -> Outcome {
-    // Which address the page has whenever something is drawn into it.
+    // The page's address at the moment anything is drawn.
     let watch = "window.drawnAt = [];
         document.addEventListener('DOMContentLoaded', () => {
             const live = document.getElementById('live');
@@ -376,7 +376,7 @@ fn an_opened_link_is_nowhere_before_anything_is_drawn() -> Outcome {
                 ensure(!known.is_empty() && !known.iter().any(|at| is_payload(at)), format!("the history is {known:?}"))
             };
             nowhere().await?;
-            // The same where the page is open already, as after pasting the link into its address.
+            // The same if the page is already open, as after pasting the link into its address bar.
             page.open_at("#/").await?;
             page.at_home().await?;
             follow(page, &link).await?;
@@ -406,7 +406,7 @@ fn the_link_is_copied_also_without_a_clipboard_of_the_browsers() -> Outcome {
         page.shows(&["已复制"]).await?;
         let copied = page.promise("return await navigator.clipboard.readText()").await?;
         ensure(copied == link(page).await?, format!("{copied} was copied"))?;
-        // What was said is over as soon as the link is another one.
+        // The message goes as soon as the link changes.
         page.tap(WITH_ANSWERS).await?;
         page.lacks(&["已复制"]).await
     })?;
@@ -422,7 +422,7 @@ fn the_link_is_copied_also_without_a_clipboard_of_the_browsers() -> Outcome {
     })
 }
 
-/// What the QR codes of a PNG picture say.
+/// The content of the QR codes in a PNG picture.
 fn codes(png: &[u8]) -> Outcome<Vec<String>> {
     let mut decoder = png::Decoder::new(std::io::Cursor::new(png));
     decoder.set_transformations(png::Transformations::EXPAND | png::Transformations::STRIP_16);
@@ -431,7 +431,7 @@ fn codes(png: &[u8]) -> Outcome<Vec<String>> {
     let frame = reader.next_frame(&mut pixels)?;
     let n_parts = frame.color_type.samples();
     let (width, height) = (usize::try_from(frame.width)?, usize::try_from(frame.height)?);
-    // The codes are black on white: one part of a pixel says it all.
+    // The codes are black on white: one channel of a pixel is enough.
     let grey = |x: usize, y: usize| pixels.get((y * width + x) * n_parts).copied().unwrap_or(255);
     let mut picture = rqrr::PreparedImage::prepare_from_greyscale(width, height, grey);
     picture.detect_grids().iter().map(|grid| Ok(grid.decode()?.1)).collect()
@@ -446,7 +446,7 @@ fn the_picture_has_a_code_that_says_the_link() -> Outcome {
         for choice in ["", WITH_ANSWERS, SENSITIVE] {
             if !choice.is_empty() {
                 page.tap(choice).await?;
-                // A picture of another link is gone.
+                // The picture of another link is gone.
                 page.until("the old picture to go", "return all('img').length === 0", &[]).await?;
             }
             page.tap("生成图片和二维码").await?;

@@ -1,7 +1,7 @@
-//! What starts the page never arrives: the first screen says so by itself, within seconds, and keeps its list of
-//! policies and whom to ask.
+//! The loader never arrives: the first screen says so by itself within seconds, and keeps its list of policies and
+//! whom to ask.
 //!
-//! Failures of what the loader loads are `failures`'.
+//! `failures` covers files that the loader loads.
 
 use std::time::{Duration, Instant};
 
@@ -15,10 +15,10 @@ use crate::page::Page;
 use crate::person::{CONTACT, STATUS, SUBSIDY};
 
 const NOT_STARTED: &str = "自测没能启动";
-/// So soon it is said.
+/// The longest it may take to say so.
 const SOON: Duration = Duration::from_secs(3);
 
-/// Opens the first screen and is told that nothing can start.
+/// Opens the first screen and expects the message that nothing can start.
 async fn says_so(page: &Page) -> Outcome {
     page.open().await?;
     let opened = Instant::now();
@@ -82,8 +82,8 @@ fn the_loader_is_blocked() -> Outcome {
 fn a_tap_is_answered_while_the_loader_is_still_on_its_way() -> Outcome {
     let not_in = &[(Engine::Firefox, "its driver holds nothing up"), (Engine::WebKit, "its driver holds nothing up")];
     let folder = Folder::copy()?;
-    // The driver waits for the whole page, so a file that a server holds up cannot be tried: the loader is fetched later
-    // instead, and the page does not hear that all else has loaded.
+    // The driver waits for the whole page, so the test cannot use a file that a server holds up: it fetches the loader
+    // later instead, and the page does not learn that everything else has loaded.
     let file = folder.file("boot-", ".js")?;
     let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let late = format!("setTimeout(() => import('./{name}'), 6000)");

@@ -1,11 +1,10 @@
-//! Journeys of people through the built page, in real browsers of three engines over the real server.
+//! Journeys of people through the built page, in real browsers of three engines, with the real server.
 //!
-//! Each test opens a browser with an empty profile, does what a person does, and at the end the harness checks that
-//! nothing was written to the console and nothing was asked of any other server. They need a built page (`make dist`,
-//! or the folder that `CAICE_DIST` names), and the browser that `CAICE_BROWSER` names (chromium, firefox or webkit;
-//! Chromium without it) with its driver: `make test` sees to all of that. A journey that a driver cannot make is
-//! skipped there, and says so.
-//! What comes out of the rules is shown by the personas; here is only what a browser can show.
+//! Each test opens a browser with an empty profile and does what a person does; at the end the harness checks that
+//! nothing unexpected was written to the console and nothing requested from any other server. They need a built page
+//! (`make dist`, or the folder named by `CAICE_DIST`), and the browser named by `CAICE_BROWSER` (chromium, firefox or
+//! webkit; Chromium by default) with its driver: `make test` provides all of that. A driver that cannot run a journey
+//! skips it and says so. The personas show what the rules give; this suite covers only what a browser can show.
 
 mod axe;
 mod browser;

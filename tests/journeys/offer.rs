@@ -1,6 +1,6 @@
 //! 如果来这里工作: a supposed job, reached from the result, and marked as supposed on every card.
 //!
-//! What it would bring, and that nothing of it is anybody's answer, is shown natively by `tests/interview`.
+//! `tests/interview` shows natively what it would bring, and that none of it becomes anybody's answer.
 
 use crate::examples::{CONTRACT, EMPLOYMENT, HIRED, INSURED, LESS, UNEMPLOYED, YEAR, cards, picked, result, say, tag};
 use crate::forms::forms;
@@ -10,7 +10,7 @@ use crate::page::Page;
 /// The heading of the screen.
 pub const OFFER: &str = "找到工作";
 
-/// Somebody without work looks at what a job would change.
+/// A person without work looks at what a job would change.
 async fn suppose(page: &Page) -> Outcome {
     say(page, "employment", EMPLOYMENT, UNEMPLOYED).await?;
     say(page, "insured_by_employer", INSURED, "否").await?;
@@ -21,7 +21,7 @@ async fn suppose(page: &Page) -> Outcome {
     page.at(OFFER).await
 }
 
-/// Every card stands below the word for what is supposed, and so does the bar.
+/// Every card, and the bar, is marked as supposed.
 async fn all_supposed(page: &Page) -> Outcome {
     let marked = "return all('.card').every((e) => tidy(e.previousElementSibling?.textContent ?? '') === '假设')
         && tidy(document.querySelector('.bar-title').textContent) === '假设'";
@@ -47,7 +47,7 @@ fn a_supposed_job_shows_what_would_change_and_says_that_it_is_supposed() -> Outc
         picked(page, YEAR).await?;
         all_supposed(page).await?;
 
-        // Too short a contract: it would not fit, as it does not now.
+        // The contract is too short: it would not fit, as it does not now.
         page.tap(LESS).await?;
         page.shows(&["按这个假设，没有变化"]).await?;
         cards(page, &[]).await?;

@@ -1,6 +1,6 @@
-//! The result for another day: chosen on the page, said wherever an outcome is shown, and left again.
+//! The result for another day: chosen on the page, named wherever an outcome is shown, and left again.
 //!
-//! Which outcome a day brings is the engine's tests' part.
+//! The engine's tests show which outcome a day brings.
 
 use serde_json::json;
 use thirtyfour::prelude::*;
@@ -13,7 +13,8 @@ use crate::page::Page;
 
 const NOT_TODAY: &str = "推算，不是今天的结果";
 
-/// Somebody insured since last month looks at the result: a year is full next year. Gives that month's year and month.
+/// A person insured since last month looks at the result: a full year comes next year. Returns that month's year and
+/// month.
 async fn a_year_next_year(page: &Page) -> Outcome<(u32, u32)> {
     let since = insured_since_last_month(page).await?;
     result(page).await?;
@@ -21,7 +22,7 @@ async fn a_year_next_year(page: &Page) -> Outcome<(u32, u32)> {
     Ok(since)
 }
 
-/// Waits until the example stands so.
+/// Waits until the example has this state.
 async fn stands(page: &Page, wanted: &str) -> Outcome {
     let script = "const card = all('.card, .lines a').find((e) => tidy(e.textContent).includes(tidy(arguments[0])));
         return card && tidy(card.querySelector('.tag').textContent) === tidy(arguments[1])";
@@ -36,7 +37,7 @@ async fn unfold_day(page: &Page) -> Outcome {
     page.until("the field for the day", script, &[]).await.map(drop)
 }
 
-/// Chooses a day as a telephone's picker does: the field has it, and says that it changed.
+/// Chooses a day as a phone's picker does: sets the field and fires its change event.
 pub async fn assess_on(page: &Page, day: &str) -> Outcome {
     unfold_day(page).await?;
     let script = "const field = all('input[type=date]')[0];
@@ -59,7 +60,7 @@ fn another_day_shows_its_outcomes_and_says_that_it_is_not_today() -> Outcome {
         let named = format!("{later}年{then}月1日");
         page.shows(&[&format!("按{named}{NOT_TODAY}"), &format!("按{named}测算")]).await?;
 
-        // It stays so on the way, until one goes back.
+        // It stays on the way, until the person goes back.
         say(page, "employment", EMPLOYMENT, UNEMPLOYED).await?;
         result(page).await?;
         stands(page, "初步匹配").await?;
@@ -92,7 +93,7 @@ fn a_day_typed_on_a_keyboard_arrives() -> Outcome {
     forms(async |page| {
         let (year, _) = a_year_next_year(page).await?;
         page.tap("换个日期看").await?;
-        // With the keyboard from what was unfolded, as the browser's language has it: month, day, year.
+        // By keyboard from the unfolded section, in the order of the browser's language: month, day, year.
         page.press(Key::Tab).await?;
         for (at, digit) in format!("1231{}", year + 2).chars().enumerate() {
             if page.engine == Engine::WebKit && matches!(at, 2 | 4) {

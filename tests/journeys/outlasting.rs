@@ -1,7 +1,7 @@
 //! What outlasts what: answers and the language, against everything that happens to a page on a phone.
 //!
-//! One row of the table in docs/tests.md is one journey, in all three engines. What is ticked to be kept for a day is
-//! `kept`'s part, and what a trap keeps `trap`'s.
+//! Each row of the table in docs/tests.md is one journey, in all three engines. `kept` covers answers kept for a day
+//! by a tick, `trap` what survives a trap.
 
 use serde_json::json;
 
@@ -14,21 +14,21 @@ use crate::person::{
 const RESTORED: &str = "已接着刚才的答案。只留在这个页面，关掉就没有了。";
 const RESTORED_EN: &str = "Continuing with your answers.";
 const NO_ANSWERS: &str = "还没有答案。";
-/// A tab in which nothing can be stored, as in some WebViews and with cookies refused.
+/// A tab that can store nothing, as in some WebViews and with cookies refused.
 const REFUSED: &str = "Object.defineProperty(window, 'sessionStorage', {
     get() { throw new DOMException('denied', 'SecurityError'); } })";
-/// A tab whose storage is full, or takes nothing.
+/// A tab whose storage is full, or refuses everything.
 const FULL: &str = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }";
 
-/// Nothing is known, and nothing is said to have come back.
+/// Nothing is known, and the page does not claim that anything came back.
 async fn knows_nothing(page: &Page) -> Outcome {
     page.open_at("#/answers").await?;
-    // Without asking for the focus: a second window of a browser without a screen never has it.
+    // Do not request the focus: a second window of a headless browser never has it.
     page.shows(&[ANSWERS, NO_ANSWERS]).await?;
     page.lacks(&[RESTORED]).await
 }
 
-/// The two answers that `start_matching` gives are there.
+/// The two answers of `start_matching` are there.
 async fn knows_both(page: &Page) -> Outcome {
     page.open_at("#/answers").await?;
     page.at(ANSWERS).await?;
@@ -67,7 +67,7 @@ fn a_tab_that_the_phone_dropped_comes_back_with_its_answers() -> Outcome {
     journey(PHONE, async |page| {
         start_matching(page).await?;
         page.at(SCHOOL).await?;
-        // The system throws the document away and keeps the tab, with its storage; coming back loads the address.
+        // The system discards the document but keeps the tab, with its storage; coming back loads the address.
         let there = page.fragment().await?;
         page.take_notes().await?;
         page.driver.goto("about:blank").await?;

@@ -1,7 +1,7 @@
 //! The open page as a person meets it: what it shows, what can be tapped, where the keyboard is.
 //!
-//! Text is compared without white space, because lines break where they like. Waiting means asking again until a
-//! deadline, never sleeping for a guess. It knows no question and no policy.
+//! Compares text without white space, because lines break anywhere. Waits by asking again until a deadline, never by
+//! sleeping for a guess. Knows no question and no policy.
 
 use std::cell::{Cell, RefCell};
 use std::fmt::Display;
@@ -17,17 +17,17 @@ use crate::engine::Engine;
 use crate::harness::{Outcome, Setup, Trouble};
 use crate::watch::Notes;
 
-/// How long anything may take.
+/// The longest that anything may take.
 const DEADLINE: Duration = Duration::from_secs(30);
-/// How often is asked.
+/// The polling interval.
 const EVERY: Duration = Duration::from_millis(40);
 
-/// Finds, as `element`, what fits a selector, stands in a part of the screen and is called so, if there is one such thing.
+/// Finds the `element` that matches a selector, in a part of the screen, with this name, if there is exactly one.
 const CALLED: &str =
     "const found = all(arguments[0]).filter((e) => e.closest(arguments[1]) && name(e) === tidy(arguments[2]));
     const element = found.length === 1 && found[0]";
 
-/// What every script may use.
+/// Helpers for every script.
 const TOOLS: &str = "
     const tidy = (text) => text.replace(/\\s+/g, '');
     const shown = (e) => e.checkVisibility({ visibilityProperty: true });
@@ -50,9 +50,9 @@ pub struct Page {
     pub engine: Engine,
     /// Our server, without a slash at the end.
     pub origin: String,
-    /// What the page noted before it was left, where its driver tells nothing.
+    /// The page's notes from before it was left, for drivers that report nothing.
     pub notes: RefCell<Notes>,
-    /// Whether the next screen is one that was gone back to: it is scrolled as far as it was.
+    /// Whether the next screen is reached by going back: it keeps its scroll position.
     pub came_back: Cell<bool>,
 }
 
@@ -62,7 +62,7 @@ impl Page {
         self.open_at("").await
     }
 
-    /// Opens the page at a fragment. Where it is there already it stays: some drivers would load it anew.
+    /// Opens the page at a fragment. If it is there already, it stays: some drivers would reload it.
     pub async fn open_at(&self, fragment: &str) -> Outcome {
         let address = format!("{}/{fragment}", self.origin);
         if !fragment.is_empty() && self.ask_text("return location.href").await? == address {
@@ -72,20 +72,20 @@ impl Page {
         Ok(self.driver.goto(address).await?)
     }
 
-    /// Loads the page again.
+    /// Reloads the page.
     pub async fn reload(&self) -> Outcome {
         self.take_notes().await?;
         Ok(self.driver.refresh().await?)
     }
 
-    /// Leaves the page for an empty one, as if the tab was closed: what the tab kept is forgotten with it.
+    /// Leaves the page for an empty one, as if the tab was closed: what the tab kept is gone.
     pub async fn leave(&self) -> Outcome {
         self.take_notes().await?;
         self.ask("try { sessionStorage.clear() } catch { /* an empty page has none */ }").await?;
         Ok(self.driver.goto("about:blank").await?)
     }
 
-    /// Takes what the page noted so far.
+    /// Collects the page's notes so far.
     pub async fn take_notes(&self) -> Outcome {
         if self.engine != Engine::Chromium {
             let notes = self.ask("return window.takeNotes ? window.takeNotes() : null").await?;
@@ -99,7 +99,7 @@ impl Page {
         Ok(self.driver.cdp().send_raw(method, parameters).await?)
     }
 
-    /// Gives the window this size; where that cannot be emulated, as near to it as the browser's own window goes.
+    /// Resizes the window; without emulation, as close as the browser's own window gets.
     pub async fn resize(&self, width: u32, height: u32, scale: u32, mobile: bool) -> Outcome {
         if self.engine != Engine::Chromium {
             let frame = self.ask("return [outerWidth - innerWidth, outerHeight - innerHeight]").await?;
@@ -111,7 +111,7 @@ impl Page {
         self.cdp("Emulation.setDeviceMetricsOverride", size).await.map(drop)
     }
 
-    /// Width and height of the window as it really is.
+    /// The window's actual width and height.
     pub async fn size(&self, setup: &Setup<'_>) -> Outcome<(u32, u32)> {
         if self.engine == Engine::Chromium {
             return Ok(setup.window);
@@ -120,7 +120,7 @@ impl Page {
         Ok((length(size.get(0)), length(size.get(1))))
     }
 
-    /// Sets what the person prefers, in Chromium; the others are opened so.
+    /// Sets the person's preferences, in Chromium; the other browsers are opened with them.
     pub async fn look(&self, dark: bool, motion: bool) -> Outcome {
         let features = json!([
             { "name": "prefers-color-scheme", "value": if dark { "dark" } else { "light" } },
@@ -129,13 +129,13 @@ impl Page {
         self.cdp("Emulation.setEmulatedMedia", json!({ "features": features })).await.map(drop)
     }
 
-    /// Sets the person's own text size, in percent of what browsers begin with; in Chromium alone.
+    /// Sets the person's own text size, in percent of the browser's default; only in Chromium.
     pub async fn letters(&self, percent: u32) -> Outcome {
         let size = 16 * percent / 100;
         self.cdp("Page.setFontSizes", json!({ "fontSizes": { "standard": size, "fixed": size } })).await.map(drop)
     }
 
-    /// How fast the network is, in bytes a second, and how many milliseconds each request waits; 0 for no limit.
+    /// Sets the network's speed, in bytes a second, and its latency per request in milliseconds; 0 for no limit.
     pub async fn network(&self, speed: i64, wait: u32) -> Outcome {
         let speed = if speed == 0 { -1 } else { speed };
         let conditions =
@@ -143,22 +143,22 @@ impl Page {
         self.cdp("Network.emulateNetworkConditions", conditions).await.map(drop)
     }
 
-    /// Runs a script; it may use the tools above, and what it was given as `arguments`.
+    /// Runs a script; it may use the helpers above, and its arguments as `arguments`.
     pub async fn run(&self, script: &str, arguments: Vec<Value>) -> Outcome<ScriptRet> {
         Ok(self.driver.execute(format!("{TOOLS}{script}"), arguments).await?)
     }
 
-    /// What a script returns.
+    /// Returns a script's result.
     pub async fn ask(&self, script: &str) -> Outcome<Value> {
         Ok(self.run(script, Vec::new()).await?.json().clone())
     }
 
-    /// What a script returns, as text.
+    /// Returns a script's result, as text.
     pub async fn ask_text(&self, script: &str) -> Outcome<String> {
         Ok(self.ask(script).await?.as_str().unwrap_or_default().to_owned())
     }
 
-    /// What a script's promise comes to, or its error as text.
+    /// Returns what a script's promise resolves to, or its error as text.
     pub async fn promise(&self, script: &str) -> Outcome<Value> {
         let script = format!(
             "{TOOLS}const done = arguments[arguments.length - 1];
@@ -167,7 +167,7 @@ impl Page {
         Ok(self.driver.execute_async(script, Vec::new()).await?.json().clone())
     }
 
-    /// Waits until a script returns something that counts as true.
+    /// Waits until a script returns something truthy.
     #[track_caller]
     pub fn until(
         &self,
@@ -192,8 +192,8 @@ impl Page {
         })
     }
 
-    /// Waits for the screen with this heading, for the keyboard to be there, and for the screen to be scrolled to
-    /// its top, unless it was gone back to.
+    /// Waits for the screen with this heading, for the focus to be there, and for the screen to be scrolled to its
+    /// top, unless reached by going back.
     #[track_caller]
     pub fn at(&self, heading: &str) -> impl Future<Output = Outcome> {
         met_here(async move {
@@ -219,14 +219,14 @@ impl Page {
     #[track_caller]
     pub fn at_home(&self) -> impl Future<Output = Outcome> {
         met_here(async move {
-            // Where there are answers, what leads on with them stands in place of the button to start.
+            // If there are answers, a link that continues with them replaces the button to start.
             let script = "return all('#first h1').length === 1 && all('#start, .resume').length === 1
                 && !document.body.matches('.failed')";
             self.until("the first screen", script, &[]).await.map(drop)
         })
     }
 
-    /// Waits until the page is alive: the first screen looks the same before.
+    /// Waits until the page is alive: the first screen looks the same before that.
     pub async fn alive(&self) -> Outcome {
         self.until("the page to come alive", "return window.onhashchange !== null", &[]).await.map(drop)
     }
@@ -255,13 +255,13 @@ impl Page {
         })
     }
 
-    /// Waits until what is unfolded is drawn: that comes a moment after the fold opens.
+    /// Waits until an unfolded section is drawn: that happens a moment after it opens.
     pub async fn drawn(&self) -> Outcome {
         let script = "return all('details[open]').every((e) => !e.lastElementChild.hidden)";
         self.until("what is unfolded to be drawn", script, &[]).await.map(drop)
     }
 
-    /// Waits for the clause texts, which come after the first screen of the page and are drawn when they are there.
+    /// Waits for the clause texts, which arrive after the page's first screen and are then drawn.
     pub async fn settled(&self) -> Outcome {
         let script = "return performance.getEntriesByType('resource').some((e) => e.name.includes('/pack/long-') && e.responseEnd > 0)";
         self.until("the clause texts", script, &[]).await?;
@@ -269,18 +269,18 @@ impl Page {
         self.promise(frames).await.map(drop)
     }
 
-    /// What can be read now: folded and hidden text is left out.
+    /// The readable text: without collapsed and hidden text.
     pub async fn text(&self) -> Outcome<String> {
         self.ask_text("return document.body.innerText").await
     }
 
-    /// Taps what is called so. There must be exactly one such thing.
+    /// Taps the element with this name. There must be exactly one.
     #[track_caller]
     pub fn tap(&self, called: &str) -> impl Future<Output = Outcome> {
         met_here(async move { self.tap_in("body", called).await })
     }
 
-    /// Taps what is called so inside a part of the screen.
+    /// Taps the element with this name inside a part of the screen.
     #[track_caller]
     pub fn tap_in(&self, part: &str, called: &str) -> impl Future<Output = Outcome> {
         let arguments = vec![json!(CONTROLS), json!(part), json!(called)];
@@ -288,7 +288,7 @@ impl Page {
         met_here(self.click(format!("one thing to tap, called {called:?}"), CALLED, arguments))
     }
 
-    /// The same by a finger that rests on it for so long.
+    /// The same with a finger that rests on it for this long.
     #[track_caller]
     pub fn press_in(&self, part: &str, called: &str, rests: Duration) -> impl Future<Output = Outcome> {
         let script = format!(
@@ -312,7 +312,7 @@ impl Page {
         })
     }
 
-    /// Picks an answer of the question that stands and goes on from it: by that tap alone where one answer is wanted.
+    /// Picks an answer to the current question and continues: by that tap alone if it wants one answer.
     pub async fn pick(&self, row: &str) -> Outcome {
         if !self.goes_on().await? {
             self.tap(row).await?;
@@ -324,12 +324,12 @@ impl Page {
         self.until(format!("{row:?} to be taken, or refused"), script, &[]).await.map(drop)
     }
 
-    /// Whether a tap on an answer goes on from the question that stands.
+    /// Whether a tap on an answer continues from the current question.
     pub async fn goes_on(&self) -> Outcome<bool> {
         Ok(self.ask("return all('[data-onward]').length > 0").await? == true)
     }
 
-    /// Picks an answer by the keyboard, which goes nowhere by itself.
+    /// Picks an answer by keyboard, which does not continue by itself.
     pub async fn pick_by_key(&self, row: &str) -> Outcome {
         let script = "const found = all('label.row').filter((e) => name(e) === tidy(arguments[0]));
             found[0]?.querySelector('input').focus();
@@ -338,7 +338,7 @@ impl Page {
         self.press(Key::Space).await
     }
 
-    /// Taps the link of the line that has this text: in lists whose links are all called the same.
+    /// Taps the link on the line with this text: for lists whose links all have the same name.
     #[track_caller]
     pub fn tap_line(&self, list: &str, text: &str) -> impl Future<Output = Outcome> {
         let script = "const found = all(arguments[0] + ' li a').filter((e) => tidy(e.closest('li').textContent).includes(tidy(arguments[1])));
@@ -346,7 +346,7 @@ impl Page {
         met_here(self.click(format!("one link in the line {text:?}"), script, vec![json!(list), json!(text)]))
     }
 
-    /// Clicks what the script calls `element`, in the middle of the window.
+    /// Clicks the script's `element`, in the middle of the window.
     async fn click(&self, what: String, script: &str, arguments: Vec<Value>) -> Outcome {
         let script = format!(
             "{script}; if (element) element.scrollIntoView({{ block: 'center', behavior: 'instant' }}); return element"
@@ -361,7 +361,7 @@ impl Page {
                 Err(error) if start.elapsed() > DEADLINE => {
                     return Err(Trouble::new(format!("cannot be tapped: {what}: {error}")));
                 }
-                // Drawn anew in between.
+                // It was redrawn meanwhile.
                 Err(_) => {}
             }
         }
@@ -389,7 +389,7 @@ impl Page {
         met_here(async move { Ok(self.driver.back().await?) })
     }
 
-    /// The heading of the screen as it stands; several are joined, none is empty.
+    /// The current heading of the screen; several are joined, none gives an empty text.
     pub async fn heading(&self) -> Outcome<String> {
         self.ask_text("return all('h1').map((e) => e.textContent).join()").await
     }
@@ -399,12 +399,12 @@ impl Page {
         self.ask_text("return location.hash").await
     }
 
-    /// What the window shows, as a PNG file.
+    /// The window's content, as a PNG file.
     pub async fn picture(&self) -> Outcome<Vec<u8>> {
         Ok(self.driver.screenshot_as_png().await?)
     }
 
-    /// What was written to the console since the last time.
+    /// The console output since the last call.
     pub async fn console(&self) -> Outcome<Vec<String>> {
         if self.engine == Engine::Chromium {
             let log = self.driver.browser_log().await?;
@@ -430,7 +430,7 @@ impl Page {
     }
 }
 
-/// Trouble in `step` is reported with the line that asked for it.
+/// Reports trouble in `step` with the line that called it.
 #[track_caller]
 fn met_here<T>(step: impl Future<Output = Outcome<T>>) -> impl Future<Output = Outcome<T>> {
     let line = Location::caller();

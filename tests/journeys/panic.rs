@@ -1,7 +1,7 @@
-//! A trap at one certain answer, again and again: no answer that was given before is lost, and the page goes on.
+//! A trap at one particular answer, again and again: no earlier answer is lost, and the page goes on.
 //!
-//! The trap is real: whenever that answer is given, the test has spoiled the memory of the instance, and the page's own
-//! code runs into it. Traps in other places, and what happens when they keep coming, are `trap`'s.
+//! The trap is real: whenever that answer is given, the test has corrupted the instance's memory, and the page's own
+//! code runs into it. `trap` covers traps in other places, and what happens when they keep coming.
 
 use serde_json::json;
 use thirtyfour::prelude::*;
@@ -12,7 +12,7 @@ use crate::harness::{Outcome, PHONE, Setup, ensure};
 use crate::page::Page;
 use crate::trap::{WATCH, restarted, watched};
 
-/// Spoils the memory as soon as this rent is given, before the page hears of it.
+/// Corrupts the memory as soon as this rent is given, before the page notices.
 const AT_ONE_ANSWER: &str = "addEventListener('submit', (event) => {
     if (document.querySelector('label.field input[type=text]')?.value !== '6666') return;
     window.n_spoiled = (window.n_spoiled ?? 0) + 1;
@@ -21,7 +21,7 @@ const AT_ONE_ANSWER: &str = "addEventListener('submit', (event) => {
     event.preventDefault();
 }, true)";
 
-/// Types a rent, in place of what stands there.
+/// Types a rent, replacing the field's content.
 async fn rent(page: &Page, yuan: &str) -> Outcome {
     let field = page.driver.find(By::Css("label.field input[type=text]")).await?;
     field.clear().await?;

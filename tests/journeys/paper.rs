@@ -1,12 +1,12 @@
-//! Paper: a printer is given the sheet for the counter in place of the result, and a screen never shows it.
+//! Paper: a printer gets the sheet for the counter instead of the result, and a screen never shows it.
 //!
-//! What stands on the sheet is shown natively; how it looks is looked at. The printer is heard, not asked: no driver here
-//! prints.
+//! Native tests show what the sheet contains; people judge how it looks. The test listens for the print event: no
+//! driver here prints.
 
 use crate::harness::{Outcome, PHONE, ensure, journey};
 use crate::person::{LOAN, RESULT, SUBSIDY, finish_matching};
 
-/// What stands in the sheet, and what of the page a printer would show.
+/// The sheet's content, and what of the page a printer would show.
 const SHEET: &str = "return [...document.querySelectorAll('.paper')].map((e) => e.textContent).join('')";
 /// The elements of the sheet's QR code.
 const CODES: &str = "return String(document.querySelectorAll('.paper .code path').length)";
@@ -37,11 +37,11 @@ fn a_printer_gets_the_sheet_and_the_screen_never_does() -> Outcome {
 fn the_button_prints_what_is_ticked_with_a_code() -> Outcome {
     journey(PHONE, async |page| {
         finish_matching(page).await?;
-        // The texts with the papers come after the result is painted.
+        // The texts with the papers arrive after the result is painted.
         page.tap("材料与办理").await?;
         page.shows(&["申请表"]).await?;
         page.tap("带走结果").await?;
-        // In place of the printer: what it would have been given.
+        // In place of the printer: what it would have received.
         let printer = "window.given = []; window.print = () => window.given.push(\
                        document.querySelector('.paper').textContent + '|' + document.querySelectorAll('.paper .code path').length)";
         page.run(printer, Vec::new()).await?;

@@ -1,9 +1,9 @@
-//! People of `policies/people`, whole lives, through the deployed page from the first tap to the result and back: that
-//! fingers come to the answers that the person gives, and that what is drawn in the end is what the engine says of them.
+//! Takes people of `policies/people`, whole lives, through the deployed page from the first tap to the result and
+//! back: fingers give the answers that the person gives, and the final screen shows what the engine says of them.
 //!
-//! They walk the folder that is deployed, or the one that `CAICE_REAL` names, on the day they were written for. Two of them
-//! walk in every run, and all ten with `CAICE_PEOPLE=all`. How many taps and questions there are, and that the outcomes
-//! are those of their files, is shown of all ten natively by `tests/interview`; how a tap is made stands in `driver`.
+//! Walks the deployed folder, or the one named by `CAICE_REAL`, on the day it was written for. Two people walk in
+//! every run, all ten with `CAICE_PEOPLE=all`. `tests/interview` shows natively for all ten how many taps and
+//! questions there are, and that the outcomes match their files; `driver` makes the taps.
 
 use std::collections::BTreeMap;
 use std::thread;
@@ -19,7 +19,7 @@ use crate::folder::Folder;
 use crate::harness::{Outcome, PHONE, Setup, Trouble, ensure, journey};
 use crate::page::{Page, tidy};
 
-/// Who goes in by which chip.
+/// Which chip each person enters by.
 pub const WAYS_IN: [(&str, &str); 10] = [
     ("doctor", "employed"),
     ("engineer", "employed"),
@@ -33,7 +33,7 @@ pub const WAYS_IN: [(&str, &str); 10] = [
     ("young-farmer", "founder"),
 ];
 
-/// What the groups of the result are called, and the status each of them stands for.
+/// The names of the result's groups, and the status each represents.
 const GROUPS: [(&str, &str); 9] = [
     ("初步匹配", "met"),
     ("到时可能适用", "met_later"),
@@ -46,7 +46,7 @@ const GROUPS: [(&str, &str); 9] = [
     ("目前不满足", "not_met"),
 ];
 
-/// Who walks in every run: somebody with a sensitive answer, and somebody with certificates that are followed up.
+/// Who walks in every run: a person with a sensitive answer, and one with certificates that have follow-ups.
 const ALWAYS: [&str; 2] = ["student-in-hardship", "technician"];
 
 #[test]
@@ -78,13 +78,13 @@ fn walk(world: &World, folder: &Folder, person: &Person) -> Outcome {
         driver.until_the_result(first, |_| ()).await?;
         let now = engine::assess(&world.pack, &driver.answers, person.on, person.as_of);
         as_it_should_be(page, world, person, &complete, &now).await?;
-        // Half of them by our own link, the others by the system's.
+        // Half of them by our own link, the others by the system's Back.
         way_back(page, &driver.asked, id.len().is_multiple_of(2)).await
     })
 }
 
-/// What the result shows: each policy once with the status that the person's file expects, which is also what all
-/// answers together give; and the sum that the engine reckons.
+/// Checks the result: each policy once, with the status that the person's file expects, which all answers together
+/// also give; and the sum that the engine computes.
 async fn as_it_should_be(
     page: &Page,
     world: &World,
@@ -92,7 +92,7 @@ async fn as_it_should_be(
     complete: &Assessment,
     now: &Assessment,
 ) -> Outcome {
-    // What is folded is drawn when it is unfolded.
+    // Collapsed sections are drawn when unfolded.
     let unfold = "const folded = [...document.querySelectorAll('.screen.result .body > details.more')];
         folded.filter((part) => !part.open).forEach((part) => part.firstElementChild.click());
         return folded.every((part) => part.querySelector('article.card, .lines a'))";
@@ -157,7 +157,7 @@ fn in_yuan(amount: Fen) -> String {
     out
 }
 
-/// Back from every screen leads to the one before, to the first.
+/// Back leads from every screen to the one before, up to the first.
 async fn way_back(page: &Page, asked: &[Screen], by_link: bool) -> Outcome {
     for (n_back, screen) in asked.iter().rev().enumerate() {
         if by_link && n_back > 0 {

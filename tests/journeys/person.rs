@@ -1,6 +1,6 @@
 //! What people do on the way from the first screen to the result: the questions of our policies and their answers.
 //!
-//! The words stand here once, as people read them; if a question is worded anew, this is the place to follow.
+//! Keeps the words in one place, as people read them; after rewording a question, update it here.
 
 use crate::harness::{Outcome, Trouble};
 use crate::page::Page;
@@ -58,20 +58,20 @@ pub async fn answer(page: &Page, question: &str, rows: &[&str]) -> Outcome {
     page.tap("下一题").await
 }
 
-/// Dealing with a question in another way than by an answer: 不清楚, 不想说, 先跳过.
+/// Handles a question without answering it: 不清楚, 不想说, 先跳过.
 pub async fn instead(page: &Page, question: &str, button: &str) -> Outcome {
     page.at(question).await?;
     page.tap(button).await
 }
 
-/// From the first screen to the first two answers of somebody who matches.
+/// From the first screen through the first two answers of a person who matches.
 pub async fn start_matching(page: &Page) -> Outcome {
     start(page).await?;
     answer(page, STATUS, &[FINAL_YEAR]).await?;
     answer(page, HARDSHIP, &[LOAN]).await
 }
 
-/// From the first screen to the result of somebody who matches, everything answered.
+/// From the first screen to the result of a person who matches, everything answered.
 pub async fn finish_matching(page: &Page) -> Outcome {
     start_matching(page).await?;
     answer(page, SCHOOL, &[ZHEJIANG]).await?;
@@ -79,14 +79,14 @@ pub async fn finish_matching(page: &Page) -> Outcome {
     page.at(RESULT).await
 }
 
-/// From the first screen to the result of somebody who does not match.
+/// From the first screen to the result of a person who does not match.
 pub async fn finish_not_matching(page: &Page) -> Outcome {
     start(page).await?;
     answer(page, STATUS, &[NOT_STUDENT]).await?;
     page.at(RESULT).await
 }
 
-/// Taps the given button on every question until the result comes; says how many questions came.
+/// Taps the given button on every question until the result comes; returns the number of questions.
 pub async fn each_question(page: &Page, buttons: &[&str]) -> Outcome<usize> {
     let mut count = 0;
     for _ in 0..30 {
@@ -96,7 +96,7 @@ pub async fn each_question(page: &Page, buttons: &[&str]) -> Outcome<usize> {
         if heading == RESULT {
             return Ok(count);
         }
-        // After three of them people are asked whether to go on.
+        // After three questions without an answer, the page asks whether to continue.
         if heading == PAUSE {
             page.tap("再答三题").await?;
             page.until(

@@ -1,9 +1,9 @@
 //! Pictures of screens, for people to look at.
 //!
-//! With `CAICE_PICTURES` those of Chromium are written: those that the README shows into that folder, all into `screens`
-//! below it. Without it every screen of Chromium is still drawn, and must have more on it than one colour. The README shows
-//! the folder that is deployed, with the bundled policies; the others are of the packs that the journeys walk. Which
-//! screens there are stands in `screens`, which windows in `tours`.
+//! With `CAICE_PICTURES`, writes Chromium's pictures: those in the README into that folder, all of them into `screens`
+//! below it. Without it, still draws every screen in Chromium and requires more than one colour on it. The README
+//! shows the deployed folder, with the bundled policies; the others show the packs that the journeys walk. `screens`
+//! lists the screens, `tours` the windows.
 
 use std::env;
 use std::fs;
@@ -17,7 +17,7 @@ use crate::links::{STUDENT, Stage};
 use crate::page::Page;
 use crate::person::{ANSWERS, RESULT};
 
-/// The most that a picture of the README may weigh.
+/// The size limit for a picture in the README.
 const README_LIMIT: usize = 144 * 1024;
 
 /// Takes a picture of a screen.
@@ -26,12 +26,12 @@ pub async fn take(page: &Page, window: &str, screen: &str, setup: &Setup<'_>) ->
         return Ok(());
     }
     let picture = page.picture().await?;
-    // One colour all over packs into far less.
+    // A single colour compresses into far less.
     ensure(picture.len() > 6000, format!("the picture of {screen} is empty"))?;
     let Some(folder) = env::var_os("CAICE_PICTURES").map(PathBuf::from) else { return Ok(()) };
     fs::create_dir_all(folder.join("screens"))?;
     fs::write(folder.join("screens").join(format!("{screen}.{window}.png")), &picture)?;
-    // What does not fit into the window comes a second time, in a window as long as the screen.
+    // A screen longer than the window is pictured again, in a window as long as the screen.
     let whole = page.ask("return document.documentElement.scrollHeight").await?.as_u64().unwrap_or_default();
     let (width, height) = setup.window;
     if let Ok(whole) = u32::try_from(whole)
@@ -46,7 +46,7 @@ pub async fn take(page: &Page, window: &str, screen: &str, setup: &Setup<'_>) ->
     Ok(())
 }
 
-/// Takes a picture of the README: of what the window shows.
+/// Takes a picture for the README: of the window's content.
 async fn for_readme(page: &Page, name: &str) -> Outcome {
     page.drawn().await?;
     let picture = page.picture().await?;
@@ -56,7 +56,7 @@ async fn for_readme(page: &Page, name: &str) -> Outcome {
     Ok(fs::write(folder.join(name), picture)?)
 }
 
-/// What was said of the link is over on the next screen.
+/// The message about the link ends with the next screen.
 async fn without_notice(page: &Page) -> Outcome {
     page.open_at("#/answers").await?;
     page.at(ANSWERS).await?;
@@ -78,7 +78,7 @@ fn pictures_of_the_readme_show_the_bundled_policies() -> Outcome {
         page.until("a question", "return all('#live label.row').length > 1", &[]).await?;
         page.pick_by_key(&page.ask_text("return name(all('#live label.row')[0])").await?).await?;
         for_readme(page, "question.png").await?;
-        // A row that is picked counts when the page is left: afresh, and then without it.
+        // A picked row counts when the page is left: once afresh, and then without it.
         page.open_at("#/").await?;
         page.leave().await?;
         stage.answered(page).await?;

@@ -1,6 +1,6 @@
 //! All policies: search, filters, a page for each, and asking about one policy alone.
 //!
-//! They walk the pack of the examples. That a rule is written down rightly nobody can check here.
+//! Walks the pack of the examples. Nobody can check here whether a rule is written down correctly.
 
 use serde_json::json;
 use thirtyfour::prelude::*;
@@ -18,7 +18,7 @@ const POLICIES: &str = "全部政策";
 const EMPLOYERS: &str = "只看由单位申请或给单位的";
 const ALL: [&str; 5] = [CERTIFICATE, HIRED, YEAR_OF_INSURANCE, LOOKING, SHOP];
 
-/// Waits until the list has exactly these, in any order, and says how many.
+/// Waits until the list has exactly these, in any order, and gives their number.
 async fn listed(page: &Page, wanted: &[&str]) -> Outcome {
     let script = "const found = all('.lines li a > span').map((e) => tidy(e.firstChild.data)).sort();
         return JSON.stringify(found) === JSON.stringify(arguments[0].map(tidy).sort())";
@@ -30,7 +30,7 @@ async fn listed(page: &Page, wanted: &[&str]) -> Outcome {
     page.shows(&[&said]).await
 }
 
-/// Types into the search, in the place of what stood there.
+/// Types into the search, replacing its content.
 async fn search(page: &Page, words: &str) -> Outcome {
     let field = page.driver.find(By::Css("input[type=search]")).await?;
     let cursor =
@@ -45,7 +45,7 @@ async fn search(page: &Page, words: &str) -> Outcome {
     if words.is_empty() { Ok(()) } else { Ok(field.send_keys(words).await?) }
 }
 
-/// Chooses from a filter, by what it and the choice are called.
+/// Chooses from a filter, by its name and the option's.
 async fn filter(page: &Page, called: &str, choice: &str) -> Outcome {
     let script = "const label = all('label.field').find((e) => tidy(e.querySelector('span').textContent) === tidy(arguments[0]));
         return label && [...label.querySelectorAll('option')].find((e) => tidy(e.textContent) === tidy(arguments[1]))";
@@ -70,7 +70,7 @@ fn the_first_screen_leads_to_all_policies_and_each_line_to_its_page() -> Outcome
         page.tap("搜索和筛选，看每一项的条件与出处").await?;
         page.at(POLICIES).await?;
         listed(page, &ALL).await?;
-        // Nothing was answered, so nothing stands in any way.
+        // Nothing was answered, so nothing excludes it.
         ensure(page.ask("return all('.lines .tag').length").await? == 0, "a policy is judged before any answer")?;
         page.shows(&["丽水市政策", "丽水经开区政策"]).await?;
         for policy in ALL {
@@ -87,7 +87,7 @@ fn the_first_screen_leads_to_all_policies_and_each_line_to_its_page() -> Outcome
 fn a_search_finds_names_initials_and_english() -> Outcome {
     forms(async |page| {
         open(page).await?;
-        // Which policies words find is shown natively.
+        // Native tests show which policies a search finds.
         for (words, found) in
             [("zgzdr", &[LOOKING][..]), ("hires", &[HIRED]), ("例子 招人", &[HIRED]), (" ", &ALL), ("没有这个词", &[])]
         {
@@ -141,7 +141,7 @@ fn who_recruits_sees_what_employers_have_to_do_with() -> Outcome {
     })
 }
 
-/// Answers whatever is asked until there is no question any more; gives the questions.
+/// Answers every question until there is none left; returns the questions.
 async fn answer_all(page: &Page, ways: &[(&str, &str)]) -> Outcome<Vec<String>> {
     let mut asked = Vec::new();
     for _ in 0..12 {
@@ -178,14 +178,14 @@ fn one_policy_alone_asks_its_questions_only_and_leads_back() -> Outcome {
         page.tap(&format!("只测这一项（{n} 题）")).await?;
         let ways = [(EMPLOYMENT, EMPLOYED), (INSURED, "是"), (CONTRACT, YEAR), (RECEIVED, "都没领过")];
         let asked = answer_all(page, &ways).await?;
-        // Those that settle it, then the one that checks what is assumed.
+        // First the questions that settle it, then the one that checks the assumption.
         let (settle, check) = asked.split_at(n.min(asked.len()));
         ensure(n == 3 && settle.len() == n && check == [RECEIVED], format!("{n} were promised, asked: {asked:?}"))?;
         page.at(HIRED).await?;
         page.shows(&["按你填的", "初步匹配", "公开条件都对得上，以审核为准"]).await?;
         page.lacks(&["只测这一项"]).await?;
 
-        // Elsewhere everything is asked again.
+        // Elsewhere every question comes again.
         result(page).await?;
         page.tap("继续回答").await?;
         page.until("a question of another policy", "return location.hash.startsWith('#/ask/')", &[]).await?;

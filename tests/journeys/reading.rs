@@ -1,7 +1,7 @@
-//! What holds on every screen, in every window: nobody has to scroll sideways, nothing is cut off, everything can be hit
-//! with a thumb and named by axe, no sentence promises anything, and the banner says what this is.
+//! What holds on every screen, in every window: nobody has to scroll sideways, nothing is cut off, a thumb can hit
+//! every control, axe finds a name for each, no sentence promises anything, and the banner says what this is.
 //!
-//! Which windows there are stands in `tours`. Whether a screen is beautiful is for people to say: see `pictures`.
+//! `tours` lists the windows. People judge whether a screen is beautiful: see `pictures`.
 
 use serde_json::{Value, json};
 
@@ -9,7 +9,7 @@ use crate::axe;
 use crate::harness::{Outcome, PHONE, Setup, Trouble, ensure, journey};
 use crate::page::Page;
 
-/// Never said, in no sentence: each would be a verdict that only an office can give.
+/// Forbidden in every sentence: each would be a verdict that only an office can give.
 const NEVER_SAID: [&str; 18] = [
     "符合资格",
     "符合条件",
@@ -37,19 +37,19 @@ const BANNER: [&str; 2] = [
     "Demonstration:compiledfrompublicmaterial,notreviewedbytheauthorities,notagovernmentwebsite",
 ];
 
-/// A finger needs this much, in CSS pixels.
+/// The size a finger needs, in CSS pixels.
 const THUMB: u32 = 48;
 
-/// Looks at one screen in the window that `setup` says.
+/// Checks one screen in the window given by `setup`.
 pub async fn examine(page: &Page, screen: &str, setup: &Setup<'_>) -> Outcome {
     let (width, height) = page.size(setup).await?;
     ensure(page.ask("return all('#demo').length").await? == 1, format!("{screen} has no banner"))?;
     let banner = page.ask_text("return tidy(document.getElementById('demo').textContent)").await?;
     ensure(BANNER.contains(&banner.as_str()), banner)?;
 
-    // All text, folded text and the name of the window too.
+    // All text, including collapsed text and the window's title.
     let text = page.ask_text("return tidy(document.body.textContent + document.title)").await?;
-    // 低保证 is the certificate of an allowance, and not a 保证.
+    // 低保证 is the certificate of an allowance, not a 保证.
     let text = text.replace("低保证", "");
     for words in NEVER_SAID {
         ensure(!text.contains(words), format!("{screen} says {words:?}"))?;
@@ -65,7 +65,7 @@ pub async fn examine(page: &Page, screen: &str, setup: &Setup<'_>) -> Outcome {
     axe::no_violation(page, screen).await
 }
 
-/// Measures the screen; returns sentences about what is wrong.
+/// Measures the screen; returns sentences about its faults.
 const LAYOUT: &str = "
     const [width, height, thumb] = arguments;
     const wrong = [];

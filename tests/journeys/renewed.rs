@@ -1,7 +1,7 @@
-//! A new version is deployed while the page is open: what comes late is gone, the page says that the site was renewed,
-//! and the answers outlast the reload. A lost connection is called that.
+//! A new version is deployed while the page is open: late files are gone, the page says that the site was renewed, and
+//! the answers outlast the reload. A lost connection is called a lost connection.
 //!
-//! The new version is the old one with other names, as a build with other content has them.
+//! The new version is the old one under other names, as a build with other content would have.
 
 use std::fs;
 
@@ -19,7 +19,7 @@ use crate::person::{
 const RENEWED: &str = "网站刚更新过，请刷新（答案会留着）。";
 const OFFLINE: &str = "没连上网络，请检查后再试。";
 
-/// Deploys a new version of one late file: another name, in index.html, too.
+/// Deploys a new version of one late file: another name, in index.html as well.
 fn renew(folder: &Folder, begins: &str, ends: &str) -> Outcome {
     let file = folder.file(begins, ends)?;
     let content = fs::read(&file)?;
@@ -31,11 +31,11 @@ fn renew(folder: &Folder, begins: &str, ends: &str) -> Outcome {
     folder.edit_page(&name, &next)
 }
 
-/// The result of the same answers stands, after a reload.
+/// After a reload, the result of the same answers is on screen.
 async fn reloaded(page: &Page) -> Outcome {
     page.at(RESULT).await?;
     page.shows(&["初步匹配 1 项", CONTACT]).await?;
-    // What the tab has is forgotten with it; the device has how the page looks, and nothing else.
+    // What the tab has is forgotten with it; the device only has how the page looks.
     let kept = page.ask("return Object.keys(localStorage).filter((name) => name !== 'caice-look').length").await?;
     ensure(kept == 0, format!("{kept} things are stored on the device"))
 }
@@ -67,7 +67,7 @@ fn english_of_the_version_before_is_gone() -> Outcome {
         finish_matching(page).await?;
         renew(&folder, "pack/short-", ".en.bin")?;
         page.tap("English").await?;
-        // Whoever asks for English may not read Chinese.
+        // People who ask for English may not read Chinese.
         page.shows(&[RENEWED, "The site was renewed. Please reload; your answers are kept."]).await?;
         page.tap("刷新 / Reload").await?;
         reloaded(page).await?;
@@ -101,7 +101,7 @@ fn a_page_in_the_place_of_a_file_is_no_text() -> Outcome {
         page.open().await?;
         page.alive().await?;
         renew(&folder, "pack/long-", ".zh.bin")?;
-        // Some servers answer with the first page where they have no such file.
+        // Some servers answer with the first page if they lack a file.
         folder.write(&file, b"<!doctype html><title>all is well</title>", &[])?;
         finish_in_place(page).await?;
         page.tap("材料与办理").await?;
@@ -129,7 +129,7 @@ fn a_lost_connection_is_called_that() -> Outcome {
     })
 }
 
-/// Answers everything on a page that stands open.
+/// Answers everything on an open page.
 async fn finish_in_place(page: &Page) -> Outcome {
     page.tap("开始").await?;
     answer(page, STATUS, &[FINAL_YEAR]).await?;

@@ -1,7 +1,7 @@
-//! From the first visit to a result: one person who matches, one who does not, one who changes an answer, one who
-//! knows nothing, one who would rather not say, one who skips.
+//! From the first visit to a result: a person who matches, one who does not, one who changes an answer, one who knows
+//! nothing, one who would rather not say, one who skips.
 //!
-//! Whether the outcomes are right is the personas' business; here is what the screen makes of them.
+//! The personas show whether the outcomes are right; this file shows how they appear on screen.
 
 use serde_json::json;
 use thirtyfour::prelude::*;
@@ -18,7 +18,7 @@ const DISCLAIMER: &str = "本工具按公开政策文件自测，结果仅供参
 fn somebody_in_the_final_year_with_a_loan_matches() -> Outcome {
     journey(PHONE, async |page| {
         start_matching(page).await?;
-        // Everything that decides is known; what is left can only refute an assumption.
+        // Everything decisive is known; the rest can only refute an assumption.
         page.at(SCHOOL).await?;
         page.shows(&["用来核对一个默认成立的条件。"]).await?;
         page.tap("看结果").await?;
@@ -62,13 +62,13 @@ fn somebody_in_the_final_year_with_a_loan_matches() -> Outcome {
         page.tap("材料与办理").await?;
         page.shows(&["由学校统一组织申请", "申请表", "社会保障卡账户", "2026年11月23日查看"]).await?;
 
-        // Answering the rest assumes nothing any more.
+        // Once the rest is answered, nothing is assumed any more.
         page.tap("继续回答").await?;
         answer(page, SCHOOL, &[ZHEJIANG]).await?;
         answer(page, BEFORE, &[NEVER]).await?;
         page.at(RESULT).await?;
         page.shows(&["初步匹配 1 项", "按你填的，公开条件都对得上，以审核为准。"]).await?;
-        // What was unfolded before is so again.
+        // Sections unfolded before are unfolded again.
         page.shows(&["你填：浙江省内", "你填：没领过"]).await?;
         page.lacks(&["默认成立，请核对", "继续回答"]).await
     })
@@ -130,7 +130,7 @@ fn changing_an_answer_changes_the_result_and_keeps_the_others() -> Outcome {
         page.shows(&["目前不满足 1 项"]).await?;
         page.lacks(&["初步匹配"]).await?;
 
-        // And back again: nothing else has to be answered anew.
+        // And back again: nothing else needs a new answer.
         page.tap("改答案").await?;
         page.at(ANSWERS).await?;
         page.tap_line(".lines", "在校情况").await?;

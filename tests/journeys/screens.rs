@@ -1,6 +1,6 @@
-//! Every screen there is, one after the other, for tests that look at all of them.
+//! Every screen, one after the other, for tests that look at all of them.
 //!
-//! A screen that exists and is not here is looked at by nobody: add it with the step that leads to it.
+//! A screen missing here is never looked at: add it with the step that leads to it.
 
 use std::fs;
 
@@ -24,7 +24,7 @@ use crate::person::{
     each_question, instead, start,
 };
 
-/// Looks at every screen of a page that works. `base` says in which window.
+/// Visits every screen of a working page. `base` sets the window.
 pub fn working(base: Setup<'_>, look: impl AsyncFn(&Page, &str) -> Outcome) -> Outcome {
     journey(base, async |page| {
         page.open().await?;
@@ -126,7 +126,7 @@ pub fn working(base: Setup<'_>, look: impl AsyncFn(&Page, &str) -> Outcome) -> O
     })
 }
 
-/// Looks at the screens of the examples: a way in, contradictions, what is put aside, all policies, a supposed job,
+/// Visits the screens of the examples: a way in, contradictions, postponed questions, all policies, a supposed job,
 /// another day; in both languages.
 pub fn examples(base: Setup<'_>, look: impl AsyncFn(&Page, &str) -> Outcome) -> Outcome {
     forms_from(base, async |page| {
@@ -182,7 +182,7 @@ pub fn examples(base: Setup<'_>, look: impl AsyncFn(&Page, &str) -> Outcome) -> 
         look(page, "policy-not-met").await?;
 
         afresh(page, "#/policy/example-hired").await?;
-        // With the late texts the screen is drawn anew, and the focus comes back to its heading.
+        // The late texts redraw the screen, and the focus returns to its heading.
         page.shows(&["由单位统一申请。"]).await?;
         page.at(HIRED).await?;
         look(page, "policy").await?;
@@ -228,7 +228,7 @@ async fn in_english(page: &Page, look: impl AsyncFn(&Page, &str) -> Outcome) -> 
     look(page, "result-other-day-english").await
 }
 
-/// Looks at everything that is filled in, and at taking the result along.
+/// Visits every form, and taking the result along.
 pub fn filling(base: Setup<'_>, look: impl AsyncFn(&Page, &str) -> Outcome) -> Outcome {
     forms_from(base, async |page| {
         ask(page, "monthly_rent", RENT).await?;
@@ -307,12 +307,12 @@ pub fn filling(base: Setup<'_>, look: impl AsyncFn(&Page, &str) -> Outcome) -> O
         let link = page.ask_text("return all('input[readonly]')[0].value").await?;
         let cut: String = link.chars().take(link.chars().count() - 10).collect();
 
-        // Somebody else's telephone, where nothing is kept; then their own.
+        // Another person's phone, where nothing is kept; then their own.
         page.ask("window.kept = localStorage.getItem('caice'); localStorage.clear()").await?;
         page.leave().await?;
         page.take_notes().await?;
         page.driver.goto(&link).await?;
-        // With the late texts the screen is drawn anew, and the focus comes back to its heading.
+        // The late texts redraw the screen, and the focus returns to its heading.
         page.settled().await?;
         page.at("别人发来的结果").await?;
         look(page, "shown").await?;
@@ -326,7 +326,7 @@ pub fn filling(base: Setup<'_>, look: impl AsyncFn(&Page, &str) -> Outcome) -> O
     })
 }
 
-/// Looks at every screen of a page with something missing or broken.
+/// Visits every screen of a page with something missing or broken.
 pub fn failing(base: Setup<'_>, look: impl AsyncFn(&Page, &str) -> Outcome) -> Outcome {
     // Its last journey needs a slow network: a driver that cannot make one skips them all.
     let base = Setup { slow: true, ..base };
@@ -370,7 +370,7 @@ pub fn failing(base: Setup<'_>, look: impl AsyncFn(&Page, &str) -> Outcome) -> O
     journey(crate::trap::watched(base.clone()), async |page| {
         start(page).await?;
         page.at(STATUS).await?;
-        // Late files may still be on their way: one for an instance that is gone is no second trap.
+        // Late files may still be on their way: one for a dead instance is no second trap.
         crate::trap::spoil_by_tap(page, "不清楚").await?;
         crate::trap::restarted(page, 2).await?;
         page.at(STATUS).await?;

@@ -1,14 +1,14 @@
-//! How soon an answer is on the screen on a slow telephone: the processor at a quarter of its speed, all ten people
-//! through the deployed page.
+//! How soon an answer appears on a slow phone: the processor at a quarter of its speed, all ten people through the
+//! deployed page.
 //!
-//! Three times are taken, each until the first task after the frame that shows it: from a tap that picks something, or
-//! opens it, until that is painted; from the tap that gives an answer (or the end of the pause after one on a row, which
-//! `public/boot/tap.js` makes) until the next question is painted, which the engine has chosen by then; and from the one that
-//! gives the last answer until the result is. Each is taken in three runs, and the median counts: what else a machine is
-//! doing is not the page's. How fast the machine is itself, which may change while it works, is told beside them, by the
-//! index of Lighthouse, so that figures of different machines and hours can be compared.
+//! Takes three times, each until the first task after the frame that shows it: from a tap that picks or opens
+//! something until that is painted; from the tap that gives an answer (or the end of the pause after one on a row,
+//! which `public/boot/tap.js` makes) until the next question, chosen by the engine by then, is painted; and from the
+//! tap that gives the last answer until the result is. Each is taken in three runs, and the median counts, since other
+//! work on the machine is not the page's fault. Reports the machine's own speed, which may change meanwhile, beside
+//! them, as Lighthouse's index, so that figures from different machines and hours can be compared.
 //!
-//! It is a measurement and not part of every run; `scripts/test.sh long` runs it. `CAICE_SLOWER` sets another slowdown.
+//! A measurement, not part of every run; `scripts/test.sh long` runs it. `CAICE_SLOWER` sets another slowdown.
 
 use std::time::Duration;
 
@@ -20,19 +20,19 @@ use crate::driver::{Driver, World, noon_of, real};
 use crate::folder::Folder;
 use crate::harness::{Outcome, PHONE, Setup, ensure, journey};
 
-/// So much slower is the processor.
+/// The processor's slowdown.
 const SLOWER: f64 = 4.0;
-/// Milliseconds within which 95 of 100 taps and new questions are painted.
+/// The time in milliseconds within which 95 of 100 taps and new questions must be painted.
 const SOON: f64 = 50.0;
 /// The same for the result, once, with everything on it: nobody notices a fifth of a second there.
 const SOON_RESULT: f64 = 250.0;
 
-/// So often everything is done.
+/// The number of runs.
 const RUNS: usize = 3;
 
-/// The index of this machine: the mean of how many times in a tenth of a second a text of ten thousand letters is put
-/// together, which makes garbage, and a hundred thousand numbers are copied, which does not. The best of three, as other
-/// work only makes it less.
+/// The index of this machine: the mean number of times in a tenth of a second that it builds a text of ten thousand
+/// letters, which makes garbage, and copies a hundred thousand numbers, which does not. Best of three, since other
+/// work only lowers it.
 const INDEX: &str = "
     const often = (work) => {
         const begun = performance.now();
@@ -55,9 +55,9 @@ const INDEX: &str = "
     };
     return Math.max(...[1, 2, 3].map(() => (often(letters) + often(copied)) / 2))";
 
-/// So long a finger rests on what it taps; most rest longer.
+/// How long a finger rests on its target; most rest longer.
 const HOLD: Duration = Duration::from_millis(80);
-/// So long the page is left to itself after a tap.
+/// How long to leave the page alone after a tap.
 const REST: Duration = Duration::from_millis(400);
 
 /// Takes the times.
@@ -105,7 +105,7 @@ struct Times {
     results: Vec<Taken>,
 }
 
-/// Milliseconds, and the address that was come to.
+/// Milliseconds, and the address reached.
 #[derive(Debug, Clone, Deserialize)]
 struct Taken(f64, String);
 
@@ -150,13 +150,13 @@ fn an_answer_is_painted_soon_on_a_slow_telephone() -> Outcome {
     ensure(slow.is_empty(), format!("more than twice as slow as wanted: {slow:?}"))
 }
 
-/// By how much this machine is slowed down.
+/// The slowdown of this machine.
 fn slower() -> f64 {
     let given = std::env::var("CAICE_SLOWER").ok().and_then(|given| given.parse().ok());
     given.unwrap_or(SLOWER)
 }
 
-/// How fast this machine is just now.
+/// The current speed of this machine.
 fn index(folder: &Folder) -> Outcome<f64> {
     let mut index = 0.0;
     journey(Setup { folder: Some(folder), slow: true, ..PHONE }, async |page| {
@@ -184,7 +184,7 @@ fn run(world: &World, folder: &Folder, person: &Person, slower: f64) -> Outcome<
     Ok(times)
 }
 
-/// The median over the runs of every time; in each run the same is done.
+/// The median of every time over the runs; each run does the same.
 fn medians(runs: &[Times], times: impl Fn(&Times) -> &Vec<Taken>) -> Outcome<Vec<Taken>> {
     let n = runs.first().map_or(0, |run| times(run).len());
     ensure(runs.iter().all(|run| times(run).len() == n), "not every run did the same")?;
@@ -203,7 +203,7 @@ fn sorted(mut times: Vec<Taken>) -> Vec<Taken> {
     times
 }
 
-/// The one that so many of a hundred do not exceed.
+/// The value that this many of a hundred do not exceed.
 fn of(times: &[Taken], share: usize) -> &Taken {
     &times[(times.len() * share).div_ceil(100).saturating_sub(1)]
 }

@@ -1,7 +1,7 @@
-//! A tap on the one answer that is wanted goes on, and people are told so; a key only picks, and in large text, where
-//! a hand may slip, so does a tap.
+//! A tap on a question's single answer continues, and the page tells people so; a key only picks, and in large text,
+//! where a hand may slip, so does a tap.
 //!
-//! That nothing happens cannot be waited for: each journey shows that it would have, by the same row.
+//! Nobody can wait for nothing to happen: each journey shows, by the same row, that it would have continued.
 
 use thirtyfour::prelude::*;
 
@@ -11,15 +11,15 @@ use crate::keyboard::{COMPUTER, focus, tab_to};
 use crate::page::Page;
 use crate::person::{FINAL_YEAR, HARDSHIP, NOT_STUDENT, STATUS, answer, start};
 
-/// What people are told.
+/// The hint that people see.
 const ADVICE: &str = "点一项就到下一题，点“返回”可以改。";
 
-/// A good while longer than a tap takes to go on.
+/// Well above the time a tap takes to continue.
 async fn a_while(page: &Page) -> Outcome {
     page.promise("await new Promise((next) => setTimeout(next, 600)); return true").await.map(drop)
 }
 
-/// The first question stands still, with this row picked.
+/// The first question stays, with this row picked.
 async fn stays(page: &Page, row: &str) -> Outcome {
     a_while(page).await?;
     rows(page, &[FINAL_YEAR, "在校，还没到最后一学年", NOT_STUDENT]).await?;
@@ -46,7 +46,7 @@ fn keys_walk_over_the_answers_and_stay() -> Outcome {
         stays(page, FINAL_YEAR).await?;
         let (name, wrong) = focus(page).await?;
         ensure(name == FINAL_YEAR && wrong.is_empty(), format!("the keyboard is on {name:?} {wrong}"))?;
-        // A tap on the same row goes on, though it is picked already.
+        // A tap on the same row continues, though it is already picked.
         page.tap(FINAL_YEAR).await?;
         page.at(HARDSHIP).await
     })
@@ -68,7 +68,7 @@ fn in_large_text_a_tap_stays_too_and_nobody_is_told_otherwise() -> Outcome {
         stays(page, FINAL_YEAR).await?;
         page.tap("下一题").await?;
         page.at(HARDSHIP).await?;
-        // Without it the same tap goes on.
+        // Without it, the same tap continues.
         page.open_at("#/").await?;
         page.at_home().await?;
         page.tap("长辈模式").await?;
@@ -89,7 +89,7 @@ fn the_first_question_says_that_a_tap_goes_on() -> Outcome {
         page.at(STATUS).await?;
         page.shows(&[ADVICE]).await?;
         answer(page, STATUS, &[FINAL_YEAR]).await?;
-        // Where several are picked it would not be so.
+        // A question that takes several answers would not.
         page.at(HARDSHIP).await?;
         page.lacks(&[ADVICE]).await
     })

@@ -1,9 +1,9 @@
-//! Tours of all screens: once on a telephone and once on a tablet with a keyboard, each visit by itself.
+//! Tours of all screens: once on a phone and once on a tablet with a keyboard, each visit separately.
 //!
-//! On the telephone each screen is compared with what a screen reader was given before, examined, pictured, then looked at
-//! in the dark and with letters twice as large in the smallest window. On the tablet Tab goes through it in a small window
-//! of a computer, then it is examined and pictured. What is asked of a screen stands in `tree`, `reading`, `keyboard_all`
-//! and `pictures`; which screens there are in `screens`.
+//! On the phone, each screen is compared with its stored screen reader tree, examined, pictured, then looked at in the
+//! dark and with letters twice as large in the smallest window. On the tablet, Tab goes through it in a small computer
+//! window, then it is examined and pictured. `tree`, `reading`, `keyboard_all` and `pictures` define the checks,
+//! `screens` the screens.
 
 use crate::axe;
 use crate::engine::Engine;
@@ -16,21 +16,21 @@ use crate::reading::examine;
 use crate::screens::{examples, failing, filling, working};
 use crate::tree::{Stored, the_day};
 
-/// Which screens are looked at.
+/// Which screens to visit.
 #[derive(Clone, Copy)]
 enum Visit {
-    /// Those of a page that works.
+    /// Those of a working page.
     Working,
     /// Those of the examples.
     Examples,
-    /// Those with something to fill in, and of taking the result along.
+    /// The forms, and taking the result along.
     Filling,
     /// Those of a page with something broken.
     Failing,
 }
 
 impl Visit {
-    /// The folder with what a screen reader is given there.
+    /// The folder with the stored screen reader trees.
     fn folder(self) -> &'static str {
         match self {
             Self::Working => "working",
@@ -57,7 +57,7 @@ fn on_a_phone(visit: Visit) -> Outcome {
     let dark = Setup { dark: true, ..setup.clone() };
     let large = Setup { window: (320, 640), letters: 200, ..setup.clone() };
     if Engine::of_this_run()? != Engine::Chromium {
-        // The other drivers give no tree, and change neither colours nor letters while the page is open.
+        // The other drivers give no tree, and cannot change colours or letter size while the page is open.
         return visit.make(setup.clone(), async |page, screen| examine(page, screen, &setup).await);
     }
     let stored = Stored::of(visit.folder());

@@ -1,6 +1,6 @@
-//! WebAssembly traps: the page says so, starts again from the answers it kept, and gives up when that keeps happening.
+//! WebAssembly traps: the page says so, restarts from the answers it kept, and gives up if it keeps happening.
 //!
-//! The trap is real: the test fills the memory of the running instance, and the page's own code then runs into it.
+//! The trap is real: the test fills the memory of the running instance, and the page's own code runs into it.
 
 use serde_json::json;
 
@@ -11,7 +11,8 @@ use crate::person::{
     start_matching,
 };
 
-/// Notes the memory of each instance, so that the newest can be spoiled; and lets the test turn the clock forward.
+/// Records the memory of each instance, so that the test can corrupt the newest; and lets the test turn the clock
+/// forward.
 pub const WATCH: &str = "(() => {
     const memories = [];
     for (const name of ['instantiate', 'instantiateStreaming']) {
@@ -30,7 +31,7 @@ pub const WATCH: &str = "(() => {
     window.wait = (seconds) => { later += seconds * 1000; };
 })()";
 
-/// A journey in which a trap can be provoked; it comes up in the console.
+/// A journey that can provoke a trap; the trap appears in the console.
 pub fn watched(base: Setup<'_>) -> Setup<'_> {
     Setup { before: WATCH, console: &["Uncaught"], ..base }
 }
@@ -38,12 +39,12 @@ pub fn watched(base: Setup<'_>) -> Setup<'_> {
 const NOTICE: &str = "刚才出了点问题，已用你填过的答案接着来。";
 const CRASHED: &str = "自测出错，停下了";
 
-/// Spoils the memory; the next thing the page does traps.
+/// Corrupts the memory; the next thing the page does traps.
 pub async fn spoil(page: &Page) -> Outcome {
     page.ask("window.spoil()").await.map(drop)
 }
 
-/// The same in the middle of a tap, so that nothing else the page has to do comes in between.
+/// The same in the middle of a tap, so that no other work of the page comes in between.
 pub async fn spoil_by_tap(page: &Page, called: &str) -> Outcome {
     let script = "const found = all(arguments[0]).filter((e) => name(e) === tidy(arguments[1]));
         if (found.length !== 1) return false;
@@ -68,7 +69,7 @@ fn a_trap_while_answering_keeps_the_earlier_answers() -> Outcome {
         spoil_by_tap(page, "不清楚").await?;
         restarted(page, 2).await?;
 
-        // The same question again; what was said before is still there.
+        // The same question again; earlier answers are still there.
         answer(page, SCHOOL, &[ZHEJIANG]).await?;
         answer(page, BEFORE, &[NEVER]).await?;
         page.at(RESULT).await?;
@@ -100,7 +101,7 @@ fn a_trap_while_a_file_arrives_is_noticed() -> Outcome {
         page.open().await?;
         page.at_home().await?;
         page.alive().await?;
-        // The clause texts are asked for with the first question.
+        // The first question requests the clause texts.
         page.network(0, 1500).await?;
         page.tap("开始").await?;
         page.at(STATUS).await?;
@@ -121,7 +122,7 @@ fn a_second_trap_at_once_ends_in_words() -> Outcome {
         spoil_by_tap(page, "不想说").await?;
         restarted(page, 2).await?;
         page.at(HARDSHIP).await?;
-        // Within the first second it could be something that the first instance still had on its way.
+        // Within the first second it could be late work of the first instance.
         page.ask("window.wait(2)").await?;
         spoil_by_tap(page, "不想说").await?;
         page.at(CRASHED).await?;

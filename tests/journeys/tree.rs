@@ -1,9 +1,9 @@
-//! What a screen reader is given on every screen: the accessibility tree beside the file that is stored of it.
+//! What a screen reader gets on every screen: compares the accessibility tree with a stored file.
 //!
-//! The files are `tests/journeys/tree/VISIT/SCREEN.txt`; `UPDATE=1` rewrites them, and what changed is to be read. What
-//! a machine can tell is asked of every tree besides: everything that can be operated has a name, and one that no
-//! other thing on the screen has, but for links to the same place; groups have names; headings skip no rank. How a tree is read and written stands in
-//! `spoken`. It says nothing of colour or size: those are axe's and `reading`'s.
+//! The files are `tests/journeys/tree/VISIT/SCREEN.txt`; `UPDATE=1` rewrites them; read the diff. Also checks in every
+//! tree what a machine can tell: every control has a name, unique on the screen except for links to the same place;
+//! groups have names; headings skip no level. `spoken` reads and writes trees. Says nothing about colour or size: axe
+//! and `reading` do.
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -24,14 +24,14 @@ const WITHOUT_TREE: [(Engine, &str); 2] = [
     (Engine::WebKit, "its driver gives no accessibility tree"),
 ];
 
-/// What can be operated.
+/// Roles of controls.
 const CONTROLS: [&str; 9] =
     ["link", "button", "summary", "radio", "checkbox", "textbox", "searchbox", "combobox", "Date"];
-/// Which of it does something at once.
+/// Those that act at once.
 const ACTIONS: [&str; 3] = ["link", "button", "summary"];
-/// What does the same thing wherever it stands, and clauses whose texts did not come.
+/// Those that do the same wherever they are, and clauses whose texts did not arrive.
 const SAME: [&str; 3] = ["再试", "不是这样 ：（条文正在取，稍等）", "不是这样 ：（条文没取到）"];
-/// What must say what it holds together.
+/// Roles that must name the group they form.
 const HOLDERS: [&str; 5] = ["group", "radiogroup", "region", "navigation", "complementary"];
 
 /// The day that the page believes it is.
@@ -39,10 +39,10 @@ pub fn the_day() -> Outcome<String> {
     Ok(noon_of(Date::new(2026, 11, 23).map_err(|_| "no such day")?))
 }
 
-/// What is wrong with a tree.
+/// The faults of a tree.
 fn complaints(nodes: &[Node]) -> Vec<String> {
     let mut wrong = Vec::new();
-    // What is unfolded and a field in it may be called the same: their roles tell them apart.
+    // A section and a field in it may share a name: their roles tell them apart.
     let mut names: BTreeMap<(bool, &str), Vec<&Node>> = BTreeMap::new();
     let mut rank = 0;
     for node in in_order(nodes) {
@@ -70,7 +70,7 @@ fn complaints(nodes: &[Node]) -> Vec<String> {
     wrong
 }
 
-/// The trees of one visit, and what was wrong.
+/// The trees of one visit, and their faults.
 pub struct Stored {
     folder: PathBuf,
     update: bool,
@@ -79,14 +79,14 @@ pub struct Stored {
 }
 
 impl Stored {
-    /// The trees that are stored of a visit.
+    /// The stored trees of a visit.
     pub fn of(visit: &str) -> Self {
         let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/journeys/tree").join(visit);
         let update = std::env::var_os("UPDATE").is_some_and(|update| update == "1");
         Self { folder, update, seen: RefCell::default(), wrong: RefCell::default() }
     }
 
-    /// Compares the open screen with its file, or rewrites that.
+    /// Compares the open screen with its file, or rewrites the file.
     pub async fn look(&self, page: &Page, screen: &str) -> Outcome {
         ensure(self.seen.borrow_mut().insert(format!("{screen}.txt")), format!("{screen} is visited twice"))?;
         let nodes = tree(page).await?;
@@ -106,7 +106,7 @@ impl Stored {
         Ok(())
     }
 
-    /// Nothing was wrong, and no file is left that no screen stands for.
+    /// Fails if anything was wrong, or a file has no screen left.
     pub fn end(self) -> Outcome {
         let seen = self.seen.into_inner();
         let mut wrong = self.wrong.into_inner();
@@ -124,7 +124,7 @@ impl Stored {
     }
 }
 
-/// What is only in the one text or only in the other, line by line, with as little as the ends in common allow.
+/// The lines found in only one of two texts, after trimming their common ends.
 fn difference(expected: &str, found: &str) -> String {
     let (mut old, mut new): (Vec<&str>, Vec<&str>) = (expected.lines().collect(), found.lines().collect());
     while !old.is_empty() && old.last() == new.last() {

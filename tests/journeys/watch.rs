@@ -1,8 +1,8 @@
-//! What a page wrote to the console and asked for, noted inside the page: for engines whose drivers do not tell.
+//! Records inside the page what it wrote to the console and requested, for engines whose drivers do not tell.
 //!
-//! The notes are begun by the first script of the page, in a copy of the folder. They outlast a reload in the name of
-//! the window, which is empty again before any other script runs. What a browser says only in its own words, such as
-//! that a file was not found, is not among them unless a script could see it; Chromium's log has that.
+//! The page's first script starts the notes, in a copy of the folder. They survive a reload in the window's name,
+//! which is emptied again before any other script runs. They lack what a browser says only in its own words, such as
+//! that a file was not found, unless a script could see it; Chromium's log has that.
 
 use std::fs;
 
@@ -61,17 +61,17 @@ const WATCH: &str = "(() => {
 })();
 ";
 
-/// What was noted.
+/// The notes.
 #[derive(Default)]
 pub struct Notes {
-    /// What stands in the console.
+    /// The console's content.
     pub said: Vec<String>,
-    /// What was asked for: `url`, `method`, and whether anything was sent along.
+    /// The requests: `url`, `method`, and whether there was a body.
     pub asked: Vec<Value>,
 }
 
 impl Notes {
-    /// Adds what the page hands over: both lists, or nothing where it takes no notes.
+    /// Adds what the page hands over: both lists, or nothing if it takes no notes.
     pub fn add(&mut self, notes: &Value) {
         let list = |at: usize| notes.get(at).and_then(Value::as_array).into_iter().flatten();
         self.said.extend(list(0).filter_map(Value::as_str).map(str::to_owned));
@@ -79,7 +79,7 @@ impl Notes {
     }
 }
 
-/// Puts the notes, and what a journey wants done before the page's own scripts, first into the page of a folder.
+/// Puts the notes, and a journey's own preparations, before all other scripts of a folder's page.
 pub fn begin_with(folder: &Folder, before: &str) -> Outcome {
     fs::write(folder.path().join("watch.js"), format!("{WATCH}{before}"))?;
     let page = fs::read_to_string(folder.path().join("index.html"))?;

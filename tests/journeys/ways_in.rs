@@ -1,7 +1,8 @@
-//! The chips of the first screen: how they are drawn, that a tap on one is never lost, and going back from where it leads.
+//! The chips of the first screen: how they are drawn, that a tap on one is never lost, and going back from where they
+//! lead.
 //!
-//! They walk the pack of the examples. What a way in answers, and what gives way to what, is shown natively by
-//! `tests/interview`; that the build writes the chips by its own tests.
+//! Walks the pack of the examples. `tests/interview` shows natively what a way in answers and what gives way to what;
+//! the build's own tests show that it writes the chips.
 
 use serde_json::json;
 
@@ -13,7 +14,7 @@ use crate::page::Page;
 const BY_START: &str = "按你在首页选的，先填了：";
 const OUT_OF_WORK: &str = "工作情况：没有工作";
 
-/// From the first screen in by a chip.
+/// Enters from the first screen by a chip.
 async fn enter(page: &Page, chip: &str) -> Outcome {
     page.open_at("#/").await?;
     page.at_home().await?;
@@ -27,7 +28,7 @@ fn a_way_in_shows_what_it_answers_and_asks_its_question_first() -> Outcome {
         enter(page, "正在找工作").await?;
         page.at(INSURED).await?;
         page.shows(&[BY_START, OUT_OF_WORK]).await?;
-        // The address names the question: neither the way in nor what it answered.
+        // The address names the question: neither the way in nor its answers.
         ensure(page.fragment().await? == "#/ask/insured_by_employer", page.fragment().await?)?;
         page.pick("否").await?;
         left(page, INSURED).await?;

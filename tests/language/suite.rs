@@ -1,9 +1,9 @@
-//! The suite of wordings: each file beside this one is a small pack for one wording (`ts-…`) or one worked case (`w-…`)
-//! that rules for such policies are known to use, with the personas that would catch a wrong reading.
+//! The suite of wordings: each file beside this one is a small pack for one wording (`ts-…`) or one worked case
+//! (`w-…`) that rules for such policies are known to use, with personas that would catch a wrong reading.
 //!
-//! A file holds documents parted by `---`: the facts, perhaps terms (`definitions`, `figures`), and policies. What says
-//! nothing of a wording (title, roles, contact, a benefit where there is none) is filled in here. Whether the bundled
-//! policies use a wording rightly is shown by their own personas.
+//! A file holds documents separated by `---`: the facts, perhaps terms (`definitions`, `figures`), and policies. This
+//! file fills in fields that say nothing about a wording (title, roles, contact, a benefit if there is none). The
+//! bundled policies' own personas show whether they use a wording correctly.
 
 use std::{collections::BTreeMap, fs, path::Path};
 
@@ -15,7 +15,7 @@ use caice::{
 /// The folder of the suite.
 pub const FOLDER: &str = "tests/language";
 
-/// Stands at the end of every file's head: nobody may take one for a rule of ours.
+/// The last line of every file's head: nobody may mistake it for one of our rules.
 const NO_RULE: &str = "# An example of such wordings with made-up or foreign figures: no rule of this place.";
 
 const PACK: &str = "version: 2026.1.1\nchecked: 2026-11-23\nsource_age: { days: 180 }\n";
@@ -23,7 +23,7 @@ const TERMS: &str = "topics: { study: { zh: 学习, en: Study } }\n";
 const SOURCES: &str =
     "EX:\n  title: { zh: 举例的写法，不是哪里的规定, en: 'An example, no rule of any place' }\n  seen: 2026-11-23\n";
 
-/// What a policy of the suite has where it does not say otherwise.
+/// Defaults for a policy of the suite.
 const FILLED_IN: [(&str, &str); 8] = [
     ("title", "{ zh: 例子, en: An example }"),
     ("level", "national"),
@@ -38,7 +38,7 @@ const FILLED_IN: [(&str, &str); 8] = [
     ("uncertain", "[{ about: source, zh: 这是举例。, en: This is an example. }]"),
 ];
 
-/// The warnings that a file may have: a few personas show one reading, not every side of every clause.
+/// Warnings that a file may have: a few personas show one reading, not every side of every clause.
 const EXPECTED: [&str; 4] = ["unused-question", "untested-clause", "untested-boundary", "rows-gap"];
 
 /// The files of the suite, by their names without the ending.
@@ -128,7 +128,7 @@ fn every_file_of_the_suite_says_what_it_shows_and_that_it_is_no_rule() {
     }
 }
 
-/// The rows of the table at the end of docs/language.md: the wordings of a row, and what shows it.
+/// The rows of the table at the end of docs/language.md: a row's wordings, and what shows them.
 fn rows() -> Vec<(String, String)> {
     let text = fs::read_to_string("docs/language.md").expect("docs/language.md");
     let (_, table) = text.split_once("## What covers the fifty wordings").expect("the table");
@@ -142,7 +142,7 @@ fn rows() -> Vec<(String, String)> {
         .collect()
 }
 
-/// What is wrong with a name that a row gives: a file of the suite, a bundled policy or one of its clauses.
+/// Checks a name that a row gives: a file of the suite, a bundled policy or one of its clauses.
 fn misnamed(name: &str, before: &str, cases: &BTreeMap<String, String>, pack: &Pack) -> Option<String> {
     if cases.contains_key(name) {
         return None;

@@ -1,7 +1,7 @@
-//! The address after `#`: reading it, going to one, hearing of changes, and how far each screen was scrolled.
+//! The address after `#`: reads it, navigates, reports changes, and remembers each screen's scroll position.
 //!
-//! Every screen is an entry of the browser's history, so that the system's Back works. An entry's state is its number.
-//! Knows routes only as text.
+//! Every screen is an entry of the browser's history, so that the system's Back works. The entry's state is its
+//! number. Knows routes only as text.
 
 use std::{
     cell::{Cell, RefCell},
@@ -15,15 +15,15 @@ use web_sys::History;
 use crate::interview::route::Route;
 
 thread_local! {
-    /// The number of the entry that is shown. Above nought Back stays inside the page.
+    /// The number of the current entry. Above zero, Back stays inside the page.
     static ENTRY: Cell<usize> = const { Cell::new(0) };
-    /// How far each entry was scrolled when it was left.
+    /// Each entry's scroll position when it was left.
     static SCROLLED: RefCell<Vec<f64>> = const { RefCell::new(Vec::new()) };
-    /// What hears of changes.
+    /// The handler for changes.
     static HEARD: RefCell<Option<Rc<dyn Fn()>>> = const { RefCell::new(None) };
 }
 
-/// The current fragment with its `#`; empty where there is none.
+/// The current fragment with its `#`; empty if there is none.
 pub fn fragment() -> String {
     window().location().hash().unwrap_or_default()
 }
@@ -31,12 +31,12 @@ pub fn fragment() -> String {
 /// The page's own address, without query and fragment.
 pub fn here() -> String {
     let location = window().location();
-    // Fails only for a document that is gone.
+    // Fails only if the document is gone.
     [location.origin(), location.pathname()].map(Result::unwrap_or_default).concat()
 }
 
-/// Goes to `route`, leaving an entry to go back to. The browser would look for an anchor of that name, lay the page out
-/// for it, and tell of the change later; so the entry is made by hand and heard at once.
+/// Goes to `route`, leaving an entry to go back to. Setting the fragment would make the browser look for an anchor,
+/// lay out the page for that, and report the change later; so this pushes the entry itself and reports it at once.
 pub fn go(route: &Route) {
     let href = route.href();
     if href == fragment() {
@@ -46,32 +46,32 @@ pub fn go(route: &Route) {
     if window().history().and_then(made).is_ok() {
         hear();
     } else {
-        // Some browsers refuse after a hundred of these in half a minute. Setting a fragment fails only for a document
-        // that is gone.
+        // Some browsers refuse more than a hundred of these in half a minute. Setting a fragment fails only if the
+        // document is gone.
         let _ = window().location().set_hash(&href);
     }
 }
 
-/// Puts `route` in place of the current entry, without a change being heard.
+/// Replaces the current entry by `route`, without reporting a change.
 pub fn replace(route: &Route) {
     number(ENTRY.get(), Some(&route.href()));
 }
 
-/// Goes back to the screen before, if that is one of ours. False where it is not.
+/// Goes back to the previous screen if it is one of ours; otherwise returns false.
 pub fn back() -> bool {
     ENTRY.get() > 0 && window().history().and_then(|history| history.back()).is_ok()
 }
 
-/// How far the entry that is shown was scrolled when it was left; nought for a new one.
+/// The current entry's scroll position when it was left; zero for a new one.
 pub fn scrolled() -> f64 {
     SCROLLED.with_borrow(|scrolled| scrolled.get(ENTRY.get()).copied().unwrap_or_default())
 }
 
-/// Calls `heard` whenever the fragment changes. It takes the window's one handler: after a trap the loader clears it,
-/// so that a dead page hears nothing.
+/// Calls `heard` whenever the fragment changes. Uses the window's only handler slot: after a trap the loader clears
+/// it, so a dead page reacts to nothing.
 pub fn on_change(heard: impl Fn() + 'static) {
     HEARD.set(Some(Rc::new(heard)));
-    // After a reload the entry has its number already.
+    // After a reload the entry already has its number.
     match entry() {
         Some(entry) => ENTRY.set(entry),
         None => number(0, None),
@@ -107,18 +107,18 @@ fn hear() {
     }
 }
 
-/// The number of the browser's present entry; none where it is new.
+/// The number of the browser's current entry; `None` if it is new.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a number written by `number`")]
 fn entry() -> Option<usize> {
     let state = window().history().ok()?.state().ok()?;
     state.as_f64().filter(|number| *number >= 0.0 && *number < 1e6).map(|number| number as usize)
 }
 
-/// Gives the browser's present entry its number, and another address.
+/// Sets the number of the browser's current entry, and optionally another address.
 #[expect(clippy::cast_precision_loss, reason = "far below 2⁵³")]
 fn number(entry: usize, href: Option<&str>) {
     if let Ok(history) = window().history() {
-        // Browsers refuse after a hundred changes in half a minute; then the address is merely less exact.
+        // Browsers refuse more than a hundred changes in half a minute; the address is then merely less exact.
         let _ = history.replace_state_with_url(&JsValue::from_f64(entry as f64), "", href);
     }
 }

@@ -1,7 +1,7 @@
-//! What the loader does for the page: keeping the encoded answers through a trap or a reload, fetching texts, the picture
-//! with its QR code, large text, and putting the first screen into the language that is spoken.
+//! What the loader does for the page: keeps the encoded answers through a trap or a reload, fetches texts, draws the
+//! picture with its QR code, toggles large text, and switches the first screen's language.
 //!
-//! Nothing is sent, and nothing is stored on the device here.
+//! Sends nothing, and stores nothing on the device.
 
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -43,34 +43,34 @@ mod boot {
     }
 }
 
-/// Has the encoded answers kept where they outlive a trap and a reload, though not the tab; empty: none.
+/// Keeps the encoded answers where they survive a trap and a reload, but not the tab; empty keeps none.
 pub fn keep(answers: &[u8]) {
     boot::keep(answers);
 }
 
-/// Draws lines and the QR code of a link into a picture; hands on its address, or nothing where that failed.
+/// Draws lines and a link's QR code into a picture; passes on its address, or `None` on failure.
 pub fn poster(lines: &str, link: &str, done: impl FnOnce(Option<String>) + 'static) {
     then(boot::poster(lines, link), done);
 }
 
-/// Hands on the QR code of a link for paper: how many squares a side has with the white around, a space, and the outline
-/// of the dark ones; or nothing where that failed.
+/// Passes on the QR code of a link for paper: the number of squares per side including the white margin, a space, and
+/// the outline of the dark ones; or `None` on failure.
 pub fn code(link: &str, done: impl FnOnce(Option<String>) + 'static) {
     then(boot::code(link), done);
 }
 
-/// Hands on the text that a promise comes to.
+/// Passes on the text a promise resolves to.
 fn then(promise: js_sys::Promise, done: impl FnOnce(Option<String>) + 'static) {
     spawn_local(async move { done(JsFuture::from(promise).await.ok().and_then(|text| text.as_string())) });
 }
 
-/// Fetches the short texts of a language and hands them on; none where they did not come or do not read.
+/// Fetches a language's short texts and passes them on; `None` if they cannot be fetched or decoded.
 pub fn short(language: Language, done: impl FnOnce(Option<ShortText>) + 'static) {
     let fetched = boot::short(language.code());
     spawn_local(async move { done(bytes(fetched).await.and_then(|bytes| pack::decode(&bytes).ok())) });
 }
 
-/// The same of the long texts. The loader says why they did not come, and is told where they do not read.
+/// The same for the long texts. The loader reports why a fetch failed, and is notified if they cannot be decoded.
 pub fn long(language: Language, done: impl FnOnce(Option<LongText>) + 'static) {
     let fetched = boot::long(language.code());
     spawn_local(async move {
@@ -82,22 +82,22 @@ pub fn long(language: Language, done: impl FnOnce(Option<LongText>) + 'static) {
     });
 }
 
-/// Says that long texts arrived and are of no use: of another build.
+/// Reports that the long texts that arrived are useless: from another build.
 pub fn unread(language: Language) {
     boot::unread(language.code());
 }
 
-/// Makes everything larger, or as before.
+/// Toggles large text.
 pub fn resize() {
     boot::resize();
 }
 
-/// Says that a switch to a language worked, or did not.
+/// Reports whether switching to a language worked.
 pub fn spoke(language: Language, taken: bool) {
     boot::spoke(language.code(), taken);
 }
 
-/// The bytes that a promise comes to; none where it fails or comes to something else.
+/// The bytes a promise resolves to; `None` if it fails or resolves to something else.
 async fn bytes(promise: js_sys::Promise) -> Option<Vec<u8>> {
     let bytes = JsFuture::from(promise).await.ok()?;
     Some(bytes.dyn_into::<js_sys::Uint8Array>().ok()?.to_vec())

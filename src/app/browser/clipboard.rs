@@ -1,18 +1,18 @@
-//! Copying a text.
+//! Copies a text.
 //!
-//! Many apps have no clipboard of their own for pages; there it goes through a field that is never seen.
+//! Many apps give pages no clipboard; a hidden field stands in for it there.
 
 use gloo::utils::{body, document, window};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{HtmlDocument, HtmlElement, HtmlTextAreaElement};
 
-/// Copies a text; says afterwards whether that worked.
+/// Copies a text and then reports whether that worked.
 pub fn copy(text: &str, done: impl FnOnce(bool) + 'static) {
     let text = text.to_owned();
     spawn_local(async move {
         let clipboard = window().navigator().clipboard();
-        // Pages that are not secure have none, which the bindings do not know of.
+        // Insecure pages have no clipboard, which the bindings ignore.
         let has_one = !clipboard.is_undefined();
         let copied = has_one && JsFuture::from(clipboard.write_text(&text)).await.is_ok();
         done(copied || through_a_field(&text).unwrap_or(false));
@@ -29,7 +29,7 @@ fn through_a_field(text: &str) -> Option<bool> {
     let copied = document().dyn_into::<HtmlDocument>().ok()?.exec_command("copy").unwrap_or(false);
     field.remove();
     if let Some(before) = before {
-        // Fails for no element that is there.
+        // Cannot fail for an existing element.
         let _ = before.focus();
     }
     Some(copied)

@@ -1,6 +1,6 @@
-//! Drawing [`El`]s: what stays is made once, what moves follows its signals.
+//! Draws [`El`]s: builds fixed parts once and updates the rest by signals.
 //!
-//! Client side only: the parts of the view traits that write HTML on a server write nothing.
+//! Client side only: the methods of the view traits that write HTML on a server write nothing.
 
 use gloo::{
     events::{EventListener, EventListenerOptions},
@@ -24,47 +24,47 @@ use super::{
     fields, focus,
 };
 
-/// An element on the screen, with what ends together with it.
+/// An element on the screen, with everything that lives as long as it does.
 pub struct Drawn {
     element: Element,
     kept: Vec<Kept>,
 }
 
-/// What lives as long as an element.
+/// Something that lives as long as an element.
 enum Kept {
-    /// Keeps a part as its signals say; its value is what it drew.
+    /// Updates a part by its signals; its value is what it drew.
     Effect { _runs: RenderEffect<Option<Drawn>> },
-    /// Hears an event.
+    /// Listens for an event.
     Listener { _hears: EventListener },
-    /// What belongs to an element inside.
+    /// Belongs to an element inside.
     Child { _inside: Drawn },
 }
 
 impl Drawn {
-    /// Puts `after` in its place.
+    /// Replaces this element by `after`.
     fn give_way(&self, after: &Self) {
-        // Fails only where it would end up inside itself.
+        // Fails only if an element would be inside itself.
         let _ = self.element.replace_with_with_node_1(&after.element);
     }
 }
 
-/// Makes an element and all that is in it, without putting it anywhere.
+/// Builds an element and its contents, without inserting it anywhere.
 #[inline(never)]
 fn draw(El(parts): El) -> Drawn {
     let Parts { name, is_svg, attrs, children, handlers } = *parts;
     let space = if is_svg { "http://www.w3.org/2000/svg" } else { "http://www.w3.org/1999/xhtml" };
     let made = document().create_element_ns(Some(space), name);
-    // Fails only for what is no name of an element.
+    // Fails only for an invalid element name.
     let element = made.unwrap_or_else(|error| error.unchecked_into());
     let mut kept = Vec::new();
     for child in children {
-        // Appending fails only where something would end up inside itself.
+        // Appending fails only if an element would be inside itself.
         let _ = match child {
             Child::Text(text) => element.append_with_str_1(&text),
             Child::El(child) => {
                 let inside = draw(child);
                 let put = element.append_with_node_1(&inside.element);
-                // What neither moves nor hears lives in the page alone.
+                // Elements without effects and listeners need only exist in the page.
                 if !inside.kept.is_empty() {
                     kept.push(Kept::Child { _inside: inside });
                 }
@@ -82,7 +82,7 @@ fn draw(El(parts): El) -> Drawn {
             }
         };
     }
-    // After the children: a list can select only an option it has.
+    // After the children, because a list can select only options it has.
     for (name, attr) in attrs {
         match attr {
             Attr::Fixed(value) => set(&element, name, &value),
@@ -103,12 +103,12 @@ fn draw(El(parts): El) -> Drawn {
     Drawn { element, kept }
 }
 
-/// Runs `step` now and whenever the signals it read change; it gets what it gave before.
+/// Runs `step` now and whenever the signals it read change, passing its last result.
 fn keep(mut step: Box<dyn FnMut(Option<Drawn>) -> Option<Drawn>>) -> Kept {
     Kept::Effect { _runs: RenderEffect::new(move |before: Option<Option<Drawn>>| step(before.flatten())) }
 }
 
-/// Makes an attribute what its signals say now.
+/// Updates an attribute from its signals.
 fn follow(element: &Element, name: &str, attr: &Attr) {
     match attr {
         Attr::Fixed(value) => set(element, name, value),
@@ -123,7 +123,7 @@ fn follow(element: &Element, name: &str, attr: &Attr) {
 }
 
 fn set(element: &Element, name: &str, value: &str) {
-    // Fails only for what is no name of an attribute.
+    // Fails only for an invalid attribute name.
     let _ = element.set_attribute(name, value);
 }
 
@@ -153,11 +153,11 @@ impl Render for El {
     }
 
     fn rebuild(self, before: &mut Drawn) {
-        // The old one goes first: where it has the focus, the browser lays the page out before it lets it go, and would
-        // do so with both of them.
+        // Remove the old screen first: if it has the focus, the browser lays out the page before letting go, and would
+        // do so with both screens.
         let after = draw(self);
         before.give_way(&after);
-        // What it held is let go when the new one is seen.
+        // Drop its contents once the new screen is visible.
         let before = core::mem::replace(before, after);
         focus::after_paint(move || drop(before));
     }

@@ -1,24 +1,24 @@
 //! Elements described as data: names, attributes, children, handlers.
 //!
-//! A Leptos view like any other (see [`super::draw`]), but of one type whatever it holds. The `view!` macro makes a type
-//! of every screen, each with its code for drawing, comparing and dropping; docs/speed.md has the figures. Here a
-//! screen is replaced as a whole, and what changes in place says so: [`El::attr_when`], [`El::checked_when`],
-//! [`El::value_when`], [`El::live`].
-//! It draws nothing itself, and there is no way to put markup or inline styles in.
+//! A Leptos view like any other (see [`super::draw`]), but one type whatever it contains. The `view!` macro makes a
+//! type of every screen, each with its own code for drawing, comparing and dropping; docs/speed.md has the figures.
+//! Here screens are replaced as a whole, and the parts that change in place are marked: [`El::attr_when`],
+//! [`El::checked_when`], [`El::value_when`], [`El::live`]. It draws nothing itself, and cannot insert markup or inline
+//! styles.
 
 use std::borrow::Cow;
 
 use web_sys::Event;
 
-/// Text that is shown as it is; never read as markup.
+/// Text shown as it is, never parsed as markup.
 pub type Words = Cow<'static, str>;
 
-/// An element. It is one pointer, and what builds it is never inlined: a screen is built by hundreds of
-/// such calls, and every one is a few bytes this way.
+/// An element. It is one pointer, and its builders are never inlined: a screen makes hundreds of such calls, and this
+/// keeps each to a few bytes.
 #[must_use]
 pub struct El(pub(super) Box<Parts>);
 
-/// What makes up an element.
+/// The contents of an element.
 pub(super) struct Parts {
     pub(super) name: &'static str,
     pub(super) is_svg: bool,
@@ -27,28 +27,28 @@ pub(super) struct Parts {
     pub(super) handlers: Vec<(&'static str, Handler)>,
 }
 
-/// What an event calls.
+/// An event handler.
 pub(super) type Handler = Box<dyn Fn(Event) + Send>;
 
 /// The value of an attribute.
 pub(super) enum Attr {
-    /// For good.
+    /// Constant.
     Fixed(Words),
-    /// As the signals it reads say.
+    /// Follows the signals it reads.
     When(Box<dyn Fn() -> Words + Send>),
-    /// Whether a radio button or checkbox is ticked, as the signals it reads say.
+    /// Whether a radio button or checkbox is ticked, following the signals it reads.
     Checked(Box<dyn Fn() -> bool + Send>),
-    /// What a text field holds or which option is selected, as the signals it reads say.
+    /// The text of a field or the selected option, following the signals it reads.
     Value(Box<dyn Fn() -> Words + Send>),
 }
 
-/// What stands inside an element.
+/// A child of an element.
 pub(super) enum Child {
     /// Text.
     Text(Words),
     /// An element.
     El(El),
-    /// An element that is drawn again when the signals it reads change.
+    /// An element redrawn when the signals it reads change.
     Live(Box<dyn Fn() -> El + Send>),
 }
 
@@ -65,58 +65,58 @@ pub fn svg(name: &'static str) -> El {
     el
 }
 
-/// An element that nobody sees or hears.
+/// A hidden, silent element.
 #[inline(never)]
 pub fn nothing() -> El {
     el("span").attr("hidden", "")
 }
 
 impl El {
-    /// With its classes.
+    /// Adds classes.
     #[inline(never)]
     pub fn class(self, classes: &'static str) -> Self {
         self.attr("class", classes)
     }
 
-    /// With an attribute.
+    /// Adds an attribute.
     #[inline(never)]
     pub fn attr(self, name: &'static str, value: impl Into<Words>) -> Self {
         self.set(name, Attr::Fixed(value.into()))
     }
 
-    /// With an attribute that follows the signals it reads.
+    /// Adds an attribute that follows the signals it reads.
     pub fn attr_when(self, name: &'static str, value: impl Fn() -> Words + Send + 'static) -> Self {
         self.set(name, Attr::When(Box::new(value)))
     }
 
-    /// A radio button or checkbox, ticked as the signals say.
+    /// Ticks a radio button or checkbox according to its signals.
     pub fn checked_when(self, checked: impl Fn() -> bool + Send + 'static) -> Self {
         self.set("", Attr::Checked(Box::new(checked)))
     }
 
-    /// A text field or list of options, holding what the signals say.
+    /// Sets a text field or list of options according to its signals.
     pub fn value_when(self, value: impl Fn() -> Words + Send + 'static) -> Self {
         self.set("", Attr::Value(Box::new(value)))
     }
 
-    /// With text inside.
+    /// Adds text.
     #[inline(never)]
     pub fn text(self, text: impl Into<Words>) -> Self {
         self.put(Child::Text(text.into()))
     }
 
-    /// With an element inside.
+    /// Adds an element.
     #[inline(never)]
     pub fn with(self, child: El) -> Self {
         self.put(Child::El(child))
     }
 
-    /// With elements inside: several, one or none.
+    /// Adds any number of elements.
     pub fn all(self, children: impl IntoIterator<Item = El>) -> Self {
         children.into_iter().fold(self, El::with)
     }
 
-    /// With an element inside that is drawn again when the signals it reads change.
+    /// Adds an element redrawn when the signals it reads change.
     pub fn live(self, child: impl Fn() -> El + Send + 'static) -> Self {
         self.put(Child::Live(Box::new(child)))
     }

@@ -1,36 +1,36 @@
-//! The places of index.html: the static first screen, the live screens, what is said above them, the title.
+//! The places of index.html: the static first screen, the live screens, the notice above them, the title.
 //!
-//! Creates no element and knows no route; what is shown when is the page's decision.
+//! Draws no screen and knows no route; the page decides what is shown when.
 
 use gloo::utils::{document, window};
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::HtmlElement;
 
-/// The id of the button of a notice that passes with its screen; what the loader says has another.
+/// The id of the button of a notice that goes with its screen; the loader's has another.
 const PASSING: &str = "passing";
 
-/// Where the live screens go.
+/// The container of the live screens.
 pub fn live() -> Option<HtmlElement> {
     by_id("live")
 }
 
-/// Where the first screen says that there are answers already.
+/// The place on the first screen that says there are answers already.
 pub fn resume() -> Option<HtmlElement> {
     let place = by_id("resume")?;
-    // After a trap what stood there is dead.
+    // Anything left there after a trap is dead.
     place.set_inner_html("");
     Some(place)
 }
 
-/// Shows the first screen's button to start, or hides it where there is something to go on from.
+/// Shows the first screen's start button, or hides it if there is something to resume.
 pub fn show_start(start: bool) {
     if let Some(button) = by_id("start") {
         button.set_hidden(!start);
     }
 }
 
-/// Calls `hidden` when the page is put aside, after which it may never be seen again, and `shown` when it is looked at
-/// again. It takes the document's one handler, so that a page that trapped hears nothing any more.
+/// Calls `hidden` when the page is put away, possibly for good, and `shown` when it is visible again. Uses the
+/// document's only handler slot, so that a page that trapped reacts to nothing.
 pub fn on_sight(hidden: impl Fn() + 'static, shown: impl Fn() + 'static) {
     let handler = Closure::<dyn Fn()>::new(move || if document().hidden() { hidden() } else { shown() });
     document().set_onvisibilitychange(Some(handler.as_ref().unchecked_ref()));
@@ -46,20 +46,20 @@ pub fn show_first(first: bool) {
     }
 }
 
-/// Says something above every screen, in place of what was said before.
+/// Shows a notice above every screen, replacing the previous one.
 pub fn notice(text: &str) {
     if let Some(place) = by_id("notice") {
         place.set_text_content(Some(text));
     }
 }
 
-/// The same, with a button called `label` that takes it down and calls `act`.
+/// The same, with a button labelled `label` that removes the notice and calls `act`.
 pub fn notice_with(text: &str, label: &str, act: impl Fn() + 'static) {
     notice(text);
     let button = document().create_element("button").ok().and_then(|button| button.dyn_into::<HtmlElement>().ok());
     if let (Some(place), Some(button)) = (by_id("notice"), button) {
         button.set_text_content(Some(label));
-        // Fails only for what is no name of an attribute, or would end up inside itself.
+        // Fails only for an invalid attribute name, or if an element would be inside itself.
         let _ = button.set_attribute("type", "button");
         button.set_id(PASSING);
         let _ = place.append_child(&button);
@@ -72,7 +72,7 @@ pub fn notice_with(text: &str, label: &str, act: impl Fn() + 'static) {
     }
 }
 
-/// Takes down what [`notice`] said. What the loader said has a button of its own and stays until that is tapped.
+/// Removes a notice of [`notice`]. The loader's has its own button and stays until that is tapped.
 pub fn unsay() {
     if let Some(place) = by_id("notice") {
         let of_the_loader = place.first_element_child().is_some_and(|child| child.id() != PASSING);
@@ -82,13 +82,13 @@ pub fn unsay() {
     }
 }
 
-/// Names the window.
+/// Sets the window's title.
 pub fn set_title(title: &str) {
     document().set_title(title);
 }
 
-/// Calls `heard` when the first screen's button for the other language is tapped. Before the page is alive, and
-/// after a trap, the loader has that place.
+/// Calls `heard` when the first screen's button for the other language is tapped. Before the page is alive, and after
+/// a trap, the loader handles it.
 pub fn on_speak(heard: impl Fn() + 'static) {
     if let Some(button) = by_id("speak") {
         let handler = Closure::<dyn Fn()>::new(heard);
@@ -97,7 +97,7 @@ pub fn on_speak(heard: impl Fn() + 'static) {
     }
 }
 
-/// Whether the window has room for two panes, in the words of `style/components.css`.
+/// Whether the window has room for two panes, as defined in `style/components.css`.
 pub fn is_wide() -> bool {
     window().match_media("(min-width: 56.25em)").ok().flatten().is_some_and(|wide| wide.matches())
 }

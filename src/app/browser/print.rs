@@ -1,7 +1,7 @@
-//! Paper: the result has a sheet of its own for the counter, which is drawn only while something is printed
+//! Printing: the result has its own sheet for the counter, which is drawn only while printing
 //! (`components/counter.rs`).
 //!
-//! It decides no layout; that is `style/print.css`.
+//! The layout is up to `style/print.css`.
 
 use gloo::utils::window;
 use leptos::prelude::{RwSignal, Set, provide_context, use_context};
@@ -9,11 +9,11 @@ use wasm_bindgen::{JsCast, closure::Closure};
 
 use super::focus;
 
-/// Whether something is being printed.
+/// Whether printing is in progress.
 #[derive(Clone, Copy)]
 pub struct Printing(pub RwSignal<bool>);
 
-/// Listens for the printer. It takes the window's one handler each, so that a page that trapped hears nothing any more.
+/// Listens for printing. Uses the window's only handler slots, so that a page that trapped reacts to nothing.
 pub fn listen() {
     let printing = RwSignal::new(false);
     provide_context(Printing(printing));
@@ -25,18 +25,18 @@ pub fn listen() {
     end.forget();
 }
 
-/// Prints, once what is for the printer alone was drawn. A printer asked by a script is told of nothing in between: what
-/// follows a signal would come too late.
+/// Draws what is for the printer only, then prints. When a script prints, signals do not run in between, so their
+/// effects would come too late.
 pub fn print(printing: RwSignal<bool>) {
     printing.set(true);
     focus::after_paint(move || {
-        // A browser that cannot print does nothing, as does an application that has no way to.
+        // Does nothing in browsers and apps that cannot print.
         let _ = window().print();
         printing.set(false);
     });
 }
 
-/// The signal, where a screen is drawn below the page.
+/// The signal; `None` for a screen drawn outside the page.
 pub fn printing() -> Option<RwSignal<bool>> {
     use_context::<Printing>().map(|Printing(signal)| signal)
 }

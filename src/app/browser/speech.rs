@@ -1,4 +1,4 @@
-//! Reading aloud, with voices that are on this device: others send what they read away.
+//! Reads aloud with voices on the device, because others send the text away.
 
 use gloo::utils::window;
 use wasm_bindgen::JsCast;
@@ -6,12 +6,12 @@ use web_sys::{SpeechSynthesis, SpeechSynthesisUtterance, SpeechSynthesisVoice};
 
 use crate::interview::text::Language;
 
-/// Whether the device has a voice of its own for `language`.
+/// Whether the device has its own voice for `language`.
 pub fn has_voice(language: Language) -> bool {
     synthesis().is_some_and(|synthesis| voice(&synthesis, language).is_some())
 }
 
-/// Reads `words` aloud, in place of what is being read.
+/// Reads `words` aloud, interrupting what is being read.
 pub fn say(language: Language, words: &str) {
     let Some(synthesis) = synthesis() else { return };
     if let (Some(voice), Ok(words)) = (voice(&synthesis, language), SpeechSynthesisUtterance::new_with_text(words)) {
@@ -22,7 +22,7 @@ pub fn say(language: Language, words: &str) {
 }
 
 fn synthesis() -> Option<SpeechSynthesis> {
-    // Where there is none the bindings say so, or hand on nothing.
+    // Browsers without it return an error or undefined.
     window().speech_synthesis().ok().filter(|synthesis| !synthesis.is_undefined())
 }
 

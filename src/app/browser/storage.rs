@@ -1,19 +1,19 @@
-//! What is kept on this device: the encoded answers, for a day, where the person said so.
+//! Storage on this device: the encoded answers, for a day, if the person chose so.
 //!
-//! Any storage may refuse (private mode, a full disk, a WebView without it): then nothing is kept, and who asks is told.
-//! `gloo-storage` is not used for that very case: it panics where there is no storage.
+//! Any storage may refuse (private mode, a full disk, a WebView without it): then nothing is kept, and the caller
+//! learns so. `gloo-storage` is not used because it panics if there is no storage.
 
 use gloo::utils::window;
 use web_sys::Storage;
 
 use super::clock;
 
-/// Under this name.
+/// The storage key.
 const NAME: &str = "caice";
 /// A day, in milliseconds.
 const KEPT_FOR: i64 = 24 * 60 * 60 * 1000;
 
-/// The kept answers as a link carries them; empty where there are none, or their day is over: then they are forgotten.
+/// The kept answers in a link's form; empty if there are none. Answers older than a day are deleted.
 pub fn stored() -> String {
     let kept = place().and_then(|place| place.get_item(NAME).ok().flatten()).unwrap_or_default();
     match kept.split_once(' ') {
@@ -27,7 +27,7 @@ pub fn stored() -> String {
     }
 }
 
-/// Keeps answers for a day from now, in place of what was kept; empty: keeps none. False where the device refuses.
+/// Keeps answers for a day from now, replacing earlier ones; empty keeps none. Returns false if the device refuses.
 pub fn store(text: &str) -> bool {
     let Some(place) = place() else { return text.is_empty() };
     if text.is_empty() {

@@ -1,4 +1,4 @@
-//! The bar on top of every screen: back at the left, where one is in the middle, onward at the right.
+//! The bar on top of every screen: back on the left, the title in the middle, onward on the right.
 
 use super::icon::icon;
 use crate::{
@@ -27,7 +27,7 @@ pub fn onward(route: &Route, label: &'static str) -> El {
     el("a").class("bar-end").attr("href", route.href()).text(label)
 }
 
-/// Below every screen but the first, which has its own: large text, and the other language.
+/// Below every screen except the first, which has its own: large text, and the other language.
 pub fn looks(state: State) -> El {
     let other = state.text.language.other();
     let button = || el("button").class("plain").attr("type", "button");
@@ -37,12 +37,12 @@ pub fn looks(state: State) -> El {
         .with(button().attr("lang", other.tag()).text(other.text().name).on("click", move |_| state.speak(other)))
 }
 
-/// To a certain screen.
+/// Leads back to a given screen.
 pub fn back_to(route: &Route, label: &'static str) -> El {
     el("a").class("bar-back").attr("href", route.href()).with(icon("#i-back")).text(label)
 }
 
-/// To the screen before; home where that is not ours.
+/// Leads back to the previous screen; home if that is not ours.
 pub fn back(label: &'static str) -> El {
     back_to(&Route::Home, label).on("click", |event| {
         if address::back() {

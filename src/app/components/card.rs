@@ -28,7 +28,7 @@ const SHOWN_QUESTIONS: usize = 3;
 pub fn card(state: State, card: &Card) -> El {
     let text = state.text;
     let policy = card.policy;
-    // One plain figure stands beside the name; anything else gets lines of its own.
+    // A single plain figure fits beside the name; others get their own lines.
     let (beside, below) = match card.amounts.as_slice() {
         [only] if only.plain => (Some(only), None),
         [] => (None, None),
@@ -39,9 +39,9 @@ pub fn card(state: State, card: &Card) -> El {
     let urgent =
         card.urgent.clone().map(|urgent| el("p").class("urgent").with(icon("#i-clock")).with(el("b").text(urgent)));
     let later = card.later.clone().map(|(title, href)| el("a").attr("href", href).text(title));
-    // Of a policy that is known by its name only there is nothing to explain.
+    // A policy known by name only has nothing to explain.
     let explained = !(card.reasons.is_empty() && card.office.is_empty() && card.assumed.is_empty());
-    // On every card they are called the same.
+    // They have the same name on every card, so add the policy's for screen readers.
     let name = |name: &'static str| el("summary").text(name).with(unseen(state, card.title.clone()));
     let why = explained.then(|| {
         let (decided, office, taken) = (card.reasons.clone(), card.office.clone(), card.assumed.clone());
@@ -49,7 +49,7 @@ pub fn card(state: State, card: &Card) -> El {
         part(state, policy, Part::Why, name(text.why), move || {
             let sources = sources.clone();
             let reasons = reasons(state, decided.clone(), office.clone());
-            // One place that waits for the texts, and says once where they did not come.
+            // One placeholder for all texts, so that a failure is reported only once.
             let long = with_long(state, move |state, long| {
                 let uncertain = uncertain(state, long, policy);
                 Some(el("div").all(uncertain).all(rests_on(state, long, policy, &sources)))
@@ -83,7 +83,7 @@ fn figure(amount: &Amount) -> El {
     el("em").text(amount.figure.clone())
 }
 
-/// Benefits with their names, figures and what to know about them.
+/// Benefits with their names, figures and remarks.
 pub fn benefits(amounts: &[Amount]) -> El {
     let benefit = |amount: &Amount| {
         let notes = amount.notes.iter().map(|note| el("small").text(note.clone()));
@@ -92,7 +92,7 @@ pub fn benefits(amounts: &[Amount]) -> El {
     el("dl").class("facts gives").all(amounts.iter().map(benefit))
 }
 
-/// What is to be done first, with the way there.
+/// What has to be done first, and how.
 fn steps(steps: &[Step]) -> Option<El> {
     let step = |step: &Step| {
         let how = (!step.how.is_empty()).then(|| el("small").text(step.how.clone()));
@@ -101,7 +101,7 @@ fn steps(steps: &[Step]) -> Option<El> {
     (!steps.is_empty()).then(|| el("ul").class("reasons").all(steps.iter().map(step)))
 }
 
-/// The questions that would settle it; folded where they are many.
+/// The questions that would settle it; folded if there are many.
 fn missing(state: State, card: &Card) -> Option<El> {
     let questions = pending(state, card.missing.clone())?;
     Some(if card.missing.len() > SHOWN_QUESTIONS {
@@ -111,25 +111,25 @@ fn missing(state: State, card: &Card) -> Option<El> {
     })
 }
 
-/// A card beside a question: only its tag and name.
+/// A card next to a question: only tag and name.
 pub fn brief(card: &Card) -> El {
     el("article").class("card").with(tag(card)).with(el("h3").text(card.title.clone()))
 }
 
-/// Something folded under its name.
+/// A folded section with a name.
 pub fn more(name: impl Into<String>, body: El) -> El {
     el("details").class("more").with(el("summary").text(name.into())).with(body)
 }
 
-/// The same, drawn only when it is unfolded for the first time: most of it never is.
+/// The same, drawn only when first unfolded: most sections never are.
 ///
-/// On the tap or key itself: `toggle` comes a moment later, and the next key may be faster. A browser that unfolds by
-/// itself, to show what was searched for, finds nothing to show in what is not drawn.
+/// Draws on the tap or key itself: `toggle` comes a moment later, and the next key may be faster. A browser that
+/// unfolds sections itself, for find in page, finds nothing in undrawn ones.
 pub fn folded(name: El, body: impl Fn() -> El + Send + 'static) -> El {
     unfolding(el("details"), false, name, body)
 }
 
-/// A part of a card, folded unless it was unfolded before: the card is drawn again when texts arrive.
+/// A part of a card, folded unless it was unfolded before: cards are redrawn when texts arrive.
 fn part(state: State, policy: PolicyId, part: Part, name: El, body: impl Fn() -> El + Send + 'static) -> El {
     let open = state.is_unfolded(policy, part);
     let details = if open { el("details").attr("open", "") } else { el("details") };

@@ -1,6 +1,6 @@
-//! A link to hand on: to copy, or as a picture with a QR code.
+//! A link to share: to copy, or as a picture with a QR code.
 //!
-//! Which answers are in it is ticked on the screen around. Nothing leaves the device here.
+//! The surrounding screen decides which answers it carries. Nothing leaves the device here.
 
 use leptos::prelude::{Get, GetUntracked, RwSignal, Set, With};
 
@@ -12,7 +12,7 @@ use crate::app::{
     state::State,
 };
 
-/// What is said about a link, and its picture once there is one.
+/// The notice about a link, and its picture once there is one.
 #[derive(Clone, Copy)]
 pub struct Carried {
     said: RwSignal<String>,
@@ -20,26 +20,26 @@ pub struct Carried {
 }
 
 impl Carried {
-    /// Nothing said, and no picture.
+    /// No notice and no picture.
     pub fn new() -> Self {
         Self { said: RwSignal::new(String::new()), picture: RwSignal::new(String::new()) }
     }
 
-    /// The link is another one: what was said and drawn is of the one before.
+    /// The link has changed: clears the notice and the picture of the previous one.
     pub fn changed(self) {
         self.said.set(String::new());
         self.picture.set(String::new());
     }
 }
 
-/// What is handed on.
+/// What is shared.
 #[derive(Clone, Copy)]
 pub enum Load {
-    /// The result, or the answers where the first is set; what is sensitive where the second is, too.
+    /// The result, or the answers if the first is set; sensitive ones only if the second is set too.
     Result(RwSignal<bool>, RwSignal<bool>),
-    /// An offer as it is supposed, with the person's answers where that is set.
+    /// An offer as currently supposed, including the person's answers if set.
     Offer(usize, RwSignal<bool>),
-    /// The job with a firm.
+    /// The firm's job.
     Firm,
 }
 
@@ -52,7 +52,7 @@ impl Load {
         })
     }
 
-    /// What the picture says above the link.
+    /// The text of the picture above the link.
     fn lines(self, state: State) -> String {
         match self {
             Self::Result(..) => state.poster(),
@@ -62,7 +62,7 @@ impl Load {
     }
 }
 
-/// The link, its buttons, and what they come to.
+/// The link, its buttons and their results.
 pub fn carry(state: State, carried: Carried, load: Load) -> El {
     let text = state.text;
     let Carried { said, picture } = carried;
@@ -95,6 +95,6 @@ pub fn carry(state: State, carried: Carried, load: Load) -> El {
     el("div")
         .with(field)
         .with(el("div").class("quiet").with(copy).with(draw))
-        // What comes into it is said aloud: it was there before.
+        // A live region announces only changes, so it exists before they happen.
         .with(el("div").attr("role", "status").live(say).live(shown))
 }

@@ -1,6 +1,6 @@
-//! Where to go and whom to call: the end of every card and of a policy's page.
+//! Where to go and whom to call: ends every card and every policy page.
 //!
-//! The number is a link that the phone dials; on a device without one it is still to be read.
+//! The number is a dialling link; on devices that cannot call it can still be read.
 
 use crate::{
     app::{
@@ -10,7 +10,7 @@ use crate::{
     interview::view::Call,
 };
 
-/// Those to call, and nothing else.
+/// Only the phone contacts.
 pub fn numbers(call: &[Call]) -> El {
     el("p").class("contact").all(call.iter().map(number))
 }
@@ -19,7 +19,7 @@ fn number(call: &Call) -> El {
     el("a").attr("href", call.href.clone()).text([&call.phone, " ", &call.name].concat())
 }
 
-/// The office in words, those to call, what to search for in 浙里办.
+/// The office in words, phone contacts, and what to search for in 浙里办.
 pub fn contact(state: State, office: &str, call: &[Call], search: Option<&String>) -> El {
     let text = state.text;
     let notes = call.iter().flat_map(|call| &call.notes).chain(search);

@@ -1,7 +1,6 @@
-//! The sheet for the counter as it stands on paper. On a screen nobody sees it: it is drawn for the printer alone, in place of
-//! the screen it belongs to.
+//! The sheet for the counter, on paper. Invisible on screen: it is drawn only for the printer, in place of its screen.
 //!
-//! What it says is [`CounterSheet`]'s; how it looks is style/print.css.
+//! [`CounterSheet`] has the contents, style/print.css the looks.
 
 use leptos::prelude::{Get, RwSignal, Set, With};
 
@@ -18,7 +17,7 @@ use crate::{
     interview::view::{Along, Call, CounterSheet, Handed, Mark},
 };
 
-/// A link and its QR code: how many squares a side has, and the outline of the dark ones.
+/// A link and its QR code: the number of squares per side, and the outline of the dark ones.
 #[derive(Debug, Clone, Default)]
 pub struct Code {
     link: String,
@@ -26,7 +25,7 @@ pub struct Code {
     outline: String,
 }
 
-/// The sheet, with what `along` says; its QR code is kept in `code`.
+/// The sheet with what `along` includes; keeps its QR code in `code`.
 pub fn counter(state: State, along: impl Fn() -> Along + Send + 'static, code: RwSignal<Code>) -> El {
     let printing = print::printing();
     el("div").class("paper").live(move || {
@@ -42,13 +41,13 @@ pub fn counter(state: State, along: impl Fn() -> Along + Send + 'static, code: R
     })
 }
 
-/// Has the QR code of what goes along drawn, then prints.
+/// Draws the QR code for what is included, then prints.
 pub fn print_counter(state: State, along: Along, code: RwSignal<Code>, printing: Option<RwSignal<bool>>) {
     fetch(state.link(state.payload(along.answers, along.sensitive)), code, printing);
 }
 
-/// Has the QR code of a link drawn, then prints where that is wanted. Where it fails there is none, and it is not tried again
-/// for the same link.
+/// Draws a link's QR code, then prints if requested. On failure there is no code, and the same link is not tried
+/// again.
 fn fetch(link: String, code: RwSignal<Code>, printing: Option<RwSignal<bool>>) {
     bridge::code(&link.clone(), move |drawn| {
         let drawn = drawn.unwrap_or_default();
@@ -94,7 +93,7 @@ fn sheet(state: State, sheet: &CounterSheet, along: Along, code: &Code) -> El {
         .with(el("div").class("end").with(el("p").text(text.disclaimer)).all(code))
 }
 
-/// A policy: its name and figure, how it stands, then conditions beside papers, then where to go.
+/// A policy: its name and figure, its status, conditions next to papers, then where to go.
 fn handed(state: State, policy: &Handed) -> El {
     let (text, card) = (state.text, &policy.card);
     let words = text.paper();

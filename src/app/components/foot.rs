@@ -1,4 +1,4 @@
-//! The foot of a screen: one thing to do, within the thumb's reach.
+//! The foot of a screen: one action within reach of the thumb.
 
 use crate::{
     app::browser::element::{El, el},

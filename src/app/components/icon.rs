@@ -1,4 +1,4 @@
-//! The icons, by what they say. Their shapes are in index.html.
+//! Icons by meaning. Their shapes are in index.html.
 
 use crate::{
     app::browser::element::{El, el, svg},
@@ -6,20 +6,20 @@ use crate::{
     interview::view::Card,
 };
 
-/// A shape beside words, by its name in index.html with `#`. Screen readers hear the words.
+/// A shape next to words, by its `#` name in index.html. Screen readers read only the words.
 pub fn icon(shape: &'static str) -> El {
     svg("svg").class("icon").attr("aria-hidden", "true").with(svg("use").attr("href", shape))
 }
 
-/// How a card came out, in a word or two with its shape.
+/// A card's status in a word or two, with its shape.
 pub fn tag(card: &Card) -> El {
-    // Without a question that can be answered there is no step to take.
+    // If no question can be answered, there is no step to take.
     let status =
         if card.missing.is_empty() && card.status == Status::NeedsAnswer { Status::Unconfirmed } else { card.status };
     tag_of(status, card.tag.clone())
 }
 
-/// The same of a status and its words.
+/// The same for a status and its words.
 pub fn tag_of(status: Status, words: String) -> El {
     let (class, shape) = match status {
         Status::Met => ("tag met", "#i-check"),

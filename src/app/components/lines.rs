@@ -1,4 +1,4 @@
-//! Lines with something to do at their end: what is missing, what is assumed, what was answered.
+//! Lines ending in an action: missing answers, assumptions, given answers.
 
 use crate::{
     app::{
@@ -9,12 +9,12 @@ use crate::{
     pack::FactId,
 };
 
-/// Lines; nothing where there are none.
+/// A list of lines; `None` if there are none.
 pub fn lines(lines: Vec<El>) -> Option<El> {
     (!lines.is_empty()).then(|| el("ul").class("lines").all(lines))
 }
 
-/// Behind what is called the same elsewhere on the screen: what it is about. Only screen readers hear it.
+/// Text only screen readers read, to tell apart labels that occur several times on a screen.
 pub fn unseen(state: State, name: String) -> El {
     el("span").class("unseen").text(state.text.colon).text(name)
 }
@@ -27,7 +27,7 @@ pub fn line(state: State, name: String, remark: Option<String>, link: Option<(St
     el("li").with(el("span").text(name).all(remark)).all(link)
 }
 
-/// Questions that wait for an answer.
+/// Questions awaiting an answer.
 pub fn pending(state: State, questions: Vec<Pending>) -> Option<El> {
     let question = |question: Pending| {
         let link = question.href.map(|href| (href, state.text.add_now));
@@ -45,7 +45,7 @@ pub fn to_work_out(state: State, questions: Vec<Pending>) -> Option<El> {
     lines(questions.into_iter().map(question).collect())
 }
 
-/// The entries of a list, each with ways to change and to remove it; the last adds one.
+/// The entries of a list, each with links to change and remove it; the last adds one.
 pub fn entries(state: State, fact: FactId, mut entries: Vec<Entry>) -> El {
     let text = state.text;
     let add = entries.pop().map(|add| el("a").class("row add").attr("href", add.href).text(add.said));
@@ -58,7 +58,7 @@ pub fn entries(state: State, fact: FactId, mut entries: Vec<Entry>) -> El {
     el("div").all(lines(entries.into_iter().enumerate().map(entry).collect())).all(add)
 }
 
-/// Clauses taken as met, each with a way to say that it is not so.
+/// Clauses taken as met, each with a link to contradict it.
 pub fn assumed(state: State, clauses: Vec<Assumed>) -> Option<El> {
     let clause = |clause: Assumed| {
         let link = clause.href.map(|href| (href, state.text.not_so));

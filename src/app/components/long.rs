@@ -1,4 +1,4 @@
-//! What depends on the long texts: their coming and failing, citations, what is uncertain, how to apply.
+//! Everything that needs the long texts: loading and failure notices, citations, uncertainties, how to apply.
 
 use std::sync::Arc;
 
@@ -10,8 +10,8 @@ use crate::{
     pack::{BasisText, LongText, PolicyId, SourceId, SourceText},
 };
 
-/// What `body` makes of the long texts once they are here; before that, that they are coming or did
-/// not come.
+/// What `body` makes of the long texts once they have arrived; until then, a notice that they are loading or failed to
+/// load.
 pub fn with_long(state: State, body: impl Fn(State, &Arc<LongText>) -> Option<El> + Send + 'static) -> El {
     let text = state.text;
     el("div").live(move || match state.long() {
@@ -21,7 +21,7 @@ pub fn with_long(state: State, body: impl Fn(State, &Arc<LongText>) -> Option<El
     })
 }
 
-/// Above cards whose clauses are missing because the long texts did not come: that, and a way to try again.
+/// A notice above cards whose clauses are missing because the long texts failed to load, with a retry button.
 pub fn not_loaded(state: State) -> impl Fn() -> El + Send + 'static {
     move || if state.long() == Long::Failed { failed(state) } else { nothing() }
 }
@@ -32,14 +32,14 @@ fn failed(state: State) -> El {
     el("p").class("alert").attr("role", "alert").text(state.text.not_loaded).with(again)
 }
 
-/// What stays uncertain about a policy.
+/// The uncertainties about a policy.
 pub fn uncertain(state: State, long: &LongText, policy: PolicyId) -> Option<El> {
     let lines = &long.policies.get(policy.index())?.uncertain;
     let lines = lines.iter().map(|line| el("p").text(line.clone()));
     (lines.len() > 0).then(|| el("dl").class("facts").with(fact(state.text.uncertain, el("dd").all(lines))))
 }
 
-/// How to apply, with which papers, what to do afterwards.
+/// How to apply, the papers needed, the obligations afterwards.
 pub fn applying(state: State, long: &LongText, policy: PolicyId) -> Option<El> {
     let policy = long.policies.get(policy.index())?;
     let how = (!policy.how.is_empty()).then(|| fact(state.text.how, el("dd").text(policy.how.clone())));
@@ -54,8 +54,8 @@ pub fn applying(state: State, long: &LongText, policy: PolicyId) -> Option<El> {
     Some(el("dl").class("facts").all(how).all(papers).all(obligations))
 }
 
-/// On what a policy rests, once: the law and the documents, then where they were read, numbered as the marks under its
-/// conditions count them.
+/// What a policy is based on, each once: laws and documents, then the sources where they were read, numbered like the
+/// marks below its conditions.
 pub fn rests_on(state: State, long: &LongText, policy: PolicyId, sources: &[SourceId]) -> Option<El> {
     let text = state.text;
     let documents = &long.policies.get(policy.index())?.basis;
@@ -73,7 +73,7 @@ pub fn rests_on(state: State, long: &LongText, policy: PolicyId, sources: &[Sour
     Some(el("dl").class("facts").all(basis).with(sources))
 }
 
-/// A document as Chinese texts name it: who issued it, its title, number and article. It stands so in every language.
+/// A document cited as in Chinese texts: issuer, title, number and article. The same in every language.
 fn named(document: &BasisText) -> String {
     let BasisText { issuer, title, number, year, article, .. } = document;
     let title = if title.is_empty() { String::new() } else { ["《", title, "》"].concat() };
@@ -85,7 +85,7 @@ fn named(document: &BasisText) -> String {
     [issuer.as_str(), &title, &number, article.as_deref().unwrap_or_default()].join(" ").trim().to_owned()
 }
 
-/// The steps of what a policy gives, in words; nothing where it has none.
+/// The steps of a policy's benefits, in words; `None` if it has none.
 pub fn steps_of(long: &LongText, policy: PolicyId) -> Option<El> {
     let steps = long.policies.get(policy.index())?.tiers.iter().flatten();
     let steps: Vec<El> = steps.map(|step| el("li").text(step.clone())).collect();
@@ -96,7 +96,7 @@ fn fact(name: &'static str, value: El) -> El {
     el("div").with(el("dt").text(name)).with(value)
 }
 
-/// A source by its name, linked where that is safe.
+/// A source by name, linked if that is safe.
 fn title(state: State, source: &SourceText) -> El {
     let title = source.title.clone();
     match source.url.clone() {

@@ -1,4 +1,4 @@
-//! What several screens are built of. Parts lay out what the view says; they decide nothing.
+//! Components shared by several screens. They lay out the view's data and decide nothing.
 //!
 //! Their classes are described at the top of `style/components.css`.
 

@@ -1,4 +1,4 @@
-//! Why an outcome is what it is: the clauses that decide, and those left to the office.
+//! Why an outcome is what it is: the decisive clauses, and those left to the office.
 
 use super::icon::{icon, of_truth};
 use crate::{
@@ -25,7 +25,7 @@ pub fn reasons(state: State, deciding: Vec<Reason>, office: Vec<Reason>) -> El {
     el("ul").class("reasons").all(deciding.into_iter().map(decided)).all(office.into_iter().map(left))
 }
 
-/// How a clause stands is its shape and, for who hears the page, a word before it.
+/// A clause's truth shows as a shape and, for screen readers, as a word before it.
 fn clause(
     state: State,
     (class, shape, how): (&'static str, &'static str, &'static str),
@@ -37,11 +37,11 @@ fn clause(
     el("li").class(class).with(icon(shape)).with(words)
 }
 
-/// Where a clause is written, as a mark: the number of a source that stands below, the place in it, how that is known.
+/// A citation as a mark: the number of a source listed below, the place in it, and how reliable it is.
 pub fn mark(state: State, Cite { number, article, grade }: Cite) -> El {
     let text = state.text;
     let (letter, meaning) = (text.grade)(grade);
-    // Articles stand as the source, a Chinese document, numbers them.
+    // Article numbers stay as in the source, a Chinese document.
     let article = article.map(|article| el("span").attr("lang", "zh-CN").text([" ", article.as_str()].concat()));
     el("small")
         .class("cite")
@@ -52,7 +52,7 @@ pub fn mark(state: State, Cite { number, article, grade }: Cite) -> El {
         .with(el("span").class("unseen").text([text.comma, meaning].concat()))
 }
 
-/// An answer behind a clause, leading to its question; with its name where a clause rests on several.
+/// An answer behind a clause, linked to its question; with its name if there are several.
 fn said(state: State, said: &Said, named: bool) -> El {
     let text = state.text;
     let answer = match &said.href {

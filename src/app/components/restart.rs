@@ -1,4 +1,4 @@
-//! Clears everything, after asking on the page.
+//! Clears everything, after asking for confirmation on the page.
 
 use leptos::prelude::{Get, RwSignal, Set};
 
@@ -10,19 +10,19 @@ use crate::app::{
     state::State,
 };
 
-/// The parts that are looked for, as selectors. The first screen stands in the document beside every other.
+/// Selectors for the parts to focus. The first screen is in the document next to every other.
 pub struct Parts {
     ask: &'static str,
     no: &'static str,
     sure: &'static str,
 }
 
-/// Those on the first screen.
+/// The first screen's.
 pub const AT_HOME: Parts = Parts { ask: "#restart-home", no: "#restart-home-no", sure: "#restart-home-sure" };
-/// Those on the result.
+/// The result's.
 pub const AT_THE_RESULT: Parts = Parts { ask: "#restart", no: "#restart-no", sure: "#restart-sure" };
 
-/// The button; once pressed, the question in its place.
+/// The button; pressing it replaces it by the confirmation.
 pub fn restart(state: State, Parts { ask: ask_at, no: no_at, sure: sure_at }: Parts) -> El {
     let id = |selector: &'static str| selector.trim_start_matches('#');
     let text = state.text;

@@ -1,4 +1,4 @@
-//! What stands on top of the result: the verdict in a sentence, the money, what else there is.
+//! The top of the result: the verdict in a sentence, the money, the rest.
 
 use crate::{
     app::browser::element::{El, el},
@@ -17,7 +17,7 @@ pub fn headline(headline: Headline) -> El {
     el("section").class(class).with(el("h2").text(statement)).all(money).with(el("ul").all(rest))
 }
 
-/// What others than the person may have.
+/// What others than the person can receive.
 pub fn of_others(others: Vec<Sum>) -> Vec<El> {
     let other = |Sum { head, figure, notes }: Sum| {
         let notes = notes.into_iter().map(|note| el("p").text(note));

@@ -1,6 +1,6 @@
-//! What may be had together, folded below the sum.
+//! What can be received together, folded below the sum.
 //!
-//! It weighs nothing: what to take stands in the view.
+//! Weighs nothing: the view says what to take.
 
 use crate::{
     app::browser::element::{El, el},
@@ -10,7 +10,7 @@ use crate::{
     },
 };
 
-/// What may be had together; nothing where there is nothing to put together.
+/// What can be received together; `None` if there is nothing to combine.
 pub fn together(together: Option<Together>, text: &'static Text) -> Option<El> {
     let Together { take, left_out, instead, silent } = together?;
     let taken = |(title, figure): (String, String)| el("li").with(el("span").text(title)).with(el("em").text(figure));

@@ -1,4 +1,4 @@
-//! What was asked and what was said, each line leading to its question.
+//! Questions and answers, each line linked to its question.
 //!
 //! Changes nothing itself.
 

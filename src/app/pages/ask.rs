@@ -1,6 +1,6 @@
-//! One question: what is asked, what can be picked or filled in, and nothing else that wants attention.
+//! One question: the question, its inputs, and nothing else that demands attention.
 //!
-//! What is picked lives here until it is submitted; nothing is checked while picking.
+//! Keeps the input until it is submitted; checks nothing before that.
 
 use leptos::prelude::{GetUntracked, RwSignal, Set};
 
@@ -47,9 +47,9 @@ pub fn ask(state: State, shown: QuestionView) -> El {
     let label = if returns { text.save } else { text.next };
     let is_list = listed.is_some();
     let entries = listed.map(|listed| entries(state, fact, listed));
-    // A tap on the one row that is wanted goes on by itself: the loader does that, for it can tell a tap from a key.
+    // Tapping the single row wanted submits by itself; the loader does that, because it can tell a tap from a key.
     let is_one = matches!(&asked, Input::Rows { rows, several: false } if !rows.is_empty());
-    // A list that has entries is answered by them.
+    // The entries of a list answer it.
     let has_entries = is_list && matches!(given, Answer::Value(_));
     let goes_on = is_one && !has_entries;
     let aloud = speech::has_voice(text.language).then(|| {
@@ -75,7 +75,7 @@ pub fn ask(state: State, shown: QuestionView) -> El {
             if helps.is_empty() {
                 return el("p").class("why").text(why);
             }
-            // What they give stands behind a tap: nobody is to answer for the money.
+            // Amounts are folded away so that money does not steer the answer.
             folded(el("summary").text(why), move || {
                 el("ul").class("papers").all(helps.iter().map(|policy| el("li").text(state.gives(*policy))))
             })
@@ -116,7 +116,7 @@ pub fn ask(state: State, shown: QuestionView) -> El {
     sheet(state, heading, Some(onward), vec![track, body], said, label, Box::new(submit))
 }
 
-/// A question as it is read aloud: with its help and what can be picked.
+/// The text for reading a question aloud: with its help and options.
 fn aloud(question: &str, help: &str, asked: &Input) -> String {
     let mut words = [question, "\n", help].concat();
     if let Input::Rows { rows, .. } = asked {
@@ -128,7 +128,7 @@ fn aloud(question: &str, help: &str, asked: &Input) -> String {
     words
 }
 
-/// What the way in has answered, as long as nobody has said anything else.
+/// What the way in has answered, until the person answers something themselves.
 fn by_start(state: State, supposed: &[AnswerLine]) -> Option<El> {
     let line = |line: &AnswerLine| {
         let said = [line.label.as_str(), state.text.colon, line.said.as_str()].concat();
@@ -146,6 +146,6 @@ fn quiet(state: State, named: FactRef, given: &Answer, unsure: &'static str) -> 
     el("div")
         .class("quiet")
         .with(row(unsure).attr("aria-pressed", pressed).on("click", move |_| state.unsure(named)))
-        // Of an entry nothing is put off: what is not known of it is looked up like that.
+        // Fields of entries are not put off: not knowing one already marks it as to be looked up.
         .all(named.field.is_none().then(skip))
 }

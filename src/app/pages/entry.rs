@@ -1,6 +1,6 @@
-//! One entry of a list: all that is asked of it, on one screen.
+//! One entry of a list: all of its fields on one screen.
 //!
-//! What is filled in lives here until it is saved.
+//! Keeps the inputs until they are saved.
 
 use std::sync::Arc;
 
@@ -22,7 +22,7 @@ use crate::{
     value::Answer,
 };
 
-/// The ids of the questions of an entry; no list has more fields.
+/// The ids of an entry's questions; no list has more fields.
 const NAMES: [&str; 12] = ["q0", "q1", "q2", "q3", "q4", "q5", "q6", "q7", "q8", "q9", "q10", "q11"];
 /// The ids of their help.
 const HELPS: [&str; 12] = ["h0", "h1", "h2", "h3", "h4", "h5", "h6", "h7", "h8", "h9", "h10", "h11"];
@@ -54,11 +54,11 @@ pub fn entry(state: State, entry: EntryView) -> El {
         .with(el("h1").class("question").attr("tabindex", "-1").text(question))
         .all(forms.iter().map(field))
         .with(el("div").class("quiet").with(leave.on("click", move |_| state.cancel_entry(fact))));
-    // What is filled in, or why that cannot be taken.
+    // The entry's values, or why they are invalid.
     let filled_in = Arc::new(move || {
         let mut answers = Vec::new();
         for (field, form) in &forms {
-            // The fields are gone with the screen.
+            // The fields are gone along with the screen.
             let Some(draft) = form.draft.try_get_untracked() else { return Err(String::new()) };
             match draft::answer(&draft, &field.input) {
                 Ok(answer) => answers.push((field.field, answer)),

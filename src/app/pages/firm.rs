@@ -1,6 +1,7 @@
-//! 单位HR: what a firm is asked, and what it and its hires may get.
+//! 单位HR: questions for a firm, and what it and its hires may get.
 //!
-//! What is said here is nobody's answer. It is kept apart from a person's, and leaves only in the link the firm makes.
+//! The answers given here are no person's. They are kept apart from a person's, and leave only in the link the firm
+//! makes.
 
 use super::input::at_once;
 use crate::{
@@ -26,7 +27,7 @@ use crate::{
 /// The ids of the questions; there are few.
 const NAMES: [&str; 8] = ["q0", "q1", "q2", "q3", "q4", "q5", "q6", "q7"];
 
-/// What a firm is asked; nothing where the pack has no door for firms.
+/// The firm's questions; empty if the pack has no door for firms.
 pub fn firm(state: State) -> El {
     let text = state.text;
     let Some(shown) = state.firm() else { return nothing() };
@@ -52,7 +53,7 @@ pub fn firm(state: State) -> El {
         .with(foot(go(&Route::Firm(true), text.firm.go)))
 }
 
-/// What comes of it.
+/// The firm's result.
 pub fn firms_result(state: State) -> El {
     let text = state.text;
     let Some(shown) = state.firms_result() else { return nothing() };
@@ -69,7 +70,7 @@ pub fn firms_result(state: State) -> El {
         .with(foot(go(&Route::Firm(false), text.firm.change)))
 }
 
-/// What the firm said, and its link.
+/// The firm's answers and its link.
 fn side(state: State, shown: &FirmResult) -> El {
     let text = state.text;
     let said = |(label, answer): &(String, String)| el("li").text([label.as_str(), text.colon, answer].concat());
@@ -81,7 +82,7 @@ fn side(state: State, shown: &FirmResult) -> El {
     el("div").class("side").with(said).with(with_link)
 }
 
-/// What is the employer's own, and what is still to come.
+/// The policies for the employer itself, and what is still missing.
 fn own(state: State, shown: &FirmResult) -> El {
     let text = state.text;
     let line = |line: &PolicyLine| {
@@ -98,7 +99,7 @@ fn own(state: State, shown: &FirmResult) -> El {
         .with(numbers(&shown.call))
 }
 
-/// What each kind of hires gets.
+/// What each kind of hire gets.
 fn hires(state: State, shown: &FirmResult) -> El {
     let text = state.text;
     el("section")

@@ -1,6 +1,6 @@
-//! What the first screen says where there are answers already: go on, look at the result, or start again.
+//! What the first screen offers if there are answers already: continue, see the result, or start again.
 //!
-//! All else of that screen stands in index.html.
+//! Everything else on that screen is in index.html.
 
 use crate::{
     app::{
@@ -11,7 +11,7 @@ use crate::{
     interview::route::Route,
 };
 
-/// The part, in place of the button to start; nothing where nothing was answered.
+/// The part that replaces the start button; empty if nothing was answered.
 pub fn resume(state: State) -> El {
     let text = state.text;
     let n_answered = state.n_answered();

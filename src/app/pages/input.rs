@@ -1,6 +1,6 @@
-//! What an answer is given with: rows, a field for a number, a year beside lists of months and days.
+//! The inputs for an answer: rows, a number field, a year field with lists of months and days.
 //!
-//! Changes a draft and nothing else; what the draft means is [`crate::interview::draft`]'s.
+//! Changes only a draft; [`crate::interview::draft`] interprets it.
 
 use leptos::prelude::{Effect, Get, GetUntracked, RwSignal, Set, With};
 
@@ -17,24 +17,24 @@ use crate::{
     value::Answer,
 };
 
-/// The id of what says why an answer was not taken.
+/// The id of the message that explains why an answer was rejected.
 pub const PROBLEM: &str = "q-problem";
 
-/// What becomes of an answer.
+/// Receives an answer.
 pub type Keep = Box<dyn Fn(Answer) + Send + Sync>;
 
-/// What the inputs of one answer share.
+/// What all inputs of one answer share.
 #[derive(Clone, Copy)]
 pub struct Form {
     /// Every sentence of the interface.
     pub text: &'static Text,
-    /// What stands in them.
+    /// Their contents.
     pub draft: RwSignal<String>,
-    /// Why an answer was not taken; empty where it was, and after every change.
+    /// Why the answer was rejected; empty if it was accepted, and after every change.
     pub problem: RwSignal<String>,
-    /// What they are called among those of the screen, and the id of their question.
+    /// Their name among the screen's inputs, and the id of their question.
     pub name: &'static str,
-    /// The id of what explains the question; empty where nothing does.
+    /// The id of the help for the question; empty if there is none.
     pub help: &'static str,
 }
 
@@ -70,14 +70,14 @@ fn row(form: Form, rows: &[RowView], several: bool, index: usize) -> El {
     tick(form, if several { "checkbox" } else { "radio" }, label, picked, pick)
 }
 
-/// The one row under fields: that there is no such thing. Taken back by ticking it again.
+/// The single row below fields that says there is no such thing. Ticking it again takes it back.
 fn no_such(form: Form, label: &Option<String>) -> Option<El> {
     let picked = move || form.draft.with(|draft| draft == NONE);
     let pick = move |checked: bool| form.change(|_| if checked { NONE.to_owned() } else { String::new() });
     label.clone().map(|label| tick(form, "checkbox", label, picked, pick))
 }
 
-/// A question outside the interview: what is picked counts at once.
+/// A question outside the interview: picks take effect at once.
 pub fn at_once(text: &'static Text, field: &FieldView, name: &'static str, keep: Keep) -> El {
     let asked = field.input.clone();
     let (draft, problem) = (RwSignal::new(draft::of(&field.given, &asked)), RwSignal::new(String::new()));
@@ -115,7 +115,7 @@ fn tick(
     el("label").class("row").with(input).with(el("span").class("row-text").text(label))
 }
 
-/// A field for a number. It is one for text, so that neither a wheel nor an arrow key changes it.
+/// A field for a number, typed as text so that neither a wheel nor an arrow key changes it.
 fn number(form: Form, label: &str, unit: &str, places: u8) -> El {
     let shown = move || form.draft.with(|draft| if draft == NONE { String::new() } else { draft.clone() }.into());
     let field = el("input")
@@ -129,8 +129,8 @@ fn number(form: Form, label: &str, unit: &str, places: u8) -> El {
     el("label").class("field").with(el("span").text((form.text.field)(label, unit))).with(field)
 }
 
-/// A year of four digits beside a list of months, and one of days where that may matter. Whoever pastes a whole date into
-/// the year has filled in all of it.
+/// A four-digit year next to a list of months, and one of days if that may matter. A whole date pasted into the year
+/// fills in everything.
 fn date(form: Form, label: &str, day: bool) -> El {
     let text = form.text;
     let year = el("input")
@@ -149,7 +149,7 @@ fn date(form: Form, label: &str, day: bool) -> El {
         .all(day.then(|| choice(form, label, text.day, 2, 31)))
 }
 
-/// A list to choose the month or the day from; `which` counts the parts of a date.
+/// A list of months or days; `which` is the index of the part of the date.
 fn choice(form: Form, label: &str, name: fn(Option<i32>) -> String, which: usize, last: i32) -> El {
     let option = |number: i32| el("option").attr("value", number.to_string()).text(name(Some(number)));
     let list = el("select")
@@ -162,7 +162,7 @@ fn choice(form: Form, label: &str, name: fn(Option<i32>) -> String, which: usize
     named(label, name(None), list)
 }
 
-/// A field with its name. Which date it belongs to is on the screen already.
+/// A field with its name; the screen already says which date it belongs to.
 fn named(label: &str, name: String, field: El) -> El {
     let name = el("span").with(el("span").class("unseen").text(label.to_owned())).text(name);
     el("label").class("field").with(name).with(field)

@@ -1,4 +1,4 @@
-//! The screens, one file each. Index.html draws the first one.
+//! The screens, one file each. The first one is in index.html.
 
 pub mod answers;
 pub mod ask;

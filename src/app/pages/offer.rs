@@ -1,6 +1,6 @@
-//! 如果来这里工作: what some work here would bring. Everything on it is marked as supposed.
+//! 如果来这里工作: what a certain job here would bring. Everything on it is marked as supposed.
 //!
-//! Records no answer; what is picked here is kept as long as the page is.
+//! Records no answer; picks are kept as long as the page.
 
 use leptos::prelude::{Get, RwSignal, Set};
 
@@ -22,10 +22,10 @@ use crate::{
     interview::{route::Route, view::OfferView},
 };
 
-/// The ids of what may be supposed; there are few.
+/// The ids of the questions about the supposition; there are few.
 const NAMES: [&str; 6] = ["q0", "q1", "q2", "q3", "q4", "q5"];
 
-/// The screen; nothing where that may not be supposed.
+/// The screen; empty if the offer may not be supposed.
 pub fn offer(state: State, index: usize) -> El {
     let text = state.text;
     let Some(shown) = state.offer_now(index) else { return nothing() };
@@ -44,12 +44,12 @@ pub fn offer(state: State, index: usize) -> El {
         .with(el("h1").class("question").attr("tabindex", "-1").text(shown.title))
         .with(el("p").class("help").text(text.offer_note))
         .all(fields);
-    // Said aloud is what comes into something that was there before.
+    // A live region announces only changes, so it exists before they happen.
     let outcomes = el("div").attr("aria-live", "polite").live(move || match state.offer(index) {
         Some(shown) => brings(state, &shown),
         None => nothing(),
     });
-    // Who came by a link has said nothing yet.
+    // People who came by a link have not answered anything yet.
     let onward = move || {
         if state.n_answered() == 0 {
             go(&Route::Ask(None), text.firm.offer_answer)
@@ -67,7 +67,7 @@ pub fn offer(state: State, index: usize) -> El {
         .with(foot(el("div").live(move || brief(state, index)).live(onward)))
 }
 
-/// The offer as it is supposed, to send to somebody; the person's answers stay here unless they tick them.
+/// The offer as currently supposed, to send to someone; the person's answers are left out unless they tick them.
 fn take_along(state: State, index: usize) -> El {
     let text = state.text;
     folded(el("summary").text(text.firm.offer_carry), move || {
@@ -83,7 +83,7 @@ fn take_along(state: State, index: usize) -> El {
     })
 }
 
-/// What the offer brings, in a line beside the button: it changes with every pick, and the cards are far below.
+/// What the offer brings, in one line next to the button: it changes with every pick, and the cards are far below.
 fn brief(state: State, index: usize) -> El {
     let Some(shown) = state.offer(index) else { return nothing() };
     let first = shown.cards.iter().find_map(|card| Some((card.amounts.first()?, card)));
@@ -94,7 +94,7 @@ fn brief(state: State, index: usize) -> El {
     el("p").class("brings").attr("role", "status").text(what)
 }
 
-/// The cards that would come out otherwise.
+/// The cards that would change.
 fn brings(state: State, shown: &OfferView) -> El {
     let text = state.text;
     let name = el("h2").class("group").with(el("span").text((text.offer_changes)(shown.cards.len())));

@@ -1,6 +1,6 @@
-//! After several questions without an answer: see what there is, call, or go on for a few more.
+//! After several unanswered questions: see the outcomes so far, call, or continue for a few more.
 //!
-//! Records nothing: the questions stay open, and each way on is the person's.
+//! Records nothing: the questions stay open, and the person chooses how to go on.
 
 use crate::{
     app::{

@@ -1,6 +1,6 @@
-//! All policies: a list to search and to narrow down, each line leading to the policy's own page.
+//! All policies: a list to search and filter, each line linked to the policy's page.
 //!
-//! Judges nothing: how a policy stands is said in a word, as the result says it.
+//! Judges nothing: a policy's status is a word, the same as in the result.
 
 use leptos::prelude::{Get, RwSignal, Set};
 
@@ -72,7 +72,7 @@ pub fn policies(state: State, lines: &[PolicyLine]) -> El {
                         chosen_stage.set(String::new());
                         employer.set(false);
                         chosen_theme.set(number.to_string());
-                        // The button goes; whoever does not see the screen hears the count from the top.
+                        // The button disappears, so focus the heading: screen readers then read the count again.
                         focus::soon("#live h1");
                     };
                     el("button").class("plain").attr("type", "button").text(name).on("click", show)
@@ -85,7 +85,7 @@ pub fn policies(state: State, lines: &[PolicyLine]) -> El {
                 el("ul").class("lines").all(found)
             }
         };
-        // Said aloud, as it was there before.
+        // A live region announces only changes, so it exists before they happen.
         let count = el("p").class("group").attr("role", "status").live(move || el("span").text(counted.get()));
         Some(el("div").with(search).with(filters).with(only).with(count).live(list))
     });

@@ -1,6 +1,6 @@
-//! All about one policy: how it stands, what it demands, what it gives, how one applies, what it rests on.
+//! Everything about one policy: status, conditions, benefits, how to apply, sources.
 //!
-//! The rule is shown clause by clause as it is written, not as it came out: that is the card's, above it.
+//! Shows the rule clause by clause as written, not as assessed: that is up to the card above it.
 
 use crate::{
     app::{
@@ -65,7 +65,7 @@ pub fn policy(state: State, shown: PolicyView) -> El {
         .with(foot(onward))
 }
 
-/// What a policy demands, as a list of sentences and lists.
+/// The conditions of a policy, as nested lists of sentences.
 fn demand(state: State, rule: Rule) -> El {
     match rule {
         Rule::Parts(how, parts) => {

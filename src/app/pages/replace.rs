@@ -1,6 +1,6 @@
-//! Whether a way in, or a link, shall take the place of the answers that are here: they may be somebody else's.
+//! Asks whether a way in or a link may replace the existing answers, which may be another person's.
 //!
-//! Nothing is lost before the person says so.
+//! Nothing is lost until the person agrees.
 
 use crate::{
     app::{

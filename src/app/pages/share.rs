@@ -1,7 +1,8 @@
-//! Taking the result along: a link, a QR code, a picture to save, a sheet to print, and keeping the answers on this device.
+//! Keeping and sharing the result: a link, a QR code, a picture to save, a sheet to print, and storing the answers on
+//! this device.
 //!
-//! By default a link carries results alone; answers and what is sensitive only where the person ticks them.
-//! Nothing leaves the device here: the person hands on what stands on the screen.
+//! By default a link carries only results; answers and sensitive ones only if the person ticks them. Nothing leaves
+//! the device here: the person shares what is on the screen.
 
 use leptos::prelude::{Get, RwSignal, Set};
 
@@ -89,7 +90,7 @@ pub fn kept(state: State) -> El {
     let input = el("input").attr("type", "checkbox").checked_when(move || ticked.get()).on("change", move |event| {
         let wanted = fields::is_checked(&event);
         let done = state.keep_here(wanted);
-        // Ticked again as it truly is, also where that is what it was.
+        // Set twice, so that the box shows the true state even if that is what it was before.
         ticked.set(wanted);
         ticked.set(done == wanted && wanted);
         refused.set(if done { String::new() } else { text.not_kept.to_owned() });

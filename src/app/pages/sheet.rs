@@ -1,6 +1,7 @@
-//! A screen with something to submit: its bar, its parts, and the one button at its foot with why it did not work.
+//! A screen with something to submit: its bar, its parts, and a single button at its foot, with the reason if
+//! submitting failed.
 //!
-//! What is submitted, and whether it can be taken, is the page's that it belongs to.
+//! The calling page decides what is submitted and whether it is valid.
 
 use leptos::prelude::{GetUntracked, RwSignal, With};
 
@@ -18,16 +19,16 @@ use crate::{
     interview::{draft::Fault, numeral::Counted, text::Text, view::Input},
 };
 
-/// Why an answer was not taken, and where else to go.
+/// Why an answer was rejected, and where else to go.
 #[derive(Clone, Copy)]
 pub struct Said {
-    /// In words; empty where it was taken.
+    /// The message; empty if it was accepted.
     pub problem: RwSignal<String>,
-    /// Another question to change, with what the link is called.
+    /// Another question to change, with the link's label.
     pub way_out: RwSignal<Option<(String, String)>>,
 }
 
-/// A screen to submit: its bar, its parts, what is known so far, and its button, which does `submit`.
+/// A screen to submit: its bar, its parts, the outcomes so far, and its button, which calls `submit`.
 pub fn sheet(
     state: State,
     heading: String,
@@ -60,7 +61,7 @@ pub fn sheet(
         .with(foot(el("div").live(said).with(done)))
 }
 
-/// Why what stands in an input is no answer.
+/// Explains why an input's contents are not an answer.
 pub fn in_words(fault: Fault, asked: &Input, unsure: &str, text: &Text) -> String {
     match (fault, asked) {
         (Fault::Empty, Input::Rows { .. }) => (text.pick_first)(unsure),
@@ -77,8 +78,8 @@ pub fn in_words(fault: Fault, asked: &Input, unsure: &str, text: &Text) -> Strin
     }
 }
 
-/// The outcomes so far, beside the question on wide screens: elsewhere there is no room, and they take as long to draw as
-/// the question.
+/// The outcomes so far, next to the question on wide screens only: elsewhere there is no room, and they take as long
+/// to draw as the question.
 fn so_far(state: State) -> El {
     let text = state.text;
     let aside = el("aside").class("side later-only").attr("aria-label", text.so_far);

@@ -1,6 +1,6 @@
-//! A result that somebody handed on, and the way to one's own.
+//! A result shared by another person, and the way to one's own.
 //!
-//! Shows what the link says and nothing else: whether it is still so nobody can know from it.
+//! Shows only what the link says: it cannot tell whether that still holds.
 
 use crate::{
     app::{

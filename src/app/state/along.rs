@@ -1,6 +1,6 @@
-//! Taking answers and results along: in a link, in a picture, on this device; and going on from them.
+//! Answers and results outside the page: in a link, in a picture, on this device; and resuming from them.
 //!
-//! What a link holds is the codec's business, where something is stored the browser side's.
+//! The codec decides what a link contains, the browser side where things are stored.
 
 use leptos::prelude::Track;
 
@@ -15,12 +15,12 @@ use crate::{
 };
 
 impl State {
-    /// A link to the page with this payload in it; empty without one.
+    /// A link to the page with this payload; empty without one.
     pub fn link(self, payload: Option<String>) -> String {
         payload.map(|payload| [address::here().as_str(), "#", payload.as_str()].concat()).unwrap_or_default()
     }
 
-    /// The payload of answers or results; none where the pack has no numbers for it.
+    /// The payload of answers or results; `None` if the pack has no numbers for it.
     pub fn payload(self, with_answers: bool, sensitive: bool) -> Option<String> {
         self.session(|session| {
             let what = Selection { sensitive };
@@ -32,7 +32,7 @@ impl State {
         })
     }
 
-    /// The payload of an offer as it is supposed, with the person's own answers where they say so.
+    /// The payload of an offer as currently supposed, with the person's own answers if they agree.
     pub fn offer_payload(self, index: usize, with_answers: bool) -> Option<String> {
         self.session(|session| session.offer_payload(index, with_answers))
     }
@@ -42,12 +42,12 @@ impl State {
         self.session(Session::firm_payload)
     }
 
-    /// The lines of the picture with that link.
+    /// The text of the picture with that link.
     pub fn firm_poster(self) -> String {
         self.session(|session| firm_poster(session, self.text))
     }
 
-    /// The lines of the picture with a link to an offer.
+    /// The text of the picture with a link to an offer.
     pub fn offer_poster(self, index: usize) -> String {
         self.session(|session| offer_poster(session, index, self.text))
     }
@@ -57,7 +57,7 @@ impl State {
         self.session(Session::has_sensitive)
     }
 
-    /// The lines of the picture that is saved.
+    /// The text of the picture to save.
     pub fn poster(self) -> String {
         self.read(|interview| poster(&interview.session, &interview.view, self.text))
     }
@@ -67,24 +67,24 @@ impl State {
         self.read(|interview| CounterSheet::of(&interview.session, &interview.view, along, self.text))
     }
 
-    /// The result that somebody handed on; drawn again when the long texts arrive.
+    /// The result shared by another person; redraws its reader when the long texts arrive.
     pub fn shown(self) -> Option<ShownView> {
         self.view.track();
         self.session(|session| ShownView::of(session, self.text))
     }
 
-    /// Whether the answers are kept on this device, and for how long at most.
+    /// Whether this device keeps answers whose day is not over.
     pub fn keeps(self) -> bool {
         !storage::stored().is_empty()
     }
 
-    /// Keeps the answers on this device from now on, or no more. False where the device refuses.
+    /// Starts or stops keeping the answers on this device. Returns false if the device refuses.
     pub fn keep_here(self, on: bool) -> bool {
         let text = self.session(|session| session.payload(true)).filter(|_| on);
         (text.is_some() || !on) && storage::store(&text.unwrap_or_default())
     }
 
-    /// Goes on from the answers that are kept on this device, unless there are some already.
+    /// Resumes from the answers kept on this device, unless there are answers already.
     pub fn resume(self) {
         let stored = storage::stored();
         let at_home = address::fragment().len() <= "#/".len();
@@ -93,11 +93,11 @@ impl State {
         }
     }
 
-    /// Keeps the answers where they outlive a trap, and on this device where the person said so.
+    /// Keeps the answers where they survive a trap, and on this device if the person chose so.
     pub(super) fn remember(self, session: &Session) {
         bridge::keep(&session.keep());
         if self.keeps() {
-            // A device that refuses now kept the answers before this one; the box then says so.
+            // If the device refuses now, it still holds the previous answers; the box then says so.
             storage::store(&session.payload(true).unwrap_or_default());
         }
     }

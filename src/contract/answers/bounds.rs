@@ -1,7 +1,7 @@
-//! Numbers beyond anybody's means or count.
+//! Implausibly large numbers.
 //!
-//! The page asks again above these bounds, so the command refuses them, too: one slip of the keyboard must not become
-//! a headline of thousands of millions. Only what is assessed for a person is judged here; personas of the rules may
+//! The page asks again above these bounds, so the command refuses them as well: a slip of the keyboard must not become
+//! a headline of thousands of millions. Checks only answers that are assessed for a person; personas of the rules may
 //! try any number.
 
 use super::problem::Problem;
@@ -11,7 +11,7 @@ use crate::{
     value::{Answer, Answers, Range, Value},
 };
 
-/// The numbers in `answers` above their bound, each with its path.
+/// Finds the numbers in `answers` above their bound, each with its path.
 pub(crate) fn out_of_bounds(pack: &Pack, answers: &Answers) -> Vec<Problem> {
     let mut problems = Vec::new();
     for (fact, answer) in pack.facts.iter().zip(answers.iter()) {

@@ -1,7 +1,7 @@
-//! Days that are said to have been and are still to come.
+//! Days that must lie in the past but are still to come.
 //!
-//! A date whose fact looks no year ahead (`ahead: 0`) must have been, and so must every date in a record. Only what is
-//! assessed for a person is judged here: personas of the rules may suppose a day to come.
+//! A date whose fact looks no year ahead (`ahead: 0`) must be past, and so must every date in a record. Checks only
+//! answers that are assessed for a person; personas of the rules may suppose a future day.
 
 use super::problem::Problem;
 use crate::{
@@ -10,7 +10,7 @@ use crate::{
     value::{Answer, Answers, Date, Value},
 };
 
-/// The dates in `answers` that begin only after `as_of` and cannot, each with its path.
+/// Finds the dates in `answers` that begin after `as_of` but must not, each with its path.
 pub(crate) fn still_to_come(pack: &Pack, answers: &Answers, as_of: Date) -> Vec<Problem> {
     let mut problems = Vec::new();
     let mut look = |path: &str, answer: &Answer| {

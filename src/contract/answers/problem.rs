@@ -1,6 +1,6 @@
 //! Why an answer cannot be used: what is wrong, where, and what to do about it.
 //!
-//! A value that whoever reads answers collects; it decides nothing.
+//! A plain value that the readers of answers collect; decides nothing.
 
 use super::super::{Code, suggestion};
 
@@ -9,7 +9,7 @@ use super::super::{Code, suggestion};
 pub struct Problem {
     /// Its kind.
     pub code: Code,
-    /// Where in the answers, such as `hardship_categories[1]` or `skill_certificates[0].issued_on`.
+    /// Its place in the answers, such as `hardship_categories[1]` or `skill_certificates[0].issued_on`.
     pub path: String,
     /// What is wrong.
     pub message: String,
@@ -22,7 +22,7 @@ impl Problem {
         Self { code, path: path.to_owned(), message: message.into(), hint: Some(hint.into()) }
     }
 
-    /// A problem with a name, with did-you-mean.
+    /// A problem about an unknown name, with did-you-mean.
     pub(super) fn unknown<'k>(
         code: Code,
         path: &str,

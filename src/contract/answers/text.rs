@@ -1,6 +1,6 @@
-//! The text of an answers file as JSON, with the keys that stand twice.
+//! Parses the text of an answers file as JSON and finds duplicate keys.
 //!
-//! A JSON reader lets the last of them win; whoever wrote both should know. What answers mean is not looked at here.
+//! A JSON reader keeps the last of two; the author should hear about both. Does not look at what answers mean.
 
 use core::fmt;
 
@@ -9,7 +9,7 @@ use serde_json::{Map, Number, Value as Json};
 
 use super::{super::Code, problem::Problem};
 
-/// Reads JSON; gives with it a problem for each key that an object has twice.
+/// Parses JSON; also returns a problem for each key that occurs twice in an object.
 pub fn parse(text: &str) -> Result<(Json, Vec<Problem>), serde_json::Error> {
     let mut problems = Vec::new();
     let mut reader = serde_json::Deserializer::from_str(text);
@@ -18,7 +18,7 @@ pub fn parse(text: &str) -> Result<(Json, Vec<Problem>), serde_json::Error> {
     Ok((json, problems))
 }
 
-/// Reads one value at a path such as `certificates[0].level`.
+/// Parses one value at a path such as `certificates[0].level`.
 struct Reading<'p> {
     path: String,
     problems: &'p mut Vec<Problem>,

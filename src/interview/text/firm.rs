@@ -1,56 +1,56 @@
-//! What the door for firms says, and what is said of links to offers, in both languages.
+//! The sentences of the door for firms and of links to offers, in both languages.
 //!
-//! A firm is 贵单位 and never 你. Nothing here says what an employer gets: that is the pack's.
+//! A firm is 贵单位, never 你. Nothing here says what an employer gets: the pack does.
 
 /// The sentences.
 pub struct FirmText {
-    /// Said where a link was about an offer.
+    /// Shown after opening a link to an offer.
     pub offer_opened: &'static str,
-    /// Said where a link was about an offer that the pack no longer has.
+    /// Shown after opening a link to an offer that is no longer in the pack.
     pub offer_gone: &'static str,
-    /// Opens a link to an offer as it is supposed.
+    /// Opens a link to an offer as currently supposed.
     pub offer_carry: &'static str,
-    /// Ticked to put the person's own answers into that link.
+    /// Tick to include the person's own answers in that link.
     pub offer_carry_answers: &'static str,
-    /// Goes on from an offer to the questions.
+    /// Continues from an offer to the questions.
     pub offer_answer: &'static str,
     /// The door for firms.
     pub title: &'static str,
-    /// Below it: what it is for, and what becomes of what is said there.
+    /// Below it: its purpose, and what happens to the answers given there.
     pub note: &'static str,
     /// Asks whom the firm hires.
     pub whom: &'static str,
-    /// Help for that.
+    /// Help for that question.
     pub whom_help: &'static str,
     /// None of those.
     pub none: &'static str,
-    /// Goes on to what comes of it.
+    /// Continues to the result.
     pub go: &'static str,
-    /// What comes of it.
+    /// Title of the result.
     pub result: &'static str,
     /// Back to the questions.
     pub change: &'static str,
     /// How many of the questions are open.
     pub open: fn(usize) -> String,
-    /// Above what is the employer's own.
+    /// Above the policies for the employer itself.
     pub own: &'static str,
-    /// What is still to come of that, and whom to ask meanwhile.
+    /// That more of them are still being gathered, and whom to ask meanwhile.
     pub to_come: &'static str,
-    /// Above what its hires get.
+    /// Above what the firm's hires get.
     pub hires: &'static str,
-    /// What that rests on.
+    /// What that is based on.
     pub hires_note: &'static str,
-    /// Nothing in the pack is for these hires by the job alone.
+    /// The pack has nothing that these hires get by the job alone.
     pub none_yet: &'static str,
-    /// Above what fails for what the firm said.
+    /// Above the policies that fail because of the firm's answers.
     pub fails: &'static str,
     /// Above the link for candidates.
     pub link: &'static str,
     /// What it carries.
     pub link_note: &'static str,
-    /// Above that link on the picture.
+    /// Above that link in the picture.
     pub poster: &'static str,
-    /// Below what it says there.
+    /// Below that line in the picture.
     pub poster_note: &'static str,
 }
 

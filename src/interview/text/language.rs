@@ -1,20 +1,20 @@
-//! The languages the page speaks, and what loader, files and browsers call them.
+//! The languages of the page, and their names for the loader, files and browsers.
 //!
 //! Their sentences are `zh` and `en`.
 
 use super::{Text, en::EN, zh::ZH};
 
-/// A language the page speaks.
+/// A language of the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Language {
-    /// Chinese, in which the page opens.
+    /// Chinese, the initial language.
     Zh,
     /// English.
     En,
 }
 
 impl Language {
-    /// What the loader and the names of files call it.
+    /// Its code for the loader and in file names.
     pub fn code(self) -> &'static str {
         match self {
             Self::Zh => "zh",
@@ -22,12 +22,12 @@ impl Language {
         }
     }
 
-    /// The language called so; Chinese for any other name.
+    /// The language with this code; Chinese for any other.
     pub fn of(code: &str) -> Self {
         if code == Self::En.code() { Self::En } else { Self::Zh }
     }
 
-    /// What browsers and screen readers call it.
+    /// Its tag for browsers and screen readers.
     pub fn tag(self) -> &'static str {
         match self {
             Self::Zh => "zh-CN",

@@ -1,12 +1,12 @@
 //! Sentences for the time before the page runs, and for when it cannot.
 //!
-//! The build writes them into `index.html`, where `public/boot` and `public/guard.js` find them: no JavaScript holds a
-//! sentence of its own. They are short, say what to do next, and never blame the person.
+//! The build writes them into `index.html` for `public/boot` and `public/guard.js`, so no JavaScript holds sentences
+//! of its own. They are short, say what to do next, and never blame the person.
 
-/// A sentence, found by its name.
+/// A sentence, looked up by name.
 #[derive(Debug)]
 pub struct Word {
-    /// What the loader calls it.
+    /// Its name in the loader.
     pub name: &'static str,
     /// Chinese.
     pub zh: &'static str,
@@ -14,15 +14,15 @@ pub struct Word {
     pub en: &'static str,
 }
 
-/// A screen for a page that cannot start or continue. Mostly Chinese, for nothing is here to switch languages; one
-/// paragraph says the same in English.
+/// A screen for a page that cannot start or continue. Mostly Chinese, because languages cannot be switched at that
+/// point; one paragraph says the same in English.
 #[derive(Debug)]
 pub struct Failure {
-    /// What the loader calls it.
+    /// Its name in the loader.
     pub kind: &'static str,
     /// What happened.
     pub title: &'static str,
-    /// Why, as far as it can be known.
+    /// The cause, as far as it can be known.
     pub cause: &'static str,
     /// What to do next.
     pub next: &'static str,
@@ -30,11 +30,11 @@ pub struct Failure {
     pub en: &'static str,
 }
 
-/// Names the button of those screens.
+/// The label of the button on those screens.
 pub const RETRY: &str = "重试";
-/// The same, once it was tapped.
+/// The same after it was tapped.
 pub const RETRYING: &str = "正在重试…";
-/// Ends those screens.
+/// The last line of those screens.
 pub const STILL_LISTED: &str = "全部政策和咨询去处就在下面，照样能看。";
 /// The same in English.
 pub const STILL_LISTED_EN: &str = "All policies and whom to ask are listed below.";
@@ -75,7 +75,7 @@ pub const WORDS: [Word; 12] = [
         zh: "网站刚更新过，请刷新（答案会留着）。",
         en: "The site was renewed. Please reload; your answers are kept.",
     },
-    // Where the browser refuses to store anything, not even in the tab.
+    // For browsers that refuse all storage, even for the tab.
     Word {
         name: "renewed-lost",
         zh: "网站刚更新过，刷新后才看得到。这个浏览器留不住答案，刷新后要从头填。",
@@ -129,7 +129,7 @@ mod tests {
 
     use super::{FAILURES, STILL_LISTED_EN, WORDS};
 
-    /// All scripts that look a sentence up.
+    /// All scripts that look up sentences.
     const SCRIPTS: [&str; 5] = [
         include_str!("../../../public/boot/shell.js"),
         include_str!("../../../public/boot/bridge.js"),

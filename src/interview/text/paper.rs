@@ -1,6 +1,6 @@
-//! What is written on paper and in the picture only: the sheet for the counter.
+//! The words used only on paper and in the picture: the sheet for the counter.
 //!
-//! In both languages beside each other; everything else is said as on the screen. No figure and no promise of its own.
+//! Both languages next to each other; everything else is worded as on screen. No figures and no promises of its own.
 
 use super::{en, zh};
 use crate::value::Date;
@@ -17,23 +17,23 @@ pub struct Paper {
     pub conditions: &'static str,
     /// Names what must be done before applying.
     pub first: &'static str,
-    /// Names the papers to bring, which can be ticked.
+    /// Names the papers to bring, with boxes to tick.
     pub papers: &'static str,
     /// Papers in a line, in the picture.
     pub bring: fn(&str) -> String,
     /// The pack names no papers.
     pub no_papers: &'static str,
-    /// The texts with the papers did not come yet.
+    /// The texts with the papers have not arrived yet.
     pub papers_missing: &'static str,
     /// There is nothing to take to a counter.
     pub nothing: &'static str,
-    /// So many more policies rest on sensitive answers and are not on it.
+    /// This many more policies depend on sensitive answers and are left out.
     pub left_out: fn(usize) -> String,
-    /// The same, with what to do about it.
+    /// The same, with how to include them.
     pub tick_for_more: &'static str,
-    /// How many lack answers and how many do not fit; none of either says nothing.
+    /// How many lack answers and how many do not fit; `None` if there are neither.
     pub others: fn(usize, usize) -> Option<String>,
-    /// Names what was answered.
+    /// Names the answers.
     pub answers: &'static str,
     /// What the QR code opens.
     pub scan: &'static str,

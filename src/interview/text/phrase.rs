@@ -1,12 +1,12 @@
-//! Figures as people write them.
+//! Figures the way people write them.
 //!
-//! Pure text of integers. No currency sign, no unit: those belong to the sentence around it.
+//! Turns integers into plain text. No currency sign and no unit: those belong to the sentence around it.
 
 use std::fmt::Write;
 
 use crate::value::Fen;
 
-/// `300000` fen as `3,000`; fen only where there are any, as `3,000.50`.
+/// `300000` fen as `3,000`; with fen only if there are any: `3,000.50`.
 pub fn yuan(amount: Fen) -> String {
     decimal(amount.0, 2)
 }
@@ -17,7 +17,7 @@ pub fn whole_yuan(amount: Fen) -> (Fen, bool) {
     (Fen(amount.0 - fen), fen == 0)
 }
 
-/// `1250` with two places as `12.50`, `1200` as `12`; commas before every three digits.
+/// `1250` with two decimals as `12.50`, `1200` as `12`; commas between groups of three digits.
 pub fn decimal(number: i64, places: u8) -> String {
     let one = 10_i64.saturating_pow(u32::from(places));
     let mut text = grouped(number.div_euclid(one));
@@ -29,7 +29,7 @@ pub fn decimal(number: i64, places: u8) -> String {
     text
 }
 
-/// A whole number with a comma before every three digits.
+/// A whole number with commas between groups of three digits.
 fn grouped(number: i64) -> String {
     let digits = format!("{}", number.unsigned_abs());
     let mut text = String::with_capacity(digits.len() + digits.len() / 3 + 1);

@@ -1,6 +1,6 @@
 //! What a policy gives, in words.
 //!
-//! Figures are the engine's; a figure of grade D is never among them.
+//! The engine computes the figures; one of grade D is never among them.
 
 use super::{Pending, is_sensitive, said::entry};
 use crate::{
@@ -16,18 +16,18 @@ use crate::{
 /// A benefit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Amount {
-    /// What it is; where it is given for something in a list, for what; where it is not the person's, whose.
+    /// The benefit's name; with the list entry it is given for, and the recipient if that is not the person.
     pub name: String,
-    /// Whether it needs no name beside the policy's: a subsidy for the person.
+    /// Whether the policy's name is enough, as for a subsidy to the person.
     pub plain: bool,
-    /// The figure, marked where nobody checked that it still holds.
+    /// The figure, marked if it has not been verified lately.
     pub figure: String,
-    /// What to know about it.
+    /// Remarks about it.
     pub notes: Vec<String>,
 }
 
 impl Amount {
-    /// The figure, with what it is where the policy's name does not say so.
+    /// The figure, preceded by the benefit's name if the policy's name does not imply it.
     pub fn in_short(&self) -> String {
         if self.plain || self.name.is_empty() || self.name == self.figure {
             self.figure.clone()
@@ -72,7 +72,7 @@ fn amount(session: &Session, benefit: &Benefit, name: Option<String>, worked: &B
             notes.push((text.old_figure_note)(since));
             (text.old_figure)(&figure)
         }
-        // What is no money has no figure that could be missing.
+        // Benefits that are not money cannot lack a figure.
         (None, _) if matches!(benefit.kind, BenefitKind::InKind | BenefitKind::Status) => kind.to_owned(),
         (None, _) => text.no_figure_known.to_owned(),
     };
@@ -83,7 +83,7 @@ fn amount(session: &Session, benefit: &Benefit, name: Option<String>, worked: &B
     Amount { name: names.collect::<Vec<_>>().join(text.dot), plain, figure, notes }
 }
 
-/// The entry of a list a benefit is given for.
+/// The list entry a benefit is given for.
 fn object(session: &Session, benefit: &Benefit, index: usize, text: &Text) -> Option<String> {
     let (list, _) = benefit.for_each.as_ref()?;
     let Answer::Value(Value::Records(records)) = session.answers.get(list.index()) else { return None };
@@ -91,10 +91,10 @@ fn object(session: &Session, benefit: &Benefit, index: usize, text: &Text) -> Op
     Some(entry(records.get(index)?, &fact.kind, words, text))
 }
 
-/// Questions that would make the figures exact, and that nothing else asks.
+/// Questions that would make the figures exact and that are not asked for any other reason.
 pub fn to_work_out(session: &Session, outcome: &Outcome, text: &Text) -> Vec<Pending> {
     let mut facts: Vec<FactRef> = Vec::new();
-    // Before it is known whether there is anything, what it comes to can wait.
+    // Exact amounts can wait until it is known whether there is anything to get.
     if outcome.status == Status::NeedsAnswer {
         return Vec::new();
     }

@@ -1,4 +1,4 @@
-//! One policy on a card: verdict, days, reasons, what is assumed, what is missing.
+//! One policy on a card: verdict, days, reasons, assumptions, missing answers.
 
 use super::{
     Amount, Call, Pending, View,
@@ -13,7 +13,7 @@ use crate::{
     value::{Answer, Date},
 };
 
-/// A last day is near while it is no further away than this many months.
+/// A last day is near if it is at most this many months away.
 const NEAR: i64 = 3;
 
 /// A policy.
@@ -21,23 +21,23 @@ const NEAR: i64 = 3;
 pub struct Card {
     /// The policy.
     pub policy: PolicyId,
-    /// How it came out.
+    /// Its status.
     pub status: Status,
-    /// That in a word or two.
+    /// The status in a word or two.
     pub tag: String,
     /// The policy's name.
     pub title: String,
-    /// What it gives, where that may be shown.
+    /// Its benefits, as far as they may be shown.
     pub amounts: Vec<Amount>,
-    /// How it came out, in a sentence.
+    /// The status in a sentence.
     pub verdict: String,
-    /// The version that holds instead: its name, and where its page is.
+    /// The version that replaces it: its name and the link to its page.
     pub later: Option<(String, String)>,
-    /// What presses: a last day that is near, or that one had better not wait; none where nothing does.
+    /// A last day that is near, or why not to wait; `None` if nothing is urgent.
     pub urgent: Option<String>,
     /// Days that matter: when to apply, from and until when it fits.
     pub days: Vec<String>,
-    /// What is to be done first.
+    /// What has to be done first.
     pub steps: Vec<Step>,
     /// Questions that would settle it.
     pub missing: Vec<Pending>,
@@ -49,7 +49,7 @@ pub struct Card {
     pub office: Vec<Reason>,
     /// The clauses taken as met.
     pub assumed: Vec<Assumed>,
-    /// What its clauses and figures are taken from, each once.
+    /// The sources of its clauses and figures, each once.
     pub sources: Vec<SourceId>,
     /// Where to go.
     pub contact: String,
@@ -59,53 +59,53 @@ pub struct Card {
     pub search: Option<String>,
 }
 
-/// Something to be done first.
+/// Something that has to be done first.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Step {
-    /// What, as an order.
+    /// The instruction.
     pub text: String,
     /// How to get there; may be empty.
     pub how: String,
 }
 
-/// A clause and how it stands.
+/// A clause and its truth.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reason {
-    /// How it stands.
+    /// Its truth.
     pub truth: Truth,
-    /// What it demands.
+    /// Its condition.
     pub text: String,
-    /// The answers it rests on.
+    /// The answers behind it.
     pub said: Vec<Said>,
     /// Where it is written.
     pub cite: Cite,
 }
 
-/// Where a clause is written, in short.
+/// A clause's source, in short.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cite {
-    /// Its source, counted from one among those that stand once below all of a policy's clauses.
+    /// Its source, counted from one in the list below the policy's clauses.
     pub number: usize,
-    /// The place in there.
+    /// The place in the source.
     pub article: Option<String>,
-    /// How that is known.
+    /// How reliable it is.
     pub grade: Grade,
 }
 
 impl Cite {
-    /// Of a clause whose policy has these sources.
+    /// The citation of a clause whose policy has these sources.
     pub(super) fn of(clause: &Clause, sources: &[SourceId]) -> Self {
         let at = sources.iter().position(|source| *source == clause.source).unwrap_or_default();
         Self { number: at + 1, article: clause.article.clone(), grade: clause.grade }
     }
 }
 
-/// An answer a clause rests on.
+/// An answer behind a clause.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Said {
     /// What was asked.
     pub label: String,
-    /// What was said.
+    /// The answer.
     pub answer: String,
     /// Where to change it.
     pub href: Option<String>,
@@ -114,21 +114,21 @@ pub struct Said {
 /// A clause taken as met.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Assumed {
-    /// What it demands.
+    /// Its condition.
     pub text: String,
-    /// Where to say that it is not so.
+    /// Where to contradict it.
     pub href: Option<String>,
 }
 
 impl Card {
-    /// Puts `outcome` into words; none where the pack does not have its policy.
+    /// Puts `outcome` into words; `None` if the pack does not have its policy.
     pub fn of(session: &Session, outcome: &Outcome, text: &Text) -> Option<Self> {
         let policy = session.pack.policy(outcome.policy)?;
         let words = session.short.policies.get(outcome.policy.index())?;
-        // Of a policy of which only the name is known, or that is over, nothing else is shown.
+        // Show nothing more if only the name is known or the policy has ended.
         let over = matches!(outcome.axes.rule, Rule::Ended | Rule::Replaced | Rule::Withdrawn);
         let known = outcome.scope != Some(Scope::Policy) && !over;
-        // What is assumed or left to the office no longer matters once a clause fails.
+        // Assumptions and the office's part no longer matter once a clause fails.
         let rests = known && outcome.status != Status::NotMet;
         let open_gates = outcome.gates.iter().filter(|gate| rests && gate.truth == Truth::Unknown);
         let deciding = outcome.deciding.iter().filter(|_| known).chain(open_gates);
@@ -180,7 +180,7 @@ impl Card {
     }
 }
 
-/// What the clauses and figures of a policy are taken from, each once.
+/// The sources of a policy's clauses and figures, each once.
 pub(super) fn sources(policy: &Policy) -> Vec<SourceId> {
     let mut sources: Vec<SourceId> = Vec::new();
     let of_clauses = policy.clauses.iter().map(|clause| clause.source);
@@ -192,7 +192,7 @@ pub(super) fn sources(policy: &Policy) -> Vec<SourceId> {
     sources
 }
 
-/// How a policy came out, in a word or two.
+/// A policy's status in a word or two.
 pub(super) fn tag(session: &Session, outcome: &Outcome, text: &Text) -> String {
     match (outcome.status, outcome.scope) {
         (Status::Met, _) => match outcome.axes.window {
@@ -210,7 +210,7 @@ pub(super) fn tag(session: &Session, outcome: &Outcome, text: &Text) -> String {
     }
 }
 
-/// Whether a yearly window opens again only in a later year: this year's is over.
+/// Whether a yearly window opens again only in a later year because this year's is over.
 fn is_next_year(on: Date, outcome: &Outcome) -> bool {
     let year = |date: Date| date.year_month_day().0;
     outcome.window.opens.is_some_and(|opens| year(opens) > year(on))
@@ -237,7 +237,7 @@ fn verdict(session: &Session, policy: &Policy, outcome: &Outcome, text: &Text) -
         }
         (Status::MetLater, _) => {
             let from = outcome.from.unwrap_or(session.on);
-            // An answer that leaves room, 不到 1 年, leaves days before on which it may hold, too.
+            // An imprecise answer, such as 不到 1 年, leaves earlier days on which it may hold already.
             let before = outcome.timeline.iter().take_while(|segment| segment.from < from);
             let at_latest = { before }.any(|segment| segment.conditions == Truth::Unknown);
             (text.verdict_later)(from, at_latest, &waited_for(session, outcome, text))
@@ -271,7 +271,7 @@ fn verdict(session: &Session, policy: &Policy, outcome: &Outcome, text: &Text) -
         (Status::Ended, _) => (text.verdict_ended)(policy.validity.to),
         (Status::Withdrawn, _) => (text.verdict_withdrawn)(policy.validity.withdrawn),
         (Status::NotMet, _) if outcome.replaced_by.is_some() => text.verdict_replaced.to_string(),
-        // Nothing fails but the time.
+        // Only the time fails.
         (Status::NotMet, _) if outcome.axes.conditions != Truth::No => {
             (text.verdict_too_late)(outcome.window.closes.filter(|closes| *closes < session.on))
         }
@@ -285,7 +285,7 @@ fn verdict(session: &Session, policy: &Policy, outcome: &Outcome, text: &Text) -
     }
 }
 
-/// A last day that is near, of what one can claim now or after a step; else why one had better not wait.
+/// A last day that is near, if one can claim now or after a step; otherwise why not to wait.
 fn urgent(session: &Session, outcome: &Outcome, soon: &str, text: &Text) -> Option<String> {
     let waits_for_a_later_day = outcome.from.is_some() || outcome.status == Status::MetLater;
     let presses = matches!(outcome.status, Status::Met | Status::GateFirst) || outcome.scope == Some(Scope::Clause);
@@ -299,7 +299,7 @@ fn urgent(session: &Session, outcome: &Outcome, soon: &str, text: &Text) -> Opti
         .or_else(|| (!soon.is_empty()).then(|| (text.soon)(soon)))
 }
 
-/// What lacks until a policy can be claimed; where that comes on several days, each with its own.
+/// What is missing until a policy can be claimed; if that comes on several days, each with its own.
 fn waited_for(session: &Session, outcome: &Outcome, text: &Text) -> Vec<String> {
     let clause = |id: ClauseId| session.clause(outcome.policy, id, text).text;
     let several = outcome.waits.iter().any(|wait| outcome.waits.first().is_some_and(|first| first.from != wait.from));
@@ -316,15 +316,15 @@ fn days(policy: &Policy, outcome: &Outcome, text: &Text) -> Vec<String> {
     let window = &outcome.window;
     let fits = match (outcome.from, outcome.until) {
         (Some(from), Some(until)) if window.opens != Some(from) => Some((text.from)(from, until)),
-        // Where merely the window closes, that is said already; and every year opens anew.
-        // From some day on the office has more to judge: then that day is said, and until when one can apply at all.
+        // If only the window closes, that is said already, and every year it opens again. If the office has more to
+        // judge from some day on, name that day and the last day to apply at all.
         (None, _) if outcome.undisputed.is_some() => {
             outcome.undisputed.map(|days| (text.undisputed)(days.until, days.then_until))
         }
         (None, Some(until)) if window.closes != Some(until) && !matches!(policy.window, Window::Yearly { .. }) => {
             Some((text.until)(until))
         }
-        // From when it fits is in the verdict.
+        // The verdict already says from when it fits.
         (_, _) => None,
     };
     let latest = outcome.latest.map(text.latest);
@@ -344,7 +344,7 @@ fn reason(
     text: &Text,
 ) -> Option<Reason> {
     let clause = session.pack.policy(policy)?.clause(deciding.clause)?;
-    // What a field says is told of all entries together.
+    // A field stands for all entries together.
     let mut facts: Vec<FactRef> = Vec::new();
     for named in deciding.facts.iter().map(|named| FactRef { record: None, ..*named }) {
         if !facts.contains(&named) {
@@ -364,7 +364,7 @@ fn reason(
     })
 }
 
-/// Where a person can say that a presumed clause does not hold: the first of the questions it is open by.
+/// Where to contradict a presumed clause: the first of its open questions.
 fn refuting(session: &Session, policy: &Policy, outcome: &Outcome, id: ClauseId) -> Option<String> {
     let ClauseKind::Presumed(rule) = &policy.clause(id)?.kind else { return None };
     let on = outcome.from.unwrap_or(session.on);

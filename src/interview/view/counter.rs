@@ -1,8 +1,8 @@
-//! The sheet for the counter: of each policy that may fit the conditions, the papers to tick off, the office, the last
-//! day and the figure; then, where the person says so, what was answered.
+//! The sheet for the counter: for each policy that may fit, its conditions, the papers to tick off, the office, the
+//! last day and the figure; then, if the person chooses so, their answers.
 //!
-//! It is the printed side of the cards and decides nothing that they do not. What rests on sensitive answers is left out
-//! unless the person ticks it, and that something is left out is said.
+//! The printed counterpart of the cards, with no decisions of its own. Leaves out what depends on sensitive answers,
+//! and says so, unless the person ticks it.
 
 use super::{Amount, AnswerLine, Card, View, is_sensitive};
 use crate::{
@@ -11,12 +11,12 @@ use crate::{
     value::Answer,
 };
 
-/// What the person takes along.
+/// What the person includes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Along {
-    /// What was answered.
+    /// The answers.
     pub answers: bool,
-    /// Also what is sensitive, and results that rest on it.
+    /// Sensitive answers too, and the results that depend on them.
     pub sensitive: bool,
 }
 
@@ -25,13 +25,13 @@ pub struct Along {
 pub struct CounterSheet {
     /// The day it is for, and the day the rules were checked.
     pub days: String,
-    /// The policies that may fit, as the result has them.
+    /// The policies that may fit, in the result's order.
     pub policies: Vec<Handed>,
-    /// How many rest on sensitive answers and are left out.
+    /// How many are left out because they depend on sensitive answers.
     pub n_left_out: usize,
-    /// How many lack answers or do not fit; none where there are none.
+    /// How many lack answers or do not fit; `None` if there are no such policies.
     pub others: Option<String>,
-    /// What was asked and answered; empty unless the person wants it there.
+    /// Questions and answers; empty unless the person includes them.
     pub answers: Vec<(String, String)>,
 }
 
@@ -40,24 +40,24 @@ pub struct CounterSheet {
 pub struct Handed {
     /// Its card.
     pub card: Card,
-    /// Its conditions and how they stand.
+    /// Its conditions and their state.
     pub conditions: Vec<(Mark, String)>,
-    /// Papers to bring; none where the texts are not here yet.
+    /// Papers to bring; `None` until the texts have arrived.
     pub papers: Option<Vec<String>>,
 }
 
-/// How a condition stands.
+/// The state of a condition.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Mark {
-    /// By the answers it holds.
+    /// The answers satisfy it.
     Holds,
-    /// By the answers it does not hold, or not yet.
+    /// The answers do not satisfy it, or not yet.
     Fails,
-    /// Nobody knows.
+    /// Unknown.
     Open,
     /// Only the office can judge it.
     Office,
-    /// It is taken to hold.
+    /// It is assumed to hold.
     Assumed,
 }
 
@@ -87,7 +87,7 @@ impl CounterSheet {
     }
 }
 
-/// Whether somebody may go to a counter with it, now or later: nothing about the person stands against it.
+/// Whether it is worth taking to a counter, now or later: nothing about the person rules it out.
 pub fn may_fit(outcome: &Outcome) -> bool {
     match outcome.status {
         Status::Met | Status::MetLater | Status::GateFirst | Status::Competitive => true,
@@ -114,7 +114,7 @@ impl Handed {
         }
     }
 
-    /// What presses and the days that matter.
+    /// What is urgent, then the days that matter.
     pub fn days(&self) -> impl Iterator<Item = &String> {
         self.card.urgent.iter().chain(&self.card.days)
     }
@@ -130,7 +130,7 @@ impl Handed {
     }
 }
 
-/// What was answered and is looked at, as links carry it.
+/// The answers in force, as far as a link would carry them.
 fn answers(session: &Session, sensitive: bool, text: &Text) -> Vec<(String, String)> {
     let told = session.trail.iter().filter(|fact| {
         let said = session.in_force.get(fact.index());

@@ -1,7 +1,7 @@
-//! 单位HR: what a firm is asked, what is its own, and what each kind of its hires gets.
+//! 单位HR: what a firm is asked, the policies for the firm itself, and what each kind of hire gets.
 //!
-//! Worked out on a copy that holds nobody's answers. What the firm leaves open stays open, and what is not in the pack
-//! yet is said to be missing, never judged.
+//! Computed on a copy without any person's answers. What the firm leaves open stays open; what is not in the pack yet
+//! is reported as missing, never judged.
 
 use super::{
     Call, Card, FieldView, Input, PolicyLine, RowView,
@@ -21,44 +21,44 @@ use crate::{
 pub struct FirmView {
     /// The questions about the firm.
     pub asks: Vec<(FactId, FieldView)>,
-    /// Whom it hires; several, or none of them.
+    /// Whom it hires: several kinds, or none of them.
     pub whom: FieldView,
 }
 
-/// What comes of it.
+/// The firm's result.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FirmResult {
-    /// What the firm said: what was asked, and the answer.
+    /// The firm's answers: question and answer.
     pub said: Vec<(String, String)>,
     /// How many of its questions are open.
     pub n_open: usize,
-    /// Policies that employers have to do with.
+    /// Policies relevant to employers.
     pub own: Vec<PolicyLine>,
-    /// What its hires get, each kind by itself.
+    /// What its hires get, by kind.
     pub hires: Vec<HireView>,
-    /// Whom to call about what is still to come.
+    /// Whom to call about what the pack lacks so far.
     pub call: Vec<Call>,
 }
 
-/// What one kind of hires gets.
+/// What one kind of hire gets.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HireView {
-    /// Who that is.
+    /// The kind of hire.
     pub title: String,
-    /// What they get, the most telling first; empty where the pack has nothing for them yet.
+    /// Their policies, most informative first; empty if the pack has nothing for them yet.
     pub cards: Vec<Card>,
-    /// What fails for what the firm itself said: the policy, and what is not so.
+    /// Policies that fail because of the firm's own answers: the policy and the unmet condition.
     pub fails: Vec<(String, String)>,
 }
 
 impl FirmView {
-    /// The questions; none where the pack has no door for firms.
+    /// The questions; `None` if the pack has no door for firms.
     pub fn of(session: &Session, text: &Text) -> Option<Self> {
         let firm = session.pack.firm.as_ref()?;
         let words = &session.short.firm;
         let ask = |(fact, question): (&FactId, &String)| {
             let mut field = single(session, *fact, &session.firm, text)?;
-            // Asked of a firm in its own words; the help speaks to a person.
+            // Use the question's wording for firms; drop the help, which addresses a person.
             (field.question, field.help) = (question.clone(), String::new());
             if let Input::Rows { rows, several: false } = &mut field.input {
                 rows.push(RowView { label: text.unsure.to_owned(), answer: Answer::Unsure });
@@ -84,7 +84,7 @@ impl FirmView {
 }
 
 impl FirmResult {
-    /// The result as far as the firm has said; none where the pack has no door for firms.
+    /// The result of the firm's answers so far; `None` if the pack has no door for firms.
     pub fn of(session: &Session, text: &Text) -> Option<Self> {
         let firm = session.pack.firm.as_ref()?;
         let words = &session.short.firm;
@@ -93,7 +93,7 @@ impl FirmResult {
         let asked = |fact: &FactId| {
             let answer = session.firm.iter().find(|(of, _)| of == fact).map(|(_, answer)| answer)?;
             let label = session.short.facts.get(fact.index())?.label.clone();
-            // As it is said anywhere; that it is in force for nobody does not matter.
+            // Word it as elsewhere; it does not matter that it is in force for nobody.
             let mut alone = nobody.clone();
             alone.answers.set(fact.index(), answer.clone());
             alone.in_force = alone.answers.clone();
@@ -107,7 +107,7 @@ impl FirmResult {
         let mut own = PolicyLine::all(&nobody, &assessment, text);
         own.retain(|line| line.employer);
         for line in &mut own {
-            // Nobody is judged here; that one is over holds for everybody.
+            // Nobody is judged here, but an ended policy is over for everyone.
             let outcome = assessment.outcomes.get(line.policy.index());
             let over = outcome.filter(|outcome| matches!(outcome.status, Status::Ended | Status::Withdrawn));
             line.tag = over.map(|outcome| (outcome.status, tag(session, outcome, text)));
@@ -128,7 +128,7 @@ impl HireView {
         hire.answers.iter().for_each(|(fact, answer)| there.suppose(*fact, answer.clone()));
         begin_on(&mut there, &hire.today);
         let outcomes = there.assess().outcomes;
-        // What the job has no say in is not the firm's to tell.
+        // Leave out policies the job has no bearing on.
         let concerned = || outcomes.iter().filter(|outcome| turns_on(&there.pack, outcome, &firm.asks));
         let mut shown = Self { title: title.to_owned(), cards: Vec::new(), fails: Vec::new() };
         for first in 0..=LAST_RANK {
@@ -147,7 +147,8 @@ impl HireView {
     }
 }
 
-/// A card about a hire: nobody said what is supposed, and what is open is for the firm or the hire to say, not here.
+/// A card about a hire. Drops the answers behind its reasons, since nobody gave them, and all links to questions
+/// except the firm's own.
 fn card(there: &Session, firm: &Firm, outcome: &Outcome, text: &Text) -> Option<Card> {
     let mut card = Card::of(there, outcome, text)?;
     card.reasons.iter_mut().for_each(|reason| reason.said.clear());

@@ -1,7 +1,8 @@
-//! What to do first: one step, the one that is nearest to something.
+//! What to do first: the one step that gets closest to a result.
 //!
-//! Ranked by fit (met, before what waits for a step), what presses, effort (how many steps), money and last day. It weighs nothing that the
-//! engine or the pack does not say. Nobody is sent for what somebody else must grant, nor to a sensitive question.
+//! Ranked by fit (met before waiting for a step), urgency, effort (number of steps), money and last day. Weighs
+//! nothing beyond what the engine and the pack say. Never suggests what others have to grant, nor a sensitive
+//! question.
 
 use super::{Card, Group, href_of, is_sensitive, said::label};
 use crate::{
@@ -11,7 +12,7 @@ use crate::{
     value::{Date, Fen},
 };
 
-/// A last day is named while it is no further away than this many months.
+/// A last day is named if it is at most this many months away.
 const SOON: i64 = 12;
 
 /// One step.
@@ -19,14 +20,15 @@ const SOON: i64 = 12;
 pub struct First {
     /// What to do.
     pub text: String,
-    /// Where that leads.
+    /// Where it leads.
     pub href: String,
 }
 
-/// The step: to apply for what is met, else what must be done before that; among several what presses, what takes fewer
-/// steps, the largest, the soonest; else an answer that is missing; else to remember the day from which something may apply.
+/// The step: apply for what is met, else do what has to come first; among several, prefer the urgent one, then fewer
+/// steps, more money, an earlier last day. Otherwise give a missing answer, or note the day from which something may
+/// apply.
 ///
-/// Where offers lead the result, no answer is asked for in their place.
+/// If offers head the result, suggests no missing answer.
 pub fn first(
     session: &Session,
     assessment: &Assessment,
@@ -38,7 +40,7 @@ pub fn first(
     let page = |policy: PolicyId| Some(Route::Policy(session.pack.policy(policy)?.key.clone()).href());
     let step = |card: &Card, text: String| Some(First { text, href: page(card.policy)? });
     let outcome = |card: &Card| assessment.outcomes.get(card.policy.index());
-    // Smaller is better, the first number first. A known last day presses more than an unknown one.
+    // Smaller is better, compared from the left. A known last day is more urgent than an unknown one.
     let rank = |card: &Card, outcome: &Outcome| -> [i64; 5] {
         let last = soon(outcome, session.on).map_or(i64::MAX, Date::unix_days);
         let near = if card.urgent.is_some() { last } else { i64::MAX };
@@ -76,7 +78,7 @@ pub fn first(
     if let Some((card, gate)) = gated.and_then(|(_, card, _)| Some((card, card.steps.first()?))) {
         return step(card, (text.first_gate)(&gate.text, &card.title));
     }
-    // Nobody is sent to what is sensitive.
+    // Never suggest a sensitive question.
     let waiting =
         of(Status::NeedsAnswer).into_iter().flatten().filter_map(outcome).flat_map(|outcome| &outcome.missing);
     let mut askable = waiting.filter(|named| !is_sensitive(session, named.fact));
@@ -89,12 +91,12 @@ pub fn first(
     step(card, (text.first_later)(&card.title, from))
 }
 
-/// The last day one can apply as things stand, where it is near.
+/// The last day to apply if nothing changes, provided it is near.
 fn soon(outcome: &Outcome, on: Date) -> Option<Date> {
     outcome.until.filter(|last| *last <= on.add_months(SOON))
 }
 
-/// The most cash that it may bring: a loan or a credit is none.
+/// The most cash it may bring; loans and credits do not count.
 fn money(session: &Session, outcome: &Outcome) -> Fen {
     let policy = session.pack.policy(outcome.policy);
     let cash = |worked: &BenefitOutcome| {

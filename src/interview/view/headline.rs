@@ -1,6 +1,6 @@
-//! What stands on top of the result: how many policies may fit, what is an answer or a call away, and the money.
+//! The top of the result: how many policies may fit, which are one answer or call away, and the money.
 //!
-//! It counts only what was decided; what goes together is the engine's part.
+//! Counts only what was decided; the engine works out what can be combined.
 
 use super::{OfferLine, View};
 use crate::{
@@ -10,52 +10,52 @@ use crate::{
     value::{Date, Fen, FenRange},
 };
 
-/// With at most so many answers lacking, a policy is nearly decided.
+/// A policy lacking at most this many answers is nearly decided.
 const NEAR: usize = 2;
-/// A last day is pressing while it is no further away than this many months.
+/// A last day is urgent if it is at most this many months away.
 const SOON: i64 = 12;
 
-/// What stands on top of the result.
+/// The top of the result.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Headline {
-    /// The verdict in a sentence: what may fit, or what stands between.
+    /// The verdict in a sentence: what may fit, or what is still in the way.
     pub statement: String,
-    /// The money; none where there is no figure to show.
+    /// The money; `None` if there is no figure to show.
     pub sum: Option<Sum>,
-    /// What else there is: an answer away, a call away, later; the soonest last day.
+    /// The rest: one answer away, one call away, later; the nearest last day.
     pub rest: Vec<String>,
 }
 
 /// A sum in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sum {
-    /// What it is.
+    /// What the sum is.
     pub head: String,
     /// The figure.
     pub figure: String,
-    /// What it leaves out and rests on.
+    /// What it leaves out and what it is based on.
     pub notes: Vec<String>,
 }
 
-/// How the outcomes stand, counted.
+/// Outcomes counted by state.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Counts {
     /// May fit now.
     pub met: usize,
     /// May fit later, after a step, or by selection.
     pub later: usize,
-    /// Lack an answer or two.
+    /// Lack one or two answers.
     pub near: usize,
     /// Lack more.
     pub open: usize,
-    /// All the person said fits, and what lacks only the authorities know.
+    /// Fit for all the person said; only the authorities know the rest.
     pub call: usize,
     /// Do not fit.
     pub not_met: usize,
 }
 
 impl Counts {
-    /// Counts the outcomes. What is known by its name only, or over, is not counted: nothing was decided about anybody.
+    /// Counts the outcomes. Skips policies that are over or known by name only: those decide nothing about anybody.
     pub fn of(outcomes: &[Outcome]) -> Self {
         let mut counts = Self::default();
         for outcome in outcomes {
@@ -80,7 +80,7 @@ impl Counts {
 }
 
 impl Headline {
-    /// What stands on top, and the sums of other beneficiaries, never added to the person's own.
+    /// The headline, and the sums of other beneficiaries, never added to the person's own.
     pub fn of(session: &Session, view: &View, offers: &[OfferLine], text: &Text) -> (Self, Vec<Sum>) {
         let assessment = &view.assessment;
         let counts = Counts::of(&assessment.outcomes);
@@ -118,7 +118,7 @@ impl Headline {
     }
 }
 
-/// The soonest last day of what may fit now.
+/// The nearest last day among what may fit now.
 fn soonest(session: &Session, outcomes: &[Outcome], text: &Text) -> Option<String> {
     let last = |outcome: &Outcome| -> Option<(Date, String)> {
         let last = outcome.until.filter(|last| outcome.from.is_none() && *last <= session.on.add_months(SOON))?;
@@ -139,7 +139,7 @@ fn sum(session: &Session, view: &View, combination: &Combination, text: &Text) -
         let Some(outcome) = view.assessment.outcomes.get(policy.index()) else { continue };
         let chosen = |worked: &&BenefitOutcome| worked.benefit == *index && worked.object == *object;
         let Some(worked) = outcome.benefits.iter().find(chosen) else { continue };
-        // What has no figure says nothing of the figures.
+        // A benefit without a figure does not affect the grade of the figures.
         let Some(FenRange { min, max }) = worked.total else { continue };
         weakest = weakest.max(benefit.grade);
         if !worked.confirmed {

@@ -1,13 +1,13 @@
-//! The picture that people save, as lines: whose it is, then for each status its policies with what they give, what to bring
-//! and whom to call.
+//! The picture people save, as lines: who made it, then for each status its policies with benefits, papers to bring and
+//! whom to call.
 //!
-//! Drawing it is the browser's. What rests on sensitive answers stays out, whatever is ticked: a picture is handed on further
-//! than a sheet. What is over stays out, too.
+//! The browser draws it. Leaves out what depends on sensitive answers, whatever is ticked, because pictures get shared
+//! further than a sheet; leaves out policies that are over, too.
 
 use super::{Along, CounterSheet, FirmResult, Handed, OfferView, View};
 use crate::interview::{session::Session, text::Text};
 
-/// The same for the candidates of a firm: what the firm says of itself, and nothing of anybody.
+/// The same for a firm's candidates: what the firm says about itself, and nothing about any person.
 pub fn firm_poster(session: &Session, text: &Text) -> String {
     let mut lines = ["#", text.firm.poster, "\n.", text.firm.poster_note].concat();
     let said = FirmResult::of(session, text).map(|result| result.said).unwrap_or_default();
@@ -15,7 +15,7 @@ pub fn firm_poster(session: &Session, text: &Text) -> String {
     lines + "\n" + &(text.poster_foot)(&session.pack.version, session.pack.published)
 }
 
-/// The same for an offer as it is supposed.
+/// The same for an offer as currently supposed.
 pub fn offer_poster(session: &Session, index: usize, text: &Text) -> String {
     let title = session.short.offers.get(index).map(String::as_str).unwrap_or_default();
     let mut lines = ["#", title, "\n.", text.offer_note].concat();
@@ -26,7 +26,7 @@ pub fn offer_poster(session: &Session, index: usize, text: &Text) -> String {
     lines + "\n" + &(text.poster_foot)(&session.pack.version, session.pack.published)
 }
 
-/// The lines, each with a sign for what it is: `#` the title, `.` small print, `=` a heading, `-` a policy.
+/// The lines, each starting with a sign for its kind: `#` the title, `.` small print, `=` a heading, `-` a policy.
 pub fn poster(session: &Session, view: &View, text: &Text) -> String {
     let sheet = CounterSheet::of(session, view, Along::default(), text);
     let words = text.paper();
@@ -49,13 +49,13 @@ pub fn poster(session: &Session, view: &View, text: &Text) -> String {
     lines + "\n" + &(text.poster_foot)(&session.pack.version, session.pack.published)
 }
 
-/// A policy: its name and figures, its days, its papers in short, whom to call.
+/// A policy: its name and figures, days, papers in short, whom to call.
 fn lines_of(policy: &Handed, text: &Text) -> String {
     let mut lines = ["\n-", &policy.card.title, "  ", &policy.figures().join(text.semicolon)].concat();
     for line in policy.days().chain(policy.steps()) {
         lines.extend(["\n.", line]);
     }
-    // In short: what stands behind a name in brackets is on the sheet.
+    // In short: remarks in brackets are only on the sheet.
     let mut names = String::new();
     for paper in policy.papers.iter().flatten() {
         let name = paper.split('（').next().unwrap_or_default().split('(').next().unwrap_or_default();

@@ -1,6 +1,6 @@
 //! The screen of one question.
 //!
-//! What may be picked or filled in and what was before; doing so is the page's.
+//! The possible answers and the previous one; picking or filling in is up to the page.
 
 use super::{
     AnswerLine, View, asked_as, is_sensitive,
@@ -17,18 +17,18 @@ use crate::{
     value::{Answer, Date, OptionId, OptionSet, PartSet, Record, Value},
 };
 
-/// How far back dates go, in years: nearly everybody's birth.
+/// How many years back dates go: nearly every person's birth.
 const YEARS_BACK: i32 = 80;
 
-/// With fewer answers than this, people are told that a tap goes on.
+/// Below this number of answers, explain that tapping an answer continues.
 const ADVISED: usize = 3;
 
 /// A question as asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct QuestionView {
-    /// What it is about.
+    /// The subject of the question.
     pub named: FactRef,
-    /// Above it: topic and number.
+    /// Above the question: topic and number.
     pub heading: String,
     /// The question.
     pub question: String,
@@ -36,23 +36,23 @@ pub struct QuestionView {
     pub help: String,
     /// How it is answered.
     pub inputs: Inputs,
-    /// What was said before.
+    /// The previous answer.
     pub given: Answer,
-    /// Whether something turns on the day of a date of which only the month is known.
+    /// Whether something depends on the day of a date known only to the month.
     pub lacks_day: bool,
-    /// What the button for having no answer is called.
+    /// The label of the button for having no answer.
     pub unsure: &'static str,
-    /// What answering is good for.
+    /// The purpose of answering.
     pub why: Option<String>,
-    /// The policies it helps to judge; none of sensitive questions.
+    /// The policies it helps to judge; empty for sensitive questions.
     pub helps: Vec<PolicyId>,
-    /// Whether the question was opened from a list, to go back there.
+    /// Whether to go back to the list it was opened from.
     pub returns: bool,
-    /// What the way in answered and nobody has looked at yet.
+    /// What the way in answered and the person has not reviewed.
     pub supposed: Vec<AnswerLine>,
-    /// Whether to say that a tap goes on.
+    /// Whether to explain that tapping an answer continues.
     pub advised: bool,
-    /// How far the person is.
+    /// The progress so far.
     pub progress: Share,
 }
 
@@ -63,9 +63,9 @@ pub enum Inputs {
     One(Input),
     /// With a list.
     List {
-        /// The entries there are.
+        /// The existing entries.
         entries: Vec<Entry>,
-        /// To say that there are none, where that is an answer.
+        /// An input to say that there are none, if that is an answer.
         none: Input,
     },
 }
@@ -73,7 +73,7 @@ pub enum Inputs {
 /// An entry of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
-    /// What it says.
+    /// Its summary.
     pub said: String,
     /// Where to change it.
     pub href: String,
@@ -84,17 +84,17 @@ pub struct Entry {
 pub struct EntryView {
     /// The list.
     pub fact: FactId,
-    /// Its place in the list; none for a new one.
+    /// Its index in the list; `None` for a new one.
     pub at: Option<usize>,
     /// Above it: the topic.
     pub heading: String,
-    /// What the list is called.
+    /// The name of the list.
     pub question: String,
-    /// What an entry is asked for.
+    /// The fields of an entry.
     pub fields: Vec<FieldView>,
 }
 
-/// What an entry of a list is asked for.
+/// A field of an entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FieldView {
     /// The field.
@@ -105,50 +105,50 @@ pub struct FieldView {
     pub help: String,
     /// How it is answered.
     pub input: Input,
-    /// What was said before.
+    /// The previous answer.
     pub given: Answer,
 }
 
-/// How one answer is given.
+/// How one answer is entered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Input {
     /// By picking from rows.
     Rows {
-        /// What can be picked.
+        /// The options.
         rows: Vec<RowView>,
-        /// Whether several rows may be picked together.
+        /// Whether several rows may be picked.
         several: bool,
     },
     /// By typing a number.
     Number {
-        /// What the field is called.
+        /// The field's name.
         label: String,
         /// Its unit; may be empty.
         unit: String,
-        /// Places behind the point that may be typed.
+        /// How many decimals may be typed.
         places: u8,
-        /// Places behind the point as it is stored.
+        /// How many decimals are stored.
         stored_places: u8,
-        /// What having none is called, where that is an answer.
+        /// The label for having none, if that is an answer.
         none: Option<String>,
     },
     /// By choosing year and month.
     Date {
-        /// What the fields are called together.
+        /// The common name of the fields.
         label: String,
         /// Latest and earliest year.
         years: (i32, i32),
-        /// The last day that can be meant.
+        /// The latest day that makes sense.
         until: Date,
-        /// Whether the day may be chosen too.
+        /// Whether to offer the day as well.
         day: bool,
-        /// What having none is called, where that is an answer.
+        /// The label for having none, if that is an answer.
         none: Option<String>,
     },
 }
 
 impl Input {
-    /// Whether it offers to choose a day.
+    /// Whether it offers the choice of a day.
     pub fn offers_day(&self) -> bool {
         matches!(self, Self::Date { day: true, .. })
     }
@@ -157,10 +157,10 @@ impl Input {
 /// A row that can be picked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RowView {
-    /// What it is called.
+    /// Its label.
     pub label: String,
-    /// What picking it says. In a question with several picks: a set of one, or the empty set for the
-    /// row that excludes the others.
+    /// The answer it stands for. If several can be picked: a set of one, or the empty set for the row that excludes
+    /// the others.
     pub answer: Answer,
 }
 
@@ -171,7 +171,7 @@ impl RowView {
 }
 
 impl QuestionView {
-    /// The screen for `named`; none where the pack has no such question.
+    /// The screen for `named`; `None` if the pack has no such question.
     pub fn of(session: &Session, view: &View, named: FactRef, returns: bool, text: &Text) -> Option<Self> {
         let fact = named.fact;
         let asked = session.pack.fact(fact)?;
@@ -181,7 +181,7 @@ impl QuestionView {
         if let Some(at) = named.record {
             let record = session.records(fact).get(at)?;
             let shown = field_view(session, view, named, record, text)?;
-            // Which entry it is about: what was filled in with it.
+            // Identify the entry by the values filled in with it.
             let filled_in = |(answer, field): (&Answer, &Field)| {
                 if field.asked == Asked::WithEntry { answer.clone() } else { Answer::Absent }
             };
@@ -207,7 +207,7 @@ impl QuestionView {
                     if let (Input::Rows { rows, .. }, Kind::Choice { .. }) = (&mut input, kind) {
                         let mut left = rows.clone();
                         left.retain(|row| row.answer == given || !is_ruled_out(session, fact, &row.answer));
-                        // One row alone is no choice: then the other answer may be the wrong one.
+                        // A single row is no choice; the other answer may be the wrong one.
                         if left.len() > 1 {
                             *rows = left;
                         }
@@ -219,7 +219,7 @@ impl QuestionView {
                 help.push_str(text.pick_many);
             }
             if !returns {
-                // What the way in answered was never asked.
+                // Do not count what the way in answered: it was never asked.
                 let before = session.trail.iter().filter(|passed| !session.by_start.contains(passed));
                 let number = before.take_while(|passed| **passed != fact).count() + 1;
                 heading = (text.nth_question)(&heading, number);
@@ -245,13 +245,13 @@ impl QuestionView {
     }
 }
 
-/// Whether what the person said rules an option out: it is not offered. What only the way in answered rules out nothing,
-/// because it gives way.
+/// Whether the person's answers rule out an option, so that it is not offered. The way in's answers rule out nothing,
+/// because they give way.
 fn is_ruled_out(session: &Session, fact: FactId, answer: &Answer) -> bool {
     session.clash(fact, answer).is_some_and(|other| !session.by_start.contains(&other))
 }
 
-/// A field of an entry as it is asked; none where nobody is asked for it.
+/// A field of an entry as it is asked; `None` if people are not asked for it.
 fn field_view(session: &Session, view: &View, named: FactRef, record: &Record, text: &Text) -> Option<FieldView> {
     let (id, fact) = (named.field?, session.pack.fact(named.fact)?);
     let field = fact.fields().get(id.index()).filter(|field| field.asked != Asked::Never)?;
@@ -264,8 +264,8 @@ fn field_view(session: &Session, view: &View, named: FactRef, record: &Record, t
     Some(FieldView { field: id, question: words.question.clone(), help: words.help.clone(), input, given })
 }
 
-/// Which of the policies were received: only those are asked for that something turns on, or that were
-/// answered already. Of the others nothing is said.
+/// Which policies were received: asks only about those that something depends on and those already answered, and says
+/// nothing about the others.
 fn received(session: &Session, view: &View, fact: FactId, words: &FactText, text: &Text) -> Input {
     let given = session.answers.get(fact.index());
     let is_known = |id: OptionId| match given {
@@ -285,7 +285,7 @@ fn received(session: &Session, view: &View, fact: FactId, words: &FactText, text
     Input::Rows { rows: offered.iter().map(row).chain([none]).collect(), several: true }
 }
 
-/// The entries of a list, where to change each, and last where to add one.
+/// The entries of a list with links to change them, and last a link to add one.
 fn list(session: &Session, fact: FactId, words: &FactText, text: &Text) -> Option<Inputs> {
     let asked = session.pack.fact(fact)?;
     let href = |at: Option<usize>| Route::Entry(asked.key.clone(), at).href();
@@ -300,7 +300,7 @@ fn list(session: &Session, fact: FactId, words: &FactText, text: &Text) -> Optio
 }
 
 impl EntryView {
-    /// The screen for an entry of `fact`; none where it is no list, or has no such entry.
+    /// The screen for an entry of `fact`; `None` if it is not a list or has no such entry.
     pub fn of(session: &Session, view: &View, fact: FactId, at: Option<usize>, text: &Text) -> Option<Self> {
         let asked = session.pack.fact(fact)?;
         let words = session.short.facts.get(fact.index())?;
@@ -311,14 +311,14 @@ impl EntryView {
         };
         let mut fields = Vec::new();
         for (index, field) in asked.fields().iter().enumerate() {
-            // What follows up on an entry can be changed here once it was asked.
+            // Follow-up fields can be changed here once they have been asked.
             if field.asked == Asked::FollowUp && *record.get(index) == Answer::Absent {
                 continue;
             }
             let named = FactRef { fact, field: Some(FieldId::at(index)), record: at };
             let Some(mut shown) = field_view(session, view, named, record, text) else { continue };
             if let Input::Rows { rows, several: false } = &mut shown.input {
-                // What was picked once can be left open again.
+                // Allow leaving it open again after a pick.
                 rows.push(RowView { label: text.unsure.to_owned(), answer: Answer::Unsure });
             }
             fields.push(shown);
@@ -327,7 +327,7 @@ impl EntryView {
     }
 }
 
-/// The inputs for one fact, outside the interview; what was answered there is `given`.
+/// The input for one fact outside the interview, with its answer taken from `given`.
 pub fn single(session: &Session, fact: FactId, given: &[(FactId, Answer)], text: &Text) -> Option<FieldView> {
     let asked = session.pack.fact(fact)?;
     let words = session.short.facts.get(fact.index())?;
@@ -345,20 +345,20 @@ pub fn single(session: &Session, fact: FactId, given: &[(FactId, Answer)], text:
     Some(FieldView { field: FieldId::at(0), question, help, input, given })
 }
 
-/// Something one answer is about.
+/// The subject of one answer.
 struct About<'a> {
     kind: &'a Kind,
     words: &'a FactText,
     may_be_none: bool,
     day: bool,
-    /// How many years after this one a date may lie.
+    /// How many years after this one a date may be.
     ahead: u8,
-    /// Whether an amount hangs on the very number: rows would leave it wide open.
+    /// Whether an amount depends on the exact number: rows would leave it wide open.
     is_figure: bool,
 }
 
 impl About<'_> {
-    /// How it is answered; none for lists.
+    /// The input for it; `None` for lists.
     fn input(&self, session: &Session, thresholds: &dyn Fn() -> Vec<i64>, text: &Text) -> Option<Input> {
         let Self { kind, words, .. } = self;
         let none = self.may_be_none.then(|| none_label(words, text));
@@ -371,7 +371,7 @@ impl About<'_> {
         let none_row = |none: Option<String>| none.map(|label| RowView { label, answer: Answer::None });
         let (rows, several) = match kind {
             Kind::Bool => {
-                // "None, or never heard of it" is the "no" of such a question.
+                // "None, or never heard of it" serves as the "no" of such a question.
                 let no = none_row(none).unwrap_or_else(|| RowView::new(text.no, Value::Bool(false)));
                 (vec![RowView::new(text.yes, Value::Bool(true)), no], false)
             }
@@ -394,7 +394,7 @@ impl About<'_> {
                 (rows, false)
             }
             Kind::Date => {
-                // What must have been is no later than today, on whatever day it is looked at.
+                // What has to be in the past is limited to today, whatever day is assessed.
                 let (from, ahead) = if self.ahead == 0 { (session.as_of, 0) } else { (session.on, self.ahead) };
                 let (year, ..) = from.year_month_day();
                 let years = (year + i32::from(ahead), year - YEARS_BACK);
@@ -407,14 +407,14 @@ impl About<'_> {
     }
 }
 
-/// The policies that wait for an answer to `named`, in pack order.
+/// The policies waiting for an answer to `named`, in pack order.
 fn helps(session: &Session, view: &View, named: FactRef) -> Vec<PolicyId> {
     let here = asked_as(session, named);
     let waits = |outcome: &&Outcome| outcome.missing.iter().any(|named| asked_as(session, *named) == here);
     view.assessment.outcomes.iter().filter(waits).map(|outcome| outcome.policy).collect()
 }
 
-/// What answering is good for. Silent about sensitive facts: nobody is to be lured into those.
+/// The purpose of answering. `None` for sensitive facts: do not tempt people to reveal them.
 fn why(session: &Session, view: &View, named: FactRef, n_helped: usize, text: &Text) -> Option<String> {
     let question = view.assessment.next.iter().find(|question| question.named() == named)?;
     if is_sensitive(session, named.fact) {

@@ -1,6 +1,6 @@
 //! Answers in words.
 //!
-//! What a person said, as lists of answers and reasons repeat it. Nothing is judged.
+//! Words the person's answers for lists of answers and reasons. Judges nothing.
 
 use super::is_sensitive;
 use crate::{
@@ -10,7 +10,7 @@ use crate::{
     value::{Answer, OptionId, Record, Value},
 };
 
-/// What a fact, or a field of a list, is called.
+/// The name of a fact or of a list's field.
 pub fn label(session: &Session, named: FactRef, text: &Text) -> String {
     let Some(words) = session.short.facts.get(named.fact.index()) else { return String::new() };
     match named.field.and_then(|field| words.fields.get(field.index())) {
@@ -19,7 +19,7 @@ pub fn label(session: &Session, named: FactRef, text: &Text) -> String {
     }
 }
 
-/// What the person said about a fact; about a field, what is said of it in all entries.
+/// The person's answer about a fact; for a field, its values in all entries.
 pub fn said(session: &Session, named: FactRef, text: &Text) -> String {
     let index = named.fact.index();
     let (Some(fact), Some(words)) = (session.pack.fact(named.fact), session.short.facts.get(index)) else {
@@ -43,7 +43,7 @@ pub fn said(session: &Session, named: FactRef, text: &Text) -> String {
     }
 }
 
-/// What the person said about a fact, parked or not.
+/// The person's answer about a fact, parked or not.
 pub fn whole(session: &Session, fact: FactId, text: &Text) -> String {
     let known = session.pack.fact(fact).zip(session.short.facts.get(fact.index()));
     known.map_or_else(String::new, |(asked, words)| {
@@ -51,7 +51,7 @@ pub fn whole(session: &Session, fact: FactId, text: &Text) -> String {
     })
 }
 
-/// An answer to a question about something of this kind, with these words.
+/// An answer to a question of this kind, with these words.
 pub fn in_words(answer: &Answer, kind: &Kind, words: &FactText, text: &Text) -> String {
     let option = |id: OptionId| words.options.get(usize::from(id.0)).cloned().unwrap_or_default();
     let value = match answer {
@@ -77,7 +77,7 @@ pub fn in_words(answer: &Answer, kind: &Kind, words: &FactText, text: &Text) -> 
     }
 }
 
-/// An entry of a list in a line: what is filled in, yes and no with their names.
+/// A list entry as one line: the values filled in, and the names of yes-or-no fields.
 pub fn entry(record: &Record, kind: &Kind, words: &FactText, text: &Text) -> String {
     let Kind::Records { fields } = kind else { return String::new() };
     let part = |(index, (field, words)): (usize, (&crate::pack::Field, &FactText))| {
@@ -92,12 +92,12 @@ pub fn entry(record: &Record, kind: &Kind, words: &FactText, text: &Text) -> Str
     if parts.is_empty() { text.empty_entry.to_string() } else { parts.join(text.dot) }
 }
 
-/// What "none" is called.
+/// The label for "none".
 pub fn none_label(words: &FactText, text: &Text) -> String {
     words.none.clone().unwrap_or_else(|| text.none_of_them.to_string())
 }
 
-/// Places behind the point, as an answer to something of this kind is stored.
+/// How many decimals are stored for answers of this kind.
 pub fn places(kind: &Kind) -> u8 {
     match kind {
         Kind::Money => 2,

@@ -1,26 +1,26 @@
-//! What somebody looks for in the list of all policies, and what is found.
+//! Searching the list of all policies.
 //!
-//! A word is found in names, in what a policy demands and whom it is for, or by the sound of its names. No order by how
-//! well it fits: the list keeps that of the pack.
+//! Matches words in names, conditions and intended recipients, or the sound of names. Does not rank: the list keeps
+//! the pack's order.
 
 use super::PolicyLine;
 use crate::pack::{LongText, SearchText, fold};
 
-/// What somebody looks for in the list of all policies.
+/// A search in the list of all policies.
 #[derive(Debug, Clone, Copy)]
 pub struct Seeking<'a> {
-    /// Words, parted by spaces, in any order.
+    /// Words separated by spaces, in any order.
     pub words: &'a str,
-    /// A theme, by number; none: any.
+    /// A theme, by index; `None` for any.
     pub theme: Option<usize>,
     /// A situation, likewise.
     pub stage: Option<usize>,
-    /// Whether only what employers have to do with.
+    /// Whether to show only policies relevant to employers.
     pub employer: bool,
 }
 
 impl Seeking<'_> {
-    /// Whether a policy is what is looked for: every word, under the chosen theme and situation.
+    /// Whether a policy matches: every word, the chosen theme and the chosen situation.
     pub fn finds(&self, line: &PolicyLine, long: &LongText) -> bool {
         let Some(policy) = long.policies.get(line.policy.index()) else { return false };
         let under = |chosen: Option<usize>, of: &[u16]| {
@@ -32,7 +32,7 @@ impl Seeking<'_> {
             && fold(self.words).split(' ').all(|word| finds(&policy.search, word))
     }
 
-    /// Where to look when nothing was found: the themes that have a policy, by number and name.
+    /// Suggestions if nothing was found: the themes that have a policy, by index and name.
     pub fn suggestions(long: &LongText) -> Vec<(usize, String)> {
         let has_any = |theme: usize| {
             let mut themes = long.policies.iter().flat_map(|policy| &policy.themes);
@@ -42,7 +42,7 @@ impl Seeking<'_> {
     }
 }
 
-/// Whether a folded word is found.
+/// Whether a folded word matches.
 fn finds(search: &SearchText, word: &str) -> bool {
     holds(&search.names, word)
         || holds(&search.about, word)
@@ -50,25 +50,25 @@ fn finds(search: &SearchText, word: &str) -> bool {
         || search.sounds.lines().any(|sound| sounds_like(word, sound))
 }
 
-/// Whether a word leaves characters of a name out, as 社保 does of 社会保险. Not for letters: nearly any few of them stand
-/// in order in an English name.
+/// Whether a word abbreviates a name by leaving out characters, as 社保 does for 社会保险. Not for letters: almost any few
+/// of them occur in order in an English name.
 fn abbreviates(word: &str, name: &str) -> bool {
     let mut characters = name.chars();
     !word.chars().any(|character| character.is_ascii()) && word.chars().all(|wanted| characters.any(|c| c == wanted))
 }
 
-/// Whether a word is typed for a name in pinyin: whole syllables or first letters, either with gaps, or the beginning of what
-/// is being typed, without.
+/// Whether a word is a name in pinyin: whole syllables or first letters, either with gaps, or without gaps the
+/// beginning of a word still being typed.
 fn sounds_like(word: &str, sound: &str) -> bool {
     let initial = |syllable: &str| syllable.chars().next().map_or(0, char::len_utf8);
     made_of(word, sound, initial) || made_of(word, sound, str::len) || begins_in(word, sound)
 }
 
-/// Whether a word is made of the first letters of syllables, as many as `taken` says, in their order.
+/// Whether a word consists of beginnings of syllables in order, each as long as `taken` says.
 ///
-/// Which syllables is not chosen greedily: of xi xian the word "xian" is the second.
+/// Does not choose syllables greedily: in xi xian, the word "xian" is the second syllable.
 fn made_of(word: &str, sound: &str, taken: fn(&str) -> usize) -> bool {
-    // The parts of the word that may be left once some syllables are used.
+    // The possible rests of the word after the syllables used so far.
     let mut left = vec![word];
     for syllable in sound.split(' ') {
         let Some(piece) = syllable.get(..taken(syllable)).filter(|piece| !piece.is_empty()) else { continue };
@@ -85,7 +85,7 @@ fn made_of(word: &str, sound: &str, taken: fn(&str) -> usize) -> bool {
     false
 }
 
-/// Whether the syllables from some one on, run together, begin with the word.
+/// Whether the word is a prefix of the syllables joined from some syllable on.
 fn begins_in(word: &str, sound: &str) -> bool {
     let mut from = Some(sound);
     while let Some(rest) = from {
@@ -98,7 +98,7 @@ fn begins_in(word: &str, sound: &str) -> bool {
     false
 }
 
-/// Whether `word` stands in `text`. Byte by byte: a searcher for long texts costs more than it saves here.
+/// Whether `word` occurs in `text`. Compares byte by byte: a searcher for long texts costs more than it saves here.
 fn holds(text: &str, word: &str) -> bool {
     word.is_empty() || text.as_bytes().windows(word.len()).any(|part| part == word.as_bytes())
 }

@@ -1,7 +1,8 @@
-//! A result that somebody handed on: how each policy came out for them, and for which day.
+//! A result shared by another person: the status of each policy for them, and the day it is for.
 //!
-//! No answer can be read from it, so it explains nothing about them. What everybody may know of a policy stands beside its status: the most
-//! that it gives to anybody, the first step, whom to ask. Nothing is firmer here than in the result it was made from.
+//! It carries no answers, so it explains nothing about them. Beside each status is what anyone may know about the
+//! policy: the most it gives to anybody, the first step, whom to ask. Nothing here is firmer than in the original
+//! result.
 
 use super::{Amount, Call, amount::amounts, result::STATUSES};
 use crate::{
@@ -11,40 +12,40 @@ use crate::{
     value::{Answers, Date, Fen},
 };
 
-/// What a result link shows.
+/// The contents of a result link.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ShownView {
     /// The day it is for.
     pub on: Date,
-    /// Each policy it speaks of but those that do not match, in the order of the result it was made from.
+    /// The policies it mentions, without those that do not match, in the order of the original result.
     pub lines: Vec<ShownLine>,
     /// How many do not match.
     pub n_not_met: usize,
 }
 
-/// A policy of it.
+/// A policy of that result.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ShownLine {
-    /// Where its page is.
+    /// The key of its page.
     pub key: String,
     /// Its name.
     pub title: String,
-    /// How it came out.
+    /// Its status.
     pub status: Status,
-    /// That in a word.
+    /// The status in a word.
     pub tag: &'static str,
-    /// The most that it gives to anybody; none where no figure may be shown.
+    /// The most it gives to anybody; empty if no figure may be shown.
     pub figures: Vec<String>,
-    /// What to do first; none where that rests on answers.
+    /// What to do first; `None` if that depends on answers.
     pub step: Option<String>,
-    /// The office in words; empty where there is nothing to ask.
+    /// The office in words; empty if there is nothing to ask.
     pub office: String,
     /// Whom to call.
     pub call: Vec<Call>,
 }
 
 impl ShownView {
-    /// What was handed on; none where nothing was.
+    /// The shared result; `None` if there is none.
     pub fn of(session: &Session, text: &Text) -> Option<Self> {
         let (on, statuses) = session.shown.as_ref()?;
         let nobody =
@@ -67,7 +68,7 @@ fn line(nobody: &Session, outcome: &Outcome, status: Status, text: &Text) -> Opt
         status,
         Status::Met | Status::MetLater | Status::GateFirst | Status::Competitive | Status::Unconfirmed
     );
-    // It may be over since the link was made.
+    // It may have ended since the link was made.
     let over = matches!(outcome.axes.rule, Rule::Ended | Rule::Replaced | Rule::Withdrawn);
     let known = may_fit && !over && outcome.axes.rule != Rule::Unconfirmed;
     Some(ShownLine {
@@ -82,10 +83,10 @@ fn line(nobody: &Session, outcome: &Outcome, status: Status, text: &Text) -> Opt
     })
 }
 
-/// What a policy gives to anybody, each figure as a ceiling: how much of it the person had is not known.
+/// The most a policy gives to anybody, each figure as a ceiling: the person's own share is unknown.
 fn at_most(nobody: &Session, policy: &Policy, outcome: &Outcome, text: &Text) -> Vec<String> {
     let mut outcome = outcome.clone();
-    // Of a floor there is no ceiling to tell.
+    // A minimum has no ceiling to name.
     let is_floor = |at: usize| {
         policy.benefits.get(at).is_some_and(|benefit| benefit.amount.is_some() && benefit.bound == Bound::AtLeast)
     };
@@ -99,13 +100,13 @@ fn at_most(nobody: &Session, policy: &Policy, outcome: &Outcome, text: &Text) ->
     amounts(nobody, policy, &outcome, text).iter().map(Amount::in_short).collect()
 }
 
-/// What to do first, as far as the status alone says.
+/// What to do first, as far as the status alone tells.
 fn step(nobody: &Session, policy: &Policy, id: PolicyId, status: Status, text: &Text) -> Option<String> {
     let title = nobody.title(id)?;
     match status {
         Status::Met if policy.window == Window::Unknown => Some((text.first_ask)(&title)),
         Status::Met => Some((text.first_apply)(&title)),
-        // With a single thing to be done before, it is that; its words come with the long texts.
+        // If only one thing has to come first, it is that; its words arrive with the long texts.
         Status::GateFirst if nobody.long.is_some() => {
             let is_gate = |kind: &ClauseKind| matches!(kind, ClauseKind::Gate(_));
             let mut gates = policy.clauses.iter().enumerate().filter(|(_, clause)| is_gate(&clause.kind));

@@ -1,7 +1,7 @@
-//! What may be had together: what to take, what is left out for it and by which words, the next best choice, and pairs of
-//! which no text speaks.
+//! What can be received together: what to take, what is left out for it and under which rule, the next best choice,
+//! and pairs that no text mentions.
 //!
-//! Shown only where more than one policy brings the person money. Which set is best is the engine's part.
+//! Shown only if more than one policy brings the person money. The engine decides which set is best.
 
 use crate::{
     engine::{Assessment, Combination, Excluded, Item, Truth},
@@ -10,19 +10,19 @@ use crate::{
     value::{Fen, FenRange},
 };
 
-/// Most pairs without a word that are shown by name.
+/// At most this many pairs that no text mentions are named.
 const SILENT_SHOWN: usize = 3;
 
-/// What may be had together.
+/// What can be received together.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Together {
-    /// What to take, each policy with what it brings.
+    /// What to take: each policy and what it brings.
     pub take: Vec<(String, String)>,
     /// What is left out.
     pub left_out: Vec<LeftOut>,
-    /// What the next best choice would bring, in place of this one.
+    /// What the next best choice would bring instead.
     pub instead: Option<String>,
-    /// What only one of two beneficiaries may have, and policies of which no text says whether they go together.
+    /// What only one of two beneficiaries may receive, and policies that no text says can or cannot be combined.
     pub silent: Vec<String>,
 }
 
@@ -31,12 +31,12 @@ pub struct Together {
 pub struct LeftOut {
     /// Its name.
     pub title: String,
-    /// For which one, and by which words.
+    /// What it gives way to, and the words of the rule.
     pub reason: String,
 }
 
 impl Together {
-    /// What the person may have together; none where there is nothing to put together.
+    /// What the person can receive together; `None` if there is nothing to combine.
     pub(super) fn of(session: &Session, assessment: &Assessment, text: &Text) -> Option<Self> {
         let own = assessment.combinations.iter().find(|combination| combination.beneficiary == Role::Person)?;
         let take = policies(&own.chosen);
@@ -70,7 +70,7 @@ impl Together {
     }
 }
 
-/// The policies of items, once each, in their order.
+/// The policies of the items, once each, in their order.
 fn policies(items: &[Item]) -> Vec<PolicyId> {
     let mut found: Vec<PolicyId> = Vec::new();
     for (policy, ..) in items {
@@ -81,7 +81,7 @@ fn policies(items: &[Item]) -> Vec<PolicyId> {
     found
 }
 
-/// What the items of a policy that are taken come to.
+/// The total of the policy's chosen items.
 fn total(session: &Session, assessment: &Assessment, own: &Combination, id: PolicyId) -> FenRange {
     let Some(outcome) = assessment.outcomes.get(id.index()) else { return FenRange::default() };
     let taken = |benefit: usize, object: Option<usize>| own.chosen.contains(&(id, benefit, object));
@@ -93,19 +93,19 @@ fn total(session: &Session, assessment: &Assessment, own: &Combination, id: Poli
         outcome.benefits.iter().filter(|worked| is_cash(worked.benefit) && taken(worked.benefit, worked.object));
     items.fold(FenRange::default(), |sum, worked| {
         let total = worked.total.unwrap_or_default();
-        // As in the sum: what nobody confirmed lately is no lower end.
+        // As in the sum: an unverified figure adds nothing to the lower end.
         let sure = if worked.confirmed && worked.applies == Truth::Yes { total.min } else { Fen::ZERO };
         FenRange { min: sum.min.saturating_add(sure), max: sum.max.saturating_add(total.max) }
     })
 }
 
-/// The words of a relation, and who decides where nobody may choose; none before they have come.
+/// The words of a relation, and who decides if the person has no choice; `None` until they have arrived.
 fn reason(session: &Session, relation: usize) -> Option<String> {
     let words = session.long.as_ref()?.relations.get(relation)?;
     Some(format!("{}{}", words.text, words.decides))
 }
 
-/// What the next best choice comes to, beside this one.
+/// The value of the next best choice compared with this one.
 fn instead(session: &Session, own: &Combination, text: &Text) -> Option<String> {
     let other = own.runner_up.as_ref()?;
     let new =

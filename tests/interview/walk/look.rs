@@ -1,6 +1,6 @@
-//! What somebody on the way sees: the screen they are at, as the text of its view.
+//! What a person on their way sees: the current screen, as the text of its view.
 //!
-//! It deliberately goes nowhere and answers nothing.
+//! Deliberately goes nowhere and answers nothing.
 
 use std::sync::Arc;
 
@@ -19,7 +19,7 @@ use super::{Walk, tidy};
 use crate::Outcome;
 
 impl Walk {
-    /// The question that stands.
+    /// The current question.
     pub fn question(&self) -> Option<QuestionView> {
         let Place::Ask(named) = self.interview.place else { return None };
         let Interview { session, view, .. } = &self.interview;
@@ -30,7 +30,7 @@ impl Walk {
         EntryView::of(&self.interview.session, &self.interview.view, list, at, self.text)
     }
 
-    /// The result, whether it stands or not.
+    /// The result, whether or not it is on screen.
     pub fn result(&self) -> Arc<ResultView> {
         self.interview.view.result(&self.interview.session, self.text)
     }
@@ -57,7 +57,7 @@ impl Walk {
         Ok(card.ok_or_else(|| format!("no card {title:?}"))?.clone())
     }
 
-    /// The heading of the screen; the name of the window for those that no view has one of.
+    /// The heading of the screen; the window's title for views without one.
     pub fn heading(&self) -> String {
         match self.interview.place {
             Place::Ask(_) => self.question().map(|question| question.question).unwrap_or_default(),
@@ -66,18 +66,18 @@ impl Walk {
         }
     }
 
-    /// The name of the window.
+    /// The window's title.
     pub fn title(&self) -> String {
         self.interview.place.title(&self.interview.session, self.text)
     }
 
-    /// The same without the name of the product.
+    /// The title without the product's name.
     fn title_of(&self, place: Place) -> String {
         let title = place.title(&self.interview.session, self.text);
         title.split(" · ").next().unwrap_or_default().to_owned()
     }
 
-    /// Everything that the screen is given to show, without white space; what is folded, too.
+    /// Everything the screen is given to show, without white space; collapsed content included.
     pub fn words(&self) -> String {
         let Interview { session, view, place, .. } = &self.interview;
         let shown = match place {
@@ -108,7 +108,7 @@ impl Walk {
         assert_eq!(self.interview.place, Place::Home, "at {}", self.address());
     }
 
-    /// The screen is given all of these texts.
+    /// The screen contains all of these texts.
     #[track_caller]
     pub fn shows(&self, texts: &[&str]) {
         let words = self.words();
@@ -117,7 +117,7 @@ impl Walk {
         }
     }
 
-    /// The screen is given none of these.
+    /// The screen contains none of these texts.
     #[track_caller]
     pub fn lacks(&self, texts: &[&str]) {
         let words = self.words();
@@ -126,7 +126,7 @@ impl Walk {
         }
     }
 
-    /// The rows of the question that stands are exactly these.
+    /// The rows of the current question are exactly these.
     #[track_caller]
     pub fn offers(&self, wanted: &[&str]) {
         let rows: Vec<&str> = { self.forms.iter() }
@@ -152,7 +152,7 @@ impl Walk {
         assert_eq!(picked, wanted);
     }
 
-    /// The list of answers says this of a label; nothing at all where it is empty.
+    /// The list of answers says this for a label; empty means it has no such line.
     #[track_caller]
     pub fn is_said(&self, label: &str, wanted: &str) {
         let lines = AnswerLine::all(&self.interview.session, self.text);
@@ -165,7 +165,7 @@ impl Walk {
         AnswerLine::all(&self.interview.session, self.text).len()
     }
 
-    /// The titles of the groups of the result, with what they count.
+    /// The titles of the result's groups, with their counts.
     pub fn groups(&self) -> Vec<String> {
         self.result().groups.iter().map(|group| tidy(&group.title)).collect()
     }

@@ -1,6 +1,6 @@
 //! Days, amounts and ranges in English.
 //!
-//! Only figures with their units; the sentences they stand in are the table's.
+//! Only figures with their units; the sentences around them are in the table.
 
 use super::super::phrase::{decimal, yuan};
 use crate::value::{Date, DateRange, Fen, FenRange, Range};
@@ -29,7 +29,7 @@ pub fn day(date: Date) -> String {
     format!("{day} {} {year}", month(number))
 }
 
-/// A day, month or year; the first and the last day where it may be several others.
+/// A day, month or year; the first and last day if several are possible.
 pub fn days(range: DateRange) -> String {
     let (year, number, _) = range.first.year_month_day();
     let first_of_month = range.first.month_start();
@@ -44,7 +44,7 @@ pub fn days(range: DateRange) -> String {
     }
 }
 
-/// An amount; where it may be several, the largest after `up_to`, or both ends.
+/// An amount; for a range, the upper end after `up_to`, or both ends.
 pub fn money(up_to: &str, FenRange { min, max }: FenRange) -> String {
     if min == max {
         format!("¥{}", yuan(max))
@@ -71,7 +71,7 @@ pub fn range(Range { min, max }: Range, unit: &str, places: u8) -> String {
             (_, false) => format!("{} to {}", decimal(min, 0), with_unit(max, unit, places)),
         };
     }
-    // A limit that is just beyond a round number is said with that number.
+    // Express a limit just beyond a round number by that number.
     let beyond = |number: i64| number % one != 0 && (number - 1) % one == 0;
     let below = (!open).then(|| match max.saturating_add(1) {
         next if beyond(next) => format!("at most {}", with_unit(max, unit, places)),
@@ -95,7 +95,7 @@ fn with_unit(number: i64, unit: &str, places: u8) -> String {
     if let Some(per) = unit.strip_prefix("yuan") {
         return format!("¥{text}{per}");
     }
-    // Only months that make whole years are said in years.
+    // Use years only for a multiple of twelve months.
     let (text, unit) = match number {
         n if unit == "months" && places == 0 && n > 0 && n % 12 == 0 => (decimal(n / 12, 0), "years"),
         _ => (text, unit),
@@ -108,7 +108,7 @@ fn with_unit(number: i64, unit: &str, places: u8) -> String {
     if unit.is_empty() { text } else { format!("{text} {unit}") }
 }
 
-/// With a capital at its beginning.
+/// Capitalises the first letter.
 pub fn capital(words: &str) -> String {
     let mut words = words.to_owned();
     words.get_mut(..1).map(str::make_ascii_uppercase).unwrap_or_default();
