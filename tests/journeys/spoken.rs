@@ -1,8 +1,8 @@
 //! The accessibility tree of a screen, as the browser gives it to a screen reader, read for people.
 //!
-//! Kept are roles, names, values and states. What only arranges (boxes, labels, marks of lists) is left out and its
-//! children take its place; so is text that repeats the name of what it stands in. What is wrong with a tree is
-//! `tree`'s; how it sounds is for people to say.
+//! Keeps roles, names, values and states. Drops elements that only arrange (boxes, labels, list marks) and puts their
+//! children in their place; drops text that repeats the name of its parent as well. `tree` finds faults in a tree;
+//! people judge how it sounds.
 
 use std::collections::HashMap;
 use std::fmt::Write;
@@ -15,28 +15,28 @@ use crate::page::Page;
 /// A part of the tree.
 #[derive(Debug, Default)]
 pub struct Node {
-    /// What it is.
+    /// Its role.
     pub role: String,
-    /// The rank of a heading.
+    /// The level of a heading.
     pub level: u64,
-    /// What it is called; of a text, what it says.
+    /// Its name; for text, the text.
     pub name: String,
-    /// What stands in it.
+    /// Its value.
     value: String,
-    /// How it is, and what describes it.
+    /// Its state, and its description.
     states: Vec<String>,
-    /// Where a link leads; not written.
+    /// A link's target; not written.
     pub leads_to: String,
-    /// What is inside.
+    /// Its children.
     pub parts: Vec<Node>,
-    /// A paragraph: what comes next begins anew.
+    /// A paragraph: the next text starts anew.
     whole: bool,
 }
 
-/// Whose name is what stands in them.
+/// Roles named by their content.
 const NAMED_BY_TEXT: [&str; 5] = ["link", "button", "heading", "summary", "term"];
 
-/// What has a name and stands beside its own words in a label.
+/// Named elements that stand beside their own words in a label.
 const LABELLED: [&str; 6] = ["radio", "checkbox", "textbox", "searchbox", "combobox", "Date"];
 
 /// The tree of the open screen.
@@ -48,7 +48,7 @@ pub async fn tree(page: &Page) -> Outcome<Vec<Node>> {
     Ok(read(&by_id, root, &page.origin))
 }
 
-/// What a node comes to: itself, or its children in its place.
+/// A node's result: itself, or its children in its place.
 fn read(by_id: &HashMap<&str, &Value>, node: &Value, origin: &str) -> Vec<Node> {
     let role = match word(node, "/role/value") {
         _ if node["ignored"] == true => "",
@@ -57,7 +57,7 @@ fn read(by_id: &HashMap<&str, &Value>, node: &Value, origin: &str) -> Vec<Node> 
         "DisclosureTriangle" | "DisclosureTriangleGrouped" => "summary",
         role => role,
     };
-    // The port is another one every time.
+    // The port differs every time.
     let say = |path: &str| tidy(&word(node, path).replace(origin, "http://…"));
     if matches!(role, "InlineTextBox" | "ListMarker" | "LineBreak") {
         return Vec::new();
@@ -72,6 +72,8 @@ fn read(by_id: &HashMap<&str, &Value>, node: &Value, origin: &str) -> Vec<Node> 
     match role {
         "generic" if says_aloud(node) => own.role = "live".to_owned(),
         "" | "generic" | "none" | "sectionheader" | "strong" | "emphasis" => return parts,
+        // A form without a name is no landmark (HTML-AAM): some versions of Chromium list it, others leave it out.
+        "form" if own.name.is_empty() => return parts,
         "paragraph" => return joined(parts).into_iter().map(|part| Node { whole: true, ..part }).collect(),
         "LabelText" => {
             let labelled = |part: &Node| LABELLED.contains(&part.role.as_str());
@@ -82,7 +84,7 @@ fn read(by_id: &HashMap<&str, &Value>, node: &Value, origin: &str) -> Vec<Node> 
         }
         _ => {}
     }
-    // What a link carries is other tests' part, and changes with the rules.
+    // Other tests cover what a link carries; it changes with the rules.
     own.value = match say("/value/value") {
         link if link.starts_with("http://…/#") => "http://…/#…".to_owned(),
         value => value,
@@ -98,7 +100,7 @@ fn read(by_id: &HashMap<&str, &Value>, node: &Value, origin: &str) -> Vec<Node> 
         own.states.push(format!("described by {description:?}"));
     }
     own.parts = match role {
-        // How many there are says enough; the fields inside one for a day are the browser's own.
+        // Their number is enough; the fields inside a date field are the browser's own.
         "combobox" => {
             own.states.push(format!("{} to choose from", count(&parts, "option")));
             Vec::new()
@@ -116,7 +118,7 @@ fn read(by_id: &HashMap<&str, &Value>, node: &Value, origin: &str) -> Vec<Node> 
     vec![own]
 }
 
-/// How a node is, in order; the rank of a heading and where a link leads go into the node itself.
+/// A node's state, in order; a heading's level and a link's target go into the node itself.
 fn states(node: &Value, own: &mut Node) -> Vec<String> {
     let mut states = Vec::new();
     for property in node["properties"].as_array().into_iter().flatten() {
@@ -131,7 +133,7 @@ fn states(node: &Value, own: &mut Node) -> Vec<String> {
                 own.leads_to = value.as_str().unwrap_or_default().to_owned();
                 continue;
             }
-            // The page as a whole always has it, and a list to choose from is never unfolded here.
+            // The page as a whole always has it, and a select list is never unfolded here.
             ("focused", _) if own.role == "page" => continue,
             ("expanded", _) if own.role == "combobox" => continue,
             ("checked" | "pressed" | "expanded", false) => format!("not {}", word(property, "/name")),
@@ -150,7 +152,7 @@ fn states(node: &Value, own: &mut Node) -> Vec<String> {
     states
 }
 
-/// Texts that follow each other are one.
+/// Merges adjacent texts.
 fn joined(parts: Vec<Node>) -> Vec<Node> {
     let mut all: Vec<Node> = Vec::new();
     for part in parts {
@@ -165,7 +167,7 @@ fn joined(parts: Vec<Node>) -> Vec<Node> {
     all
 }
 
-/// Whether what changes in it is said aloud.
+/// Whether changes in it are announced.
 fn says_aloud(node: &Value) -> bool {
     let mut properties = node["properties"].as_array().into_iter().flatten();
     properties.any(|property| property["name"] == "live" && property["value"]["value"] != "off")
@@ -175,7 +177,7 @@ fn count(nodes: &[Node], role: &str) -> usize {
     nodes.iter().map(|node| usize::from(node.role == role) + count(&node.parts, role)).sum()
 }
 
-/// Everything in the order in which it is read.
+/// Everything in reading order.
 pub fn in_order(nodes: &[Node]) -> Vec<&Node> {
     nodes.iter().flat_map(|node| std::iter::once(node).chain(in_order(&node.parts))).collect()
 }
@@ -213,12 +215,12 @@ fn word<'a>(node: &'a Value, path: &str) -> &'a str {
     node.pointer(path).and_then(Value::as_str).unwrap_or_default()
 }
 
-/// With single spaces.
+/// Collapses white space to single spaces.
 fn tidy(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Without spaces, for comparing.
+/// Removes spaces, for comparing.
 fn bare(text: &str) -> String {
     text.split_whitespace().collect()
 }
