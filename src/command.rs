@@ -1,6 +1,6 @@
 //! The `caice` command: arguments in, one pass called, text and an exit code out.
 //!
-//! Exit codes: 0 done, 1 findings or bad input, 2 wrong usage. What a pass does is in its own file.
+//! Exit codes: 0 done, 1 findings or bad input, 2 wrong usage. Each pass lives in its own file.
 
 use std::{
     path::{Path, PathBuf},
@@ -130,7 +130,7 @@ enum Command {
 
 /// Runs the command line of this process.
 ///
-/// On a thread of its own with room for deeply nested rules: the CEL parser recurses.
+/// Runs on its own thread with room for deeply nested rules: the CEL parser recurses.
 pub fn run() -> ExitCode {
     let worker = std::thread::Builder::new().stack_size(256 << 20).spawn(run_here);
     worker.ok().and_then(|worker| worker.join().ok()).unwrap_or(ExitCode::FAILURE)
@@ -145,7 +145,7 @@ fn run_here() -> ExitCode {
         Command::Test { dir, accept: false } => test(&dir),
         Command::Test { dir, accept: true } => {
             let (accepted, stuck) = accept(&dir);
-            // A folder with errors has printed them already.
+            // A folder with errors has already printed them.
             let (tested, failed) = if stuck == REFUSED { (String::new(), 1) } else { test(&dir) };
             (accepted + &tested, stuck.min(1).max(failed))
         }
@@ -189,7 +189,7 @@ fn codes() -> String {
 /// Reads, lowers and lints a folder.
 fn load(dir: &Path, on: Option<Date>) -> (Sources, Option<Lowered>, Vec<Finding>) {
     let (sources, lowered, mut findings) = lower::lower(read::read(dir));
-    // Lints judge only what is sound: on a broken pack they would repeat its errors.
+    // Lint only sound packs: on a broken one, lints would repeat its errors.
     if let Some(lowered) = lowered.as_ref().filter(|_| !has_errors(&findings)) {
         findings.extend(lint::lint(lowered, on.unwrap_or(lowered.pack.checked)));
         findings.extend(lint::untested(lowered));
@@ -206,7 +206,7 @@ fn has_errors(findings: &[Finding]) -> bool {
     findings.iter().any(is_error)
 }
 
-/// What is printed where a folder has errors and something else was asked for than finding them.
+/// Printed when a folder has errors and the command was asked for something other than finding them.
 fn refused(dir: &Path, sources: &Sources, errors: &[Finding]) -> (String, u8) {
     (finding::render(sources, errors) + &format!("{}: mend these first\n", dir.display()), 1)
 }
@@ -224,7 +224,7 @@ fn check(dir: &Path, strict: bool, json: bool, on: Option<Date>) -> (String, u8)
         (0, 0) => format!("{}: nothing to mend\n", dir.display()),
         _ => format!("{}: {}, {}\n", dir.display(), count(errors, "error"), count(warnings, "warning")),
     };
-    // Not a finding, and never an error: a pack may weigh what it must.
+    // Not a finding and never an error: a pack may weigh what it needs to.
     let sound = lowered.as_ref().filter(|_| errors == 0);
     let heavy = sound.and_then(|lowered| weight::remark(lowered, weight::REMARKABLE).ok().flatten());
     (finding::render(&sources, &findings) + &heavy.unwrap_or_default() + &summary, code)
@@ -234,7 +234,7 @@ fn count(n: usize, noun: &str) -> String {
     format!("{n} {noun}{}", if n == 1 { "" } else { "s" })
 }
 
-/// Does something with a folder that has no errors; else prints them.
+/// Runs a step on a folder without errors; otherwise prints the errors.
 fn with_pack(dir: &Path, work: impl FnOnce(&Sources, &Lowered) -> Result<String, String>) -> (String, u8) {
     let (sources, lowered, findings) = load(dir, None);
     match lowered {
@@ -274,10 +274,10 @@ fn test(dir: &Path) -> (String, u8) {
     (out, code.max(u8::from(failed > 0)))
 }
 
-/// What `accept` gives where the folder has errors.
+/// What `accept` returns if the folder has errors.
 const REFUSED: u8 = 2;
 
-/// Writes into people/ what comes out.
+/// Writes the actual outcomes into people/.
 fn accept(dir: &Path) -> (String, u8) {
     let (sources, lowered, findings) = load(dir, None);
     let Some(lowered) = lowered.filter(|_| !has_errors(&findings)) else {
@@ -309,7 +309,7 @@ fn accept(dir: &Path) -> (String, u8) {
     (out, code)
 }
 
-/// Writes into wire.yaml the numbers that it lacks.
+/// Writes the missing numbers into wire.yaml.
 fn number(dir: &Path) -> (String, u8) {
     let (sources, lowered, findings) = lower::lower(read::read(dir));
     let others = |finding: &&Finding| is_error(finding) && finding.code != Code::Unnumbered;
@@ -338,7 +338,7 @@ fn number(dir: &Path) -> (String, u8) {
     }
 }
 
-/// Where an edit is stuck, as findings are shown.
+/// The place and message of a failed edit, laid out like a finding.
 fn stuck_at(sources: &Sources, stuck: &Stuck) -> String {
     let place = sources.place(stuck.span.file, stuck.span.start);
     let file = sources.get(stuck.span.file).map(|source| source.path.as_str()).unwrap_or_default();
@@ -374,7 +374,7 @@ fn assess(dir: &Path, path: &Path, on: Option<Date>, as_of: Option<Date>, json: 
         Ok(answers) => {
             let assessment = engine::assess(pack, &answers, on, as_of.unwrap_or(on));
             let out = if json {
-                format!("{:#}\n", report::assessment(pack, lowered.long(), &assessment))
+                format!("{:#}\n", report::assessment(pack, lowered.long(), &answers, &assessment))
             } else {
                 report::plain(pack, lowered.short(), &assessment)
             };
@@ -394,7 +394,7 @@ fn unreadable(path: &Path, problem: &str) -> Problem {
     }
 }
 
-/// A finding in the rules as a problem whose path is its place.
+/// A finding in the rules, as a problem whose path is its place.
 fn in_file(sources: &Sources, finding: &Finding) -> Problem {
     let place = sources.place(finding.span.file, finding.span.start);
     let file = sources.get(finding.span.file).map(|source| source.path.as_str()).unwrap_or_default();

@@ -1,9 +1,9 @@
-//! Shows the contract of `caice assess --json`: what it prints is described by docs/assess.schema.json,
-//! which allows nothing more and nothing less; bad answers give exit 1 and only `format` and
-//! `diagnostics`; wrong usage gives exit 2; the same question gives the same bytes.
+//! Shows the contract of `caice assess --json`: docs/assess.schema.json describes the output exactly, with nothing
+//! missing or extra; bad answers give exit 1 and only `format` and `diagnostics`; wrong usage gives exit 2; the same
+//! question gives the same bytes.
 //!
-//! It runs the command as other programs do. It deliberately does not show that outcomes are right:
-//! that is `laws` and the personas.
+//! Runs the command as other programs do. Deliberately does not show that outcomes are right: `laws` and the personas
+//! do.
 #![cfg(feature = "author")]
 
 use std::{
@@ -38,7 +38,7 @@ fn schema() -> Result<Json, Box<dyn Error>> {
     Ok(serde_json::from_str(&fs::read_to_string(project().join("docs/assess.schema.json"))?)?)
 }
 
-/// The whole schema, and that of a report alone, whose complaints name their places.
+/// The whole schema, and the part for a report alone, whose complaints name their places.
 struct Validators {
     whole: Validator,
     report: Validator,
@@ -53,7 +53,7 @@ fn validator() -> Result<Validators, Box<dyn Error>> {
     Ok(Validators { whole: jsonschema::draft202012::new(&schema)?, report: jsonschema::draft202012::new(&report)? })
 }
 
-/// Fails where `report` is not what the schema describes.
+/// Fails unless `report` matches the schema.
 fn fits(validators: &Validators, report: &Json) -> Shown {
     if validators.whole.is_valid(report) {
         return Ok(());
@@ -63,13 +63,13 @@ fn fits(validators: &Validators, report: &Json) -> Shown {
     Err(complaints.join("\n").into())
 }
 
-/// Runs `caice` with `arguments`: exit code, standard output, error stream.
+/// Runs `caice` with `arguments`; returns exit code, standard output and error stream.
 fn caice(arguments: &[&str]) -> Result<(Option<i32>, String, String), Box<dyn Error>> {
     let output = Command::new(env!("CARGO_BIN_EXE_caice")).args(arguments).current_dir(project()).output()?;
     Ok((output.status.code(), String::from_utf8(output.stdout)?, String::from_utf8(output.stderr)?))
 }
 
-/// What `caice assess --json` says about `answers`: exit code and report.
+/// Runs `caice assess --json` on `answers`; returns exit code and report.
 fn assess(policies: &Path, answers: &[u8], more: &[&str]) -> Result<(Option<i32>, Json), Box<dyn Error>> {
     let place = TempDir::new()?;
     let file = place.path().join("answers.json");
@@ -81,7 +81,7 @@ fn assess(policies: &Path, answers: &[u8], more: &[&str]) -> Result<(Option<i32>
     Ok((code, serde_json::from_str(&out)?))
 }
 
-/// Every object of a schema, with the way to it.
+/// Every object of a schema, with its path.
 fn objects<'a>(at: &str, schema: &'a Json, found: &mut Vec<(String, &'a serde_json::Map<String, Json>)>) {
     match schema {
         Json::Object(object) => {
@@ -142,7 +142,7 @@ fn one_persons_report_is_exactly_this() -> Shown {
     let (code, mut report) = assess(&project().join("tests/broken/base"), answers, &["--as-of", "2026-11-20"])?;
     assert_eq!(code, Some(0));
     fits(&validator()?, &report)?;
-    // The fingerprint follows from every text and from the form of the file; it is only looked at above.
+    // The fingerprint depends on every text and on the file format; above we only check that it is there.
     report["pack"]["fingerprint"] = json!("…");
     let expected: Json = serde_json::from_str(
         r#"{
@@ -198,7 +198,7 @@ fn one_persons_report_is_exactly_this() -> Shown {
                 "needs": [],
                 "schedule": [{ "n": 1, "from": null, "amount": { "min": 3000, "max": 3000 }, "recheck": [] }]
             }],
-            "nearby": { "exact": false, "sets": [] }
+            "nearby": { "exact": true, "sets": [] }
         }],
         "combinations": [{
             "beneficiary": "person",
@@ -243,7 +243,7 @@ fn reports_of_many_people_fit_the_schema() -> Shown {
     Ok(())
 }
 
-/// Everybody of our own personas, without starting a process for each.
+/// Everybody in our own personas, without starting a process for each.
 #[test]
 fn reports_about_all_personas_fit_the_schema() -> Shown {
     let validator = validator()?;
@@ -253,7 +253,7 @@ fn reports_about_all_personas_fit_the_schema() -> Shown {
     let mut statuses = BTreeSet::new();
     for persona in &lowered.personas {
         let assessment = engine::assess(&lowered.pack, &persona.answers, persona.on, persona.as_of);
-        let report = report::assessment(&lowered.pack, lowered.long(), &assessment);
+        let report = report::assessment(&lowered.pack, lowered.long(), &persona.answers, &assessment);
         fits(&validator, &report).map_err(|error| format!("{}: {error}", persona.name.value))?;
         statuses.extend(report["outcomes"].as_array().into_iter().flatten().map(|o| o["status"].to_string()));
     }
@@ -261,7 +261,7 @@ fn reports_about_all_personas_fit_the_schema() -> Shown {
     Ok(())
 }
 
-/// A folder with everything but its policy, which is to be written there, and the text of that.
+/// A folder with everything but its policy, which the test writes, and that policy's text.
 fn one_policy() -> Result<(TempDir, String), Box<dyn Error>> {
     let place = TempDir::new()?;
     let base = project().join("tests/broken/base");
@@ -382,7 +382,7 @@ fn every_kind_of_bad_answer_is_refused_with_its_place() -> Shown {
         };
         assert_eq!((diagnostic["code"].as_str(), diagnostic["path"].as_str()), (Some(code), Some(path)), "{shown}");
         assert!(Code::ALL.iter().any(|known| known.slug() == code), "{code} is on the list of codes");
-        // An unknown name has a hint only where some known name is near or the list is short.
+        // An unknown name gets a hint only if a known name is near or the list is short.
         assert!(diagnostic["hint"].is_string() || code.starts_with("unknown-"), "{shown}: no remedy: {diagnostic}");
     }
     Ok(())
@@ -404,7 +404,7 @@ fn a_day_that_must_have_been_is_refused_while_it_is_still_to_come() -> Shown {
         let told = told.and_then(|told| Some((told.get("code")?.as_str()?, told.get("path")?.as_str()?)));
         assert_eq!((code, told), (Some(1), Some(("bad-answer", path))), "{answers}: {found}");
     }
-    // Today has come, this month has begun, and what is planned may lie ahead.
+    // Today counts as past, and so does this month; planned days may lie ahead.
     let fine = json!({
         "birth_date": "2026-11-23", "student_status": "enrolled_not_final_year", "expected_graduation_date": "2028-06",
         "unemployment_registered_since": "2026-11",
@@ -494,7 +494,7 @@ fn two_runs_print_the_same_bytes() -> Shown {
 fn days_of_ours_that_cannot_all_be_true_are_refused_with_the_fact_they_stand_at() -> Shown {
     let firm = |since: &str, more: (&str, Json)| json!({ "founded_entity_type": "company", "entity_registered_on": since, more.0: more.1 });
     let job = |start: &str, months: u8| json!({ "employment_status": "employed_contract", "labour_contract_start": start, "continuous_insured_months_same_employer": months });
-    // What may just be true, what may not, and where that is told.
+    // What may just be true, what may not, and where the message points.
     let cases = [
         (
             firm("2026-05-01", ("entity_operating_since", json!("2026-05-01"))),
@@ -546,7 +546,7 @@ fn what_is_at_stake_with_a_question_is_cash() -> Shown {
         let stake = question["stake"].as_f64().ok_or("no stake")?;
         assert!((stake - most).abs() < 0.005, "{question}: {most}");
     }
-    // A loan of half a million turns on it, and so does a tax credit.
+    // A loan of half a million and a tax credit depend on it.
     let founded = questions.iter().find(|question| question["fact"] == "founded_entity_type").ok_or("not asked")?;
     assert_eq!(founded["stake"], 165_000);
     Ok(())

@@ -1,7 +1,7 @@
-//! The examples of docs/language.md, each run.
+//! Runs each example of docs/language.md.
 //!
-//! Shows that what the reference says is what the checker does. It does not look at prose, and
-//! what a rule means is shown by the laws and the suites.
+//! Shows that the checker does what the reference says. Does not look at prose; the laws and the suites show what a
+//! rule means.
 
 #![expect(clippy::expect_used, clippy::panic, reason = "a broken example must stop the test where it stands")]
 
@@ -13,7 +13,7 @@ use caice::{
         finding::Finding,
         lower, read,
         shape::{
-            self, Form, Section,
+            self, Form, Section, fact,
             node::{self, Node},
             section,
         },
@@ -24,7 +24,7 @@ use caice::{
 #[path = "language/suite.rs"]
 mod suite;
 
-/// The fenced blocks of one kind, each with the line it begins on.
+/// The fenced blocks of one kind, each with its first line number.
 fn blocks(kind: &str) -> Vec<(usize, String)> {
     let text = fs::read_to_string("docs/language.md").expect("docs/language.md");
     let mut blocks = Vec::new();
@@ -48,7 +48,7 @@ fn facts() -> Vec<Fact> {
     lowered.expect("the bundled pack").pack.facts
 }
 
-/// What the checker says of one rule.
+/// The checker's findings for one rule.
 fn findings(rule: &str, facts: &[Fact]) -> Vec<Finding> {
     let mut findings = Vec::new();
     let yaml = format!("rule: \"{rule}\"\n");
@@ -84,7 +84,7 @@ fn every_mistake_of_the_reference_gives_its_finding() {
     }
 }
 
-/// The text of a file of ours with the sections that a block of the reference has in place of ours.
+/// The text of one of our files, with a block's sections replacing ours.
 fn in_place_of(ours: &str, block: &str) -> String {
     let mut kept = String::new();
     let mut replaced = false;
@@ -108,8 +108,8 @@ fn only(kind: &str) -> String {
     block
 }
 
-/// A folder with the bundled facts and these, the reference's pack, terms and sources, and this policy alone, or
-/// these, parted by `---`.
+/// A folder with the bundled facts and these, the reference's pack, terms and sources, and only this policy, or these,
+/// separated by `---`.
 fn folder(facts: &str, policies: &str) -> tempfile::TempDir {
     let dir = tempfile::tempdir().expect("a folder");
     let write = |name: &str, text: &str| fs::write(dir.path().join(name), text).expect("a file");
@@ -132,25 +132,25 @@ fn added() -> String {
     blocks("yaml-facts").into_iter().map(|(_, block)| block).collect()
 }
 
-/// What the reference has of policies, each block of one or several with the line it begins on.
+/// The policy blocks of the reference, of one policy or several, each with its first line number.
 fn policies() -> Vec<(usize, String)> {
     blocks("yaml").into_iter().chain(blocks("yaml-versions")).collect()
 }
 
-/// What the command prints, standard error included, and whether it succeeds.
+/// The command's output, standard error included, and whether it succeeds.
 fn caice(command: &str, dir: &tempfile::TempDir) -> (String, bool) {
     let run = Command::new(env!("CARGO_BIN_EXE_caice")).arg(command).arg(dir.path()).output().expect("caice");
     let out = [run.stdout, run.stderr].map(|text| String::from_utf8_lossy(&text).into_owned()).concat();
     (out, run.status.success())
 }
 
-/// The codes of the findings of a kind in what was printed.
+/// The codes of the findings of one kind in the output.
 fn codes<'o>(out: &'o str, severity: &str) -> Vec<&'o str> {
     let start = format!("{severity}[");
     out.lines().filter_map(|line| line.strip_prefix(&start)?.split(']').next()).collect()
 }
 
-/// Passes its personas and has no error; warned of is only what one policy leaves over.
+/// Passes its personas and has no errors; the only warnings are those a lone policy causes.
 fn accept(dir: &tempfile::TempDir, line: usize) {
     let (out, success) = caice("test", dir);
     assert!(success && out.contains(" passed, 0 failed"), "docs/language.md:{line}:\n{out}");
@@ -213,12 +213,12 @@ fn every_fact_of_the_reference_is_used_by_a_policy_of_it() {
     assert_eq!(keys.iter().filter(|key| !used(key)).collect::<Vec<_>>(), Vec::<&&str>::new());
 }
 
-/// What stands in the examples: fields and words by the name of their table, and what combines conditions.
+/// The constructs in the examples: fields and words by the name of their table, and condition combinators.
 #[derive(Default)]
 struct Shown(BTreeSet<String>);
 
 impl Shown {
-    /// Notes all below `node`, which is of this form and stands at `place`.
+    /// Collects everything below `node`, which has this form and sits at `place`.
     fn walk(&mut self, node: &Node, form: Form, place: &str) {
         match form {
             Form::Section(section) => {
@@ -256,7 +256,7 @@ impl Shown {
     }
 }
 
-/// All tables below this one, with it.
+/// All tables below this one, including itself.
 fn tables(section: &'static Section, found: &mut Vec<&'static Section>) {
     if found.iter().any(|known| known.name == section.name) {
         return;
@@ -278,12 +278,12 @@ fn tables(section: &'static Section, found: &mut Vec<&'static Section>) {
     }
 }
 
-/// The table of each kind of file, whether such a file names several of it, and the blocks that are such files.
+/// The table of each kind of file, whether such a file names several entries, and the blocks of that kind.
 fn files() -> Vec<(&'static Section, bool, Vec<String>)> {
     let of = |kind: &str| blocks(kind).into_iter().map(|(_, block)| block).collect::<Vec<_>>();
     let alone = |block: String| block.split("---\n").map(str::to_owned).collect::<Vec<_>>();
     vec![
-        (&section::FACT, true, vec![added()]),
+        (&fact::FACT, true, vec![added()]),
         (&section::POLICY, false, policies().into_iter().flat_map(|(_, block)| alone(block)).collect()),
         (&section::TERMS, false, of("yaml-terms")),
         (&section::PERSON, false, of("yaml-people")),
@@ -293,7 +293,7 @@ fn files() -> Vec<(&'static Section, bool, Vec<String>)> {
     ]
 }
 
-/// What is a list of words and no construct: who made a rule, of what nature it is, how it is known.
+/// Lists of words that are not constructs: who made a rule, its nature, how it is known.
 const WORDS: [&str; 9] = ["level", "kind", "type", "grade", "to", "beneficiary", "applicant", "payee", "ask"];
 
 #[test]
@@ -316,19 +316,16 @@ fn every_field_and_choice_stands_in_an_example_that_is_run() {
             if let Form::OneOf(words) = field.form
                 && !WORDS.contains(&field.name)
             {
-                // The first of several is what holds where the field is left out.
+                // The first of several applies if the field is left out.
                 let left_out = usize::from(!field.required && words.len() > 1);
                 wanted.extend(words.iter().skip(left_out).map(|word| format!("{place} {word}")));
             }
             wanted.push(place);
         }
     }
-    let source = fs::read_to_string("src/author/shape/section.rs").expect("the tables");
-    assert_eq!(
-        all.len(),
-        source.matches(": Section =").count(),
-        "a table of src/author/shape/section.rs is not looked at"
-    );
+    let tables = ["section", "fact"].map(|file| format!("src/author/shape/{file}.rs"));
+    let sources = tables.map(|path| fs::read_to_string(path).expect("the tables")).concat();
+    assert_eq!(all.len(), sources.matches(": Section =").count(), "a table of src/author/shape is not looked at");
     let missing: Vec<&String> = wanted.iter().filter(|place| !shown.0.contains(*place)).collect();
     assert_eq!(missing, Vec::<&String>::new(), "no example of docs/language.md has these");
 }

@@ -1,9 +1,9 @@
-//! Shows that a small policy reaches every status through an assessment, and that statuses of generated ones follow from
-//! their axes. What is not met today because of the day is asked on about exactly where an answer could show a day ahead
-//! on which it is met.
+//! Shows that a small policy reaches every status through an assessment, and that the statuses of generated policies
+//! follow from their axes. If a policy is not met today because of the day, questions continue exactly as long as an
+//! answer could reveal a later day on which it is met.
 //!
-//! It deliberately does not show the table itself (that is `outcome_table`), nor how the axes come about: that is `laws`
-//! and `timeline`.
+//! Deliberately does not show the table itself (`outcome_table` does), nor how the axes come about (`laws` and
+//! `timeline` do).
 #![cfg(feature = "author")]
 
 #[path = "generate/by_the_design.rs"]
@@ -14,7 +14,9 @@ use std::collections::BTreeSet;
 
 use by_the_design::by_the_design;
 use caice::{
-    engine::{self, Ahead, Assessment, Cause, Gates, Outcome, Prospect, Rule, Segment, Status, Truth, WindowState},
+    engine::{
+        self, Ahead, Assessment, Cause, Gates, Index, Outcome, Prospect, Rule, Segment, Status, Truth, WindowState,
+    },
     pack::{
         Ask, Award, Clause, ClauseId, ClauseKind, Condition, Expr, Fact, FactId, Grade, Kind, Level, Num, Order, Pack,
         Policy, PolicyId, Ref, Role, Roles, SourceId, Validity, Window,
@@ -28,7 +30,7 @@ fn day(year: i32, month: u32, day: u32) -> Date {
     Date::new(year, month, day).unwrap_or(Date::EPOCH)
 }
 
-/// The first day of a condition that holds from a day on.
+/// The first day of a condition that holds from some day on.
 fn from_day(date: Date) -> Expr {
     Expr::Compare(Order::AtMost, Box::new(Num::Lit(date.unix_days())), Box::new(Num::On))
 }
@@ -42,7 +44,7 @@ fn said() -> Expr {
     Expr::Flag(Ref::Fact(FactId::at(0)))
 }
 
-/// A figure that nobody knows is at least 3.
+/// An unknown figure is at least 3.
 fn nobody_knows() -> Expr {
     let figure = Num::Figure(caice::pack::FigureId::at(0), Some(Box::new(Num::On)));
     Expr::Compare(Order::AtMost, Box::new(Num::Lit(3)), Box::new(figure))
@@ -80,7 +82,7 @@ fn one(clauses: Vec<ClauseKind>, change: impl FnOnce(&mut Policy)) -> Pack {
     }
 }
 
-/// The outcome for somebody who said yes to the first fact and `done` to the second.
+/// The outcome for a person who said yes to the first fact and `done` to the second.
 fn outcome(pack: &Pack, said: Option<bool>, done: Option<bool>) -> Result<Outcome, TestCaseError> {
     let mut answers = Answers::none(2);
     for (index, answer) in [said, done].into_iter().enumerate() {
@@ -237,7 +239,7 @@ fn a_version_that_is_over_gives_way_to_the_next_one_that_is_not() -> Law {
     let wrong = Validity { withdrawn: Some(on(11, 1)), ..mid };
     let (in_force, over, later) = ((Status::Met, None), (Status::Ended, None), (Status::MetLater, None));
     let by = |version: usize| (Status::NotMet, Some(version));
-    // The days of the versions, each taking the place of the one before it; what comes out for each of them.
+    // The days of the versions, each replacing the one before, and the outcome of each.
     type Case = (&'static str, Vec<Validity>, Vec<(Status, Option<usize>)>);
     let cases: Vec<Case> = vec![
         ("over", vec![old, begins(on(7, 1))], vec![by(1), in_force]),
@@ -275,24 +277,24 @@ fn a_version_that_is_over_gives_way_to_the_next_one_that_is_not() -> Law {
             let now = engine::assess(&pack, &answers, checked(), checked());
             for (outcome, (status, version)) in now.outcomes.iter().zip(&expected) {
                 prop_assert_eq!(outcome.replaced_by.map(PolicyId::index), *version, "{}: {:?}", name, outcome);
-                // Answers change what is in force or to come, and nothing else.
+                // Answers change only a version that is in force or still to come.
                 let by_answers = said != Some(true) && matches!(status, Status::Met | Status::MetLater);
                 prop_assert_eq!(outcome.status == *status, !by_answers, "{}: {:?}", name, outcome);
             }
             for (index, (_, version)) in expected.iter().enumerate() {
-                let questions = engine::questions_about(&pack, &answers, &now, PolicyId::at(index));
+                let questions = engine::questions_about(&Index::of(&pack), &pack, &answers, &now, PolicyId::at(index));
                 prop_assert!(version.is_none() || questions.is_empty(), "{}: {:?}", name, questions);
             }
         }
     }
-    // Nobody checked that these come to an end.
+    // Nobody checked that these terminate.
     let mut circle = one(asked(said()), |p| p.validity = Validity { replaced_by: Some(PolicyId::at(1)), ..old });
     circle.policies.extend(circle.policies.clone());
     prop_assert_eq!(outcome(&circle, None, None)?.status, Status::NotMet);
     Ok(())
 }
 
-/// The questions after these answers, each with whether it only tells details.
+/// The questions after these answers, each with whether it only adds details.
 fn asks(pack: &Pack, said: Option<bool>, done: Option<bool>) -> Vec<(usize, bool)> {
     let mut answers = Answers::none(2);
     for (index, answer) in [said, done].into_iter().enumerate() {
@@ -412,7 +414,7 @@ fn not_yet_is_no_plain_no_where_a_later_day_may_be_claimable() -> Law {
         let asked: Vec<(usize, bool)> = facts.iter().map(|fact| (*fact, false)).collect();
         prop_assert_eq!(asks(&pack, said, done), asked, "{}", name);
     }
-    // What nobody knows of that day is named, and so is what fails today.
+    // Names what is unknown about that day, and what fails today.
     let unknown = outcome(&one(later(ClauseKind::Asked(nobody_knows())), keep), None, None)?;
     let truths: Vec<(usize, Truth)> = unknown.deciding.iter().map(|d| (d.clause.index(), d.truth)).collect();
     prop_assert_eq!(truths, vec![(0, Truth::No), (1, Truth::Unknown)]);
@@ -422,7 +424,7 @@ fn not_yet_is_no_plain_no_where_a_later_day_may_be_claimable() -> Law {
     Ok(())
 }
 
-/// Generated packs: the axes lead to the status by the table; what is told beside it fits.
+/// Generated packs: the axes give the status by the table, and the rest of the outcome is consistent with it.
 fn fits(outcome: &Outcome) -> Law {
     let open = |segment: &&Segment| {
         matches!(segment.rule, Rule::InForce | Rule::RunOn)
@@ -439,18 +441,18 @@ fn fits(outcome: &Outcome) -> Law {
         possible: outcome.timeline.iter().any(|segment| open(&segment)),
         claimable: outcome.timeline.iter().skip(1).any(|segment| segment.is_claimable()),
         open: outcome.timeline.iter().filter(open).any(|segment| segment.conditions == Truth::Yes),
-        // Whether an answer could settle a later day shows by what is asked.
+        // The questions asked show whether an answer could settle a later day.
         prospect: match (may_be, shut) {
             (true, _) if outcome.status == Status::NeedsAnswer => Prospect::Answer,
             (_, true) => Prospect::Step,
-            // A figure of a later year that is not out yet says nothing; one that nobody knows does.
+            // A figure of a later year that is not published yet says nothing; an unknown one does.
             (true, false) if outcome.status == Status::Unconfirmed => Prospect::Rule,
             (true, false) => Prospect::None,
             (false, false) => Prospect::None,
         },
     };
     let axes = &outcome.axes;
-    // Who could settle it shows by what is asked: conditions first, gates where those hold.
+    // The questions asked show who could settle it: conditions first, gates once those hold.
     let of_conditions = outcome.deciding.iter().any(|clause| clause.cause == Some(Cause::Person));
     let person = if axes.conditions == Truth::Unknown { of_conditions } else { outcome.status == Status::NeedsAnswer };
     let cause = if person { Cause::Person } else { Cause::Rule };
@@ -463,7 +465,7 @@ fn fits(outcome: &Outcome) -> Law {
         prop_assert!(outcome.timeline.iter().any(|segment| segment.from == from && segment.is_claimable()));
     }
     prop_assert!(outcome.status != Status::MetLater || outcome.from.is_some());
-    // What is met today is claimable today, or its first claimable day is told.
+    // A policy met today is claimable today, or the outcome gives its first claimable day.
     let today = outcome.timeline.first().is_some_and(Segment::is_claimable);
     if matches!(outcome.status, Status::Met | Status::Competitive) {
         prop_assert_eq!(outcome.from.is_none(), today || !ahead.claimable, "{:?}", outcome);
@@ -475,8 +477,8 @@ fn fits(outcome: &Outcome) -> Law {
     Ok(())
 }
 
-/// Questions are chosen by what an answer settles today, without looking ahead. That is told from the same table: it is
-/// never told too early, and what it leaves open although it is settled only the days ahead settle.
+/// The choice of questions depends on what an answer settles today, without looking ahead. The same table decides
+/// that: it never settles too early, and only the days ahead settle what it leaves open.
 fn today_alone_agrees_with_the_table(pack: &Pack, answers: &Answers) -> Law {
     let now = engine::assess(pack, answers, checked(), checked());
     for outcome in now.outcomes.iter().filter(|outcome| outcome.status == Status::NeedsAnswer) {

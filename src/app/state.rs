@@ -1,6 +1,6 @@
-//! The interview, held in signals. Pages read what they draw and call the actions here.
+//! The interview, held in signals. Pages read from here what they draw and call its actions.
 //!
-//! It decides nothing: what follows from what a person did is [`crate::interview`]'s, and is carried out here.
+//! Decides nothing: [`crate::interview`] works out the consequences of an action, which are carried out here.
 
 mod along;
 
@@ -17,27 +17,27 @@ use crate::{
         text::{Language, Text},
         view::{
             AnswerLine, Call, Card, EntryView, FirmResult, FirmView, OfferView, PolicyLine, PolicyView, QuestionView,
-            ResultView, View,
+            ResultView, View, near_card,
         },
     },
     pack::{FactId, FieldId, LongText, PolicyId},
     value::{Answer, Date, OptionSet},
 };
 
-/// The long texts on their way.
+/// The state of the long texts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Long {
-    /// Nobody has needed them yet.
+    /// Not needed so far.
     NotAsked,
     /// Being fetched.
     Loading,
-    /// Here.
+    /// Fetched.
     Ready(Arc<LongText>),
-    /// They did not come, or are of another build.
+    /// Could not be fetched, or are from another build.
     Failed,
 }
 
-/// A part of a card that is folded.
+/// A folded part of a card.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Part {
     /// 为什么.
@@ -46,40 +46,40 @@ pub enum Part {
     Apply,
 }
 
-/// Handle on everything; copying it copies the handle.
+/// Handle on everything; copying it copies only the handle.
 #[derive(Clone, Copy)]
 pub struct State {
     held: StoredValue<Interview>,
-    /// Records what is filled in on the screen and was not submitted.
+    /// Records what was filled in on the screen but not submitted.
     unsaved: StoredValue<Option<Box<dyn Fn()>>, LocalStorage>,
-    /// What follows from the answers: a copy of the interview's, to be drawn again when it changes.
+    /// What follows from the answers: a copy of the interview's view, for redrawing when it changes.
     view: RwSignal<Arc<View>>,
     place: RwSignal<Place>,
     long: RwSignal<Long>,
     spoken: RwSignal<Language>,
-    /// What is unfolded on cards, so that a card that is drawn again is as it was.
+    /// The unfolded parts of cards, so that redrawn cards look as before.
     unfolded: StoredValue<Vec<(PolicyId, Part)>>,
-    /// What the list of all policies is narrowed down to.
+    /// The filters of the list of all policies.
     pub sought: Sought,
     /// Every sentence of the interface, in the language a screen is drawn in; see [`State::current`].
     pub text: &'static Text,
 }
 
-/// What the list of all policies is narrowed down to; as it was for who comes back from a policy.
+/// The filters of the list of all policies; kept for when people come back from a policy.
 #[derive(Clone, Copy)]
 pub struct Sought {
     /// Words of names.
     pub words: RwSignal<String>,
-    /// A theme, by number; any where it is empty.
+    /// A theme, by index; empty for any.
     pub theme: RwSignal<String>,
     /// A situation, likewise.
     pub stage: RwSignal<String>,
-    /// Whether only what employers have to do with.
+    /// Whether to show only policies relevant to employers.
     pub employer: RwSignal<bool>,
 }
 
 impl State {
-    /// The state for `interview`, whose words are in `language`, at home until [`State::arrive`] looks at the address.
+    /// The state for `interview`, worded in `language`; at home until [`State::arrive`] reads the address.
     pub fn new(interview: Interview, language: Language) -> Self {
         Self {
             view: RwSignal::new(Arc::clone(&interview.view)),
@@ -99,14 +99,14 @@ impl State {
         }
     }
 
-    /// The handle for drawing a screen: it speaks the current language, and what is drawn with it is drawn
-    /// again when that changes.
+    /// The handle for drawing a screen in the current language; what is drawn with it is redrawn when the language
+    /// changes.
     pub fn current(self) -> Self {
         Self { text: self.spoken.get().text(), ..self }
     }
 
-    /// Goes on in `language`, once its words are here. Place and answers stay; so does the language where the
-    /// words do not come or are of another build, and the loader says so.
+    /// Switches to `language` once its words have arrived. Place and answers stay. If the words cannot be fetched or
+    /// are from another build, the language stays too, and the loader reports it.
     pub fn speak(self, language: Language) {
         bridge::short(language, move |short| {
             let taken = short.is_some_and(|short| self.act(|interview| interview.speak(short)));
@@ -120,65 +120,65 @@ impl State {
             }
             bridge::spoke(language, taken);
             if taken {
-                // The loader has taken down what stood above the screens.
+                // The loader has removed the notice above the screens.
                 self.say(self.read(|interview| interview.tell_day(language.text())));
             }
         });
     }
 
-    /// Goes on in the other language.
+    /// Switches to the other language.
     pub fn speak_other(self) {
         self.speak(self.spoken.get_untracked().other());
     }
 
-    /// Records what the person said about `named` and goes on.
+    /// Records an answer to `named` and moves on.
     pub fn answer(self, named: FactRef, answer: Answer, day_offered: bool) {
         self.step(|interview, today, text| interview.answer(named, answer, day_offered, today, text));
     }
 
-    /// Records that the person does not know, or will not say, and goes on.
+    /// Records that the person does not know or declines, and moves on.
     pub fn unsure(self, named: FactRef) {
         self.step(|interview, today, text| interview.unsure(named, today, text));
     }
 
-    /// Puts `fact` off and goes on.
+    /// Puts `fact` off and moves on.
     pub fn skip(self, fact: FactId) {
         self.step(|interview, today, text| interview.skip(fact, today, text));
     }
 
-    /// Goes on from a list, whose entries are recorded.
+    /// Moves on from a list whose entries are already recorded.
     pub fn complete(self, list: FactId) {
         self.step(|interview, today, text| interview.complete(list, today, text));
     }
 
-    /// Records an entry of a list, or a new one, and goes back to the list.
+    /// Records an existing or new entry of a list and goes back to the list.
     pub fn save_entry(self, list: FactId, at: Option<usize>, fields: Vec<(FieldId, Answer)>) {
         self.step(|interview, today, text| interview.save_entry(list, at, fields, today, text));
     }
 
-    /// Takes an entry out of a list.
+    /// Removes an entry from a list.
     pub fn remove_entry(self, list: FactId, at: usize) {
         self.act(|interview| interview.remove_entry(list, at, clock::today()));
     }
 
-    /// Goes back from an entry to its list, and records nothing of it.
+    /// Goes back from an entry to its list without recording it.
     pub fn cancel_entry(self, list: FactId) {
         self.unsaved.set_value(None);
         self.go(self.read(|interview| interview.back_to_list(list)));
     }
 
-    /// Asks about one policy alone.
+    /// Asks about one policy only.
     pub fn ask_about(self, policy: PolicyId) {
         self.step(|interview, _, _| interview.ask_about(policy));
     }
 
-    /// Chooses the day outcomes are for; none: today.
+    /// Chooses the day to assess for; `None` means today.
     pub fn assess_on(self, on: Option<Date>) {
         let said = self.act(|interview| interview.assess_on(on, clock::today(), self.text));
         self.say(said);
     }
 
-    /// Says, after a reload in the middle of things, that the answers are still here, with a way to clear them.
+    /// After a reload in mid-interview, says that the answers are still here and offers to clear them.
     pub fn tell_restored(self) {
         if self.n_answered() > 0 && self.place.get_untracked() != Place::Home {
             let text = self.spoken.get_untracked().text();
@@ -193,45 +193,46 @@ impl State {
         self.step(|interview, today, _| interview.restart(today));
     }
 
-    /// Has `save` record what is filled in on the screen that is being drawn, if that is left without its button.
+    /// Registers `save` to record the inputs of the screen being drawn, in case it is left without pressing its
+    /// button.
     pub fn on_leaving(self, save: impl Fn() + 'static) {
         self.unsaved.set_value(Some(Box::new(save)));
     }
 
-    /// Records what is filled in on the screen: it may be left now.
+    /// Records the inputs of the screen, which may be left now.
     pub fn leave(self) {
         if let Some(save) = self.unsaved.try_update_value(Option::take).flatten() {
             save();
         }
     }
 
-    /// Records an answer to a question that is left without its button.
+    /// Records an answer to a question left without pressing its button.
     pub fn keep_draft(self, named: FactRef, answer: Answer) {
         self.act(|interview| interview.keep_draft(named, answer, clock::today(), self.text));
     }
 
-    /// The same of an entry of a list.
+    /// The same for an entry of a list.
     pub fn keep_entry(self, list: FactId, at: Option<usize>, fields: Vec<(FieldId, Answer)>) {
         self.act(|interview| interview.keep_entry(list, at, fields, clock::today()));
     }
 
-    /// Lets what waits take the place of the answers there are, or forgets it.
+    /// Replaces the existing answers by what is waiting, or discards that.
     pub fn replace(self, yes: bool) {
         self.step(|interview, today, text| interview.replace(yes, today, text));
     }
 
-    /// What waits to take that place, and how many questions are answered.
+    /// What is waiting to replace the answers, and how many questions are answered.
     pub fn pending(self) -> Option<(Pending, usize)> {
         self.read(|interview| Some((interview.pending()?.clone(), interview.session.trail.len())))
     }
 
-    /// How many questions are dealt with; drawn again when that changes.
+    /// How many questions are dealt with; redraws its reader on change.
     pub fn n_answered(self) -> usize {
         self.view.track();
         self.session(|session| session.trail.len())
     }
 
-    /// Looks at the day anew.
+    /// Checks the day again.
     pub fn turn_of_day(self) {
         let said = self.act(|interview| interview.turn_of_day(clock::today(), self.spoken.get_untracked().text()));
         self.say(said);
@@ -258,17 +259,17 @@ impl State {
         self.carry_out(step);
     }
 
-    /// What was answered before and cannot be true together with `answer`.
+    /// The earlier answer that contradicts `answer`.
     pub fn clash(self, named: FactRef, answer: &Answer) -> Option<AnswerLine> {
         self.read(|interview| interview.clash(named, answer, self.text))
     }
 
-    /// Fetches the long texts unless they are here or on their way.
+    /// Fetches the long texts unless they have arrived or are on their way.
     pub fn fetch_long(self) {
         if matches!(self.long.get_untracked(), Long::Loading | Long::Ready(_)) {
             return;
         }
-        // A button that asks for them again goes with what it asks for.
+        // A button that retries disappears along with its notice.
         let on_screen = focus::is_on_screen();
         self.long.set(Long::Loading);
         self.act(|interview| interview.miss_long(false));
@@ -277,7 +278,7 @@ impl State {
         }
         let language = self.spoken.get_untracked();
         bridge::long(language, move |text| {
-            // Asked for before a switch.
+            // Requested before a language switch.
             if language != self.spoken.get_untracked() {
                 return;
             }
@@ -290,7 +291,7 @@ impl State {
             if !ours {
                 self.act(|interview| interview.miss_long(true));
             }
-            // What shows them is drawn anew.
+            // Everything that shows them is redrawn.
             if on_screen {
                 focus::regain();
             }
@@ -304,7 +305,7 @@ impl State {
         self.unfolded.with_value(|unfolded| unfolded.contains(&(policy, part)))
     }
 
-    /// Remembers that a part of a card is unfolded, or no more.
+    /// Remembers whether a part of a card is unfolded.
     pub fn unfold(self, policy: PolicyId, part: Part, open: bool) {
         self.unfolded.update_value(|unfolded| {
             unfolded.retain(|other| *other != (policy, part));
@@ -317,55 +318,60 @@ impl State {
         self.place.get()
     }
 
-    /// What the ways in are called.
+    /// The names of the ways in.
     pub fn starts(self) -> Vec<String> {
         self.session(|session| session.short.starts.clone())
     }
 
-    /// The day outcomes are for, as fields for days hold it.
+    /// The day outcomes are for, as the value of a date field.
     pub fn day(self) -> String {
         self.view.track();
         self.session(|session| session.on.to_string())
     }
 
-    /// The result screen; what reads it is drawn again when it changes.
+    /// The result screen; redraws its reader on change.
     pub fn result(self) -> Arc<ResultView> {
         self.view.track();
         self.result_now()
     }
 
-    /// The same, for what is not to be drawn again.
+    /// The same without redrawing.
     pub fn result_now(self) -> Arc<ResultView> {
         self.read(|interview| interview.view.result(&interview.session, self.text))
     }
 
-    /// The list of answers; drawn again when it changes.
+    /// The list of answers; redraws its reader on change.
     pub fn answers(self) -> Vec<AnswerLine> {
         self.view.track();
         self.session(|session| AnswerLine::all(session, self.text))
     }
 
-    /// The list of all policies; drawn again when how they stand changes.
+    /// The list of all policies; redraws its reader when their status changes.
     pub fn policies(self) -> Vec<PolicyLine> {
         self.view.track();
         self.read(|interview| PolicyLine::all(&interview.session, &interview.view.assessment, self.text))
     }
 
-    /// What there is to know about a policy; drawn again when an answer changes how it stands.
+    /// Everything about a policy; redraws its reader when an answer changes its status.
     pub fn policy(self, policy: PolicyId) -> Option<PolicyView> {
         self.view.track();
         self.session(|session| PolicyView::of(session, policy, self.text))
     }
 
-    /// What an offer would bring; drawn again when that changes.
+    /// What an offer would bring; redraws its reader on change.
     pub fn offer(self, index: usize) -> Option<OfferView> {
         self.view.track();
         self.offer_now(index)
     }
 
-    /// The same, for what is not to be drawn again.
+    /// The same without redrawing.
     pub fn offer_now(self, index: usize) -> Option<OfferView> {
         self.session(|session| OfferView::of(session, index, self.text))
+    }
+
+    /// What would come out for a policy that is only a step away, by the way at `index`.
+    pub fn near_card(self, policy: PolicyId, index: usize) -> Option<Card> {
+        self.read(|interview| near_card(&interview.session, &interview.view.assessment, policy, index, self.text))
     }
 
     /// What a firm is asked, as it stands when the screen is opened.
@@ -373,27 +379,27 @@ impl State {
         self.session(|session| FirmView::of(session, self.text))
     }
 
-    /// What comes of it.
+    /// The firm's result.
     pub fn firms_result(self) -> Option<FirmResult> {
         self.session(|session| FirmResult::of(session, self.text))
     }
 
-    /// Everybody there is to call.
+    /// All phone contacts.
     pub fn calls(self) -> Vec<Call> {
         self.session(Call::all)
     }
 
-    /// Keeps what a firm says of itself.
+    /// Records what a firm says about itself.
     pub fn say_of_firm(self, fact: FactId, answer: Answer) {
         self.act(|interview| interview.say_of_firm(fact, answer));
     }
 
-    /// Keeps whom the firm hires.
+    /// Records whom the firm hires.
     pub fn say_whom(self, hires: OptionSet) {
         self.act(|interview| interview.say_whom(hires));
     }
 
-    /// Keeps what the person supposes of an offer.
+    /// Records what the person supposes about an offer.
     pub fn suppose(self, index: usize, fact: FactId, answer: Answer) {
         self.act(|interview| interview.suppose(index, fact, answer));
     }
@@ -403,7 +409,7 @@ impl State {
         self.read(|interview| Card::gives(&interview.session, &interview.view, policy, self.text))
     }
 
-    /// What is known so far, for beside a question; none where there is no room for it.
+    /// The outcomes so far, for display next to a question; `None` if there is no room for them.
     pub fn so_far(self) -> Option<Arc<ResultView>> {
         page::is_wide().then(|| self.result_now())
     }
@@ -413,7 +419,7 @@ impl State {
         self.long.get()
     }
 
-    /// The question screen for `named`, as it stands when it is opened.
+    /// The question screen for `named`, as of when it is opened.
     pub fn question(self, named: FactRef) -> Option<QuestionView> {
         self.read(|interview| {
             let Interview { session, view, .. } = interview;
@@ -426,13 +432,13 @@ impl State {
         self.read(|interview| EntryView::of(&interview.session, &interview.view, fact, at, self.text))
     }
 
-    /// What the window is called at `place`.
+    /// The window's title at `place`.
     pub fn title(self, place: Place) -> String {
         let text = self.spoken.get().text();
         self.session(|session| place.title(session, text))
     }
 
-    /// Takes a step and carries out what it comes to.
+    /// Runs a step and carries out its result.
     fn step(self, step: impl FnOnce(&mut Interview, Option<Date>, &Text) -> Step) {
         self.unsaved.set_value(None);
         let text = self.spoken.get_untracked().text();
@@ -450,8 +456,7 @@ impl State {
             Address::Stays => {}
             Address::Goes(route) => address::go(&route),
             Address::Becomes(route) => address::replace(&route),
-            // The screen is shown when the browser has got there: whoever is faster must not be led back from where
-            // they go.
+            // Show the screen when the browser has gone back; do not override a navigation that happened meanwhile.
             Address::Back(route) => {
                 if !address::back() {
                     address::go(&route);
@@ -468,7 +473,7 @@ impl State {
         }
     }
 
-    /// Changes the interview, has the answers kept, and shows what follows.
+    /// Changes the interview, keeps the answers, and shows the consequences.
     fn act<T: Default>(self, act: impl FnOnce(&mut Interview) -> T) -> T {
         let (mut done, mut view, mut place) = (T::default(), None, None);
         self.held.update_value(|interview| {

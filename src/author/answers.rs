@@ -11,6 +11,11 @@ pub(crate) fn object(given: &Node) -> Json {
     Json::Object(given.entries().iter().map(|entry| (entry.key.value.clone(), from_node(&entry.value))).collect())
 }
 
+/// One answer as JSON.
+pub(crate) fn value(given: &Node) -> Json {
+    from_node(given)
+}
+
 /// One answer as JSON: plain scalars are typed as YAML's core schema types them.
 fn from_node(node: &Node) -> Json {
     match &node.kind {

@@ -49,7 +49,7 @@ pub struct Files {
 }
 
 static SOURCE_FORM: Form = Form::Section(&section::SOURCE);
-static FACT_FORM: Form = Form::Section(&section::FACT);
+static FACT_FORM: Form = Form::Section(&shape::fact::FACT);
 
 /// Reads `dir`. Problems become findings; only what cannot be told apart from an empty folder does not.
 pub fn read(dir: &Path) -> Files {

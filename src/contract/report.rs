@@ -1,31 +1,35 @@
-//! An assessment as text and as JSON: the contract of `caice assess --json`, described by docs/assess.schema.json.
+//! Prints an assessment as text and as JSON: the contract of `caice assess --json`, described by
+//! docs/assess.schema.json.
 //!
-//! All keys are always there; arrays are in pack order. Fields that no rule can fill yet are null or
-//! empty. It prints what the engine says and adds nothing.
+//! All keys are always present; arrays are in pack order. Fields that no rule can fill yet are null or empty. Prints
+//! what the engine says and adds nothing.
 
 use serde_json::{Value as Json, json};
 
-use super::answers::Problem;
+use super::answers::{Problem, answer_json};
 use crate::{
     engine::{
-        Assessment, BenefitOutcome, Cause, Combination, DecisiveClause, Excluded, FactRef, Gates, Item, Office,
-        Outcome, Question, Rule, RunnerUp, Scope, Status, Truth, WindowState,
+        self, Assessment, BenefitOutcome, Cause, Change, ChangeKind, ChangeSet, Combination, DecisiveClause, Excluded,
+        FactRef, Gates, Index, Item, Nearby, Office, Outcome, Question, Rule, RunnerUp, Scope, Status, Truth,
+        WindowState,
     },
     pack::{
         Award, BasisText, BenefitKind, Bound, ClauseId, ClauseText, FactId, Grade, LongText, Pack, Per, Policy,
         PolicyId, Relation, RelationKind, Role, ShortText,
     },
-    value::{Date, Fen, FenRange},
+    value::{Answers, Date, Fen, FenRange},
 };
 
-/// The whole report; `texts` are the Chinese ones.
-pub fn assessment(pack: &Pack, texts: Option<&LongText>, assessment: &Assessment) -> Json {
+/// The whole report on `answers`, of which `assessment` is what came out; `texts` are the Chinese ones.
+pub fn assessment(pack: &Pack, texts: Option<&LongText>, answers: &Answers, assessment: &Assessment) -> Json {
+    let index = Index::of(pack);
+    let near = |o: &Outcome| engine::nearby(&index, pack, answers, assessment, o.policy);
     json!({
         "format": 1,
         "on": assessment.on.to_string(),
         "as_of": assessment.as_of.to_string(),
         "pack": { "version": pack.version, "fingerprint": pack.fingerprint, "checked": pack.checked.to_string() },
-        "outcomes": assessment.outcomes.iter().filter_map(|o| outcome(pack, texts, o)).collect::<Vec<_>>(),
+        "outcomes": assessment.outcomes.iter().filter_map(|o| outcome(pack, texts, o, &near(o))).collect::<Vec<_>>(),
         "combinations": assessment.combinations.iter().map(|c| combination(pack, c)).collect::<Vec<_>>(),
         "next": assessment.next.iter().map(|q| question(pack, q)).collect::<Vec<_>>(),
         "progress": { "settled": assessment.progress.settled, "total": assessment.progress.total },
@@ -33,7 +37,7 @@ pub fn assessment(pack: &Pack, texts: Option<&LongText>, assessment: &Assessment
     })
 }
 
-/// What is printed instead where the answers cannot be used.
+/// The report to print instead when the answers cannot be used.
 pub(crate) fn problems(problems: &[Problem]) -> Json {
     let one = |problem: &Problem| json!({ "code": problem.code.slug(), "path": problem.path, "message": problem.message, "hint": problem.hint });
     json!({ "format": 1, "diagnostics": problems.iter().map(one).collect::<Vec<_>>() })
@@ -59,7 +63,7 @@ pub(crate) fn plain(pack: &Pack, texts: Option<&ShortText>, assessment: &Assessm
     out + "自测参考，以主管部门审核为准\n"
 }
 
-fn outcome(pack: &Pack, texts: Option<&LongText>, outcome: &Outcome) -> Option<Json> {
+fn outcome(pack: &Pack, texts: Option<&LongText>, outcome: &Outcome, near: &Nearby) -> Option<Json> {
     let policy = pack.policy(outcome.policy)?;
     let axes = &outcome.axes;
     Some(json!({
@@ -108,11 +112,38 @@ fn outcome(pack: &Pack, texts: Option<&LongText>, outcome: &Outcome) -> Option<J
         })).collect::<Vec<_>>(),
         "sensitive": outcome.sensitive,
         "benefits": outcome.benefits.iter().filter_map(|b| benefit(pack, policy, b)).collect::<Vec<_>>(),
-        "nearby": { "exact": false, "sets": [] },
+        "nearby": nearby(pack, near),
     }))
 }
 
-/// The truth of the conditions from day to day; neighbours that agree are one.
+/// What is near for one policy.
+fn nearby(pack: &Pack, nearby: &Nearby) -> Json {
+    let set = |set: &ChangeSet| {
+        json!({
+            "changes": set.changes.iter().filter_map(|change| self::change(pack, change)).collect::<Vec<_>>(),
+            "from": day(set.from),
+            "status": status(set.status),
+            "gain": set.gain.map(range),
+            "loses": set.loses.iter().map(|id| policy_key(pack, *id)).collect::<Vec<_>>(),
+            "sensitive": set.sensitive,
+        })
+    };
+    json!({ "exact": nearby.exact, "sets": nearby.sets.iter().map(set).collect::<Vec<_>>() })
+}
+
+/// A change as an operator and a value; of a list the record that is added.
+fn change(pack: &Pack, change: &Change) -> Option<Json> {
+    let fact = pack.fact(change.fact)?;
+    let (op, value) = match change.kind {
+        ChangeKind::AtLeast => (">=", answer_json(&fact.kind, &change.answer)?),
+        ChangeKind::AtMost => ("<=", answer_json(&fact.kind, &change.answer)?),
+        ChangeKind::Becomes => ("==", answer_json(&fact.kind, &change.answer)?),
+        ChangeKind::Adds => ("adds", answer_json(&fact.kind, &change.answer)?.as_array()?.last()?.clone()),
+    };
+    Some(json!({ "fact": fact.key, "kind": "doable", "op": op, "value": value }))
+}
+
+/// The truth of the conditions day by day, with equal neighbours merged.
 fn timeline(outcome: &Outcome) -> Vec<Json> {
     let mut last = None;
     let mut entries = Vec::new();
@@ -125,7 +156,7 @@ fn timeline(outcome: &Outcome) -> Vec<Json> {
     entries
 }
 
-/// The deciding clauses; where the validity or the window alone decides, that.
+/// The deciding clauses, or validity or window if that alone decides.
 fn decided_by(pack: &Pack, policy: &Policy, outcome: &Outcome) -> Vec<Json> {
     let by_time = match outcome.status {
         Status::NotMet if outcome.axes.rule == Rule::Replaced => Some("validity"),
@@ -157,7 +188,7 @@ fn deciding(pack: &Pack, policy: &Policy, deciding: &DecisiveClause) -> Option<J
     }))
 }
 
-/// The documents a policy rests on, in Chinese.
+/// The documents that a policy rests on, in Chinese.
 fn basis(texts: Option<&LongText>, policy: PolicyId) -> Vec<Json> {
     let texts = texts.and_then(|texts| texts.policies.get(policy.index()));
     let one = |basis: &BasisText| {
@@ -173,7 +204,7 @@ fn basis(texts: Option<&LongText>, policy: PolicyId) -> Vec<Json> {
     texts.map(|texts| texts.basis.iter().map(one).collect()).unwrap_or_default()
 }
 
-/// What a gate says, in Chinese.
+/// A gate's sentence, in Chinese.
 fn words(texts: Option<&LongText>, policy: PolicyId, clause: ClauseId) -> Option<&ClauseText> {
     texts?.policies.get(policy.index())?.clauses.get(clause.index())
 }
@@ -270,7 +301,7 @@ fn question(pack: &Pack, question: &Question) -> Json {
     })
 }
 
-/// A status as every file and program writes it.
+/// A status as all files and programs write it.
 pub fn status(status: Status) -> &'static str {
     match status {
         Status::Met => "met",
@@ -306,7 +337,7 @@ fn gates(gates: Gates) -> &'static str {
     }
 }
 
-/// How a window stands, as every file and program writes it.
+/// A window's state as all files and programs write it.
 pub(crate) fn window(window: WindowState) -> &'static str {
     match window {
         WindowState::None => "none",
@@ -364,7 +395,7 @@ fn fact_key(pack: &Pack, fact: FactId) -> &str {
     pack.fact(fact).map(|fact| fact.key.as_str()).unwrap_or_default()
 }
 
-/// What they are called, each once: of several entries of a list that lack the same field, one name stands for all.
+/// Paths of the facts, each once: entries of a list that lack the same field share one path.
 pub(crate) fn fact_paths(pack: &Pack, facts: &[FactRef]) -> Vec<String> {
     let mut paths: Vec<String> = Vec::new();
     for path in facts.iter().map(|fact| fact_path(pack, *fact)) {
@@ -390,8 +421,8 @@ fn range(range: FenRange) -> Json {
     json!({ "min": yuan(range.min), "max": yuan(range.max) })
 }
 
-/// Yuan with at most two decimals: a whole number where there are no fen. The one float of the
-/// project is made here, for JSON, from text that has two decimals.
+/// Yuan with at most two decimals; a whole number if there are no fen. Makes the project's only float, for JSON, from
+/// text that has two decimals.
 fn yuan(amount: Fen) -> Json {
     match amount.yuan_and_fen() {
         (yuan, 0) => yuan.into(),

@@ -9,6 +9,7 @@ use super::{
     days::{Undisputed, Wait, undisputed, waits},
     eval::{Cause, Clauses, Env, GatesAs, Truth, clause_truths, number_in},
     explain::{self, DecisiveClause, FactRef, facts_behind},
+    index::{FactSet, Index},
     status::{Ahead, Axes, Gates, Office, Prospect, Rule, Scope, Status, WindowState, is_settled_anyhow, status},
     timeline::{Segment, gates_axis, later_version, one_day, rule, segments},
 };
@@ -72,30 +73,52 @@ pub struct WindowDays {
 }
 
 /// The outcome of every policy, in pack order.
-pub(super) fn outcomes(pack: &Pack, answers: &Answers, on: Date, as_of: Date) -> Vec<Outcome> {
-    let outcomes = |answers: &Answers| -> Vec<Outcome> {
-        let env = Env::new(pack, answers, on, as_of);
-        let outcome = |(index, policy)| outcome(env, PolicyId::at(index), policy);
-        pack.policies.iter().enumerate().map(outcome).collect()
-    };
-    let mut all = outcomes(answers);
-    if let Some(untold) = without_sensitive(pack, answers) {
-        for (outcome, untold) in all.iter_mut().zip(outcomes(&untold)) {
-            outcome.sensitive |= !outcome.is_like(&untold);
-        }
-    }
-    all
+pub(super) fn outcomes(pack: &Pack, index: &Index, answers: &Answers, on: Date, as_of: Date) -> Vec<Outcome> {
+    of_these(Env::new(pack, answers, on, as_of), index, pack.policies.iter().enumerate())
 }
 
-/// The answers without the sensitive ones; `None` if there are none of those.
-fn without_sensitive(pack: &Pack, answers: &Answers) -> Option<Answers> {
-    let mut untold = None;
-    for (index, fact) in pack.facts.iter().enumerate() {
-        if fact.sensitive && answers.get(index).is_given() {
-            untold.get_or_insert_with(|| answers.clone()).set(index, Answer::Absent);
+/// The outcomes of `before` with those made anew that `changed` may change, and which those are.
+pub(super) fn outcomes_again(
+    env: Env<'_>,
+    index: &Index,
+    before: &[Outcome],
+    changed: &FactSet,
+) -> (Vec<Outcome>, Vec<PolicyId>) {
+    let policies = env.pack.policies.iter().enumerate();
+    let touched = policies.filter(|(at, _)| index.turns_on(PolicyId::at(*at), changed));
+    let made = of_these(env, index, touched);
+    let mut all = before.to_vec();
+    let mut ids = Vec::new();
+    for outcome in made {
+        ids.push(outcome.policy);
+        if let Some(slot) = all.get_mut(outcome.policy.index()) {
+            *slot = outcome;
         }
     }
-    untold
+    (all, ids)
+}
+
+/// The outcomes of these policies. Those that may turn on a sensitive answer are compared with what comes out without it.
+fn of_these<'p>(env: Env<'p>, index: &Index, policies: impl Iterator<Item = (usize, &'p Policy)>) -> Vec<Outcome> {
+    let (given, untold) = without_sensitive(env.pack, env.answers);
+    let of_one = |(at, policy): (usize, &Policy)| {
+        let id = PolicyId::at(at);
+        let mut told = outcome(env, id, policy);
+        if index.turns_on(id, &given) {
+            told.sensitive |= !told.is_like(&outcome(Env { answers: &untold, ..env }, id, policy));
+        }
+        told
+    };
+    policies.map(of_one).collect()
+}
+
+/// The sensitive facts that have an answer, and the same answers without those.
+fn without_sensitive(pack: &Pack, answers: &Answers) -> (FactSet, Answers) {
+    let ids = (0..pack.facts.len()).map(FactId::at);
+    let given: Vec<FactId> = ids.filter(|id| answers.get(id.index()).is_given() && is_sensitive(pack, *id)).collect();
+    let mut untold = answers.clone();
+    given.iter().for_each(|id| untold.set(id.index(), Answer::Absent));
+    (FactSet::of(given), untold)
 }
 
 impl Outcome {
@@ -113,7 +136,8 @@ impl Outcome {
     }
 }
 
-fn outcome(env: Env<'_>, id: PolicyId, policy: &Policy) -> Outcome {
+/// The outcome of one policy. What it rests on that is sensitive shows only in [`of_these`].
+pub(super) fn outcome(env: Env<'_>, id: PolicyId, policy: &Policy) -> Outcome {
     let truths = clause_truths(env, policy);
     let clauses = Clauses { policy, truths: &truths, gates: GatesAs::Passed };
     let timeline = segments(env, policy);

@@ -12,12 +12,13 @@ use super::{
     amount::BenefitOutcome,
     eval::{Env, Truth, expr_in, number_in},
     explain::{FactRef, facts_behind, facts_behind_number},
+    index::Index,
     outcome::{Outcome, is_settled},
     status::Status,
 };
 use crate::{
-    pack::{Asked, ClauseKind, Fact, FactId, FieldId, Kind, Pack, thresholds},
-    value::{Answer, Answers, Date, DateRange, Fen, OptionId, OptionSet, Range, Value},
+    pack::{Asked, ClauseKind, Fact, FactId, FieldId, Pack, PolicyId},
+    value::{Answer, Fen, Value},
 };
 
 /// A fact worth asking.
@@ -58,9 +59,33 @@ pub struct Progress {
     pub total: usize,
 }
 
+/// What is known of questions from the answers before: their counts, and the outcomes that are no longer what they were.
+#[derive(Clone, Copy)]
+pub(super) struct Known<'a> {
+    /// The questions then.
+    pub questions: &'a [Question],
+    /// The outcomes then.
+    pub outcomes: &'a [Outcome],
+    /// The policies whose outcomes were made anew.
+    pub touched: &'a [PolicyId],
+}
+
+impl Known<'_> {
+    /// How much the answers to `fact` settle, where that is still what it was: the same policies wait for it, with the same
+    /// answers behind them.
+    fn settles(&self, now: &[Outcome], fact: FactId) -> Option<(usize, usize)> {
+        let is_touched = |outcome: &Outcome| self.touched.contains(&outcome.policy);
+        if waiting(now, fact).chain(waiting(self.outcomes, fact)).any(is_touched) {
+            return None;
+        }
+        let whole = |question: &&Question| question.fact == fact && question.entry.is_none();
+        self.questions.iter().find(whole).map(|question| question.settles)
+    }
+}
+
 /// The questions worth asking, best first.
-pub(super) fn next(pack: &Pack, answers: &Answers, now: &[Outcome], on: Date, as_of: Date) -> Vec<Question> {
-    let env = Env::new(pack, answers, on, as_of);
+pub(super) fn next(env: Env<'_>, index: &Index, now: &[Outcome], known: Option<Known<'_>>) -> Vec<Question> {
+    let pack = env.pack;
     let mut questions: Vec<Question> = Vec::new();
     let mut offer = |open: FactRef, stake: Fen, purpose: Purpose| {
         let Some(entry) = asked(env, open) else { return };
@@ -97,7 +122,8 @@ pub(super) fn next(pack: &Pack, answers: &Answers, now: &[Outcome], on: Date, as
     for question in &mut questions {
         // What a record's field settles depends on the other fields, so it is not tried out.
         if question.entry.is_none() {
-            question.settles = settles(env, now, question.fact);
+            let known = known.and_then(|known| known.settles(now, question.fact));
+            question.settles = known.unwrap_or_else(|| settles(env, index, now, question.fact));
         }
     }
     let rank = |question: &Question| {
@@ -190,16 +216,15 @@ fn refuting_facts(env: Env<'_>, outcome: &Outcome) -> Vec<FactRef> {
     presumed.flatten().collect()
 }
 
-/// How many open policies one answer settles: least and most over the possible answers.
-fn settles(env: Env<'_>, now: &[Outcome], fact: FactId) -> (usize, usize) {
+/// How many open policies one answer settles, over the answers the fact may have: least and most.
+fn settles(env: Env<'_>, index: &Index, now: &[Outcome], fact: FactId) -> (usize, usize) {
     if waiting(now, fact).next().is_none() {
         return (0, 0);
     }
     let mut answers = env.answers.clone();
-    let counts: Vec<usize> = possible_answers(env.pack, fact)
-        .into_iter()
+    let counts: Vec<usize> = { index.possible(fact).iter() }
         .map(|answer| {
-            answers.set(fact.index(), answer);
+            answers.set(fact.index(), answer.clone());
             settled(Env::new(env.pack, &answers, env.on, env.as_of), now, fact).count()
         })
         .collect();
@@ -218,33 +243,4 @@ pub(super) fn settled<'a>(then: Env<'a>, now: &'a [Outcome], fact: FactId) -> im
         then.pack.policy(outcome.policy).is_some_and(|policy| is_settled(then, policy, outcome))
     };
     waiting(now, fact).filter(is_settled)
-}
-
-/// Answers that represent all a fact may have: both bools, every option, every set of at most one
-/// member, every band between the thresholds that rules compare a number with; and "none" if that is
-/// an answer. For dates and lists one sample stands in: what they settle depends on more than one value.
-pub fn possible_answers(pack: &Pack, id: FactId) -> Vec<Answer> {
-    let Some(fact) = pack.fact(id) else { return Vec::new() };
-    let ids = |n: usize| (0..n).filter_map(|index| u8::try_from(index).ok().map(OptionId));
-    let values: Vec<Value> = match &fact.kind {
-        Kind::Bool => alloc::vec![Value::Bool(true), Value::Bool(false)],
-        Kind::Choice { options, .. } => ids(options.len()).map(Value::Choice).collect(),
-        Kind::Set { options } => core::iter::once(OptionSet::EMPTY)
-            .chain(ids(options.len()).map(|id| OptionSet::EMPTY.with(id, true)))
-            .map(Value::Set)
-            .collect(),
-        Kind::Int | Kind::Money | Kind::Decimal { .. } => bands(&thresholds(pack, id)).map(Value::Number).collect(),
-        Kind::Date => alloc::vec![Value::Date(DateRange { first: pack.checked, last: pack.checked })],
-        Kind::Records { .. } => alloc::vec![Value::Records(Vec::new())],
-    };
-    let none = (fact.may_be_none && !matches!(fact.kind, Kind::Set { .. })).then_some(Answer::None);
-    values.into_iter().map(Answer::Value).chain(none).collect()
-}
-
-/// The bands between sorted thresholds, from zero up; each begins at a threshold.
-pub fn bands(thresholds: &[i64]) -> impl Iterator<Item = Range> {
-    let mut starts: Vec<i64> = thresholds.iter().copied().filter(|start| *start > 0).collect();
-    starts.insert(0, 0);
-    let ends: Vec<i64> = starts.iter().skip(1).map(|next| next - 1).chain([i64::MAX]).collect();
-    starts.into_iter().zip(ends).map(|(min, max)| Range { min, max })
 }

@@ -1,12 +1,12 @@
 //! What is known about one person: the pack, the answers, and how far the questions have come.
 //!
-//! Plain data and pure steps; no signal, no browser, no sentence. The page holds one in its state.
+//! Plain data and pure steps; no signal, no browser, no sentence. The page keeps one in its state.
 
 use std::sync::Arc;
 
 use super::text::Text;
 use crate::{
-    engine::{self, Assessment, Env, FactRef, Interval, Status, Truth},
+    engine::{self, Assessment, Env, FactRef, Index, Interval, Status, Truth},
     handoff::{self, Content, Opened, Selection, Skipped},
     pack::{
         self, Ask, Asked, ClauseId, ClauseText, Damage, Expr, Fact, FactId, FieldId, Implication, LongText, Pack,
@@ -20,44 +20,48 @@ use crate::{
 pub struct Session {
     /// The rules.
     pub pack: Arc<Pack>,
+    /// What stands where in them.
+    pub index: Arc<Index>,
+    /// The last answers assessed, and what came out: the next ones are assessed from there.
+    pub(super) last: Option<Arc<(Answers, Assessment)>>,
     /// Their words.
     pub short: Arc<ShortText>,
-    /// What verdicts and opened cards say, once it is here.
+    /// The texts of verdicts and opened cards, once they have been fetched.
     pub long: Option<Arc<LongText>>,
-    /// Whether that did not come when it was asked for.
+    /// Whether fetching them failed.
     pub long_missing: bool,
-    /// What the person said.
+    /// The person's answers.
     pub answers: Answers,
-    /// The same without what is parked: answers to questions that make no sense beside the others. They come
-    /// back as soon as those change again.
+    /// The answers without the parked ones, which make no sense beside the others. They come back as soon as those
+    /// change.
     pub in_force: Answers,
-    /// Questions the person has dealt with, in that order: answered, not known, or skipped.
+    /// Questions dealt with, in that order: answered, not known, or skipped.
     pub trail: Vec<FactId>,
-    /// Questions put off: still absent, or lacking a day, and not offered again this round.
+    /// Questions put off: still absent or lacking a day, and not offered again this round.
     pub skipped: Vec<FactId>,
-    /// The way in that was chosen on the first screen, by its place among those of the pack.
+    /// The way in chosen on the first screen, by its index in the pack.
     pub start: Option<usize>,
-    /// Facts whose answer that choice gave and the person has not confirmed since: they give way.
+    /// Facts answered by that choice and not confirmed since: they give way to the person's own answers.
     pub by_start: Vec<FactId>,
-    /// The one policy that is being looked at, where only it is asked about.
+    /// The one policy to ask about, if the person chose to look at only one.
     pub focus: Option<PolicyId>,
-    /// A result that somebody handed on: the day it is for, and how each policy came out, where it says.
+    /// A result shared by another person: its day and, if the link says so, the status of each policy.
     pub shown: Option<(Date, Vec<Option<Status>>)>,
-    /// What the person supposes of offers in place of what those say: the offer, the fact, the answer.
+    /// What the person supposes instead of an offer's own values: the offer, the fact, the answer.
     pub chosen_offers: Vec<(usize, FactId, Answer)>,
-    /// The offer that a link was about: it stands first, for whoever has it.
+    /// The offer that a link was about: it comes first for the person who opened that link.
     pub preset: Option<usize>,
-    /// What a firm says of itself. Nobody's answers, and never mixed with a person's.
+    /// What a firm says about itself. Never mixed with a person's answers.
     pub firm: Vec<(FactId, Answer)>,
-    /// Whom the firm hires, by their places among the kinds of hires of the pack; none while that is open.
+    /// Whom the firm hires, as indices into the pack's kinds of hires; `None` until that is answered.
     pub hires: Option<OptionSet>,
-    /// The day that the person chose in place of today.
+    /// The day the person chose instead of today.
     pub chosen: Option<Date>,
     /// The day outcomes are for.
     pub on: Date,
     /// The day the answers were given.
     pub as_of: Date,
-    /// Whether the device's clock shows a day before the rules were checked, which cannot be today.
+    /// Whether the device's clock shows a day before the rules were checked, so it cannot be right.
     pub clock_is_wrong: bool,
     /// The furthest the progress bar has come; it never goes back.
     pub furthest: Share,
@@ -79,23 +83,23 @@ impl Share {
     }
 }
 
-/// What a person says to a question.
+/// A person's reply to a question.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Reply {
-    /// This; and whether the day of a date could be said, too.
+    /// An answer; the flag says whether the day of a date was asked for too.
     Answer(FactRef, Answer, bool),
-    /// That they do not know, or will not say.
+    /// They do not know or decline.
     Unsure(FactId),
-    /// That they will look it up.
+    /// They will look it up.
     Skip(FactId),
-    /// An entry of a list, in place of one that was there or new.
+    /// An entry of a list: a replacement for an existing one, or a new one.
     Entry(FactId, Option<usize>, Vec<(FieldId, Answer)>),
-    /// That a list is complete.
+    /// A list is complete.
     Complete(FactId),
 }
 
 impl Reply {
-    /// The fact that is not to be asked about again only because a day is missing.
+    /// The fact not to ask about again merely because its day is missing.
     pub fn leaves(&self) -> Option<FactId> {
         match self {
             Self::Answer(FactRef { fact, field: None, .. }, _, true) | Self::Complete(fact) => Some(*fact),
@@ -104,29 +108,29 @@ impl Reply {
     }
 }
 
-/// Why the files do not make a session.
+/// Why the files do not make up a session.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Opening {
-    /// One does not read.
+    /// One cannot be decoded.
     Damaged,
-    /// They are of two builds.
+    /// They are from different builds.
     Mixed,
 }
 
-/// What a link held.
+/// What a link contained.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Taken {
-    /// Answers; so many could not be read here.
+    /// Answers, and how many of them could not be read here.
     Answers(usize),
-    /// Results alone.
+    /// Results only.
     Results,
-    /// What is supposed of an offer, by its place; none that the pack has.
+    /// Suppositions about an offer, by its index; `None` if the pack has no such offer.
     Offer(Option<usize>),
 }
 
 impl Session {
-    /// Reads the files. Kept answers that do not read, or belong to another build, are left aside. A
-    /// device that does not know the day gets the one the pack was checked on.
+    /// Decodes the files. Ignores kept answers that cannot be decoded or are from another build. If the device does
+    /// not know the day, uses the one the pack was checked on.
     pub fn open(rules: &[u8], short: &[u8], kept: &[u8], today: Option<Date>) -> Result<Self, Opening> {
         let damaged = |_: Damage| Opening::Damaged;
         let pack: Pack = pack::decode(rules).map_err(damaged)?;
@@ -155,6 +159,8 @@ impl Session {
             as_of: on,
             clock_is_wrong,
             furthest: Share { value: 0, max: 1 },
+            index: Arc::new(Index::of(&pack)),
+            last: None,
             pack: Arc::new(pack),
             short: Arc::new(short),
             long: None,
@@ -164,10 +170,10 @@ impl Session {
         Ok(session)
     }
 
-    /// The answers and how far the questions have come, for [`Session::open`] after a trap or a reload: the text that a
-    /// link carries; then, a line each, the keys of the trail, of what was put off and of what the way in answered, the
-    /// way in, the chosen day, and the one policy that is asked about; then what is supposed, as [`super::supposed`] writes
-    /// it. Empty where nothing was said, or the pack has no numbers for that.
+    /// The answers and how far the questions have come, for [`Session::open`] after a trap or a reload. First the
+    /// payload of a link; then, one line each, the keys of the trail, of the questions put off and of those the way in
+    /// answered, the way in, the chosen day, and the one policy asked about; then the suppositions, as written by
+    /// [`super::supposed`]. Empty if there is nothing to keep, or the pack has no numbers for it.
     pub fn keep(&self) -> Vec<u8> {
         if self.trail.is_empty() && self.chosen.is_none() && self.start.is_none() && !self.supposes() {
             return Vec::new();
@@ -189,7 +195,7 @@ impl Session {
         kept.into_bytes()
     }
 
-    /// Goes on, today, from what [`Session::keep`] gave. What does not read is left aside.
+    /// Continues, as of today, from what [`Session::keep`] wrote. Ignores what cannot be decoded.
     fn go_on_from(&mut self, kept: &str, today: Option<Date>) {
         let mut lines = kept.split('\n');
         let mut line = || lines.next().unwrap_or_default();
@@ -208,7 +214,8 @@ impl Session {
         self.date(today);
     }
 
-    /// Takes the way in at `index`: its answers stand where nobody said otherwise, those of another way in no more.
+    /// Takes the way in at `index`: its answers apply where the person gave none, and replace those of an earlier way
+    /// in.
     pub fn begin(&mut self, index: usize, today: Option<Date>) {
         let Some(start) = self.pack.starts.get(index).cloned() else { return };
         for fact in core::mem::take(&mut self.by_start) {
@@ -225,12 +232,12 @@ impl Session {
         self.date(today);
     }
 
-    /// What is asked before anything else.
+    /// The facts to ask about before all others.
     pub fn first(&self) -> &[FactId] {
         self.start.and_then(|index| self.pack.starts.get(index)).map(|start| start.first.as_slice()).unwrap_or_default()
     }
 
-    /// The other fact that `answer` cannot be true together with, by what answers say about each other.
+    /// The other fact whose answer contradicts `answer`, by the implications between facts.
     pub fn clash(&self, fact: FactId, answer: &Answer) -> Option<FactId> {
         let mut answers = self.answers.clone();
         answers.set(fact.index(), answer.clone());
@@ -248,7 +255,7 @@ impl Session {
         None
     }
 
-    /// Records what was said.
+    /// Records a reply.
     pub fn hear(&mut self, reply: Reply, today: Option<Date>) {
         match reply {
             Reply::Answer(named, answer, _) if named.field.is_some() => self.follow(named, answer, today),
@@ -260,7 +267,7 @@ impl Session {
         }
     }
 
-    /// Records an answer given today. What a way in had answered gives way to it.
+    /// Records an answer given today. Answers from a way in give way to it.
     pub fn answer(&mut self, fact: FactId, answer: Answer, today: Option<Date>) {
         self.by_start.retain(|given| *given != fact);
         if let Some(other) = self.clash(fact, &answer).filter(|other| self.by_start.contains(other)) {
@@ -273,7 +280,7 @@ impl Session {
         self.date(today);
     }
 
-    /// The entries of a list; none where it is no list, or not answered.
+    /// The entries of a list; empty if it is not a list or not answered.
     pub fn records(&self, fact: FactId) -> &[Record] {
         match self.answers.get(fact.index()) {
             Answer::Value(Value::Records(records)) => records,
@@ -281,8 +288,8 @@ impl Session {
         }
     }
 
-    /// Records an entry of a list, or a new one, as far as it is filled in. Of fields that are not among `fields`
-    /// nothing is said: what follows up on an entry is asked where something turns on it.
+    /// Records an existing or new entry of a list, as far as it is filled in. Leaves fields that are not in `fields`
+    /// unchanged: follow-up fields are asked only if something depends on them.
     pub fn save_entry(&mut self, fact: FactId, at: Option<usize>, fields: Vec<(FieldId, Answer)>, today: Option<Date>) {
         let n_fields = self.pack.fact(fact).map_or(0, |fact| fact.fields().len());
         let mut records = self.records(fact).to_vec();
@@ -301,7 +308,7 @@ impl Session {
         self.answer(fact, Answer::Value(Value::Records(records)), today);
     }
 
-    /// The whole answer that `answer` to `named` comes to: of a field the list with it, else the answer itself.
+    /// The complete answer that `answer` to `named` amounts to: the whole list for a field, else the answer itself.
     pub fn whole(&self, named: FactRef, answer: Answer) -> Answer {
         let FactRef { fact, field: Some(field), record: Some(at) } = named else { return answer };
         let mut records = self.records(fact).to_vec();
@@ -315,14 +322,14 @@ impl Session {
         Answer::Value(Value::Records(records))
     }
 
-    /// Records what follows up on an entry. What was put off stays so.
+    /// Records a follow-up answer on an entry. A list that was put off stays put off.
     fn follow(&mut self, named: FactRef, answer: Answer, today: Option<Date>) {
         let answer = self.whole(named, answer);
         self.answers.set(named.fact.index(), answer);
         self.date(today);
     }
 
-    /// Takes an entry out of a list. Without any, the question is open again.
+    /// Removes an entry from a list. An empty list reopens the question.
     pub fn remove_entry(&mut self, fact: FactId, at: usize, today: Option<Date>) {
         let mut records = self.records(fact).to_vec();
         if at < records.len() {
@@ -332,7 +339,7 @@ impl Session {
         self.answer(fact, answer, today);
     }
 
-    /// Puts a question off. One that has an answer keeps it.
+    /// Puts a question off. An existing answer is kept.
     pub fn skip(&mut self, fact: FactId) {
         if matches!(self.answers.get(fact.index()), Answer::Absent | Answer::Value(Value::Part(_))) {
             self.leave(fact);
@@ -340,7 +347,7 @@ impl Session {
         self.pass(fact);
     }
 
-    /// Records that the person does not know, or will not say. What is known of a set stays known.
+    /// Records that the person does not know or declines. Known members of a set stay known.
     pub fn unsure(&mut self, fact: FactId, today: Option<Date>) {
         if matches!(self.answers.get(fact.index()), Answer::Value(Value::Part(_))) {
             self.skip(fact);
@@ -349,14 +356,14 @@ impl Session {
         }
     }
 
-    /// Does not ask again for what an answer leaves open.
+    /// Stops asking about what an answer left open.
     pub fn leave(&mut self, fact: FactId) {
         if !self.skipped.contains(&fact) {
             self.skipped.push(fact);
         }
     }
 
-    /// Whether the person answered something themselves, beyond what a way in said for them.
+    /// Whether the person answered something themselves, beyond the way in's answers.
     pub fn has_own_answers(&self) -> bool {
         self.trail.iter().any(|fact| !self.by_start.contains(fact))
     }
@@ -367,14 +374,14 @@ impl Session {
         self.chosen.is_some() || today.is_none_or(is_ours)
     }
 
-    /// Takes over what a link carried: answers in place of those there were, as of today; results beside them.
+    /// Takes over a link's content: answers replace the existing ones, as of today; results are kept beside them.
     pub fn take_over(&mut self, opened: Opened, today: Option<Date>) -> Taken {
         match opened.content {
             Content::Answers { answers, as_of, skipped } => {
                 self.restart(today);
                 self.answers = answers;
                 self.as_of = as_of;
-                // What was reckoned for its own day is looked at today again; another day stays.
+                // Recompute for today, unless the link was made for another date.
                 self.chosen = Some(opened.on).filter(|on| *on != as_of);
                 let given = self.answers.iter().enumerate().filter(|(_, answer)| **answer != Answer::Absent);
                 self.trail = given.map(|(index, _)| FactId::at(index)).filter(|id| self.has_screen(*id)).collect();
@@ -419,8 +426,7 @@ impl Session {
         self.date(today);
     }
 
-    /// Takes the words of another language in place of its own. Those of another build are left aside, and
-    /// it says so.
+    /// Switches to the words of another language. Ignores those of another build and returns false.
     pub fn speak(&mut self, short: ShortText) -> bool {
         let ours = short.fingerprint == self.pack.fingerprint;
         if ours {
@@ -430,7 +436,7 @@ impl Session {
         ours
     }
 
-    /// What a clause says; that it is on its way or did not come where it is not here.
+    /// A clause's text, or a placeholder saying that it is on its way or could not be fetched.
     pub fn clause(&self, policy: PolicyId, clause: ClauseId, text: &Text) -> ClauseText {
         let of_policy = self.long.as_ref().and_then(|long| long.policies.get(policy.index()));
         let words = of_policy.and_then(|policy| policy.clauses.get(clause.index()));
@@ -440,12 +446,24 @@ impl Session {
         })
     }
 
-    /// What the engine says now.
+    /// Assesses the answers in force.
     pub fn assess(&self) -> Assessment {
-        engine::assess(&self.pack, &self.in_force, self.on, self.as_of)
+        match self.last.as_deref() {
+            Some((answers, before)) if (before.on, before.as_of) == (self.on, self.as_of) => {
+                engine::again(&self.index, &self.pack, (answers, before), &self.in_force)
+            }
+            _ => engine::assess_by(&self.index, &self.pack, &self.in_force, self.on, self.as_of),
+        }
     }
 
-    /// The answers as a link carries them; none where the pack has no numbers for that.
+    /// The same, kept as what the next assessment begins with.
+    pub fn assess_and_keep(&mut self) -> Assessment {
+        let assessment = self.assess();
+        self.last = Some(Arc::new((self.in_force.clone(), assessment.clone())));
+        assessment
+    }
+
+    /// The answers as a link's payload; `None` if the pack has no numbers for them.
     pub fn payload(&self, sensitive: bool) -> Option<String> {
         handoff::answers(
             &self.pack,
@@ -462,31 +480,22 @@ impl Session {
         answers.any(|(fact, answer)| fact.sensitive && answer.is_given())
     }
 
-    /// Whether the question about `fact` arises beside the other answers.
+    /// Whether the question about `fact` arises, given the other answers.
     pub fn arises(&self, fact: FactId) -> bool {
         Env::new(&self.pack, &self.in_force, self.on, self.as_of).applies(fact) == Truth::Yes
     }
 
-    /// Whether the answer to `fact` is kept, but not looked at now.
+    /// Whether the answer to `fact` is kept but not used now.
     pub fn is_parked(&self, fact: FactId) -> bool {
         self.answers.get(fact.index()) != self.in_force.get(fact.index())
     }
 
-    /// Parks the answers to questions that do not arise. One may keep another from arising: as often as there
-    /// are facts at most.
+    /// Parks the answers to questions that do not arise.
     fn park(&mut self) {
-        self.in_force = self.answers.clone();
-        for _ in 0..self.pack.facts.len() {
-            let idle = |index: &usize| {
-                let env = Env::new(&self.pack, &self.in_force, self.on, self.as_of);
-                self.in_force.get(*index).is_given() && env.applies(FactId::at(*index)) == Truth::No
-            };
-            let Some(index) = (0..self.pack.facts.len()).find(idle) else { break };
-            self.in_force.set(index, Answer::Absent);
-        }
+        self.in_force = engine::in_force(&self.pack, &self.answers, self.on, self.as_of);
     }
 
-    /// Moves the progress bar to where `assessment` shows it, never back.
+    /// Moves the progress bar to match `assessment`, never backwards.
     pub fn advance(&mut self, assessment: &Assessment) {
         let open = assessment.next.iter().filter(|question| !self.skipped.contains(&question.fact)).count();
         let done = self.trail.len() + assessment.progress.settled;
@@ -497,36 +506,36 @@ impl Session {
         }
     }
 
-    /// Whether these options are the policies of the pack: then a person is asked of some at a time.
+    /// Whether the options are the pack's policies; those are asked about a few at a time.
     pub fn are_policies(&self, options: &[String]) -> bool {
         options.iter().eq(self.pack.policies.iter().map(|policy| &policy.key))
     }
 
-    /// What a policy is called.
+    /// A policy's title.
     pub fn title(&self, policy: PolicyId) -> Option<String> {
         self.short.policies.get(policy.index()).map(|words| words.title.clone())
     }
 
-    /// The fact at `key`, if there is a screen for it.
+    /// The fact with this key, if it has a screen.
     pub fn askable(&self, key: &str) -> Option<FactId> {
         let id = self.pack.fact_id(key)?;
         self.pack.fact(id).filter(|fact| has_screen(fact)).map(|_| id)
     }
 
-    /// The field of the entry at `at` of the list `key`, if people are asked for that.
+    /// The field of entry `at` of the list `key`, if people are asked for it.
     pub fn follow_up(&self, key: &str, at: usize, field: usize) -> Option<FactRef> {
         let list = self.askable(key).filter(|list| at < self.records(*list).len())?;
         let asked = self.pack.fact(list)?.fields().get(field)?.asked;
         (asked != Asked::Never).then_some(FactRef::of_record(list, at, FieldId::at(field)))
     }
 
-    /// Moves the day of the answers to today, where the device knows it, and with it the day outcomes are for,
-    /// unless the person chose another. What follows from the answers follows.
+    /// Moves the day of the answers to today, if the device knows it, and with it the day to assess for, unless the
+    /// person chose another. Then updates what depends on them.
     fn date(&mut self, today: Option<Date>) {
         self.clock_is_wrong = today.is_some_and(|today| today < self.pack.checked);
         let today = today.filter(|_| !self.clock_is_wrong).unwrap_or(self.as_of.max(self.pack.checked));
-        // Counters that were answered earlier have grown since, by complete months: with them the day moves by as
-        // many, so that what is left of a month still counts.
+        // Counters answered earlier have grown since, by complete months. Move the day by just those months, so that
+        // the rest of a month still counts.
         let grows = |(fact, answer): (&Fact, &Answer)| {
             fact.accrues_while.is_some() && matches!(answer, Answer::Value(Value::Number(_)))
         };
@@ -550,19 +559,19 @@ impl Session {
         self.park();
     }
 
-    /// Takes an answer as given, for a copy on which something is tried out.
+    /// Sets an answer on a copy used to try something out.
     pub fn suppose(&mut self, fact: FactId, answer: Answer) {
         self.answers.set(fact.index(), answer);
         self.park();
     }
 
-    /// Chooses the day outcomes are for; none: today.
+    /// Chooses the day to assess for; `None` means today.
     pub fn assess_on(&mut self, on: Option<Date>, today: Option<Date>) {
         self.chosen = on.filter(|on| Some(*on) != today);
         self.date(today);
     }
 
-    /// The same session, with the same day, about somebody who has said nothing.
+    /// The same session and day, with no answers.
     pub fn of_nobody(&self) -> Self {
         let mut nobody = self.clone();
         nobody.answers = Answers::none(self.pack.facts.len());

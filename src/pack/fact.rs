@@ -8,8 +8,9 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     expr::{Expr, Num, Visit},
-    ids::FactId,
+    ids::{FactId, FieldId},
 };
+use crate::value::{Record, Value};
 
 /// A declared input.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,6 +39,37 @@ pub struct Fact {
     pub ahead: u8,
     /// Whether to ask for the exact number even if ranges would do for the thresholds.
     pub exact: bool,
+    /// How its answer can become another one.
+    pub changeable: Changeable,
+}
+
+/// How an answer can become another one, by something a person can do or by time alone.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum Changeable {
+    /// It cannot, or nobody should be told to change it.
+    #[default]
+    Fixed,
+    /// Time changes it, and nothing a person does.
+    Time,
+    /// To a larger number or a higher option.
+    Up,
+    /// To a smaller number or a lower option.
+    Down,
+    /// From none to the day on which it is done.
+    Today,
+    /// To one of these values; a set gains them.
+    To(Vec<Value>),
+    /// By one more record, one of these.
+    Record(Vec<NewRecord>),
+}
+
+/// A record that somebody can add to a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NewRecord {
+    /// What it says.
+    pub record: Record,
+    /// The dates in it that are the day on which it is done.
+    pub today: Vec<FieldId>,
 }
 
 impl Fact {
@@ -56,7 +88,14 @@ impl Fact {
             effort: 0,
             ahead: 1,
             exact: false,
+            changeable: Changeable::Fixed,
         }
+    }
+
+    /// Calls `seen` for every condition and number it derives from, applies by or grows by, and for their parts.
+    pub fn walk<'f>(&'f self, seen: &mut dyn FnMut(Visit<'f>)) {
+        self.derived.iter().for_each(|derived| derived.place().walk(seen));
+        self.applies_when.iter().chain(&self.accrues_while).for_each(|expr| expr.walk(seen));
     }
 
     /// The fact an expression of it would be written for: whether it is a list.

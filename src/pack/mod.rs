@@ -21,7 +21,9 @@ mod thresholds;
 
 pub use codec::{Damage, Part, crc32, decode, encode};
 pub use expr::{Expr, Num, Order, Ref, Visit};
-pub use fact::{Ask, Asked, Derived, Fact, Field, Implication, Kind, MAX_DERIVATION, MOST_COUNTED, MOST_YUAN};
+pub use fact::{
+    Ask, Asked, Changeable, Derived, Fact, Field, Implication, Kind, MAX_DERIVATION, MOST_COUNTED, MOST_YUAN, NewRecord,
+};
 pub use figure::{Currency, Figure, Grade, Row};
 pub use ids::{ClauseId, FactId, FieldId, FigureId, PolicyId, SourceId};
 pub use model::Pack;
@@ -36,4 +38,4 @@ pub use text::{
     BasisText, ClauseText, ContactText, FactText, FirmText, LongText, PolicyLong, PolicyShort, RelationText, ShortText,
     SourceText,
 };
-pub use thresholds::{can_be_cut, field_thresholds, is_figure, thresholds};
+pub use thresholds::{all_thresholds, can_be_cut, field_thresholds, is_figure, thresholds};

@@ -7,7 +7,7 @@ use alloc::{boxed::Box, string::String, vec::Vec};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    expr::{Expr, Num},
+    expr::{Expr, Num, Visit},
     figure::{Currency, Grade},
     ids::{ClauseId, FactId, PolicyId, SourceId},
 };
@@ -117,6 +117,21 @@ impl Policy {
     /// The clause at `id`.
     pub fn clause(&self, id: ClauseId) -> Option<&Clause> {
         self.clauses.get(id.index())
+    }
+
+    /// Calls `seen` for every condition and number on which its outcome can turn, and for their parts.
+    pub fn walk<'p>(&'p self, seen: &mut dyn FnMut(Visit<'p>)) {
+        self.clauses.iter().filter_map(|clause| clause.kind.rule()).for_each(|rule| rule.walk(seen));
+        self.window.ends().for_each(|num| num.walk(seen));
+        for benefit in &self.benefits {
+            benefit
+                .when
+                .iter()
+                .chain(&benefit.one_paid)
+                .chain(benefit.for_each.iter().map(|(_, filter)| filter))
+                .for_each(|e| e.walk(seen));
+            benefit.amount.iter().chain(&benefit.schedule).for_each(|num| num.walk(seen));
+        }
     }
 }
 

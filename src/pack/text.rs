@@ -57,6 +57,8 @@ pub struct FactText {
     pub unit: String,
     /// Where to look it up; may be empty.
     pub find_out: String,
+    /// What one does to change it, as an order; empty where nobody can, or should.
+    pub change: String,
     /// One for each field of a record.
     pub fields: Vec<FactText>,
 }

@@ -8,7 +8,7 @@ use alloc::{vec, vec::Vec};
 
 use super::{
     expr::{Expr, Num, Order, Ref, Visit},
-    fact::{Derived, Kind, MAX_DERIVATION},
+    fact::{Derived, Fact, Kind, MAX_DERIVATION},
     ids::{FactId, FieldId},
     model::Pack,
 };
@@ -62,6 +62,37 @@ pub fn can_be_cut(pack: &Pack, name: Ref, left: &Num, right: &Num) -> bool {
     difference(pack, name, left, right).is_some_and(|difference| difference.factor != 0)
 }
 
+/// The thresholds of every fact, in pack order: one walk over the pack in place of one for each.
+pub fn all_thresholds(pack: &Pack) -> Vec<Vec<i64>> {
+    let mut all: Vec<Vec<i64>> = pack.facts.iter().map(|_| Vec::new()).collect();
+    walk(pack, &mut |visit| {
+        let Visit::Expr(Expr::Compare(order, left, right)) = visit else { return };
+        let mut facts = Vec::new();
+        [left, right].into_iter().for_each(|num| facts_in(pack, num, MAX_DERIVATION, &mut facts));
+        for fact in facts {
+            if let Some(cuts) = all.get_mut(fact.index()) {
+                cuts_of(pack, Ref::Fact(fact), *order, left, right, cuts);
+            }
+        }
+    });
+    let sorted = |(cuts, fact): (Vec<i64>, &Fact)| in_order(cuts, Some(&fact.kind));
+    all.into_iter().zip(&pack.facts).map(sorted).collect()
+}
+
+/// Adds the facts a number may be linear in, those behind derived numbers included.
+fn facts_in(pack: &Pack, num: &Num, depth: u8, facts: &mut Vec<FactId>) {
+    num.walk(&mut |visit| {
+        let Visit::Num(Num::Of(Ref::Fact(fact))) = visit else { return };
+        if !facts.contains(fact) {
+            facts.push(*fact);
+        }
+        let derived = pack.fact(*fact).and_then(|fact| fact.derived.as_ref());
+        if let (Some(Derived::Number(derived)), Some(depth)) = (derived, depth.checked_sub(1)) {
+            facts_in(pack, derived, depth, facts);
+        }
+    });
+}
+
 fn cuts(pack: &Pack, name: Ref, kind: Option<&Kind>) -> Vec<i64> {
     let mut cuts = Vec::new();
     walk(pack, &mut |visit| {
@@ -69,7 +100,11 @@ fn cuts(pack: &Pack, name: Ref, kind: Option<&Kind>) -> Vec<i64> {
             cuts_of(pack, name, *order, left, right, &mut cuts);
         }
     });
-    // Counts and amounts are never negative: a cut at or below zero separates no answers.
+    in_order(cuts, kind)
+}
+
+fn in_order(mut cuts: Vec<i64>, kind: Option<&Kind>) -> Vec<i64> {
+    // Counts and amounts are never negative: a cut at or below zero parts no answers.
     if !matches!(kind, Some(Kind::Date)) {
         cuts.retain(|cut| *cut > 0);
     }
@@ -84,23 +119,8 @@ fn cuts(pack: &Pack, name: Ref, kind: Option<&Kind>) -> Vec<i64> {
 
 /// Calls `seen` for every condition and number that outcomes can turn on.
 fn walk<'p>(pack: &'p Pack, seen: &mut dyn FnMut(Visit<'p>)) {
-    for fact in &pack.facts {
-        fact.derived.iter().for_each(|derived| derived.place().walk(seen));
-        fact.applies_when.iter().chain(&fact.accrues_while).for_each(|expr| expr.walk(seen));
-    }
-    for policy in &pack.policies {
-        policy.clauses.iter().filter_map(|clause| clause.kind.rule()).for_each(|rule| rule.walk(seen));
-        policy.window.ends().for_each(|num| num.walk(seen));
-        for benefit in &policy.benefits {
-            benefit
-                .when
-                .iter()
-                .chain(&benefit.one_paid)
-                .chain(benefit.for_each.iter().map(|(_, filter)| filter))
-                .for_each(|e| e.walk(seen));
-            benefit.amount.iter().chain(&benefit.schedule).for_each(|num| num.walk(seen));
-        }
-    }
+    pack.facts.iter().for_each(|fact| fact.walk(seen));
+    pack.policies.iter().for_each(|policy| policy.walk(seen));
 }
 
 /// The cuts of `left order right`, solved for `name`.

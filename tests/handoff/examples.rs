@@ -1,5 +1,5 @@
-//! Payloads one by one: the bytes of a fixed pack, what messengers add, each refusal, values that a fact
-//! cannot take, limits, and how long a link becomes. What holds for all packs is in the laws beside.
+//! Payloads one by one: the bytes of a fixed pack, what messengers add, each refusal, values that a fact cannot hold,
+//! limits, and how long a link becomes. The laws beside it cover all packs.
 
 use caice::{
     engine::{self, Status},
@@ -19,7 +19,7 @@ fn day(text: &str) -> Date {
     Date::parse(text).unwrap_or(Date::EPOCH)
 }
 
-/// A pack that is always the same: a fact of each kind, with numbers in no order.
+/// A fixed pack: a fact of each kind, with unordered numbers.
 pub fn small() -> Pack {
     let fact = |(index, kind): (usize, Kind)| Fact {
         key: format!("f{index}"),
@@ -34,6 +34,7 @@ pub fn small() -> Pack {
         effort: 0,
         ahead: 1,
         exact: false,
+        changeable: caice::pack::Changeable::Fixed,
     };
     let field = |key: &str, kind| Field { may_be_none: true, ..Field::of(key, kind) };
     let options = || ["x", "y", "z"].map(String::from).to_vec();
@@ -118,7 +119,8 @@ fn an_offers_payload_is_the_bytes_that_the_description_says() -> Law {
     let mut own = Answers::none(pack.facts.len());
     own.set(1, Answer::Value(Value::Choice(OptionId(2))));
     let write = |own| handoff::offer(&pack, "job", &supposed, own, (day, day)).ok_or_else(|| fail("no link"));
-    // Behind the head the key; what is supposed, fact 3: yes, with its length; then what the sender said, fact 1: number 40.
+    // After the head the key; then the supposition, fact 3: yes, with its length; then what the sender said, fact 1:
+    // number 40.
     let about = [head(&pack), vec![3, b'j', b'o', b'b', 1, 3 << 3 | 1]].concat();
     prop_assert_eq!(write(None)?, enclosed("o1", &about));
     let both = write(Some((&own, ALL)))?;
@@ -183,7 +185,7 @@ fn each_refusal_has_its_reason() -> Law {
         refusal(&format!("a1{}", base64url(&[number(5000), vec![0; 6000]].concat()))),
         Some(Refusal::TooLong)
     );
-    // A checksum that fits does not make days out of anything.
+    // A valid checksum does not turn arbitrary bytes into days.
     prop_assert_eq!(refusal(&enclosed("a1", &[1, b'1', 0, 0, 0xff, 0xff, 0xff, 0x7f, 0])), Some(Refusal::Altered));
     prop_assert_eq!(refusal(&enclosed("a1", &[200, b'1'])), Some(Refusal::Altered));
     prop_assert_eq!(refusal(&enclosed("a1", &[1, 0xff, 0, 0, 0, 0])), Some(Refusal::Altered));
@@ -211,7 +213,7 @@ fn a_value_that_its_fact_cannot_take_is_absent_and_counted() -> Law {
         ("a form of later", vec![3 << 3 | 7, 3, 1, 2, 3]),
     ];
     for (what, entry) in values {
-        // An answer behind it is still read.
+        // An answer after it is still read.
         let number_of_it = u64::from(entry[0] >> 3);
         let behind = number((300 - number_of_it - 1) << 3 | 2);
         let text = enclosed("a1", &[head(&pack), entry, behind].concat());
@@ -239,7 +241,7 @@ fn what_is_too_much_or_has_no_numbers_gets_no_link() -> Law {
     };
     prop_assert_eq!(opened(&pack, &link(&pack, &with(64), ALL)?)?.1, with(64));
     prop_assert!(link(&pack, &with(65), ALL).is_err());
-    // Nobody else's payload has more either.
+    // Nobody else's payload has more than that either.
     let many = [vec![11 << 3 | 6], number(65), vec![0; 65]].concat();
     let (_, answers, _, skipped) = opened(&pack, &enclosed("a1", &[head(&pack), many].concat()))?;
     prop_assert_eq!((answers, skipped.values), (Answers::none(pack.facts.len()), 1));
@@ -248,11 +250,11 @@ fn what_is_too_much_or_has_no_numbers_gets_no_link() -> Law {
         let without = Pack { wire, ..pack.clone() };
         prop_assert_eq!(handoff::answers(&without, &small_answers(), checked(), checked(), ALL), None);
         prop_assert_eq!(handoff::results(&without, &[], checked(), ALL), None);
-        // It reads that there were answers, and that it can take none of them.
+        // It reports that there were answers and that it can take none of them.
         let (_, answers, _, skipped) = opened(&without, &link(&pack, &small_answers(), ALL)?)?;
         prop_assert_eq!((answers, skipped.facts), (Answers::none(pack.facts.len()), 7));
     }
-    // A version as long as a book is more than a link carries.
+    // A version as long as a book exceeds what a link carries.
     let wordy = Pack { version: "1".repeat(5000), ..pack.clone() };
     prop_assert!(link(&wordy, &small_answers(), ALL).is_err());
     Ok(())
@@ -264,7 +266,7 @@ fn results_of_another_version_keep_what_is_known() -> Law {
         Pack { facts: vec![], policies: ours()?.policies, ..small() },
         &Numbers { facts: vec![], policies: (1..=20).collect() },
     );
-    // Policies 2 (met), 5 (not met), 77 (met); then 78 with a status of later.
+    // Policies 2 (met), 5 (not met), 77 (met); then 78 with a status from a later version.
     let body = [head(&pack)[..5].to_vec(), number(2 << 4), number(2 << 4 | 8), number(71 << 4), vec![9]].concat();
     let opened = handoff::decode(&pack, &enclosed("r1", &body)).map_err(fail)?;
     let Content::Results { statuses, n_skipped } = opened.content else { return Err(fail("answers")) };
@@ -275,7 +277,7 @@ fn results_of_another_version_keep_what_is_known() -> Law {
     Ok(())
 }
 
-/// An answer to every question of our pack, as somebody gives them: days exactly, two members, one record.
+/// An answer to every question of our pack, as people give them: exact days, two members, one record.
 fn everything(pack: &Pack) -> Answers {
     let one = |kind: &Kind| match (kind, domain(kind)) {
         (Kind::Int, _) => Value::Number(Range::exactly(17)),

@@ -1,5 +1,4 @@
-//! The result: the sum as a quiet statement, the cards in the order of their status, what is to be
-//! looked up, what this is not.
+//! The result: the sum as a quiet statement, the cards in order of status, what to look up, and the disclaimer.
 
 use std::sync::Arc;
 
@@ -28,15 +27,15 @@ use crate::{
     engine::Status,
     interview::{
         route::Route,
-        view::{Along, Brought, First, Group, NotMet, OfferLine, ResultView},
+        view::{Along, Brought, First, Group, NearMiss, NotMet, OfferLine, ResultView, Way},
     },
     value::Date,
 };
 
-/// How many policies that lack answers are shown unfolded.
+/// How many policies lacking answers are shown unfolded.
 const OPEN_SHOWN: usize = 3;
 
-/// The outcomes. Its parts are drawn again when they change, all but the field for the day: somebody types there.
+/// The outcomes. Its parts are redrawn when they change, except the day field, because people type there.
 pub fn result(state: State) -> El {
     let text = state.text;
     let shown = move || state.result();
@@ -60,7 +59,7 @@ pub fn result(state: State) -> El {
         .with(other_day(state));
     let head = move || bar(back_to(&Route::Answers, text.change_answers)).with(title(shown().on.clone()));
     let onward = move || if shown().open { foot(go(&Route::Ask(None), text.go_on)) } else { nothing() };
-    // Printed from here, the sheet says no more than a link does by default.
+    // Printed from here, the sheet reveals no more than a link does by default.
     let paper = counter(state, Along::default, RwSignal::new(Default::default()));
     el("div")
         .class("screen panes result printed")
@@ -71,18 +70,18 @@ pub fn result(state: State) -> El {
         .with(paper)
 }
 
-/// The cards, and what else there is to do.
+/// The cards, and what else to do.
 fn outcomes(state: State, result: &Arc<ResultView>) -> El {
     let text = state.text;
-    // People without work here come to see what that would bring.
+    // People without a job here come to see what one would bring.
     let mut body = el("div").class("body").live(not_loaded(state)).all(offers(state, &result.offers));
     let met_or_open = result.groups.iter().filter(|group| group.status != Status::NotMet);
     for (index, group) in met_or_open.enumerate() {
-        // How many are decided stands beside the first group.
+        // The first group's heading says how many are decided.
         let settled = (index == 0).then(|| result.settled.clone());
         body = body.all(cards(state, group, settled));
     }
-    body = body.all(not_met(state, result));
+    body = body.all(near(state, &result.near)).all(not_met(state, result));
     if let Some(questions) = pending(state, result.to_look_up.clone()) {
         body = body.with(el("h2").class("group").with(el("span").text(text.to_look_up))).with(questions);
     }
@@ -91,12 +90,12 @@ fn outcomes(state: State, result: &Arc<ResultView>) -> El {
         .with(restart(state, AT_THE_RESULT))
 }
 
-/// The way to take the result along: on wide screens beside the sum, elsewhere below the cards.
+/// The link to keeping and sharing the result: next to the sum on wide screens, below the cards elsewhere.
 fn take_along(state: State, class: &'static str) -> El {
     el("a").class(class).attr("href", Route::Share.href()).text(state.text.share_title)
 }
 
-/// What work here would bring, each with its figures; nothing where nothing may be supposed.
+/// What jobs here would bring, each with its figures; `None` if there are no offers.
 fn offers(state: State, offers: &[OfferLine]) -> Option<El> {
     let text = state.text;
     let brought = |brought: &Brought| {
@@ -122,17 +121,44 @@ fn offers(state: State, offers: &[OfferLine]) -> Option<El> {
     })
 }
 
+/// What is only a step away, each way with what it may bring, and what would come out then; nothing where nothing is.
+fn near(state: State, misses: &[NearMiss]) -> Option<El> {
+    let text = state.text;
+    let miss = |miss: &NearMiss| {
+        let policy = miss.policy;
+        let way = |(index, way): (usize, &Way)| {
+            let does =
+                el("p").with(el("span").text(way.does.clone())).all(way.figure.clone().map(|f| el("em").text(f)));
+            let remarks = way.remarks.iter().map(|remark| el("small").text(remark.clone()));
+            let name = el("summary").text(text.near_try).with(el("span").class("unseen").text(way.does.clone()));
+            let tried = folded(name, move || {
+                let supposed = el("p").class("supposed").text(text.supposed);
+                el("div").with(supposed).all(state.near_card(policy, index).map(|shown| card(state, &shown)))
+            });
+            el("li").with(does).all(remarks).with(tried)
+        };
+        let ways = el("ul").all(miss.ways.iter().enumerate().map(way));
+        el("article").class("near").with(el("h3").text(miss.title.clone())).with(ways)
+    };
+    (!misses.is_empty()).then(|| {
+        el("section")
+            .with(el("h2").class("group").with(el("span").text(text.near_title)))
+            .with(el("p").class("help").text(text.near_note))
+            .all(misses.iter().map(miss))
+    })
+}
+
 /// Chooses the day that outcomes are for; what is shown for another than today says so everywhere.
 fn other_day(state: State) -> El {
     let text = state.text;
-    // A field for days is the dearest thing on this screen: a browser takes as long to make it as all the rest.
+    // A date field is the most expensive element of this screen: browsers take as long to make it as all the rest.
     folded(el("summary").text(text.other_day), move || {
         let day = el("input").attr("type", "date").value_when(move || state.day().into()).on("change", move |event| {
             let chosen = fields::value(&event);
             match Date::parse(&chosen) {
                 Ok(day) => state.assess_on(Some(day)),
                 Err(_) if chosen.is_empty() => state.assess_on(None),
-                // A year half typed.
+                // A half-typed year.
                 Err(_) => {}
             }
         });
@@ -142,7 +168,7 @@ fn other_day(state: State) -> El {
     })
 }
 
-/// What does not fit, a line each, under what it fails for; folded, unless there is nothing else.
+/// Policies that do not fit, one line each, grouped by what fails; folded unless there is nothing else.
 fn not_met(state: State, result: &Arc<ResultView>) -> Option<El> {
     let n_not_met: usize = result.not_met.iter().map(|(_, lines)| lines.len()).sum();
     if n_not_met == 0 {
@@ -169,11 +195,11 @@ fn not_met(state: State, result: &Arc<ResultView>) -> Option<El> {
     })
 }
 
-/// The cards of one status under its name.
+/// The cards of one status below its name.
 fn cards(state: State, group: &Group, settled: Option<String>) -> Vec<El> {
     let name = el("h2").class("group").with(el("span").text(group.title.clone()));
     let name = name.all(settled.map(|settled| el("span").text(settled)));
-    // Of those that lack answers the nearest are enough to go on with.
+    // Of those lacking answers, the nearest few are enough to continue with.
     let n_shown = if group.status == Status::NeedsAnswer { OPEN_SHOWN } else { group.cards.len() };
     let (shown, others) = group.cards.split_at(n_shown.min(group.cards.len()));
     let others = others.to_vec();

@@ -12,7 +12,6 @@ use super::{
         shape::{
             self,
             node::{Node, NodeKind},
-            section,
         },
         source::{Span, Spanned},
     },
@@ -20,7 +19,7 @@ use super::{
     texts::{self, FactNodes},
 };
 use crate::{
-    pack::{Ask, Asked, Derived, Expr, Fact, FactId, FactText, Field, Implication, Kind, MAX_DERIVATION},
+    pack::{Ask, Asked, Changeable, Derived, Expr, Fact, FactId, FactText, Field, Implication, Kind, MAX_DERIVATION},
     value::OptionSet,
 };
 
@@ -98,9 +97,11 @@ impl<'n> Lowering<'n> {
                 effort: fact.text("effort").and_then(|effort| effort.parse().ok()).unwrap_or(0),
                 exact: fact.flag("exact"),
                 ahead: fact.text("ahead").and_then(|ahead| ahead.parse().ok()).unwrap_or(1),
+                changeable: Changeable::Fixed,
             });
         }
         self.rules_among_facts(node);
+        self.changes(node);
         all_texts
     }
 
@@ -122,7 +123,7 @@ impl<'n> Lowering<'n> {
                 (true, Some(hint)) if !node.has(field) || node.get(field).is_some_and(is_empty_map) => {
                     self.report(Code::MissingField, key.span, format!("{noun} needs `{field}`"), *hint);
                 }
-                (false, _) if node.has(field) && section::FACT_TYPES.contains(&kind) => {
+                (false, _) if node.has(field) && shape::fact::FACT_TYPES.contains(&kind) => {
                     let place = node.get(field).map_or(key.span, |value| value.span);
                     self.report(Code::UnknownField, place, format!("only {noun} has `{field}`"), "remove it");
                 }
@@ -209,6 +210,7 @@ impl<'n> Lowering<'n> {
         for option in fact.get("options").map(Node::entries).unwrap_or_default() {
             self.note_translation(Some(&option.value));
         }
+        self.note_translation(fact.get("changeable").and_then(|change| change.get("text")));
         if let Some(find_out) = fact.get("find_out") {
             self.note_translation(find_out.get("text"));
             self.note_seen(find_out, "checked");

@@ -5,6 +5,7 @@
 //! Order: figures that all rules share, facts, definitions, policies, wire numbers, personas, people.
 
 mod benefit;
+mod changes;
 mod condition;
 mod contacts;
 mod definitions;

@@ -131,6 +131,7 @@ fn fact_in(nodes: &FactNodes<'_>, kind: &Kind, language: &str) -> FactText {
         none: fact.get("none").map(|none| text_in(none, language)),
         unit: translated(fact, "unit", language),
         find_out: find_out.map(|find_out| translated(find_out, "text", language)).unwrap_or_default(),
+        change: fact.get("changeable").map(|change| translated(change, "text", language)).unwrap_or_default(),
         fields: entries("fields")
             .iter()
             .zip(fields)

@@ -85,6 +85,8 @@ pub fn check(node: &Node, form: Form, findings: &mut Vec<Finding>) {
             NodeKind::Map(_) => check_section(node, &EXPECTED, findings),
             _ => check(node, Form::OneOf(&["unknown", "none"]), findings),
         },
+        // Whether they are such is for whoever knows the fact.
+        Form::Values => {}
         Form::Answers => {
             if !matches!(node.kind, NodeKind::Map(_)) {
                 misfit(node, "a mapping from facts to answers", findings);

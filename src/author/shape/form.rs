@@ -79,6 +79,8 @@ pub enum Form {
     Groups(&'static Form),
     /// Checked later, by what it answers.
     Answers,
+    /// An answer, or several; checked later, by the fact they answer.
+    Values,
     /// `unknown`, `none`, or bounds in yuan.
     Expected,
 }

@@ -1,10 +1,11 @@
 //! The shape of a file, before any name in it means something.
 //!
-//! Reading order: `node` (YAML as a tree that knows its places), `form` (what a value may be), `section` (one table of
-//! fields for each section), `scalar` (text to numbers and days), `check` (nodes held against tables). Names are
+//! Reading order: `node` (YAML as a tree that knows its places), `form` (what a value may be), `section` and `fact` (one
+//! table of fields for each section), `scalar` (text to numbers and days), `check` (nodes held against tables). Names are
 //! resolved by `lower`.
 
 mod check;
+pub mod fact;
 mod form;
 pub mod node;
 mod scalar;

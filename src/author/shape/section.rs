@@ -4,28 +4,25 @@
 
 use super::form::{Field, Form, Section};
 
-const fn must(name: &'static str, form: Form, doc: &'static str) -> Field {
+pub(super) const fn must(name: &'static str, form: Form, doc: &'static str) -> Field {
     Field { name, form, required: true, doc }
 }
 
-const fn may(name: &'static str, form: Form, doc: &'static str) -> Field {
+pub(super) const fn may(name: &'static str, form: Form, doc: &'static str) -> Field {
     Field { name, form, required: false, doc }
 }
 
 /// Grades, best first.
-static GRADES: &[&str] = &["A", "B", "C", "D"];
+pub(super) static GRADES: &[&str] = &["A", "B", "C", "D"];
 /// Grades that may decide something.
 static SURE_GRADES: &[&str] = &["A", "B", "C"];
 /// Who may play a part.
 static ROLE: &[&str] = &["person", "employer", "school"];
-/// What an answer to a fact may hold.
-pub static FACT_TYPES: &[&str] = &["bool", "enum", "ordered", "set", "int", "money", "decimal", "date", "records"];
-/// What a field of a record may hold: all but records.
-static FIELD_TYPES: &[&str] = &["bool", "enum", "ordered", "set", "int", "money", "decimal", "date"];
 /// What a figure may hold.
 static FIGURE_TYPES: &[&str] = &["int", "money", "decimal", "date"];
-/// The nature of a benefit.
+/// What a text may say of two policies.
 static RELATIONS: &[&str] = &["excludes", "choose_best", "stacks", "silent"];
+/// The nature of a benefit.
 static BENEFIT_KINDS: &[&str] = &[
     "cash_subsidy",
     "reimbursement",
@@ -190,83 +187,6 @@ pub static SOURCE: Section = Section {
         must("title", Form::Translated, "what it is: issuer, name, number if one was seen"),
         may("url", Form::Text, "its address, only if it is safe to link"),
         must("seen", Form::Date, "the day somebody last looked at it"),
-    ],
-};
-
-/// An entry of facts.yaml.
-pub static FACT: Section = Section {
-    name: "a fact",
-    fields: &[
-        must("type", Form::OneOf(FACT_TYPES), "what an answer holds"),
-        may("options", Form::Options, "the options of an enum, ordered or set (least first), or `policies`"),
-        may("scale", Form::UpTo(6), "places behind the point of a decimal"),
-        may("fields", Form::Named(&Form::Section(&FIELD)), "what each of the records holds"),
-        must("label", Form::Translated, "what it is called in a list"),
-        may("topic", Form::Name, "the topic it is asked under"),
-        may("question", Form::Translated, "the question, at most 24 characters in Chinese"),
-        may("help", Form::Translated, "one sentence of help, at most 40 characters in Chinese"),
-        may("unit", Form::Translated, "the unit of a number, such as 个月"),
-        may("ask", Form::SomeOf(&["fair", "phone", "office", "never"]), "where it may be asked"),
-        may("sensitive", Form::Flag, "asked last, optional, left out of what is handed on"),
-        may("may_be", Form::OneOf(&["none"]), "whether none is an answer of its own"),
-        may("none", Form::Translated, "what none is called"),
-        may("applies_when", Form::Rule, "when the question makes sense; otherwise the answer is none"),
-        may("implies", Form::List(&Form::Section(&IMPLIES)), "what an answer says about other facts"),
-        may("derived", Form::Number, "how it follows from other facts (bool, int, money, decimal, date)"),
-        may("accrues", Form::Section(&ACCRUES), "how a counter grows by itself (int only)"),
-        may("effort", Form::UpTo(9), "how hard it is to answer: 0 known by heart, 9 needs a trip"),
-        may(
-            "ahead",
-            Form::UpTo(9),
-            "years after this one that a date is chosen from; 1 where it is left out, 0 for what must have been",
-        ),
-        may("exact", Form::Flag, "a number that is asked for as such, not as a range"),
-        may("find_out", Form::Section(&FIND_OUT), "where to look it up"),
-    ],
-};
-
-/// A field of the records of a fact.
-static FIELD: Section = Section {
-    name: "a field",
-    fields: &[
-        must("type", Form::OneOf(FIELD_TYPES), "what an answer holds"),
-        may("options", Form::Options, "the options of an enum, ordered or set (least first)"),
-        may("scale", Form::UpTo(6), "places behind the point of a decimal"),
-        must("label", Form::Translated, "what it is called in a list"),
-        may("question", Form::Translated, "the question, at most 24 characters in Chinese"),
-        may("help", Form::Translated, "one sentence of help, at most 40 characters in Chinese"),
-        may("unit", Form::Translated, "the unit of a number, such as 个月"),
-        may("may_be", Form::OneOf(&["none"]), "whether none is an answer of its own"),
-        may("none", Form::Translated, "what none is called"),
-        may("follow_up", Form::Flag, "asked by itself after the entry, and only where something turns on it"),
-    ],
-};
-
-/// An entry of `implies`.
-static IMPLIES: Section = Section {
-    name: "an implication",
-    fields: &[
-        must("when", Form::Rule, "what an answer says"),
-        must("then", Form::Rule, "what then must not be untrue"),
-    ],
-};
-
-/// `accrues` of a fact.
-static ACCRUES: Section = Section {
-    name: "`accrues`",
-    fields: &[
-        must("per", Form::OneOf(&["month"]), "how often it grows by one"),
-        must("while", Form::Rule, "while what it grows"),
-    ],
-};
-
-/// `find_out` of a fact.
-static FIND_OUT: Section = Section {
-    name: "`find_out`",
-    fields: &[
-        must("text", Form::Translated, "where to look it up, one sentence"),
-        must("checked", Form::Date, "the day somebody last checked that"),
-        must("grade", Form::OneOf(GRADES), "how that is known; D is not shown"),
     ],
 };
 

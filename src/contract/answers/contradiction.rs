@@ -1,69 +1,52 @@
 //! Answers that cannot all be true.
 //!
-//! Three kinds: a derived fact said to be something else than it follows to be, an answer where the
-//! question does not arise, and facts of which one rules the other out. Judged on the day the answers
-//! were true. What is open contradicts nothing.
+//! Three kinds: a derived fact answered differently from what it derives to, an answer to a question that does not
+//! arise, and facts that rule each other out. Judged on the day the answers were true. Open answers contradict
+//! nothing.
 
 use super::{problem::Problem, write::answer_json};
 use crate::{
     contract::Code,
-    engine::{Truth, expr_truth},
-    pack::{Derived, Expr, Fact, FactId, Num, Order, Pack},
-    value::{Answer, Answers, Date, Value},
+    engine::{Clash, Env, clashes},
+    pack::{Fact, FactId, Pack},
+    value::{Answers, Date},
 };
 
-/// The contradictions in `answers`, each at the fact that was answered.
+/// Finds the contradictions in `answers`, each reported at the fact that was answered.
 pub(super) fn contradictions(pack: &Pack, answers: &Answers, as_of: Date) -> Vec<Problem> {
-    let truth = |expr: &Expr| expr_truth(pack, answers, as_of, as_of, expr);
+    let env = Env::new(pack, answers, as_of, as_of);
     let mut problems = Vec::new();
-    for (fact, answer) in pack.facts.iter().zip(answers.iter()).filter(|(_, answer)| answer.is_given()) {
-        let mut report = |message: String, hint: &str| {
-            problems.push(Problem::new(Code::Contradiction, &fact.key, message, hint));
-        };
-        if let (Some(derived), Some(value)) = (&fact.derived, answer.value())
-            && truth(&agrees(derived, value)) == Truth::No
-        {
-            let said = answer_json(&fact.kind, answer).map(|json| json.to_string()).unwrap_or_default();
-            let names = others(pack, fact, &derived.facts());
-            let message = format!("`{}` is {said}, but {names} says otherwise", fact.key);
-            report(message, "correct one of the two, or leave the first out");
-        }
-        if let Some(condition) = &fact.applies_when
-            && says_something(answer)
-            && truth(condition) == Truth::No
-        {
-            let names = others(pack, fact, &condition.facts());
-            let message = format!("`{}` is answered, but by {names} the question does not arise", fact.key);
-            report(message, "leave it out or write \"none\", or correct the other answer");
-        }
-        for implied in &fact.implies {
-            if truth(&implied.when) == Truth::Yes && truth(&implied.then) == Truth::No {
-                let mentioned: Vec<FactId> = [&implied.when, &implied.then].iter().flat_map(|e| e.facts()).collect();
-                let message =
-                    format!("what `{}` says rules out what {} says", fact.key, others(pack, fact, &mentioned));
-                report(message, "correct one of the two");
-                // Further steps of the same kind say nothing more.
-                break;
-            }
+    for (index, fact) in pack.facts.iter().enumerate() {
+        let key = &fact.key;
+        for clash in clashes(env, FactId::at(index)) {
+            let (message, hint) = match clash {
+                Clash::Follows(derived) => {
+                    let said = answer_json(&fact.kind, answers.get(index)).map(|json| json.to_string());
+                    let names = others(pack, fact, &derived.facts());
+                    let said = said.unwrap_or_default();
+                    (
+                        format!("`{key}` is {said}, but {names} says otherwise"),
+                        "correct one of the two, or leave the first out",
+                    )
+                }
+                Clash::Arises(condition) => {
+                    let names = others(pack, fact, &condition.facts());
+                    let hint = "leave it out or write \"none\", or correct the other answer";
+                    (format!("`{key}` is answered, but by {names} the question does not arise"), hint)
+                }
+                Clash::Implies(implied) => {
+                    let named: Vec<FactId> = [&implied.when, &implied.then].iter().flat_map(|e| e.facts()).collect();
+                    let names = others(pack, fact, &named);
+                    (format!("what `{key}` says rules out what {names} says"), "correct one of the two")
+                }
+            };
+            problems.push(Problem::new(Code::Contradiction, key, message, hint));
         }
     }
     problems
 }
 
-/// The condition that a derived fact is what an answer says.
-fn agrees(derived: &Derived, said: &Value) -> Expr {
-    let (num, min, max) = match (derived, said) {
-        (Derived::Flag(expr), Value::Bool(true)) => return expr.clone(),
-        (Derived::Flag(expr), Value::Bool(false)) => return Expr::Not(Box::new(expr.clone())),
-        (Derived::Number(num), Value::Number(range)) => (num, range.min, range.max),
-        (Derived::Number(num), Value::Date(days)) => (num, days.first.unix_days(), days.last.unix_days()),
-        _ => return Expr::Const(true),
-    };
-    let at_most = |a: Num, b: Num| Expr::Compare(Order::AtMost, Box::new(a), Box::new(b));
-    Expr::And(vec![at_most(Num::Lit(min), num.clone()), at_most(num.clone(), Num::Lit(max))])
-}
-
-/// The facts that a message names beside `fact`, in backticks, each once.
+/// The facts that a message names besides `fact`, in backticks, each once.
 fn others(pack: &Pack, fact: &Fact, mentioned: &[FactId]) -> String {
     let mut names: Vec<String> = Vec::new();
     for key in mentioned.iter().filter_map(|id| pack.fact(*id)).map(|other| other.key.as_str()) {
@@ -73,15 +56,4 @@ fn others(pack: &Pack, fact: &Fact, mentioned: &[FactId]) -> String {
         }
     }
     names.join(", ")
-}
-
-/// Whether an answer says that there is something.
-fn says_something(answer: &Answer) -> bool {
-    match answer {
-        Answer::Value(Value::Set(set)) => !set.is_empty(),
-        Answer::Value(Value::Part(part)) => !part.has.is_empty(),
-        Answer::Value(Value::Records(records)) => !records.is_empty(),
-        Answer::Value(_) => true,
-        Answer::Absent | Answer::Unsure | Answer::None => false,
-    }
 }

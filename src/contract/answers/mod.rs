@@ -1,9 +1,9 @@
-//! Answers as people and programs write them, in JSON, to answers as the engine reads
-//! them; `text` finds keys that stand twice, `write` goes back, `contradiction` finds answers that cannot
-//! all be true, `future` days that cannot have been yet, `bounds` numbers that cannot be.
+//! Reads answers from the JSON that people and programs write into the form the engine uses; `text` finds duplicate
+//! keys, `write` goes back, `contradiction` finds answers that cannot all be true, `future` days that cannot have been
+//! yet, `bounds` implausible numbers.
 //!
-//! Every problem is reported with a path, a message and a hint. Unanswered facts are simply absent;
-//! this file never fills anything in. Numbers are read from their text, with at most 15 digits.
+//! Reports every problem with a path, a message and a hint. Unanswered facts are simply absent; this file never fills
+//! anything in. Numbers are read from their text, with at most 15 digits.
 
 mod bounds;
 mod contradiction;
@@ -16,6 +16,7 @@ pub(crate) use bounds::out_of_bounds;
 pub(crate) use future::still_to_come;
 pub use problem::Problem;
 pub use text::parse;
+pub(crate) use write::answer_json;
 pub use write::to_json;
 
 use serde_json::{Map, Value as Json};
@@ -27,15 +28,23 @@ use crate::{
     value::{Answer, Answers, Date, DateRange, OptionId, OptionSet, PartSet, Range, Record, Value},
 };
 
-/// Reads an object from fact keys to answers that were true on `as_of`.
+/// Reads an object from fact keys to answers; the answers were true on `as_of`.
 pub fn read(pack: &Pack, given: &Json, as_of: Date) -> Result<Answers, Vec<Problem>> {
+    let (answers, mut problems) = read_each(pack, given);
+    problems.extend(contradictions(pack, &answers, as_of));
+    if problems.is_empty() { Ok(answers) } else { Err(problems) }
+}
+
+/// The same without looking at answers beside each other: what could be read, and what could not.
+pub(crate) fn read_each(pack: &Pack, given: &Json) -> (Answers, Vec<Problem>) {
+    let mut answers = Answers::none(pack.facts.len());
+    let mut problems = Vec::new();
     let Json::Object(object) = given else {
         let hint = "write an object such as {\"student_status\": \"not_student\"}";
         let message = format!("expected an object, found {}", noun(given));
-        return Err(vec![Problem::new(Code::BadAnswer, "", message, hint)]);
+        problems.push(Problem::new(Code::BadAnswer, "", message, hint));
+        return (answers, problems);
     };
-    let mut answers = Answers::none(pack.facts.len());
-    let mut problems = Vec::new();
     for (key, given) in object {
         match pack.fact_id(key).and_then(|id| Some((id, pack.fact(id)?))) {
             None => {
@@ -50,11 +59,10 @@ pub fn read(pack: &Pack, given: &Json, as_of: Date) -> Result<Answers, Vec<Probl
             }
         }
     }
-    problems.extend(contradictions(pack, &answers, as_of));
-    if problems.is_empty() { Ok(answers) } else { Err(problems) }
+    (answers, problems)
 }
 
-/// A fact or a field of a record, as an answer to it is read.
+/// A fact or a record's field, as needed to read an answer to it.
 struct Slot<'a> {
     key: &'a str,
     kind: &'a Kind,
@@ -62,12 +70,12 @@ struct Slot<'a> {
 }
 
 impl Slot<'_> {
-    /// Reads one answer. `null` is unsure; `"none"` is none where that is an answer.
+    /// Reads one answer. `null` means unsure; `"none"` means none if the fact may be none.
     fn read(&self, path: &str, given: &Json, problems: &mut Vec<Problem>) -> Option<Answer> {
         let is_none = given.as_str() == Some("none") && !self.kind.options().iter().any(|option| option == "none");
         match self.kind {
             _ if given.is_null() => Some(Answer::Unsure),
-            // No member, and no record, is an answer like any other.
+            // "No member" and "no record" are ordinary answers.
             Kind::Set { .. } if is_none => Some(Answer::Value(Value::Set(OptionSet::EMPTY))),
             _ if is_none && self.may_be_none => Some(Answer::None),
             Kind::Records { .. } if is_none => Some(Answer::Value(Value::Records(Vec::new()))),
@@ -143,7 +151,7 @@ impl Slot<'_> {
         Some(set)
     }
 
-    /// A set of which only some options are known.
+    /// A set with only some options known.
     fn part(&self, path: &str, parts: &Map<String, Json>, problems: &mut Vec<Problem>) -> Option<PartSet> {
         let mut side = |name: &str| match parts.get(name) {
             None => Some(OptionSet::EMPTY),
@@ -177,7 +185,7 @@ impl Slot<'_> {
     }
 }
 
-/// The records of a list. A field left out is absent, as a fact is.
+/// The records of a list. As with facts, a field left out is absent.
 fn records(path: &str, fields: &[Field], items: &[Json], problems: &mut Vec<Problem>) -> Option<Vec<Record>> {
     let n_before = problems.len();
     let mut records = Vec::with_capacity(items.len());
@@ -212,7 +220,7 @@ fn records(path: &str, fields: &[Field], items: &[Json], problems: &mut Vec<Prob
     (problems.len() == n_before).then_some(records)
 }
 
-/// A number with at most `places` decimals, or a range of them whose ends may be open. Never negative.
+/// A number with at most `places` decimals, or a range whose ends may be open. Never negative.
 fn range(given: &Json, places: u8) -> Option<Value> {
     let number = |json: &Json| match json {
         Json::Number(number) => fixed(&number.to_string(), places),
@@ -231,8 +239,8 @@ fn range(given: &Json, places: u8) -> Option<Value> {
     (range.min <= range.max).then_some(Value::Number(range))
 }
 
-/// Digits with at most `places` decimals, as a number of the last place. At most 15 digits, which is
-/// what a JSON reader that goes through floats keeps.
+/// Digits with at most `places` decimals, as an integer in units of the last place. At most 15 digits, which is what
+/// survives a JSON reader that goes through floats.
 fn fixed(text: &str, places: u8) -> Option<i64> {
     let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
     let fraction = fraction.trim_end_matches('0');
@@ -245,7 +253,7 @@ fn fixed(text: &str, places: u8) -> Option<i64> {
     format!("{whole}{fraction}").parse::<i64>().ok()?.checked_mul(factor)
 }
 
-/// A date of day, month or year precision, or an object with `min` and `max`, either of them open.
+/// A date of day, month or year precision, or an object with `min` and `max`, either of which may be open.
 fn date(given: &Json) -> Option<DateRange> {
     let one = |json: &Json| match json {
         Json::String(text) => DateRange::parse(text).ok(),
@@ -269,7 +277,7 @@ fn date(given: &Json) -> Option<DateRange> {
     (first <= last).then_some(DateRange { first, last })
 }
 
-/// What messages call a JSON value.
+/// The name of a JSON value's type in messages.
 fn noun(value: &Json) -> String {
     match value {
         Json::Null => "null".into(),

@@ -1,6 +1,6 @@
-//! Answers back to JSON, in the form that people and programs write.
+//! Writes answers back to JSON, in the form that people and programs use.
 //!
-//! The inverse of reading, for every answer that reading can give. Reports nothing.
+//! The inverse of reading, for every answer that reading can produce. Reports nothing.
 
 use serde_json::{Map, Number, Value as Json};
 
@@ -9,15 +9,15 @@ use crate::{
     value::{Answer, Answers, DateRange, OptionId, OptionSet, Range, Record, Value},
 };
 
-/// Answers as JSON, in pack order: what [`super::read`] takes. Absent answers are left out.
+/// Answers as JSON, in pack order, as [`super::read`] takes them. Absent answers are left out.
 pub fn to_json(pack: &Pack, answers: &Answers) -> Json {
     let object = pack.facts.iter().zip(answers.iter());
     let object = object.filter_map(|(fact, answer)| Some((fact.key.clone(), answer_json(&fact.kind, answer)?)));
     Json::Object(object.collect())
 }
 
-/// An answer as JSON; nothing where it is absent.
-pub(super) fn answer_json(kind: &Kind, answer: &Answer) -> Option<Json> {
+/// An answer as JSON; `None` if absent.
+pub(crate) fn answer_json(kind: &Kind, answer: &Answer) -> Option<Json> {
     match answer {
         Answer::Absent => None,
         Answer::Unsure => Some(Json::Null),
@@ -26,7 +26,7 @@ pub(super) fn answer_json(kind: &Kind, answer: &Answer) -> Option<Json> {
     }
 }
 
-/// A value as JSON; null where it does not fit its kind.
+/// A value as JSON; null if it does not fit its kind.
 fn value_json(kind: &Kind, value: &Value) -> Json {
     let key = |option: OptionId| kind.options().get(usize::from(option.0)).cloned().map_or(Json::Null, Json::String);
     match (value, kind) {
@@ -74,7 +74,7 @@ fn range_json(range: Range, places: u8) -> Json {
     Json::Object(ends)
 }
 
-/// The shortest writing that reads back as these days.
+/// The shortest notation that reads back as these days.
 fn date_json(days: DateRange) -> Json {
     let (first, last) = (days.first.to_string(), days.last.to_string());
     let shorter = [first.get(..4), first.get(..7), first.get(..10)];

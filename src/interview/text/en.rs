@@ -1,7 +1,7 @@
 //! The interface in English.
 //!
-//! For somebody from abroad who may know no Chinese office: plain words, as careful as the Chinese ones,
-//! never a promise. Days as 23 November 2026, money as ¥3,000.
+//! For people from abroad who may not know any Chinese office: plain words, as careful as the Chinese ones, never a
+//! promise. Days as 23 November 2026, money as ¥3,000.
 
 pub(super) mod figures;
 
@@ -436,6 +436,11 @@ pub static EN: Text = Text {
         n => format!("Check only this one ({n} questions)"),
     },
     offer_title: "If you work here",
+    near_title: "One step away",
+    near_note: "Your answers do not fit yet. Any one of these may change that.",
+    near_gate: "Another step has to come first",
+    near_loses: |lost| format!("But no longer: {lost}"),
+    near_try: "See what would come out",
     offer_note: "Hypothetical; your answers stay unchanged. What counts is the actual job, the insurance and the office's decision.",
     offer_needs: |question| format!("Answer first: {question}"),
     offer_first: |step| format!("First: {step}"),
@@ -552,7 +557,7 @@ fn the(role: Role) -> &'static str {
     }
 }
 
-/// What a group of policies is called.
+/// The heading for a group of policies.
 fn group(status: Status) -> &'static str {
     match status {
         Status::NeedsAnswer => "Not judged yet",
@@ -580,7 +585,7 @@ fn quoted(names: &[String]) -> String {
     list.unwrap_or_else(|| "it".to_string())
 }
 
-/// The same of the first three, with the number of the others.
+/// The same for the first three, followed by how many others there are.
 fn first_few(names: &[String]) -> String {
     let few = quoted(names.get(..3).unwrap_or(names));
     if names.len() > 3 { format!("{few} and {} more", names.len() - 3) } else { few }

@@ -1,8 +1,7 @@
 //! Every sentence of the interface, as one typed table per language.
 //!
-//! A missing sentence does not compile. What policies and questions say comes from the pack; how
-//! figures and days are written is in [`phrase`]. Sentences with something in them are functions, so
-//! that each language orders its words itself.
+//! A missing sentence does not compile. The texts of policies and questions come from the pack; [`phrase`] formats
+//! figures and days. Sentences with values in them are functions, so that each language can order its words.
 
 mod en;
 pub mod firm;
@@ -24,7 +23,7 @@ use crate::{
 };
 
 impl Text {
-    /// What is written on paper only.
+    /// The sentences used on paper only.
     pub fn paper(&self) -> &'static Paper {
         match self.language {
             Language::Zh => &paper::ZH,
@@ -38,19 +37,19 @@ pub type Both = (String, String);
 
 /// The sentences of one language.
 pub struct Text {
-    /// Which it is.
+    /// Which language it is.
     pub language: Language,
-    /// What it calls itself, on the button that switches to it.
+    /// Its own name, on the button that switches to it.
     pub name: &'static str,
-    /// Name of the window on the first screen.
+    /// Window title of the first screen.
     pub home_title: &'static str,
-    /// Name of the window on another screen.
+    /// Window title of any other screen.
     pub title: fn(&str) -> String,
 
     // Bars and buttons.
-    /// Leads to the screen before.
+    /// Leads to the previous screen.
     pub back: &'static str,
-    /// Makes everything larger, or as before.
+    /// Switches large text on or off.
     pub large: &'static str,
     /// Leads to the result.
     pub see_result: &'static str,
@@ -62,7 +61,7 @@ pub struct Text {
     pub progress: &'static str,
 
     // Questions.
-    /// The topic and which question this is.
+    /// The topic and the number of this question.
     pub nth_question: fn(&str, usize) -> String,
     /// Yes.
     pub yes: &'static str,
@@ -74,55 +73,55 @@ pub struct Text {
     pub declined: &'static str,
     /// Puts a question off.
     pub skip: &'static str,
-    /// Takes the answer and asks on.
+    /// Submits the answer and moves on.
     pub next: &'static str,
-    /// Takes the answer and goes back to the list.
+    /// Submits the answer and goes back to the list.
     pub save: &'static str,
-    /// That a tap on an answer leads to the next question.
+    /// Says that tapping an answer leads to the next question.
     pub tap_goes_on: &'static str,
-    /// Nothing was picked; the button for not knowing is called so.
+    /// Nothing was picked; takes the label of the button for not knowing.
     pub pick_first: fn(&str) -> String,
     /// No number was typed.
     pub type_first: fn(&str) -> String,
-    /// Year or month was not chosen.
+    /// No year or month was chosen.
     pub date_first: fn(&str) -> String,
     /// Nothing was added to a list.
     pub add_first: fn(&str) -> String,
-    /// Something else than a number was typed: the unit, and how many places behind the point are possible.
+    /// Something other than a number was typed; takes the unit and how many decimals are allowed.
     pub digits_only: fn(&str, u8) -> String,
-    /// More was typed than anybody has: the most that is taken, and its unit.
+    /// The number is implausibly high; takes the maximum and its unit.
     pub too_much: fn(i64, &str) -> String,
-    /// Only one of year and month was chosen, where both may be left open.
+    /// Only one of year and month was chosen, and both may be left open.
     pub half_date: &'static str,
-    /// Where the year in a date's field cannot be: the earliest and the latest that can.
+    /// The year typed is impossible; takes the earliest and the latest possible one.
     pub no_such_year: fn(i32, i32) -> String,
-    /// What stands in an empty field for a year.
+    /// Placeholder of an empty year field.
     pub four_digits: &'static str,
     /// The month has no such day.
     pub no_such_day: &'static str,
-    /// The day is still to come.
+    /// The day is in the future.
     pub not_yet: &'static str,
-    /// Nothing was filled in in an entry of a list.
+    /// An entry of a list was left empty.
     pub fill_first: &'static str,
     /// Several options may be picked.
     pub pick_many: &'static str,
-    /// None of the options, where the pack has no word for it.
+    /// None of the options, if the pack has no word for it.
     pub none_of_them: &'static str,
-    /// A field for a number: what it is called, and its unit.
+    /// A field for a number: its name and unit.
     pub field: fn(&str, &str) -> String,
     /// Nothing is chosen in a list yet.
     pub choose: &'static str,
-    /// Names of the fields of a date, and of their values.
+    /// A year's field, or one of its values.
     pub year: fn(Option<i32>) -> String,
     /// The same of months.
     pub month: fn(Option<i32>) -> String,
     /// The same of days.
     pub day: fn(Option<i32>) -> String,
-    /// Asks for the day, because it decides; without one this button goes on.
+    /// Asks for the day because it decides; this button continues without one.
     pub day_decides: fn(&str) -> String,
-    /// The same in an entry of a list.
+    /// The same for an entry of a list.
     pub day_decides_in_entry: fn(&str) -> String,
-    /// A number or what it lies between, as a choice and as an answer: unit, and places behind the point.
+    /// A number or a range, as a choice and as an answer; takes the unit and the decimals.
     pub range: fn(Range, &str, u8) -> String,
     /// Adds an entry to a list.
     pub add_entry: &'static str,
@@ -134,21 +133,21 @@ pub struct Text {
     pub save_entry: &'static str,
     /// Leaves an entry as it was.
     pub cancel: &'static str,
-    /// An entry in which nothing is filled in.
+    /// An entry with nothing filled in.
     pub empty_entry: &'static str,
-    /// How many policies turn on the answer, and how many of them it may settle by itself.
+    /// How many policies depend on the answer, and how many of them it may settle alone.
     pub helps: fn(usize, usize) -> String,
-    /// The question can only refute what is assumed.
+    /// The question can only refute an assumption.
     pub refutes: &'static str,
-    /// The question only tells which benefit of a policy is meant.
+    /// The question only decides which benefit of a policy applies.
     pub details: &'static str,
-    /// Names the outcomes so far, beside a question.
+    /// Names the outcomes so far, shown beside a question.
     pub so_far: &'static str,
 
     // Answers.
     /// Names the list of answers.
     pub answers_title: &'static str,
-    /// Nothing was answered yet.
+    /// No question answered yet.
     pub no_answers: &'static str,
     /// No answer yet.
     pub not_answered: &'static str,
@@ -166,102 +165,102 @@ pub struct Text {
     pub semicolon: &'static str,
     /// A range of days.
     pub days: fn(DateRange) -> String,
-    /// Where something can be looked up.
+    /// Where to look something up.
     pub find_out: fn(&str) -> String,
 
     // The result as a whole.
     /// Names the result.
     pub result_title: &'static str,
-    /// The day it is for.
+    /// The day the result is for.
     pub as_of: fn(Date) -> String,
     /// What the sum is and is not.
     pub sum_head: fn(Option<Role>) -> String,
-    /// Why a figure is not in the lower sum: nobody checked whether it still holds.
+    /// Why a figure is not in the lower sum: it has not been verified lately.
     pub sum_unconfirmed: fn(Fen) -> String,
-    /// Why something is not in the lower sum: one cannot apply now, or when to is not known.
+    /// Why something is not in the lower sum: applications are closed, or their period is unknown.
     pub sum_no_window: &'static str,
-    /// Why something is not in the lower sum: it has a ceiling only, or depends on more.
+    /// Why something is not in the lower sum: only its ceiling is known, or it depends on more.
     pub sum_ceilings: &'static str,
-    /// How the weakest figure is known.
+    /// How reliable the weakest figure is.
     pub sum_grade: fn(Grade) -> &'static str,
     /// How many may fit now.
     pub may_fit: fn(usize) -> String,
-    /// Where nothing fits now: of how many all fits but what the authorities have not published.
+    /// If nothing fits now: how many would, except for what the authorities have not published.
     pub only_unpublished: fn(usize) -> String,
-    /// Where nothing fits now: how many may later, after a step, or by selection.
+    /// If nothing fits now: how many may later, after a step, or by selection.
     pub may_fit_later: fn(usize) -> String,
-    /// Where nothing fits now, and work here would bring something.
+    /// If nothing fits now but a job here would bring something.
     pub see_offers: &'static str,
-    /// Where nothing is decided, and there is something to answer.
+    /// If nothing is decided and there are questions to answer.
     pub answer_more: &'static str,
-    /// Where nothing is decided, and all is asked or put off.
+    /// If nothing is decided and every question was asked or put off.
     pub look_up_more: &'static str,
-    /// Where all is decided and nothing fits.
+    /// If everything is decided and nothing fits.
     pub nothing_fits: &'static str,
     /// How many lack an answer or two.
     pub one_answer_away: fn(usize) -> String,
-    /// Beside others: of how many all fits but what the authorities have not published.
+    /// In addition: how many fit except for what the authorities have not published.
     pub one_call_away: fn(usize) -> String,
-    /// Beside others: how many may fit later, after a step, or by selection.
+    /// In addition: how many may fit later, after a step, or by selection.
     pub later_or_after_a_step: fn(usize) -> String,
-    /// The soonest last day, and of what.
+    /// The nearest last day, and what it is for.
     pub soonest: fn(&str, Date) -> String,
-    /// Why the lower sum is lower: how many pairs no text speaks of.
+    /// Why the lower sum is lower: how many pairs no text mentions.
     pub sum_silent: fn(usize) -> String,
-    /// Above what may be had together.
+    /// Above what can be received together.
     pub together_title: &'static str,
-    /// Above what is left out for it.
+    /// Above what is left out in favour of it.
     pub left_out_title: &'static str,
-    /// Why something is left out, before the words of its rule have come: what it is left out for.
+    /// Why something is left out, until the words of the rule have arrived: what it gives way to.
     pub not_with: fn(&str) -> String,
-    /// What another choice would come to: its policy; all of it now and then; the first year now and then, where that
-    /// is something else.
+    /// The value of another choice: its policy; the total now and with it; the first year now and with it, if that
+    /// differs.
     pub instead: fn(&str, (&str, &str), Option<&Both>) -> String,
-    /// That no text says whether two policies go together.
+    /// No text says whether two policies can be combined.
     pub no_word: fn(&str, &str) -> String,
     /// How many more such pairs there are.
     pub no_word_more: fn(usize) -> String,
     /// An amount that may be a range.
     pub up_to: fn(FenRange) -> String,
-    /// What a policy needs that is not so, and what was said.
+    /// An unmet condition of a policy, and the answer given.
     pub lacks: fn(&str, Option<&str>) -> String,
-    /// How many policies were decided, of how many.
+    /// Above what to do first.
     pub first_title: &'static str,
-    /// To apply for what is met, and its last day.
+    /// To apply for a matching policy, and its last day.
     pub first_until: fn(&str, Date) -> String,
-    /// To ask about what is met and has a window that nobody knows.
+    /// To ask about a matching policy whose application period is unknown.
     pub first_ask: fn(&str) -> String,
-    /// To apply for what is met.
+    /// To apply for a matching policy.
     pub first_apply: fn(&str) -> String,
-    /// How to get what must be done first, and for which policy.
+    /// How to do what has to come first, and for which policy.
     pub first_gate: fn(&str, &str) -> String,
-    /// To give an answer that is missing.
+    /// To give a missing answer.
     pub first_answer: fn(&str) -> String,
-    /// To remember the day from which something may apply.
+    /// To note the day from which something may apply.
     pub first_later: fn(&str, Date) -> String,
     /// How many policies are settled, of how many.
     pub settled_of: fn(usize, usize) -> String,
-    /// How many policies more lack answers.
+    /// How many more policies lack answers.
     pub more_open: fn(usize) -> String,
-    /// In place of a clause whose text is not here yet.
+    /// Placeholder for a clause whose text has not arrived yet.
     pub clause_coming: &'static str,
-    /// The same where it did not come.
+    /// The same if it could not be fetched.
     pub clause_missing: &'static str,
-    /// Until when the conditions hold at the latest, where days of the window are not known.
+    /// The latest day the conditions can hold, if the days of the window are unknown.
     pub latest: fn(Date) -> String,
-    /// Above the law and documents that a policy rests on.
+    /// Above the laws and documents a policy is based on.
     pub basis: &'static str,
-    /// Until when nothing more is left to the office, and until when it decides; to no known end where that is none.
+    /// Until when nothing more is left to the office, and until when it decides; `None` if that has no known end.
     pub undisputed: fn(Date, Option<Date>) -> String,
-    /// A last day that is near, and how many days are left; today where none are.
+    /// A last day that is near, and how many days are left; zero means today.
     pub days_left: fn(Date, i32) -> String,
-    /// Why one had better not wait.
+    /// Why not to wait.
     pub soon: fn(&str) -> String,
-    /// A condition, and the day from which it holds, or from which it holds at the latest.
+    /// A condition, and the day from which it holds, or holds at the latest.
     pub waits: fn(&str, Date, bool) -> String,
     /// What an offer brings, beside its button.
     pub offer_brings: fn(&str) -> String,
-    /// Questions put off.
+    /// Questions that were put off.
     pub to_look_up: &'static str,
     /// The disclaimer.
     pub disclaimer: &'static str,
@@ -280,91 +279,91 @@ pub struct Text {
     // One policy.
     /// How it came out.
     pub tag: fn(Status) -> &'static str,
-    /// Matching, but one cannot apply yet.
+    /// Matching, but applications have not opened yet.
     pub tag_met_early: &'static str,
-    /// Matching, but one can no longer apply this time.
+    /// Matching, but applications are closed for this time.
     pub tag_met_late: &'static str,
-    /// Lacking that many answers.
+    /// This many answers are missing.
     pub tag_needs: fn(usize) -> String,
-    /// Lacking an answer the person will not give.
+    /// Missing an answer the person declines to give.
     pub tag_open: &'static str,
-    /// Not confirmed in a part.
+    /// Partly unconfirmed.
     pub tag_part_unconfirmed: &'static str,
-    /// All public conditions fit; that many are merely assumed. Then what is to be known about when to apply.
+    /// All public conditions fit, this many of them only by assumption; then what to know about when to apply.
     pub verdict_met: fn(usize, &str) -> String,
-    /// Nobody knows when one can apply.
+    /// The application period is unknown.
     pub when_unknown: &'static str,
-    /// One cannot apply yet.
+    /// Applications have not opened yet.
     pub when_early: &'static str,
-    /// One can no longer apply, and when one can again is not known.
+    /// Applications are closed, and their next opening is unknown.
     pub when_late: &'static str,
-    /// Fits from a day on, or from that day at the latest; these clauses are what lacks now.
+    /// Fits from a day on, or from that day at the latest; these clauses are missing now.
     pub verdict_later: fn(Date, bool, &[String]) -> String,
     /// The rule is not in force before that day.
     pub verdict_not_yet: fn(Option<Date>) -> String,
-    /// So many gates are to be passed first.
+    /// This many gates come first.
     pub verdict_gate: fn(usize) -> String,
     /// These answers would settle it.
     pub verdict_needs: fn(&[String]) -> String,
-    /// The same where a declined answer would be open as well.
+    /// The same, with declined answers missing as well.
     pub verdict_needs_and_declined: fn(&[String], &[String]) -> String,
-    /// These questions the person would not answer.
+    /// The person declined these questions.
     pub verdict_declined: fn(&[String]) -> String,
     /// A jury chooses.
     pub verdict_competitive: &'static str,
     /// Only its name is known.
     pub verdict_unconfirmed: &'static str,
-    /// These clauses are not known well enough.
+    /// These clauses are not reliably known.
     pub verdict_part_unconfirmed: fn(&[String]) -> String,
-    /// It ran until that day.
+    /// It ended on that day.
     pub verdict_ended: fn(Option<Date>) -> String,
     /// A later version holds instead; its name follows.
     pub verdict_replaced: &'static str,
     /// It was withdrawn on that day.
     pub verdict_withdrawn: fn(Option<Date>) -> String,
-    /// These clauses fail; each with the answers behind it.
+    /// These clauses fail, each with the answers behind it.
     pub verdict_not_met: fn(&[(String, String)]) -> String,
-    /// Everything fits, but the time to apply is over; its last day.
+    /// Everything fits, but applications are closed; takes the last day.
     pub verdict_too_late: fn(Option<Date>) -> String,
-    /// The days to apply: first and last, and whether they are known to hold.
+    /// The application period: first and last day, and whether they are confirmed.
     pub window: fn(Option<Date>, Option<Date>, bool) -> Option<String>,
-    /// Until when it fits as things stand.
+    /// Until when it fits if nothing changes.
     pub until: fn(Date) -> String,
-    /// From when it fits, and until when.
+    /// The days from and until which it fits.
     pub from: fn(Date, Date) -> String,
-    /// Opens the questions that are still open, with their number.
+    /// Opens the remaining questions; takes their number.
     pub open_questions: fn(usize) -> String,
 
     // What it gives.
-    /// What a kind of benefit is called.
+    /// The name of a kind of benefit.
     pub kind: fn(BenefitKind) -> &'static str,
-    /// To whom it goes, where that is not the person.
+    /// The recipient, if that is not the person.
     pub given_to: fn(Role) -> &'static str,
     /// One payment.
     pub each: fn(FenRange, Bound, Per) -> String,
-    /// How many payments there are, and what they come to.
+    /// The number of payments, and their total.
     pub times: fn(Per, (u16, u16), FenRange) -> String,
-    /// All of uneven payments.
+    /// The total of uneven payments.
     pub in_all: fn(FenRange) -> String,
     /// Uneven payments in their order.
     pub schedule: fn(Per, &[FenRange]) -> String,
     /// No figure is known.
     pub no_figure_known: &'static str,
-    /// Whether it is given depends on what is not known yet.
+    /// Whether it is given depends on something not known yet.
     pub perhaps: &'static str,
-    /// A figure nobody checked lately.
+    /// A figure that has not been verified lately.
     pub old_figure: fn(&str) -> String,
-    /// Since when it is unchecked.
+    /// Since when it is unverified.
     pub old_figure_note: fn(Date) -> String,
     /// Opens a question that makes a figure exact.
     pub work_out: &'static str,
-    /// What such a question is for.
+    /// The purpose of such a question.
     pub work_out_note: &'static str,
 
     // Why.
     /// Opens the reasons.
     pub why: &'static str,
-    /// How a clause stands, before it, for who hears the page.
+    /// A clause's truth, placed before it for screen readers.
     pub truth: fn(Truth) -> &'static str,
     /// Before the answer a clause rests on.
     pub you_said: &'static str,
@@ -376,7 +375,7 @@ pub struct Text {
     pub grade: fn(Grade) -> (&'static str, &'static str),
     /// What the marks mean, below the sources.
     pub grades: &'static str,
-    /// When a source was last looked at.
+    /// When a source was last checked.
     pub seen: fn(&str) -> String,
     /// A link that leaves the app.
     pub leaves: &'static str,
@@ -386,7 +385,7 @@ pub struct Text {
     pub assumed: &'static str,
     /// Refutes one.
     pub not_so: &'static str,
-    /// Above what is uncertain.
+    /// Above the uncertainties.
     pub uncertain: &'static str,
 
     // Applying.
@@ -396,27 +395,27 @@ pub struct Text {
     pub how: &'static str,
     /// With which papers.
     pub papers: &'static str,
-    /// What one must do afterwards.
+    /// The obligations afterwards.
     pub obligations: &'static str,
-    /// On which sources it all rests.
+    /// The sources of all of it.
     pub sources: &'static str,
-    /// The long texts are on their way.
+    /// The long texts are being fetched.
     pub loading: &'static str,
-    /// They did not come.
+    /// They could not be fetched.
     pub not_loaded: &'static str,
     /// Tries again.
     pub again: &'static str,
     /// Before the contact that ends every card.
     pub contact: &'static str,
-    /// What to search for in 浙里办, the province's app, which is in Chinese.
+    /// What to search for in 浙里办, the province's app, which is only in Chinese.
     pub search_there: fn(&str) -> String,
 
     // Ways in, all policies, one policy, a supposed job, another day.
     /// What the chosen way in has answered; the answers follow.
     pub by_start: &'static str,
-    /// An answer that is kept but not looked at now.
+    /// An answer that is kept but not used now.
     pub parked: fn(&str) -> String,
-    /// What an answer cannot be true together with: what that is called and what was said.
+    /// The answer contradicts another one; takes that question's name and answer.
     pub clash: fn(&str, &str) -> String,
     /// Leads to that question.
     pub clash_change: fn(&str) -> String,
@@ -430,7 +429,7 @@ pub struct Text {
     pub theme: &'static str,
     /// Names the list of situations.
     pub stage: &'static str,
-    /// Names the choice of what employers have to do with.
+    /// Names the filter for policies relevant to employers.
     pub employers: &'static str,
     /// Neither a theme nor a situation is chosen.
     pub any: &'static str,
@@ -446,135 +445,145 @@ pub struct Text {
     pub roles: fn(Role, Role, Role) -> String,
     /// When a rule is in force.
     pub in_force: fn(Option<Date>, Option<Date>) -> Option<String>,
-    /// Above how a policy stands by the answers.
+    /// Above a policy's status for these answers.
     pub how_it_stands: &'static str,
-    /// Above what a policy demands.
+    /// Above the conditions of a policy.
     pub demands: &'static str,
-    /// Above what it gives.
+    /// Above its benefits.
     pub gives: &'static str,
-    /// Before clauses of which all must hold.
+    /// Before clauses that must all hold.
     pub all_of: &'static str,
     /// Before clauses of which one must hold.
     pub any_of: &'static str,
-    /// Before clauses of which so many must hold.
+    /// Before clauses of which this many must hold.
     pub at_least_of: fn(u8) -> String,
     /// Before a clause that must not hold.
     pub none_of: &'static str,
-    /// Of a clause: to be done first.
+    /// Marks a clause that has to be done first.
     pub gate: &'static str,
-    /// Asks about one policy alone; how many questions are open.
+    /// Asks about one policy only; takes the number of open questions.
     pub only_this: fn(usize) -> String,
     /// Names what a supposed job would change.
     pub offer_title: &'static str,
+    /// Above what is only a step away.
+    pub near_title: &'static str,
+    /// That it does not fit yet, and what would have to be done.
+    pub near_note: &'static str,
+    /// That a step with an office comes before.
+    pub near_gate: &'static str,
+    /// What would no longer fit.
+    pub near_loses: fn(&str) -> String,
+    /// Unfolds what would come out.
+    pub near_try: &'static str,
     /// What is supposed.
     pub offer_note: &'static str,
-    /// Marks what rests on a supposition.
+    /// Marks what depends on a supposition.
     pub supposed: &'static str,
     /// Under the supposition all public conditions fit.
     pub offer_met: &'static str,
     /// How many policies a supposed job would change.
     pub offer_changes: fn(usize) -> String,
-    /// What must be known before an offer's policy can be judged.
+    /// What must be known before a policy of an offer can be judged.
     pub offer_needs: fn(&str) -> String,
     /// What must be done before it applies.
     pub offer_first: fn(&str) -> String,
     /// From which day it may apply.
     pub offer_from: fn(Date) -> String,
-    /// A figure or a condition is not known well enough.
+    /// A figure or a condition is not reliably known.
     pub offer_unconfirmed: &'static str,
-    /// How many policies more an offer touches.
+    /// How many more policies an offer affects.
     pub offer_more: fn(usize) -> String,
     /// Above the other offers.
     pub offer_others: &'static str,
     /// The door for firms, and links to offers.
     pub firm: &'static FirmText,
-    /// After several questions without an answer.
+    /// After several unanswered questions.
     pub pause_title: &'static str,
-    /// What can be done now.
+    /// The options at this point.
     pub pause_note: &'static str,
-    /// Looks at what can be seen already.
+    /// Shows the outcomes so far.
     pub pause_see: &'static str,
-    /// Above whom to call.
+    /// Above the numbers to call.
     pub pause_call: &'static str,
-    /// Goes on for a few questions.
+    /// Continues for a few questions.
     pub pause_go_on: &'static str,
     /// Opens the choice of another day.
     pub other_day: &'static str,
-    /// Says that what is shown is for another day.
+    /// Says that the result is for another day.
     pub reckoned: fn(Date) -> String,
     /// Goes back to today.
     pub today: &'static str,
-    /// This year's time to apply is over; the next is known.
+    /// This year's applications are closed; the next opening is known.
     pub when_next: &'static str,
 
-    // Taking the result along, and what others have handed on.
-    /// A changed answer has brought up so many questions.
+    // Keeping and sharing the result, and what others have shared.
+    /// A changed answer raised this many new questions.
     pub new_questions: fn(usize) -> String,
-    /// A link with answers was opened; so many of them could not be read.
+    /// A link with answers was opened; this many of them could not be read.
     pub link_opened: fn(usize) -> String,
     /// Why a link could not be opened.
     pub link_refused: fn(Refusal) -> String,
-    /// Where the device's day cannot be today: the day that is used instead.
+    /// The device's day cannot be right; takes the day used instead.
     pub clock_is_wrong: fn(Date) -> String,
-    /// Title of the screen that asks whether something shall replace the answers there are.
+    /// Title of the screen that asks whether to replace the existing answers.
     pub replace_title: &'static str,
-    /// On it, where a way in was tapped: how many questions are answered.
+    /// On it, after tapping a way in: how many questions are answered.
     pub replace_start: fn(usize) -> String,
-    /// The same, where a link with answers was opened.
+    /// The same after opening a link with answers.
     pub replace_link: fn(usize) -> String,
     /// Clears the answers and takes the way in.
     pub replace_yes_start: &'static str,
     /// Takes the link's answers.
     pub replace_yes_link: &'static str,
-    /// Keeps the answers there are.
+    /// Keeps the existing answers.
     pub replace_no: &'static str,
-    /// After a reload.
+    /// Shown after a reload.
     pub restored: &'static str,
-    /// On the first screen, where there are answers already: how many questions are dealt with.
+    /// On the first screen, if there are answers already: how many questions are dealt with.
     pub answered_so_far: fn(usize) -> String,
-    /// To the next question, where there are answers already.
+    /// To the next question, if there are answers already.
     pub go_on_answering: &'static str,
-    /// The answers kept on this device were taken up again.
+    /// Answers kept on this device were restored.
     pub resumed: &'static str,
-    /// Names taking the result along; leads there.
+    /// Names the screen for keeping and sharing the result; leads there.
     pub share_title: &'static str,
     /// The link carries results alone.
     pub share_results: &'static str,
     /// The link carries the answers.
     pub share_answers: &'static str,
-    /// It also carries what is sensitive.
+    /// It also carries sensitive answers.
     pub share_sensitive: &'static str,
-    /// What whoever opens a link with results can see.
+    /// What people who open a link with results can see.
     pub share_note_results: &'static str,
-    /// The same of a link with answers.
+    /// The same for a link with answers.
     pub share_note_answers: &'static str,
-    /// The same where what is sensitive goes along.
+    /// The same if sensitive answers are included.
     pub share_note_sensitive: &'static str,
     /// Names the link.
     pub share_link: &'static str,
     /// Copies it.
     pub copy: &'static str,
-    /// It was copied.
+    /// The link was copied.
     pub copied: &'static str,
-    /// It was not.
+    /// Copying failed.
     pub not_copied: &'static str,
     /// Draws the picture.
     pub draw_poster: &'static str,
-    /// It could not be drawn.
+    /// Drawing failed.
     pub no_poster: &'static str,
-    /// What the picture shows, for those who do not see it.
+    /// Describes the picture for people who do not see it.
     pub poster_alt: &'static str,
     /// How to save it.
     pub poster_hold: &'static str,
-    /// What the picture says at its end: the version of the rules, and whether somebody stands behind them.
+    /// The end of the picture: the version of the rules, and whether anyone vouches for them.
     pub poster_foot: fn(&str, bool) -> String,
     /// Keeps the answers on this device.
     pub keep_here: &'static str,
-    /// For how long, and who else could see them.
+    /// How long, and who else could see them.
     pub keep_note: &'static str,
     /// The device refuses.
     pub not_kept: &'static str,
-    /// Names a result that somebody handed on.
+    /// Names a result shared by another person.
     pub shown_title: &'static str,
     /// What it is, and the day it is for.
     pub shown_note: fn(Date) -> String,

@@ -1,6 +1,6 @@
 //! The interface in Chinese.
 //!
-//! 你 for persons; never a promise; the verdict first, the next step last.
+//! Addresses people as 你; never promises; the verdict first, the next step last.
 
 use super::{
     Language, Text, firm,
@@ -374,6 +374,11 @@ pub static ZH: Text = Text {
     gate: "要先办好",
     only_this: |n| format!("只测这一项（{n} 题）"),
     offer_title: "如果来这里工作",
+    near_title: "还差一步",
+    near_note: "按你填的还不满足；做到下面其中一条，就可能适用。",
+    near_gate: "另外还要先办一步",
+    near_loses: |lost| format!("但不再适合：{lost}"),
+    near_try: "试试看",
     offer_note: "假设的情况，不改你的答案；以实际录用、参保和审核为准。",
     offer_needs: |question| format!("再答：{question}"),
     offer_first: |step| format!("先办一步：{step}"),
@@ -465,7 +470,7 @@ fn name(role: Role) -> &'static str {
     }
 }
 
-/// What a group of policies is called.
+/// The heading for a group of policies.
 fn group(status: Status) -> &'static str {
     match status {
         Status::NeedsAnswer => "还没判断",
@@ -493,7 +498,7 @@ pub(super) fn day(date: Date) -> String {
     format!("{year}年{month}月{day}日")
 }
 
-/// A day, month or year; the first and the last day where it may be several others.
+/// A day, month or year; the first and last day if several are possible.
 fn days(range: DateRange) -> String {
     let (year, month, _) = range.first.year_month_day();
     let first_of_month = range.first.month_start();
@@ -508,13 +513,13 @@ fn days(range: DateRange) -> String {
     }
 }
 
-/// ` ¥5,000`; what is no whole yuan without its fen, as `约 ¥16,666`: nobody is paid a third of a fen.
+/// ` ¥5,000`; an amount with fen drops them, as `约 ¥16,666`: nobody is paid a third of a fen.
 fn about(amount: Fen) -> String {
     let (whole, is_whole) = whole_yuan(amount);
     format!("{} ¥{}", if is_whole { "" } else { "约" }, yuan(whole))
 }
 
-/// An amount as it follows other words; where it may be several, the largest as a ceiling, or both ends.
+/// An amount that follows other words; for a range, the upper end as a ceiling, or both ends.
 fn money(FenRange { min, max }: FenRange) -> String {
     if min == max {
         about(max)
@@ -529,7 +534,7 @@ fn money(FenRange { min, max }: FenRange) -> String {
 fn range(Range { min, max }: Range, unit: &str, places: u8) -> String {
     let one = 10_i64.saturating_pow(u32::from(places));
     let with_unit = |number: i64| match number {
-        // Only months that make whole years are said in years.
+        // Use years only for a multiple of twelve months.
         n if unit == "个月" && places == 0 && n > 0 && n % 12 == 0 => format!("{} 年", n / 12),
         n if unit.is_empty() => decimal(n, places),
         n => format!("{} {unit}", decimal(n, places)),
@@ -547,7 +552,7 @@ fn range(Range { min, max }: Range, unit: &str, places: u8) -> String {
             (_, false) => format!("{} 至 {}", decimal(min, 0), with_unit(max)),
         };
     }
-    // A limit that is just beyond a round number is said with that number.
+    // Express a limit just beyond a round number by that number.
     let beyond = |number: i64| number % one != 0 && (number - 1) % one == 0;
     let below = (!open).then(|| match max.saturating_add(1) {
         next if beyond(next) => format!("不超过 {}", with_unit(max)),
@@ -570,7 +575,7 @@ fn quoted(names: &[String]) -> String {
     names.iter().map(|name| format!("“{name}”")).reduce(|list, name| list + &name).unwrap_or_else(|| "它".to_string())
 }
 
-/// The same of the first three, with the number of all.
+/// The same for the first three, followed by the total number.
 fn first_few(names: &[String]) -> String {
     let few = quoted(names.get(..3).unwrap_or(names));
     if names.len() > 3 { format!("{few}等 {} 项", names.len()) } else { few }

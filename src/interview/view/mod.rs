@@ -1,7 +1,7 @@
-//! What the screens show, derived from the session: what every screen needs after every change, the rest when a
-//! screen is drawn that shows it.
+//! What the screens show, derived from the session: what every screen needs is computed after each change, the rest
+//! when a screen that shows it is drawn.
 //!
-//! Plain data in words: pages only lay it out. Nothing here remembers or changes anything but the progress bar's
+//! Plain data in words: pages only lay it out. Nothing here remembers or changes anything, except the progress bar's
 //! furthest point.
 
 mod amount;
@@ -11,6 +11,7 @@ mod counter;
 mod firm;
 mod first;
 mod headline;
+mod near;
 mod offer;
 mod policy;
 mod poster;
@@ -30,6 +31,7 @@ pub use counter::{Along, CounterSheet, Handed, Mark};
 pub use firm::{FirmResult, FirmView, HireView};
 pub use first::First;
 pub use headline::{Counts, Headline, Sum};
+pub use near::{NearMiss, Way, near_card};
 pub use offer::{Brought, OfferLine, OfferView};
 pub use policy::{PolicyLine, PolicyView, Rule};
 pub use poster::{firm_poster, offer_poster, poster};
@@ -51,31 +53,31 @@ use crate::{
     value::{Answer, Date, DateRange, OptionId, Value},
 };
 
-/// What follows from the answers, for whichever screen comes next.
+/// What follows from the answers, for any next screen.
 #[derive(Debug)]
 pub struct View {
-    /// What the engine says.
+    /// The engine's assessment.
     pub assessment: Assessment,
-    /// The first open question that was not put off; after those, a date whose day is still wanted.
+    /// The first open question that was not put off; after those, a date whose day is still needed.
     pub open: Option<FactRef>,
-    /// Whether that is open about the offer that a link was about.
+    /// Whether that question comes from a link's offer.
     pub for_offer: bool,
-    /// Facts, and fields of lists, whose answers could settle something, each once.
+    /// Facts and fields of lists whose answers could settle something, each once.
     pub missing: Vec<FactRef>,
-    /// Dates, and lists with such, of which only the month is known and whose day would settle something.
+    /// Dates, and lists with dates, known only to the month, whose day would settle something.
     pub lacking_day: Vec<FactId>,
-    /// Options of sets that rules look for and that nothing is known of, in policies that still turn on them.
+    /// Options of sets that rules look for, still unknown, in policies that depend on them.
     pub open_options: Vec<(FactId, OptionId)>,
-    /// How far the person is.
+    /// The progress so far.
     pub progress: Share,
-    /// The result screen in each language, once it was shown.
+    /// The result screen in each language, once it has been shown.
     result: [OnceLock<Arc<ResultView>>; 2],
 }
 
 impl View {
-    /// Asks the engine.
+    /// Assesses the session.
     pub fn of(session: &mut Session) -> Self {
-        let assessment = session.assess();
+        let assessment = session.assess_and_keep();
         session.advance(&assessment);
         let mut missing: Vec<FactRef> = Vec::new();
         for named in assessment.outcomes.iter().flat_map(|outcome| &outcome.missing) {
@@ -97,13 +99,13 @@ impl View {
         }
     }
 
-    /// Records what was said and asks the engine again.
+    /// Records a reply and assesses again.
     pub fn after(session: &mut Session, reply: Reply, today: Option<Date>) -> Self {
         let left = reply.leaves();
         session.hear(reply, today);
         let mut view = Self::of(session);
         if let Some(fact) = left.filter(|fact| view.lacking_day.contains(fact)) {
-            // That changes what is asked, but no outcome.
+            // This changes what is asked, but no outcome.
             session.leave(fact);
             session.advance(&view.assessment);
             view.progress = session.furthest;
@@ -119,26 +121,26 @@ impl View {
         Arc::clone(made.get_or_init(|| Arc::new(ResultView::of(session, self, text))))
     }
 
-    /// How many questions are open that were not before.
+    /// How many questions are open now that were not open before.
     pub fn n_new(&self, before: &Self) -> usize {
         let was_open = |named: FactRef| before.assessment.next.iter().any(|question| question.named() == named);
         self.assessment.next.iter().filter(|question| !was_open(question.named())).count()
     }
 
-    /// Whether the day of a date can be chosen: it was, or the month is known and leaves something open.
+    /// Whether to offer a date's day: it was given, or only the month is known and that leaves something open.
     fn offers_day(&self, named: FactRef, given: &Answer) -> bool {
         matches!(given, Answer::Value(Value::Date(days)) if is_day(*days) || self.missing.contains(&named))
     }
 }
 
-/// What to ask now, and whether that is about the offer that a link was about: of the one policy that is looked at, or
-/// about that offer, or what the way in puts first, or what is best; then what an offer is one answer away from; last a
-/// date whose day is wanted. Never what was put off.
+/// What to ask now, and whether it is about the offer of a link. In order: what the one policy in focus needs, what
+/// that offer needs, what the way in puts first, and what is best to ask; then what an offer is one answer away from;
+/// last, a date whose day is needed. Never what was put off.
 fn open(session: &Session, assessment: &Assessment, lacking_day: &[FactId]) -> (Option<FactRef>, bool) {
-    // A list that was left alone may still be followed up.
+    // A list that was put off may still have follow-up questions.
     let wanted = |named: &FactRef| named.field.is_some() || !session.skipped.contains(&named.fact);
     if let Some(policy) = session.focus {
-        let questions = engine::questions_about(&session.pack, &session.in_force, assessment, policy);
+        let questions = engine::questions_about(&session.index, &session.pack, &session.in_force, assessment, policy);
         return (questions.iter().map(Question::named).find(wanted), false);
     }
     let about_offer = offer::lacking(session).into_iter().map(FactRef::whole).find(wanted);
@@ -151,13 +153,13 @@ fn open(session: &Session, assessment: &Assessment, lacking_day: &[FactId]) -> (
     let pinned = session.first().iter().filter_map(worth).map(Question::named);
     let best = assessment.next.iter().map(Question::named);
     let of_policies = pinned.chain(best).find(wanted);
-    // Offers are looked at when the policies have no question left: that is not done after every answer.
+    // Check the offers only once the policies have no questions left, not after every answer.
     let of_offers = || offer::one_answer_away(session).into_iter().map(FactRef::whole).find(wanted);
     let of_days = || lacking_day.iter().copied().map(FactRef::whole).find(wanted);
     (of_policies.or_else(of_offers).or_else(of_days), false)
 }
 
-/// Options that presumed clauses of policies in question look for and that were not spoken of.
+/// Options that presumed clauses of undecided policies look for and that were not mentioned yet.
 fn open_options(session: &Session, assessment: &Assessment) -> Vec<(FactId, OptionId)> {
     let mut options = Vec::new();
     let gone = |status| matches!(status, Status::NotMet | Status::Unconfirmed | Status::Ended | Status::Withdrawn);
@@ -174,7 +176,7 @@ fn open_options(session: &Session, assessment: &Assessment) -> Vec<(FactId, Opti
     options
 }
 
-/// Dates whose day would settle something now: tried with the first and the last day of their month.
+/// Dates whose day would settle something now: tries the first and the last day of their month.
 fn lacking_day(session: &Session, now: &Assessment, missing: &[FactRef]) -> Vec<FactId> {
     let mut facts: Vec<FactId> = Vec::new();
     for FactRef { fact, .. } in missing.iter().copied() {
@@ -191,7 +193,7 @@ fn lacking_day(session: &Session, now: &Assessment, missing: &[FactRef]) -> Vec<
     facts
 }
 
-/// An answer with the first or last day in place of months; none where it has no month.
+/// The answer with months replaced by their first or last day; `None` if it has no month.
 fn on_a_day(answer: &Answer, last: bool) -> Option<Answer> {
     match answer {
         Answer::Value(Value::Date(days)) if !is_day(*days) => {
@@ -222,9 +224,9 @@ fn is_day(days: DateRange) -> bool {
 pub struct AnswerLine {
     /// What was asked.
     pub label: String,
-    /// What was said.
+    /// The answer.
     pub said: String,
-    /// Whether it is still to be answered.
+    /// Whether it still has to be answered.
     pub open: bool,
     /// Where to change it.
     pub href: String,
@@ -236,7 +238,7 @@ impl AnswerLine {
         session.trail.iter().map(|fact| Self::of(session, *fact, text)).collect()
     }
 
-    /// What the way in answered and nobody has looked at yet; none after the first question.
+    /// What the way in answered and the person has not reviewed; empty after the first question.
     pub fn supposed(session: &Session, text: &Text) -> Vec<Self> {
         if session.by_start.len() == session.trail.len() { Self::all(session, text) } else { Vec::new() }
     }
@@ -258,8 +260,8 @@ impl AnswerLine {
     }
 }
 
-/// What the screen is about that asks for `named`: a fact, or what is open in an entry of it; none where there is no
-/// such screen.
+/// The subject of the screen that asks for `named`: a fact, or a follow-up on an entry; `None` if there is no such
+/// screen.
 fn asked_as(session: &Session, named: FactRef) -> Option<FactRef> {
     let list = session.pack.fact(named.fact).filter(|fact| has_screen(fact))?;
     let follows_up =
@@ -267,12 +269,12 @@ fn asked_as(session: &Session, named: FactRef) -> Option<FactRef> {
     Some(if named.field.is_some_and(follows_up) { named } else { FactRef::whole(named.fact) })
 }
 
-/// Where `named` is asked; none where there is no screen for it.
+/// The link to the question for `named`; `None` if it has no screen.
 fn href_of(session: &Session, named: FactRef) -> Option<String> {
     asked_as(session, named).map(|named| Place::Ask(named).route(session).href())
 }
 
-/// Where a fact is asked; none where there is no screen for it.
+/// The link to the question for a fact; `None` if it has no screen.
 fn href(session: &Session, fact: FactId) -> Option<String> {
     href_of(session, FactRef::whole(fact))
 }

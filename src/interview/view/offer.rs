@@ -1,6 +1,6 @@
-//! 如果来这里工作: what work here would bring to people who have none yet, or a firm of their own.
+//! 如果来这里工作: what a job here would bring to people without a job or firm of their own.
 //!
-//! Nothing of it is an answer: it is worked out on a copy and shown as supposed. The door for firms has a file of its own.
+//! None of it is an answer: it is computed on a copy and shown as supposed. The door for firms has its own file.
 
 use super::{Amount, Card, FieldView, Pending, question::single};
 use crate::{
@@ -14,48 +14,48 @@ use crate::{
     value::{Answer, Date, DateRange, Value},
 };
 
-/// How many policies an offer names on the result.
+/// How many policies of an offer the result names.
 const NAMED: usize = 3;
 
 /// An offer on the result.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OfferLine {
-    /// What it is called.
+    /// Its name.
     pub title: String,
-    /// What it would bring, the most telling first.
+    /// What it would bring, most informative first.
     pub brings: Vec<Brought>,
-    /// How many policies more would come out otherwise.
+    /// How many more policies would change.
     pub more: usize,
-    /// Where it is looked at.
+    /// The link to its screen.
     pub href: String,
 }
 
-/// What an offer would bring by one policy.
+/// What an offer would bring through one policy.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Brought {
     /// The policy.
     pub title: String,
-    /// What it gives; none where no figure is known, or it is not known yet whether it would fit.
+    /// Its benefit; `None` if no figure is known, or it is still unknown whether it would fit.
     pub figure: Option<String>,
-    /// From which day, or what must be known first.
+    /// The day it starts, or what has to be known first.
     pub remark: String,
 }
 
-/// What an offer would bring, with what may be supposed of it.
+/// What an offer would bring, and what may be supposed about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OfferView {
-    /// What it is called.
+    /// Its name.
     pub title: String,
-    /// What may be supposed otherwise.
+    /// What may be supposed differently.
     pub asks: Vec<(FactId, FieldView)>,
-    /// Policies that would come out otherwise.
+    /// Policies that would change.
     pub cards: Vec<Card>,
-    /// The other offers: what they are called, and where they are looked at.
+    /// The other offers: their names and links.
     pub others: Vec<(String, String)>,
 }
 
 impl OfferLine {
-    /// The offers that this person may suppose, each with what it would bring; none that would bring nothing.
+    /// The offers this person may suppose, each with what it would bring; leaves out those that bring nothing.
     pub fn all(session: &Session, text: &Text) -> Vec<Self> {
         session.offers().filter_map(|index| Self::of(session, index, text)).collect()
     }
@@ -63,7 +63,7 @@ impl OfferLine {
     fn of(session: &Session, index: usize, text: &Text) -> Option<Self> {
         let offer = session.pack.offers.get(index)?;
         let (begins, changed) = changed(session, offer, index, text);
-        // A few: put in one by one, without a sorter.
+        // There are only a few: insert them one by one, without sorting code.
         let mut cards: Vec<(Outcome, Card)> = Vec::new();
         let worth = |(outcome, card): &(Outcome, Card)| (rank(outcome.status), card.amounts.is_empty());
         for one in changed {
@@ -93,7 +93,7 @@ impl OfferLine {
 }
 
 impl OfferView {
-    /// What the offer at `index` would bring, with what is supposed of it; none where it may not be supposed.
+    /// What the offer at `index` would bring as currently supposed; `None` if it may not be supposed.
     pub fn of(session: &Session, index: usize, text: &Text) -> Option<Self> {
         let offer = session.pack.offers.get(index).filter(|_| session.offers().any(|may| may == index))?;
         let supposed = session.supposed(index);
@@ -109,7 +109,7 @@ impl OfferView {
     }
 }
 
-/// The day it would begin, and the policies that would come out otherwise, and not as a plain no.
+/// The day the job would begin, and the policies that would change to anything but a plain no.
 fn changed(session: &Session, offer: &Offer, index: usize, text: &Text) -> (Date, Vec<(Outcome, Card)>) {
     let there = tried(session, offer, &session.supposed(index));
     let is_supposed = |fact: FactId| {
@@ -119,32 +119,41 @@ fn changed(session: &Session, offer: &Offer, index: usize, text: &Text) -> (Date
     let (now, then) = (session.assess(), there.assess());
     let is_preset = session.preset == Some(index);
     let changed = now.outcomes.iter().zip(&then.outcomes).filter(|(now, then)| {
-        // Who comes by a link may have said nothing yet: then what the job brings nearer counts, too.
+        // People who come by a link may not have answered anything yet, so also count what the job brings closer.
         let nearer = || is_preset && then.status == Status::NeedsAnswer && turns_on(&session.pack, then, &offer.asks);
         (now.status != then.status || nearer()) && !is_gone(then.status)
     });
-    let card = |outcome: &Outcome| {
-        let mut card = Card::of(&there, outcome, text)?;
-        // Nobody said what is only supposed, and saying it here would be recorded. What is open beside it is answered as
-        // ever.
-        card.reasons.iter_mut().for_each(|reason| reason.said.clear());
-        for (question, named) in card.missing.iter_mut().zip(&outcome.missing) {
-            question.href = question.href.take().filter(|_| !is_supposed(named.fact));
-            // Who still studies is asked for the day that is expected.
-            if let Some((from, _)) =
-                offer.from.filter(|(from, becomes)| named.fact == *becomes && session.arises(*from))
-            {
-                *question = Pending::of(session, FactRef::whole(from), text);
-            }
-        }
-        card.to_work_out.iter_mut().for_each(|question| question.href = None);
-        card.assumed.iter_mut().for_each(|clause| clause.href = None);
-        if outcome.status == Status::Met {
-            card.verdict = text.offer_met.to_owned();
-        }
-        Some(card)
-    };
+    let card = |outcome: &Outcome| supposed_card(session, &there, outcome, &is_supposed, offer.from, text);
     (there.on, changed.filter_map(|(_, outcome)| Some((outcome.clone(), card(outcome)?))).collect())
+}
+
+/// What comes out on a copy, as a card that says it is supposed. `from` is the date that is asked for in place of what it
+/// becomes.
+pub(super) fn supposed_card(
+    session: &Session,
+    there: &Session,
+    outcome: &Outcome,
+    is_supposed: &dyn Fn(FactId) -> bool,
+    from: Option<(FactId, FactId)>,
+    text: &Text,
+) -> Option<Card> {
+    let mut card = Card::of(there, outcome, text)?;
+    // Nobody said what is only supposed, and saying it here would be recorded. What is open beside it is answered as
+    // ever.
+    card.reasons.iter_mut().for_each(|reason| reason.said.clear());
+    for (question, named) in card.missing.iter_mut().zip(&outcome.missing) {
+        question.href = question.href.take().filter(|_| !is_supposed(named.fact));
+        // Who still studies is asked for the day that is expected.
+        if let Some((from, _)) = from.filter(|(from, becomes)| named.fact == *becomes && session.arises(*from)) {
+            *question = Pending::of(session, FactRef::whole(from), text);
+        }
+    }
+    card.to_work_out.iter_mut().for_each(|question| question.href = None);
+    card.assumed.iter_mut().for_each(|clause| clause.href = None);
+    if outcome.status == Status::Met {
+        card.verdict = text.offer_met.to_owned();
+    }
+    Some(card)
 }
 
 /// What the offer that a link was about still turns on, of what the person can be asked: first whether they study and
@@ -172,8 +181,8 @@ pub(super) fn lacking(session: &Session) -> Vec<FactId> {
     facts
 }
 
-/// What one more answer would tell of an offer that people come for: the only fact that a policy with money lacks there,
-/// where no policy needs it as things are. Nothing sensitive, and nothing that somebody else must grant first.
+/// The fact that would decide an offer made to people who come for it: the only one that a policy with money lacks
+/// under the offer, though no policy needs it otherwise. Never a sensitive fact, nor one that others must grant first.
 pub(super) fn one_answer_away(session: &Session) -> Vec<FactId> {
     let mut facts = Vec::new();
     for offer in session.offers().filter_map(|index| Some((index, session.pack.offers.get(index)?))) {
@@ -194,13 +203,13 @@ pub(super) fn one_answer_away(session: &Session) -> Vec<FactId> {
     facts
 }
 
-/// A copy of the session in which the offer came true, with what is `supposed` of what it asks.
+/// A copy of the session in which the offer came true, as `supposed`.
 pub(super) fn tried(session: &Session, offer: &Offer, supposed: &[(FactId, Answer)]) -> Session {
     let mut there = session.clone();
     for (fact, answer) in offer.answers.iter().chain(supposed) {
         there.suppose(*fact, answer.clone());
     }
-    // Who still studies begins when that is over.
+    // For students the job begins when their studies end.
     if let Some((from, becomes)) = offer.from
         && let Answer::Value(Value::Date(days)) = session.in_force.get(from.index())
         && days.last > session.on
@@ -212,29 +221,29 @@ pub(super) fn tried(session: &Session, offer: &Offer, supposed: &[(FactId, Answe
     there
 }
 
-/// Supposes that these dates are the day outcomes are for.
+/// Supposes that these dates fall on the day outcomes are for.
 pub(super) fn begin_on(there: &mut Session, dates: &[FactId]) {
     for fact in dates {
         there.suppose(*fact, Answer::Value(Value::Date(DateRange { first: there.on, last: there.on })));
     }
 }
 
-/// Whether one of these facts has a say in the conditions of the policy.
+/// Whether any of these facts matters to the policy's conditions.
 pub(super) fn turns_on(pack: &Pack, outcome: &Outcome, facts: &[FactId]) -> bool {
     let clauses = pack.policy(outcome.policy).map(|policy| policy.clauses.as_slice()).unwrap_or_default();
     let mut rules = clauses.iter().filter_map(|clause| clause.kind.rule());
     rules.any(|rule| rule.facts().iter().any(|fact| facts.contains(fact)))
 }
 
-/// Whether it is a plain no, whatever else is said.
+/// Whether it is a plain no regardless of other answers.
 pub(super) fn is_gone(status: Status) -> bool {
     matches!(status, Status::NotMet | Status::Ended | Status::Withdrawn)
 }
 
-/// The last rank there is.
+/// The last rank.
 pub(super) const LAST_RANK: u8 = 4;
 
-/// What tells most first.
+/// Orders statuses, most informative first.
 pub(super) fn rank(status: Status) -> u8 {
     match status {
         Status::Met => 0,

@@ -1,6 +1,6 @@
-//! A policy as its own page shows it: what it demands, what it gives, how it stands; and the list of all.
+//! The page of one policy: conditions, benefits, status; and the list of all policies.
 //!
-//! The same for everybody but for how it stands. Nothing is judged that a card does not show, too.
+//! The same for everybody, except for the status. Judges nothing that a card does not show.
 
 use super::{Amount, Call, Card, Cite, Pending, amount::amounts, call, card::tag};
 use crate::{
@@ -21,9 +21,9 @@ pub struct PolicyLine {
     pub level: Level,
     /// Whether an employer applies for it, is paid, or benefits.
     pub employer: bool,
-    /// Where its page is.
+    /// The key of its page.
     pub key: String,
-    /// How it stands; none while nothing was answered.
+    /// Its status; `None` until something was answered.
     pub tag: Option<(Status, String)>,
 }
 
@@ -50,7 +50,7 @@ impl PolicyLine {
     }
 }
 
-/// All about a policy.
+/// Everything about a policy.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PolicyView {
     /// The policy.
@@ -59,17 +59,17 @@ pub struct PolicyView {
     pub title: String,
     /// Who made it, whom it is for, who applies, who is paid.
     pub about: Vec<String>,
-    /// How it stands; none while nothing was answered.
+    /// Its status; `None` until something was answered.
     pub card: Option<Card>,
-    /// Questions about it that are open.
+    /// Its open questions.
     pub open: Vec<Pending>,
-    /// What it demands; none where only its name is known.
+    /// Its conditions; `None` if only its name is known.
     pub rule: Option<Rule>,
-    /// What it gives, for nobody in particular.
+    /// Its benefits, for no particular person.
     pub gives: Vec<Amount>,
     /// When the rule is in force.
     pub in_force: Option<String>,
-    /// What it is taken from.
+    /// Its sources.
     pub sources: Vec<SourceId>,
     /// Where to go.
     pub contact: String,
@@ -79,16 +79,16 @@ pub struct PolicyView {
     pub search: Option<String>,
 }
 
-/// A part of what a policy demands.
+/// A part of a policy's conditions.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Rule {
-    /// A clause in words, who can tell, and where it is written.
+    /// A clause in words, who can judge it, and its citation.
     Clause {
-        /// What it demands.
+        /// Its condition.
         text: String,
-        /// Who can tell, where that is not the person.
+        /// Who can judge it, if not the person.
         remark: Option<&'static str>,
-        /// Where it is written; none where the pack has no such clause.
+        /// Its citation; `None` if the pack has no such clause.
         cite: Option<Cite>,
     },
     /// Several, and how they combine.
@@ -96,13 +96,13 @@ pub enum Rule {
 }
 
 impl PolicyView {
-    /// The page of `id`; none where the pack has no such policy.
+    /// The page of `id`; `None` if the pack has no such policy.
     pub fn of(session: &Session, id: PolicyId, text: &Text) -> Option<Self> {
         let policy = session.pack.policy(id)?;
         let words = session.short.policies.get(id.index())?;
         let assessment = session.assess();
         let outcome = assessment.outcomes.get(id.index())?;
-        let about_it = engine::questions_about(&session.pack, &session.in_force, &assessment, id);
+        let about_it = engine::questions_about(&session.index, &session.pack, &session.in_force, &assessment, id);
         let open: Vec<FactRef> = about_it.iter().map(Question::named).collect();
         let roles = policy.roles;
         let sources = super::card::sources(policy);
@@ -127,13 +127,13 @@ impl PolicyView {
     }
 }
 
-/// What a policy gives to somebody of whom nothing is known.
+/// The benefits of a policy for a person about whom nothing is known.
 fn gives(session: &Session, pack: &Pack, id: PolicyId, text: &Text) -> Vec<Amount> {
     let nobody = Session { in_force: Answers::none(pack.facts.len()), trail: Vec::new(), ..session.clone() };
     let assessment = nobody.assess();
     let of_policy = assessment.outcomes.get(id.index()).zip(pack.policy(id));
     let mut gives = of_policy.map(|(outcome, policy)| amounts(&nobody, policy, outcome, text)).unwrap_or_default();
-    // That it depends on answers goes without saying here.
+    // Drop the remark that it depends on answers: that is obvious here.
     gives.iter_mut().for_each(|amount| amount.notes.retain(|note| note != text.perhaps));
     gives
 }

@@ -1,8 +1,8 @@
-//! The result screen: its headline, groups of cards in the order of their status, what does not fit in lines, what is to be
-//! looked up.
+//! The result screen: its headline, groups of cards in order of status, a line for each policy that does not fit, and
+//! what to look up.
 
 use super::{
-    Card, OfferLine, View,
+    Card, NearMiss, OfferLine, View,
     first::{First, first},
     headline::{Counts, Headline, Sum},
     href_of, is_sensitive,
@@ -16,7 +16,7 @@ use crate::{
     value::Answer,
 };
 
-/// All statuses in the order in which they are shown.
+/// All statuses in display order.
 pub(super) const STATUSES: [Status; 9] = [
     Status::Met,
     Status::MetLater,
@@ -34,34 +34,36 @@ pub(super) const STATUSES: [Status; 9] = [
 pub struct ResultView {
     /// The day it is for.
     pub on: String,
-    /// What stands on top.
+    /// The top of the screen.
     pub headline: Headline,
-    /// What to do first; none where nothing is left to do.
+    /// What to do first; `None` if nothing is left to do.
     pub first: Option<First>,
     /// How many policies are settled, of how many.
     pub settled: String,
-    /// Cards by status, in the order of [`Status`]; no empty group.
+    /// Cards by status, in the order of [`Status`]; no empty groups.
     pub groups: Vec<Group>,
+    /// What does not fit but is only a step away.
+    pub near: Vec<NearMiss>,
     /// What does not fit, under the topics that it fails for.
     pub not_met: Vec<(String, Vec<NotMet>)>,
-    /// What the person may have together, where several policies bring money.
+    /// What the person can receive together, if several policies bring money.
     pub together: Option<Together>,
     /// Sums of other beneficiaries, never added to the person's own.
     pub others: Vec<Sum>,
-    /// Questions put off, and those the person did not know.
+    /// Questions that were put off or that the person could not answer.
     pub to_look_up: Vec<Pending>,
-    /// Whether there is a question to go on with.
+    /// Whether there is a question left to continue with.
     pub open: bool,
-    /// What work here would bring, for people who have none yet.
+    /// What a job here would bring, for people without one.
     pub offers: Vec<OfferLine>,
 }
 
-/// A policy that does not fit, in a line.
+/// A policy that does not fit, as one line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NotMet {
     /// Its name.
     pub title: String,
-    /// What it fails for.
+    /// Why it fails.
     pub reason: String,
     /// Its page.
     pub href: String,
@@ -74,18 +76,18 @@ pub struct Group {
     pub status: Status,
     /// Its name with the number of cards.
     pub title: String,
-    /// The cards, in pack order; those that lack answers by how many they lack.
+    /// The cards, in pack order; those lacking answers ordered by how many they lack.
     pub cards: Vec<Card>,
 }
 
-/// A question that waits for an answer.
+/// A question awaiting an answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pending {
-    /// What is asked.
+    /// The question.
     pub label: String,
-    /// What to know about it: where it can be looked up, what it is for.
+    /// A remark: where to look it up, or what it is for.
     pub remark: Option<String>,
-    /// Where; none where only somebody else can ask it.
+    /// The link to it; `None` if only others can ask it.
     pub href: Option<String>,
 }
 
@@ -95,12 +97,12 @@ impl Pending {
         Self { label: label(session, named, text), remark: None, href: href_of(session, named) }
     }
 
-    /// The questions about all of them. A list that is not known stands for its fields.
+    /// The questions about all of them. An unknown list stands for its fields.
     pub(super) fn each(session: &Session, named: &[FactRef], text: &Text) -> Vec<Self> {
         let whole = |fact: FactId| named.contains(&FactRef::whole(fact));
         let mut seen: Vec<(FactId, Option<FieldId>)> = Vec::new();
         let asked = named.iter().filter(|named| named.field.is_none() || !whole(named.fact)).filter(|named| {
-            // Of several entries that lack the same the first stands for all.
+            // If several entries lack the same field, the first stands for all.
             let of_entry = (named.fact, named.field);
             let is_new = !seen.contains(&of_entry);
             seen.extend(is_new.then_some(of_entry));
@@ -111,7 +113,7 @@ impl Pending {
 }
 
 impl ResultView {
-    /// Puts what the engine says into words.
+    /// Puts the assessment into words.
     pub fn of(session: &Session, view: &View, text: &Text) -> Self {
         let assessment = &view.assessment;
         let groups = groups(session, assessment, text);
@@ -125,6 +127,7 @@ impl ResultView {
             together: Together::of(session, assessment, text),
             settled: (text.settled_of)(decided, of),
             first: first(session, assessment, &groups, !offers.is_empty(), text),
+            near: NearMiss::all(session, assessment, text),
             not_met: NotMet::all(session, assessment, text),
             groups,
             to_look_up: to_look_up(session, assessment, text),
@@ -135,7 +138,7 @@ impl ResultView {
 }
 
 impl NotMet {
-    /// What does not fit, by the topic of what it fails for.
+    /// The policies that do not fit, by the topic of what fails.
     fn all(session: &Session, assessment: &Assessment, text: &Text) -> Vec<(String, Vec<Self>)> {
         let mut topics: Vec<(String, Vec<Self>)> = Vec::new();
         for outcome in assessment.outcomes.iter().filter(|outcome| outcome.status == Status::NotMet) {
@@ -159,7 +162,7 @@ impl NotMet {
     }
 }
 
-/// What the person put off or did not know, as long as something turns on it.
+/// Facts the person put off or did not know, as long as something depends on them.
 fn to_look_up(session: &Session, assessment: &Assessment, text: &Text) -> Vec<Pending> {
     let still_open = |fact: FactId| match session.answers.get(fact.index()) {
         Answer::Absent => session.skipped.contains(&fact),
@@ -180,7 +183,7 @@ fn to_look_up(session: &Session, assessment: &Assessment, text: &Text) -> Vec<Pe
 fn groups(session: &Session, assessment: &Assessment, text: &Text) -> Vec<Group> {
     let group = |status: Status| {
         let of_status = assessment.outcomes.iter().filter(|outcome| outcome.status == status);
-        // Nearly there first; what the person would not answer last.
+        // Fewest missing answers first; last, those with an answer the person declined.
         let lacks = |card: &Card| if card.missing.is_empty() { usize::MAX } else { card.missing.len() };
         let mut cards: Vec<Card> = Vec::new();
         for card in of_status.filter_map(|outcome| Card::of(session, outcome, text)) {

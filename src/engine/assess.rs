@@ -1,0 +1,92 @@
+//! Everything about one person on one day, and the same again after an answer.
+//!
+//! Only puts together what the files before it work out.
+
+use alloc::vec::Vec;
+
+use super::{
+    combine::{self, Combination},
+    eval::Env,
+    index::{FactSet, Index},
+    outcome::{self, Outcome},
+    question::{self, Known, Progress, Question},
+};
+use crate::{
+    pack::{FactId, Pack, PolicyId},
+    value::{Answers, Date},
+};
+
+/// Everything the engine says about one person on one day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Assessment {
+    /// The day outcomes are for.
+    pub on: Date,
+    /// The day the answers were true.
+    pub as_of: Date,
+    /// One for each policy, in pack order.
+    pub outcomes: Vec<Outcome>,
+    /// What goes together, one for each kind of beneficiary that gets anything.
+    pub combinations: Vec<Combination>,
+    /// What to ask, best first.
+    pub next: Vec<Question>,
+    /// How far the person has got.
+    pub progress: Progress,
+}
+
+/// Assesses `answers`, given on `as_of`, against `pack` for the day `on`.
+///
+/// ```
+/// use caice::{engine, pack::Pack, value::{Answers, Date}};
+/// # fn main() -> Result<(), caice::value::DateError> {
+/// let day = Date::parse("2026-11-23")?;
+/// let pack = Pack::of(vec![], day);
+/// let assessment = engine::assess(&pack, &Answers::none(0), day, day);
+/// assert_eq!(assessment.progress.total, 0);
+/// # Ok(()) }
+/// ```
+pub fn assess(pack: &Pack, answers: &Answers, on: Date, as_of: Date) -> Assessment {
+    assess_by(&Index::of(pack), pack, answers, on, as_of)
+}
+
+/// The same with the index of the pack, for who asks more than once.
+pub fn assess_by(index: &Index, pack: &Pack, answers: &Answers, on: Date, as_of: Date) -> Assessment {
+    let outcomes = outcome::outcomes(pack, index, answers, on, as_of);
+    put_together(Env::new(pack, answers, on, as_of), index, outcomes, None)
+}
+
+/// The same, for the same days, where other answers were assessed before: works out again only what turns on the answers
+/// that changed. `assess` gives the same (`tests/again.rs`).
+pub fn again(index: &Index, pack: &Pack, (were, before): (&Answers, &Assessment), answers: &Answers) -> Assessment {
+    let env = Env::new(pack, answers, before.on, before.as_of);
+    let ids = (0..pack.facts.len()).filter(|at| were.get(*at) != answers.get(*at)).map(FactId::at);
+    let changed = FactSet::of(ids);
+    let (outcomes, touched) = outcome::outcomes_again(env, index, &before.outcomes, &changed);
+    let known = Known { questions: &before.next, outcomes: &before.outcomes, touched: &touched };
+    put_together(env, index, outcomes, Some(known))
+}
+
+fn put_together(env: Env<'_>, index: &Index, outcomes: Vec<Outcome>, known: Option<Known<'_>>) -> Assessment {
+    let combinations = combine::combine(env.pack, &outcomes, env.on);
+    let next = question::next(env, index, &outcomes, known);
+    let settled = outcomes.iter().filter(|outcome| outcome.status.is_settled()).count();
+    let progress = Progress { settled, total: outcomes.len() };
+    Assessment { on: env.on, as_of: env.as_of, outcomes, combinations, next, progress }
+}
+
+/// The questions worth asking about one policy alone, best first, given the assessment of the same answers.
+pub fn questions_about(
+    index: &Index,
+    pack: &Pack,
+    answers: &Answers,
+    now: &Assessment,
+    policy: PolicyId,
+) -> Vec<Question> {
+    let outcomes = now.outcomes.get(policy.index()).map(core::slice::from_ref).unwrap_or_default();
+    question::next(Env::new(pack, answers, now.on, now.as_of), index, outcomes, None)
+}
+
+/// Whether `answers` settle a policy that, in the assessment `now`, waits for an answer to `fact`.
+pub fn settles(pack: &Pack, answers: &Answers, now: &Assessment, fact: FactId) -> bool {
+    let then = Env::new(pack, answers, now.on, now.as_of);
+    question::settled(then, &now.outcomes, fact).next().is_some()
+}

@@ -1,0 +1,91 @@
+//! Shows that assessing again from what came out before gives what assessing anew gives, at every step of any
+//! interview, on generated packs and on our own; and that trying answers one by one changes nothing in that.
+//!
+//! Which of the two is quicker is the benchmark's business (docs/speed.md).
+#![cfg(feature = "author")]
+
+mod generate;
+
+use std::path::Path;
+
+use caice::{
+    author::{lower, read},
+    engine::{self, FactSet, Index},
+    pack::{FactId, Pack, PolicyId},
+    value::{Answer, Answers, Date},
+};
+use generate::{Law, answers_by, checked, config, domain, pack, picks};
+use proptest::prelude::*;
+
+/// Answers one fact after the other, as `order` says, and assesses both ways each time.
+fn steps(pack: &Pack, whole: &Answers, order: &[u16], on: Date) -> Law {
+    let index = Index::of(pack);
+    let mut answers = Answers::none(pack.facts.len());
+    let mut before = engine::assess_by(&index, pack, &answers, on, checked());
+    for (step, number) in order.iter().enumerate() {
+        let were = answers.clone();
+        let fact = usize::from(*number) % pack.facts.len().max(1);
+        // Every fourth step takes an answer back or says that it is not known; some change two at once.
+        let said = match step % 8 {
+            3 => Answer::Absent,
+            7 => Answer::Unsure,
+            _ => whole.get(fact).clone(),
+        };
+        answers.set(fact, said);
+        if step % 5 == 4 {
+            let other = (fact * 7 + 3) % pack.facts.len().max(1);
+            answers.set(other, whole.get(other).clone());
+        }
+        let anew = engine::assess(pack, &answers, on, checked());
+        let again = engine::again(&index, pack, (&were, &before), &answers);
+        prop_assert_eq!(&again, &anew, "after the answer to fact {}", fact);
+        before = again;
+    }
+    Ok(())
+}
+
+/// What the index says no policy turns on changes nothing about it.
+fn turns(pack: &Pack, answers: &Answers) -> Law {
+    let index = Index::of(pack);
+    let now = engine::assess_by(&index, pack, answers, checked(), checked()).outcomes;
+    for fact in (0..pack.facts.len()).map(FactId::at) {
+        prop_assert_eq!(index.possible(fact), engine::possible_answers(pack, fact));
+        for value in pack.fact(fact).map(|fact| domain(&fact.kind)).unwrap_or_default() {
+            let mut other = answers.clone();
+            other.set(fact.index(), Answer::Value(value));
+            let then = engine::assess_by(&index, pack, &other, checked(), checked()).outcomes;
+            for (at, (now, then)) in now.iter().zip(&then).enumerate() {
+                if !index.turns_on(PolicyId::at(at), &FactSet::of([fact])) {
+                    prop_assert_eq!(now, then, "policy {} turns on fact {}", at, fact.index());
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(config(200))]
+
+    #[test]
+    fn assessing_again_is_assessing_anew(pack in pack(true), picks in picks(), order in prop::collection::vec(any::<u16>(), 1..16)) {
+        steps(&pack, &answers_by(&pack, &picks), &order, checked())?;
+    }
+
+    #[test]
+    fn only_what_the_index_names_changes_an_outcome(pack in pack(true), picks in picks()) {
+        turns(&pack, &answers_by(&pack, &picks))?;
+    }
+}
+
+#[test]
+fn assessing_again_is_assessing_anew_on_our_policies() -> Law {
+    let (_, lowered, _) = lower::lower(read::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("policies")));
+    let pack = lowered.ok_or_else(|| TestCaseError::fail("our pack does not lower"))?.pack;
+    let mut runner = proptest::test_runner::TestRunner::new(config(24));
+    let picks = prop::collection::vec((0..9_u8, 0..512_usize), pack.facts.len());
+    let order = prop::collection::vec(any::<u16>(), 1..24);
+    runner
+        .run(&(picks, order), |(picks, order)| steps(&pack, &answers_by(&pack, &picks), &order, checked()))
+        .map_err(|error| TestCaseError::fail(error.to_string()))
+}
