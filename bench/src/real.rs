@@ -73,7 +73,7 @@ fn number(assessment: &Assessment) -> u32 {
     let count = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
     let asked = assessment.next.iter().flat_map(|question| [count(question.fact.index()), count(question.settles.1)]);
     let numbers = statuses.chain(sums).chain(asked);
-    numbers.flat_map(i64::to_le_bytes).fold(0x811c_9dc5, |hash: u32, byte| {
-        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
-    })
+    numbers
+        .flat_map(i64::to_le_bytes)
+        .fold(0x811c_9dc5, |hash: u32, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }

@@ -88,7 +88,8 @@ impl Workload {
         let mut n_answers = 0;
         while let Some(fact) = now.next.iter().find(|question| !question.refutes && !question.details) {
             let fact = fact.fact.index();
-            let (Some(kind), Some(number)) = (self.pack.facts.get(fact).map(|fact| &fact.kind), person.get(fact)) else {
+            let (Some(kind), Some(number)) = (self.pack.facts.get(fact).map(|fact| &fact.kind), person.get(fact))
+            else {
                 break;
             };
             self.answers.set(fact, answer(kind, *number));
