@@ -37,7 +37,7 @@ impl Numbers {
 fn workload() -> Result<(Json, Pack), Box<dyn Error>> {
     let rules = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("bench/rules.json"))?;
     let rules: Json = serde_json::from_str(&rules)?;
-    let pack = translate::pack(&rules, Date::parse("2026-11-23")?)?;
+    let pack = translate::pack(&rules, Date::parse("2026-11-23").map_err(|error| format!("{error:?}"))?)?;
     Ok((rules, pack))
 }
 

@@ -27,7 +27,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     };
     let folder = Path::new(folder);
     let rules = serde_json::from_str(&fs::read_to_string(rules)?)?;
-    fs::write(folder.join("workload.bin"), encode(&translate::pack(&rules, Date::parse(DAY)?)?))?;
+    fs::write(
+        folder.join("workload.bin"),
+        encode(&translate::pack(&rules, Date::parse(DAY).map_err(|error| format!("{error:?}"))?)?),
+    )?;
 
     let (_, lowered, _) = lower::lower(read::read(Path::new(policies)));
     let lowered = lowered.ok_or("the policies do not compile; run: make check")?;
