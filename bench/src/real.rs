@@ -42,7 +42,7 @@ pub type State = (Date, Answers, Answers);
 /// The pack, and the states of each case in the order of [`Case::ALL`].
 pub struct Real {
     pack: Pack,
-    states: Vec<Vec<State>>,
+    states: [Vec<State>; Case::ALL.len()],
 }
 
 impl Real {

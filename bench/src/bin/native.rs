@@ -17,7 +17,7 @@ use caice_bench::{Case, Real, UNKNOWN, Way, Workload};
 /// How long one task of one row is timed, after a warm-up of a third of it.
 const TIMED: Duration = Duration::from_millis(600);
 
-/// People whose answers are timed: they lie apart, and none is among those that the JavaScript warms up with.
+/// People whose answers are timed, those of `measure.mjs`.
 const TIMED_PEOPLE: usize = 500;
 /// People whose interview is timed.
 const TIMED_INTERVIEWS: usize = 40;
@@ -83,7 +83,7 @@ impl Data {
         said.iter().zip(&expected[n * self.n_policies..]).filter(|(said, expected)| said != expected).count()
     }
 
-    /// The people that are timed, at most so many.
+    /// The people that are timed: they lie apart, in the half that no order of questions has learnt from.
     fn timed(&self, most: usize) -> impl Iterator<Item = usize> {
         let n_people = self.sums.len();
         (0..most).map(move |k| (n_people / 2 + k * 97) % n_people)
@@ -117,17 +117,17 @@ fn check(folder: &Path, people: usize) -> io::Result<()> {
             println!(r#"{{"row":"native {}","task":"{task}","cells":{cells},"wrong":{wrong}}}"#, way.name());
         }
         if way.asks() {
-            let (mut n_answers, mut n_people, mut wrong) = (0, 0, 0);
-            for n in data.timed(TIMED_PEOPLE) {
-                n_answers += workload.interview(way, data.person(n));
-                n_people += 1;
-                wrong += data.wrong(n, &workload.verdicts, &data.complete);
+            let people: Vec<usize> = data.timed(TIMED_PEOPLE).collect();
+            let (mut n_answers, mut wrong) = (0, 0);
+            for n in &people {
+                n_answers += workload.interview(way, data.person(*n));
+                wrong += data.wrong(*n, &workload.verdicts, &data.complete);
             }
             println!(
-                r#"{{"row":"native {}","task":"ask","cells":{},"wrong":{wrong},"questions":{:.2}}}"#,
+                r#"{{"row":"native {}","task":"ask","cells":{},"wrong":{wrong},"questions":{:.3}}}"#,
                 way.name(),
-                n_people * data.n_policies,
-                f64::from(u32::try_from(n_answers).unwrap_or(u32::MAX)) / f64::from(n_people as u32)
+                people.len() * data.n_policies,
+                n_answers as f64 / people.len() as f64
             );
         }
         for case in Case::ALL.into_iter().filter(|_| way.is_whole()) {

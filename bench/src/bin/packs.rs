@@ -12,7 +12,7 @@ use caice::{
     pack::{Pack, encode},
     value::{Answer, Answers, Date},
 };
-use caice_bench::State;
+use caice_bench::{Case, State};
 
 #[path = "../translate.rs"]
 mod translate;
@@ -41,13 +41,15 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 /// The states of each case, in the order of `Case::ALL`.
-fn states(lowered: &lower::Lowered) -> [Vec<State>; 3] {
+fn states(lowered: &lower::Lowered) -> [Vec<State>; Case::ALL.len()] {
     let pack = &lowered.pack;
     let none = Answers::none(pack.facts.len());
-    let mut states = [const { Vec::new() }; 3];
+    let mut states = [const { Vec::new() }; Case::ALL.len()];
     let [nothing, half, one_more] = &mut states;
     for person in &lowered.people {
-        nothing.push((person.on, none.clone(), none.clone()));
+        if !nothing.iter().any(|(on, ..): &State| *on == person.on) {
+            nothing.push((person.on, none.clone(), none.clone()));
+        }
         for odd in [0, 1] {
             let mut some = none.clone();
             let given = person.answers.iter().enumerate().filter(|(_, answer)| answer.is_given());
