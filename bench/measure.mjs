@@ -28,7 +28,7 @@ if (row.package) {
 const data = read(), engine = row.open(load, () => data.sample.map(data.person));
 const say = line => console.log(JSON.stringify({ row: name, ...line }));
 const differ = (said, expected) => expected.reduce((n, verdict, place) => n + (said[place] !== verdict), 0);
-const timed = data.timed(TIMED_PEOPLE), some = list => list.slice(0, row.people ? Math.min(row.people, 100) : list.length);
+const timed = data.timed(TIMED_PEOPLE), some = timed.slice(0, row.people ?? timed.length);
 
 // One answer after the other, for rows that only name the next question.
 function stepwise(person) {
@@ -87,8 +87,8 @@ function each(items, ask) {
 
 if (mode === 'time') {
   if (engine.complete) {
-    say({ task: 'complete', us: each(some(timed).map(n => row.input(data.person(n))), engine.complete) });
-    say({ task: 'half', us: each(some(timed).map(n => row.input(data.person(n), data.known(n))), engine.half) });
+    say({ task: 'complete', us: each(some.map(n => row.input(data.person(n))), engine.complete) });
+    say({ task: 'half', us: each(some.map(n => row.input(data.person(n), data.known(n))), engine.half) });
   }
   if (interview) {
     const who = interviewed(TIMED_INTERVIEWS);

@@ -71,6 +71,7 @@ for (let round = 1; round <= ROUNDS; round++) {
 const isOurs = row => row.startsWith('native ') || row.startsWith('page ');
 const median = list => list.toSorted((a, b) => a - b)[list.length >> 1];
 const figure = us => us >= 100 ? us.toFixed(0) : us >= 10 ? us.toFixed(1) : us.toFixed(2);
+const ratio = (us, other) => us / other >= 100 ? (us / other).toFixed(0) : (us / other).toPrecision(2);
 const count = n => n.toLocaleString('en');
 const pad = (text, width) => String(text).padStart(width);
 
@@ -99,7 +100,7 @@ for (const [task, title] of TASKS) {
     const range = `${figure(Math.min(...one.us))}–${figure(Math.max(...one.us))}`;
     console.log(`${one.row.padEnd(28)}${pad(figure(one.median), 9)}  ${range.padEnd(17)}` +
       (asks ? pad(one.questions.toFixed(2), 9) + '  ' : '') +
-      others.map(other => pad((one.median / other.median).toPrecision(2), other.row.length + 4)).join(''));
+      others.map(other => pad(ratio(one.median, other.median), other.row.length + 4)).join(''));
   }
 }
 
@@ -118,8 +119,8 @@ for (const [task, peer, limit] of HELD) for (const kind of ['native', 'page']) {
   const rows = [...said].filter(([row, tasks]) => row.startsWith(`${kind} `) && tasks.get(task)?.us.length);
   if (!theirs?.length || rows.length === 0) continue;
   const [us, row] = rows.map(([row, tasks]) => [median(tasks.get(task).us), row]).sort(([a], [b]) => a - b)[0];
-  const ratio = us / median(theirs);
-  console.log(`${task.padEnd(10)}${row} ÷ ${peer}: ${ratio.toPrecision(2)}, at most ${limit}: ${ratio <= limit ? 'within' : 'over'}`);
+  const within = us / median(theirs) <= limit;
+  console.log(`${task.padEnd(10)}${row} ÷ ${peer}: ${ratio(us, median(theirs))}, at most ${limit}: ${within ? 'within' : 'over'}`);
 }
 for (const [row, tasks] of said) {
   const questions = tasks.get('ask')?.questions;

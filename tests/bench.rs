@@ -83,8 +83,11 @@ fn holds(rules: &Json, rule: &Json, person: &Person, all: bool) -> Result<Option
         }
         let parts = list(rule, key)?.iter().map(|part| holds(rules, part, person, all));
         let parts = parts.collect::<Result<Vec<_>, _>>()?;
-        let open = parts.contains(&None).then_some(None).unwrap_or(Some(!deciding));
-        return Ok(if parts.contains(&Some(deciding)) { Some(deciding) } else { open });
+        return Ok(match () {
+            () if parts.contains(&Some(deciding)) => Some(deciding),
+            () if parts.contains(&None) => None,
+            () => Some(!deciding),
+        });
     }
     let facts = list(rules, "facts")?;
     let at = facts.iter().position(|fact| fact["id"] == rule[0]).ok_or_else(|| format!("no fact in {rule}"))?;

@@ -3,7 +3,7 @@
 // A row has `input(person, known)`, which shapes what it is given and is not timed, and `open(load)`, which gives
 // `complete` (verdicts and sum), `half` (verdicts) and, where it says what to ask, `next` or `interview`. A row with
 // `package` is skipped where that is not installed; a slow one says how many `people` and `interviews` it is given.
-import * as generated from './generated.mjs';
+import { generated, shaped } from './generated.mjs';
 import * as walker from './walker.mjs';
 import { compiled, walking } from './json_logic.mjs';
 import { publicodes } from './publicodes.mjs';
@@ -18,7 +18,7 @@ const order = (name, make) => ({
 });
 
 export const peers = [
-  generated, walker, compiled, walking, publicodes,
+  generated, shaped, walker, compiled, walking, publicodes,
   order('greedy entropy (JS)', byEntropy),
   order('count of open policies (JS)', () => byCount),
 ];

@@ -42,7 +42,7 @@ const situation = named => Object.fromEntries(Object.entries(named).map(([id, va
 
 const silent = { log() {}, warn() {}, error() {} };
 export const publicodes = {
-  name: 'publicodes', package: 'publicodes', people: 200, interviews: 2,
+  name: 'publicodes', package: 'publicodes', people: 100, interviews: 2,
   input: (person, known) => situation(object(person, known)),
   open: load => {
     const engine = new (load('publicodes').default)(written(), { logger: silent });
