@@ -9,6 +9,7 @@ const UNKNOWN = -(2 ** 31);
 
 function open(file) {
   const { exports } = new WebAssembly.Instance(new WebAssembly.Module(readFileSync(file)), {});
+  if (exports.n_ways() !== WAYS.length) throw new Error('src/way.rs has other rows than ours.mjs');
   const put = (...names) => {
     const parts = names.map(name => readFileSync(new URL(name, FOLDER)));
     const all = Buffer.concat(parts), at = exports.room(all.length);

@@ -36,7 +36,7 @@ impl Case {
     }
 }
 
-/// The day, the answers before and the answers now.
+/// The day, the answers before and the answers now. What was before is for a way of asking that goes on from there.
 pub type State = (Date, Answers, Answers);
 
 /// The pack, and the states of each case in the order of [`Case::ALL`].

@@ -63,6 +63,12 @@ mod exports {
         })
     }
 
+    /// How many ways of asking there are.
+    #[unsafe(no_mangle)]
+    pub extern "C" fn n_ways() -> usize {
+        Way::ALL.len()
+    }
+
     /// Where a person is written.
     #[unsafe(no_mangle)]
     pub extern "C" fn row() -> *mut i32 {
