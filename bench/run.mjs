@@ -92,7 +92,7 @@ for (const [task, title] of TASKS) {
   if (rows.length === 0) continue;
   const all = rows.map(row => ({ ...row, median: median(row.us) }));
   const others = all.filter(({ row }) => !isOurs(row));
-  console.log(`\n${title}; µs, median of ${ROUNDS} (least–most)`);
+  console.log(`\n${title}; µs of processor time, median of ${ROUNDS} rounds`);
   const asks = task === 'ask';
   console.log(`${''.padEnd(28)}${pad('median', 9)}  ${'least–most'.padEnd(17)}${asks ? 'questions  ' : ''}` +
     others.map(({ row }) => pad(`÷ ${row}`, row.length + 4)).join(''));

@@ -24,11 +24,12 @@ function code(rule) {
 const steps = ({ by, yuan }) => yuan.toReversed().map(([from, yuan]) => `o.${by}>=${from}?${yuan}:`).join('') + '0';
 
 function complete() {
-  const lines = [`const v=new Uint8Array(${rules.policies.length}),a=new Int32Array(${rules.policies.length});let t=0;`];
+  // Amounts stay in variables: a second array would cost more than all comparisons.
+  const lines = [`const v=new Uint8Array(${rules.policies.length});let t=0;`];
   rules.policies.forEach((policy, place) =>
-    lines.push(`if(${code(policy.when)}){v[${place}]=1;a[${place}]=${steps(policy)};}`));
-  for (const place of alone) lines.push(`t+=a[${place}];`);
-  for (const group of groups) lines.push(`t+=Math.max(${group.map(place => `a[${place}]`)});`);
+    lines.push(`let a${place}=0;if(${code(policy.when)}){v[${place}]=1;a${place}=${steps(policy)};}`));
+  for (const place of alone) lines.push(`t+=a${place};`);
+  for (const group of groups) lines.push(`t+=Math.max(${group.map(place => `a${place}`)});`);
   return new Function('o', lines.join('\n') + 'return{verdicts:v,sum:t}');
 }
 
