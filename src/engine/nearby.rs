@@ -11,9 +11,9 @@ use super::{
     amount::BenefitOutcome,
     assess::{Assessment, again},
     consistent::{clashes, in_force},
-    eval::{Env, Truth},
+    eval::{Env, Memo, Truth},
     index::{FactSet, Index},
-    outcome::{Outcome, outcome},
+    outcome::{Outcome, status_alone},
     status::{Rule, Status},
 };
 use crate::{
@@ -171,8 +171,9 @@ impl Search<'_> {
         if changes.iter().any(|change| *answers.get(change.fact.index()) != change.answer) {
             return None;
         }
-        let env = Env::new(self.pack, &answers, on, as_of);
-        if !fits(outcome(env, self.policy, self.pack.policy(self.policy)?).status) {
+        let memo = Memo::of(self.pack);
+        let env = Env::new(self.pack, &answers, on, as_of).remembering(&memo);
+        if !fits(status_alone(env, self.index, self.policy, self.pack.policy(self.policy)?)) {
             return None;
         }
         let before = Env::new(self.pack, self.answers, on, as_of);

@@ -184,7 +184,7 @@ fn lacking_day(session: &Session, now: &Assessment, missing: &[FactRef]) -> Vec<
             let Some(answer) = on_a_day(session.in_force.get(fact.index()), last) else { return false };
             let mut answers = session.in_force.clone();
             answers.set(fact.index(), answer);
-            engine::settles(&session.pack, &answers, now, fact)
+            engine::settles(&session.index, &session.pack, &answers, now, fact)
         };
         if !facts.contains(&fact) && (settles(false) || settles(true)) {
             facts.push(fact);
