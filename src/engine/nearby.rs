@@ -52,6 +52,15 @@ pub struct ChangeSet {
     pub sensitive: bool,
 }
 
+impl ChangeSet {
+    /// Whether changes of the same facts come to the same.
+    fn is_like(&self, other: &Self) -> bool {
+        let facts = |set: &Self| set.changes.iter().map(|change| change.fact).collect::<Vec<_>>();
+        (self.status, self.from, self.gain, &self.loses) == (other.status, other.from, other.gain, &other.loses)
+            && facts(self) == facts(other)
+    }
+}
+
 /// An answer that becomes another.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {
@@ -133,6 +142,10 @@ impl Search<'_> {
         };
         let mut sorted: Vec<ChangeSet> = Vec::new();
         for set in near.sets.drain(..) {
+            // Of choices that come to the same the first stands for all.
+            if sorted.iter().any(|known| known.is_like(&set)) {
+                continue;
+            }
             let at = sorted.partition_point(|other| rank(other) <= rank(&set));
             sorted.insert(at, set);
         }

@@ -16,6 +16,7 @@ mod languages;
 mod links;
 mod lists;
 mod moves;
+mod near;
 mod numerals;
 mod offer;
 mod other_day;

@@ -107,13 +107,15 @@ fn hires(state: State, shown: &FirmResult) -> El {
         .all((shown.n_open > 0).then(|| el("p").class("alert").text((text.firm.open)(shown.n_open))))
         .with(el("p").class("help").text(text.firm.hires_note))
         .all(shown.hires.iter().map(|kind| hire(state, kind)))
+        .all(shown.hires.is_empty().then(|| el("p").class("alert").text(text.firm.nobody)))
 }
 
 fn hire(state: State, kind: &HireView) -> El {
     let text = state.text;
     let supposed = || el("p").class("supposed").text(text.supposed);
     let cards = kind.cards.iter().map(|shown| el("div").with(supposed()).with(card(state, shown)));
-    let none = kind.cards.is_empty().then(|| el("p").class("alert").text(text.firm.none_yet));
+    let none =
+        (kind.cards.is_empty() && kind.fails.is_empty()).then(|| el("p").class("alert").text(text.firm.none_yet));
     let fail = |(title, why): &(String, String)| {
         el("li").with(el("span").text(title.clone()).with(el("small").text(why.clone())))
     };

@@ -58,7 +58,8 @@ pub static EN: Text = Text {
             (Counted::Other, n) => ("3", format!(" with at most {n} decimal places")),
         };
         let unit = if unit.is_empty() { String::new() } else { format!(" in {unit}") };
-        format!("Please enter one number{unit}{most}, such as {example}.")
+        let number = if places == 0 { "a whole number" } else { "one number" };
+        format!("Please enter {number}{unit}{most}, such as {example}.")
     },
     too_much: |most, unit| {
         format!("That is too large; please check it. The most you can enter is {} {unit}.", decimal(most, 0))
@@ -155,6 +156,8 @@ pub static EN: Text = Text {
         format!("Of {pairs} no text says whether both can be had: the lower sum counts one of them, the upper one both")
     },
     together_title: "What you can have together",
+    not_beside: |title, why| format!("Once \"{title}\" applies, too: {why}"),
+    together_perhaps: "What you may have together (ask about pairs marked as unknown)",
     left_out_title: "Not possible beside these",
     not_with: |other| format!("Only one of this and \"{other}\"."),
     instead: |title, (now, then), year| {
@@ -173,7 +176,7 @@ pub static EN: Text = Text {
         }
     },
     lacks: |clause, said| match said {
-        Some(said) => format!("Needs: {clause} (you said: {said})"),
+        Some((label, said)) => format!("Needs: {clause} (\"{label}\": {said})"),
         None => format!("Needs: {clause}"),
     },
     first_title: "Do this first",
@@ -460,7 +463,7 @@ pub static EN: Text = Text {
     pause_note: "Several questions without an answer are fine: none of them counts as a no, and all are listed to look up later.",
     pause_see: "See the policies so far",
     pause_call: "Call and ask",
-    pause_go_on: "Answer three more",
+    pause_go_on: "Answer a few more",
     other_day: "Check another date",
     reckoned: |on| format!("Result for {}, not for today", day(on)),
     today: "Back to today",
@@ -535,7 +538,7 @@ pub static EN: Text = Text {
     shown_title: "Someone else's result",
     shown_note: |on| {
         format!(
-            "Their self-assessment as of {}: the outcome of each policy, without answers. It does not become yours.",
+            "Their self-assessment as of {}: the outcome of each policy, without answers. It does not become yours. Amounts are the most a policy gives, not theirs.",
             day(on)
         )
     },

@@ -209,6 +209,10 @@ pub struct Text {
     pub sum_silent: fn(usize) -> String,
     /// Above what can be received together.
     pub together_title: &'static str,
+    /// The same where of some pair no text says so.
+    pub together_perhaps: &'static str,
+    /// Of a policy that needs a step or time first: its name, and what is said of it and one that is taken.
+    pub not_beside: fn(&str, &str) -> String,
     /// Above what is left out in favour of it.
     pub left_out_title: &'static str,
     /// Why something is left out, until the words of the rule have arrived: what it gives way to.
@@ -223,7 +227,7 @@ pub struct Text {
     /// An amount that may be a range.
     pub up_to: fn(FenRange) -> String,
     /// An unmet condition of a policy, and the answer given.
-    pub lacks: fn(&str, Option<&str>) -> String,
+    pub lacks: fn(&str, Option<(&str, &str)>) -> String,
     /// Above what to do first.
     pub first_title: &'static str,
     /// To apply for a matching policy, and its last day.

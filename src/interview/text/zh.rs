@@ -50,7 +50,7 @@ pub static ZH: Text = Text {
             (Counted::Other, n) => ("3", format!("，最多 {n} 位小数")),
         };
         let unit = if unit.is_empty() { String::new() } else { format!("，单位是{unit}") };
-        format!("请填一个数{unit}{most}，如 {example}。")
+        format!("请填一个{}数{unit}{most}，如 {example}。", if places == 0 { "整" } else { "" })
     },
     too_much: |most, unit| format!("这个数太大了，请核对一下，最多填 {}{unit}。", decimal(most, 0)),
     half_date: "年和月都选，或者都不选。",
@@ -116,12 +116,14 @@ pub static ZH: Text = Text {
     answer_more: "再答几题就能看到",
     look_up_more: "有几项要查一查才知道",
     nothing_fits: "按你填的，现在还没有适合的",
-    one_answer_away: |n| format!("{n} 项再答一两题就知道"),
+    one_answer_away: |n| format!("{n} 项还差一两个回答"),
     one_call_away: |n| format!("{n} 项条件都对上，只差没公布的数字，要打电话问"),
     later_or_after_a_step: |n| format!("{n} 项到时、或先办一步后可能适合"),
     soonest: |title, last| format!("最早截止：{}（{title}）", day(last)),
-    sum_silent: |n| format!("有 {n} 对没查到能不能一起拿：有把握的只算一项，最多按都能拿算"),
+    sum_silent: |n| format!("有金额的里，有 {n} 对没查到能不能一起拿：有把握的只算一项，最多按都能拿算"),
     together_title: "能一起拿的",
+    not_beside: |title, why| format!("“{title}”以后办成了也要注意：{why}"),
+    together_perhaps: "可能一起拿的（没查到的，两项都先问）",
     left_out_title: "拿了上面的，就不能再拿",
     not_with: |other| format!("和“{other}”只能拿一项。"),
     instead: |title, (now, then), year| {
@@ -138,7 +140,7 @@ pub static ZH: Text = Text {
         }
     },
     lacks: |clause, said| match said {
-        Some(said) => format!("要{clause}（你填：{said}）"),
+        Some((label, said)) => format!("要{clause}（“{label}”填的是：{said}）"),
         None => format!("要{clause}"),
     },
     first_title: "先做这一件",
@@ -206,7 +208,7 @@ pub static ZH: Text = Text {
         format!("先要知道{}；你没有回答{}，也可能影响判断。", first_few(labels), quoted(declined))
     },
     verdict_needs: |labels| {
-        format!("再答{}就知道：{}。", if labels.len() == 1 { " 1 题" } else { "几题" }, first_few(labels))
+        format!("先答{}才能判断：{}。", if labels.len() == 1 { " 1 题" } else { "几题" }, first_few(labels))
     },
     verdict_declined: |labels| format!("你选择了不回答{}，这一项暂时判断不了。", quoted(labels)),
     verdict_competitive: "报名条件对得上；名额有限，由评审决定，不计入金额。",
@@ -397,7 +399,7 @@ pub static ZH: Text = Text {
     pause_note: "连着几题不清楚，没关系：没答的不当“否”，都记在待查里，以后可以补。",
     pause_see: "先看能看的政策",
     pause_call: "打电话问",
-    pause_go_on: "再答三题",
+    pause_go_on: "再答几题",
     other_day: "换个日期看",
     reckoned: |on| format!("按{}推算，不是今天的结果", day(on)),
     today: "回到今天",
@@ -456,7 +458,12 @@ pub static ZH: Text = Text {
     keep_note: "答案只存在这个浏览器里，用这台手机的人能看到；“从头再来”会一起清掉。",
     not_kept: "这个浏览器不让保存，没有记下。可以用上面带答案的链接。",
     shown_title: "别人发来的结果",
-    shown_note: |on| format!("这是对方{}的自测结果，只有判断，没有答案，也不会变成你的。", day(on)),
+    shown_note: |on| {
+        format!(
+            "这是对方{}的自测结果，只有判断，没有答案，也不会变成你的。金额是政策最多给的数，不是对方算出来的数。",
+            day(on)
+        )
+    },
     shown_rest: |n| format!("另有 {n} 项没对上。"),
     read_aloud: "读给我听",
     own_test: "自己测一测",
