@@ -25,6 +25,7 @@ mod pause;
 mod people;
 mod policies;
 mod questions;
+mod received;
 mod replace;
 mod result;
 mod together;

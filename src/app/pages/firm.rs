@@ -8,7 +8,7 @@ use crate::{
     app::{
         browser::element::{El, el, nothing},
         components::{
-            bar::{back, back_to, bar, title},
+            bar::{back_to, bar, title},
             card::card,
             carry::{Carried, Load, carry},
             contact::numbers,
@@ -48,7 +48,7 @@ pub fn firm(state: State) -> El {
         .with(whom);
     el("div")
         .class("screen firm")
-        .with(bar(back(text.back)).with(title(text.firm.title.to_owned())))
+        .with(bar(back_to(&Route::Home, text.back)).with(title(text.firm.title.to_owned())))
         .with(body)
         .with(foot(go(&Route::Firm(true), text.firm.go)))
 }

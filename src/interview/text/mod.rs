@@ -317,6 +317,8 @@ pub struct Text {
     pub verdict_competitive: &'static str,
     /// Only its name is known.
     pub verdict_unconfirmed: &'static str,
+    /// A step is open, and these clauses are not reliably known.
+    pub verdict_step_and_unconfirmed: fn(&[String]) -> String,
     /// These clauses are not reliably known.
     pub verdict_part_unconfirmed: fn(&[String]) -> String,
     /// It ended on that day.

@@ -105,7 +105,7 @@ pub static ZH: Text = Text {
     sum_no_window: "申请时间没有核到、或现在不在申请期的，只计入“最多”",
     sum_ceilings: "只有上限、或还要看其他情况的，按最高的计入“最多”",
     sum_grade: |grade| match grade {
-        Grade::A => "数字见文件原文",
+        Grade::A => "数字见官方发布的文本",
         Grade::B => "含公开摘要或转载的数字",
         Grade::C | Grade::D => "含只核到文号、未核原文的数字",
     },
@@ -213,6 +213,7 @@ pub static ZH: Text = Text {
     verdict_declined: |labels| format!("你选择了不回答{}，这一项暂时判断不了。", quoted(labels)),
     verdict_competitive: "报名条件对得上；名额有限，由评审决定，不计入金额。",
     verdict_unconfirmed: "只知道有这项政策，没核到正式文件，条件和金额不显示。",
+    verdict_step_and_unconfirmed: |clauses| format!("要先办下面的步骤；{}也没有核到，暂时判断不了。", quoted(clauses)),
     verdict_part_unconfirmed: |clauses| format!("你填的都对得上，但{}没有核到，暂时判断不了。", quoted(clauses)),
     verdict_ended: |to| match to {
         Some(to) => format!("执行到{}，没查到是否延续。", day(to)),
@@ -315,12 +316,12 @@ pub static ZH: Text = Text {
     colon: "：",
     cited: "依据",
     grade: |grade| match grade {
-        Grade::A => ("A", "见过原文"),
+        Grade::A => ("A", "见过官方文本"),
         Grade::B => ("B", "见公开摘要或转载"),
         Grade::C => ("C", "只核到文号或题名"),
         Grade::D => ("D", "没有核到"),
     },
-    grades: "A 见过原文，B 见公开摘要或转载，C 只核到文号或题名，D 没有核到。",
+    grades: "A 见过官方发布或转载的文本，B 见公开摘要或转载，C 只核到文号或题名，D 没有核到。",
     seen: |seen| format!("{}查看", Date::parse(seen).map_or_else(|_| seen.to_owned(), day)),
     leaves: "（打开外部网站）",
     office: "由主管部门核定",
