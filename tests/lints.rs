@@ -166,6 +166,28 @@ fn impossible_and_certain_rules_are_told() {
 }
 
 #[test]
+fn that_there_is_none_of_a_set_is_neither_certain_nor_impossible() {
+    let rule = |rule: &str| {
+        let mut pack = Pack::rule(rule);
+        pack.facts += "hardship:\n  type: set\n  label: { zh: 困难, en: Hardship }\n  question: { zh: 有哪些？, en: Which? }\n  \
+                       options: { loan: { zh: 贷款, en: loan }, poor: { zh: 低保, en: poor } }\n  may_be: none\n  \
+                       none: { zh: 没有, en: None }\n  ask: phone\n";
+        pack
+    };
+    for right in
+        ["hardship == null", "hardship != null", "!(hardship == null)", "hardship == null || 'loan' in hardship"]
+    {
+        for code in ["always-true", "impossible-clause", "unreachable-part"] {
+            rule(right).none(code);
+        }
+    }
+    rule("hardship == null && 'loan' in hardship").one("impossible-clause");
+    rule("hardship == null || 'loan' in hardship || 'poor' in hardship").one("always-true");
+    let (_, message) = rule("hardship != null && 'loan' in hardship").one("unreachable-part");
+    assert!(message.ends_with("never makes a difference here"), "{message}");
+}
+
+#[test]
 fn rules_that_depend_on_the_day_are_judged_on_other_days_too() {
     // On the pack's day no answer fulfils it; a few years earlier one did.
     Pack::rule("graduated <= on && on <= date('2025-12-31')").none("impossible-clause");
