@@ -53,7 +53,8 @@ fn findings(rule: &str, facts: &[Fact]) -> Vec<Finding> {
     let mut findings = Vec::new();
     let yaml = format!("rule: \"{rule}\"\n");
     let node = node::parse(0, &yaml, &mut findings).expect("one line of YAML");
-    let names = expr::Names { facts, figures: &[], scope: None };
+    let phrases = expr::Phrases::default();
+    let names = expr::Names { facts, figures: &[], scope: None, phrases: &phrases };
     let rule = node.get("rule").expect("the rule");
     let lowered = expr::rule(rule, &names, &mut findings);
     assert_eq!(lowered.is_some(), findings.is_empty(), "a rule is lowered exactly if it has no finding: {yaml}");

@@ -188,6 +188,34 @@ fn that_there_is_none_of_a_set_is_neither_certain_nor_impossible() {
 }
 
 #[test]
+fn messages_quote_what_the_author_wrote() {
+    let rules = [
+        "months * 100 >= wards * (wards > 30 ? 20 : 10)",
+        "wage < wards * 60000",
+        "60000.5 * wards >= wage",
+        "on <= add_years(graduated, 5)",
+        "date('2026-01-01') > graduated",
+        "percent(wage, 60) >= 2400.50",
+        "certs.exists(one, 100 < one.fee)",
+    ];
+    for rule in rules {
+        let mut pack = Pack::rule(rule);
+        pack.facts += "wards:\n  type: int\n  unit: { zh: 人, en: people }\n  label: { zh: 人, en: Wards }\n  \
+                       question: { zh: 几人？, en: How many? }\n  ask: phone\n";
+        let quoted = if rule.starts_with("certs") { "100 < one.fee" } else { rule };
+        let messages = pack.found("untested-boundary");
+        let says = |message: &str| message == format!("no persona stands right at `{quoted}` on either side");
+        assert!(messages.iter().any(|(_, message)| says(message)), "{rule}: {messages:?}");
+    }
+    // The nearest author is quoted, not the first who said the same.
+    let two = ["on <= add_years(graduated, 1)", "on <= add_months(graduated, 12)"];
+    let clause = |(index, rule): (usize, &&str)| format!("    - {{ id: c{index}, {TAIL}, rule: \"{rule}\" }}\n");
+    let messages = Pack::when(&two.iter().enumerate().map(clause).collect::<String>()).found("untested-boundary");
+    let quoted: Vec<&str> = messages.iter().filter_map(|(_, message)| message.split('`').nth(1)).collect();
+    assert_eq!(quoted, two);
+}
+
+#[test]
 fn rules_that_depend_on_the_day_are_judged_on_other_days_too() {
     // On the pack's day no answer fulfils it; a few years earlier one did.
     Pack::rule("graduated <= on && on <= date('2025-12-31')").none("impossible-clause");
@@ -210,7 +238,7 @@ fn idle_parts_and_unreachable_tiers_are_told() {
     let (_, message) = Pack::rule("months > 3 && months > 5 && year == 'final'").one("unreachable-part");
     assert_eq!(message, "`months > 3` never makes a difference here");
     let (_, message) = Pack::rule("certs.exists(c, c.fee < 100 && c.fee > 100)").one("unreachable-part");
-    assert_eq!(message, "no record of `certs` can fulfil `r.fee < 100 && r.fee > 100`");
+    assert_eq!(message, "no record of `certs` can fulfil `c.fee < 100 && c.fee > 100`");
 
     let mut tiers = Pack::rule("months >= 1");
     let benefit = |amount: &str| {
@@ -222,9 +250,9 @@ fn idle_parts_and_unreachable_tiers_are_told() {
     tiers.benefits = benefit("c.level == 'five' ? 1 : c.level == 'four' ? 2 : 3");
     let (text, message) = tiers.one("unreachable-part");
     assert_eq!(text, "\"c.level == 'five' ? 1 : c.level == 'four' ? 2 : 3\"");
-    assert_eq!(message, "nobody reaches the tier `r.level == 'five'`");
+    assert_eq!(message, "nobody reaches the tier `c.level == 'five'`");
     tiers.benefits = benefit("c.level == 'four' ? 2 : c.level == 'three' ? 3 : 4");
-    assert_eq!(tiers.one("unreachable-part").1, "nobody reaches what follows the tier `r.level == 'three'`");
+    assert_eq!(tiers.one("unreachable-part").1, "nobody reaches what follows the tier `c.level == 'three'`");
     tiers.benefits = benefit("c.level == 'four' ? 2 : 3");
     tiers.none("unreachable-part");
 }

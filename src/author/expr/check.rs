@@ -9,7 +9,7 @@ use cel::{
 };
 
 use super::{
-    Names, SUBSET,
+    Meaning, Names, SUBSET,
     kind::{Measure, Subject, Typed, Value},
     place::Map,
 };
@@ -44,7 +44,7 @@ pub(super) struct Scope<'a> {
 
 impl<'a> Checker<'a, '_> {
     /// What an expression stands for.
-    pub fn value(&mut self, tree: &IdedExpr) -> Option<Value<'a>> {
+    fn meaning(&mut self, tree: &IdedExpr) -> Option<Value<'a>> {
         match &tree.expr {
             Cel::Literal(literal) => self.literal(tree, literal),
             Cel::Ident(name) => self.named(tree, name),
@@ -54,6 +54,18 @@ impl<'a> Checker<'a, '_> {
             Cel::Map(_) | Cel::Struct(_) => self.unsupported(tree, "`{ }`", SUBSET),
             Cel::Comprehension(_) | Cel::Unspecified => self.unsupported(tree, "this", SUBSET),
         }
+    }
+
+    /// What an expression stands for, its wording kept.
+    pub fn value(&mut self, tree: &IdedExpr) -> Option<Value<'a>> {
+        let value = self.meaning(tree)?;
+        let meaning = match &value {
+            Value::Condition(expr) => Meaning::Condition(expr.clone()),
+            Value::Number(typed) => Meaning::Number(typed.num.clone()),
+            _ => return Some(value),
+        };
+        self.names.phrases.note(self.map.span(tree), self.map.written(tree), meaning);
+        Some(value)
     }
 
     /// An expression that must be a condition.

@@ -13,9 +13,11 @@ mod function;
 mod kind;
 mod list;
 mod number;
+mod phrase;
 mod place;
 
 pub use direction::{Direction, direction};
+pub use phrase::{Meaning, Phrase, Phrases};
 
 use cel::{Env, IdedExpr};
 
@@ -41,6 +43,8 @@ pub struct Names<'a> {
     pub figures: &'a [FigureName],
     /// The variable that stands for a record of a list, where amounts are for each record.
     pub scope: Option<(&'a str, FactId)>,
+    /// Where the author's own words are kept.
+    pub phrases: &'a Phrases,
 }
 
 /// A figure as rules name it.

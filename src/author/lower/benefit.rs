@@ -65,11 +65,11 @@ impl Lowering<'_> {
     }
 
     fn benefit(&mut self, node: &Node, figures: &[FigureName], clauses: &[Clause], beneficiary: Role) -> Benefit {
-        let names = Self::names(&self.pack, figures, None);
+        let names = Self::names(&self.pack, &self.phrases, figures, None);
         let findings = &mut self.findings;
         let filter = node.get("for_each").and_then(|filter| expr::filter(filter, &names, findings));
         let scope = filter.as_ref().map(|(variable, list, _)| (variable.as_str(), *list));
-        let scoped = Self::names(&self.pack, figures, scope);
+        let scoped = Self::names(&self.pack, &self.phrases, figures, scope);
         let when = node.get("when").and_then(|rule| expr::rule(rule, &names, findings));
         let paid = node.get("times").and_then(|times| times.get("one_paid_if"));
         let one_paid = paid.and_then(|rule| expr::rule(rule, &names, findings));

@@ -193,7 +193,12 @@ impl<'n> Lowering<'n> {
         let rule = node.get(name).filter(|_| node.has(name))?;
         match Date::parse(rule.scalar()?) {
             Ok(day) => Some(Num::Lit(day.unix_days())),
-            Err(_) => expr::number(rule, Unit::Date, &Self::names(&self.pack, figures, None), &mut self.findings),
+            Err(_) => expr::number(
+                rule,
+                Unit::Date,
+                &Self::names(&self.pack, &self.phrases, figures, None),
+                &mut self.findings,
+            ),
         }
     }
 }
