@@ -9,6 +9,7 @@
 mod compiled;
 mod mismatches;
 mod refused;
+mod slips;
 mod time;
 
 use caice::{
