@@ -56,6 +56,7 @@ fn declared_in(code: Code) -> Option<&'static str> {
     match code {
         Code::UnknownFact => Some("facts.yaml"),
         Code::UnknownSource => Some("sources.yaml"),
+        Code::UnknownOption => Some("the fact's `options`"),
         Code::UnknownContact => Some("pack.yaml"),
         Code::UnknownTopic | Code::UnknownTheme | Code::UnknownDefinition | Code::UnknownPurpose => Some("terms.yaml"),
         Code::UnknownFigure => Some("`figures` of the policy or of terms.yaml"),

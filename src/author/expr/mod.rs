@@ -198,7 +198,7 @@ fn syntax(scalar: &Scalar, places: &Places<'_>, message: &str, position: (isize,
     let quoted = message.split_once('\'').and_then(|(_, rest)| rest.rsplit_once('\'')).map(|(quoted, _)| quoted.trim());
     let plain = match (&known, quoted) {
         (Some(slip), _) => format!("`{}` cannot stand here", text.get(slip.start..slip.end).unwrap_or_default()),
-        (None, Some("<EOF>")) => "it ends too early".into(),
+        (None, Some(token)) if token.ends_with("<EOF>") => "it ends too early".into(),
         (None, Some(token)) => format!("`{token}` cannot stand here"),
         (None, None) if message.contains("Incomplete") => "something is missing".into(),
         (None, None) => message.trim_start_matches("Syntax error: ").to_owned(),
@@ -208,6 +208,10 @@ fn syntax(scalar: &Scalar, places: &Places<'_>, message: &str, position: (isize,
         (Some("&"), _) => "write `&&` for and".to_owned(),
         (Some("|"), _) => "write `||` for or".to_owned(),
         (_, Some(slip)) => slip.hint,
+        // In `{ }` a comma ends the rule.
+        (Some(token), None) if token.ends_with("<EOF>") && !scalar.quoted && text.contains('(') => {
+            "close the bracket; in `{ }`, put a rule that has a comma in quotes".to_owned()
+        }
         _ => SUBSET.to_owned(),
     };
     Finding::new(Code::RuleSyntax, span, format!("not a rule: {plain}")).hint(hint)

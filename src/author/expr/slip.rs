@@ -39,7 +39,7 @@ const WORDS: &[(&str, &str)] = &[("and", "&&"), ("or", "||"), ("not", "!"), ("is
 pub(super) const NO_DIVISION: &str = "multiply the other side of a comparison instead, `a >= b * c` for `a / c >= b`; `fraction(x, 2, 3)` is two thirds of x";
 
 /// Quotes that are none in CEL.
-const QUOTES: &str = "‘’“”「」`´";
+const QUOTES: &str = "‘’“”「」´";
 
 /// What a known mistake at `at`, or right before it, calls for.
 pub(super) fn slip(text: &str, at: usize) -> Option<Slip> {

@@ -186,7 +186,7 @@ impl<'n> Lowering<'n> {
         if options.len() > OptionSet::CAPACITY {
             let n = options.len();
             let message = format!("`{}` has {n} options; at most {} can be told apart", key.value, OptionSet::CAPACITY);
-            self.findings.push(Finding::new(Code::BadValue, key.span, message));
+            self.findings.push(Finding::new(Code::BadValue, key.span, message).hint("make two facts of it"));
         }
         options
     }
