@@ -216,6 +216,62 @@ fn messages_quote_what_the_author_wrote() {
 }
 
 #[test]
+fn a_span_that_counts_back_to_a_past_day_is_told() {
+    let rule = |rule: &str| {
+        let mut pack = Pack::rule(rule);
+        pack.facts += "born:\n  type: date\n  ahead: 0\n  label: { zh: 出生, en: Born }\n  question: { zh: 哪天出生？, en: When? }\n  \
+                       ask: phone\n";
+        pack
+    };
+    for (wrong, quoted, right) in [
+        ("years_between(on, born) < 36", "years_between(on, born)", "years_between(born, on)"),
+        (
+            "months_between(year_start(on), born) < 36",
+            "months_between(year_start(on), born)",
+            "months_between(born, year_start(on))",
+        ),
+        (
+            "days_between(on, add_days(born, -3)) < 36",
+            "days_between(on, add_days(born, -3))",
+            "days_between(add_days(born, -3), on)",
+        ),
+        (
+            "years_between(on, date('2020-01-01')) < 3",
+            "years_between(on, date('2020-01-01'))",
+            "years_between(date('2020-01-01'), on)",
+        ),
+    ] {
+        let (_, message) = rule(wrong).one("exchanged-days");
+        assert_eq!(message, format!("`{quoted}` is never above 0: it counts back to a day that has been"));
+        rule(&wrong.replace(quoted, right)).none("exchanged-days");
+    }
+    // A day still to come is counted to, and one that may be.
+    for right in ["months_between(on, add_months(born, 36)) > 3", "days_between(on, graduated) < 60"] {
+        rule(right).none("exchanged-days");
+    }
+}
+
+#[test]
+fn an_upper_bound_on_what_may_be_none_is_told() {
+    let rule = |rule: &str| {
+        let mut pack = Pack::rule(rule);
+        pack.facts += "debts:\n  type: int\n  unit: { zh: 笔, en: debts }\n  label: { zh: 欠款, en: Debts }\n  \
+                       question: { zh: 几笔？, en: How many? }\n  may_be: none\n  none: { zh: 没有, en: None }\n  ask: phone\n";
+        pack
+    };
+    for wrong in ["debts <= 2", "3 > debts", "debts * 2 < 9 && member", "!(debts <= 2)"] {
+        rule(wrong).one("bound-on-none");
+    }
+    let (_, message) = rule("debts <= 2").one("bound-on-none");
+    assert_eq!(message, "`debts <= 2` is no for whoever has no `debts`");
+    for right in
+        ["debts == null || debts <= 2", "debts != null && debts <= 2", "debts > 2", "debts == 2", "months <= 2"]
+    {
+        rule(right).none("bound-on-none");
+    }
+}
+
+#[test]
 fn rules_that_depend_on_the_day_are_judged_on_other_days_too() {
     // On the pack's day no answer fulfils it; a few years earlier one did.
     Pack::rule("graduated <= on && on <= date('2025-12-31')").none("impossible-clause");

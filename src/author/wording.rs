@@ -31,6 +31,12 @@ pub(crate) fn negated(lowered: &Lowered, at: Span, expr: &Expr) -> String {
     }
 }
 
+/// A number that is reckoned, in CEL, likewise.
+pub(crate) fn computed(lowered: &Lowered, at: Span, num: &Num) -> String {
+    let writer = Writer::new(lowered, at);
+    writer.num(num, writer.unit(num))
+}
+
 /// A number of some kind as rules write it: money in yuan, a day as `date('2026-11-23')`.
 pub fn number(number: i64, kind: Option<&Kind>) -> String {
     literal(number, kind)

@@ -115,6 +115,10 @@ codes! {
         "A question would be asked, of a person or of an entry of a list, that no rule uses. Remove its `ask` or its `question`, or the fact or field."
     StraddlingChoice "straddling-choice" Warning
         "People choose a number from ranges, which are cut where rules compare it with a constant. This comparison cuts none, so a range can leave it open for ever. Compare one fact, times a whole number, with constants."
+    ExchangedDays "exchanged-days" Warning
+        "A span of time is counted from the day of the outcome to a day that lies before it, so that it is never above 0. Write the earlier day first."
+    BoundOnNone "bound-on-none" Warning
+        "A number of which there may be none is compared with the most it may be. A comparison with none is no: say whether none is few enough."
     MissingTranslation "missing-translation" Warning
         "A text has no English."
     UncertainDecides "uncertain-decides" Error

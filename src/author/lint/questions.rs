@@ -148,7 +148,7 @@ pub(super) fn straddling_choices(lowered: &Lowered, findings: &mut Vec<Finding>)
 }
 
 /// All conditions and numbers of a pack, with their places.
-fn sites(lowered: &Lowered) -> Vec<(Root<'_>, Span)> {
+pub(super) fn sites(lowered: &Lowered) -> Vec<(Root<'_>, Span)> {
     let pack = &lowered.pack;
     let mut sites: Vec<(Root<'_>, Span)> = Vec::new();
     for (policy, place) in pack.policies.iter().zip(&lowered.places.policies) {
