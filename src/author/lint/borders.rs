@@ -135,6 +135,10 @@ fn at_most(left: Num, right: Num) -> Expr {
 
 /// A day of the year in which the assessed day lies.
 fn every_year((month, day): (u8, u8)) -> Num {
+    if (month, day) == (2, 29) {
+        // The day before March, in every year.
+        return Num::Add(Box::new(every_year((3, 1))), Box::new(Num::Lit(-1)));
+    }
     let month_start = Num::AddMonths(
         Box::new(Num::YearStart(Box::new(Num::On))),
         Box::new(Num::Lit(i64::from(month.saturating_sub(1)))),
