@@ -12,6 +12,9 @@ use caice::{
     pack::{FactId, FieldId, field_thresholds, thresholds},
 };
 
+#[path = "lints/slips.rs"]
+mod slips;
+
 const PACK: &str = "version: 2026.1.1\nchecked: 2026-11-23\nsource_age: { days: 180 }\n";
 const SOURCES: &str = "S01:\n  title: { zh: 意见, en: Opinions }\n  seen: 2026-11-01\n";
 
@@ -185,90 +188,6 @@ fn that_there_is_none_of_a_set_is_neither_certain_nor_impossible() {
     rule("hardship == null || 'loan' in hardship || 'poor' in hardship").one("always-true");
     let (_, message) = rule("hardship != null && 'loan' in hardship").one("unreachable-part");
     assert!(message.ends_with("never makes a difference here"), "{message}");
-}
-
-#[test]
-fn messages_quote_what_the_author_wrote() {
-    let rules = [
-        "months * 100 >= wards * (wards > 30 ? 20 : 10)",
-        "wage < wards * 60000",
-        "60000.5 * wards >= wage",
-        "on <= add_years(graduated, 5)",
-        "date('2026-01-01') > graduated",
-        "percent(wage, 60) >= 2400.50",
-        "certs.exists(one, 100 < one.fee)",
-    ];
-    for rule in rules {
-        let mut pack = Pack::rule(rule);
-        pack.facts += "wards:\n  type: int\n  unit: { zh: 人, en: people }\n  label: { zh: 人, en: Wards }\n  \
-                       question: { zh: 几人？, en: How many? }\n  ask: phone\n";
-        let quoted = if rule.starts_with("certs") { "100 < one.fee" } else { rule };
-        let messages = pack.found("untested-boundary");
-        let says = |message: &str| message == format!("no persona stands right at `{quoted}` on either side");
-        assert!(messages.iter().any(|(_, message)| says(message)), "{rule}: {messages:?}");
-    }
-    // The nearest author is quoted, not the first who said the same.
-    let two = ["on <= add_years(graduated, 1)", "on <= add_months(graduated, 12)"];
-    let clause = |(index, rule): (usize, &&str)| format!("    - {{ id: c{index}, {TAIL}, rule: \"{rule}\" }}\n");
-    let messages = Pack::when(&two.iter().enumerate().map(clause).collect::<String>()).found("untested-boundary");
-    let quoted: Vec<&str> = messages.iter().filter_map(|(_, message)| message.split('`').nth(1)).collect();
-    assert_eq!(quoted, two);
-}
-
-#[test]
-fn a_span_that_counts_back_to_a_past_day_is_told() {
-    let rule = |rule: &str| {
-        let mut pack = Pack::rule(rule);
-        pack.facts += "born:\n  type: date\n  ahead: 0\n  label: { zh: 出生, en: Born }\n  question: { zh: 哪天出生？, en: When? }\n  \
-                       ask: phone\n";
-        pack
-    };
-    for (wrong, quoted, right) in [
-        ("years_between(on, born) < 36", "years_between(on, born)", "years_between(born, on)"),
-        (
-            "months_between(year_start(on), born) < 36",
-            "months_between(year_start(on), born)",
-            "months_between(born, year_start(on))",
-        ),
-        (
-            "days_between(on, add_days(born, -3)) < 36",
-            "days_between(on, add_days(born, -3))",
-            "days_between(add_days(born, -3), on)",
-        ),
-        (
-            "years_between(on, date('2020-01-01')) < 3",
-            "years_between(on, date('2020-01-01'))",
-            "years_between(date('2020-01-01'), on)",
-        ),
-    ] {
-        let (_, message) = rule(wrong).one("exchanged-days");
-        assert_eq!(message, format!("`{quoted}` is never above 0: it counts back to a day that has been"));
-        rule(&wrong.replace(quoted, right)).none("exchanged-days");
-    }
-    // A day still to come is counted to, and one that may be.
-    for right in ["months_between(on, add_months(born, 36)) > 3", "days_between(on, graduated) < 60"] {
-        rule(right).none("exchanged-days");
-    }
-}
-
-#[test]
-fn an_upper_bound_on_what_may_be_none_is_told() {
-    let rule = |rule: &str| {
-        let mut pack = Pack::rule(rule);
-        pack.facts += "debts:\n  type: int\n  unit: { zh: 笔, en: debts }\n  label: { zh: 欠款, en: Debts }\n  \
-                       question: { zh: 几笔？, en: How many? }\n  may_be: none\n  none: { zh: 没有, en: None }\n  ask: phone\n";
-        pack
-    };
-    for wrong in ["debts <= 2", "3 > debts", "debts * 2 < 9 && member", "!(debts <= 2)"] {
-        rule(wrong).one("bound-on-none");
-    }
-    let (_, message) = rule("debts <= 2").one("bound-on-none");
-    assert_eq!(message, "`debts <= 2` is no for whoever has no `debts`");
-    for right in
-        ["debts == null || debts <= 2", "debts != null && debts <= 2", "debts > 2", "debts == 2", "months <= 2"]
-    {
-        rule(right).none("bound-on-none");
-    }
 }
 
 #[test]

@@ -1,5 +1,5 @@
-//! Comparisons that type and decide, but not as their author meant: days of a span exchanged, and an upper bound on a number
-//! of which there may be none.
+//! Comparisons that type and decide, but not as their author meant: days of a span exchanged, an upper bound on a number of
+//! which there may be none, a share of nothing.
 //!
 //! Looks at how rules are written, not at what people answer.
 
@@ -10,10 +10,14 @@ use super::{
         source::Span,
         wording,
     },
-    facts::{Root, kind, written},
+    facts::{Root, key, kind, written},
     questions::sites,
 };
-use crate::pack::{Expr, Kind, Num, Order, Pack, Ref, Visit};
+use crate::{
+    engine::{Truth, expr_truth},
+    pack::{Expr, FactId, Kind, Num, Order, Pack, Ref, Visit},
+    value::{Answer, Answers, Range, Value},
+};
 
 /// Looks at every rule and number of a pack.
 pub(super) fn slips(lowered: &Lowered, findings: &mut Vec<Finding>) {
@@ -21,6 +25,7 @@ pub(super) fn slips(lowered: &Lowered, findings: &mut Vec<Finding>) {
         exchanged_days(lowered, root, span, findings);
         bounds_on_none(lowered, root, span, findings);
     }
+    shares_of_nothing(lowered, findings);
 }
 
 /// Spans that run from the day of the outcome to a day that lies before it.
@@ -89,6 +94,61 @@ fn bounds_on_none(lowered: &Lowered, root: Root<'_>, span: Span, findings: &mut 
         let hint = format!("write `{name} == null || {bound}` if none is few enough, else `{name} != null && {bound}`");
         findings.push(Finding::new(Code::BoundOnNone, span, message).hint(hint));
     });
+}
+
+/// Shares that nobody fulfils who has nothing: 0 of 0 is at least a fifth.
+fn shares_of_nothing(lowered: &Lowered, findings: &mut Vec<Finding>) {
+    let pack = &lowered.pack;
+    for (policy, place) in pack.policies.iter().zip(&lowered.places.policies) {
+        let rules = || policy.clauses.iter().filter_map(|clause| clause.kind.rule());
+        for (clause, place) in policy.clauses.iter().zip(&place.clauses) {
+            let Some(rule) = clause.kind.rule() else { continue };
+            rule.walk(&mut |visit| {
+                let Visit::Expr(share @ Expr::Compare(Order::AtMost, whole, part)) = visit else { return };
+                let (Some(of_whole), Some(of_part)) = (counts(pack, whole), counts(pack, part)) else { return };
+                if of_whole.iter().any(|name| of_part.contains(name)) {
+                    return;
+                }
+                let truth = |n: i64, rule: &Expr| {
+                    let answers = with_so_many(pack, of_whole.iter().chain(&of_part), n);
+                    expr_truth(pack, &answers, pack.checked, pack.checked, rule)
+                };
+                // All of it is enough of it: else it is a share that must not be exceeded, which nothing does not.
+                let is_least = truth(1, share) == Truth::Yes;
+                if !is_least || truth(0, share) != Truth::Yes || rules().any(|rule| truth(0, rule) == Truth::No) {
+                    return;
+                }
+                let written = wording::condition(lowered, place.rule, share);
+                let whole = of_whole.first().map(|id| key(pack, *id)).unwrap_or_default();
+                let message = format!("`{written}` holds for 0 of 0");
+                let hint = format!("write `{whole} > 0 && {written}`, or in a clause of its own");
+                findings.push(Finding::new(Code::ShareOfNothing, place.rule, message).hint(hint));
+            });
+        }
+    }
+}
+
+/// The counts and amounts that a side of a share is reckoned from by multiplying; none of anything else.
+fn counts(pack: &Pack, num: &Num) -> Option<Vec<FactId>> {
+    match num {
+        Num::Of(Ref::Fact(id)) => {
+            let fact = pack.fact(*id)?;
+            (fact.derived.is_none() && matches!(fact.kind, Kind::Int | Kind::Money)).then(|| vec![*id])
+        }
+        Num::Mul(a, b) => match (counts(pack, a), counts(pack, b)) {
+            (Some(counts), None) | (None, Some(counts)) => Some(counts),
+            _ => None,
+        },
+        Num::Part(inner, ..) => counts(pack, inner),
+        _ => None,
+    }
+}
+
+/// Answers of somebody who has so many of each of these.
+fn with_so_many<'f>(pack: &Pack, facts: impl Iterator<Item = &'f FactId>, n: i64) -> Answers {
+    let mut answers = Answers::none(pack.facts.len());
+    facts.for_each(|id| answers.set(id.index(), Answer::Value(Value::Number(Range::exactly(n)))));
+    answers
 }
 
 /// What a side of a comparison is, or is a multiple of.
