@@ -229,7 +229,10 @@ fn messages_are_one_line_without_capital_and_period() -> Shown {
     for case in cases()? {
         for finding in findings(&case)? {
             for part in ["message", "hint"] {
-                let Some(text) = finding[part].as_str() else { continue };
+                let Some(text) = finding[part].as_str() else {
+                    complaints.push(format!("{case}: no {part}: {finding}"));
+                    continue;
+                };
                 let capital = text.starts_with(|first: char| first.is_ascii_uppercase());
                 let rust = ["Some(", "None", "Option", "Vec<", "String", "usize", "NodeKind", "panicked"];
                 let internal = rust.iter().any(|name| text.contains(name));

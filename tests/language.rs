@@ -18,7 +18,9 @@ use caice::{
             section,
         },
     },
-    pack::Fact,
+    engine::{Truth, expr_truth},
+    pack::{Expr, Fact, Kind},
+    value::{Answer, Answers, OptionSet, Value},
 };
 
 #[path = "language/suite.rs"]
@@ -50,14 +52,20 @@ fn facts() -> Vec<Fact> {
 
 /// The checker's findings for one rule.
 fn findings(rule: &str, facts: &[Fact]) -> Vec<Finding> {
+    lowered_rule(rule, facts).1
+}
+
+/// One rule, and the checker's findings for it.
+fn lowered_rule(rule: &str, facts: &[Fact]) -> (Option<Expr>, Vec<Finding>) {
     let mut findings = Vec::new();
     let yaml = format!("rule: \"{rule}\"\n");
     let node = node::parse(0, &yaml, &mut findings).expect("one line of YAML");
-    let names = expr::Names { facts, figures: &[], scope: None };
+    let phrases = expr::Phrases::default();
+    let names = expr::Names { facts, figures: &[], scope: None, phrases: &phrases };
     let rule = node.get("rule").expect("the rule");
     let lowered = expr::rule(rule, &names, &mut findings);
     assert_eq!(lowered.is_some(), findings.is_empty(), "a rule is lowered exactly if it has no finding: {yaml}");
-    findings
+    (lowered, findings)
 }
 
 #[test]
@@ -81,6 +89,29 @@ fn every_mistake_of_the_reference_gives_its_finding() {
         let (rule, code) = line.split_once('#').expect("a code behind #");
         let found: Vec<&str> = findings(rule.trim(), &facts).iter().map(|finding| finding.code.slug()).collect();
         assert!(found.contains(&code.trim()), "{line}: found {found:?}");
+    }
+}
+
+#[test]
+fn what_the_reference_says_of_none_is_what_comes_out() {
+    let (_, policy) = blocks("yaml").into_iter().next().expect("a policy");
+    let (_, lowered, _) = lower::lower(read::read(folder(&added(), &policy).path()));
+    let pack = lowered.expect("the pack").pack;
+    let mut answers = Answers::none(pack.facts.len());
+    for (index, fact) in pack.facts.iter().enumerate() {
+        let empty = Answer::Value(Value::Set(OptionSet::EMPTY));
+        answers.set(index, if matches!(fact.kind, Kind::Set { .. }) { empty } else { Answer::None });
+    }
+    let lines: Vec<String> =
+        blocks("cel-none").into_iter().flat_map(|(_, b)| b.lines().map(str::to_owned).collect::<Vec<_>>()).collect();
+    assert!(lines.len() >= 20, "the reference has lost its examples");
+    for line in lines {
+        let (rule, said) = line.split_once('#').expect("yes or no behind #");
+        let (expr, findings) = lowered_rule(rule.trim(), &pack.facts);
+        assert_eq!(findings, [], "{line}");
+        let expected = if said.trim() == "yes" { Truth::Yes } else { Truth::No };
+        let found = expr_truth(&pack, &answers, pack.checked, pack.checked, &expr.expect("a rule"));
+        assert_eq!(found, expected, "{line}");
     }
 }
 

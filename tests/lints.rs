@@ -12,6 +12,9 @@ use caice::{
     pack::{FactId, FieldId, field_thresholds, thresholds},
 };
 
+#[path = "lints/slips.rs"]
+mod slips;
+
 const PACK: &str = "version: 2026.1.1\nchecked: 2026-11-23\nsource_age: { days: 180 }\n";
 const SOURCES: &str = "S01:\n  title: { zh: 意见, en: Opinions }\n  seen: 2026-11-01\n";
 
@@ -166,6 +169,28 @@ fn impossible_and_certain_rules_are_told() {
 }
 
 #[test]
+fn that_there_is_none_of_a_set_is_neither_certain_nor_impossible() {
+    let rule = |rule: &str| {
+        let mut pack = Pack::rule(rule);
+        pack.facts += "hardship:\n  type: set\n  label: { zh: 困难, en: Hardship }\n  question: { zh: 有哪些？, en: Which? }\n  \
+                       options: { loan: { zh: 贷款, en: loan }, poor: { zh: 低保, en: poor } }\n  may_be: none\n  \
+                       none: { zh: 没有, en: None }\n  ask: phone\n";
+        pack
+    };
+    for right in
+        ["hardship == null", "hardship != null", "!(hardship == null)", "hardship == null || 'loan' in hardship"]
+    {
+        for code in ["always-true", "impossible-clause", "unreachable-part"] {
+            rule(right).none(code);
+        }
+    }
+    rule("hardship == null && 'loan' in hardship").one("impossible-clause");
+    rule("hardship == null || 'loan' in hardship || 'poor' in hardship").one("always-true");
+    let (_, message) = rule("hardship != null && 'loan' in hardship").one("unreachable-part");
+    assert!(message.ends_with("never makes a difference here"), "{message}");
+}
+
+#[test]
 fn rules_that_depend_on_the_day_are_judged_on_other_days_too() {
     // On the pack's day no answer fulfils it; a few years earlier one did.
     Pack::rule("graduated <= on && on <= date('2025-12-31')").none("impossible-clause");
@@ -188,7 +213,7 @@ fn idle_parts_and_unreachable_tiers_are_told() {
     let (_, message) = Pack::rule("months > 3 && months > 5 && year == 'final'").one("unreachable-part");
     assert_eq!(message, "`months > 3` never makes a difference here");
     let (_, message) = Pack::rule("certs.exists(c, c.fee < 100 && c.fee > 100)").one("unreachable-part");
-    assert_eq!(message, "no record of `certs` can fulfil `r.fee < 100 && r.fee > 100`");
+    assert_eq!(message, "no record of `certs` can fulfil `c.fee < 100 && c.fee > 100`");
 
     let mut tiers = Pack::rule("months >= 1");
     let benefit = |amount: &str| {
@@ -200,9 +225,9 @@ fn idle_parts_and_unreachable_tiers_are_told() {
     tiers.benefits = benefit("c.level == 'five' ? 1 : c.level == 'four' ? 2 : 3");
     let (text, message) = tiers.one("unreachable-part");
     assert_eq!(text, "\"c.level == 'five' ? 1 : c.level == 'four' ? 2 : 3\"");
-    assert_eq!(message, "nobody reaches the tier `r.level == 'five'`");
+    assert_eq!(message, "nobody reaches the tier `c.level == 'five'`");
     tiers.benefits = benefit("c.level == 'four' ? 2 : c.level == 'three' ? 3 : 4");
-    assert_eq!(tiers.one("unreachable-part").1, "nobody reaches what follows the tier `r.level == 'three'`");
+    assert_eq!(tiers.one("unreachable-part").1, "nobody reaches what follows the tier `c.level == 'three'`");
     tiers.benefits = benefit("c.level == 'four' ? 2 : 3");
     tiers.none("unreachable-part");
 }

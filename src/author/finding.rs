@@ -43,8 +43,24 @@ impl Finding {
     pub fn suggest<'a>(self, name: &str, known: impl IntoIterator<Item = &'a str>) -> Self {
         match suggestion(name, known) {
             Some(hint) => self.hint(hint),
-            None => self,
+            None => match declared_in(self.code) {
+                Some(file) => self.hint(format!("add it to {file}, or name what stands there")),
+                None => self,
+            },
         }
+    }
+}
+
+/// The file in which what a code misses is declared.
+fn declared_in(code: Code) -> Option<&'static str> {
+    match code {
+        Code::UnknownFact => Some("facts.yaml"),
+        Code::UnknownSource => Some("sources.yaml"),
+        Code::UnknownOption => Some("the fact's `options`"),
+        Code::UnknownContact => Some("pack.yaml"),
+        Code::UnknownTopic | Code::UnknownTheme | Code::UnknownDefinition | Code::UnknownPurpose => Some("terms.yaml"),
+        Code::UnknownFigure => Some("`figures` of the policy or of terms.yaml"),
+        _ => None,
     }
 }
 

@@ -1,7 +1,13 @@
 //! Compiled rules as text again, in CEL, so that findings can say which part they mean.
 //!
-//! For people only: nothing reads it back. Places are not known here; that is why it is text.
+//! Quotes the author where the part stands in some rule, and writes it anew only where it does not: turned round, or made
+//! from a day of the rule. For people only: nothing reads it back.
 
+use super::{
+    expr::{Meaning, Phrase},
+    lower::Lowered,
+    source::Span,
+};
 use crate::{
     pack::{Expr, Kind, Num, Order, Pack, Ref},
     value::{Date, Fen, OptionId},
@@ -10,19 +16,25 @@ use crate::{
 /// Name of a record where the author's own is not known any more.
 const RECORD: &str = "r";
 
-/// A condition in CEL.
-pub fn condition(pack: &Pack, expr: &Expr) -> String {
-    Writer(pack).expr(expr)
+/// A condition in CEL: as its author wrote it near `at`, else as it was compiled.
+pub(crate) fn condition(lowered: &Lowered, at: Span, expr: &Expr) -> String {
+    Writer::new(lowered, at).expr(expr)
 }
 
 /// A condition turned round, in CEL.
-pub(crate) fn negated(pack: &Pack, expr: &Expr) -> String {
-    let inner = Writer(pack).expr(expr);
+pub(crate) fn negated(lowered: &Lowered, at: Span, expr: &Expr) -> String {
+    let writer = Writer::new(lowered, at);
     match expr {
-        Expr::Not(inner) => Writer(pack).expr(inner),
-        Expr::Flag(_) | Expr::Exists(..) | Expr::Every(..) => format!("!{inner}"),
-        _ => format!("!({inner})"),
+        Expr::Not(inner) => writer.expr(inner),
+        Expr::Flag(_) | Expr::Exists(..) | Expr::Every(..) => format!("!{}", writer.expr(expr)),
+        _ => format!("!({})", writer.expr(expr)),
     }
+}
+
+/// A number that is reckoned, in CEL, likewise.
+pub(crate) fn computed(lowered: &Lowered, at: Span, num: &Num) -> String {
+    let writer = Writer::new(lowered, at);
+    writer.num(num, writer.unit(num))
 }
 
 /// A number of some kind as rules write it: money in yuan, a day as `date('2026-11-23')`.
@@ -31,10 +43,36 @@ pub fn number(number: i64, kind: Option<&Kind>) -> String {
 }
 
 #[derive(Clone, Copy)]
-struct Writer<'p>(&'p Pack);
+struct Writer<'l> {
+    pack: &'l Pack,
+    /// What authors wrote; nothing where their words would not fit.
+    phrases: &'l [Phrase],
+    /// The place a finding points at.
+    at: Span,
+}
 
-impl Writer<'_> {
+impl<'l> Writer<'l> {
+    fn new(lowered: &'l Lowered, at: Span) -> Self {
+        Self { pack: &lowered.pack, phrases: &lowered.phrases, at }
+    }
+
+    /// What the author nearest to the place called it.
+    fn phrase(self, is_meant: impl Fn(&Meaning) -> bool) -> Option<String> {
+        let meant = self.phrases.iter().filter(|phrase| is_meant(&phrase.meaning));
+        let distance = |phrase: &&Phrase| {
+            // What a finding is about follows its place: the rule of a clause its id.
+            let (start, at) = (phrase.span.start, self.at.start);
+            (phrase.span.file != self.at.file, start < at, start.abs_diff(at), phrase.span.end)
+        };
+        meant.min_by_key(distance).map(|phrase| phrase.text.clone())
+    }
+
     fn expr(self, expr: &Expr) -> String {
+        let is_it = |meaning: &Meaning| matches!(meaning, Meaning::Condition(known) if known == expr);
+        self.phrase(is_it).unwrap_or_else(|| self.compiled(expr))
+    }
+
+    fn compiled(self, expr: &Expr) -> String {
         match expr {
             Expr::Const(holds) => holds.to_string(),
             Expr::Flag(name) => self.name(*name),
@@ -66,7 +104,9 @@ impl Writer<'_> {
     }
 
     fn looked(self, method: &str, list: crate::pack::FactId, inner: &Expr) -> String {
-        format!("{}.{method}({RECORD}, {})", self.name(Ref::Fact(list)), self.expr(inner))
+        // The author's words would name the record otherwise.
+        let own_words = Self { phrases: &[], ..self };
+        format!("{}.{method}({RECORD}, {})", self.name(Ref::Fact(list)), own_words.expr(inner))
     }
 
     /// A comparison, with what is computed on the left, or the day where it meets a fixed one.
@@ -87,6 +127,10 @@ impl Writer<'_> {
     }
 
     fn num(self, num: &Num, unit: Option<&Kind>) -> String {
+        let is_it = |meaning: &Meaning| matches!(meaning, Meaning::Number(known) if known == num);
+        if let Some(written) = self.phrase(is_it) {
+            return written;
+        }
         let own = |num: &Num| self.num(num, self.unit(num));
         let with = |num: &Num| self.num(num, unit);
         let call = |name: &str, args: &[String]| format!("{name}({})", args.join(", "));
@@ -95,7 +139,7 @@ impl Writer<'_> {
             Num::Of(name) => self.name(*name),
             Num::On => "on".into(),
             Num::Figure(id, day) => {
-                let key = self.0.figures.get(id.index()).map(|figure| figure.key.as_str()).unwrap_or_default();
+                let key = self.pack.figures.get(id.index()).map(|figure| figure.key.as_str()).unwrap_or_default();
                 let key = key.rsplit('.').next().unwrap_or_default();
                 match day {
                     Some(day) => format!("figure('{key}', {})", own(day)),
@@ -106,7 +150,10 @@ impl Writer<'_> {
             Num::Sub(a, b) if self.is_day(a) => call("days_between", &[own(b), own(a)]),
             Num::Add(a, b) => format!("{} + {}", with(a), with(b)),
             Num::Sub(a, b) => format!("{} - {}", with(a), with(b)),
-            Num::Mul(a, b) => format!("{} * {}", own(a), own(b)),
+            // Of two plain numbers the literal was written in the unit.
+            Num::Mul(a, b) if matches!(**a, Num::Lit(_)) => format!("{} * {}", with(a), factor(b, own(b))),
+            Num::Mul(a, b) if self.unit(a).is_none() => format!("{} * {}", factor(a, own(a)), with(b)),
+            Num::Mul(a, b) => format!("{} * {}", factor(a, own(a)), factor(b, own(b))),
             Num::Part(a, percent, 100) => call("percent", &[with(a), percent.to_string()]),
             Num::Part(a, parts, of) => call("fraction", &[with(a), parts.to_string(), of.to_string()]),
             Num::Min(parts) => call("min", &parts.iter().map(with).collect::<Vec<_>>()),
@@ -154,16 +201,16 @@ impl Writer<'_> {
 
     fn kind(&self, name: Ref) -> Option<&Kind> {
         match name {
-            Ref::Fact(fact) => self.0.fact(fact).map(|fact| &fact.kind),
-            Ref::Field(list, field) => self.0.fact(list)?.fields().get(field.index()).map(|field| &field.kind),
+            Ref::Fact(fact) => self.pack.fact(fact).map(|fact| &fact.kind),
+            Ref::Field(list, field) => self.pack.fact(list)?.fields().get(field.index()).map(|field| &field.kind),
         }
     }
 
     fn name(self, name: Ref) -> String {
         match name {
-            Ref::Fact(fact) => self.0.fact(fact).map(|fact| fact.key.clone()).unwrap_or_default(),
+            Ref::Fact(fact) => self.pack.fact(fact).map(|fact| fact.key.clone()).unwrap_or_default(),
             Ref::Field(list, field) => {
-                let field = self.0.fact(list).and_then(|fact| fact.fields().get(field.index()));
+                let field = self.pack.fact(list).and_then(|fact| fact.fields().get(field.index()));
                 format!("{RECORD}.{}", field.map(|field| field.key.as_str()).unwrap_or_default())
             }
         }
@@ -172,6 +219,14 @@ impl Writer<'_> {
     fn option(self, name: Ref, option: OptionId) -> String {
         let key = self.kind(name).and_then(|kind| kind.options().get(usize::from(option.0)));
         format!("'{}'", key.map(String::as_str).unwrap_or_default())
+    }
+}
+
+/// What is multiplied, in brackets where it needs them.
+fn factor(num: &Num, written: String) -> String {
+    match num {
+        Num::Add(..) | Num::Sub(..) | Num::If(..) => format!("({written})"),
+        _ => written,
     }
 }
 

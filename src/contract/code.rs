@@ -115,6 +115,12 @@ codes! {
         "A question would be asked, of a person or of an entry of a list, that no rule uses. Remove its `ask` or its `question`, or the fact or field."
     StraddlingChoice "straddling-choice" Warning
         "People choose a number from ranges, which are cut where rules compare it with a constant. This comparison cuts none, so a range can leave it open for ever. Compare one fact, times a whole number, with constants."
+    ExchangedDays "exchanged-days" Warning
+        "A span of time is counted from the day of the outcome to a day that lies before it, so that it is never above 0. Write the earlier day first."
+    BoundOnNone "bound-on-none" Warning
+        "A number of which there may be none is compared with the most it may be. A comparison with none is no: say whether none is few enough."
+    ShareOfNothing "share-of-nothing" Warning
+        "A share is compared by its two numbers, which holds for 0 of 0 as well. Say that there must be something of which it is a share."
     MissingTranslation "missing-translation" Warning
         "A text has no English."
     UncertainDecides "uncertain-decides" Error

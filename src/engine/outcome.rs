@@ -389,9 +389,15 @@ fn window_days(env: Env<'_>, window: &Window) -> WindowDays {
         // This year's, or next year's if this year's has passed.
         Window::Yearly { opens, closes, confirmed } => {
             let (year, ..) = env.on.year_month_day();
-            let on = |year: i32, (month, day): (u8, u8)| Date::new(year, u32::from(month), u32::from(day)).ok();
-            let year = if on(year, *closes).is_some_and(|last| last < env.on) { year + 1 } else { year };
-            WindowDays { opens: on(year, *opens), closes: on(year, *closes), confirmed: *confirmed }
+            let year =
+                if Window::day_of_year(year, *closes).is_some_and(|last| last < env.on) { year + 1 } else { year };
+            // Over the turn of the year it opens in the year before.
+            let opens_in = if opens <= closes { year } else { year - 1 };
+            WindowDays {
+                opens: Window::day_of_year(opens_in, *opens),
+                closes: Window::day_of_year(year, *closes),
+                confirmed: *confirmed,
+            }
         }
     }
 }

@@ -177,7 +177,9 @@ fn window(env: Env<'_>, window: &Window) -> WindowState {
             let (_, month, day) = env.on.year_month_day();
             let today = (month, day);
             let (first, last) = (month_day(*opens), month_day(*closes));
-            if today >= first && today <= last { WindowState::Open } else { WindowState::Opens }
+            // Over the turn of the year it is open at both ends of it.
+            let is_open = if first <= last { today >= first && today <= last } else { today >= first || today <= last };
+            if is_open { WindowState::Open } else { WindowState::Opens }
         }
     }
 }
@@ -215,9 +217,8 @@ pub(super) fn days_of_change(env: Env<'_>, policy: &Policy) -> Vec<Date> {
         Window::Yearly { opens, closes, .. } => {
             let (this_year, ..) = first.year_month_day();
             for year in this_year..=this_year + 10 {
-                let on = |(month, day): (u8, u8)| Date::new(year, u32::from(month), u32::from(day));
-                on(*opens).map(&mut add).unwrap_or_default();
-                on(*closes).map(|day| add(day.tomorrow())).unwrap_or_default();
+                Window::day_of_year(year, *opens).into_iter().for_each(&mut add);
+                Window::day_of_year(year, *closes).into_iter().for_each(|day| add(day.tomorrow()));
             }
         }
     }

@@ -86,7 +86,7 @@ pub enum Window {
     Yearly {
         /// First day.
         opens: (u8, u8),
-        /// Last day; not before the first.
+        /// Last day; of the next year where it comes before the first. 29 February is that month's last day.
         closes: (u8, u8),
         /// Whether the dates are known to hold.
         confirmed: bool,
@@ -94,6 +94,12 @@ pub enum Window {
 }
 
 impl Window {
+    /// A day of every year in this year; 28 February where there is no 29th.
+    pub fn day_of_year(year: i32, (month, day): (u8, u8)) -> Option<Date> {
+        let on = |day: u8| Date::new(year, u32::from(month), u32::from(day)).ok();
+        on(day).or_else(|| on(day.saturating_sub(1)))
+    }
+
     /// The ends that are given as expressions.
     pub fn ends(&self) -> impl Iterator<Item = &Num> {
         let ends = match self {

@@ -9,11 +9,12 @@
 mod compiled;
 mod mismatches;
 mod refused;
+mod slips;
 mod time;
 
 use caice::{
     author::{
-        expr::{self, FigureName, Names, Unit},
+        expr::{self, FigureName, Names, Phrases, Unit},
         finding::Finding,
         shape::node::{self, Node},
         source::Sources,
@@ -177,7 +178,9 @@ fn lowered<T>(
     let root = node::parse(file, &yaml, &mut findings).unwrap();
     assert!(findings.is_empty(), "{text}: {findings:?}");
     let (facts, figures) = (facts(), figures());
-    let names = Names { facts: &facts, figures: &figures, scope: Some(("r", FactId::at(CERTIFICATES))) };
+    let phrases = Phrases::default();
+    let scope = Some(("r", FactId::at(CERTIFICATES)));
+    let names = Names { facts: &facts, figures: &figures, scope, phrases: &phrases };
     let lowered = lower(root.get("规则").unwrap(), &names, &mut findings);
     let told = findings.into_iter().map(|finding| {
         let underlined = sources.text(finding.span).to_owned();

@@ -9,9 +9,10 @@ use cel::{
 };
 
 use super::{
-    Names, SUBSET,
+    Meaning, Names, SUBSET,
     kind::{Measure, Subject, Typed, Value},
     place::Map,
+    slip::NO_DIVISION,
 };
 use crate::{
     author::finding::{Code, Finding},
@@ -44,7 +45,7 @@ pub(super) struct Scope<'a> {
 
 impl<'a> Checker<'a, '_> {
     /// What an expression stands for.
-    pub fn value(&mut self, tree: &IdedExpr) -> Option<Value<'a>> {
+    fn meaning(&mut self, tree: &IdedExpr) -> Option<Value<'a>> {
         match &tree.expr {
             Cel::Literal(literal) => self.literal(tree, literal),
             Cel::Ident(name) => self.named(tree, name),
@@ -54,6 +55,18 @@ impl<'a> Checker<'a, '_> {
             Cel::Map(_) | Cel::Struct(_) => self.unsupported(tree, "`{ }`", SUBSET),
             Cel::Comprehension(_) | Cel::Unspecified => self.unsupported(tree, "this", SUBSET),
         }
+    }
+
+    /// What an expression stands for, its wording kept.
+    pub fn value(&mut self, tree: &IdedExpr) -> Option<Value<'a>> {
+        let value = self.meaning(tree)?;
+        let meaning = match &value {
+            Value::Condition(expr) => Meaning::Condition(expr.clone()),
+            Value::Number(typed) => Meaning::Number(typed.num.clone()),
+            _ => return Some(value),
+        };
+        self.names.phrases.note(self.map.span(tree), self.map.written(tree), meaning);
+        Some(value)
     }
 
     /// An expression that must be a condition.
@@ -131,9 +144,29 @@ impl<'a> Checker<'a, '_> {
             Some(scope) if scope.fields.iter().any(|field| field.key == name) => {
                 finding.hint(format!("write `{}.{name}` for the field of `{}`", scope.variable, scope.key))
             }
-            _ => finding.suggest(name, self.names.facts.iter().map(|fact| fact.key.as_str())),
+            _ => match self.meant(name) {
+                Some(hint) => finding.hint(hint),
+                None => finding.suggest(name, self.names.facts.iter().map(|fact| fact.key.as_str())),
+            },
         };
         self.report(finding)
+    }
+
+    /// What somebody meant who wrote a word that names no fact.
+    fn meant(&self, name: &str) -> Option<String> {
+        match name.to_ascii_lowercase().as_str() {
+            "none" | "null" | "nil" | "nothing" => {
+                return Some("write `null`, as in `fact == null`: answers say none, rules say null".to_owned());
+            }
+            "yes" | "true" => return Some("write the fact alone where it is yes, or `== true`".to_owned()),
+            "no" | "false" => return Some("write `!fact` where it is no, or `== false`".to_owned()),
+            "today" | "now" => return Some("write `on` for the day outcomes are for".to_owned()),
+            _ => {}
+        }
+        let fields = self.scopes.iter().flat_map(|scope| scope.fields).map(|field| (&field.key, &field.kind));
+        let facts = self.names.facts.iter().map(|fact| (&fact.key, &fact.kind));
+        let (key, _) = fields.chain(facts).find(|(_, kind)| kind.options().iter().any(|option| option == name))?;
+        Some(format!("write `'{name}'` in quotes for the option of `{key}`"))
     }
 
     /// A field of the record at hand.
@@ -204,8 +237,14 @@ impl<'a> Checker<'a, '_> {
             (operators::NEGATE, [_]) => {
                 self.unsupported(tree, "`-` before anything but a number", "write `0 - …`, or exchange the sides")
             }
-            (operators::DIVIDE, _) => self.unsupported(tree, "`/`", "write `fraction(x, 2, 3)` for two thirds of x"),
-            (operators::MODULO, _) => self.unsupported(tree, "`%`", "write `percent(x, 60)` for 60 %"),
+            (operators::DIVIDE, [of, by]) => {
+                let hint = match self.map.written(by).parse::<u32>() {
+                    Ok(parts) => format!("write `fraction({}, 1, {parts})`", self.map.written(of)),
+                    Err(_) => NO_DIVISION.to_owned(),
+                };
+                self.unsupported(tree, "`/`", &hint)
+            }
+            (operators::MODULO, _) => self.unsupported(tree, "`%`", "write `percent(x, 60)` for 60 % of x"),
             (operators::INDEX, [list, _]) => {
                 let hint = format!("write `{}.exists(c, …)` or `.all(c, …)`", self.map.written(list));
                 self.unsupported(tree, "`[ ]`", &hint)
@@ -270,6 +309,9 @@ impl<'a> Checker<'a, '_> {
             (Value::Number(Typed { measure: Measure::Date, .. }), Value::Text(text))
             | (Value::Text(text), Value::Number(Typed { measure: Measure::Date, .. })) => {
                 format!("write a day as `date('{text}')`")
+            }
+            (Value::Condition(_), Value::Number(_)) | (Value::Number(_), Value::Condition(_)) if verb == "compare" => {
+                "write two comparisons, as in `3 < x && x < 5`".into()
             }
             (Value::Named(subject), _) | (_, Value::Named(subject)) => subject.how_to_use(),
             (Value::Filtered { .. }, _) | (_, Value::Filtered { .. }) => "end it with `.size()` to count".into(),

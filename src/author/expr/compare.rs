@@ -23,6 +23,9 @@ use crate::{
 impl<'a> Checker<'a, '_> {
     /// `left operator right`.
     pub fn comparison(&mut self, tree: &IdedExpr, operator: &str, left: &IdedExpr, right: &IdedExpr) -> Option<Expr> {
+        if let Some(hint) = self.multiplied(operator, left, right) {
+            return self.unsupported(tree, "`/`", &hint);
+        }
         let (a, b) = (self.value(left), self.value(right));
         let (a, b) = (a?, b?);
         let is_equality = matches!(operator, operators::EQUALS | operators::NOT_EQUALS);
@@ -74,6 +77,22 @@ impl<'a> Checker<'a, '_> {
             },
         };
         Some(if operator == operators::NOT_EQUALS { Expr::Not(Box::new(equal)) } else { equal })
+    }
+
+    /// How a comparison with a quotient is written instead: with a product on the other side.
+    fn multiplied(&self, operator: &str, left: &IdedExpr, right: &IdedExpr) -> Option<String> {
+        let factor = |tree: &IdedExpr| {
+            let written = self.map.written(tree);
+            let is_simple = matches!(&tree.expr, Cel::Literal(_) | Cel::Ident(_) | Cel::Select(_));
+            if is_simple { written.to_owned() } else { format!("({written})") }
+        };
+        let sign = operator.trim_matches('_');
+        let written = |tree: &IdedExpr| self.map.written(tree).to_owned();
+        Some(match (quotient(left), quotient(right)) {
+            (Some((of, by)), None) => format!("write `{} {sign} {} * {}`", written(of), factor(right), factor(by)),
+            (None, Some((of, by))) => format!("write `{} * {} {sign} {}`", factor(left), factor(by), written(of)),
+            _ => return None,
+        })
     }
 
     /// `'option' in set`, or `fact in ['option', …]`.
@@ -177,6 +196,17 @@ impl<'a> Checker<'a, '_> {
                     `issued_on >= add_months(on, -12)`";
         let message = "no day can be told on which this begins or ends to hold";
         self.fail(tree, Code::DateNotInvertible, message.into(), hint.into())
+    }
+}
+
+/// What is divided, and by what.
+fn quotient(tree: &IdedExpr) -> Option<(&IdedExpr, &IdedExpr)> {
+    match &tree.expr {
+        Cel::Call(call) if call.func_name == operators::DIVIDE => match call.args.as_slice() {
+            [of, by] => Some((of, by)),
+            _ => None,
+        },
+        _ => None,
     }
 }
 

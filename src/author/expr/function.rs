@@ -50,6 +50,13 @@ impl<'a> Checker<'a, '_> {
         let Some((_, signature, fewest, most)) = FUNCTIONS.iter().find(|(known, ..)| *known == name) else {
             let message = format!("`{name}` is no function of rules");
             let finding = Finding::new(Code::UnsupportedConstruct, self.map.span(tree), message);
+            let finding = match name.to_ascii_lowercase().as_str() {
+                "not" => return self.report(finding.hint("write `!( … )`")),
+                "and" => return self.report(finding.hint("write `a && b`")),
+                "or" => return self.report(finding.hint("write `a || b`")),
+                "today" | "now" => return self.report(finding.hint("write `on` for the day outcomes are for")),
+                _ => finding,
+            };
             let suggested = finding.suggest(name, FUNCTIONS.iter().map(|(known, ..)| *known));
             return self.report(match suggested.hint {
                 Some(_) => suggested,

@@ -13,9 +13,12 @@ mod function;
 mod kind;
 mod list;
 mod number;
+mod phrase;
 mod place;
+mod slip;
 
 pub use direction::{Direction, direction};
+pub use phrase::{Meaning, Phrase, Phrases};
 
 use cel::{Env, IdedExpr};
 
@@ -41,6 +44,8 @@ pub struct Names<'a> {
     pub figures: &'a [FigureName],
     /// The variable that stands for a record of a list, where amounts are for each record.
     pub scope: Option<(&'a str, FactId)>,
+    /// Where the author's own words are kept.
+    pub phrases: &'a Phrases,
 }
 
 /// A figure as rules name it.
@@ -180,20 +185,34 @@ fn parse<'a>(node: &'a Node, findings: &mut Vec<Finding>) -> Option<(Map<'a>, Id
 
 /// A syntax error in our words.
 fn syntax(scalar: &Scalar, places: &Places<'_>, message: &str, position: (isize, isize)) -> Finding {
-    let span = places.at_line_column(&scalar.text, position);
+    let text = scalar.text.as_str();
+    let offset = place::offset(text, position);
+    let known = slip::slip(text, offset.unwrap_or(text.len()));
+    let span = match (&known, offset) {
+        (Some(slip), _) => places.at(slip.start, slip.end),
+        (None, Some(offset)) => places
+            .at(offset, offset + text.get(offset..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8)),
+        (None, None) => places.end(),
+    };
     let message = message.split(" expecting ").next().unwrap_or(message);
     let quoted = message.split_once('\'').and_then(|(_, rest)| rest.rsplit_once('\'')).map(|(quoted, _)| quoted.trim());
-    let plain = match quoted {
-        Some("<EOF>") => "it ends too early".into(),
-        Some(token) => format!("`{token}` cannot stand here"),
-        None if message.contains("Incomplete") => "something is missing".into(),
-        None => message.trim_start_matches("Syntax error: ").to_owned(),
+    let plain = match (&known, quoted) {
+        (Some(slip), _) => format!("`{}` cannot stand here", text.get(slip.start..slip.end).unwrap_or_default()),
+        (None, Some(token)) if token.ends_with("<EOF>") => "it ends too early".into(),
+        (None, Some(token)) => format!("`{token}` cannot stand here"),
+        (None, None) if message.contains("Incomplete") => "something is missing".into(),
+        (None, None) => message.trim_start_matches("Syntax error: ").to_owned(),
     };
-    let hint = match quoted {
-        Some("=") => "write `==` to compare",
-        Some("&") => "write `&&` for and",
-        Some("|") => "write `||` for or",
-        _ => SUBSET,
+    let hint = match (quoted, known) {
+        (Some("="), _) => "write `==` to compare".to_owned(),
+        (Some("&"), _) => "write `&&` for and".to_owned(),
+        (Some("|"), _) => "write `||` for or".to_owned(),
+        (_, Some(slip)) => slip.hint,
+        // In `{ }` a comma ends the rule.
+        (Some(token), None) if token.ends_with("<EOF>") && !scalar.quoted && text.contains('(') => {
+            "close the bracket; in `{ }`, put a rule that has a comma in quotes".to_owned()
+        }
+        _ => SUBSET.to_owned(),
     };
     Finding::new(Code::RuleSyntax, span, format!("not a rule: {plain}")).hint(hint)
 }

@@ -9,7 +9,7 @@ use super::{
     check::Checker,
     kind::{Measure, Typed, Value},
 };
-use crate::{author::finding::Code, pack::Num};
+use crate::{author::finding::Code, pack::Num, value::Date};
 
 /// Two numbers of one measure.
 pub(super) struct Joined {
@@ -86,6 +86,11 @@ impl<'a> Checker<'a, '_> {
         left_tree: &IdedExpr,
         right_tree: &IdedExpr,
     ) -> Option<Typed> {
+        if operator == operators::SUBSTRACT && Date::parse(self.map.written(tree)).is_ok() {
+            let day = self.map.written(tree).to_owned();
+            let hint = format!("write a day as `date('{day}')`");
+            return self.fail(tree, Code::TypeMismatch, format!("expected a number, found the day `{day}`"), hint);
+        }
         let (left, right) = (self.number(left_tree, "a number"), self.number(right_tree, "a number"));
         let (left, right) = (left?, right?);
         if left.measure == Measure::Date || right.measure == Measure::Date {

@@ -31,17 +31,18 @@ impl Places<'_> {
         }
     }
 
-    /// The character at a line and column (both from 1, in characters), as syntax errors give it.
-    pub fn at_line_column(&self, text: &str, (line, column): (isize, isize)) -> Span {
-        let (Ok(line), Ok(column)) = (usize::try_from(line), usize::try_from(column)) else { return self.whole };
-        let start_of_line: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
-        let rest = text.get(start_of_line..).unwrap_or_default();
-        match rest.char_indices().nth(column.saturating_sub(1)) {
-            Some((offset, c)) => self.at(start_of_line + offset, start_of_line + offset + c.len_utf8()),
-            // The error is that the text ended: point behind its last character.
-            None => Span { start: self.whole.end.saturating_sub(1).max(self.whole.start), ..self.whole },
-        }
+    /// Behind the last character, for a text that ends too early.
+    pub fn end(&self) -> Span {
+        Span { start: self.whole.end.saturating_sub(1).max(self.whole.start), ..self.whole }
     }
+}
+
+/// The byte at a line and column (both from 1, in characters), as syntax errors give it; none at the end of the text.
+pub(super) fn offset(text: &str, (line, column): (isize, isize)) -> Option<usize> {
+    let (line, column) = (usize::try_from(line).ok()?, usize::try_from(column).ok()?);
+    let start_of_line: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+    let (offset, _) = text.get(start_of_line..)?.char_indices().nth(column.saturating_sub(1))?;
+    Some(start_of_line + offset)
 }
 
 /// The places of a parsed rule.

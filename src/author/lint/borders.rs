@@ -39,8 +39,9 @@ pub(super) fn borders(lowered: &Lowered) -> Vec<Border<'_>> {
         let mut add = |span: Span, comparison: Expr, written: String| {
             borders.push(Border { span, written, comparison, personas: personas.clone() });
         };
-        let mut day =
-            |span: Span, comparison: Expr| add(span, comparison.clone(), wording::condition(pack, &comparison));
+        let mut day = |span: Span, comparison: Expr| {
+            add(span, comparison.clone(), wording::condition(lowered, span, &comparison))
+        };
         let times = &place.times;
         policy.validity.from.into_iter().for_each(|from| day(times.from, at_most(day_of(from), Num::On)));
         policy.validity.to.into_iter().for_each(|to| day(times.to, at_most(Num::On, day_of(to))));
@@ -74,7 +75,7 @@ pub(super) fn borders(lowered: &Lowered) -> Vec<Border<'_>> {
             let begins = first.map(|from| at_most(day_of(from), used.key.clone()));
             let ends = last.map(|to| at_most(used.key.clone(), day_of(to)));
             for comparison in begins.into_iter().chain(ends) {
-                let written = wording::condition(pack, &comparison);
+                let written = wording::condition(lowered, *span, &comparison);
                 borders.push(Border { span: *span, written, comparison, personas: used.personas.clone() });
             }
         }
@@ -134,6 +135,10 @@ fn at_most(left: Num, right: Num) -> Expr {
 
 /// A day of the year in which the assessed day lies.
 fn every_year((month, day): (u8, u8)) -> Num {
+    if (month, day) == (2, 29) {
+        // The day before March, in every year.
+        return Num::Add(Box::new(every_year((3, 1))), Box::new(Num::Lit(-1)));
+    }
     let month_start = Num::AddMonths(
         Box::new(Num::YearStart(Box::new(Num::On))),
         Box::new(Num::Lit(i64::from(month.saturating_sub(1)))),

@@ -4,7 +4,7 @@
 //! rules rest on, `trial`, `cells` and `logic` try rules out on every kind of person, `parts` and `tiers` tell what
 //! that shows, `questions` looks at what is asked and how it can be answered, `time` at days, `tested` at what personas
 //! show, of `borders` among others, `people` at what whole people leave out, `uncertain` at what is said not to be known,
-//! `numbers` at figures in words, `relations` at how policies go together; what is left stands here.
+//! `numbers` at figures in words, `slips` at comparisons that were meant otherwise, `relations` at how policies go together; what is left stands here.
 
 mod borders;
 mod cells;
@@ -15,6 +15,7 @@ mod parts;
 mod people;
 mod questions;
 mod relations;
+mod slips;
 mod tested;
 mod tiers;
 mod time;
@@ -46,6 +47,7 @@ pub fn lint(lowered: &Lowered, on: Date) -> Vec<Finding> {
     questions::unasked_facts(lowered, &mut findings);
     questions::unused_questions(lowered, &mut findings);
     questions::straddling_choices(lowered, &mut findings);
+    slips::slips(lowered, &mut findings);
     unused_definitions(lowered, &mut findings);
     negative_positions(lowered, &mut findings);
     questions_too_long(lowered, &mut findings);

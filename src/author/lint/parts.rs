@@ -80,12 +80,13 @@ pub(super) fn rules(lowered: &Lowered, findings: &mut Vec<Finding>) {
         for (clause, place) in policy.clauses.iter().zip(&place.clauses) {
             let Some(rule) = clause.kind.rule().filter(|_| !seen.contains(&place.rule)) else { continue };
             seen.push(place.rule);
-            one_rule(pack, rule, place.rule, &format!("`{}`", clause.key), findings);
+            one_rule(lowered, rule, place.rule, &format!("`{}`", clause.key), findings);
         }
     }
 }
 
-fn one_rule(pack: &Pack, rule: &Expr, span: Span, what: &str, findings: &mut Vec<Finding>) {
+fn one_rule(lowered: &Lowered, rule: &Expr, span: Span, what: &str, findings: &mut Vec<Finding>) {
+    let pack = &lowered.pack;
     let mut atoms = Atoms::new(pack);
     let formula = atoms.of(rule);
     let mut tables = Tables::new(pack, &atoms);
@@ -101,16 +102,16 @@ fn one_rule(pack: &Pack, rule: &Expr, span: Span, what: &str, findings: &mut Vec
         None => {
             // A gap has an idle part too; it says more.
             if let Some(gap) = tables.get(0).and_then(|table| table.gap(&formula)) {
-                findings.push(gap_in_rule(pack, &atoms, &gap, span));
+                findings.push(gap_in_rule(lowered, &atoms, &gap, span));
             } else if let Some(part) = idle_part(&mut tables, &mut atoms, rule) {
-                let message = format!("`{}` never makes a difference here", wording::condition(pack, &part));
+                let message = format!("`{}` never makes a difference here", wording::condition(lowered, span, &part));
                 let hint = "remove it, or mend what says the same or the opposite";
                 findings.push(Finding::new(Code::UnreachablePart, span, message).hint(hint));
             }
         }
     }
     for (list, inner) in looks(rule) {
-        let written = wording::condition(pack, inner);
+        let written = wording::condition(lowered, span, inner);
         let message = match settled(pack, inner) {
             Some(Truth::No) => format!("no record of `{}` can fulfil `{written}`", key(pack, list)),
             Some(_) if !matches!(inner, Expr::Const(_)) => {
@@ -162,13 +163,13 @@ fn without_a_part(rule: &Expr) -> Vec<(Expr, Expr)> {
     ways
 }
 
-fn gap_in_rule(pack: &Pack, atoms: &Atoms<'_>, gap: &Gap, span: Span) -> Finding {
-    let known = known(pack, atoms, gap);
+fn gap_in_rule(lowered: &Lowered, atoms: &Atoms<'_>, gap: &Gap, span: Span) -> Finding {
+    let known = known(lowered, span, atoms, gap);
     let hint = match gap.truth {
         Truth::Yes => format!("write `… || {known}` so that the parts share no fact"),
         _ => format!("write `… && !({known})` so that the parts share no fact"),
     };
-    gap_finding(pack, gap, span, "this rule", &known, hint)
+    gap_finding(&lowered.pack, gap, span, "this rule", &known, hint)
 }
 
 fn gap_finding(pack: &Pack, gap: &Gap, span: Span, what: &str, known: &str, hint: String) -> Finding {
@@ -188,10 +189,14 @@ fn gap_finding(pack: &Pack, gap: &Gap, span: Span, what: &str, known: &str, hint
 }
 
 /// What is known in a gap, in CEL.
-fn known(pack: &Pack, atoms: &Atoms<'_>, gap: &Gap) -> String {
+fn known(lowered: &Lowered, span: Span, atoms: &Atoms<'_>, gap: &Gap) -> String {
     let literal = |(index, truth): &(usize, Truth)| {
         let atom = atoms.list().get(*index)?;
-        Some(if *truth == Truth::Yes { wording::condition(pack, atom) } else { wording::negated(pack, atom) })
+        Some(if *truth == Truth::Yes {
+            wording::condition(lowered, span, atom)
+        } else {
+            wording::negated(lowered, span, atom)
+        })
     };
     // What holds says enough, where something does: the rest are the options that were not chosen.
     let holding: Vec<(usize, Truth)> = gap.known.iter().filter(|(_, truth)| *truth == Truth::Yes).copied().collect();
@@ -216,19 +221,20 @@ pub(super) fn conditions(lowered: &Lowered, findings: &mut Vec<Finding>) {
             let hint = "look for two clauses that contradict each other";
             findings.push(Finding::new(Code::ImpossibleClause, place.id, message).hint(hint));
         }
-        gaps_in_condition(pack, policy, &policy.when, place.id, findings);
+        gaps_in_condition(lowered, policy, &policy.when, place.id, findings);
     }
 }
 
 /// Reports the smallest parts of a condition that have a gap; gives whether there was one. The rules
 /// of clauses are looked at on their own.
 fn gaps_in_condition(
-    pack: &Pack,
+    lowered: &Lowered,
     policy: &Policy,
     condition: &Condition,
     span: Span,
     findings: &mut Vec<Finding>,
 ) -> bool {
+    let pack = &lowered.pack;
     let table_gap = |formula: &Formula, atoms: &Atoms<'_>| Table::new(pack, pack.checked, atoms.list())?.gap(formula);
     let members: &[Condition] = match condition {
         Condition::Clause(_) => &[],
@@ -237,7 +243,7 @@ fn gaps_in_condition(
     };
     let mut found = false;
     for member in members {
-        found |= gaps_in_condition(pack, policy, member, span, findings);
+        found |= gaps_in_condition(lowered, policy, member, span, findings);
     }
     let mut atoms = Atoms::new(pack);
     let formula = atoms.of_condition(policy, condition, Count::AsMet);
@@ -246,7 +252,7 @@ fn gaps_in_condition(
     }
     let Some(gap) = table_gap(&formula, &atoms) else { return false };
     if !matches!(condition, Condition::Clause(_)) {
-        let known = known(pack, &atoms, &gap);
+        let known = known(lowered, span, &atoms, &gap);
         let (from, to) = (edge(policy, condition, <[_]>::first), edge(policy, condition, <[_]>::last));
         let what = format!("the part of the conditions from `{from}` to `{to}`");
         let hint =
@@ -273,37 +279,37 @@ pub(super) fn amounts(lowered: &Lowered, findings: &mut Vec<Finding>) {
     for (policy, place) in pack.policies.iter().zip(&lowered.places.policies) {
         for (benefit, place) in policy.benefits.iter().zip(&place.benefits) {
             if let Some(when) = &benefit.when {
-                one_rule(pack, when, place.when, &format!("`when` of `{}`", benefit.key), findings);
+                one_rule(lowered, when, place.when, &format!("`when` of `{}`", benefit.key), findings);
             }
             if let Some((_, filter)) = benefit.for_each.as_ref().filter(|(_, filter)| !matches!(filter, Expr::Const(_)))
             {
-                one_rule(pack, filter, place.for_each, &format!("`for_each` of `{}`", benefit.key), findings);
+                one_rule(lowered, filter, place.for_each, &format!("`for_each` of `{}`", benefit.key), findings);
             }
             for num in benefit.amount.iter().chain(&benefit.schedule) {
                 let mut path: Vec<Expr> =
                     benefit.when.iter().chain(benefit.for_each.iter().map(|(_, filter)| filter)).cloned().collect();
-                tiers(pack, num, &mut path, place.amount, findings);
+                tiers(lowered, num, &mut path, place.amount, findings);
             }
         }
     }
 }
 
 /// Tiers that nobody reaches, because earlier ones or none take everybody.
-fn tiers(pack: &Pack, num: &Num, path: &mut Vec<Expr>, span: Span, findings: &mut Vec<Finding>) {
+fn tiers(lowered: &Lowered, num: &Num, path: &mut Vec<Expr>, span: Span, findings: &mut Vec<Finding>) {
     match num {
         Num::If(condition, then, other) => {
-            let written = wording::condition(pack, condition);
+            let written = wording::condition(lowered, span, condition);
             let branches = [
                 ((**condition).clone(), then, format!("nobody reaches the tier `{written}`")),
                 (Expr::Not(condition.clone()), other, format!("nobody reaches what follows the tier `{written}`")),
             ];
             for (condition, num, message) in branches {
                 path.push(condition);
-                if settled(pack, &Expr::And(path.clone())) == Some(Truth::No) {
+                if settled(&lowered.pack, &Expr::And(path.clone())) == Some(Truth::No) {
                     let hint = "remove it, or mend the conditions before it";
                     findings.push(Finding::new(Code::UnreachablePart, span, message).hint(hint));
                 } else {
-                    tiers(pack, num, path, span, findings);
+                    tiers(lowered, num, path, span, findings);
                 }
                 path.pop();
             }
@@ -312,7 +318,7 @@ fn tiers(pack: &Pack, num: &Num, path: &mut Vec<Expr>, span: Span, findings: &mu
         Num::Figure(..) | Num::Count(..) => {}
         _ => Visit::Num(num).children(&mut |part| {
             if let Visit::Num(part) = part {
-                tiers(pack, part, path, span, findings);
+                tiers(lowered, part, path, span, findings);
             }
         }),
     }

@@ -128,13 +128,18 @@ pub(super) fn straddling_choices(lowered: &Lowered, findings: &mut Vec<Finding>)
                     continue;
                 }
                 let key = written(pack, *name);
-                let comparison = wording::condition(pack, comparison);
+                let comparison = wording::condition(lowered, span, comparison);
                 let message = format!("a range chosen for `{key}` can leave `{comparison}` open for ever");
-                let hint = if names.iter().any(|other| other != name && is_answered(pack, *other)) {
+                let apart = if names.iter().any(|other| other != name && is_answered(pack, *other)) {
                     "compare each fact with a number of its own, or ask for what is compared as one fact".to_owned()
                 } else {
                     let key = key.rsplit('.').next().unwrap_or_default();
                     format!("let `{key}` stand once, times a whole number, as in `{key} * 12 >= 1000`")
+                };
+                // A field of a list has no `exact`.
+                let hint = match name {
+                    Ref::Fact(_) => format!("{apart}; or write `exact: true` at `{key}`, to ask for the very number"),
+                    Ref::Field(..) => apart,
                 };
                 findings.push(Finding::new(Code::StraddlingChoice, span, message).hint(hint));
             }
@@ -143,7 +148,7 @@ pub(super) fn straddling_choices(lowered: &Lowered, findings: &mut Vec<Finding>)
 }
 
 /// All conditions and numbers of a pack, with their places.
-fn sites(lowered: &Lowered) -> Vec<(Root<'_>, Span)> {
+pub(super) fn sites(lowered: &Lowered) -> Vec<(Root<'_>, Span)> {
     let pack = &lowered.pack;
     let mut sites: Vec<(Root<'_>, Span)> = Vec::new();
     for (policy, place) in pack.policies.iter().zip(&lowered.places.policies) {

@@ -124,7 +124,6 @@ fn untested_clause(lowered: &Lowered, tried: &Tried<'_>, clause: &str, findings:
 }
 
 fn untested_boundaries(lowered: &Lowered, tried: &Tried<'_>, findings: &mut Vec<Finding>) {
-    let pack = &lowered.pack;
     let mut comparisons: Vec<&Expr> = Vec::new();
     let mut see = |visit| {
         if let Visit::Expr(expr @ Expr::Compare(..)) = visit
@@ -135,7 +134,7 @@ fn untested_boundaries(lowered: &Lowered, tried: &Tried<'_>, findings: &mut Vec<
     };
     tried.roots.iter().for_each(|root| root.walk(&mut see));
     for comparison in comparisons {
-        untested_boundary(lowered, tried, comparison, &wording::condition(pack, comparison), findings);
+        untested_boundary(lowered, tried, comparison, &wording::condition(lowered, tried.span, comparison), findings);
     }
 }
 

@@ -54,10 +54,14 @@ impl Trial<'_> {
                 }
             }
             Kind::Set { .. } => {
-                let members = self.members(name, atoms);
+                let mut members = self.members(name, atoms);
                 if members.len() > MOST_MEMBERS {
                     return None;
                 }
+                // Whoever has something else has not nothing: one option stands for all that no atom mentions.
+                let n_options = self.kind(name)?.options().len();
+                let other = ids(n_options).find(|option| !members.contains(option));
+                members.extend(other.filter(|_| self.asks_for_none(name, atoms)));
                 for subset in 0..1_u32 << members.len() {
                     let chosen = members.iter().enumerate().filter(|(bit, _)| subset >> bit & 1 == 1);
                     let set: OptionSet = chosen.map(|(_, option)| *option).collect();
@@ -155,6 +159,16 @@ impl Trial<'_> {
             walk_through(self.pack, Root::Expr(atom), &mut see);
         }
         members
+    }
+
+    /// Whether some atom looks whether there is none of it, derivations included.
+    fn asks_for_none(&self, name: Ref, atoms: &[usize]) -> bool {
+        let mut found = false;
+        let mut see = |visit: Visit<'_>| found |= matches!(visit, Visit::Expr(Expr::IsNone(of)) if *of == name);
+        for atom in atoms.iter().filter_map(|atom| self.atoms.get(*atom)) {
+            walk_through(self.pack, Root::Expr(atom), &mut see);
+        }
+        found
     }
 
     /// Numbers to begin with: both sides of each threshold, and some of every size.

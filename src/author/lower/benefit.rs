@@ -65,11 +65,11 @@ impl Lowering<'_> {
     }
 
     fn benefit(&mut self, node: &Node, figures: &[FigureName], clauses: &[Clause], beneficiary: Role) -> Benefit {
-        let names = Self::names(&self.pack, figures, None);
+        let names = Self::names(&self.pack, &self.phrases, figures, None);
         let findings = &mut self.findings;
         let filter = node.get("for_each").and_then(|filter| expr::filter(filter, &names, findings));
         let scope = filter.as_ref().map(|(variable, list, _)| (variable.as_str(), *list));
-        let scoped = Self::names(&self.pack, figures, scope);
+        let scoped = Self::names(&self.pack, &self.phrases, figures, scope);
         let when = node.get("when").and_then(|rule| expr::rule(rule, &names, findings));
         let paid = node.get("times").and_then(|times| times.get("one_paid_if"));
         let one_paid = paid.and_then(|rule| expr::rule(rule, &names, findings));
@@ -142,11 +142,15 @@ impl Lowering<'_> {
         let mut known: Vec<i64> = Vec::new();
         amounts.for_each(|amount| {
             amount.walk(&mut |visit| {
-                if let Visit::Num(Num::Lit(fen)) = visit {
-                    known.push(*fen);
+                if let Visit::Num(num) = visit {
+                    known.extend(constants(num));
                 }
             });
         });
+        let most = node.get("times").and_then(|times| times.text("max")).and_then(|most| most.parse::<i64>().ok());
+        let together: Vec<i64> = known.iter().filter_map(|fen| fen.checked_mul(most?)).collect();
+        known.extend(together);
+        known.extend(node.has("schedule").then(|| sum_of_schedule(node)).flatten());
         for tier in node.list("tiers") {
             self.note_translation(Some(tier));
             for named in amounts_named(tier.text("zh").unwrap_or_default()) {
@@ -184,6 +188,37 @@ fn amount(node: &Node, names: &Names<'_>, findings: &mut Vec<Finding>) -> Option
     match shape::yuan(node.scalar()?) {
         Some(fen) => Some(Num::Lit(fen.0)),
         None => expr::number(node, Unit::Money, names, findings),
+    }
+}
+
+/// What all payments of a schedule come to.
+fn sum_of_schedule(node: &Node) -> Option<i64> {
+    node.list("schedule").iter().map(|payment| payment.scalar().and_then(shape::yuan).map(|fen| fen.0)).sum()
+}
+
+/// Most constants of one amount: a table of more rows names its own.
+const MANY: usize = 64;
+
+/// The amounts that a number comes to at its ends, as far as its literals say: 160,000 of `min(n, 200) * 800`.
+fn constants(num: &Num) -> Vec<i64> {
+    let pairs = |a: &Num, b: &Num, with: fn(i64, i64) -> Option<i64>| {
+        let (a, b) = (constants(a), constants(b));
+        if a.len() * b.len() > MANY {
+            return Vec::new();
+        }
+        a.iter().flat_map(|a| b.iter().filter_map(move |b| with(*a, *b))).collect::<Vec<i64>>()
+    };
+    match num {
+        Num::Lit(number) => vec![*number],
+        Num::Min(parts) | Num::Max(parts) => parts.iter().flat_map(constants).take(MANY).collect(),
+        Num::Between(a, b) | Num::If(_, a, b) => constants(a).into_iter().chain(constants(b)).take(MANY).collect(),
+        Num::Add(a, b) => pairs(a, b, i64::checked_add),
+        Num::Sub(a, b) => pairs(a, b, i64::checked_sub),
+        Num::Mul(a, b) => pairs(a, b, i64::checked_mul),
+        Num::Part(inner, parts, of) => {
+            constants(inner).into_iter().filter_map(|number| number.checked_mul(*parts)?.checked_div(*of)).collect()
+        }
+        _ => Vec::new(),
     }
 }
 

@@ -145,7 +145,7 @@ impl<'n> Lowering<'n> {
             );
         }
         let Some(rule) = rule.filter(|_| !office) else { return ClauseKind::Office };
-        let names = Self::names(&self.pack, figures, None);
+        let names = Self::names(&self.pack, &self.phrases, figures, None);
         // A rule with findings stands for anything; the pack is not used.
         let rule = expr::rule(rule, &names, &mut self.findings).unwrap_or(Expr::Const(false));
         match (presumed, gate) {

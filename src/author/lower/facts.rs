@@ -186,7 +186,7 @@ impl<'n> Lowering<'n> {
         if options.len() > OptionSet::CAPACITY {
             let n = options.len();
             let message = format!("`{}` has {n} options; at most {} can be told apart", key.value, OptionSet::CAPACITY);
-            self.findings.push(Finding::new(Code::BadValue, key.span, message));
+            self.findings.push(Finding::new(Code::BadValue, key.span, message).hint("make two facts of it"));
         }
         options
     }
@@ -225,7 +225,7 @@ impl<'n> Lowering<'n> {
             let stands = |field: &str| entry.value.has(field).then_some(Expr::Const(true));
             (fact.applies_when, fact.accrues_while) = (stands("applies_when"), stands("accrues"));
         }
-        let names = Names { facts: &known, figures: &self.shared, scope: None };
+        let names = Names { facts: &known, figures: &self.shared, scope: None, phrases: &self.phrases };
         let findings = &mut self.findings;
         for (entry, fact) in node.entries().iter().zip(&mut self.pack.facts) {
             let node = &entry.value;

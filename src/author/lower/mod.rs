@@ -33,7 +33,7 @@ pub use places::{
 pub use texts::{LANGUAGES, Texts};
 
 use super::{
-    expr::{FigureName, Names},
+    expr::{FigureName, Names, Phrase, Phrases},
     finding::{Code, Finding, in_order},
     read::Files,
     shape::node::Node,
@@ -57,6 +57,8 @@ pub struct Lowered {
     pub people: Vec<Person>,
     /// Where things stand, for lints.
     pub places: Places,
+    /// Rules and their parts as authors wrote them.
+    pub phrases: Vec<Phrase>,
     /// Days after which a source counts as stale.
     pub source_age_days: i32,
 }
@@ -82,6 +84,7 @@ pub fn lower(files: Files) -> (Sources, Option<Lowered>, Vec<Finding>) {
     let mut lowering = Lowering {
         findings,
         places: Places::default(),
+        phrases: Phrases::default(),
         pack: empty_pack(head),
         shared: Vec::new(),
         definitions: definitions::waiting(terms),
@@ -109,6 +112,7 @@ struct Folder<'n> {
 struct Lowering<'n> {
     findings: Vec<Finding>,
     places: Places,
+    phrases: Phrases,
     pack: Pack,
     /// Figures that every rule may look up.
     shared: Vec<FigureName>,
@@ -163,6 +167,7 @@ impl<'n> Lowering<'n> {
             personas,
             people,
             places: std::mem::take(&mut self.places),
+            phrases: std::mem::take(&mut self.phrases).all(),
             source_age_days: days.unwrap_or(i32::MAX),
         }
     }
@@ -177,8 +182,13 @@ impl<'n> Lowering<'n> {
     }
 
     /// What rules may mention: all facts, the shared figures, and figures of their own.
-    fn names<'a>(facts: &'a Pack, figures: &'a [FigureName], scope: Option<(&'a str, FactId)>) -> Names<'a> {
-        Names { facts: &facts.facts, figures, scope }
+    fn names<'a>(
+        facts: &'a Pack,
+        phrases: &'a Phrases,
+        figures: &'a [FigureName],
+        scope: Option<(&'a str, FactId)>,
+    ) -> Names<'a> {
+        Names { facts: &facts.facts, figures, scope, phrases }
     }
 
     fn report(&mut self, code: Code, span: Span, message: impl Into<String>, hint: impl Into<String>) {

@@ -180,10 +180,10 @@ impl<'n> Lowering<'n> {
     fn yearly(&mut self, node: &Node, confirmed: bool) -> Window {
         let day = |field: &str| node.text(field).and_then(shape::month_day);
         let (Some(opens), Some(closes)) = (day("from"), day("to")) else { return Window::Unknown };
-        if closes < opens {
-            let span = node.get("to").map_or(node.span, |to| to.span);
-            let hint = "a window that runs over the turn of the year needs `opens` and `closes`";
-            self.report(Code::BadPeriod, span, "the last day comes before the first", hint);
+        if opens == (2, 29) {
+            let span = node.get("from").map_or(node.span, |from| from.span);
+            let hint = "write \"02-28\" or \"03-01\"; as a last day, \"02-29\" is the end of February";
+            self.report(Code::BadValue, span, "most years have no 29 February to begin on", hint);
         }
         Window::Yearly { opens, closes, confirmed }
     }
@@ -193,7 +193,12 @@ impl<'n> Lowering<'n> {
         let rule = node.get(name).filter(|_| node.has(name))?;
         match Date::parse(rule.scalar()?) {
             Ok(day) => Some(Num::Lit(day.unix_days())),
-            Err(_) => expr::number(rule, Unit::Date, &Self::names(&self.pack, figures, None), &mut self.findings),
+            Err(_) => expr::number(
+                rule,
+                Unit::Date,
+                &Self::names(&self.pack, &self.phrases, figures, None),
+                &mut self.findings,
+            ),
         }
     }
 }

@@ -39,7 +39,7 @@ impl Lowering<'_> {
             let (answers, asks) = (self.supposed(node), self.named_facts(node, "asks"));
             let today = self.named_dates(node, "today");
             let from = node.get("from").and_then(|from| self.begins(from));
-            let names = Self::names(&self.pack, &self.shared, None);
+            let names = Self::names(&self.pack, &self.phrases, &self.shared, None);
             let when = node.get("when").and_then(|when| expr::rule(when, &names, &mut self.findings));
             let key = entry.key.value.clone();
             self.pack.offers.extend(when.map(|when| Offer { key, when, answers, today, from, asks }));

@@ -4,7 +4,7 @@
 
 use super::{
     form::{Field, Form, Section},
-    node::{Node, NodeKind, Scalar},
+    node::{Entry, Node, NodeKind, Scalar},
     scalar::{currency, is_name, is_phone, month_day, yuan},
     section::{AT_LEAST, CLAUSE, EXPECTED},
 };
@@ -13,7 +13,7 @@ use crate::{
         finding::{Code, Finding},
         source::Span,
     },
-    value::Date,
+    value::{Date, DateError},
 };
 
 /// The two languages of a text.
@@ -98,18 +98,31 @@ pub fn check(node: &Node, form: Form, findings: &mut Vec<Finding>) {
 /// Holds a mapping against a section: unknown fields, missing fields, then each value.
 pub fn check_section(node: &Node, section: &Section, findings: &mut Vec<Finding>) {
     let NodeKind::Map(entries) = &node.kind else {
-        return misfit(node, section.name, findings);
+        let message = format!("expected {}, found {}", section.name, found(node));
+        findings.push(
+            Finding::new(Code::WrongShape, node.span, message).hint(format!("write `{}`", pattern(node, section))),
+        );
+        return;
     };
+    let mut before: Option<&Entry> = None;
     for entry in entries {
+        let behind = before.replace(entry);
         match section.fields.iter().find(|field| field.name == entry.key.value) {
             // A field left empty is not there; whether it must be is looked at below.
             Some(_) if matches!(entry.value.kind, NodeKind::Null) => {}
             Some(field) => check(&entry.value, field.form, findings),
             None => {
                 let message = format!("{} has no field `{}`", section.name, entry.key.value);
-                let names = section.fields.iter().map(|field| field.name);
-                findings
-                    .push(Finding::new(Code::UnknownField, entry.key.span, message).suggest(&entry.key.value, names));
+                let finding = Finding::new(Code::UnknownField, entry.key.span, message);
+                findings.push(match meant(behind, entry) {
+                    Some(hint) => finding.hint(hint),
+                    None => {
+                        let names: Vec<&str> = section.fields.iter().map(|field| field.name).collect();
+                        let listed = format!("known: {}", names.join(", "));
+                        let suggested = finding.suggest(&entry.key.value, names.iter().copied());
+                        if suggested.hint.is_some() { suggested } else { suggested.hint(listed) }
+                    }
+                });
             }
         }
     }
@@ -117,6 +130,32 @@ pub fn check_section(node: &Node, section: &Section, findings: &mut Vec<Finding>
         let message = format!("{} needs the field `{}`", section.name, field.name);
         findings.push(Finding::new(Code::MissingField, node.span, message).hint(field.doc));
     }
+}
+
+/// What was meant by a field that is none: the rest of a text with a comma, or a field with a full-width colon.
+fn meant(before: Option<&Entry>, entry: &Entry) -> Option<String> {
+    if !matches!(entry.value.kind, NodeKind::Null) {
+        return None;
+    }
+    if let Some((name, _)) = entry.key.value.split_once('：').filter(|(name, _)| is_name(name)) {
+        return Some(format!("write `{name}: ` with a plain colon and a space"));
+    }
+    let before = before?;
+    let text = before.value.scalar()?;
+    let whole = format!("{text}, {}", entry.key.value);
+    Some(format!("a comma ends a value in `{{ }}`: write `{}: \"{}\"` in quotes", before.key.value, shorten(&whole)))
+}
+
+/// How a section is written: with the fields it must have, or its first.
+fn pattern(node: &Node, section: &Section) -> String {
+    if let (true, Some(text)) = (std::ptr::eq(section, &raw const TRANSLATED), node.scalar()) {
+        return format!("{{ zh: {}, en: … }}", shorten(text));
+    }
+    let required: Vec<&str> = section.fields.iter().filter(|field| field.required).map(|field| field.name).collect();
+    let first = section.fields.iter().take(2).map(|field| field.name).collect();
+    let names = if required.is_empty() { first } else { required };
+    let fields: Vec<String> = names.iter().map(|name| format!("{name}: …")).collect();
+    format!("{{ {} }}", fields.join(", "))
 }
 
 /// What stands alone in a mapping that combines conditions; any other mapping is a clause.
@@ -138,22 +177,35 @@ fn check_condition(node: &Node, findings: &mut Vec<Finding>) {
 
 fn check_scalar(node: &Node, scalar: &Scalar, form: Form, findings: &mut Vec<Finding>) {
     let text = scalar.text.as_str();
-    let mut bad = |expected: &str| {
+    let mut bad = |expected: &str, hint: &str| {
         let message = format!("expected {expected}, found `{}`", shorten(text));
-        findings.push(Finding::new(Code::BadValue, node.span, message));
+        findings.push(Finding::new(Code::BadValue, node.span, message).hint(hint));
     };
     match form {
-        Form::Text if text.trim().is_empty() => bad("some text"),
-        Form::Flag if !matches!(text, "true" | "false") || scalar.quoted => bad("true or false"),
-        Form::Count if text.parse::<u32>().is_err() => bad("a whole number"),
-        Form::UpTo(most) if text.parse::<u32>().map_or(true, |number| number > most) => {
-            bad(&format!("a whole number from 0 to {most}"));
+        Form::Text if text.trim().is_empty() => bad("some text", "write it, or remove the field"),
+        Form::Flag if !matches!(text, "true" | "false") || scalar.quoted => {
+            bad("true or false", "write it without quotes")
         }
-        Form::Yuan if yuan(text).is_none() => bad("an amount in yuan, such as 3000 or 99.50"),
-        Form::MonthDay if month_day(text).is_none() => bad("a month and day such as \"11-23\""),
-        Form::Phone if !is_phone(text) => bad("a number to call such as \"12333\" or \"0578-1234567\""),
-        Form::Date if Date::parse(text).is_err() => bad("a day such as 2026-11-23"),
-        Form::Currency if currency(text).is_none() => bad("`confirmed` or `unverified since 2026-11-23`"),
+        Form::Count if text.parse::<u32>().is_err() => bad("a whole number", "write digits alone, such as 36"),
+        Form::UpTo(most) if text.parse::<u32>().map_or(true, |number| number > most) => {
+            bad(&format!("a whole number from 0 to {most}"), "write digits alone, such as 36");
+        }
+        Form::Yuan if yuan(text).is_none() => {
+            bad("an amount in yuan, such as 3000 or 99.50", "write digits alone, with at most two decimals")
+        }
+        Form::MonthDay if month_day(text).is_none() => bad("a month and day such as \"11-23\"", "write month and day"),
+        Form::Phone if !is_phone(text) => {
+            bad("a number to call such as \"12333\" or \"0578-1234567\"", "write digits and hyphens alone")
+        }
+        Form::Date => match Date::parse(text) {
+            Ok(_) => {}
+            Err(DateError::OutOfRange) => bad("a day from 1800 to 2200", "leave a last day out where there is none"),
+            Err(_) => bad("a day such as 2026-11-23", "write year, month and day, and one that there is"),
+        },
+        Form::Currency if currency(text).is_none() => bad(
+            "`confirmed` or `unverified since 2026-11-23`",
+            "say whether the figure of today was seen, or since when nobody looked",
+        ),
         Form::OneOf(words) if !words.contains(&text) => {
             let message = format!("expected one of {}; found `{}`", words.join(", "), shorten(text));
             findings.push(Finding::new(Code::BadValue, node.span, message).suggest(text, words.iter().copied()));
@@ -174,7 +226,24 @@ fn bad_name(span: Span, text: &str) -> Finding {
 }
 
 fn misfit(node: &Node, expected: &str, findings: &mut Vec<Finding>) {
-    findings.push(Finding::new(Code::WrongShape, node.span, format!("expected {expected}, found {}", node.noun())));
+    let hint = match (expected, &node.kind) {
+        ("a list", NodeKind::Scalar(scalar)) => format!("write `[{}]`", shorten(&scalar.text)),
+        ("a list", _) => "begin each entry with `- ` on a line of its own".to_owned(),
+        ("at least one condition", _) => "add a clause, or remove the list".to_owned(),
+        ("text", NodeKind::List(_) | NodeKind::Map(_)) => "put it in quotes if it is one text".to_owned(),
+        ("text", _) => "write it, or remove the field".to_owned(),
+        _ => "write `name: value` on lines below, or as `{ name: value }`".to_owned(),
+    };
+    let message = format!("expected {expected}, found {}", found(node));
+    findings.push(Finding::new(Code::WrongShape, node.span, message).hint(hint));
+}
+
+/// What messages say was found.
+fn found(node: &Node) -> String {
+    match &node.kind {
+        NodeKind::Scalar(scalar) if !scalar.text.trim().is_empty() => format!("`{}`", shorten(&scalar.text)),
+        _ => node.noun().to_owned(),
+    }
 }
 
 /// The beginning of a text, so that a message stays one line.

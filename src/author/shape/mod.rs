@@ -1,7 +1,8 @@
 //! The shape of a file, before any name in it means something.
 //!
 //! Reading order: `node` (YAML as a tree that knows its places), `form` (what a value may be), `section` and `fact` (one
-//! table of fields for each section), `scalar` (text to numbers and days), `check` (nodes held against tables). Names are
+//! table of fields for each section), `scalar` (text to numbers and days), `trap` (where
+//! YAML reads something else than people mean), `check` (nodes held against tables). Names are
 //! resolved by `lower`.
 
 mod check;
@@ -10,6 +11,7 @@ mod form;
 pub mod node;
 mod scalar;
 pub mod section;
+mod trap;
 
 pub(crate) use check::check;
 pub use check::check_section;

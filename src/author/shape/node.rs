@@ -6,6 +6,7 @@
 
 use saphyr_parser::{Event, Parser, ScalarStyle};
 
+use super::trap::{Repair, quote, trap};
 use crate::{
     author::{
         finding::{Code, Finding},
@@ -128,8 +129,72 @@ impl Node {
     }
 }
 
-/// Reads a file. Whatever can be read comes back, with findings for the rest.
+/// Reads a file. Whatever can be read comes back, with findings for the rest: where what stops the parser is known, the
+/// file is read on as it was meant.
 pub fn parse(file: usize, text: &str, findings: &mut Vec<Finding>) -> Option<Node> {
+    let mut repairs: Vec<Repair> = Vec::new();
+    loop {
+        let mut found = Vec::new();
+        let stop = match events(file, &Source { text, repairs: &repairs }, &mut found) {
+            Ok(node) => {
+                findings.extend(found);
+                return node;
+            }
+            Err(stop) => stop,
+        };
+        let Stop { at, complaint } = stop;
+        let trap = trap(text, at, &complaint);
+        let span = Span { file, start: trap.place.start, end: trap.place.end };
+        findings.push(Finding::new(Code::YamlSyntax, span, format!("not YAML: {complaint}")).hint(trap.hint));
+        match trap.repair {
+            Some(repair) if repairs.len() < MOST_REPAIRS && !repairs.contains(&repair) => repairs.push(repair),
+            _ => return None,
+        }
+    }
+}
+
+/// Most repairs of one file: each reads it anew.
+const MOST_REPAIRS: usize = 20;
+
+/// A file, with what the parser is to take otherwise than it stands there.
+struct Source<'t> {
+    text: &'t str,
+    repairs: &'t [Repair],
+}
+
+impl<'t> Source<'t> {
+    /// What the parser reads: as many characters as the file, so that every place stays.
+    fn repaired(&self) -> String {
+        let sign = |(at, sign): (usize, char)| {
+            let repaired = self.repairs.iter().find_map(|repair| match repair {
+                Repair::Whole(range) if range.contains(&at) => Some('x'),
+                Repair::Sign(place, plain) if *place == at => Some(*plain),
+                _ => None,
+            });
+            repaired.unwrap_or(sign)
+        };
+        self.text.char_indices().map(sign).collect()
+    }
+
+    /// The text that stands where another was read in its place.
+    fn whole(&self, start: usize) -> Option<&'t str> {
+        self.repairs.iter().find_map(|repair| match repair {
+            Repair::Whole(range) if range.start == start => self.text.get(range.clone()),
+            _ => None,
+        })
+    }
+}
+
+/// Where and why the parser stopped.
+struct Stop {
+    at: usize,
+    complaint: String,
+}
+
+/// Reads what can be read of a file up to the first thing that is no YAML.
+fn events(file: usize, source: &Source<'_>, findings: &mut Vec<Finding>) -> Result<Option<Node>, Stop> {
+    let text = source.text;
+    let repaired = source.repaired();
     let bytes = ByteOffsets::of(text);
     let span = |span: saphyr_parser::Span| {
         let (start, end) = (bytes.at(span.start.index()), bytes.at(span.end.index()));
@@ -138,18 +203,12 @@ pub fn parse(file: usize, text: &str, findings: &mut Vec<Finding>) -> Option<Nod
     let mut open: Vec<Open> = Vec::new();
     let mut root = None;
     let mut documents = 0;
-    for event in Parser::new_from_str(text) {
+    for event in Parser::new_from_str(&repaired) {
         let (event, place) = match event {
             Ok((event, place)) => (event, span(place)),
             Err(error) => {
                 let at = bytes.at(error.marker().index()).min(text.len());
-                let end = text.get(at..).and_then(|rest| rest.chars().next()).map_or(at, |c| at + c.len_utf8());
-                findings.push(Finding::new(
-                    Code::YamlSyntax,
-                    Span { file, start: at, end },
-                    format!("not YAML: {}", error.info()),
-                ));
-                return None;
+                return Err(Stop { at, complaint: error.info().to_owned() });
             }
         };
         let unsupported = |what: &str| {
@@ -167,10 +226,20 @@ pub fn parse(file: usize, text: &str, findings: &mut Vec<Finding>) -> Option<Nod
                 if anchor != 0 {
                     findings.push(unsupported("anchors"));
                 }
-                if tag.is_some() {
-                    findings.push(unsupported("tags"));
+                match (tag, source.whole(place.start)) {
+                    // `!fact` begins a rule that was meant.
+                    (Some(_), _) if value.is_empty() && anchor == 0 => {
+                        let written = text.get(place.start..place.end).unwrap_or_default().trim_end();
+                        findings.push(unsupported("tags").hint(quote(written)));
+                        scalar(text, place, written.to_owned(), style)
+                    }
+                    (Some(_), _) => {
+                        findings.push(unsupported("tags"));
+                        scalar(text, place, value.into_owned(), style)
+                    }
+                    (None, Some(written)) => scalar(text, place, written.to_owned(), ScalarStyle::Plain),
+                    (None, None) => scalar(text, place, value.into_owned(), style),
                 }
-                scalar(text, place, value.into_owned(), style)
             }
             Event::Alias(_) => {
                 findings.push(unsupported("aliases"));
@@ -182,8 +251,8 @@ pub fn parse(file: usize, text: &str, findings: &mut Vec<Finding>) -> Option<Nod
                 }
                 open.push(Open::List(place, Vec::new()));
                 if open.len() > MAX_DEPTH {
-                    findings.push(Finding::new(Code::YamlSyntax, place, "nested too deeply"));
-                    return None;
+                    findings.push(too_deep(place));
+                    return Ok(None);
                 }
                 continue;
             }
@@ -193,8 +262,8 @@ pub fn parse(file: usize, text: &str, findings: &mut Vec<Finding>) -> Option<Nod
                 }
                 open.push(Open::Map(place, Vec::new(), None));
                 if open.len() > MAX_DEPTH {
-                    findings.push(Finding::new(Code::YamlSyntax, place, "nested too deeply"));
-                    return None;
+                    findings.push(too_deep(place));
+                    return Ok(None);
                 }
                 continue;
             }
@@ -210,7 +279,11 @@ pub fn parse(file: usize, text: &str, findings: &mut Vec<Finding>) -> Option<Nod
             None => {}
         }
     }
-    root
+    Ok(root)
+}
+
+fn too_deep(place: Span) -> Finding {
+    Finding::new(Code::YamlSyntax, place, "nested too deeply").hint("close the brackets that are open here")
 }
 
 /// A collection whose end has not been seen.

@@ -20,10 +20,10 @@ pub fn decimal(text: &str, scale: u8) -> Option<i64> {
     format!("{whole}{fraction:0<scale$}").parse().ok()
 }
 
-/// A day of every year, as month and day. 29 February is none: most years lack it.
+/// A day of every year, as month and day.
 pub fn month_day(text: &str) -> Option<(u8, u8)> {
-    // 2023 is a common year.
-    let (_, month, day) = Date::parse(&format!("2023-{text}")).ok()?.year_month_day();
+    // A leap year has all of them.
+    let (_, month, day) = Date::parse(&format!("2024-{text}")).ok()?.year_month_day();
     Some((u8::try_from(month).ok()?, u8::try_from(day).ok()?))
 }
 

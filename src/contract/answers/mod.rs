@@ -25,7 +25,7 @@ use self::contradiction::contradictions;
 use super::Code;
 use crate::{
     pack::{Field, Kind, Pack},
-    value::{Answer, Answers, Date, DateRange, OptionId, OptionSet, PartSet, Range, Record, Value},
+    value::{Answer, Answers, Date, DateError, DateRange, OptionId, OptionSet, PartSet, Range, Record, Value},
 };
 
 /// Reads an object from fact keys to answers; the answers were true on `as_of`.
@@ -115,7 +115,9 @@ impl Slot<'_> {
                 _ => (None, "a list of records, or \"none\""),
             },
         };
-        if value.is_none() {
+        if let Some((message, hint)) = value.is_none().then(|| misread(given, self.kind)).flatten() {
+            problems.push(Problem::new(Code::BadAnswer, path, message, hint));
+        } else if value.is_none() {
             let hint = format!("leave it out if it was not asked, or write null for 不清楚; else {expected}");
             let message = format!("expected {expected}, found {}", noun(given));
             problems.push(Problem::new(Code::BadAnswer, path, message, hint));
@@ -183,6 +185,23 @@ impl Slot<'_> {
         }
         index.map(OptionId)
     }
+}
+
+/// What is wrong with a range or a day that is well-formed: message and hint.
+fn misread(given: &Json, kind: &Kind) -> Option<(String, &'static str)> {
+    let is_far = |json: &Json| matches!(json.as_str().map(DateRange::parse), Some(Err(DateError::OutOfRange)));
+    let (min, max) = (given.get("min"), given.get("max"));
+    if let Some(far) = [Some(given), min, max].into_iter().flatten().find(|json| *kind == Kind::Date && is_far(json)) {
+        let hint = "write \"none\" for 长期 if the fact may be none, else leave it out";
+        return Some((format!("expected a day from 1800 to 2200, found {}", noun(far)), hint));
+    }
+    let lower_first = |low: &Json, high: &Json| match kind {
+        Kind::Date => Some(date(low)?.first <= date(high)?.last),
+        _ => Some(low.as_f64()? <= high.as_f64()?),
+    };
+    let (min, max) = (min?, max?);
+    let message = format!("expected the lower end as `min`, found {} as `min` and {} as `max`", noun(min), noun(max));
+    (lower_first(min, max) == Some(false)).then_some((message, "exchange the two"))
 }
 
 /// The records of a list. As with facts, a field left out is absent.

@@ -30,6 +30,7 @@ impl Problem {
         name: &str,
         known: impl Iterator<Item = &'k str>,
     ) -> Self {
-        Self { code, path: path.to_owned(), message, hint: suggestion(name, known) }
+        let hint = suggestion(name, known).or_else(|| Some("look up the key in facts.yaml".to_owned()));
+        Self { code, path: path.to_owned(), message, hint }
     }
 }
