@@ -224,21 +224,30 @@ pub(super) fn days_of_change(env: Env<'_>, policy: &Policy) -> Vec<Date> {
     }
     let mut atoms = Vec::new();
     for rule in policy.clauses.iter().filter_map(|clause| clause.kind.rule()) {
-        atoms_of(env, Visit::Expr(rule), &mut atoms);
+        atoms_of(env, Visit::Expr(rule), false, &mut atoms);
     }
     for atom in &atoms {
         atom.figure_days(env, &mut add);
     }
-    // Between these days every comparison is monotone.
+    // What chooses a number comes before what is reckoned with it, innermost first: between its days the number does not jump.
+    for atom in atoms.iter().rev().filter(|atom| atom.chooses) {
+        add_flips(env, core::slice::from_ref(atom), end, &mut days);
+    }
+    atoms.retain(|atom| !atom.chooses);
+    add_flips(env, &atoms, end, &mut days);
+    days
+}
+
+/// Adds the days on which one of the comparisons flips. Between the days known so far each is monotone.
+fn add_flips<'a>(env: Env<'a>, atoms: &[Atom<'a>], end: Date, days: &mut Vec<Date>) {
     let mut flips = Vec::new();
     for (index, from) in days.iter().enumerate() {
         let last = days.get(index + 1).map_or(end, |next| *next).yesterday();
-        for atom in &atoms {
+        for atom in atoms {
             atom.flips(env, *from, last, &mut flips);
         }
     }
-    flips.into_iter().for_each(|day| insert(&mut days, day));
-    days
+    flips.into_iter().for_each(|day| insert(days, day));
 }
 
 /// Inserts into a short sorted list without duplicates; in the page, the library's sort weighs 3 KB.
@@ -253,6 +262,8 @@ struct Atom<'a> {
     record: Option<&'a Record>,
     left: &'a Num,
     right: &'a Num,
+    /// Whether a number jumps when it flips: it chooses between two, or says which records are counted.
+    chooses: bool,
 }
 
 impl<'a> Atom<'a> {
@@ -312,33 +323,34 @@ impl<'a> Atom<'a> {
 
 /// Collects the comparisons at or below `place` that depend on the day, including those in derivations, in conditions
 /// that choose a number, and in each record looked at.
-fn atoms_of<'a>(env: Env<'a>, place: Visit<'a>, atoms: &mut Vec<Atom<'a>>) {
+fn atoms_of<'a>(env: Env<'a>, place: Visit<'a>, chooses: bool, atoms: &mut Vec<Atom<'a>>) {
+    let chooses = chooses || matches!(place, Visit::Num(_));
     if let Some(name) = place.name() {
-        return atoms_behind(env, name, atoms);
+        return atoms_behind(env, name, chooses, atoms);
     }
     if let Some((list, condition)) = place.list() {
         for record in env.records(list).unwrap_or_default() {
-            atoms_of(env.with(record), Visit::Expr(condition), atoms);
+            atoms_of(env.with(record), Visit::Expr(condition), chooses, atoms);
         }
         return;
     }
     if let Visit::Expr(Expr::Compare(_, left, right)) = place
         && (depends_on_day(env, left) || depends_on_day(env, right))
     {
-        atoms.push(Atom { record: env.record, left, right });
+        atoms.push(Atom { record: env.record, left, right, chooses });
     }
-    place.children(&mut |part| atoms_of(env, part, atoms));
+    place.children(&mut |part| atoms_of(env, part, chooses, atoms));
 }
 
-fn atoms_behind<'a>(env: Env<'a>, name: Ref, atoms: &mut Vec<Atom<'a>>) {
+fn atoms_behind<'a>(env: Env<'a>, name: Ref, chooses: bool, atoms: &mut Vec<Atom<'a>>) {
     let Ref::Fact(id) = name else { return };
     if let Some((derived, env)) = env.derivation(name) {
-        atoms_of(env, derived.place(), atoms);
+        atoms_of(env, derived.place(), chooses, atoms);
     }
     // Counters may stop growing on some day.
     let grows = env.fact(id).and_then(|fact| fact.accrues_while.as_ref());
     if let (Some(condition), Some(env)) = (grows, env.deeper()) {
-        atoms_of(env, Visit::Expr(condition), atoms);
+        atoms_of(env, Visit::Expr(condition), chooses, atoms);
     }
 }
 

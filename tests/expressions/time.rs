@@ -6,21 +6,26 @@ use super::*;
 
 #[test]
 fn comparisons_whose_days_cannot_be_told() {
-    const MESSAGE: &str = "no day can be told on which this begins or ends to hold";
-    const HINT: &str = "let one side alone move with the day, as in `years_between(birth_date, on) < 35` or `issued_on >= add_months(on, -12)`";
-    for text in [
-        "paid_months > months_between(birth_date, on)",
-        "months_between(on, year_end(on)) > 6",
-        "days_between(year_start(on), on) < 60",
-        "on <= year_end(on)",
-        "paid_months < age",
-        "(months - 3) * age > 3",
-        "(on < date('2027-01-01') ? 3 : 4) < months",
-        "wage < figure('one.wage-line', add_months(on, -12))",
-        "paid_months + months_between(on, graduated_on) > 3",
-        "certificates.filter(c, c.issued_on >= add_months(on, -12) || c.issued_on <= on).size() > 1",
+    const ONE: &str = "let one side alone move with the day, as in `years_between(birth_date, on) < 35` or `issued_on >= add_months(on, -12)`";
+    const SEVERAL: &str = "compare each with a number of its own, let one of them choose fixed numbers, as in `age < 36 ? 10 : 5`, or ask for one of them as a number";
+    for (text, moving) in [
+        ("paid_months > months_between(birth_date, on)", vec!["paid_months", "months_between(birth_date, on)"]),
+        ("months_between(on, year_end(on)) > 6", vec!["months_between(on, year_end(on))"]),
+        ("days_between(year_start(on), on) < 60", vec!["days_between(year_start(on), on)"]),
+        ("on <= year_end(on)", vec!["on", "year_end(on)"]),
+        ("paid_months < age", vec!["paid_months", "age"]),
+        ("(months - 3) * age > 3", vec!["(months - 3) * age"]),
+        ("wage < figure('one.wage-line', add_months(on, -12))", vec!["figure('one.wage-line', add_months(on, -12))"]),
+        ("paid_months + months_between(on, graduated_on) > 3", vec!["paid_months", "months_between(on, graduated_on)"]),
+        ("3 + months - age * 2 + paid_months - age * 2 > 3", vec!["age * 2", "paid_months"]),
     ] {
-        let expected = ("date-not-invertible".to_owned(), text.to_owned(), MESSAGE.to_owned(), HINT.to_owned());
+        let (how, hint) = match moving.as_slice() {
+            [_] => ("rises and falls as the days go on", ONE),
+            _ => ("move against each other as the days go on", SEVERAL),
+        };
+        let moving = moving.join("` and `");
+        let message = format!("no day can be told on which this begins or ends to hold: `{moving}` {how}");
+        let expected = ("date-not-invertible".to_owned(), text.to_owned(), message, hint.to_owned());
         assert_eq!(rule(text), (None, vec![expected]), "{text}");
     }
     for text in [
@@ -35,6 +40,11 @@ fn comparisons_whose_days_cannot_be_told() {
         "certificates.exists(c, c.issued_on >= add_months(on, -12) && c.issued_on <= on)",
         "months_between(on, graduated_on) <= 3",
         "percent(paid_months, 50) > 6",
+        // A number that jumps on known days stays between them.
+        "(on < date('2027-01-01') ? 3 : 4) < months",
+        "(age < 26 ? 10 : 15) + (paid_months >= 12 ? 5 : 0) + (on < date('2027-01-01') ? 3 : 4) >= 20",
+        "paid_months >= (age < 50 ? 180 : 120)",
+        "certificates.filter(c, c.issued_on >= add_months(on, -12) || c.issued_on <= on).size() > 1",
     ] {
         assert_eq!(rule(text).1, vec![], "{text}");
     }
@@ -55,11 +65,13 @@ fn directions() {
         ("year(add_months(on, 3))", Direction::Rising),
         ("max(age, 30)", Direction::Rising),
         ("max(age, 0 - paid_months)", Direction::Mixed),
-        ("certificates.filter(c, c.issued_on <= on).size()", Direction::Rising),
-        ("certificates.filter(c, !(c.issued_on <= on)).size()", Direction::Falling),
-        ("certificates.filter(c, year(c.issued_on) == year(on)).size()", Direction::Mixed),
+        ("certificates.filter(c, c.issued_on <= on).size()", Direction::Constant),
+        ("paid_months + certificates.filter(c, !(c.issued_on <= on)).size()", Direction::Rising),
+        ("certificates.filter(c, year(c.issued_on) == year(on)).size()", Direction::Constant),
         ("member ? age : 3", Direction::Rising),
-        ("age > 30 ? 4 : 3", Direction::Mixed),
+        ("age > 30 ? 4 : 3", Direction::Constant),
+        ("age > 30 ? paid_months : 3", Direction::Rising),
+        ("age > 30 ? paid_months : 0 - age", Direction::Mixed),
     ] {
         let (num, told) = number(text, Unit::Int);
         assert_eq!(told, vec![], "{text}");

@@ -70,7 +70,7 @@ impl<'a> Checker<'a, '_> {
                 },
                 (_, _, Some(a), Some(b)) => {
                     let joined = self.same_measure(tree, "compare", (left, a), (right, b))?;
-                    self.invertible(tree, &joined.left, &joined.right)?;
+                    self.invertible(tree, [(left, &joined.left), (right, &joined.right)])?;
                     return Some(in_order(operator, joined.left, joined.right));
                 }
                 _ => return self.cannot(tree, "compare", &a, &b),
@@ -186,16 +186,46 @@ impl<'a> Checker<'a, '_> {
         self.fail(tree, Code::TypeMismatch, message, hint)
     }
 
-    /// Demands that a comparison flips at most once as the day goes on.
-    fn invertible(&mut self, tree: &IdedExpr, left: &Num, right: &Num) -> Option<()> {
+    /// Demands that a comparison flips at most once between the days on which a number jumps.
+    fn invertible(&mut self, tree: &IdedExpr, sides: [(&IdedExpr, &Num); 2]) -> Option<()> {
         let facts = self.names.facts;
+        let [(left_tree, left), (right_tree, right)] = sides;
         if direction(left, facts).with(direction(right, facts).flipped()) != Direction::Mixed {
             return Some(());
         }
-        let hint = "let one side alone move with the day, as in `years_between(birth_date, on) < 35` or \
-                    `issued_on >= add_months(on, -12)`";
-        let message = "no day can be told on which this begins or ends to hold";
-        self.fail(tree, Code::DateNotInvertible, message.into(), hint.into())
+        let mut moving: Vec<String> = Vec::new();
+        self.moving(left_tree, &mut moving);
+        self.moving(right_tree, &mut moving);
+        let (how, hint) = match moving.as_slice() {
+            [_] => (
+                "rises and falls as the days go on",
+                "let one side alone move with the day, as in `years_between(birth_date, on) < 35` or \
+                 `issued_on >= add_months(on, -12)`",
+            ),
+            _ => (
+                "move against each other as the days go on",
+                "compare each with a number of its own, let one of them choose fixed numbers, as in `age < 36 ? 10 : 5`, or \
+                 ask for one of them as a number",
+            ),
+        };
+        let message =
+            format!("no day can be told on which this begins or ends to hold: `{}` {how}", moving.join("` and `"));
+        self.fail(tree, Code::DateNotInvertible, message, hint.into())
+    }
+
+    /// The summands of a side that move with the day, as written.
+    fn moving(&mut self, tree: &IdedExpr, found: &mut Vec<String>) {
+        if let Cel::Call(call) = &tree.expr
+            && matches!(call.func_name.as_str(), operators::ADD | operators::SUBSTRACT)
+        {
+            return call.args.iter().for_each(|part| self.moving(part, found));
+        }
+        let facts = self.names.facts;
+        let moves = self.number(tree, "a number").is_some_and(|n| direction(&n.num, facts) != Direction::Constant);
+        let written = self.map.written(tree).split_whitespace().collect::<Vec<_>>().join(" ");
+        if moves && !found.contains(&written) {
+            found.push(written);
+        }
     }
 }
 

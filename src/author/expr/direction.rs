@@ -4,16 +4,16 @@
 //! difference of its sides never turns back. This file decides that, on compiled expressions; it says
 //! nothing about values.
 
-use crate::pack::{Derived, Expr, Fact, FactId, Kind, MAX_DERIVATION, Num, Order, Ref};
+use crate::pack::{Derived, Fact, FactId, Kind, MAX_DERIVATION, Num, Ref};
 
 /// How something moves as the day goes on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Direction {
     /// It stays.
     Constant,
-    /// It never falls. Of a condition: once it holds, it goes on holding.
+    /// It never falls.
     Rising,
-    /// It never rises. Of a condition: once it fails, it goes on failing.
+    /// It never rises.
     Falling,
     /// It may do both.
     Mixed,
@@ -79,12 +79,10 @@ impl Facts<'_> {
             Num::Min(parts) | Num::Max(parts) => {
                 parts.iter().fold(Direction::Constant, |all, part| all.with(self.number(part)))
             }
-            Num::If(condition, then, other) => match self.condition(condition) {
-                Direction::Constant => self.number(then).with(self.number(other)),
-                _ => Direction::Mixed,
-            },
-            // More records fulfil what holds more and more.
-            Num::Count(list, condition) => self.fact(*list).with(self.condition(condition)),
+            // The days on which the choice changes are breakpoints of their own, too.
+            Num::If(_, then, other) => self.number(then).with(self.number(other)),
+            // So are those on which a record begins or ceases to count.
+            Num::Count(list, _) => self.fact(*list),
         }
     }
 
@@ -126,30 +124,6 @@ impl Facts<'_> {
         }
     }
 
-    fn condition(self, expr: &Expr) -> Direction {
-        match expr {
-            Expr::Const(_) => Direction::Constant,
-            Expr::Flag(name) | Expr::Is(name, _) | Expr::Has(name, _) | Expr::IsNone(name) => match name {
-                Ref::Fact(fact) => self.fact(*fact),
-                Ref::Field(..) => Direction::Constant,
-            },
-            // It holds more and more as the left side falls behind the right one.
-            Expr::Compare(order, left, right) => {
-                let gap = self.number(left).flipped().with(self.number(right));
-                match (order, gap) {
-                    (_, Direction::Constant) => Direction::Constant,
-                    (Order::Equal, _) => Direction::Mixed,
-                    (_, gap) => gap,
-                }
-            }
-            Expr::Not(inner) => self.condition(inner).flipped(),
-            Expr::And(parts) | Expr::Or(parts) => {
-                parts.iter().fold(Direction::Constant, |all, part| all.with(self.condition(part)))
-            }
-            Expr::Exists(list, inner) | Expr::Every(list, inner) => self.fact(*list).with(self.condition(inner)),
-        }
-    }
-
     /// How a fact moves: a counter that accrues rises, a derived fact moves with what it rests on, and
     /// a question that stops applying takes its answer with it, on a day that is a breakpoint of its
     /// own.
@@ -161,7 +135,8 @@ impl Facts<'_> {
         let Some(depth) = self.depth.checked_sub(1) else { return Direction::Mixed };
         let deeper = Self { depth, ..self };
         own.with(match derived {
-            Derived::Flag(expr) => deeper.condition(expr),
+            // No number is reckoned from it; what it chooses changes on breakpoints.
+            Derived::Flag(_) => Direction::Constant,
             Derived::Number(num) => deeper.number(num),
         })
     }
