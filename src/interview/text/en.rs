@@ -136,7 +136,7 @@ pub static EN: Text = Text {
     sum_no_window: "Amounts whose application dates were not found, or are not open now, count only towards \"up to\"",
     sum_ceilings: "Where only a ceiling is known, or other circumstances matter, the highest amount counts, only towards \"up to\"",
     sum_grade: |grade| match grade {
-        Grade::A => "Figures from officially published texts",
+        Grade::A => "Figures from texts on government sites",
         Grade::B => "Includes figures from published summaries or reprints",
         Grade::C | Grade::D => "Includes figures of documents known by number only; their text was not checked",
     },
@@ -260,10 +260,7 @@ pub static EN: Text = Text {
     verdict_competitive: "You meet the conditions to enter. Places are limited and reviewers choose, so no amount is counted.",
     verdict_unconfirmed: "This policy exists, but no formal document was found, so its conditions and amounts are not shown.",
     verdict_step_and_unconfirmed: |clauses| {
-        format!(
-            "A step has to come first, and this is not confirmed: {}. It cannot be judged for now.",
-            quoted(clauses)
-        )
+        format!("A step comes first, and this is not confirmed: {}.", quoted(clauses))
     },
     verdict_part_unconfirmed: |clauses| {
         format!("Your answers fit, but this is not confirmed: {}. It cannot be judged for now.", quoted(clauses))
@@ -379,12 +376,12 @@ pub static EN: Text = Text {
     colon: ": ",
     cited: "Source ",
     grade: |grade| match grade {
-        Grade::A => ("A", "an official text was read"),
+        Grade::A => ("A", "read on a government site"),
         Grade::B => ("B", "from a published summary or reprint"),
         Grade::C => ("C", "known by number or title only"),
         Grade::D => ("D", "not found"),
     },
-    grades: "A: a text published or reprinted by an authority was read; B: from a published summary or reprint; C: known by number or title only; D: not found.",
+    grades: "A: read on a government site; B: from a published summary or reprint; C: known by number or title only; D: not found.",
     seen: |seen| format!("looked up on {}", Date::parse(seen).map_or_else(|_| seen.to_owned(), day)),
     leaves: " (opens another website)",
     office: "Decided by the authority",

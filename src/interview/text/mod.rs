@@ -13,7 +13,6 @@ mod zh;
 
 use firm::FirmText;
 pub use language::Language;
-use paper::Paper;
 
 use crate::{
     engine::{Status, Truth},
@@ -21,16 +20,6 @@ use crate::{
     pack::{BenefitKind, Bound, Grade, Level, Per, Role},
     value::{Date, DateRange, Fen, FenRange, Range},
 };
-
-impl Text {
-    /// The sentences used on paper only.
-    pub fn paper(&self) -> &'static Paper {
-        match self.language {
-            Language::Zh => &paper::ZH,
-            Language::En => &paper::EN,
-        }
-    }
-}
 
 /// Two amounts in words: now, and with another choice.
 pub type Both = (String, String);

@@ -105,7 +105,7 @@ pub static ZH: Text = Text {
     sum_no_window: "申请时间没有核到、或现在不在申请期的，只计入“最多”",
     sum_ceilings: "只有上限、或还要看其他情况的，按最高的计入“最多”",
     sum_grade: |grade| match grade {
-        Grade::A => "数字见官方发布的文本",
+        Grade::A => "数字见政府网站上的文本",
         Grade::B => "含公开摘要或转载的数字",
         Grade::C | Grade::D => "含只核到文号、未核原文的数字",
     },
@@ -316,12 +316,12 @@ pub static ZH: Text = Text {
     colon: "：",
     cited: "依据",
     grade: |grade| match grade {
-        Grade::A => ("A", "见过官方文本"),
+        Grade::A => ("A", "见过政府网站上的文本"),
         Grade::B => ("B", "见公开摘要或转载"),
         Grade::C => ("C", "只核到文号或题名"),
         Grade::D => ("D", "没有核到"),
     },
-    grades: "A 见过官方发布或转载的文本，B 见公开摘要或转载，C 只核到文号或题名，D 没有核到。",
+    grades: "A 见过政府网站发布或转载的文本，B 见公开摘要或转载，C 只核到文号或题名，D 没有核到。",
     seen: |seen| format!("{}查看", Date::parse(seen).map_or_else(|_| seen.to_owned(), day)),
     leaves: "（打开外部网站）",
     office: "由主管部门核定",
