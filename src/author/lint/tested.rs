@@ -11,6 +11,7 @@ use super::{
         wording,
     },
     borders::{Border, borders},
+    example::{self, example},
     facts::{Root, is_unknown, kind, mentions, sources},
 };
 use crate::{
@@ -117,9 +118,15 @@ fn untested_clause(lowered: &Lowered, tried: &Tried<'_>, clause: &str, findings:
         (true, false) => "fail",
         (false, false) => "hold or fail",
     };
+    let wanted = if truths.contains(&Truth::Yes) { Truth::No } else { Truth::Yes };
+    let truth = |persona: &Persona, answers: &Answers| {
+        expr_in(Env::new(&lowered.pack, answers, persona.on, persona.as_of), rule)
+    };
+    let does = |persona: &Persona, answers: &Answers| truth(persona, answers) == wanted;
+    let example = example(lowered, &tried.personas, &sources(&lowered.pack, rule), &truth, &does);
     findings.push(
         Finding::new(Code::UntestedClause, tried.span, format!("no persona makes `{clause}` {missing}"))
-            .hint("add a persona on that side of the clause"),
+            .hint(with_example("add a persona on that side of the clause", example)),
     );
 }
 
@@ -163,8 +170,33 @@ fn untested_boundary(
         (false, false) => "on either side",
     };
     let message = format!("no persona stands right at `{written}` {missing}");
-    let hint = "add a persona for whom one step more or less would turn it round";
+    let truth = |persona: &Persona, answers: &Answers| {
+        expr_in(Env::new(pack, answers, tried.day.of(persona), persona.as_of), comparison)
+    };
+    let does = |persona: &Persona, answers: &Answers| {
+        let changed = Persona { answers: answers.clone(), ..persona.clone() };
+        let (holds, fails) = edges(pack, &changed, tried.day.of(persona), comparison, &names);
+        holds && !sides.0 || fails && !sides.1
+    };
+    let by_day = || {
+        let truth = |persona: &Persona, on: Date| {
+            expr_in(Env::new(pack, &persona.answers, on, persona.as_of.min(on)), comparison)
+        };
+        let does = |persona: &Persona, on: Date| {
+            let changed = Persona { as_of: persona.as_of.min(on), ..(*persona).clone() };
+            let (holds, fails) = edges(pack, &changed, on, comparison, &names);
+            holds && !sides.0 || fails && !sides.1
+        };
+        example::day(&tried.personas, &truth, &does)
+    };
+    let example = example(lowered, &tried.personas, &names, &truth, &does).or_else(by_day);
+    let hint = with_example("add a persona for whom one step more or less would turn it round", example);
     findings.push(Finding::new(Code::UntestedBoundary, tried.span, message).hint(hint));
+}
+
+/// A remedy with answers that would do, where some were found.
+fn with_example(remedy: &str, example: Option<String>) -> String {
+    example.map_or_else(|| remedy.to_owned(), |example| format!("{remedy}, {example}"))
 }
 
 /// Whether a persona stands right at a comparison, where it holds and where it fails. In a list each
