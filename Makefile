@@ -8,12 +8,14 @@
 #   make check            only the policies: strict findings and personas
 #   make dist             the folder that is deployed, with its budgets
 #   make pictures         pictures of every screen, into docs/pictures
+#   make bench            the engine beside its peers on 100,000 drawn people: right, and how fast  (PEOPLE=2000)
 
 PORT ?= 8080
 LAN ?=
 CASES ?= 20000
+PEOPLE ?= 100000
 
-.PHONY: serve test test-long test-cold check dist pictures
+.PHONY: serve test test-long test-cold check dist pictures bench
 .NOTPARALLEL:
 
 serve:
@@ -36,3 +38,6 @@ dist:
 
 pictures:
 	@scripts/test.sh pictures
+
+bench:
+	@scripts/bench.sh '$(PEOPLE)'

@@ -5,6 +5,7 @@
 #   scripts/setup.sh serve   compiler for WebAssembly, trunk, wasm-bindgen, wasm-opt, esbuild
 #   scripts/setup.sh test    the same, three real browsers with their drivers, Chinese fonts, axe-core
 #   scripts/setup.sh long    the same, Lighthouse
+#   scripts/setup.sh bench   compiler for WebAssembly, wasm-opt, and the engines ours is compared with, where npm has them
 #
 # Puts tools into one folder of the user (CAICE_TOOLS, default ~/.cache/caice-tools), so that a second checkout finds
 # them. Pins versions here and nowhere else. A second run takes a second. A failing step names the command that fixes
@@ -26,6 +27,7 @@ ACORN=8.19.0
 QRCODE=2.0.4
 AXE=4.10.3
 LIGHTHOUSE=12.8.2
+PEERS=(json-logic-engine@5.0.7 json-logic-js@2.0.5 publicodes@1.10.3)
 # wasm-bindgen's command must match the library version in Cargo.lock exactly.
 BINDGEN=$(sed -n '/^name = "wasm-bindgen"$/{n;s/version = "\(.*\)"/\1/p;q}' "$root/Cargo.lock")
 # The oldest compiler that builds the project. There is no rust-toolchain.toml: nothing here needs one version, and
@@ -139,8 +141,9 @@ crates() {
 # --- commands from npm ----------------------------------------------------------------------------
 npm_tools() {
   # wasm-opt; bundles and minifies scripts; checks their syntax; QR codes in the picture that people save.
-  local wanted=("binaryen@$BINARYEN" "esbuild@$ESBUILD" "acorn@$ACORN" "qrcode-generator@$QRCODE") missing=() one
-  [ "$goal" = serve ] || wanted+=("axe-core@$AXE")
+  local wanted=("binaryen@$BINARYEN") missing=() one
+  [ "$goal" = bench ] || wanted+=("esbuild@$ESBUILD" "acorn@$ACORN" "qrcode-generator@$QRCODE")
+  [ "$goal" = serve ] || [ "$goal" = bench ] || wanted+=("axe-core@$AXE")
   [ "$goal" != long ] || wanted+=("lighthouse@$LIGHTHOUSE")
   for one in "${wanted[@]}"; do
     [ "$(node -p "require('$tools/npm/node_modules/${one%@*}/package.json').version" 2>/dev/null)" = "${one##*@}" ] \
@@ -151,6 +154,20 @@ npm_tools() {
   mkdir -p "$tools/npm"; [ -e "$tools/npm/package.json" ] || echo '{"private":true}' >"$tools/npm/package.json"
   npm install --prefix "$tools/npm" --no-audit --no-fund --save-exact "${missing[@]}" >"$logs/npm.log" 2>&1 \
     || stop "npm could not install ${missing[*]} (see $logs/npm.log); is the npm registry reachable? try: npm ping"
+}
+
+# What ours is compared with, in a folder of its own. The bench skips what is not there, so nothing stops here.
+peers() {
+  local one missing=()
+  for one in "${PEERS[@]}"; do
+    [ "$(node -p "require('$tools/peers/node_modules/${one%@*}/package.json').version" 2>/dev/null)" = "${one##*@}" ] \
+      || missing+=("$one")
+  done
+  [ "${#missing[@]}" != 0 ] || return 0
+  say "installing ${missing[*]} from npm, to compare with"
+  mkdir -p "$tools/peers"; [ -e "$tools/peers/package.json" ] || echo '{"private":true}' >"$tools/peers/package.json"
+  npm install --prefix "$tools/peers" --no-audit --no-fund --save-exact "${missing[@]}" >"$logs/peers.log" 2>&1 \
+    || say "npm could not install ${missing[*]} (see $logs/peers.log); the bench leaves out what is missing"
 }
 
 # --- real browsers, for the tests -----------------------------------------------------------------
@@ -164,6 +181,7 @@ browsers() {
   [ "${#missing[@]}" = 0 ] || why="real browsers and Chinese letters, for the journeys" apt "${missing[@]}"
 }
 
+PEERS=(json-logic-engine@5.0.7 json-logic-js@2.0.5 publicodes@1.10.3)
 # Crates need the processor, the others the network: run them at the same time.
 set -m
 crates & building=$!

@@ -147,12 +147,13 @@ if [ "$mode" = pictures ]; then
 fi
 
 build_page
-stage 'formatting' cargo fmt --check
+stage 'formatting' cargo fmt --all --check
 stage 'clippy: the core alone' cargo clippy --lib --no-default-features -- -D warnings
 stage 'clippy: command and tests' cargo clippy --all-targets -- -D warnings
 stage 'clippy: journeys' cargo clippy --test journeys -- -D warnings
 stage 'clippy: the page (wasm32)' \
   cargo clippy --lib --bin caice-page --no-default-features --features page --target wasm32-unknown-unknown -- -D warnings
+stage 'clippy: the bench' cargo clippy -p caice-bench --all-targets --features packs -- -D warnings
 stage 'tests' cargo test
 policies
 wait "$building" || true

@@ -10,7 +10,7 @@ use std::path::Path;
 
 use caice::{
     author::{lower, read},
-    engine::{self, FactSet, Index},
+    engine::{self, FactSet, Index, Status},
     pack::{FactId, Pack, PolicyId},
     value::{Answer, Answers, Date},
 };
@@ -40,6 +40,32 @@ fn steps(pack: &Pack, whole: &Answers, order: &[u16], on: Date) -> Law {
         let again = engine::again(&index, pack, (&were, &before), &answers);
         prop_assert_eq!(&again, &anew, "after the answer to fact {}", fact);
         before = again;
+    }
+    Ok(())
+}
+
+/// The statuses alone are those of the whole assessment, today and on a later day.
+fn alone(pack: &Pack, answers: &Answers, on: Date) -> Law {
+    let index = Index::of(pack);
+    let whole = engine::assess(pack, answers, on, checked());
+    let of_whole: Vec<Status> = whole.outcomes.iter().map(|outcome| outcome.status).collect();
+    prop_assert_eq!(engine::statuses(&index, pack, answers, on, checked()), of_whole);
+    for (at, outcome) in whole.outcomes.iter().enumerate() {
+        prop_assert!(index.moves(PolicyId::at(at)) || outcome.timeline.len() == 1);
+    }
+    Ok(())
+}
+
+/// Whatever the index says of a policy, its days are those that looking at every day gives.
+fn days(pack: &Pack, answers: &Answers) -> Law {
+    let index = Index::of(pack);
+    let now = engine::statuses(&index, pack, answers, checked(), checked());
+    for later in [1, 40, 400, 1500] {
+        let on = Date::from_unix_days(checked().unix_days() + later).unwrap_or(checked());
+        let then = engine::assess(pack, answers, on, checked()).outcomes;
+        for (at, (now, then)) in now.iter().zip(&then).enumerate() {
+            prop_assert!(index.moves(PolicyId::at(at)) || *now == then.status, "policy {} moves", at);
+        }
     }
     Ok(())
 }
@@ -75,6 +101,17 @@ proptest! {
     #[test]
     fn only_what_the_index_names_changes_an_outcome(pack in pack(true), picks in picks()) {
         turns(&pack, &answers_by(&pack, &picks))?;
+    }
+
+    #[test]
+    fn statuses_alone_are_those_of_the_assessment(pack in pack(true), picks in picks(), later in 0..1800_i64) {
+        let on = Date::from_unix_days(checked().unix_days() + later).unwrap_or(checked());
+        alone(&pack, &answers_by(&pack, &picks), on)?;
+    }
+
+    #[test]
+    fn what_the_index_calls_still_does_not_move(pack in pack(true), picks in picks()) {
+        days(&pack, &answers_by(&pack, &picks))?;
     }
 }
 

@@ -8,6 +8,9 @@
 //! Deliberately does not show what a sound pack means: `laws`, `assess` and the personas do.
 #![cfg(feature = "author")]
 
+#[path = "broken/proposed.rs"]
+mod proposed;
+
 use std::{
     collections::BTreeSet,
     error::Error,

@@ -6,7 +6,7 @@
 #![cfg(feature = "author")]
 
 use caice::{
-    engine::{self, FactRef, Status},
+    engine::{self, FactRef, Index, Status},
     pack::{
         Ask, Award, Clause, ClauseId, ClauseKind, Condition, Derived, Expr, Fact, FactId, Grade, Kind, Level, Num,
         Order, Pack, Policy, Ref, Role, Roles, SourceId, Validity, Window, is_figure, thresholds,
@@ -83,7 +83,8 @@ fn facts_in_circles_are_unknown_and_nothing_runs_for_ever() {
             assert!(now.outcomes.iter().all(|outcome| outcome.status != Status::Met), "{:?}", now.outcomes);
             for id in (0..pack.facts.len()).map(FactId::at) {
                 assert!(
-                    !engine::settles(&pack, answers, &now, id) || now.outcomes.iter().any(|o| !o.missing.is_empty())
+                    !engine::settles(&Index::of(&pack), &pack, answers, &now, id)
+                        || now.outcomes.iter().any(|o| !o.missing.is_empty())
                 );
                 let env = engine::Env::new(&pack, answers, on, Date::EPOCH);
                 let behind: Vec<FactRef> = engine::facts_behind(env, &flag(id.index()));

@@ -8,7 +8,7 @@
 use std::fs;
 
 use caice::{
-    author::{finding, lint, lower, persona, read, source::Sources},
+    author::{finding, lint, lower, persona, read},
     pack::{FactId, FieldId, field_thresholds, thresholds},
 };
 
@@ -92,7 +92,7 @@ impl Pack {
         }
     }
 
-    fn read(&self) -> (Sources, Option<lower::Lowered>, Vec<finding::Finding>) {
+    fn lower(&self) -> (finding_list::List, Option<lower::Lowered>) {
         let dir = tempfile::tempdir().unwrap();
         let policy = format!(
             "id: p\ntitle: {{ zh: 补贴, en: Subsidy }}\nlevel: lishui\ntheme: [study]\ngrade: B\n\
@@ -111,11 +111,7 @@ impl Pack {
         for (name, text) in files {
             fs::write(dir.path().join(name), text).unwrap();
         }
-        lower::lower(read::read(dir.path()))
-    }
-
-    fn lower(&self) -> (finding_list::List, Option<lower::Lowered>) {
-        let (sources, lowered, mut findings) = self.read();
+        let (sources, lowered, mut findings) = lower::lower(read::read(dir.path()));
         let broken = findings.iter().any(|f| f.code.severity() == finding::Severity::Error);
         if let Some(lowered) = lowered.as_ref().filter(|_| !broken) {
             findings.extend(lint::lint(lowered, lowered.pack.checked));

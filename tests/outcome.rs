@@ -489,7 +489,7 @@ fn today_alone_agrees_with_the_table(pack: &Pack, answers: &Answers) -> Law {
                 answers.set(fact.fact.index(), answer);
                 let then = engine::assess(pack, &answers, checked(), checked());
                 let Some(whole) = then.outcomes.get(outcome.policy.index()) else { continue };
-                if engine::settles(pack, &answers, &alone, fact.fact) {
+                if engine::settles(&Index::of(pack), pack, &answers, &alone, fact.fact) {
                     prop_assert!(whole.status.is_settled(), "told too early: {:?}", whole);
                 } else if whole.status.is_settled() {
                     let open = engine::status(&whole.axes, Ahead::SETTLES_LEAST, Cause::Person).0;

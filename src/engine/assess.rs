@@ -6,10 +6,11 @@ use alloc::vec::Vec;
 
 use super::{
     combine::{self, Combination},
-    eval::Env,
+    eval::{Env, Memo},
     index::{FactSet, Index},
     outcome::{self, Outcome},
     question::{self, Known, Progress, Question},
+    status::Status,
 };
 use crate::{
     pack::{FactId, Pack, PolicyId},
@@ -50,14 +51,25 @@ pub fn assess(pack: &Pack, answers: &Answers, on: Date, as_of: Date) -> Assessme
 
 /// The same with the index of the pack, for who asks more than once.
 pub fn assess_by(index: &Index, pack: &Pack, answers: &Answers, on: Date, as_of: Date) -> Assessment {
-    let outcomes = outcome::outcomes(pack, index, answers, on, as_of);
-    put_together(Env::new(pack, answers, on, as_of), index, outcomes, None)
+    let memo = Memo::of(pack);
+    let env = Env::new(pack, answers, on, as_of).remembering(&memo);
+    put_together(env, index, outcome::outcomes(env, index), None)
+}
+
+/// The status of every policy and nothing else, in pack order: the same as in [`Assessment::outcomes`], for who looks at
+/// many people.
+pub fn statuses(index: &Index, pack: &Pack, answers: &Answers, on: Date, as_of: Date) -> Vec<Status> {
+    let memo = Memo::of(pack);
+    let env = Env::new(pack, answers, on, as_of).remembering(&memo);
+    let policies = pack.policies.iter().enumerate();
+    policies.map(|(at, policy)| outcome::status_alone(env, index, PolicyId::at(at), policy)).collect()
 }
 
 /// The same, for the same days, where other answers were assessed before: works out again only what turns on the answers
 /// that changed. `assess` gives the same (`tests/again.rs`).
 pub fn again(index: &Index, pack: &Pack, (were, before): (&Answers, &Assessment), answers: &Answers) -> Assessment {
-    let env = Env::new(pack, answers, before.on, before.as_of);
+    let memo = Memo::of(pack);
+    let env = Env::new(pack, answers, before.on, before.as_of).remembering(&memo);
     let ids = (0..pack.facts.len()).filter(|at| were.get(*at) != answers.get(*at)).map(FactId::at);
     let changed = FactSet::of(ids);
     let (outcomes, touched) = outcome::outcomes_again(env, index, &before.outcomes, &changed);
@@ -82,11 +94,13 @@ pub fn questions_about(
     policy: PolicyId,
 ) -> Vec<Question> {
     let outcomes = now.outcomes.get(policy.index()).map(core::slice::from_ref).unwrap_or_default();
-    question::next(Env::new(pack, answers, now.on, now.as_of), index, outcomes, None)
+    let memo = Memo::of(pack);
+    question::next(Env::new(pack, answers, now.on, now.as_of).remembering(&memo), index, outcomes, None)
 }
 
 /// Whether `answers` settle a policy that, in the assessment `now`, waits for an answer to `fact`.
-pub fn settles(pack: &Pack, answers: &Answers, now: &Assessment, fact: FactId) -> bool {
-    let then = Env::new(pack, answers, now.on, now.as_of);
-    question::settled(then, &now.outcomes, fact).next().is_some()
+pub fn settles(index: &Index, pack: &Pack, answers: &Answers, now: &Assessment, fact: FactId) -> bool {
+    let memo = Memo::of(pack);
+    let then = Env::new(pack, answers, now.on, now.as_of).remembering(&memo);
+    question::settled(then, index, &now.outcomes, fact).next().is_some()
 }

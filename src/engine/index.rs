@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 
 use super::cells::all_possible;
 use crate::{
-    pack::{Fact, FactId, MAX_DERIVATION, Pack, Policy, PolicyId, Ref, Visit},
+    pack::{Clause, Fact, FactId, MAX_DERIVATION, Num, Pack, Policy, PolicyId, Ref, Visit, Window},
     value::Answer,
 };
 
@@ -60,6 +60,10 @@ fn bit(fact: FactId) -> u64 {
 pub struct Index {
     /// Of each policy the facts on which anything about its outcome may turn.
     policies: Vec<FactSet>,
+    /// Of each policy whether anything may change from one day to another.
+    moves: Vec<bool>,
+    /// Of each policy's clauses whether their truth may.
+    clauses_move: Vec<Vec<bool>>,
     /// Of each fact the answers worth trying.
     possible: Vec<Vec<Answer>>,
 }
@@ -68,6 +72,7 @@ impl Index {
     /// The index of `pack`.
     pub fn of(pack: &Pack) -> Self {
         let behind = behind(pack);
+        let moving = FactSet::of((0..pack.facts.len()).map(FactId::at).filter(|id| pack.fact(*id).is_some_and(grows)));
         let of_policy = |policy: &Policy| {
             let mut set = FactSet::default();
             policy.walk(&mut |visit| named(visit, &mut |fact| set.insert(fact)));
@@ -79,12 +84,39 @@ impl Index {
             }
             set
         };
-        Self { policies: pack.policies.iter().map(of_policy).collect(), possible: all_possible(pack) }
+        let policies: Vec<FactSet> = pack.policies.iter().map(of_policy).collect();
+        let moves = |(policy, facts): (&Policy, &FactSet)| facts.meets(&moving) || has_days(policy);
+        let clause_moves = |clause: &Clause| {
+            let mut by_day = false;
+            let mut look = |visit: Visit<'_>| {
+                by_day |= is_day(visit);
+                named(visit, &mut |fact| by_day |= moving.contains(fact) || behind_of(&behind, fact).meets(&moving));
+            };
+            clause.kind.rule().into_iter().for_each(|rule| rule.walk(&mut look));
+            by_day
+        };
+        let clauses_move = |policy: &Policy| policy.clauses.iter().map(clause_moves).collect();
+        Self {
+            clauses_move: pack.policies.iter().map(clauses_move).collect(),
+            moves: pack.policies.iter().zip(&policies).map(moves).collect(),
+            policies,
+            possible: all_possible(pack),
+        }
     }
 
     /// Whether the outcome of `policy` may change when the answers to `facts` do.
     pub fn turns_on(&self, policy: PolicyId, facts: &FactSet) -> bool {
         self.policies.get(policy.index()).is_none_or(|its| its.meets(facts))
+    }
+
+    /// Whether anything about `policy` may change from one day to another, with the same answers.
+    pub fn moves(&self, policy: PolicyId) -> bool {
+        self.moves.get(policy.index()).copied().unwrap_or(true)
+    }
+
+    /// Whether the truth of a clause of `policy` may change from one day to another, with the same answers.
+    pub(super) fn clause_moves(&self, policy: PolicyId, clause: usize) -> bool {
+        self.clauses_move.get(policy.index()).and_then(|clauses| clauses.get(clause)).copied().unwrap_or(true)
     }
 
     /// The answers that stand for all `fact` may have.
@@ -116,6 +148,33 @@ fn behind(pack: &Pack) -> Vec<FactSet> {
         }
     }
     all
+}
+
+/// Those among `behind` that `fact` rests on.
+fn behind_of(behind: &[FactSet], fact: FactId) -> &FactSet {
+    static NONE: FactSet = FactSet(Vec::new());
+    behind.get(fact.index()).unwrap_or(&NONE)
+}
+
+/// Whether what is known of a fact changes by itself: it counts months, or follows from the day.
+fn grows(fact: &Fact) -> bool {
+    let mut by_day = fact.accrues_while.is_some();
+    fact.walk(&mut |visit| by_day |= is_day(visit));
+    by_day
+}
+
+/// Whether a policy itself names days: of its rule, its window or in a condition.
+fn has_days(policy: &Policy) -> bool {
+    let validity = policy.validity;
+    let mut by_day =
+        validity.from.is_some() || validity.to.is_some() || !matches!(policy.window, Window::None | Window::Unknown);
+    policy.walk(&mut |visit| by_day |= is_day(visit));
+    by_day
+}
+
+/// Whether a place of a tree is the assessed day, or a figure of it.
+fn is_day(visit: Visit<'_>) -> bool {
+    matches!(visit, Visit::Num(Num::On | Num::Figure(_, None)))
 }
 
 /// Calls `seen` for the fact that is read at one place of a tree, its parts aside.

@@ -11,9 +11,9 @@ use super::{
     amount::BenefitOutcome,
     assess::{Assessment, again},
     consistent::{clashes, in_force},
-    eval::{Env, Truth},
+    eval::{Env, Memo, Truth},
     index::{FactSet, Index},
-    outcome::{Outcome, outcome},
+    outcome::{Outcome, status_alone},
     status::{Rule, Status},
 };
 use crate::{
@@ -50,6 +50,15 @@ pub struct ChangeSet {
     pub loses: Vec<PolicyId>,
     /// Whether it rests on a sensitive answer.
     pub sensitive: bool,
+}
+
+impl ChangeSet {
+    /// Whether changes of the same facts come to the same.
+    fn is_like(&self, other: &Self) -> bool {
+        let facts = |set: &Self| set.changes.iter().map(|change| change.fact).collect::<Vec<_>>();
+        (self.status, self.from, self.gain, &self.loses) == (other.status, other.from, other.gain, &other.loses)
+            && facts(self) == facts(other)
+    }
 }
 
 /// An answer that becomes another.
@@ -133,6 +142,10 @@ impl Search<'_> {
         };
         let mut sorted: Vec<ChangeSet> = Vec::new();
         for set in near.sets.drain(..) {
+            // Of choices that come to the same the first stands for all.
+            if sorted.iter().any(|known| known.is_like(&set)) {
+                continue;
+            }
             let at = sorted.partition_point(|other| rank(other) <= rank(&set));
             sorted.insert(at, set);
         }
@@ -171,8 +184,9 @@ impl Search<'_> {
         if changes.iter().any(|change| *answers.get(change.fact.index()) != change.answer) {
             return None;
         }
-        let env = Env::new(self.pack, &answers, on, as_of);
-        if !fits(outcome(env, self.policy, self.pack.policy(self.policy)?).status) {
+        let memo = Memo::of(self.pack);
+        let env = Env::new(self.pack, &answers, on, as_of).remembering(&memo);
+        if !fits(status_alone(env, self.index, self.policy, self.pack.policy(self.policy)?)) {
             return None;
         }
         let before = Env::new(self.pack, self.answers, on, as_of);

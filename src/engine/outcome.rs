@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 use super::{
     amount::{BenefitOutcome, benefits},
     days::{Undisputed, Wait, undisputed, waits},
-    eval::{Cause, Clauses, Env, GatesAs, Truth, clause_truths, number_in},
+    eval::{Cause, Clauses, Env, GatesAs, Memo, Truth, clause_truths, number_in},
     explain::{self, DecisiveClause, FactRef, facts_behind},
     index::{FactSet, Index},
     status::{Ahead, Axes, Gates, Office, Prospect, Rule, Scope, Status, WindowState, is_settled_anyhow, status},
@@ -73,8 +73,8 @@ pub struct WindowDays {
 }
 
 /// The outcome of every policy, in pack order.
-pub(super) fn outcomes(pack: &Pack, index: &Index, answers: &Answers, on: Date, as_of: Date) -> Vec<Outcome> {
-    of_these(Env::new(pack, answers, on, as_of), index, pack.policies.iter().enumerate())
+pub(super) fn outcomes(env: Env<'_>, index: &Index) -> Vec<Outcome> {
+    of_these(env, index, env.pack.policies.iter().enumerate())
 }
 
 /// The outcomes of `before` with those made anew that `changed` may change, and which those are.
@@ -101,11 +101,13 @@ pub(super) fn outcomes_again(
 /// The outcomes of these policies. Those that may turn on a sensitive answer are compared with what comes out without it.
 fn of_these<'p>(env: Env<'p>, index: &Index, policies: impl Iterator<Item = (usize, &'p Policy)>) -> Vec<Outcome> {
     let (given, untold) = without_sensitive(env.pack, env.answers);
+    let memo = Memo::of(env.pack);
+    let untold = Env::new(env.pack, &untold, env.on, env.as_of).remembering(&memo);
     let of_one = |(at, policy): (usize, &Policy)| {
         let id = PolicyId::at(at);
-        let mut told = outcome(env, id, policy);
+        let mut told = outcome(env, index, id, policy);
         if index.turns_on(id, &given) {
-            told.sensitive |= !told.is_like(&outcome(Env { answers: &untold, ..env }, id, policy));
+            told.sensitive |= !told.is_like(&outcome(untold, index, id, policy));
         }
         told
     };
@@ -137,10 +139,10 @@ impl Outcome {
 }
 
 /// The outcome of one policy. What it rests on that is sensitive shows only in [`of_these`].
-pub(super) fn outcome(env: Env<'_>, id: PolicyId, policy: &Policy) -> Outcome {
+pub(super) fn outcome(env: Env<'_>, index: &Index, id: PolicyId, policy: &Policy) -> Outcome {
     let truths = clause_truths(env, policy);
     let clauses = Clauses { policy, truths: &truths, gates: GatesAs::Passed };
-    let timeline = segments(env, policy);
+    let timeline = days_ahead(env, index, id, policy);
     let today = timeline.first().copied().unwrap_or_else(|| one_day(env, policy));
     let deciding = explain::deciding(env, clauses);
     let gates = gates(env, clauses);
@@ -197,12 +199,32 @@ pub(super) fn outcome(env: Env<'_>, id: PolicyId, policy: &Policy) -> Outcome {
     }
 }
 
-/// Whether a policy no longer needs the answers that `outcome` waits for; used to choose questions. Looks at the days
-/// ahead only if the outcome turns on them.
-pub(super) fn is_settled(env: Env<'_>, policy: &Policy, outcome: &Outcome) -> bool {
-    if outcome.axes.conditions == Truth::No {
-        return self::outcome(env, outcome.policy, policy).status.is_settled();
-    }
+/// The days ahead of one policy; one segment where nothing about it changes from day to day.
+fn days_ahead(env: Env<'_>, index: &Index, id: PolicyId, policy: &Policy) -> Vec<Segment> {
+    if index.moves(id) { segments(env, policy) } else { [one_day(env, policy)].into() }
+}
+
+/// The status of one policy and nothing else about it, for who looks at many people or answers.
+pub(super) fn status_alone(env: Env<'_>, index: &Index, id: PolicyId, policy: &Policy) -> Status {
+    let timeline = days_ahead(env, index, id, policy);
+    let today = timeline.first().copied().unwrap_or_else(|| one_day(env, policy));
+    let truths = clause_truths(env, policy);
+    let clauses = Clauses { policy, truths: &truths, gates: GatesAs::Passed };
+    let open_to = match today.conditions {
+        Truth::No => Cause::Rule,
+        Truth::Unknown => cause(&explain::deciding(env, clauses)),
+        Truth::Yes => {
+            let open: Vec<_> = explain::open(env, Clauses { gates: GatesAs::TheyStand, ..clauses }).collect();
+            cause(&open)
+        }
+    };
+    let later = if today.conditions == Truth::No { open_later(env, policy, &timeline) } else { Vec::new() };
+    status(&axes(policy, &today, true), ahead(&timeline, &later), open_to).0
+}
+
+/// Whether a policy needs none of the answers that `outcome` waited for: for choosing questions. Looks at later days only
+/// if the outcome depends on them.
+pub(super) fn is_settled(env: Env<'_>, index: &Index, policy: &Policy, outcome: &Outcome) -> bool {
     let rule = rule(env, policy);
     let settled = |conditions, gates| is_settled_anyhow(rule, conditions, gates, policy.award);
     if settled(Truth::Unknown, Gates::Unknown) {
@@ -211,6 +233,15 @@ pub(super) fn is_settled(env: Env<'_>, policy: &Policy, outcome: &Outcome) -> bo
     let truths = clause_truths(env, policy);
     let mut clauses = Clauses { policy, truths: &truths, gates: GatesAs::Passed };
     let conditions = clauses.truth(&policy.when);
+    if conditions == Truth::No || outcome.axes.conditions == Truth::No {
+        // A policy that fails today may still be open on a later day, unless it fails by clauses that no day changes.
+        let id = outcome.policy;
+        let on_any_day =
+            |(at, truth): (usize, &Truth)| if index.clause_moves(id, at) { Truth::Unknown } else { *truth };
+        let still: Vec<Truth> = truths.iter().enumerate().map(on_any_day).collect();
+        let never = Clauses { truths: &still, ..clauses }.truth(&policy.when) == Truth::No;
+        return never || status_alone(env, index, id, policy).is_settled();
+    }
     // While the conditions are open, gates do not matter yet.
     let gates = if conditions == Truth::Yes {
         clauses.gates = GatesAs::TheyStand;
@@ -218,10 +249,6 @@ pub(super) fn is_settled(env: Env<'_>, policy: &Policy, outcome: &Outcome) -> bo
     } else {
         Gates::Unknown
     };
-    if conditions == Truth::No {
-        // A policy that fails today may still be open on a later day.
-        return self::outcome(env, outcome.policy, policy).status.is_settled();
-    }
     settled(conditions, gates) || explain::open(env, clauses).all(|clause| clause.cause != Some(Cause::Person))
 }
 

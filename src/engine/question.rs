@@ -10,7 +10,7 @@ use core::cmp::Reverse;
 
 use super::{
     amount::BenefitOutcome,
-    eval::{Env, Truth, expr_in, number_in},
+    eval::{Env, Memo, Truth, expr_in, number_in},
     explain::{FactRef, facts_behind, facts_behind_number},
     index::Index,
     outcome::{Outcome, is_settled},
@@ -225,7 +225,9 @@ fn settles(env: Env<'_>, index: &Index, now: &[Outcome], fact: FactId) -> (usize
     let counts: Vec<usize> = { index.possible(fact).iter() }
         .map(|answer| {
             answers.set(fact.index(), answer.clone());
-            settled(Env::new(env.pack, &answers, env.on, env.as_of), now, fact).count()
+            let memo = Memo::of(env.pack);
+            let then = Env::new(env.pack, &answers, env.on, env.as_of).remembering(&memo);
+            settled(then, index, now, fact).count()
         })
         .collect();
     (counts.iter().copied().min().unwrap_or(0), counts.iter().copied().max().unwrap_or(0))
@@ -238,9 +240,14 @@ fn waiting(now: &[Outcome], fact: FactId) -> impl Iterator<Item = &Outcome> {
 }
 
 /// The waiting policies that need no more answers, given those of `then`.
-pub(super) fn settled<'a>(then: Env<'a>, now: &'a [Outcome], fact: FactId) -> impl Iterator<Item = &'a Outcome> {
+pub(super) fn settled<'a>(
+    then: Env<'a>,
+    index: &'a Index,
+    now: &'a [Outcome],
+    fact: FactId,
+) -> impl Iterator<Item = &'a Outcome> {
     let is_settled = move |outcome: &&Outcome| {
-        then.pack.policy(outcome.policy).is_some_and(|policy| is_settled(then, policy, outcome))
+        then.pack.policy(outcome.policy).is_some_and(|policy| is_settled(then, index, policy, outcome))
     };
     waiting(now, fact).filter(is_settled)
 }

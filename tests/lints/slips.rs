@@ -129,36 +129,3 @@ fn tiers_may_name_what_the_amount_comes_to_at_its_ends() {
     }
     tier("最多15万元", "min(months, 200) * 800").one("tier-figure");
 }
-
-#[test]
-fn a_warning_about_personas_names_one_that_would_do() {
-    let persona = |answers: &str| {
-        format!("  - {{ name: 一, on: 2026-11-23, answers: {{ {answers} }}, expect: {{ status: met }} }}\n")
-    };
-    let hints = |pack: &Pack| {
-        let (sources, lowered, _) = pack.read();
-        let untested = persona::run(&lowered.unwrap()).untested;
-        let of_policy = untested.iter().filter(|f| sources.get(f.span.file).is_some_and(|s| s.path == "lishui/p.yaml"));
-        of_policy.filter_map(|finding| finding.hint.clone()).collect::<Vec<_>>()
-    };
-    for (rule, answers) in [
-        ("months >= 12 && year == 'final'", "months: 3, year: final, member: true"),
-        ("on <= add_months(graduated, 24)", "graduated: 2026-01-01, member: true"),
-        ("wage <= 3000 || member", "wage: 5000, member: false"),
-    ] {
-        let mut pack = Pack::rule(rule);
-        let mut written = vec![answers.to_owned()];
-        // Each round adds the personas that the warnings name.
-        for _ in 0..4 {
-            pack.personas =
-                format!("personas:\n{}", written.iter().map(|answers| persona(answers)).collect::<String>());
-            for hint in hints(&pack) {
-                let (_, change) = hint.rsplit_once(" with `").unwrap();
-                let (fact, _) = change.split_once(':').unwrap();
-                let others = answers.split(", ").filter(|answer| !answer.starts_with(fact));
-                written.push(others.chain([change.trim_end_matches('`')]).collect::<Vec<_>>().join(", "));
-            }
-        }
-        assert_eq!(hints(&pack), [] as [&str; 0], "{rule}: {written:?}");
-    }
-}

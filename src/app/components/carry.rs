@@ -17,12 +17,15 @@ use crate::app::{
 pub struct Carried {
     said: RwSignal<String>,
     picture: RwSignal<String>,
+    /// The link that the picture is of.
+    of: RwSignal<String>,
 }
 
 impl Carried {
     /// No notice and no picture.
     pub fn new() -> Self {
-        Self { said: RwSignal::new(String::new()), picture: RwSignal::new(String::new()) }
+        let empty = || RwSignal::new(String::new());
+        Self { said: empty(), picture: empty(), of: empty() }
     }
 
     /// The link has changed: clears the notice and the picture of the previous one.
@@ -65,7 +68,7 @@ impl Load {
 /// The link, its buttons and their results.
 pub fn carry(state: State, carried: Carried, load: Load) -> El {
     let text = state.text;
-    let Carried { said, picture } = carried;
+    let Carried { said, picture, of } = carried;
     let copy = move |_| {
         clipboard::copy(&load.link(state), move |done| {
             said.set(if done { text.copied } else { text.not_copied }.to_owned());
@@ -75,14 +78,19 @@ pub fn carry(state: State, carried: Carried, load: Load) -> El {
     let field = el("label").class("field").with(el("span").text(text.share_link)).with(field);
     let copy = el("button").class("quiet-row").attr("type", "button").text(text.copy).on("click", copy);
     let draw = move |_| {
-        bridge::poster(&load.lines(state), &load.link(state), move |address| match address {
-            Some(address) => picture.set(address),
+        let link = load.link(state);
+        bridge::poster(&load.lines(state), &link.clone(), move |address| match address {
+            Some(address) => {
+                of.set(link);
+                picture.set(address);
+            }
             None => said.set(text.no_poster.to_owned()),
         });
     };
     let draw = el("button").class("quiet-row").attr("type", "button").text(text.draw_poster).on("click", draw);
     let shown = move || {
-        if picture.with(String::is_empty) {
+        // A picture of another link than the one above it would be a lie.
+        if picture.with(String::is_empty) || of.get_untracked() != load.link(state) {
             return nothing();
         }
         let image = el("img").class("poster").attr("alt", text.poster_alt).attr("src", picture.get_untracked());

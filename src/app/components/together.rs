@@ -12,14 +12,14 @@ use crate::{
 
 /// What can be received together; `None` if there is nothing to combine.
 pub fn together(together: Option<Together>, text: &'static Text) -> Option<El> {
-    let Together { take, left_out, instead, silent } = together?;
+    let Together { title, take, left_out, instead, silent } = together?;
     let taken = |(title, figure): (String, String)| el("li").with(el("span").text(title)).with(el("em").text(figure));
     let left =
         |LeftOut { title, reason }: LeftOut| el("li").with(el("span").text(title)).with(el("small").text(reason));
     let is_left = !left_out.is_empty();
     let section = el("section")
         .class("together")
-        .with(el("h2").text(text.together_title))
+        .with(el("h2").text(title))
         .with(el("ul").all(take.into_iter().map(taken)))
         .all(is_left.then(|| el("h3").text(text.left_out_title)))
         .all(is_left.then(|| el("ul").all(left_out.into_iter().map(left))))

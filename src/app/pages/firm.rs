@@ -8,7 +8,7 @@ use crate::{
     app::{
         browser::element::{El, el, nothing},
         components::{
-            bar::{back, back_to, bar, title},
+            bar::{back_to, bar, title},
             card::card,
             carry::{Carried, Load, carry},
             contact::numbers,
@@ -48,7 +48,7 @@ pub fn firm(state: State) -> El {
         .with(whom);
     el("div")
         .class("screen firm")
-        .with(bar(back(text.back)).with(title(text.firm.title.to_owned())))
+        .with(bar(back_to(&Route::Home, text.back)).with(title(text.firm.title.to_owned())))
         .with(body)
         .with(foot(go(&Route::Firm(true), text.firm.go)))
 }
@@ -107,13 +107,15 @@ fn hires(state: State, shown: &FirmResult) -> El {
         .all((shown.n_open > 0).then(|| el("p").class("alert").text((text.firm.open)(shown.n_open))))
         .with(el("p").class("help").text(text.firm.hires_note))
         .all(shown.hires.iter().map(|kind| hire(state, kind)))
+        .all(shown.hires.is_empty().then(|| el("p").class("alert").text(text.firm.nobody)))
 }
 
 fn hire(state: State, kind: &HireView) -> El {
     let text = state.text;
     let supposed = || el("p").class("supposed").text(text.supposed);
     let cards = kind.cards.iter().map(|shown| el("div").with(supposed()).with(card(state, shown)));
-    let none = kind.cards.is_empty().then(|| el("p").class("alert").text(text.firm.none_yet));
+    let none =
+        (kind.cards.is_empty() && kind.fails.is_empty()).then(|| el("p").class("alert").text(text.firm.none_yet));
     let fail = |(title, why): &(String, String)| {
         el("li").with(el("span").text(title.clone()).with(el("small").text(why.clone())))
     };

@@ -19,7 +19,11 @@ use crate::{
         },
         state::State,
     },
-    interview::{route::Route, view::OfferView},
+    engine::Status,
+    interview::{
+        route::Route,
+        view::{Card, OfferView},
+    },
 };
 
 /// The ids of the questions about the supposition; there are few.
@@ -86,7 +90,9 @@ fn take_along(state: State, index: usize) -> El {
 /// What the offer brings, in one line next to the button: it changes with every pick, and the cards are far below.
 fn brief(state: State, index: usize) -> El {
     let Some(shown) = state.offer(index) else { return nothing() };
-    let first = shown.cards.iter().find_map(|card| Some((card.amounts.first()?, card)));
+    // What still needs an answer is not promised.
+    let fits = |card: &&Card| matches!(card.status, Status::Met | Status::MetLater | Status::GateFirst);
+    let first = shown.cards.iter().filter(fits).find_map(|card| Some((card.amounts.first()?, card)));
     let what = first.map_or_else(
         || (state.text.offer_changes)(shown.cards.len()),
         |(amount, card)| (state.text.offer_brings)(&[card.title.as_str(), " ", &amount.figure].concat()),

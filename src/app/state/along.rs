@@ -32,8 +32,10 @@ impl State {
         })
     }
 
-    /// The payload of an offer as currently supposed, with the person's own answers if they agree.
+    /// The payload of an offer as currently supposed, with the person's own answers if they agree; redraws its reader on
+    /// change.
     pub fn offer_payload(self, index: usize, with_answers: bool) -> Option<String> {
+        self.view.track();
         self.session(|session| session.offer_payload(index, with_answers))
     }
 

@@ -92,7 +92,7 @@ pub(super) fn slip(text: &str, at: usize) -> Option<Slip> {
     let first = rest.chars().next()?;
     let part = rest.get(..first.len_utf8())?;
     match first {
-        ',' if number.is_some() && rest.bytes().nth(1).is_some_and(|next| next.is_ascii_digit()) => {
+        ',' if number.is_some() && rest.as_bytes().get(1).is_some_and(u8::is_ascii_digit) => {
             here(part, "write the number without commas, as in `12000`".into())
         }
         ',' => here(part, "write `&&` for and, `||` for or".into()),

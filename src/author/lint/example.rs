@@ -1,109 +1,104 @@
-//! Answers that would show what no persona shows, so that a warning about personas can name some.
+//! Answers that would do: what a persona could say to show a side of a rule that none shows yet.
 //!
-//! Takes a persona and changes one answer. Where more than one would have to change, it finds nothing.
+//! Tries out both sides of every place where a comparison turns, a few facts at a time. Where that finds nothing, as with
+//! lists, no example is given; what a finding says does not hang on it.
 
 use super::{
-    super::{
-        lower::{Lowered, Persona},
-        wording,
-    },
-    trial::runs,
+    facts::{Root, kind, mentions, sources, walk_through},
+    trial::Trial,
 };
 use crate::{
-    engine::Truth,
-    pack::{Fact, FactId, Kind, Ref},
-    value::{Answer, Answers, Date, DateRange, OptionId, OptionSet, Range, Value},
+    contract::answers::answer_json,
+    engine::possible_answers,
+    pack::{Expr, FactId, Kind, Num, Pack, Ref, Visit},
+    value::{Answer, Answers, Date, DateRange, Range, Value},
 };
 
-/// A persona and an answer of one of `names` with which `does` says yes; `truth` is what turns on the answer.
-pub(super) fn example(
-    lowered: &Lowered,
-    personas: &[&Persona],
-    names: &[Ref],
-    truth: &dyn Fn(&Persona, &Answers) -> Truth,
-    does: &dyn Fn(&Persona, &Answers) -> bool,
-) -> Option<String> {
-    personas.iter().find_map(|persona| {
-        names.iter().find_map(|name| {
-            let Ref::Fact(id) = name else { return None };
-            let fact = lowered.pack.fact(*id)?;
-            let with = |answer: Answer| {
-                let mut answers = persona.answers.clone();
-                answers.set(id.index(), answer);
-                answers
-            };
-            let answer = candidates(fact, &|answer| truth(persona, &with(answer)))
-                .into_iter()
-                .find(|answer| *answer != *persona.answers.get(id.index()) && does(persona, &with(answer.clone())))?;
-            Some(format!("such as `{}` with `{}`", persona.name.value, written(lowered, *id, &answer)?))
-        })
-    })
+/// Most facts that are tried together, and most answers tried in all.
+const MOST_FACTS: usize = 4;
+const MOST_TRIES: usize = 20_000;
+
+/// Answers and a day on which `suits` holds, as a persona writes them; `expr` says what they hang on.
+pub(super) fn example(pack: &Pack, expr: &Expr, suits: impl Fn(&Answers, Date) -> bool) -> Option<String> {
+    let names = sources(pack, expr);
+    let facts = names.iter().map(|name| match name {
+        Ref::Fact(fact) if !matches!(kind(pack, *name), Some(Kind::Records { .. })) => Some(*fact),
+        _ => None,
+    });
+    // What derives is not answered itself.
+    let is_asked = |fact: &FactId| pack.fact(*fact).is_some_and(|fact| fact.derived.is_none());
+    let facts: Vec<FactId> = facts.collect::<Option<Vec<FactId>>>()?.into_iter().filter(is_asked).collect();
+    if facts.len() > MOST_FACTS {
+        return None;
+    }
+    let candidates: Vec<Vec<Answer>> = facts.iter().map(|fact| candidates(pack, Ref::Fact(*fact), expr)).collect();
+    let n_tries = candidates.iter().map(Vec::len).product::<usize>();
+    if n_tries > MOST_TRIES {
+        return None;
+    }
+    let days = days(pack, expr, facts.is_empty());
+    let by_the_day = mentions(pack, expr, |num| *num == Num::On);
+    for (n, on) in (0..n_tries).flat_map(|n| days.iter().map(move |on| (n, *on))) {
+        let mut answers = Answers::none(pack.facts.len());
+        let mut rest = n;
+        for (fact, candidates) in facts.iter().zip(&candidates) {
+            answers.set(fact.index(), candidates.get(rest % candidates.len())?.clone());
+            rest /= candidates.len();
+        }
+        if suits(&answers, on) {
+            let written = facts.iter().filter_map(|id| {
+                let fact = pack.fact(*id)?;
+                let value = answer_json(&fact.kind, answers.get(id.index()))?.to_string().replace('"', "");
+                Some(format!("{}: {value}", fact.key))
+            });
+            let written = written.collect::<Vec<_>>().join(", ");
+            return Some(match (by_the_day, facts.is_empty()) {
+                (_, true) => format!("`on: {on}`"),
+                (true, false) => format!("`on: {on}` and `answers: {{ {written} }}`"),
+                (false, false) => format!("`answers: {{ {written} }}`"),
+            });
+        }
+    }
+    None
 }
 
-/// A persona and a day on which `does` says yes; `truth` is what turns on the day.
-pub(super) fn day(
-    personas: &[&Persona],
-    truth: &dyn Fn(&Persona, Date) -> Truth,
-    does: &dyn Fn(&Persona, Date) -> bool,
-) -> Option<String> {
-    personas.iter().find_map(|persona| {
-        let (year, ..) = persona.on.year_month_day();
-        let years = (year - 30..=year + 30).flat_map(|year| [1, 7].map(|month| Date::new(year, month, 1)));
-        let at = |days: i64| Date::from_unix_days(days).unwrap_or(Date::EPOCH);
-        let turns = runs(years.flatten().map(Date::unix_days).collect(), |days| vec![truth(persona, at(days))]);
-        let sides = turns.into_iter().skip(1).flat_map(|(first, _)| [at(first - 1), at(first)]);
-        let day = sides.into_iter().find(|day| does(persona, *day))?;
-        Some(format!("such as `{}` with `on: {day}`", persona.name.value))
-    })
+/// Answers to a fact that stand for all it may have, and both sides of where a comparison in `expr` turns.
+fn candidates(pack: &Pack, name: Ref, expr: &Expr) -> Vec<Answer> {
+    let Ref::Fact(fact) = name else { return Vec::new() };
+    let mut atoms: Vec<Expr> = Vec::new();
+    walk_through(pack, Root::Expr(expr), &mut |visit| {
+        if let Visit::Expr(atom @ Expr::Compare(..)) = visit {
+            atoms.push(atom.clone());
+        }
+    });
+    let trial = Trial { pack, on: pack.checked, atoms: &atoms };
+    let all: Vec<usize> = (0..atoms.len()).collect();
+    let is_date = matches!(kind(pack, name), Some(Kind::Date));
+    let turns = match kind(pack, name) {
+        Some(Kind::Int | Kind::Money | Kind::Decimal { .. } | Kind::Date) => trial.line(name, &all).unwrap_or_default(),
+        _ => return possible_answers(pack, fact),
+    };
+    let values = turns.iter().skip(1).flat_map(|(first, _)| [first.saturating_sub(1), *first]);
+    let day = |day: i64| Date::from_unix_days(day).ok().map(|day| Value::Date(DateRange { first: day, last: day }));
+    let value = |n: i64| if is_date { day(n) } else { Some(Value::Number(Range::exactly(n))) };
+    let sample = if is_date { pack.checked.unix_days() } else { 0 };
+    let mut found: Vec<Answer> = values.chain([sample]).filter_map(value).map(Answer::Value).collect();
+    let none = possible_answers(pack, fact).into_iter().filter(|answer| *answer == Answer::None);
+    found.extend(none);
+    found
 }
 
-/// Answers worth trying: every option, and both sides of each place where the truth turns.
-fn candidates(fact: &Fact, truth: &dyn Fn(Answer) -> Truth) -> Vec<Answer> {
-    let options = |n: usize| (0..n).filter_map(|index| u8::try_from(index).ok().map(OptionId));
-    let number = |n: i64| Value::Number(Range::exactly(n));
-    let day = |days: i64| {
-        let day = Date::from_unix_days(days).unwrap_or(Date::EPOCH);
-        Value::Date(DateRange { first: day, last: day })
-    };
-    let sides = |seeds: Vec<i64>, value: &dyn Fn(i64) -> Value| -> Vec<Value> {
-        let runs = runs(seeds, |n| vec![truth(Answer::Value(value(n)))]);
-        runs.into_iter().skip(1).flat_map(|(first, _)| [value(first - 1), value(first)]).collect()
-    };
-    let mut values: Vec<Value> = match &fact.kind {
-        Kind::Bool => vec![Value::Bool(true), Value::Bool(false)],
-        Kind::Choice { options: keys, .. } => options(keys.len()).map(Value::Choice).collect(),
-        Kind::Set { options: keys } => {
-            let one = options(keys.len()).map(|option| Value::Set(OptionSet::EMPTY.with(option, true)));
-            one.chain([Value::Set(OptionSet::EMPTY)]).collect()
+/// The days to try: the pack's own, and where nothing is answered those beside every day that `expr` names.
+fn days(pack: &Pack, expr: &Expr, beside: bool) -> Vec<Date> {
+    let mut days = vec![pack.checked];
+    expr.walk(&mut |visit| {
+        if let Visit::Num(Num::Lit(day)) = visit
+            && beside
+        {
+            let near = (-1..=1).filter_map(|step| Date::from_unix_days(day.saturating_add(step)).ok());
+            // Other numbers, of months for one, are days of the seventies.
+            days.extend(near.filter(|day| day.year_month_day().0 >= 2000));
         }
-        Kind::Int | Kind::Money | Kind::Decimal { .. } => {
-            let sizes = (1..=9).flat_map(|power| [1, 2, 5].map(|digit| digit * 10_i64.pow(power)));
-            sides((0..=60).chain(sizes).collect(), &number)
-        }
-        Kind::Date => {
-            let years = (1930..=2060).flat_map(|year| [1, 7].map(|month| Date::new(year, month, 1)));
-            sides(years.flatten().map(Date::unix_days).collect(), &day)
-        }
-        Kind::Records { .. } => Vec::new(),
-    };
-    values.dedup();
-    let none = fact.may_be_none.then_some(Answer::None);
-    values.into_iter().map(Answer::Value).chain(none).collect()
-}
-
-/// An answer as a persona writes it.
-fn written(lowered: &Lowered, id: FactId, answer: &Answer) -> Option<String> {
-    let fact = lowered.pack.fact(id)?;
-    let option = |option: OptionId| fact.kind.options().get(usize::from(option.0)).cloned();
-    let value = match answer {
-        Answer::None => "none".to_owned(),
-        Answer::Value(Value::Bool(holds)) => holds.to_string(),
-        Answer::Value(Value::Choice(chosen)) => option(*chosen)?,
-        Answer::Value(Value::Set(set)) if *set == OptionSet::EMPTY => "none".to_owned(),
-        Answer::Value(Value::Set(set)) => format!("[{}]", set.iter().filter_map(option).collect::<Vec<_>>().join(", ")),
-        Answer::Value(Value::Number(range)) => wording::number(range.min, Some(&fact.kind)),
-        Answer::Value(Value::Date(days)) => days.first.to_string(),
-        _ => return None,
-    };
-    Some(format!("{}: {value}", fact.key))
+    });
+    days
 }

@@ -3,7 +3,7 @@
 //! One function per finding code. None of them resolves names or reads files. `facts` says what
 //! rules rest on, `trial`, `cells` and `logic` try rules out on every kind of person, `parts` and `tiers` tell what
 //! that shows, `questions` looks at what is asked and how it can be answered, `time` at days, `tested` at what personas
-//! show, of `borders` among others, with an `example` that would do, `people` at what whole people leave out, `uncertain` at what is said not to be known,
+//! show, of `borders` among others, with answers that would do from `example`, `people` at what whole people leave out, `uncertain` at what is said not to be known,
 //! `numbers` at figures in words, `slips` at comparisons that were meant otherwise, `relations` at how policies go together; what is left stands here.
 
 mod borders;

@@ -11,7 +11,7 @@ use super::{
         wording,
     },
     borders::{Border, borders},
-    example::{self, example},
+    example::example,
     facts::{Root, is_unknown, kind, mentions, sources},
 };
 use crate::{
@@ -110,24 +110,28 @@ fn untested_clause(lowered: &Lowered, tried: &Tried<'_>, clause: &str, findings:
         .iter()
         .map(|persona| expr_in(Env::new(&lowered.pack, &persona.answers, persona.on, persona.as_of), rule))
         .collect();
-    let missing = match (truths.contains(&Truth::Yes), truths.contains(&Truth::No)) {
+    let (missing, side) = match (truths.contains(&Truth::Yes), truths.contains(&Truth::No)) {
         (true, true) => return,
         // Where a figure nobody knows takes part, nothing is ever known.
         _ if mentions(&lowered.pack, rule, |num| is_unknown(&lowered.pack, num)) => return,
-        (false, true) => "hold",
-        (true, false) => "fail",
-        (false, false) => "hold or fail",
+        (false, true) => ("hold", Truth::Yes),
+        (true, false) => ("fail", Truth::No),
+        (false, false) => ("hold or fail", Truth::Yes),
     };
-    let wanted = if truths.contains(&Truth::Yes) { Truth::No } else { Truth::Yes };
-    let truth = |persona: &Persona, answers: &Answers| {
-        expr_in(Env::new(&lowered.pack, answers, persona.on, persona.as_of), rule)
-    };
-    let does = |persona: &Persona, answers: &Answers| truth(persona, answers) == wanted;
-    let example = example(lowered, &tried.personas, &sources(&lowered.pack, rule), &truth, &does);
+    let pack = &lowered.pack;
+    let would_do = example(pack, rule, |answers, on| expr_in(Env::new(pack, answers, on, on), rule) == side);
+    let hint = with_example("add a persona on that side of the clause", would_do);
     findings.push(
-        Finding::new(Code::UntestedClause, tried.span, format!("no persona makes `{clause}` {missing}"))
-            .hint(with_example("add a persona on that side of the clause", example)),
+        Finding::new(Code::UntestedClause, tried.span, format!("no persona makes `{clause}` {missing}")).hint(hint),
     );
+}
+
+/// A remedy with answers that would do, if some were found.
+fn with_example(remedy: &str, example: Option<String>) -> String {
+    match example {
+        Some(example) => format!("{remedy}, for instance {example}"),
+        None => remedy.to_owned(),
+    }
 }
 
 fn untested_boundaries(lowered: &Lowered, tried: &Tried<'_>, findings: &mut Vec<Finding>) {
@@ -160,53 +164,32 @@ fn untested_boundary(
     let names = sources(pack, comparison);
     let mut sides = (false, false);
     for persona in &tried.personas {
-        let (holds, fails) = edges(pack, persona, tried.day.of(persona), comparison, &names);
+        let (holds, fails) = edges(pack, &persona.answers, persona.as_of, tried.day.of(persona), comparison, &names);
         sides = (sides.0 || holds, sides.1 || fails);
     }
-    let missing = match sides {
+    let (missing, holds) = match sides {
         (true, true) => return,
-        (false, true) => "where it holds",
-        (true, false) => "where it fails",
-        (false, false) => "on either side",
+        (false, true) => ("where it holds", true),
+        (true, false) => ("where it fails", false),
+        (false, false) => ("on either side", true),
     };
     let message = format!("no persona stands right at `{written}` {missing}");
-    let truth = |persona: &Persona, answers: &Answers| {
-        expr_in(Env::new(pack, answers, tried.day.of(persona), persona.as_of), comparison)
-    };
-    let does = |persona: &Persona, answers: &Answers| {
-        let changed = Persona { answers: answers.clone(), ..persona.clone() };
-        let (holds, fails) = edges(pack, &changed, tried.day.of(persona), comparison, &names);
-        holds && !sides.0 || fails && !sides.1
-    };
-    let by_day = || {
-        let truth = |persona: &Persona, on: Date| {
-            expr_in(Env::new(pack, &persona.answers, on, persona.as_of.min(on)), comparison)
-        };
-        let does = |persona: &Persona, on: Date| {
-            let changed = Persona { as_of: persona.as_of.min(on), ..(*persona).clone() };
-            let (holds, fails) = edges(pack, &changed, on, comparison, &names);
-            holds && !sides.0 || fails && !sides.1
-        };
-        example::day(&tried.personas, &truth, &does)
-    };
-    let example = example(lowered, &tried.personas, &names, &truth, &does).or_else(by_day);
-    let hint = with_example("add a persona for whom one step more or less would turn it round", example);
+    let would_do = example(pack, comparison, |answers, on| {
+        let shown = edges(pack, answers, on, on, comparison, &names);
+        if holds { shown.0 } else { shown.1 }
+    });
+    let hint = with_example("add a persona for whom one step more or less would turn it round", would_do);
     findings.push(Finding::new(Code::UntestedBoundary, tried.span, message).hint(hint));
 }
 
-/// A remedy with answers that would do, where some were found.
-fn with_example(remedy: &str, example: Option<String>) -> String {
-    example.map_or_else(|| remedy.to_owned(), |example| format!("{remedy}, {example}"))
-}
-
-/// Whether a persona stands right at a comparison, where it holds and where it fails. In a list each
+/// Whether these answers stand right at a comparison, where it holds and where it fails. In a list each
 /// record is looked at.
-fn edges(pack: &Pack, persona: &Persona, on: Date, comparison: &Expr, names: &[Ref]) -> (bool, bool) {
+fn edges(pack: &Pack, given: &Answers, as_of: Date, on: Date, comparison: &Expr, names: &[Ref]) -> (bool, bool) {
     let list = names.iter().find_map(|name| match name {
         Ref::Field(list, _) => Some(*list),
         Ref::Fact(_) => None,
     });
-    let records: Vec<Record> = match list.map(|list| persona.answers.get(list.index())) {
+    let records: Vec<Record> = match list.map(|list| given.get(list.index())) {
         Some(Answer::Value(Value::Records(records))) => records.clone(),
         Some(_) => return (false, false),
         None => vec![Record::default()],
@@ -214,17 +197,17 @@ fn edges(pack: &Pack, persona: &Persona, on: Date, comparison: &Expr, names: &[R
     let mut sides = (false, false);
     for record in &records {
         let truth = |answers: &Answers, record: &Record, on: Date| {
-            expr_in(Env::new(pack, answers, on, persona.as_of).with(record), comparison)
+            expr_in(Env::new(pack, answers, on, as_of).with(record), comparison)
         };
-        let here = truth(&persona.answers, record, on);
+        let here = truth(given, record, on);
         if !here.is_known() {
             continue;
         }
         let by_name = names.iter().any(|name| {
             let kind = kind(pack, *name);
             match name {
-                Ref::Fact(fact) => steps(kind, persona.answers.get(fact.index())).into_iter().any(|answer| {
-                    let mut answers = persona.answers.clone();
+                Ref::Fact(fact) => steps(kind, given.get(fact.index())).into_iter().any(|answer| {
+                    let mut answers = given.clone();
                     answers.set(fact.index(), answer);
                     truth(&answers, record, on) != here
                 }),
@@ -233,12 +216,11 @@ fn edges(pack: &Pack, persona: &Persona, on: Date, comparison: &Expr, names: &[R
                     if let Some(slot) = record.0.get_mut(field.index()) {
                         *slot = answer;
                     }
-                    truth(&persona.answers, &record, on) != here
+                    truth(given, &record, on) != here
                 }),
             }
         });
-        let by_day =
-            || [on.yesterday(), on.tomorrow()].into_iter().any(|day| truth(&persona.answers, record, day) != here);
+        let by_day = || [on.yesterday(), on.tomorrow()].into_iter().any(|day| truth(given, record, day) != here);
         if by_name || by_day() {
             sides = (sides.0 || here == Truth::Yes, sides.1 || here == Truth::No);
         }

@@ -207,7 +207,7 @@ fn bands(seeds: Vec<i64>, at: impl Fn(i64) -> Vec<Truth>) -> Vec<Vec<Truth>> {
 
 /// The bands of a line of numbers on which nothing changes, by their first number: begins with `seeds` and halves
 /// every band whose ends differ.
-pub(super) fn runs(mut seeds: Vec<i64>, at: impl Fn(i64) -> Vec<Truth>) -> Vec<(i64, Vec<Truth>)> {
+fn runs(mut seeds: Vec<i64>, at: impl Fn(i64) -> Vec<Truth>) -> Vec<(i64, Vec<Truth>)> {
     seeds.sort_unstable();
     seeds.dedup();
     let mut runs: Vec<(i64, Vec<Truth>)> = Vec::new();

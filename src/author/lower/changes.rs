@@ -118,7 +118,9 @@ impl Lowering<'_> {
         let today: Vec<FieldId> = { fields }
             .filter(|(_, field)| field.kind == Kind::Date && is_today(&field.key))
             .map(|(at, field)| {
-                given[&field.key] = Json::String(self.pack.checked.to_string());
+                if let Some(date) = given.get_mut(&field.key) {
+                    *date = Json::String(self.pack.checked.to_string());
+                }
                 FieldId::at(at)
             })
             .collect();

@@ -66,7 +66,7 @@ fn open_quote(text: &str, at: usize) -> Trap {
     };
     let openings = before.match_indices([' ', '[']).map(|(space, sign)| space + sign.len());
     let quotes = openings.filter(|start| before.get(*start..).is_some_and(|rest| rest.starts_with(['\'', '"'])));
-    let place = quotes.filter(|start| is_open(*start)).last().unwrap_or(at);
+    let place = quotes.rev().find(|start| is_open(*start)).unwrap_or(at);
     let end = place + text.get(place..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
     Trap { place: place..end, hint: "close this quote where its text ends".to_owned(), repair: None }
 }
@@ -163,7 +163,7 @@ fn in_braces(line: &str, at: usize) -> Option<Range<usize>> {
             (length > 0 && name.get(length..)?.starts_with(": ")).then_some((sign, name_start + length + 2))
         })
     };
-    let (_, start) = starts(0..at).filter(|(_, value)| *value <= at).last()?;
+    let (_, start) = starts(0..at).rev().find(|(_, value)| *value <= at)?;
     let next = starts(at..line.len()).next().map(|(comma, _)| comma);
     let end = next.or_else(|| line.get(at..)?.find('}').map(|brace| at + brace))?;
     let value = line.get(start..end)?;
@@ -182,7 +182,7 @@ fn after_key(line: &str) -> Option<Range<usize>> {
 
 /// Whether a value can be taken as one text: it opens nothing that ends elsewhere.
 fn is_one_line(value: &str) -> bool {
-    let closed = |quote: char| !value.starts_with(quote) || value.matches(quote).count() % 2 == 0;
+    let closed = |quote: char| !value.starts_with(quote) || value.matches(quote).count().is_multiple_of(2);
     !value.is_empty() && !value.starts_with(['{', '[', '|', '>', '#']) && closed('\'') && closed('"')
 }
 

@@ -2,6 +2,9 @@
 //!
 //! Finds the answer behind a name, including derivations and "does not apply". Decides nothing.
 
+use alloc::vec::Vec;
+use core::cell::Cell;
+
 use super::{expr::expr_in, interval::Interval, truth::Truth};
 use crate::{
     pack::{Derived, Fact, FactId, Field, FieldId, Kind, MAX_DERIVATION, Pack, Ref},
@@ -23,12 +26,32 @@ pub struct Env<'a> {
     pub record: Option<&'a Record>,
     /// How many more derivations may be followed.
     pub(crate) depth: u8,
+    /// Which questions apply, as far as that was asked before.
+    pub(crate) memo: Option<&'a Memo>,
+}
+
+/// Which questions apply by one set of answers. That is the same on every day outcomes are for, and is asked at every look
+/// at a fact without an answer.
+#[derive(Debug)]
+pub struct Memo(Vec<Cell<Option<Truth>>>);
+
+impl Memo {
+    /// Nothing asked yet about the facts of `pack`.
+    pub fn of(pack: &Pack) -> Self {
+        Self(pack.facts.iter().map(|_| Cell::new(None)).collect())
+    }
 }
 
 impl<'a> Env<'a> {
     /// The environment of a policy's clauses.
     pub fn new(pack: &'a Pack, answers: &'a Answers, on: Date, as_of: Date) -> Self {
-        Self { pack, answers, on, as_of, record: None, depth: MAX_DERIVATION }
+        Self { pack, answers, on, as_of, record: None, depth: MAX_DERIVATION, memo: None }
+    }
+
+    /// The same, remembering in `memo` which questions apply; it must be of these answers.
+    #[must_use]
+    pub fn remembering(self, memo: &'a Memo) -> Self {
+        Self { memo: Some(memo), ..self }
     }
 
     /// The same on another day.
@@ -63,12 +86,14 @@ impl<'a> Env<'a> {
 
     /// Whether a fact's question made sense on the day of the answers. Later days do not change that.
     pub fn applies(&self, id: FactId) -> Truth {
-        let condition = self.fact(id).and_then(|fact| fact.applies_when.as_ref());
-        match (condition, self.at(self.as_of).deeper()) {
-            (None, _) => Truth::Yes,
-            (Some(condition), Some(env)) => expr_in(env, condition),
-            (Some(_), None) => Truth::Unknown,
+        let Some(condition) = self.fact(id).and_then(|fact| fact.applies_when.as_ref()) else { return Truth::Yes };
+        let asked = self.memo.and_then(|memo| memo.0.get(id.index()));
+        if let Some(truth) = asked.and_then(Cell::get) {
+            return truth;
         }
+        let truth = self.at(self.as_of).deeper().map_or(Truth::Unknown, |env| expr_in(env, condition));
+        asked.into_iter().for_each(|asked| asked.set(Some(truth)));
+        truth
     }
 
     /// The fact at `id`.

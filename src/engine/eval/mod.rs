@@ -12,7 +12,7 @@ mod number;
 mod truth;
 
 pub(crate) use clauses::{Clauses, GatesAs, clause_truths};
-pub use env::Env;
+pub use env::{Env, Memo};
 pub use expr::expr_in;
 pub use interval::Interval;
 pub use number::number_in;

@@ -58,7 +58,8 @@ pub static EN: Text = Text {
             (Counted::Other, n) => ("3", format!(" with at most {n} decimal places")),
         };
         let unit = if unit.is_empty() { String::new() } else { format!(" in {unit}") };
-        format!("Please enter one number{unit}{most}, such as {example}.")
+        let number = if places == 0 { "a whole number" } else { "one number" };
+        format!("Please enter {number}{unit}{most}, such as {example}.")
     },
     too_much: |most, unit| {
         format!("That is too large; please check it. The most you can enter is {} {unit}.", decimal(most, 0))
@@ -135,7 +136,7 @@ pub static EN: Text = Text {
     sum_no_window: "Amounts whose application dates were not found, or are not open now, count only towards \"up to\"",
     sum_ceilings: "Where only a ceiling is known, or other circumstances matter, the highest amount counts, only towards \"up to\"",
     sum_grade: |grade| match grade {
-        Grade::A => "Figures from the original documents",
+        Grade::A => "Figures from texts on government sites",
         Grade::B => "Includes figures from published summaries or reprints",
         Grade::C | Grade::D => "Includes figures of documents known by number only; their text was not checked",
     },
@@ -155,6 +156,8 @@ pub static EN: Text = Text {
         format!("Of {pairs} no text says whether both can be had: the lower sum counts one of them, the upper one both")
     },
     together_title: "What you can have together",
+    not_beside: |title, why| format!("Once \"{title}\" applies, too: {why}"),
+    together_perhaps: "What you may have together (ask about pairs marked as unknown)",
     left_out_title: "Not possible beside these",
     not_with: |other| format!("Only one of this and \"{other}\"."),
     instead: |title, (now, then), year| {
@@ -173,7 +176,7 @@ pub static EN: Text = Text {
         }
     },
     lacks: |clause, said| match said {
-        Some(said) => format!("Needs: {clause} (you said: {said})"),
+        Some((label, said)) => format!("Needs: {clause} (\"{label}\": {said})"),
         None => format!("Needs: {clause}"),
     },
     first_title: "Do this first",
@@ -256,6 +259,9 @@ pub static EN: Text = Text {
     verdict_declined: |labels| format!("You chose not to answer {}, so this cannot be judged for now.", quoted(labels)),
     verdict_competitive: "You meet the conditions to enter. Places are limited and reviewers choose, so no amount is counted.",
     verdict_unconfirmed: "This policy exists, but no formal document was found, so its conditions and amounts are not shown.",
+    verdict_step_and_unconfirmed: |clauses| {
+        format!("A step comes first, and this is not confirmed: {}.", quoted(clauses))
+    },
     verdict_part_unconfirmed: |clauses| {
         format!("Your answers fit, but this is not confirmed: {}. It cannot be judged for now.", quoted(clauses))
     },
@@ -370,12 +376,12 @@ pub static EN: Text = Text {
     colon: ": ",
     cited: "Source ",
     grade: |grade| match grade {
-        Grade::A => ("A", "the original was read"),
+        Grade::A => ("A", "read on a government site"),
         Grade::B => ("B", "from a published summary or reprint"),
         Grade::C => ("C", "known by number or title only"),
         Grade::D => ("D", "not found"),
     },
-    grades: "A: the original was read; B: from a published summary or reprint; C: known by number or title only; D: not found.",
+    grades: "A: read on a government site; B: from a published summary or reprint; C: known by number or title only; D: not found.",
     seen: |seen| format!("looked up on {}", Date::parse(seen).map_or_else(|_| seen.to_owned(), day)),
     leaves: " (opens another website)",
     office: "Decided by the authority",
@@ -460,7 +466,7 @@ pub static EN: Text = Text {
     pause_note: "Several questions without an answer are fine: none of them counts as a no, and all are listed to look up later.",
     pause_see: "See the policies so far",
     pause_call: "Call and ask",
-    pause_go_on: "Answer three more",
+    pause_go_on: "Answer a few more",
     other_day: "Check another date",
     reckoned: |on| format!("Result for {}, not for today", day(on)),
     today: "Back to today",
@@ -535,7 +541,7 @@ pub static EN: Text = Text {
     shown_title: "Someone else's result",
     shown_note: |on| {
         format!(
-            "Their self-assessment as of {}: the outcome of each policy, without answers. It does not become yours.",
+            "Their self-assessment as of {}: the outcome of each policy, without answers. It does not become yours. Amounts are the most a policy gives, not theirs.",
             day(on)
         )
     },

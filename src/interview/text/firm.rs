@@ -40,6 +40,8 @@ pub struct FirmText {
     pub hires: &'static str,
     /// What that is based on.
     pub hires_note: &'static str,
+    /// That no kind of hire was chosen.
+    pub nobody: &'static str,
     /// The pack has nothing that these hires get by the job alone.
     pub none_yet: &'static str,
     /// Above the policies that fail because of the firm's answers.
@@ -70,10 +72,11 @@ pub(super) static ZH: FirmText = FirmText {
     result: "单位和招的人能拿什么",
     change: "改单位情况",
     open: |n| format!("还有 {n} 题没答，下面没判断的要等这些回答。"),
-    own: "单位能拿的",
+    own: "和单位有关的政策（只列出，还没按单位情况判断）",
     to_come: "单位的补贴还在整理，眼下收录的只有这些；其他先打电话问。",
     hires: "招的人能拿的",
     hires_note: "按今天入职、单位已交社保1个月假设，其他条件看本人；以实际录用、参保和审核为准。",
+    nobody: "没选招哪类人，所以没测。改单位情况，选上就能看。",
     none_yet: "还没有凭入职就能测的：单位招这类人的税收、社保政策还在整理，先打电话问。",
     fails: "按单位情况对不上的",
     link: "给候选人的链接",
@@ -101,10 +104,11 @@ pub(super) static EN: FirmText = FirmText {
         1 => "1 question is open; what is not decided below waits for that.".into(),
         n => format!("{n} questions are open; what is not decided below waits for that."),
     },
-    own: "For the firm",
+    own: "Policies about employers (listed, not judged for your firm yet)",
     to_come: "The measures for employers are still being gathered; so far there are only these. Call about all others.",
     hires: "For those you hire",
     hires_note: "Supposing that the job begins today and one month of insurance is paid; the rest depends on the person. What counts is the real job, the insurance and the office.",
+    nobody: "No kind of hire is chosen, so there is nothing to judge. Change what the firm said to see more.",
     none_yet: "Nothing can be judged by the job alone yet: what employers get for such hires is still being gathered. Call and ask.",
     fails: "Does not fit the firm",
     link: "A link for candidates",

@@ -13,7 +13,6 @@ mod zh;
 
 use firm::FirmText;
 pub use language::Language;
-use paper::Paper;
 
 use crate::{
     engine::{Status, Truth},
@@ -21,16 +20,6 @@ use crate::{
     pack::{BenefitKind, Bound, Grade, Level, Per, Role},
     value::{Date, DateRange, Fen, FenRange, Range},
 };
-
-impl Text {
-    /// The sentences used on paper only.
-    pub fn paper(&self) -> &'static Paper {
-        match self.language {
-            Language::Zh => &paper::ZH,
-            Language::En => &paper::EN,
-        }
-    }
-}
 
 /// Two amounts in words: now, and with another choice.
 pub type Both = (String, String);
@@ -209,6 +198,10 @@ pub struct Text {
     pub sum_silent: fn(usize) -> String,
     /// Above what can be received together.
     pub together_title: &'static str,
+    /// The same where of some pair no text says so.
+    pub together_perhaps: &'static str,
+    /// Of a policy that needs a step or time first: its name, and what is said of it and one that is taken.
+    pub not_beside: fn(&str, &str) -> String,
     /// Above what is left out in favour of it.
     pub left_out_title: &'static str,
     /// Why something is left out, until the words of the rule have arrived: what it gives way to.
@@ -223,7 +216,7 @@ pub struct Text {
     /// An amount that may be a range.
     pub up_to: fn(FenRange) -> String,
     /// An unmet condition of a policy, and the answer given.
-    pub lacks: fn(&str, Option<&str>) -> String,
+    pub lacks: fn(&str, Option<(&str, &str)>) -> String,
     /// Above what to do first.
     pub first_title: &'static str,
     /// To apply for a matching policy, and its last day.
@@ -313,6 +306,8 @@ pub struct Text {
     pub verdict_competitive: &'static str,
     /// Only its name is known.
     pub verdict_unconfirmed: &'static str,
+    /// A step is open, and these clauses are not reliably known.
+    pub verdict_step_and_unconfirmed: fn(&[String]) -> String,
     /// These clauses are not reliably known.
     pub verdict_part_unconfirmed: fn(&[String]) -> String,
     /// It ended on that day.

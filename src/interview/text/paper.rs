@@ -2,8 +2,18 @@
 //!
 //! Both languages next to each other; everything else is worded as on screen. No figures and no promises of its own.
 
-use super::{en, zh};
+use super::{Language, Text, en, zh};
 use crate::value::Date;
+
+impl Text {
+    /// The sentences used on paper only.
+    pub fn paper(&self) -> &'static Paper {
+        match self.language {
+            Language::Zh => &ZH,
+            Language::En => &EN,
+        }
+    }
+}
 
 /// The words of the sheet in one language.
 pub struct Paper {

@@ -50,7 +50,7 @@ pub static ZH: Text = Text {
             (Counted::Other, n) => ("3", format!("，最多 {n} 位小数")),
         };
         let unit = if unit.is_empty() { String::new() } else { format!("，单位是{unit}") };
-        format!("请填一个数{unit}{most}，如 {example}。")
+        format!("请填一个{}数{unit}{most}，如 {example}。", if places == 0 { "整" } else { "" })
     },
     too_much: |most, unit| format!("这个数太大了，请核对一下，最多填 {}{unit}。", decimal(most, 0)),
     half_date: "年和月都选，或者都不选。",
@@ -105,7 +105,7 @@ pub static ZH: Text = Text {
     sum_no_window: "申请时间没有核到、或现在不在申请期的，只计入“最多”",
     sum_ceilings: "只有上限、或还要看其他情况的，按最高的计入“最多”",
     sum_grade: |grade| match grade {
-        Grade::A => "数字见文件原文",
+        Grade::A => "数字见政府网站上的文本",
         Grade::B => "含公开摘要或转载的数字",
         Grade::C | Grade::D => "含只核到文号、未核原文的数字",
     },
@@ -116,12 +116,14 @@ pub static ZH: Text = Text {
     answer_more: "再答几题就能看到",
     look_up_more: "有几项要查一查才知道",
     nothing_fits: "按你填的，现在还没有适合的",
-    one_answer_away: |n| format!("{n} 项再答一两题就知道"),
+    one_answer_away: |n| format!("{n} 项还差一两个回答"),
     one_call_away: |n| format!("{n} 项条件都对上，只差没公布的数字，要打电话问"),
     later_or_after_a_step: |n| format!("{n} 项到时、或先办一步后可能适合"),
     soonest: |title, last| format!("最早截止：{}（{title}）", day(last)),
-    sum_silent: |n| format!("有 {n} 对没查到能不能一起拿：有把握的只算一项，最多按都能拿算"),
+    sum_silent: |n| format!("有金额的里，有 {n} 对没查到能不能一起拿：有把握的只算一项，最多按都能拿算"),
     together_title: "能一起拿的",
+    not_beside: |title, why| format!("“{title}”以后办成了也要注意：{why}"),
+    together_perhaps: "可能一起拿的（没查到的，两项都先问）",
     left_out_title: "拿了上面的，就不能再拿",
     not_with: |other| format!("和“{other}”只能拿一项。"),
     instead: |title, (now, then), year| {
@@ -138,7 +140,7 @@ pub static ZH: Text = Text {
         }
     },
     lacks: |clause, said| match said {
-        Some(said) => format!("要{clause}（你填：{said}）"),
+        Some((label, said)) => format!("要{clause}（“{label}”填的是：{said}）"),
         None => format!("要{clause}"),
     },
     first_title: "先做这一件",
@@ -206,11 +208,12 @@ pub static ZH: Text = Text {
         format!("先要知道{}；你没有回答{}，也可能影响判断。", first_few(labels), quoted(declined))
     },
     verdict_needs: |labels| {
-        format!("再答{}就知道：{}。", if labels.len() == 1 { " 1 题" } else { "几题" }, first_few(labels))
+        format!("先答{}才能判断：{}。", if labels.len() == 1 { " 1 题" } else { "几题" }, first_few(labels))
     },
     verdict_declined: |labels| format!("你选择了不回答{}，这一项暂时判断不了。", quoted(labels)),
     verdict_competitive: "报名条件对得上；名额有限，由评审决定，不计入金额。",
     verdict_unconfirmed: "只知道有这项政策，没核到正式文件，条件和金额不显示。",
+    verdict_step_and_unconfirmed: |clauses| format!("要先办下面的步骤；{}也没有核到，暂时判断不了。", quoted(clauses)),
     verdict_part_unconfirmed: |clauses| format!("你填的都对得上，但{}没有核到，暂时判断不了。", quoted(clauses)),
     verdict_ended: |to| match to {
         Some(to) => format!("执行到{}，没查到是否延续。", day(to)),
@@ -313,12 +316,12 @@ pub static ZH: Text = Text {
     colon: "：",
     cited: "依据",
     grade: |grade| match grade {
-        Grade::A => ("A", "见过原文"),
+        Grade::A => ("A", "见过政府网站上的文本"),
         Grade::B => ("B", "见公开摘要或转载"),
         Grade::C => ("C", "只核到文号或题名"),
         Grade::D => ("D", "没有核到"),
     },
-    grades: "A 见过原文，B 见公开摘要或转载，C 只核到文号或题名，D 没有核到。",
+    grades: "A 见过政府网站发布或转载的文本，B 见公开摘要或转载，C 只核到文号或题名，D 没有核到。",
     seen: |seen| format!("{}查看", Date::parse(seen).map_or_else(|_| seen.to_owned(), day)),
     leaves: "（打开外部网站）",
     office: "由主管部门核定",
@@ -397,7 +400,7 @@ pub static ZH: Text = Text {
     pause_note: "连着几题不清楚，没关系：没答的不当“否”，都记在待查里，以后可以补。",
     pause_see: "先看能看的政策",
     pause_call: "打电话问",
-    pause_go_on: "再答三题",
+    pause_go_on: "再答几题",
     other_day: "换个日期看",
     reckoned: |on| format!("按{}推算，不是今天的结果", day(on)),
     today: "回到今天",
@@ -456,7 +459,12 @@ pub static ZH: Text = Text {
     keep_note: "答案只存在这个浏览器里，用这台手机的人能看到；“从头再来”会一起清掉。",
     not_kept: "这个浏览器不让保存，没有记下。可以用上面带答案的链接。",
     shown_title: "别人发来的结果",
-    shown_note: |on| format!("这是对方{}的自测结果，只有判断，没有答案，也不会变成你的。", day(on)),
+    shown_note: |on| {
+        format!(
+            "这是对方{}的自测结果，只有判断，没有答案，也不会变成你的。金额是政策最多给的数，不是对方算出来的数。",
+            day(on)
+        )
+    },
     shown_rest: |n| format!("另有 {n} 项没对上。"),
     read_aloud: "读给我听",
     own_test: "自己测一测",

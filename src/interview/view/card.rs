@@ -3,7 +3,9 @@
 use super::{
     Amount, Call, Pending, View,
     amount::{amounts, to_work_out},
-    call, href, href_of, is_sensitive,
+    call,
+    headline::has_step,
+    href, href_of, is_sensitive,
     said::{label, said},
 };
 use crate::{
@@ -264,6 +266,9 @@ fn verdict(session: &Session, policy: &Policy, outcome: &Outcome, text: &Text) -
             }
         }
         (Status::Competitive, _) => text.verdict_competitive.to_string(),
+        (Status::Unconfirmed, Some(Scope::Clause)) if has_step(outcome) => {
+            (text.verdict_step_and_unconfirmed)(&texts(&mut with_truth(Truth::Unknown)))
+        }
         (Status::Unconfirmed, Some(Scope::Clause)) => {
             (text.verdict_part_unconfirmed)(&texts(&mut with_truth(Truth::Unknown)))
         }

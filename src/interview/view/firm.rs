@@ -155,7 +155,10 @@ fn card(there: &Session, firm: &Firm, outcome: &Outcome, text: &Text) -> Option<
     for (question, named) in card.missing.iter_mut().zip(&outcome.missing) {
         question.href = firm.asks.contains(&named.fact).then(|| Route::Firm(false).href());
     }
-    card.to_work_out.iter_mut().for_each(|question| question.href = None);
+    // No firm can say what those ask of a person, and no day counted from today is a hire's own.
+    card.to_work_out.clear();
+    card.days.clear();
+    card.urgent = None;
     card.assumed.iter_mut().for_each(|clause| clause.href = None);
     match outcome.status {
         Status::Met => card.verdict = text.offer_met.to_owned(),

@@ -64,6 +64,8 @@ impl Counts {
                 Status::MetLater | Status::GateFirst | Status::Competitive => counts.later += 1,
                 Status::NeedsAnswer if outcome.missing.len() <= NEAR => counts.near += 1,
                 Status::NeedsAnswer => counts.open += 1,
+                // A step that is open is no condition that fits.
+                Status::Unconfirmed if outcome.scope == Some(Scope::Clause) && has_step(outcome) => counts.later += 1,
                 Status::Unconfirmed if outcome.scope == Some(Scope::Clause) => counts.call += 1,
                 Status::NotMet => counts.not_met += 1,
                 Status::Unconfirmed | Status::Ended | Status::Withdrawn => {}
@@ -116,6 +118,11 @@ impl Headline {
         let own = own.first().map(|own| sum(own));
         (Self { statement, sum: own, rest }, others.into_iter().map(sum).collect())
     }
+}
+
+/// Whether something has to be done first.
+pub(super) fn has_step(outcome: &Outcome) -> bool {
+    outcome.gates.iter().any(|gate| gate.truth == Truth::No)
 }
 
 /// The nearest last day among what may fit now.

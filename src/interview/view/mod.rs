@@ -159,19 +159,17 @@ fn open(session: &Session, assessment: &Assessment, lacking_day: &[FactId]) -> (
     (of_policies.or_else(of_offers).or_else(of_days), false)
 }
 
-/// Options that presumed clauses of undecided policies look for and that were not mentioned yet.
+/// Options that policies still in question look for.
 fn open_options(session: &Session, assessment: &Assessment) -> Vec<(FactId, OptionId)> {
     let mut options = Vec::new();
     let gone = |status| matches!(status, Status::NotMet | Status::Unconfirmed | Status::Ended | Status::Withdrawn);
     for outcome in assessment.outcomes.iter().filter(|outcome| !gone(outcome.status)) {
         let Some(policy) = session.pack.policy(outcome.policy) else { continue };
-        for rule in outcome.assumed.iter().filter_map(|id| policy.clause(*id)?.kind.rule()) {
-            rule.walk(&mut |visit| {
-                if let Visit::Expr(Expr::Has(Ref::Fact(fact), option)) = visit {
-                    options.push((*fact, *option));
-                }
-            });
-        }
+        policy.walk(&mut |visit| {
+            if let Visit::Expr(Expr::Has(Ref::Fact(fact), option)) = visit {
+                options.push((*fact, *option));
+            }
+        });
     }
     options
 }
@@ -184,7 +182,7 @@ fn lacking_day(session: &Session, now: &Assessment, missing: &[FactRef]) -> Vec<
             let Some(answer) = on_a_day(session.in_force.get(fact.index()), last) else { return false };
             let mut answers = session.in_force.clone();
             answers.set(fact.index(), answer);
-            engine::settles(&session.pack, &answers, now, fact)
+            engine::settles(&session.index, &session.pack, &answers, now, fact)
         };
         if !facts.contains(&fact) && (settles(false) || settles(true)) {
             facts.push(fact);

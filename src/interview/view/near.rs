@@ -34,10 +34,14 @@ pub struct Way {
 }
 
 impl NearMiss {
-    /// What this person misses by little, in pack order.
+    /// What this person misses by little: first what has a figure, then in pack order.
     pub(super) fn all(session: &Session, assessment: &Assessment, text: &Text) -> Vec<Self> {
         let missed = assessment.outcomes.iter().filter(|outcome| outcome.status == Status::NotMet);
-        missed.filter_map(|outcome| Self::of(session, assessment, outcome.policy, text)).collect()
+        let misses = missed.filter_map(|outcome| Self::of(session, assessment, outcome.policy, text));
+        let has_figure = |miss: &Self| miss.ways.iter().any(|way| way.figure.is_some());
+        let (mut figured, others): (Vec<Self>, Vec<Self>) = misses.partition(has_figure);
+        figured.extend(others);
+        figured
     }
 
     fn of(session: &Session, assessment: &Assessment, policy: PolicyId, text: &Text) -> Option<Self> {

@@ -148,7 +148,8 @@ pub(super) fn supposed_card(
             *question = Pending::of(session, FactRef::whole(from), text);
         }
     }
-    card.to_work_out.iter_mut().for_each(|question| question.href = None);
+    // Nothing to tap there: what it is about is not asked of a supposition.
+    card.to_work_out.clear();
     card.assumed.iter_mut().for_each(|clause| clause.href = None);
     if outcome.status == Status::Met {
         card.verdict = text.offer_met.to_owned();

@@ -147,7 +147,8 @@ impl NotMet {
             let topic = behind.and_then(|named| session.short.facts.get(named.fact.index()));
             let topic = topic.map(|fact| fact.topic.clone()).unwrap_or_default();
             let reason = card.reasons.first();
-            let said = reason.and_then(|reason| reason.said.first()).map(|said| said.answer.as_str());
+            let said =
+                reason.and_then(|reason| reason.said.first()).map(|said| (said.label.as_str(), said.answer.as_str()));
             let line = Self {
                 title: card.title.clone(),
                 reason: reason.map(|reason| (text.lacks)(&reason.text, said)).unwrap_or_default(),

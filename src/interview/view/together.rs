@@ -4,9 +4,9 @@
 //! Shown only if more than one policy brings the person money. The engine decides which set is best.
 
 use crate::{
-    engine::{Assessment, Combination, Excluded, Item, Truth},
+    engine::{Assessment, Combination, Excluded, Item, Status, Truth},
     interview::{session::Session, text::Text},
-    pack::{PolicyId, Role},
+    pack::{PolicyId, Relation, Role},
     value::{Fen, FenRange},
 };
 
@@ -16,6 +16,8 @@ const SILENT_SHOWN: usize = 3;
 /// What can be received together.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Together {
+    /// What the section is called: whether it is known to go together.
+    pub title: &'static str,
     /// What to take: each policy and what it brings.
     pub take: Vec<(String, String)>,
     /// What is left out.
@@ -61,11 +63,15 @@ impl Together {
         let mut silent: Vec<String> = own.silent.iter().take(SILENT_SHOWN).map(pair).collect();
         let n_more = own.silent.len().saturating_sub(SILENT_SHOWN);
         silent.extend((n_more > 0).then(|| (text.no_word_more)(n_more)));
+        let later = later(assessment, &take, session)
+            .into_iter()
+            .filter_map(|(policy, relation)| Some((text.not_beside)(&title(policy), &reason(session, relation)?)));
         Some(Self {
+            title: if own.silent.is_empty() { text.together_title } else { text.together_perhaps },
             take: take.iter().map(brings).collect(),
             left_out: own.excluded.iter().map(left).collect(),
             instead: instead(session, own, text),
-            silent: own.either.iter().map(either).chain(silent).collect(),
+            silent: later.chain(own.either.iter().map(either)).chain(silent).collect(),
         })
     }
 }
@@ -97,6 +103,31 @@ fn total(session: &Session, assessment: &Assessment, own: &Combination, id: Poli
         let sure = if worked.confirmed && worked.applies == Truth::Yes { total.min } else { Fen::ZERO };
         FenRange { min: sum.min.saturating_add(sure), max: sum.max.saturating_add(total.max) }
     })
+}
+
+/// Policies that one can have only after a step or some time, and that a relation keeps apart from one that is taken: each
+/// with the relation.
+fn later(assessment: &Assessment, taken: &[PolicyId], session: &Session) -> Vec<(PolicyId, usize)> {
+    let waits = |id: PolicyId| {
+        let status = assessment.outcomes.get(id.index()).map(|outcome| outcome.status);
+        matches!(status, Some(Status::MetLater | Status::GateFirst | Status::Competitive))
+    };
+    let on = assessment.on;
+    let apart = |relation: &Relation| {
+        relation.kind.is_exclusive()
+            && relation.from.is_none_or(|from| from <= on)
+            && relation.to.is_none_or(|to| on <= to)
+    };
+    let relations = session.pack.relations.iter().enumerate().filter(|(_, relation)| apart(relation));
+    let mut found: Vec<(PolicyId, usize)> = Vec::new();
+    for (at, relation) in relations {
+        for (one, other) in [relation.between, (relation.between.1, relation.between.0)] {
+            if taken.contains(&one) && waits(other) && found.iter().all(|(known, _)| *known != other) {
+                found.push((other, at));
+            }
+        }
+    }
+    found
 }
 
 /// The words of a relation, and who decides if the person has no choice; `None` until they have arrived.

@@ -1,0 +1,193 @@
+//! The workload's rules as a pack of ours, each leaf a clause as an author would write it.
+//!
+//! `rules.json` names facts, policies and groups. An int is an `int`, a level an ordered choice, an option a choice, a
+//! flag a `bool`. Of a group only one can be had (`choose_best`); everything else has a purpose of its own and so goes
+//! together. Nothing is evaluated here, and the rules are trusted to be of this form: what is not is named in the error.
+
+use caice::{
+    pack::{
+        Ask, Award, Benefit, BenefitKind, Bound, Clause, ClauseId, ClauseKind, Condition, Currency, Expr, Fact, FactId,
+        Grade, Kind, Level, Num, Order, Pack, Per, Policy, PolicyId, Ref, Relation, RelationKind, Role, Roles,
+        SourceId, Validity, Window,
+    },
+    value::{Date, OptionId},
+};
+use serde_json::Value as Json;
+
+/// The pack of these rules, for that day.
+pub fn pack(rules: &Json, day: Date) -> Result<Pack, String> {
+    let facts = list(rules, "facts")?;
+    let mut pack = Pack::of(facts.iter().map(fact).collect::<Result<_, _>>()?, day);
+    pack.sources = vec!["workload".into()];
+    let policies = list(rules, "policies")?.iter().enumerate();
+    pack.policies = policies.map(|(index, rule)| Rules(facts).policy(index, rule)).collect::<Result<_, _>>()?;
+    for group in list(rules, "groups")? {
+        let members = items(group)?.iter().map(|key| pack.policy_id(key.as_str().unwrap_or_default()));
+        let members = members.collect::<Option<Vec<PolicyId>>>().ok_or_else(|| odd("a group of policies", group))?;
+        for (at, second) in members.iter().enumerate() {
+            pack.relations.extend(members.iter().take(at).map(|first| choose_best(*first, *second)));
+        }
+    }
+    Ok(pack)
+}
+
+fn odd(expected: &str, found: &Json) -> String {
+    format!("expected {expected}, found {found}")
+}
+
+fn items(json: &Json) -> Result<&[Json], String> {
+    json.as_array().map(Vec::as_slice).ok_or_else(|| odd("a list", json))
+}
+
+fn list<'j>(json: &'j Json, key: &str) -> Result<&'j [Json], String> {
+    items(json.get(key).unwrap_or(&Json::Null))
+}
+
+fn text<'j>(json: &'j Json, key: &str) -> Result<&'j str, String> {
+    json.get(key).and_then(Json::as_str).ok_or_else(|| odd(key, json))
+}
+
+fn number(json: &Json) -> Result<i64, String> {
+    json.as_i64().ok_or_else(|| odd("a whole number", json))
+}
+
+fn fact(json: &Json) -> Result<Fact, String> {
+    let kind = match text(json, "type")? {
+        "int" => Kind::Int,
+        "flag" => Kind::Bool,
+        "level" => {
+            let options = (0..list(json, "weights")?.len()).map(|level| format!("level_{level}")).collect();
+            Kind::Choice { options, ordered: true }
+        }
+        "option" => {
+            let options = list(json, "options")?.iter().map(|option| option.as_str().map(str::to_owned));
+            let options = options.collect::<Option<_>>().ok_or_else(|| odd("options", json))?;
+            Kind::Choice { options, ordered: false }
+        }
+        _ => return Err(odd("a type of fact", json)),
+    };
+    let ask = Ask { fair: true, phone: true, office: true };
+    Ok(Fact { ask, ..Fact::of(text(json, "id")?, kind) })
+}
+
+fn choose_best(first: PolicyId, second: PolicyId) -> Relation {
+    Relation {
+        between: (first, second),
+        kind: RelationKind::ChooseBest,
+        same_object: false,
+        office: false,
+        from: None,
+        to: None,
+        source: SourceId::at(0),
+        article: None,
+        grade: Grade::B,
+    }
+}
+
+/// The facts that rules name.
+#[derive(Clone, Copy)]
+struct Rules<'j>(&'j [Json]);
+
+impl<'j> Rules<'j> {
+    fn named(self, key: &str) -> Result<(Ref, &'j Json), String> {
+        let known = self.0.iter().enumerate().find(|(_, fact)| text(fact, "id") == Ok(key));
+        let (index, fact) = known.ok_or_else(|| format!("no fact {key}"))?;
+        Ok((Ref::Fact(FactId::at(index)), fact))
+    }
+
+    fn policy(self, index: usize, json: &Json) -> Result<Policy, String> {
+        let mut clauses = Vec::new();
+        let when = self.condition(json.get("when").unwrap_or(&Json::Null), &mut clauses)?;
+        Ok(Policy {
+            key: text(json, "id")?.into(),
+            level: Level::Lishui,
+            grade: Grade::B,
+            validity: Validity::default(),
+            window: Window::None,
+            award: Award::Entitled,
+            roles: Roles { beneficiary: Role::Person, applicant: Role::Person, payee: Role::Person },
+            clauses,
+            when,
+            benefits: vec![Benefit {
+                key: "cash".into(),
+                kind: BenefitKind::CashSubsidy,
+                to: Role::Person,
+                purpose: Some(u16::try_from(index).map_err(|_| "too many policies")?),
+                per: Per::Once,
+                when: None,
+                for_each: None,
+                amount: Some(self.amount(json)?),
+                bound: Bound::Exact,
+                times: (1, 1),
+                one_paid: None,
+                schedule: Vec::new(),
+                recheck: Vec::new(),
+                grade: Grade::B,
+                currency: Currency::Confirmed,
+                source: SourceId::at(0),
+            }],
+        })
+    }
+
+    fn condition(self, json: &Json, clauses: &mut Vec<Clause>) -> Result<Condition, String> {
+        for (key, joined) in [("all", Condition::All as fn(Vec<Condition>) -> Condition), ("any", Condition::Any)] {
+            if json.get(key).is_some() {
+                let parts = list(json, key)?.iter().map(|part| self.condition(part, clauses));
+                return parts.collect::<Result<_, _>>().map(joined);
+            }
+        }
+        let id = ClauseId::at(clauses.len());
+        clauses.push(Clause {
+            key: format!("c{}", clauses.len()),
+            kind: ClauseKind::Asked(self.leaf(json)?),
+            source: SourceId::at(0),
+            article: None,
+            grade: Grade::B,
+            granted: false,
+        });
+        Ok(Condition::Clause(id))
+    }
+
+    /// `[fact, operator, value]`.
+    fn leaf(self, json: &Json) -> Result<Expr, String> {
+        let [key, operator, value] = items(json)? else { return Err(odd("a comparison", json)) };
+        let (name, fact) = self.named(key.as_str().unwrap_or_default())?;
+        let is = |value: &Json| {
+            let position = list(fact, "options")?.iter().position(|option| option == value);
+            let option = position.and_then(|at| u8::try_from(at).ok()).ok_or_else(|| odd("an option", json))?;
+            Ok::<_, String>(Expr::Is(name, OptionId(option)))
+        };
+        Ok(match (operator.as_str().unwrap_or_default(), value) {
+            ("eq", Json::Bool(true)) => Expr::Flag(name),
+            ("eq", Json::Bool(false)) => Expr::Not(Box::new(Expr::Flag(name))),
+            ("eq", _) => is(value)?,
+            ("ne", _) => Expr::Not(Box::new(is(value)?)),
+            ("in", _) => Expr::Or(items(value)?.iter().map(is).collect::<Result<_, _>>()?),
+            ("le", _) => at_most(Num::Of(name), Num::Lit(number(value)?)),
+            ("ge", _) => at_most(Num::Lit(number(value)?), Num::Of(name)),
+            _ => return Err(odd("an operator", json)),
+        })
+    }
+
+    /// Steps `[from, yuan]`, lowest first, by one fact: nested choices, in fen.
+    fn amount(self, json: &Json) -> Result<Num, String> {
+        let (by, _) = self.named(text(json, "by")?)?;
+        let mut amount = None;
+        for step in list(json, "yuan")? {
+            let [from, yuan] = items(step)? else { return Err(odd("a step", step)) };
+            let fen = Num::Lit(number(yuan)? * 100);
+            amount = Some(match amount {
+                None => fen,
+                Some(below) => {
+                    let reached = at_most(Num::Lit(number(from)?), Num::Of(by));
+                    Num::If(Box::new(reached), Box::new(fen), Box::new(below))
+                }
+            });
+        }
+        amount.ok_or_else(|| odd("steps", json))
+    }
+}
+
+fn at_most(left: Num, right: Num) -> Expr {
+    Expr::Compare(Order::AtMost, Box::new(left), Box::new(right))
+}

@@ -1,0 +1,79 @@
+//! 还差一步: what one could do so that a policy one misses may fit, in the words of the result.
+//!
+//! `tests/nearby.rs` shows that each way was tried and that none is more than needed.
+
+use caice::{
+    engine::Status,
+    interview::view::near_card,
+    value::{Answer, Date, DateRange, OptionId, Range, Value},
+};
+
+use crate::{
+    Outcome,
+    counter::{person, person_but},
+};
+
+#[test]
+fn a_worker_without_a_certificate_sees_what_each_level_brings_and_from_when() -> Outcome {
+    let walk = person_but("technician", |pack, answers| {
+        let certificates = pack.fact_id("skill_certificates").map(|fact| fact.index());
+        answers.set(certificates.unwrap_or_default(), Answer::None);
+    })?;
+    let result = walk.result();
+    let title = "失业保险技能提升补贴";
+    let miss = result.near.iter().find(|miss| miss.title == title).ok_or("nothing near")?;
+    let ways: Vec<(&str, Option<&str>)> =
+        miss.ways.iter().map(|way| (way.does.as_str(), way.figure.as_deref())).collect();
+    assert_eq!(
+        ways,
+        [
+            ("考取技能等级证书：高级工（三级）", Some("最多 ¥2,000")),
+            ("考取技能等级证书：中级工（四级）", Some("最多 ¥1,500")),
+            ("考取技能等级证书：初级工（五级）", Some("最多 ¥1,000")),
+        ]
+    );
+    // The subsidy comes first: the other policy near has no figure, and its levels come to the same.
+    assert_eq!(result.near.first().map(|first| first.title.as_str()), Some(title));
+    for miss in &result.near {
+        assert!(miss.title == title || miss.ways.len() == 1, "{miss:#?}");
+    }
+    let session = &walk.interview.session;
+    let card = near_card(session, &walk.interview.view.assessment, miss.policy, 0, walk.text).ok_or("no card")?;
+    assert!(matches!(card.status, Status::Met | Status::MetLater), "{card:#?}");
+    assert!(card.reasons.iter().all(|reason| reason.said.is_empty()), "what is supposed is nobody's answer");
+    Ok(())
+}
+
+#[test]
+fn what_only_lacks_a_published_figure_says_to_call() -> Outcome {
+    // A graduate of this year, insured by a small firm for four months, with a contract for half a year.
+    let walk = person_but("engineer", |pack, answers| {
+        let mut say = |key: &str, value: Value| {
+            answers.set(pack.fact_id(key).map_or(usize::MAX, |fact| fact.index()), Answer::Value(value));
+        };
+        let days = |text: &str| Date::parse(text).map(|day| DateRange { first: day, last: day });
+        for (key, day) in [("graduation_date", "2026-06-30"), ("labour_contract_start", "2026-08-01")] {
+            days(day).into_iter().for_each(|days| say(key, Value::Date(days)));
+        }
+        say("institution_type", Value::Choice(OptionId(0)));
+        say("enterprise_size", Value::Choice(OptionId(2)));
+        say("continuous_insured_months_same_employer", Value::Number(Range::exactly(4)));
+        say("labour_contract_months", Value::Number(Range::exactly(6)));
+    })?;
+    let result = walk.result();
+    let ways: Vec<_> = result.near.iter().flat_map(|miss| miss.ways.iter().map(move |way| (miss, way))).collect();
+    let longer =
+        ways.iter().find(|(_, way)| way.does == "和单位签期限更长的劳动合同：满 1 年").ok_or("no longer contract")?;
+    assert_eq!(longer.0.title, "高校毕业生到中小微企业就业岗位补贴");
+    assert_eq!(longer.1.figure, None, "no figure is published");
+    assert_eq!(longer.1.remarks, ["金额或条件没核到，打电话问"]);
+    Ok(())
+}
+
+#[test]
+fn whoever_misses_nothing_by_little_sees_no_section() -> Outcome {
+    let walk = person("technician")?;
+    let near = &walk.result().near;
+    assert!(near.is_empty(), "{near:#?}");
+    Ok(())
+}
