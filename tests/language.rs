@@ -23,12 +23,19 @@ use caice::{
     value::{Answer, Answers, OptionSet, Value},
 };
 
+#[path = "language/notices.rs"]
+mod notices;
 #[path = "language/suite.rs"]
 mod suite;
 
 /// The fenced blocks of one kind, each with its first line number.
 fn blocks(kind: &str) -> Vec<(usize, String)> {
-    let text = fs::read_to_string("docs/language.md").expect("docs/language.md");
+    blocks_of("docs/language.md", kind)
+}
+
+/// The same of another page.
+fn blocks_of(page: &str, kind: &str) -> Vec<(usize, String)> {
+    let text = fs::read_to_string(page).expect("the page");
     let mut blocks = Vec::new();
     let mut open: Option<(usize, String)> = None;
     for (number, line) in text.lines().enumerate() {

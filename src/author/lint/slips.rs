@@ -106,7 +106,9 @@ fn shares_of_nothing(lowered: &Lowered, findings: &mut Vec<Finding>) {
             rule.walk(&mut |visit| {
                 let Visit::Expr(share @ Expr::Compare(Order::AtMost, whole, part)) = visit else { return };
                 let (Some(of_whole), Some(of_part)) = (counts(pack, whole), counts(pack, part)) else { return };
-                if of_whole.iter().any(|name| of_part.contains(name)) {
+                let kinds = |facts: &[FactId]| facts.first().and_then(|id| kind(pack, Ref::Fact(*id)));
+                // What is so much for each is no share.
+                if kinds(&of_whole) != kinds(&of_part) || of_whole.iter().any(|name| of_part.contains(name)) {
                     return;
                 }
                 let truth = |n: i64, rule: &Expr| {

@@ -200,7 +200,7 @@ fn sum_of_schedule(node: &Node) -> Option<i64> {
 const MANY: usize = 64;
 
 /// The amounts that a number comes to at its ends, as far as its literals say: 160,000 of `min(n, 200) * 800`.
-fn constants(num: &Num) -> Vec<i64> {
+pub(super) fn constants(num: &Num) -> Vec<i64> {
     let pairs = |a: &Num, b: &Num, with: fn(i64, i64) -> Option<i64>| {
         let (a, b) = (constants(a), constants(b));
         if a.len() * b.len() > MANY {

@@ -159,6 +159,11 @@ impl<'n> Lowering<'n> {
         let lists = policies.iter().map(|node| self.lists(node, head, terms)).collect();
         let texts = texts::texts(&mut self.pack, folder, fact_texts, &clause_nodes, lists, &relations);
         self.places.policy_words = written::of_policies(folder, &clause_nodes);
+        for (words, policy) in self.places.policy_words.iter_mut().zip(&self.pack.policies) {
+            let amounts = policy.benefits.iter().flat_map(|benefit| benefit.amount.iter().chain(&benefit.schedule));
+            // Fen are hundredths, as the numbers are.
+            words.numbers.extend(amounts.flat_map(benefit::constants));
+        }
         self.places.fact_words = written::of_facts(folder);
         let days = head.get("source_age").and_then(|age| age.text("days")).and_then(|days| days.parse().ok());
         Lowered {
