@@ -196,7 +196,7 @@ fn a_day_is_asked_only_where_it_decides() -> Outcome {
         page.open_at("#/result").await?;
         page.at(RESULT).await?;
         page.tap("目前不满足 1 项").await?;
-        page.shows(&["要2024年6月15日前开业（你填：2024年6月15日）"]).await
+        page.shows(&["要2024年6月15日前开业（“开业时间”填的是：2024年6月15日）"]).await
     })
 }
 

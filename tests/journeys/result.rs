@@ -97,7 +97,7 @@ fn somebody_who_is_no_student_does_not_match() -> Outcome {
             "按你填的，现在还没有适合的",
             "目前不满足 1 项",
             SUBSIDY,
-            "毕业学年内的高校毕业生（你填：不在校）",
+            "毕业学年内的高校毕业生（“在校情况”填的是：不在校）",
             DISCLAIMER,
         ])
         .await?;
