@@ -377,14 +377,16 @@ impl Interview {
         taken
     }
 
-    /// The offer with this key, or else the first; the result if there are no offers.
+    /// The offer with this key, the first without one. Another than was meant is never shown: where it is not offered, the
+    /// result for who has one.
     fn offer(&self, key: Option<&str>) -> Place {
         let called = |index: &usize| {
             let offer = self.session.pack.offers.get(*index);
             key.is_none_or(|key| offer.is_some_and(|offer| offer.key == key))
         };
-        let first = self.session.offers().next();
-        self.session.offers().find(called).or(first).map_or(Place::Result, Place::Offer)
+        let meant = key.is_some() && !self.session.has_own_answers();
+        let instead = if meant { Place::Home } else { Place::Result };
+        self.session.offers().find(called).map_or(instead, Place::Offer)
     }
 
     /// Records what the person supposes about an offer.

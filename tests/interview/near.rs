@@ -32,6 +32,7 @@ fn a_worker_without_a_certificate_sees_what_each_level_brings_and_from_when() ->
             ("考取技能等级证书：初级工（五级）", Some("最多 ¥1,000")),
         ]
     );
+    assert!(result.headline.rest.iter().any(|line| line == "2 项还差一步：看下面怎么办"), "{:?}", result.headline.rest);
     // The subsidy comes first: the other policy near has no figure, and its levels come to the same.
     assert_eq!(result.near.first().map(|first| first.title.as_str()), Some(title));
     for miss in &result.near {

@@ -149,9 +149,9 @@ fn who_has_said_nothing_may_suppose_a_job() -> Outcome {
 }
 
 #[test]
-fn an_address_of_no_offer_leads_to_the_first_one() -> Outcome {
+fn an_address_without_an_offer_leads_to_the_first_one() -> Outcome {
     let mut walk = Walk::of(examples()?)?;
-    walk.open("#/offer/no-such-offer");
+    walk.open("#/offer");
     assert_eq!(walk.interview.place, Place::Offer(0));
     Ok(())
 }
@@ -230,6 +230,16 @@ fn a_link_to_an_offer_that_is_gone_leads_home_and_says_so() -> Outcome {
     walk.open(&format!("#{payload}"));
     walk.at_home();
     assert_eq!(walk.said, walk.text.firm.offer_gone);
+    Ok(())
+}
+
+#[test]
+fn an_address_of_an_offer_that_is_not_offered_shows_no_other_one() -> Outcome {
+    for address in ["#/offer/nope", "#/offer/this-firm"] {
+        let mut walk = Walk::of(bundled()?)?;
+        walk.open(address);
+        walk.at_home();
+    }
     Ok(())
 }
 

@@ -442,6 +442,7 @@ pub static EN: Text = Text {
         n => format!("Check only this one ({n} questions)"),
     },
     offer_title: "If you work here",
+    one_step_away: |n| format!("One step away: {n}, see below"),
     near_title: "One step away",
     near_note: "Your answers do not fit yet. Any one of these may change that.",
     near_gate: "Another step has to come first",

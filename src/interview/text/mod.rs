@@ -460,6 +460,8 @@ pub struct Text {
     pub only_this: fn(usize) -> String,
     /// Names what a supposed job would change.
     pub offer_title: &'static str,
+    /// How many do not fit but are only a step away.
+    pub one_step_away: fn(usize) -> String,
     /// Above what is only a step away.
     pub near_title: &'static str,
     /// That it does not fit yet, and what would have to be done.

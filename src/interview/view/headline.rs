@@ -83,7 +83,13 @@ impl Counts {
 
 impl Headline {
     /// The headline, and the sums of other beneficiaries, never added to the person's own.
-    pub fn of(session: &Session, view: &View, offers: &[OfferLine], text: &Text) -> (Self, Vec<Sum>) {
+    /// `n_near` policies are missed by little.
+    pub fn of(
+        session: &Session,
+        view: &View,
+        (offers, n_near): (&[OfferLine], usize),
+        text: &Text,
+    ) -> (Self, Vec<Sum>) {
         let assessment = &view.assessment;
         let counts = Counts::of(&assessment.outcomes);
         let with_cash = assessment.combinations.iter().filter(|combination| combination.cash.max > Fen::ZERO);
@@ -115,6 +121,7 @@ impl Headline {
         rest.extend((counts.near > 0).then(|| (text.one_answer_away)(counts.near)));
         rest.extend((counts.call > 0 && !is_said(0)).then(|| (text.one_call_away)(counts.call)));
         rest.extend((counts.later > 0 && !is_said(1)).then(|| (text.later_or_after_a_step)(counts.later)));
+        rest.extend((n_near > 0).then(|| (text.one_step_away)(n_near)));
         let own = own.first().map(|own| sum(own));
         (Self { statement, sum: own, rest }, others.into_iter().map(sum).collect())
     }

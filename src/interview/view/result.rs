@@ -118,7 +118,8 @@ impl ResultView {
         let assessment = &view.assessment;
         let groups = groups(session, assessment, text);
         let offers = OfferLine::all(session, text);
-        let (headline, others) = Headline::of(session, view, &offers, text);
+        let near = NearMiss::all(session, assessment, text);
+        let (headline, others) = Headline::of(session, view, (&offers, near.len()), text);
         let (decided, of) = Counts::of(&assessment.outcomes).decided();
         Self {
             on: (text.as_of)(assessment.on),
@@ -127,7 +128,7 @@ impl ResultView {
             together: Together::of(session, assessment, text),
             settled: (text.settled_of)(decided, of),
             first: first(session, assessment, &groups, !offers.is_empty(), text),
-            near: NearMiss::all(session, assessment, text),
+            near,
             not_met: NotMet::all(session, assessment, text),
             groups,
             to_look_up: to_look_up(session, assessment, text),
