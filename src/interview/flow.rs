@@ -19,6 +19,9 @@ use crate::{
     value::{Answer, Date, OptionSet},
 };
 
+/// How far from the day of the answers a chosen day may be: as far as the engine looks ahead.
+const MOST_MONTHS_AWAY: i64 = 120;
+
 /// One person's interview: what is known, what follows from it, and the current screen.
 #[derive(Debug)]
 pub struct Interview {
@@ -229,8 +232,12 @@ impl Interview {
         self.go_on(Said::Stays)
     }
 
-    /// Chooses the day to assess for; `None` means today.
+    /// Chooses the day to assess for; `None` means today. Says so of a day further away than the engine looks, and stays.
     pub fn assess_on(&mut self, on: Option<Date>, today: Option<Date>, text: &Text) -> Said {
+        let reach = |months: i64| self.session.as_of.add_months(months);
+        if on.is_some_and(|on| on < reach(-MOST_MONTHS_AWAY) || on > reach(MOST_MONTHS_AWAY)) {
+            return Said::from(text.day_too_far.to_owned());
+        }
         self.session.assess_on(on, today);
         self.look();
         self.tell_day(text)

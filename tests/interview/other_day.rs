@@ -52,6 +52,18 @@ fn another_day_shows_its_outcomes_and_says_that_it_is_not_today() -> Outcome {
 }
 
 #[test]
+fn a_day_further_away_than_ten_years_is_refused_in_words() -> Outcome {
+    let mut walk = insured()?;
+    for far in [day(2100, 1, 1)?, day(1900, 1, 1)?] {
+        walk.assess_on(Some(far));
+        assert_eq!(walk.said, "只能看前后10年以内的日期，请换一天。");
+        assert_eq!(walk.interview.session.chosen, None);
+        assert_eq!(walk.card(YEAR_OF_INSURANCE)?.status, Status::MetLater);
+    }
+    Ok(())
+}
+
+#[test]
 fn every_screen_with_an_outcome_says_that_it_is_not_of_today() -> Outcome {
     let mut walk = insured()?;
     walk.assess_on(Some(day(2028, 12, 31)?));

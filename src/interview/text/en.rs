@@ -443,6 +443,7 @@ pub static EN: Text = Text {
     },
     offer_title: "If you work here",
     one_step_away: |n| format!("One step away: {n}, see below"),
+    day_too_far: "Only days within 10 years can be shown; please choose another.",
     near_title: "One step away",
     near_note: "Your answers do not fit yet. Any one of these may change that.",
     near_gate: "Another step has to come first",

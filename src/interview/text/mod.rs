@@ -462,6 +462,8 @@ pub struct Text {
     pub offer_title: &'static str,
     /// How many do not fit but are only a step away.
     pub one_step_away: fn(usize) -> String,
+    /// That a chosen day is further away than is looked.
+    pub day_too_far: &'static str,
     /// Above what is only a step away.
     pub near_title: &'static str,
     /// That it does not fit yet, and what would have to be done.

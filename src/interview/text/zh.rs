@@ -378,6 +378,7 @@ pub static ZH: Text = Text {
     only_this: |n| format!("只测这一项（{n} 题）"),
     offer_title: "如果来这里工作",
     one_step_away: |n| format!("{n} 项还差一步：看下面怎么办"),
+    day_too_far: "只能看前后10年以内的日期，请换一天。",
     near_title: "还差一步",
     near_note: "按你填的还不满足；做到下面其中一条，就可能适用。",
     near_gate: "另外还要先办一步",
