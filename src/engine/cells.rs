@@ -1,7 +1,8 @@
 //! Cells: answers that stand for all a fact may have, so that trying them tries everything.
 //!
-//! The one place that cuts a fact into them: questions, near misses, choices on the screen and lints take them from
-//! here. Where numbers are cut is `pack::thresholds`'; nothing is evaluated.
+//! Questions, near misses, choices on the screen and examples for authors take them from here; lints that look for a gap
+//! in one rule cut finer, where the rule itself turns (`author::lint`). `pack::thresholds` says where numbers are cut.
+//! Nothing is evaluated.
 
 use alloc::vec::Vec;
 

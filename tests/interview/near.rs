@@ -27,9 +27,9 @@ fn a_worker_without_a_certificate_sees_what_each_level_brings_and_from_when() ->
     assert_eq!(
         ways,
         [
-            ("考取技能等级证书：高级工（三级）", Some("最多 ¥2,000")),
-            ("考取技能等级证书：中级工（四级）", Some("最多 ¥1,500")),
-            ("考取技能等级证书：初级工（五级）", Some("最多 ¥1,000")),
+            ("考取技能等级证书（能考哪一级，看报考条件）：高级工（三级）", Some("最多 ¥2,000")),
+            ("考取技能等级证书（能考哪一级，看报考条件）：中级工（四级）", Some("最多 ¥1,500")),
+            ("考取技能等级证书（能考哪一级，看报考条件）：初级工（五级）", Some("最多 ¥1,000")),
         ]
     );
     assert!(result.headline.rest.iter().any(|line| line == "2 项还差一步：看下面怎么办"), "{:?}", result.headline.rest);

@@ -26,6 +26,7 @@ mod keyboard_ways;
 mod language;
 mod links;
 mod loader;
+mod near;
 #[path = "../interview/numerals.rs"]
 mod numerals;
 mod offer;

@@ -6,7 +6,7 @@
 use super::{
     Call, Card, FieldView, Input, PolicyLine, RowView,
     card::tag,
-    offer::{LAST_RANK, begin_on, is_gone, rank, tried, turns_on},
+    offer::{LAST_RANK, begin_on, is_gone, nobodys, rank, tried, turns_on},
     question::single,
 };
 use crate::{
@@ -151,19 +151,15 @@ impl HireView {
 /// except the firm's own.
 fn card(there: &Session, firm: &Firm, outcome: &Outcome, text: &Text) -> Option<Card> {
     let mut card = Card::of(there, outcome, text)?;
-    card.reasons.iter_mut().for_each(|reason| reason.said.clear());
+    nobodys(&mut card, outcome, text);
     for (question, named) in card.missing.iter_mut().zip(&outcome.missing) {
         question.href = firm.asks.contains(&named.fact).then(|| Route::Firm(false).href());
     }
-    // No firm can say what those ask of a person, and no day counted from today is a hire's own.
-    card.to_work_out.clear();
+    // No day counted from today is a hire's own.
     card.days.clear();
     card.urgent = None;
-    card.assumed.iter_mut().for_each(|clause| clause.href = None);
-    match outcome.status {
-        Status::Met => card.verdict = text.offer_met.to_owned(),
-        Status::Unconfirmed => card.verdict = text.offer_unconfirmed.to_owned(),
-        _ => {}
+    if outcome.status == Status::Unconfirmed {
+        card.verdict = text.offer_unconfirmed.to_owned();
     }
     Some(card)
 }

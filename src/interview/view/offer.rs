@@ -138,9 +138,7 @@ pub(super) fn supposed_card(
     text: &Text,
 ) -> Option<Card> {
     let mut card = Card::of(there, outcome, text)?;
-    // Nobody said what is only supposed, and saying it here would be recorded. What is open beside it is answered as
-    // ever.
-    card.reasons.iter_mut().for_each(|reason| reason.said.clear());
+    nobodys(&mut card, outcome, text);
     for (question, named) in card.missing.iter_mut().zip(&outcome.missing) {
         question.href = question.href.take().filter(|_| !is_supposed(named.fact));
         // Who still studies is asked for the day that is expected.
@@ -148,13 +146,18 @@ pub(super) fn supposed_card(
             *question = Pending::of(session, FactRef::whole(from), text);
         }
     }
-    // Nothing to tap there: what it is about is not asked of a supposition.
+    Some(card)
+}
+
+/// Takes out of a card what only a person's own answers could stand behind: nobody said what is supposed, and saying it
+/// there would be recorded.
+pub(super) fn nobodys(card: &mut Card, outcome: &Outcome, text: &Text) {
+    card.reasons.iter_mut().for_each(|reason| reason.said.clear());
     card.to_work_out.clear();
     card.assumed.iter_mut().for_each(|clause| clause.href = None);
     if outcome.status == Status::Met {
         card.verdict = text.offer_met.to_owned();
     }
-    Some(card)
 }
 
 /// What the offer that a link was about still turns on, of what the person can be asked: first whether they study and
