@@ -139,35 +139,33 @@ crates() {
 }
 
 # --- commands from npm ----------------------------------------------------------------------------
-npm_tools() {
-  # wasm-opt; bundles and minifies scripts; checks their syntax; QR codes in the picture that people save.
-  local wanted=("binaryen@$BINARYEN") missing=() one
-  [ "$goal" = bench ] || wanted+=("esbuild@$ESBUILD" "acorn@$ACORN" "qrcode-generator@$QRCODE")
-  [ "$goal" = serve ] || [ "$goal" = bench ] || wanted+=("axe-core@$AXE")
-  [ "$goal" != long ] || wanted+=("lighthouse@$LIGHTHOUSE")
-  for one in "${wanted[@]}"; do
-    [ "$(node -p "require('$tools/npm/node_modules/${one%@*}/package.json').version" 2>/dev/null)" = "${one##*@}" ] \
+# from_npm FOLDER PACKAGE@VERSION... : installs into a folder of the tools what it lacks of these; fails where npm does
+from_npm() {
+  local folder=$tools/$1 log=$logs/$1.log missing=() one; shift
+  for one in "$@"; do
+    [ "$(node -p "require('$folder/node_modules/${one%@*}/package.json').version" 2>/dev/null)" = "${one##*@}" ] \
       || missing+=("$one")
   done
   [ "${#missing[@]}" != 0 ] || return 0
   say "installing ${missing[*]} from npm"
-  mkdir -p "$tools/npm"; [ -e "$tools/npm/package.json" ] || echo '{"private":true}' >"$tools/npm/package.json"
-  npm install --prefix "$tools/npm" --no-audit --no-fund --save-exact "${missing[@]}" >"$logs/npm.log" 2>&1 \
-    || stop "npm could not install ${missing[*]} (see $logs/npm.log); is the npm registry reachable? try: npm ping"
+  mkdir -p "$folder"; [ -e "$folder/package.json" ] || echo '{"private":true}' >"$folder/package.json"
+  npm install --prefix "$folder" --no-audit --no-fund --save-exact "${missing[@]}" >"$log" 2>&1
+}
+
+npm_tools() {
+  # wasm-opt; bundles and minifies scripts; checks their syntax; QR codes in the picture that people save.
+  local wanted=("binaryen@$BINARYEN")
+  [ "$goal" = bench ] || wanted+=("esbuild@$ESBUILD" "acorn@$ACORN" "qrcode-generator@$QRCODE")
+  [ "$goal" = serve ] || [ "$goal" = bench ] || wanted+=("axe-core@$AXE")
+  [ "$goal" != long ] || wanted+=("lighthouse@$LIGHTHOUSE")
+  from_npm npm "${wanted[@]}" \
+    || stop "npm could not install them (see $logs/npm.log); is the npm registry reachable? try: npm ping"
 }
 
 # What ours is compared with, in a folder of its own. The bench skips what is not there, so nothing stops here.
 peers() {
-  local one missing=()
-  for one in "${PEERS[@]}"; do
-    [ "$(node -p "require('$tools/peers/node_modules/${one%@*}/package.json').version" 2>/dev/null)" = "${one##*@}" ] \
-      || missing+=("$one")
-  done
-  [ "${#missing[@]}" != 0 ] || return 0
-  say "installing ${missing[*]} from npm, to compare with"
-  mkdir -p "$tools/peers"; [ -e "$tools/peers/package.json" ] || echo '{"private":true}' >"$tools/peers/package.json"
-  npm install --prefix "$tools/peers" --no-audit --no-fund --save-exact "${missing[@]}" >"$logs/peers.log" 2>&1 \
-    || say "npm could not install ${missing[*]} (see $logs/peers.log); the bench leaves out what is missing"
+  from_npm peers "${PEERS[@]}" \
+    || say "npm could not install them (see $logs/peers.log); the bench leaves out what is missing"
 }
 
 # --- real browsers, for the tests -----------------------------------------------------------------
@@ -181,16 +179,20 @@ browsers() {
   [ "${#missing[@]}" = 0 ] || why="real browsers and Chinese letters, for the journeys" apt "${missing[@]}"
 }
 
-PEERS=(json-logic-engine@5.0.7 json-logic-js@2.0.5 publicodes@1.10.3)
-# Crates need the processor, the others the network: run them at the same time.
-set -m
-crates & building=$!
-set +m
-trap 'kill -- -"$building" 2>/dev/null || true' EXIT
-npm_tools
-[ "$goal" = serve ] || browsers
-wait "$building" || exit 1
-trap - EXIT
+if [ "$goal" = bench ]; then
+  npm_tools
+  peers
+else
+  # Crates need the processor, the others the network: run them at the same time.
+  set -m
+  crates & building=$!
+  set +m
+  trap 'kill -- -"$building" 2>/dev/null || true' EXIT
+  npm_tools
+  [ "$goal" = serve ] || browsers
+  wait "$building" || exit 1
+  trap - EXIT
+fi
 ln -sf "$tools/npm/node_modules/.bin/wasm-opt" "$tools/bin/wasm-opt"
 
 # The file that other scripts source: puts the tools on PATH and picks the compiler with the wasm32 target.
