@@ -173,6 +173,7 @@ fn near(pack: &Pack, answers: &Answers) -> Result<usize, TestCaseError> {
             let came = then.outcomes.get(at).ok_or_else(|| TestCaseError::fail("no outcome"))?;
             prop_assert!(fits(came.status));
             prop_assert_eq!(set.from, came.from);
+            prop_assert_eq!(&set.office, &came.office);
             for part in &changes {
                 if changes.len() > 1 {
                     let alone = changed(pack, &answers, core::slice::from_ref(part));

@@ -112,18 +112,19 @@ fn outcome(pack: &Pack, texts: Option<&LongText>, outcome: &Outcome, near: &Near
         })).collect::<Vec<_>>(),
         "sensitive": outcome.sensitive,
         "benefits": outcome.benefits.iter().filter_map(|b| benefit(pack, policy, b)).collect::<Vec<_>>(),
-        "nearby": nearby(pack, near),
+        "nearby": nearby(pack, policy, near),
     }))
 }
 
 /// What is near for one policy.
-fn nearby(pack: &Pack, nearby: &Nearby) -> Json {
+fn nearby(pack: &Pack, policy: &Policy, nearby: &Nearby) -> Json {
     let set = |set: &ChangeSet| {
         json!({
             "changes": set.changes.iter().filter_map(|change| self::change(pack, change)).collect::<Vec<_>>(),
             "from": day(set.from),
             "status": status(set.status),
             "gain": set.gain.map(range),
+            "office": set.office.iter().map(|id| clause_key(policy, *id)).collect::<Vec<_>>(),
             "loses": set.loses.iter().map(|id| policy_key(pack, *id)).collect::<Vec<_>>(),
             "sensitive": set.sensitive,
         })

@@ -17,7 +17,7 @@ use super::{
     status::{Rule, Status},
 };
 use crate::{
-    pack::{Award, Changeable, Fact, FactId, Kind, NewRecord, Pack, PolicyId},
+    pack::{Award, Changeable, ClauseId, Fact, FactId, Kind, NewRecord, Pack, PolicyId},
     value::{Answer, Answers, DateRange, Fen, FenRange, OptionSet, Range, Record, Value},
 };
 
@@ -46,6 +46,8 @@ pub struct ChangeSet {
     pub status: Status,
     /// The cash it may bring; none where no figure is known.
     pub gain: Option<FenRange>,
+    /// Clauses that are left to the office all the same: no change decides those.
+    pub office: Vec<ClauseId>,
     /// What could be had before and can no longer.
     pub loses: Vec<PolicyId>,
     /// Whether it rests on a sensitive answer.
@@ -97,6 +99,7 @@ pub fn nearby(index: &Index, pack: &Pack, answers: &Answers, now: &Assessment, p
             from: missed.from,
             status: then(missed),
             gain: cash(pack, missed),
+            office: missed.office.clone(),
             loses: Vec::new(),
             sensitive: missed.sensitive,
         }),
@@ -205,6 +208,7 @@ impl Search<'_> {
             from: of_policy.from,
             status: self::then(of_policy),
             gain: cash(self.pack, of_policy),
+            office: of_policy.office.clone(),
             loses: lost.map(|(now, _)| now.policy).collect(),
             sensitive: of_policy.sensitive,
             changes: changes.to_vec(),

@@ -33,6 +33,10 @@ fn a_worker_without_a_certificate_sees_what_each_level_brings_and_from_when() ->
         ]
     );
     assert!(result.headline.rest.iter().any(|line| line == "2 项还差一步：看下面怎么办"), "{:?}", result.headline.rest);
+    // By then the office has to say which months count: the amount alone would be firmer than the text.
+    for way in &miss.ways {
+        assert!(way.remarks.iter().any(|remark| remark == "还有条件由经办机构定，先问"), "{way:#?}");
+    }
     // The subsidy comes first: the other policy near has no figure, and its levels come to the same.
     assert_eq!(result.near.first().map(|first| first.title.as_str()), Some(title));
     for miss in &result.near {
@@ -67,7 +71,7 @@ fn what_only_lacks_a_published_figure_says_to_call() -> Outcome {
         ways.iter().find(|(_, way)| way.does == "和单位签期限更长的劳动合同：满 1 年").ok_or("no longer contract")?;
     assert_eq!(longer.0.title, "高校毕业生到中小微企业就业岗位补贴");
     assert_eq!(longer.1.figure, None, "no figure is published");
-    assert_eq!(longer.1.remarks, ["金额或条件没核到，打电话问"]);
+    assert_eq!(longer.1.remarks, ["金额或条件没核到，打电话问", "还有条件由经办机构定，先问"]);
     Ok(())
 }
 

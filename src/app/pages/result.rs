@@ -130,7 +130,7 @@ fn near(state: State, misses: &[NearMiss]) -> Option<El> {
             let does =
                 el("p").with(el("span").text(way.does.clone())).all(way.figure.clone().map(|f| el("em").text(f)));
             let remarks = way.remarks.iter().map(|remark| el("small").text(remark.clone()));
-            let name = el("summary").text(text.near_try).with(el("span").class("unseen").text(way.does.clone()));
+            let name = el("summary").text(text.near.try_it).with(el("span").class("unseen").text(way.does.clone()));
             let tried = folded(name, move || {
                 let supposed = el("p").class("supposed").text(text.supposed);
                 el("div").with(supposed).all(state.near_card(policy, index).map(|shown| card(state, &shown)))
@@ -142,8 +142,8 @@ fn near(state: State, misses: &[NearMiss]) -> Option<El> {
     };
     (!misses.is_empty()).then(|| {
         el("section")
-            .with(el("h2").class("group").with(el("span").text(text.near_title)))
-            .with(el("p").class("help").text(text.near_note))
+            .with(el("h2").class("group").with(el("span").text(text.near.title)))
+            .with(el("p").class("help").text(text.near.note))
             .all(misses.iter().map(miss))
     })
 }

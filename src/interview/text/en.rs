@@ -8,7 +8,7 @@ pub(super) mod figures;
 use figures::{capital, day, days, money, month, range};
 
 use super::{
-    Language, Text, firm,
+    Language, Text, firm, near,
     phrase::{decimal, yuan},
 };
 use crate::{
@@ -442,13 +442,8 @@ pub static EN: Text = Text {
         n => format!("Check only this one ({n} questions)"),
     },
     offer_title: "If you work here",
-    one_step_away: |n| format!("One step away: {n}, see below"),
     day_too_far: "Only days within 10 years can be shown; please choose another.",
-    near_title: "One step away",
-    near_note: "Your answers do not fit yet. Any one of these may change that.",
-    near_gate: "Another step has to come first",
-    near_loses: |lost| format!("But no longer: {lost}"),
-    near_try: "See what would come out",
+    near: &near::EN,
     offer_note: "Hypothetical; your answers stay unchanged. What counts is the actual job, the insurance and the office's decision.",
     offer_needs: |question| format!("Answer first: {question}"),
     offer_first: |step| format!("First: {step}"),

@@ -7,12 +7,14 @@ mod en;
 pub mod firm;
 mod language;
 pub mod loader;
+pub mod near;
 pub mod paper;
 pub mod phrase;
 mod zh;
 
 use firm::FirmText;
 pub use language::Language;
+use near::NearText;
 
 use crate::{
     engine::{Status, Truth},
@@ -460,20 +462,10 @@ pub struct Text {
     pub only_this: fn(usize) -> String,
     /// Names what a supposed job would change.
     pub offer_title: &'static str,
-    /// How many do not fit but are only a step away.
-    pub one_step_away: fn(usize) -> String,
     /// That a chosen day is further away than is looked.
     pub day_too_far: &'static str,
-    /// Above what is only a step away.
-    pub near_title: &'static str,
-    /// That it does not fit yet, and what would have to be done.
-    pub near_note: &'static str,
-    /// That a step with an office comes before.
-    pub near_gate: &'static str,
-    /// What would no longer fit.
-    pub near_loses: fn(&str) -> String,
-    /// Unfolds what would come out.
-    pub near_try: &'static str,
+    /// 还差一步.
+    pub near: &'static NearText,
     /// What is supposed.
     pub offer_note: &'static str,
     /// Marks what depends on a supposition.

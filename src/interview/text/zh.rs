@@ -3,7 +3,7 @@
 //! Addresses people as 你; never promises; the verdict first, the next step last.
 
 use super::{
-    Language, Text, firm,
+    Language, Text, firm, near,
     phrase::{decimal, whole_yuan, yuan},
 };
 use crate::{
@@ -377,13 +377,8 @@ pub static ZH: Text = Text {
     gate: "要先办好",
     only_this: |n| format!("只测这一项（{n} 题）"),
     offer_title: "如果来这里工作",
-    one_step_away: |n| format!("{n} 项还差一步：看下面怎么办"),
     day_too_far: "只能看前后10年以内的日期，请换一天。",
-    near_title: "还差一步",
-    near_note: "按你填的还不满足；做到下面其中一条，就可能适用。",
-    near_gate: "另外还要先办一步",
-    near_loses: |lost| format!("但不再适合：{lost}"),
-    near_try: "试试看",
+    near: &near::ZH,
     offer_note: "假设的情况，不改你的答案；以实际录用、参保和审核为准。",
     offer_needs: |question| format!("再答：{question}"),
     offer_first: |step| format!("先办一步：{step}"),

@@ -121,7 +121,7 @@ impl Headline {
         rest.extend((counts.near > 0).then(|| (text.one_answer_away)(counts.near)));
         rest.extend((counts.call > 0 && !is_said(0)).then(|| (text.one_call_away)(counts.call)));
         rest.extend((counts.later > 0 && !is_said(1)).then(|| (text.later_or_after_a_step)(counts.later)));
-        rest.extend((n_near > 0).then(|| (text.one_step_away)(n_near)));
+        rest.extend((n_near > 0).then(|| (text.near.count)(n_near)));
         let own = own.first().map(|own| sum(own));
         (Self { statement, sum: own, rest }, others.into_iter().map(sum).collect())
     }

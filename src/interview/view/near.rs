@@ -75,16 +75,17 @@ fn way(session: &Session, set: &ChangeSet, text: &Text) -> Way {
     let does: Vec<String> = set.changes.iter().map(|change| does(session, change, text)).collect();
     let lost: Vec<String> = set.loses.iter().filter_map(|id| session.title(*id)).collect();
     let besides = match set.status {
-        Status::GateFirst => Some(text.near_gate),
+        Status::GateFirst => Some(text.near.gate),
         Status::Unconfirmed => Some(text.offer_unconfirmed),
         _ => None,
     };
     let from = set.from.map(text.offer_from);
-    let lost = (!lost.is_empty()).then(|| (text.near_loses)(&lost.join(text.comma)));
+    let office = (!set.office.is_empty()).then(|| text.near.office.to_owned());
+    let lost = (!lost.is_empty()).then(|| (text.near.loses)(&lost.join(text.comma)));
     Way {
         does: does.join(text.semicolon),
         figure: set.gain.filter(|gain| gain.max > Fen::ZERO).map(text.up_to),
-        remarks: from.into_iter().chain(besides.map(str::to_owned)).chain(lost).collect(),
+        remarks: from.into_iter().chain(besides.map(str::to_owned)).chain(office).chain(lost).collect(),
     }
 }
 
