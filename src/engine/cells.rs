@@ -23,6 +23,27 @@ pub(super) fn all_possible(pack: &Pack) -> Vec<Vec<Answer>> {
     pack.facts.iter().zip(all_thresholds(pack)).map(|(fact, thresholds)| cells(pack, fact, &thresholds)).collect()
 }
 
+/// How common each of the answers in `possible` is, in parts, for every fact in pack order: as the author says, and one part
+/// for each answer they do not name.
+pub(super) fn all_shares(pack: &Pack, possible: &[Vec<Answer>]) -> Vec<Vec<u16>> {
+    let of_fact = |(fact, cells): (&Fact, &Vec<Answer>)| -> Vec<u16> {
+        let share = |cell: &Answer| {
+            let named = fact.prior.iter().filter(|(answer, _)| is_in(answer, cell)).map(|(_, parts)| *parts);
+            named.reduce(u16::saturating_add).unwrap_or(1)
+        };
+        cells.iter().map(share).collect()
+    };
+    pack.facts.iter().zip(possible).map(of_fact).collect()
+}
+
+/// Whether a cell stands for an answer: a number for the band it lies in, anything else for itself.
+fn is_in(answer: &Answer, cell: &Answer) -> bool {
+    match (answer.value(), cell.value()) {
+        (Some(Value::Number(number)), Some(Value::Number(band))) => band.min <= number.min && number.max <= band.max,
+        _ => answer == cell,
+    }
+}
+
 fn cells(pack: &Pack, fact: &Fact, thresholds: &[i64]) -> Vec<Answer> {
     let ids = |n: usize| (0..n).filter_map(|index| u8::try_from(index).ok().map(OptionId));
     let values: Vec<Value> = match &fact.kind {

@@ -5,7 +5,7 @@
 
 use alloc::vec::Vec;
 
-use super::cells::all_possible;
+use super::cells::{all_possible, all_shares};
 use crate::{
     pack::{Clause, Fact, FactId, MAX_DERIVATION, Num, Pack, Policy, PolicyId, Ref, Visit, Window},
     value::Answer,
@@ -66,6 +66,8 @@ pub struct Index {
     clauses_move: Vec<Vec<bool>>,
     /// Of each fact the answers worth trying.
     possible: Vec<Vec<Answer>>,
+    /// How common each of them is, in parts.
+    shares: Vec<Vec<u16>>,
 }
 
 impl Index {
@@ -95,12 +97,14 @@ impl Index {
             clause.kind.rule().into_iter().for_each(|rule| rule.walk(&mut look));
             by_day
         };
+        let possible = all_possible(pack);
         let clauses_move = |policy: &Policy| policy.clauses.iter().map(clause_moves).collect();
         Self {
             clauses_move: pack.policies.iter().map(clauses_move).collect(),
             moves: pack.policies.iter().zip(&policies).map(moves).collect(),
             policies,
-            possible: all_possible(pack),
+            shares: all_shares(pack, &possible),
+            possible,
         }
     }
 
@@ -122,6 +126,11 @@ impl Index {
     /// The answers that stand for all `fact` may have.
     pub fn possible(&self, fact: FactId) -> &[Answer] {
         self.possible.get(fact.index()).map_or(&[], Vec::as_slice)
+    }
+
+    /// How common each of those answers is, in parts; nothing but the order of questions turns on it.
+    pub(super) fn shares(&self, fact: FactId) -> &[u16] {
+        self.shares.get(fact.index()).map_or(&[], Vec::as_slice)
     }
 }
 

@@ -2,8 +2,9 @@
 //!
 //! Asks only facts of the residual: today's or, if a policy is not met today but may be later, that of a later day.
 //! Never asks twice, never asks a fact that people are not asked, nor one that hangs on an answer they could not give.
-//! Order: what settles most for the least effort, then the author's order; sensitive facts after the others, and facts
-//! that can only refute a presumed clause last.
+//! Order: what an answer is worth for the effort it takes, then the author's order; sensitive facts after the others, and
+//! facts that can only refute a presumed clause last. An answer is worth the policies it settles, on average over the answers
+//! that people give, and those it brings nearer; one with money in it counts for more.
 
 use alloc::vec::Vec;
 use core::cmp::Reverse;
@@ -30,6 +31,10 @@ pub struct Question {
     pub entry: Option<(usize, FieldId)>,
     /// How many policies its least and its most telling answer settle.
     pub settles: (usize, usize),
+    /// How many policies an answer settles on average, in thousandths, by how common each answer is.
+    pub mean: u64,
+    /// The same where each policy weighs what may be had from it: see [`weight`].
+    weighted: u64,
     /// How many open policies turn on it.
     pub helps: usize,
     /// The cash that the policies turning on it may bring.
@@ -73,13 +78,13 @@ pub(super) struct Known<'a> {
 impl Known<'_> {
     /// How much the answers to `fact` settle, where that is still what it was: the same policies wait for it, with the same
     /// answers behind them.
-    fn settles(&self, now: &[Outcome], fact: FactId) -> Option<(usize, usize)> {
+    fn settles(&self, now: &[Outcome], fact: FactId) -> Option<Settling> {
         let is_touched = |outcome: &Outcome| self.touched.contains(&outcome.policy);
         if waiting(now, fact).chain(waiting(self.outcomes, fact)).any(is_touched) {
             return None;
         }
         let whole = |question: &&Question| question.fact == fact && question.entry.is_none();
-        self.questions.iter().find(whole).map(|question| question.settles)
+        self.questions.iter().find(whole).map(|question| (question.settles, question.mean, question.weighted))
     }
 }
 
@@ -101,6 +106,8 @@ pub(super) fn next(env: Env<'_>, index: &Index, now: &[Outcome], known: Option<K
                 fact: open.fact,
                 entry,
                 settles: (0, 0),
+                mean: 0,
+                weighted: 0,
                 helps: usize::from(settling),
                 stake,
                 refutes: purpose == Purpose::Refute,
@@ -123,13 +130,14 @@ pub(super) fn next(env: Env<'_>, index: &Index, now: &[Outcome], known: Option<K
         // What a record's field settles depends on the other fields, so it is not tried out.
         if question.entry.is_none() {
             let known = known.and_then(|known| known.settles(now, question.fact));
-            question.settles = known.unwrap_or_else(|| settles(env, index, now, question.fact));
+            (question.settles, question.mean, question.weighted) =
+                known.unwrap_or_else(|| settles(env, index, now, question.fact));
         }
     }
     let rank = |question: &Question| {
         let (sensitive, effort) = pack.fact(question.fact).map_or((false, 0), |fact| (fact.sensitive, fact.effort));
-        // An answer that settles much is worth some effort: one step more for twice as many policies.
-        let worth = Reverse((question.settles.1 + question.helps) * 10 / (usize::from(effort) + 1));
+        // What takes a trip costs about three times what is known by heart.
+        let worth = Reverse((question.weighted + nearer(now, question.fact)) * 100 / (u64::from(effort) + 4));
         (question.refutes, question.details, sensitive, worth, question.fact, question.entry)
     };
     let mut sorted: Vec<Question> = Vec::new();
@@ -216,21 +224,46 @@ fn refuting_facts(env: Env<'_>, outcome: &Outcome) -> Vec<FactRef> {
     presumed.flatten().collect()
 }
 
-/// How many open policies one answer settles, over the answers the fact may have: least and most.
-fn settles(env: Env<'_>, index: &Index, now: &[Outcome], fact: FactId) -> (usize, usize) {
+/// How many policies answers settle: the least and the most telling one, the mean in thousandths, and the mean weight.
+type Settling = ((usize, usize), u64, u64);
+
+/// How many open policies one answer to `fact` settles, over the answers it may have.
+fn settles(env: Env<'_>, index: &Index, now: &[Outcome], fact: FactId) -> Settling {
     if waiting(now, fact).next().is_none() {
-        return (0, 0);
+        return ((0, 0), 0, 0);
     }
     let mut answers = env.answers.clone();
-    let counts: Vec<usize> = { index.possible(fact).iter() }
-        .map(|answer| {
-            answers.set(fact.index(), answer.clone());
-            let memo = Memo::of(env.pack);
-            let then = Env::new(env.pack, &answers, env.on, env.as_of).remembering(&memo);
-            settled(then, index, now, fact).count()
-        })
-        .collect();
-    (counts.iter().copied().min().unwrap_or(0), counts.iter().copied().max().unwrap_or(0))
+    let (mut least, mut most) = (usize::MAX, 0);
+    let (mut parts, mut settled_parts, mut weight_parts) = (0, 0, 0);
+    for (answer, share) in index.possible(fact).iter().zip(index.shares(fact)) {
+        answers.set(fact.index(), answer.clone());
+        let memo = Memo::of(env.pack);
+        let then = Env::new(env.pack, &answers, env.on, env.as_of).remembering(&memo);
+        let (mut n_settled, mut weights) = (0, 0);
+        for outcome in settled(then, index, now, fact) {
+            n_settled += 1;
+            weights += weight(env.pack, outcome);
+        }
+        (least, most) = (least.min(n_settled), most.max(n_settled));
+        parts += u64::from(*share);
+        settled_parts += u64::from(*share) * n_settled as u64;
+        weight_parts += u64::from(*share) * weights;
+    }
+    let parts = parts.max(1);
+    ((least.min(most), most), settled_parts * 1000 / parts, weight_parts / parts)
+}
+
+/// What settling a policy is worth, in thousandths of one without money: a twentieth more for each time its cash doubles, so
+/// that 10,000 yuan count for two thirds more than none and nobody's question hangs on who gets the millions.
+fn weight(pack: &Pack, outcome: &Outcome) -> u64 {
+    let yuan = u64::try_from(cash_of(pack, outcome).0 / 100).unwrap_or(0);
+    1000 + 50 * u64::from((yuan + 1).ilog2())
+}
+
+/// How much nearer an answer to `fact` brings the policies that wait for it, in thousandths: all the way for one that waits
+/// for nothing else.
+fn nearer(now: &[Outcome], fact: FactId) -> u64 {
+    waiting(now, fact).map(|outcome| 1000 / (outcome.missing.len().max(1) as u64)).sum()
 }
 
 /// The policies that need an answer to `fact`, perhaps among others.

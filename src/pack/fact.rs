@@ -10,7 +10,7 @@ use super::{
     expr::{Expr, Num, Visit},
     ids::{FactId, FieldId},
 };
-use crate::value::{Record, Value};
+use crate::value::{Answer, Record, Value};
 
 /// A declared input.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -41,6 +41,9 @@ pub struct Fact {
     pub exact: bool,
     /// How its answer can become another one.
     pub changeable: Changeable,
+    /// How common answers are, in parts; an answer that is not named has one part. A number stands for those that the rules
+    /// treat alike. Only the order of questions rests on it.
+    pub prior: Vec<(Answer, u16)>,
 }
 
 /// How an answer can become another one, by something a person can do or by time alone.
@@ -89,6 +92,7 @@ impl Fact {
             ahead: 1,
             exact: false,
             changeable: Changeable::Fixed,
+            prior: Vec::new(),
         }
     }
 

@@ -35,6 +35,7 @@ pub fn small() -> Pack {
         ahead: 1,
         exact: false,
         changeable: caice::pack::Changeable::Fixed,
+        prior: vec![],
     };
     let field = |key: &str, kind| Field { may_be_none: true, ..Field::of(key, kind) };
     let options = || ["x", "y", "z"].map(String::from).to_vec();

@@ -1,4 +1,4 @@
-//! How answers can become others: `changeable` of facts.
+//! How answers can become others, `changeable` of facts, and how common they are, `prior`.
 //!
 //! Read after the facts, because what one can become is an answer like any other. Whether it is worth anybody's while is not
 //! judged here.
@@ -16,7 +16,7 @@ use super::{
 use crate::{
     contract,
     pack::{Changeable, Fact, FactId, FieldId, Kind, NewRecord},
-    value::Value,
+    value::{Answer, Value},
 };
 
 /// What stands for the day on which something is done.
@@ -38,6 +38,33 @@ impl Lowering<'_> {
             }
             if let Some(fact) = self.pack.facts.get_mut(index) {
                 fact.changeable = lowered;
+            }
+        }
+    }
+
+    /// Lowers `prior` of every fact.
+    pub(super) fn priors(&mut self, node: &Node) {
+        for (index, entry) in node.entries().iter().enumerate() {
+            for prior in entry.value.list("prior") {
+                let Some(place) = prior.get("answer") else { continue };
+                let parts = prior.text("parts").and_then(|parts| parts.parse().ok()).unwrap_or(1);
+                let answer = self.answer(place, answers::value(place), FactId::at(index));
+                let Some(fact) = self.pack.facts.get_mut(index) else { continue };
+                let is_plain = !matches!(fact.kind, Kind::Date | Kind::Records { .. });
+                match answer {
+                    Some(answer) if is_plain && fact.prior.iter().all(|(known, _)| *known != answer) => {
+                        fact.prior.push((answer, parts));
+                    }
+                    Some(_) if is_plain => {
+                        let message = "this answer is listed twice";
+                        self.report(Code::BadValue, place.span, message, "add up its parts");
+                    }
+                    Some(_) => {
+                        let message = "dates and lists are asked alike, whatever is usual";
+                        self.report(Code::BadValue, place.span, message, "leave `prior` out");
+                    }
+                    None => {}
+                }
             }
         }
     }
@@ -103,11 +130,16 @@ impl Lowering<'_> {
 
     /// The value that `given` is as an answer to `id`.
     fn value(&mut self, place: &Node, given: Json, id: FactId) -> Option<Value> {
+        self.answer(place, given, id)?.value().cloned()
+    }
+
+    /// The same where it may be none.
+    fn answer(&mut self, place: &Node, given: Json, id: FactId) -> Option<Answer> {
         let key = self.pack.fact(id)?.key.clone();
         let object = Json::Object(Map::from_iter([(key, given)]));
         let (read, problems) = contract::answers::read_each(&self.pack, &object);
         self.problems(place, problems);
-        read.get(id.index()).value().cloned()
+        Some(read.get(id.index()).clone()).filter(Answer::is_given)
     }
 
     /// A record; dates that say `today` are left for the day it is done.

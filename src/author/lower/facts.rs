@@ -98,10 +98,12 @@ impl<'n> Lowering<'n> {
                 exact: fact.flag("exact"),
                 ahead: fact.text("ahead").and_then(|ahead| ahead.parse().ok()).unwrap_or(1),
                 changeable: Changeable::Fixed,
+                prior: Vec::new(),
             });
         }
         self.rules_among_facts(node);
         self.changes(node);
+        self.priors(node);
         all_texts
     }
 

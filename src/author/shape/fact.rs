@@ -41,6 +41,11 @@ pub static FACT: Section = Section {
         ),
         may("exact", Form::Flag, "a number that is asked for as such, not as a range"),
         may(
+            "prior",
+            Form::List(&Form::Section(&PRIOR)),
+            "how common its answers are, where they are not alike; only the order of questions rests on it",
+        ),
+        may(
             "changeable",
             Form::Section(&CHANGEABLE),
             "how its answer can become another one; never, where it is left out",
@@ -104,6 +109,15 @@ static CHANGEABLE: Section = Section {
 
 /// Ways in which an answer changes.
 pub const WAYS: &[&str] = &["more", "less", "today", "time"];
+
+/// An entry of `prior`.
+static PRIOR: Section = Section {
+    name: "a prior",
+    fields: &[
+        must("answer", Form::Values, "an answer; a number stands for all that the rules treat like it"),
+        must("parts", Form::UpTo(1000), "how often it is given, in parts; an answer that is not listed has one"),
+    ],
+};
 
 /// `find_out` of a fact.
 static FIND_OUT: Section = Section {
