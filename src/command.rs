@@ -22,11 +22,13 @@ use crate::{
     },
     contract::{
         answers::{self, Problem},
+        receipt::{self, Differences, Kept},
         report,
     },
-    engine,
+    engine::{self, Index, Receipt},
+    pack::Pack,
     publish::{build, dist, serve, shell, weight},
-    value::Date,
+    value::{Answers, Date},
 };
 
 /// Checks, tests, compiles and tries out packs of policy rules.
@@ -99,6 +101,20 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Say what has changed since an earlier report, and whether the rules or the days did it.
+    Compare {
+        /// What `caice assess --json` printed then.
+        report: PathBuf,
+        /// The folder of rules.
+        #[arg(long, default_value = "policies")]
+        policies: PathBuf,
+        /// The day to compare with; the pack's checked date if left out.
+        #[arg(long, value_parser = day)]
+        on: Option<Date>,
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
     /// Put bundled page and compiled pack together as the folder to deploy.
     Dist {
         /// The folder of rules.
@@ -155,6 +171,7 @@ fn run_here() -> ExitCode {
             Ok(written.iter().map(|(name, bytes)| format!("{bytes:>8}  {}\n", out.join(name).display())).collect())
         }),
         Command::Assess { answers, policies, on, as_of, json } => assess(&policies, &answers, on, as_of, json),
+        Command::Compare { report, policies, on, json } => compare(&policies, &report, on, json),
         Command::Dist { dir, trunk, pack, out } => with_pack(&dir, |_, lowered| {
             dist::dist(&trunk, &pack, &shell::shell(lowered), &out).map(|report| report.to_string())
         }),
@@ -346,6 +363,42 @@ fn stuck_at(sources: &Sources, stuck: &Stuck) -> String {
 }
 
 fn assess(dir: &Path, path: &Path, on: Option<Date>, as_of: Option<Date>, json: bool) -> (String, u8) {
+    with_rules(dir, json, |lowered| {
+        let pack = &lowered.pack;
+        let on = on.unwrap_or(pack.checked);
+        let as_of = as_of.unwrap_or(on);
+        let (given, problems) = parsed(path)?;
+        let answers = answered(pack, &given, problems, as_of)?;
+        let assessment = engine::assess(pack, &answers, on, as_of);
+        Ok(if json {
+            format!("{:#}\n", report::assessment(pack, lowered.long(), &answers, &assessment))
+        } else {
+            report::plain(pack, lowered.short(), &assessment)
+        })
+    })
+}
+
+fn compare(dir: &Path, path: &Path, on: Option<Date>, json: bool) -> (String, u8) {
+    with_rules(dir, json, |lowered| {
+        let pack = &lowered.pack;
+        let (given, problems) = parsed(path)?;
+        let kept = Kept::read(pack, &given)?;
+        let answers = answered(pack, kept.answers, problems, kept.as_of)?;
+        let index = Index::of(pack);
+        let receipt = Receipt::of((&index, pack), kept.version, &answers, (kept.as_of, kept.on), kept.was);
+        let on = on.unwrap_or(pack.checked);
+        let changed = receipt.compared(engine::statuses(&index, pack, &answers, on, kept.as_of));
+        let what = Differences { on, changed: &changed, gone: &kept.gone };
+        Ok(if json {
+            format!("{:#}\n", receipt::compared(pack, lowered.long(), &receipt, &what))
+        } else {
+            receipt::plain(pack, lowered.long(), &receipt, &what)
+        })
+    })
+}
+
+/// Answers by a folder's rules; prints what is wrong with the folder or with what was given, as JSON if asked for.
+fn with_rules(dir: &Path, json: bool, work: impl FnOnce(&Lowered) -> Result<String, Vec<Problem>>) -> (String, u8) {
     let (sources, lowered, findings) = load(dir, None);
     let Some(lowered) = lowered.filter(|_| !has_errors(&findings)) else {
         let errors: Vec<Finding> = findings.into_iter().filter(is_error).collect();
@@ -356,33 +409,35 @@ fn assess(dir: &Path, path: &Path, on: Option<Date>, as_of: Option<Date>, json: 
             refused(dir, &sources, &errors)
         };
     };
-    let pack = &lowered.pack;
-    let on = on.unwrap_or(pack.checked);
-    let read = |(given, mut problems): (serde_json::Value, Vec<Problem>)| {
-        let answers = answers::read(pack, &given, as_of.unwrap_or(on));
-        match &answers {
-            Ok(answers) => {
-                problems.extend(answers::still_to_come(pack, answers, as_of.unwrap_or(on)));
-                problems.extend(answers::out_of_bounds(pack, answers));
-            }
-            Err(found) => problems.extend(found.iter().cloned()),
-        }
-        answers.ok().filter(|_| problems.is_empty()).ok_or(problems)
-    };
-    let given = read_text(path).and_then(|text| answers::parse(&text).map_err(|error| format!("not JSON: {error}")));
-    match given.map_err(|problem| vec![unreadable(path, &problem)]).and_then(read) {
-        Ok(answers) => {
-            let assessment = engine::assess(pack, &answers, on, as_of.unwrap_or(on));
-            let out = if json {
-                format!("{:#}\n", report::assessment(pack, lowered.long(), &answers, &assessment))
-            } else {
-                report::plain(pack, lowered.short(), &assessment)
-            };
-            (out, 0)
-        }
+    match work(&lowered) {
+        Ok(out) => (out, 0),
         Err(problems) if json => (format!("{:#}\n", report::problems(&problems)), 1),
         Err(problems) => (problems.iter().map(problem_line).collect(), 1),
     }
+}
+
+/// The JSON of a file, and what is doubtful about it.
+fn parsed(path: &Path) -> Result<(serde_json::Value, Vec<Problem>), Vec<Problem>> {
+    let given = read_text(path).and_then(|text| answers::parse(&text).map_err(|error| format!("not JSON: {error}")));
+    given.map_err(|problem| vec![unreadable(path, &problem)])
+}
+
+/// Answers that were true on `as_of`, if nothing is wrong with them.
+fn answered(
+    pack: &Pack,
+    given: &serde_json::Value,
+    mut problems: Vec<Problem>,
+    as_of: Date,
+) -> Result<Answers, Vec<Problem>> {
+    let answers = answers::read(pack, given, as_of);
+    match &answers {
+        Ok(answers) => {
+            problems.extend(answers::still_to_come(pack, answers, as_of));
+            problems.extend(answers::out_of_bounds(pack, answers));
+        }
+        Err(found) => problems.extend(found.iter().cloned()),
+    }
+    answers.ok().filter(|_| problems.is_empty()).ok_or(problems)
 }
 
 fn unreadable(path: &Path, problem: &str) -> Problem {

@@ -152,7 +152,9 @@ fn folder(facts: &str, policies: &str) -> tempfile::TempDir {
     let dir = tempfile::tempdir().expect("a folder");
     let write = |name: &str, text: &str| fs::write(dir.path().join(name), text).expect("a file");
     let bundled = |name: &str| fs::read_to_string(Path::new("policies").join(name)).expect("a bundled file");
-    write("pack.yaml", &only("yaml-pack"));
+    // The ledger speaks of the policy that most examples are.
+    let ledger = if policies.contains("id: example\n") { only("yaml-corrections") } else { String::new() };
+    write("pack.yaml", &(only("yaml-pack") + &ledger));
     write("sources.yaml", &only("yaml-sources"));
     write("terms.yaml", &in_place_of(&bundled("terms.yaml"), &only("yaml-terms")));
     write("facts.yaml", &format!("{}\n{facts}", bundled("facts.yaml")));
@@ -325,7 +327,7 @@ fn files() -> Vec<(&'static Section, bool, Vec<String>)> {
         (&section::POLICY, false, policies().into_iter().flat_map(|(_, block)| alone(block)).collect()),
         (&section::TERMS, false, of("yaml-terms")),
         (&section::PERSON, false, of("yaml-people")),
-        (&section::PACK, false, of("yaml-pack")),
+        (&section::PACK, false, vec![only("yaml-pack") + &only("yaml-corrections")]),
         (&section::SOURCE, true, of("yaml-sources")),
         (&section::WIRE, false, of("yaml-wire")),
     ]

@@ -1,11 +1,12 @@
 //! The contract with other programs: answers as JSON in, assessments as JSON out.
 //!
-//! `answers` reads and writes a person's answers, `report` writes the engine's assessment of them, `code` names
-//! everything that can be wrong. docs/assess.schema.json describes the report; tests validate every report against it.
+//! `answers` reads and writes a person's answers, `report` writes the engine's assessment of them, `receipt` compares a kept
+//! report with what comes out now, `code` names everything that can be wrong. docs/assess.schema.json describes the report; tests validate every report against it.
 //! Knows no YAML, no files and no places in them.
 
 pub mod answers;
 mod code;
+pub(crate) mod receipt;
 pub mod report;
 mod suggest;
 

@@ -6,7 +6,7 @@
 
 use serde_json::{Value as Json, json};
 
-use super::answers::{Problem, answer_json};
+use super::answers::{Problem, answer_json, to_json};
 use crate::{
     engine::{
         self, Assessment, BenefitOutcome, Cause, Change, ChangeKind, ChangeSet, Combination, DecisiveClause, Excluded,
@@ -28,6 +28,7 @@ pub fn assessment(pack: &Pack, texts: Option<&LongText>, answers: &Answers, asse
         "format": 1,
         "on": assessment.on.to_string(),
         "as_of": assessment.as_of.to_string(),
+        "answers": to_json(pack, answers),
         "pack": { "version": pack.version, "fingerprint": pack.fingerprint, "checked": pack.checked.to_string() },
         "outcomes": assessment.outcomes.iter().filter_map(|o| outcome(pack, texts, o, &near(o))).collect::<Vec<_>>(),
         "combinations": assessment.combinations.iter().map(|c| combination(pack, c)).collect::<Vec<_>>(),
@@ -297,7 +298,7 @@ fn question(pack: &Pack, question: &Question) -> Json {
     json!({
         "fact": fact_path(pack, question.named()),
         "group": null,
-        "settles": { "min": question.settles.0, "max": question.settles.1 },
+        "settles": { "min": question.settles.0, "max": question.settles.1, "mean": thousandths(question.mean) },
         "stake": yuan(question.stake),
     })
 }
@@ -315,6 +316,14 @@ pub fn status(status: Status) -> &'static str {
         Status::Ended => "ended",
         Status::Withdrawn => "withdrawn",
     }
+}
+
+/// The status that is written so.
+pub(crate) fn status_called(name: &str) -> Option<Status> {
+    use Status::{Competitive, Ended, GateFirst, Met, MetLater, NeedsAnswer, NotMet, Unconfirmed, Withdrawn};
+    [Met, MetLater, GateFirst, NeedsAnswer, Competitive, NotMet, Unconfirmed, Ended, Withdrawn]
+        .into_iter()
+        .find(|known| status(*known) == name)
 }
 
 fn rule(rule: Rule) -> &'static str {
@@ -422,11 +431,19 @@ fn range(range: FenRange) -> Json {
     json!({ "min": yuan(range.min), "max": yuan(range.max) })
 }
 
-/// Yuan with at most two decimals; a whole number if there are no fen. Makes the project's only float, for JSON, from
+/// Yuan with at most two decimals; a whole number if there are no fen. Makes one of the project's two floats, for JSON, from
 /// text that has two decimals.
 fn yuan(amount: Fen) -> Json {
     match amount.yuan_and_fen() {
         (yuan, 0) => yuan.into(),
         (yuan, fen) => format!("{yuan}.{fen:02}").parse::<f64>().map_or(Json::Null, Json::from),
+    }
+}
+
+/// Thousandths as a number with three decimals, likewise.
+fn thousandths(number: u64) -> Json {
+    match (number / 1000, number % 1000) {
+        (whole, 0) => whole.into(),
+        (whole, rest) => format!("{whole}.{rest:03}").parse::<f64>().map_or(Json::Null, Json::from),
     }
 }

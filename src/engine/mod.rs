@@ -8,7 +8,7 @@
 //! and computes, `index` knows which policies turn on which facts; `status` defines the statuses and their table, `explain`
 //! says why, `timeline` looks at the days ahead, `amount` says how much, `days` which days to mention, `outcome` puts it
 //! together, `combine` sums up, `question` chooses what to ask next, `assess` is all of that; `consistent` says which answers
-//! cannot all be true, and `nearby` which few changes would make a policy fit.
+//! cannot all be true, `nearby` which few changes would make a policy fit, and `receipt` what became of an earlier result.
 
 mod amount;
 mod assess;
@@ -23,6 +23,7 @@ mod index;
 mod nearby;
 mod outcome;
 mod question;
+mod receipt;
 mod status;
 mod timeline;
 
@@ -38,6 +39,7 @@ pub use index::{FactSet, Index};
 pub use nearby::{Change, ChangeKind, ChangeSet, Nearby, nearby};
 pub use outcome::{Outcome, WindowDays};
 pub use question::{Progress, Question};
+pub use receipt::{Changed, ChangedBy, Receipt};
 pub use status::{Ahead, Axes, Gates, Office, Prospect, Rule, Scope, Status, WindowState, status};
 pub use timeline::{OfficeSet, Segment};
 

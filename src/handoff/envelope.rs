@@ -28,14 +28,19 @@ pub enum Letter {
     Results,
     /// `o`.
     Offer,
+    /// `c`.
+    Receipt,
 }
 
 impl Letter {
+    const ALL: [Self; 4] = [Self::Answers, Self::Results, Self::Offer, Self::Receipt];
+
     fn byte(self) -> u8 {
         match self {
             Self::Answers => b'a',
             Self::Results => b'r',
             Self::Offer => b'o',
+            Self::Receipt => b'c',
         }
     }
 }
@@ -93,12 +98,10 @@ pub fn open(text: &str) -> Result<(Letter, Vec<u8>), Refusal> {
 /// The leading letter, and what follows the format's digit.
 fn prefix(text: &[u8]) -> Result<(Letter, &[u8]), Refusal> {
     match text {
-        [first @ (b'a' | b'r' | b'o'), digit @ b'1'..=b'9', rest @ ..] => match *digit {
-            FORMAT if *first == b'a' => Ok((Letter::Answers, rest)),
-            FORMAT if *first == b'r' => Ok((Letter::Results, rest)),
-            FORMAT => Ok((Letter::Offer, rest)),
-            _ => Err(Refusal::Newer),
-        },
+        [first, digit @ b'1'..=b'9', rest @ ..] => {
+            let known = Letter::ALL.into_iter().find(|letter| letter.byte() == *first).ok_or(Refusal::NotOurs)?;
+            if *digit == FORMAT { Ok((known, rest)) } else { Err(Refusal::Newer) }
+        }
         _ => Err(Refusal::NotOurs),
     }
 }

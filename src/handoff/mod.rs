@@ -1,6 +1,6 @@
-//! What leaves the app in a link or QR code: answers, results alone, or an offer with its suppositions.
+//! What leaves the app in a link or QR code: answers, results alone, a receipt of both, or an offer with its suppositions.
 //!
-//! [`answers`], [`results`] and [`offer`] write a payload, the part of a link after `#`; [`decode`] reads all three.
+//! [`answers`], [`results`], [`receipt`] and [`offer`] write a payload, the part of a link after `#`; [`decode`] reads all.
 //! Names and positions never travel: payloads identify facts, fields, options and policies by wire number, so
 //! another version of the pack reads what it still has, skips the rest, and says how much that was. Only an
 //! offer goes by its key: it is meaningless outside its own pack, and its suppositions travel beside it.
@@ -8,7 +8,8 @@
 //!
 //! # The form
 //!
-//! Two plain characters, `a1` for answers, `r1` for results or `o1` for an offer, format 1; then in base64url without padding:
+//! Two plain characters, `a1` for answers, `r1` for results, `c1` for a receipt or `o1` for an offer, format 1; then in
+//! base64url without padding:
 //!
 //! | bytes | what |
 //! |---|---|
@@ -19,7 +20,8 @@
 //! | number | except for results: signed days from `as_of` to `on` |
 //! | number, text | only for an offer: length and text of its key |
 //! | number, … | only for an offer: length and entries of its suppositions, in the form of answers |
-//! | … | entries, ascending by wire number; for an offer, the sender's own answers if they chose so |
+//! | number, … | only for a receipt: length and entries of its answers |
+//! | … | entries, ascending by wire number: of answers, or of results; for an offer, the sender's own answers if they chose so |
 //! | 4 | CRC-32 over the two characters and everything above, little endian |
 //!
 //! A number is LEB128: seven bits a byte, least first. Signed ones alternate: 0, -1, 1, -2, …
@@ -73,6 +75,8 @@ pub enum Content {
         as_of: Date,
         /// What was skipped.
         skipped: Skipped,
+        /// What came out then, one for each policy of this pack; nothing unless it is a receipt.
+        statuses: Vec<Option<Status>>,
     },
     /// Outcomes alone, which reveal no answers.
     Results {
@@ -141,6 +145,25 @@ pub fn results(pack: &Pack, outcomes: &[Outcome], on: Date, what: Selection) -> 
     envelope::close(Letter::Results, &body)
 }
 
+/// The payload of `answers` with what came out of them: opened again, it shows what has changed since. `None` as in
+/// [`answers`].
+pub fn receipt(
+    pack: &Pack,
+    answers: &Answers,
+    outcomes: &[Outcome],
+    (as_of, on): (Date, Date),
+    what: Selection,
+) -> Option<String> {
+    let numbers = Numbers::of(pack)?;
+    let mut body = head(pack, as_of);
+    put_signed(&mut body, on.unix_days() - as_of.unix_days());
+    let mut entries = Vec::new();
+    answers::write(&mut entries, pack, &numbers, answers, what)?;
+    wire::put_bytes(&mut body, &entries);
+    results::write(&mut body, &numbers, outcomes, what);
+    envelope::close(Letter::Receipt, &body)
+}
+
 /// The payload of the offer called `key` with its suppositions, as of `as_of` for outcomes on `on`; with the person's
 /// own answers only if they chose so. `None` as in [`answers`].
 pub fn offer(
@@ -184,7 +207,14 @@ fn body(pack: &Pack, letter: Letter, mut bytes: Reader<'_>) -> Option<Opened> {
         Letter::Answers => {
             let on = date(day.checked_add(bytes.signed()?)?)?;
             let (answers, skipped) = answers::read(bytes, pack, &numbers)?;
-            (on, Content::Answers { answers, as_of: first, skipped })
+            (on, Content::Answers { answers, as_of: first, skipped, statuses: Vec::new() })
+        }
+        Letter::Receipt => {
+            let on = date(day.checked_add(bytes.signed()?)?)?;
+            let n_answers = bytes.number()?;
+            let (answers, skipped) = answers::read(bytes.take(n_answers)?, pack, &numbers)?;
+            let (statuses, _) = results::read(bytes, pack, &numbers)?;
+            (on, Content::Answers { answers, as_of: first, skipped, statuses })
         }
         Letter::Offer => {
             let on = date(day.checked_add(bytes.signed()?)?)?;

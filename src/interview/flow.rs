@@ -6,9 +6,10 @@
 use std::sync::Arc;
 
 use super::{
+    carried::Taken,
     place::Place,
     route::Route,
-    session::{Reply, Session, Taken},
+    session::{Reply, Session},
     text::Text,
     view::{AnswerLine, View},
 };
@@ -264,7 +265,7 @@ impl Interview {
     /// Follows an address. One that names no screen (an anchor, a fact that people are not asked) leads to the first
     /// open question, or to the result if there is none.
     pub fn arrive(&mut self, fragment: &str, today: Option<Date>, text: &Text) -> Step {
-        if ["#a", "#r", "#o"].iter().any(|begin| fragment.starts_with(begin)) {
+        if ["#a", "#r", "#o", "#c"].iter().any(|begin| fragment.starts_with(begin)) {
             return self.open(fragment, today, text);
         }
         let Some(route) = Route::parse(fragment) else { return Step::default() };

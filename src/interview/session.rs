@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use super::text::Text;
 use crate::{
-    engine::{self, Assessment, Env, FactRef, Index, Interval, Status, Truth},
-    handoff::{self, Content, Opened, Selection, Skipped},
+    engine::{self, Assessment, Env, FactRef, Index, Interval, Receipt, Status, Truth},
+    handoff::{self, Content, Opened},
     pack::{
         self, Ask, Asked, ClauseId, ClauseText, Damage, Expr, Fact, FactId, FieldId, Implication, LongText, Pack,
         PolicyId, ShortText,
@@ -47,6 +47,8 @@ pub struct Session {
     pub focus: Option<PolicyId>,
     /// A result shared by another person: its day and, if the link says so, the status of each policy.
     pub shown: Option<(Date, Vec<Option<Status>>)>,
+    /// The result that the answers came with, from a link; dropped once an answer changes.
+    pub receipt: Option<Arc<Receipt>>,
     /// What the person supposes instead of an offer's own values: the offer, the fact, the answer.
     pub chosen_offers: Vec<(usize, FactId, Answer)>,
     /// The offer that a link was about: it comes first for the person who opened that link.
@@ -117,17 +119,6 @@ pub enum Opening {
     Mixed,
 }
 
-/// What a link contained.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Taken {
-    /// Answers, and how many of them could not be read here.
-    Answers(usize),
-    /// Results only.
-    Results,
-    /// Suppositions about an offer, by its index; `None` if the pack has no such offer.
-    Offer(Option<usize>),
-}
-
 impl Session {
     /// Decodes the files. Ignores kept answers that cannot be decoded or are from another build. If the device does
     /// not know the day, uses the one the pack was checked on.
@@ -150,6 +141,7 @@ impl Session {
             by_start: Vec::new(),
             focus: None,
             shown: None,
+            receipt: None,
             chosen_offers: Vec::new(),
             preset: None,
             firm: Vec::new(),
@@ -274,6 +266,9 @@ impl Session {
             self.by_start.retain(|given| *given != other);
             self.forget(other);
         }
+        if *self.answers.get(fact.index()) != answer {
+            self.receipt = None;
+        }
         self.answers.set(fact.index(), answer);
         self.skipped.retain(|skipped| *skipped != fact);
         self.pass(fact);
@@ -325,6 +320,7 @@ impl Session {
     /// Records a follow-up answer on an entry. A list that was put off stays put off.
     fn follow(&mut self, named: FactRef, answer: Answer, today: Option<Date>) {
         let answer = self.whole(named, answer);
+        self.receipt = None;
         self.answers.set(named.fact.index(), answer);
         self.date(today);
     }
@@ -374,41 +370,7 @@ impl Session {
         self.chosen.is_some() || today.is_none_or(is_ours)
     }
 
-    /// Takes over a link's content: answers replace the existing ones, as of today; results are kept beside them.
-    pub fn take_over(&mut self, opened: Opened, today: Option<Date>) -> Taken {
-        match opened.content {
-            Content::Answers { answers, as_of, skipped } => {
-                self.restart(today);
-                self.answers = answers;
-                self.as_of = as_of;
-                // Recompute for today, unless the link was made for another date.
-                self.chosen = Some(opened.on).filter(|on| *on != as_of);
-                let given = self.answers.iter().enumerate().filter(|(_, answer)| **answer != Answer::Absent);
-                self.trail = given.map(|(index, _)| FactId::at(index)).filter(|id| self.has_screen(*id)).collect();
-                self.park();
-                self.date(today);
-                Taken::Answers(skipped.facts + skipped.fields + skipped.values)
-            }
-            Content::Offer { key, supposed, answers, as_of } => {
-                if answers.iter().any(|answer| *answer != Answer::Absent) {
-                    let content = Content::Answers { answers, as_of, skipped: Skipped::default() };
-                    self.take_over(Opened { content, ..opened }, today);
-                }
-                let offer = self.pack.offers.iter().position(|offer| offer.key == key);
-                if let Some(index) = offer {
-                    self.suppose_all(index, &supposed);
-                    self.preset = offer;
-                }
-                Taken::Offer(offer)
-            }
-            Content::Results { statuses, .. } => {
-                self.shown = Some((opened.on, statuses));
-                Taken::Results
-            }
-        }
-    }
-
-    fn has_screen(&self, fact: FactId) -> bool {
+    pub(super) fn has_screen(&self, fact: FactId) -> bool {
         self.pack.fact(fact).is_some_and(has_screen)
     }
 
@@ -417,7 +379,7 @@ impl Session {
         self.answers = Answers::none(self.pack.facts.len());
         self.trail.clear();
         self.skipped.clear();
-        (self.start, self.focus, self.shown, self.chosen) = (None, None, None, None);
+        (self.start, self.focus, self.shown, self.receipt, self.chosen) = (None, None, None, None, None);
         self.chosen_offers.clear();
         self.firm.clear();
         (self.preset, self.hires) = (None, None);
@@ -463,17 +425,6 @@ impl Session {
         assessment
     }
 
-    /// The answers as a link's payload; `None` if the pack has no numbers for them.
-    pub fn payload(&self, sensitive: bool) -> Option<String> {
-        handoff::answers(
-            &self.pack,
-            &self.answers,
-            self.as_of,
-            self.chosen.unwrap_or(self.as_of),
-            Selection { sensitive },
-        )
-    }
-
     /// Whether a sensitive question was answered.
     pub fn has_sensitive(&self) -> bool {
         let mut answers = self.pack.facts.iter().zip(self.answers.iter());
@@ -491,7 +442,7 @@ impl Session {
     }
 
     /// Parks the answers to questions that do not arise.
-    fn park(&mut self) {
+    pub(super) fn park(&mut self) {
         self.in_force = engine::in_force(&self.pack, &self.answers, self.on, self.as_of);
     }
 
@@ -531,7 +482,7 @@ impl Session {
 
     /// Moves the day of the answers to today, if the device knows it, and with it the day to assess for, unless the
     /// person chose another. Then updates what depends on them.
-    fn date(&mut self, today: Option<Date>) {
+    pub(super) fn date(&mut self, today: Option<Date>) {
         self.clock_is_wrong = today.is_some_and(|today| today < self.pack.checked);
         let today = today.filter(|_| !self.clock_is_wrong).unwrap_or(self.as_of.max(self.pack.checked));
         // Counters answered earlier have grown since, by complete months. Move the day by just those months, so that

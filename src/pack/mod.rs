@@ -35,7 +35,7 @@ pub use relation::{Relation, RelationKind};
 pub use search::{SearchText, fold};
 pub use start::{Firm, Hire, Offer, Start};
 pub use text::{
-    BasisText, ClauseText, ContactText, FactText, FirmText, LongText, PolicyLong, PolicyShort, RelationText, ShortText,
-    SourceText,
+    BasisText, ClauseText, ContactText, CorrectionText, FactText, FirmText, LongText, PolicyLong, PolicyShort,
+    RelationText, ShortText, SourceText,
 };
 pub use thresholds::{all_thresholds, can_be_cut, field_thresholds, is_figure, thresholds};

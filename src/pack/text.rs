@@ -119,6 +119,30 @@ pub struct LongText {
     pub relations: Vec<RelationText>,
     /// One for each purpose of a benefit.
     pub purposes: Vec<String>,
+    /// What was wrong in earlier versions and is right since, the earliest first.
+    pub corrections: Vec<CorrectionText>,
+}
+
+/// A mistake in an earlier version of the pack, and what is right.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CorrectionText {
+    /// The version that is right.
+    pub version: String,
+    /// The day it was published, as `2026-11-23`.
+    pub on: String,
+    /// Positions of the policies it was about.
+    pub policies: Vec<u16>,
+    /// What was wrong, and what is right.
+    pub text: String,
+}
+
+impl CorrectionText {
+    /// Whether `version`, of a result made earlier, still had the mistake. Versions are numbers between points; one that is
+    /// not is told by neither.
+    pub fn is_after(&self, version: &str) -> bool {
+        let numbers = |version: &str| version.split('.').map(|part| part.parse().ok()).collect::<Option<Vec<u32>>>();
+        numbers(version).zip(numbers(&self.version)).is_some_and(|(its, ours)| its < ours)
+    }
 }
 
 /// A relation in words.

@@ -142,7 +142,7 @@ fn without_sensitive(pack: &Pack, answers: &Answers) -> Answers {
 fn opened(pack: &Pack, text: &str) -> Result<(Opened, Answers, Date, Skipped), TestCaseError> {
     let opened = handoff::decode(pack, text).map_err(fail)?;
     match opened.content.clone() {
-        Content::Answers { answers, as_of, skipped } => Ok((opened, answers, as_of, skipped)),
+        Content::Answers { answers, as_of, skipped, .. } => Ok((opened, answers, as_of, skipped)),
         Content::Results { .. } | Content::Offer { .. } => Err(fail(opened)),
     }
 }
@@ -440,6 +440,28 @@ fn moved_down(value: &Value) -> Option<Value> {
 }
 
 proptest! {
+    #![proptest_config(config(64))]
+
+    #[test]
+    fn a_receipt_carries_the_answers_and_what_came_out_of_those_that_may_leave(
+        pack in numbered_pack(), picks in picks(), sensitive in any::<bool>(),
+    ) {
+        let answers = answers_by(&pack, &picks);
+        let (on, what) = (checked().tomorrow(), Selection { sensitive });
+        let outcomes = engine::assess(&pack, &answers, on, checked()).outcomes;
+        let text = handoff::receipt(&pack, &answers, &outcomes, (checked(), on), what).ok_or_else(|| fail("no receipt"))?;
+        let read = handoff::decode(&pack, &text).map_err(fail)?;
+        prop_assert_eq!((read.on, read.is_this_pack), (on, true));
+        let Content::Answers { answers: carried, as_of, statuses, .. } = read.content else { return Err(fail("no answers")) };
+        // The answers are those of a link with answers alone.
+        let alone = handoff::answers(&pack, &answers, checked(), on, what).ok_or_else(|| fail("no link"))?;
+        prop_assert_eq!((carried, as_of), { let (_, answers, as_of, _) = opened(&pack, &alone)?; (answers, as_of) });
+        let expected = outcomes.iter().map(|o| (sensitive || !o.sensitive).then_some(o.status));
+        prop_assert_eq!(statuses, expected.collect::<Vec<_>>());
+    }
+}
+
+proptest! {
     #![proptest_config(config(256))]
 
     #[test]
@@ -459,7 +481,7 @@ proptest! {
 
     #[test]
     fn any_bytes_in_a_fitting_envelope_are_read_or_refused_and_what_is_read_can_be_assessed(
-        pack in numbered_pack(), letter in prop::sample::select(vec!["a1", "r1", "o1"]), headed in any::<bool>(),
+        pack in numbered_pack(), letter in prop::sample::select(vec!["a1", "r1", "o1", "c1"]), headed in any::<bool>(),
         bytes in prop::collection::vec(prop_oneof![3 => 0..40_u8, 1 => any::<u8>()], 0..120),
     ) {
         let body = if headed { [head(&pack), bytes].concat() } else { bytes };

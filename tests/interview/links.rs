@@ -3,16 +3,17 @@
 //! `handoff` covers a payload's bytes, `journeys` that it appears nowhere in a browser's history, and `replace` a link
 //! that meets other answers.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 use caice::{
-    engine::{self, Status},
+    engine::{self, Receipt, Status},
     handoff::{self, Content, Selection},
     interview::{
         Place,
         view::{AnswerLine, ShownLine, ShownView},
     },
-    value::{Answer, Answers},
+    pack::CorrectionText,
+    value::{Answer, Answers, Date},
 };
 
 use crate::{
@@ -240,5 +241,81 @@ fn a_link_of_another_day_keeps_it_and_says_so() -> Outcome {
     assert_eq!(walk.result().groups, told.result().groups);
     walk.open("#/policies");
     assert_eq!(walk.said, (walk.text.reckoned)(other));
+    Ok(())
+}
+
+/// The person's own link with answers, opened again on `on`.
+fn opened_again(pack: &Compiled, on: Date) -> Outcome<Walk> {
+    let mut walk = walk(pack)?;
+    walk.open(&with_answers(pack, true)?.0);
+    let link = format!("#{}", walk.interview.session.receipt(true).ok_or("no link")?);
+    let mut later = Walk::on(pack, Some(on))?;
+    later.open(&link);
+    assert_eq!(later.interview.place, Place::Result);
+    Ok(later)
+}
+
+#[test]
+fn a_link_opened_again_says_that_nothing_has_changed_or_what_time_has_changed() -> Outcome {
+    let pack = bundled()?;
+    let on = walk(pack)?.today.ok_or("no day")?;
+    let same = opened_again(pack, on)?;
+    let since = same.result().since.clone().ok_or("no comparison")?;
+    assert_eq!((since.title.as_str(), since.lines.len()), ("和2026年11月23日存下的结果相比", 0));
+    // Two years later this student has long left.
+    let later = opened_again(pack, on.add_months(24))?;
+    let since = later.result().since.clone().ok_or("no comparison")?;
+    assert!(!since.lines.is_empty());
+    for line in &since.lines {
+        assert!(line.said[0].starts_with("那时：") && line.said[0].contains("，现在："), "{line:?}");
+        assert_eq!(line.said[1..], ["规则没变，是日子过去了"]);
+    }
+    Ok(())
+}
+
+#[test]
+fn a_changed_answer_ends_the_comparison_and_the_same_answer_does_not() -> Outcome {
+    let pack = bundled()?;
+    let on = walk(pack)?.today.ok_or("no day")?;
+    let mut walk = opened_again(pack, on)?;
+    let study = pack.lowered.pack.fact_id("study_mode").ok_or("no such fact")?;
+    let session = &mut walk.interview.session;
+    let same = session.answers.get(study.index()).clone();
+    session.answer(study, same, Some(on));
+    assert!(session.receipt.is_some());
+    session.answer(study, Answer::Unsure, Some(on));
+    assert!(session.receipt.is_none());
+    Ok(())
+}
+
+#[test]
+fn what_the_rules_changed_is_told_with_the_correction() -> Outcome {
+    let pack = bundled()?;
+    let on = walk(pack)?.today.ok_or("no day")?;
+    let mut walk = opened_again(pack, on)?;
+    let session = &mut walk.interview.session;
+    // As if an older version had judged one policy differently, and the ledger said why.
+    let receipt = session.receipt.as_deref().ok_or("no receipt")?.clone();
+    let was = receipt.again.iter().map(|status| (*status == Status::NotMet).then_some(Status::Met)).collect();
+    session.receipt = Some(Arc::new(Receipt { version: "2026.10.1".into(), was, ..receipt }));
+    let wrong = session.receipt.as_ref().and_then(|r| r.was.iter().position(Option::is_some)).ok_or("all fit")?;
+    let mut long = (**session.long.as_ref().ok_or("no texts")?).clone();
+    let correction = |version: &str, policy: usize| CorrectionText {
+        version: version.into(),
+        on: "2026-11-01".into(),
+        policies: vec![u16::try_from(policy).unwrap_or(0)],
+        text: format!("{version} 版更正了{policy}"),
+    };
+    long.corrections =
+        vec![correction("2026.9.1", wrong), correction("2026.11.1", wrong), correction("2026.11.1", wrong + 1)];
+    session.long = Some(Arc::new(long));
+    let since = walk.result().since.clone().ok_or("no comparison")?;
+    let line = since.lines.first().ok_or("nothing changed")?;
+    let expected = [
+        "那时：初步匹配，现在：目前不满足",
+        "规则有更新（那时是 2026.10.1 版）",
+        &format!("2026.11.1 版更正了{wrong}"),
+    ];
+    assert_eq!(line.said, expected);
     Ok(())
 }

@@ -29,6 +29,7 @@ const STAY: [(&str, &[&str], &str); 4] = [
             "changes",
             "condition",
             "contacts",
+            "corrections",
             "definitions",
             "facts",
             "figures",

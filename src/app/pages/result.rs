@@ -27,7 +27,8 @@ use crate::{
     engine::Status,
     interview::{
         route::Route,
-        view::{Along, Brought, First, Group, NearMiss, NotMet, OfferLine, ResultView, Way},
+        text::Text,
+        view::{Along, Brought, First, Group, Moved, NearMiss, NotMet, OfferLine, ResultView, Since, Way},
     },
     value::Date,
 };
@@ -47,6 +48,7 @@ pub fn result(state: State) -> El {
         });
         el("div")
             .with(headline(result.headline.clone()))
+            .all(since(text, result.since.as_ref()))
             .all(first)
             .all(together(result.together.clone(), text))
             .all(of_others(result.others.clone()))
@@ -68,6 +70,21 @@ pub fn result(state: State) -> El {
         .live(move || outcomes(state, &shown()))
         .live(onward)
         .with(paper)
+}
+
+/// What has changed since a result was kept.
+fn since(text: &'static Text, since: Option<&Since>) -> Option<El> {
+    let line = |line: &Moved| {
+        let words =
+            el("span").text(line.title.clone()).all(line.said.iter().map(|said| el("small").text(said.clone())));
+        el("li").with(el("a").attr("href", line.href.clone()).with(words).with(icon("#i-next")))
+    };
+    let body = |since: &Since| match since.lines.as_slice() {
+        [] => el("p").class("help").text(text.since.nothing),
+        lines => el("ul").class("lines").all(lines.iter().map(line)),
+    };
+    let title = |since: &Since| el("h2").class("group").with(el("span").text(since.title.clone()));
+    since.map(|since| el("section").with(title(since)).with(body(since)))
 }
 
 /// The cards, and what else to do.

@@ -25,7 +25,7 @@ impl State {
         self.session(|session| {
             let what = Selection { sensitive };
             if with_answers {
-                session.payload(sensitive)
+                session.receipt(sensitive)
             } else {
                 handoff::results(&session.pack, &session.assess().outcomes, session.on, what)
             }

@@ -8,6 +8,7 @@ mod benefit;
 mod changes;
 mod condition;
 mod contacts;
+mod corrections;
 mod definitions;
 mod facts;
 mod figures;
@@ -139,6 +140,7 @@ impl<'n> Lowering<'n> {
         let fact_texts = self.facts(facts, terms);
         self.definitions();
         self.policy_ids(policies);
+        self.corrections(head);
         let mut clause_nodes = Vec::new();
         for node in policies {
             let (policy, nodes) = self.policy(node);

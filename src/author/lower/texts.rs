@@ -6,8 +6,8 @@ use sha2::{Digest, Sha256};
 
 use super::{super::shape::node::Node, Folder, search::search_text};
 use crate::pack::{
-    BasisText, ClauseText, ContactText, FactText, FirmText, Kind, LongText, Pack, PolicyLong, PolicyShort,
-    RelationText, SearchText, ShortText, SourceText, encode,
+    BasisText, ClauseText, ContactText, CorrectionText, FactText, FirmText, Kind, LongText, Pack, PolicyLong,
+    PolicyShort, RelationText, SearchText, ShortText, SourceText, encode,
 };
 
 /// The languages texts are written in; the first must be complete.
@@ -53,6 +53,7 @@ pub(super) fn texts(
     relations: &[&Node],
 ) -> Vec<Texts> {
     let Folder { head, terms, citations, facts: facts_node, policies, .. } = *folder;
+    let keys: Vec<&str> = policies.iter().map(|policy| policy.text("id").unwrap_or_default()).collect();
     let entries = |name: &str, language: &str, text: fn(&Node, &str) -> String| -> Vec<String> {
         terms.get(name).map(Node::entries).unwrap_or_default().iter().map(|e| text(&e.value, language)).collect()
     };
@@ -84,6 +85,7 @@ pub(super) fn texts(
             sources: citations.entries().iter().map(|entry| source(&entry.value, language)).collect(),
             relations: relations.iter().map(|relation| self::relation(relation, language)).collect(),
             purposes: entries("purposes", language, text_in),
+            corrections: head.list("corrections").iter().map(|node| correction(node, &keys, language)).collect(),
         },
     };
     let mut texts: Vec<Texts> = LANGUAGES.iter().enumerate().map(texts_in).collect();
@@ -209,6 +211,17 @@ fn basis(node: &Node, language: &str) -> BasisText {
 
 fn relation(node: &Node, language: &str) -> RelationText {
     RelationText { text: translated(node, "text", language), decides: translated(node, "decides", language) }
+}
+
+/// A correction in one language; `policies` are the keys of all policies of the pack.
+pub(super) fn correction(node: &Node, policies: &[&str], language: &str) -> CorrectionText {
+    let position = |name: &Node| policies.iter().position(|key| Some(*key) == name.scalar());
+    CorrectionText {
+        version: node.text("version").unwrap_or_default().to_owned(),
+        on: node.text("on").unwrap_or_default().to_owned(),
+        policies: node.list("policies").iter().filter_map(position).filter_map(|at| u16::try_from(at).ok()).collect(),
+        text: translated(node, "text", language),
+    }
 }
 
 fn source(node: &Node, language: &str) -> SourceText {

@@ -49,6 +49,22 @@ pub static PACK: Section = Section {
         may("publisher", Form::Translated, "who stands behind the pack; without one the app calls itself a 演示版"),
         must("source_age", Form::Section(&SOURCE_AGE), "how old a look at a source may be"),
         may("contacts", Form::Named(&Form::Section(&CONTACT)), "numbers to call, which policies name in `call`"),
+        may(
+            "corrections",
+            Form::List(&Form::Section(&CORRECTION)),
+            "what was wrong in earlier versions, the earliest first; whoever opens a result from then is told",
+        ),
+    ],
+};
+
+/// An entry of `corrections` in pack.yaml.
+static CORRECTION: Section = Section {
+    name: "a correction",
+    fields: &[
+        must("version", Form::Text, "the version that is right, such as 2026.12.1"),
+        must("on", Form::Date, "the day that version was published"),
+        must("policies", Form::List(&Form::Name), "the policies it is about"),
+        must("text", Form::Translated, "what was wrong, and what is right"),
     ],
 };
 

@@ -18,7 +18,12 @@ pub struct Problem {
 }
 
 impl Problem {
-    pub(super) fn new(code: Code, path: &str, message: impl Into<String>, hint: impl Into<String>) -> Self {
+    pub(in crate::contract) fn new(
+        code: Code,
+        path: &str,
+        message: impl Into<String>,
+        hint: impl Into<String>,
+    ) -> Self {
         Self { code, path: path.to_owned(), message: message.into(), hint: Some(hint.into()) }
     }
 

@@ -10,6 +10,7 @@ use figures::{capital, day, days, money, month, range};
 use super::{
     Language, Text, firm, near,
     phrase::{decimal, yuan},
+    since,
 };
 use crate::{
     engine::{Status, Truth},
@@ -444,6 +445,7 @@ pub static EN: Text = Text {
     offer_title: "If you work here",
     day_too_far: "Only days within 10 years can be shown; please choose another.",
     near: &near::EN,
+    since: &since::EN,
     offer_note: "Hypothetical; your answers stay unchanged. What counts is the actual job, the insurance and the office's decision.",
     offer_needs: |question| format!("Answer first: {question}"),
     offer_first: |step| format!("First: {step}"),

@@ -10,11 +10,13 @@ pub mod loader;
 pub mod near;
 pub mod paper;
 pub mod phrase;
+pub mod since;
 mod zh;
 
 use firm::FirmText;
 pub use language::Language;
 use near::NearText;
+use since::SinceText;
 
 use crate::{
     engine::{Status, Truth},
@@ -466,6 +468,8 @@ pub struct Text {
     pub day_too_far: &'static str,
     /// 还差一步.
     pub near: &'static NearText,
+    /// What has changed since a result was kept.
+    pub since: &'static SinceText,
     /// What is supposed.
     pub offer_note: &'static str,
     /// Marks what depends on a supposition.

@@ -5,6 +5,7 @@
 use super::{
     Language, Text, firm, near,
     phrase::{decimal, whole_yuan, yuan},
+    since,
 };
 use crate::{
     engine::{Status, Truth},
@@ -379,6 +380,7 @@ pub static ZH: Text = Text {
     offer_title: "如果来这里工作",
     day_too_far: "只能看前后10年以内的日期，请换一天。",
     near: &near::ZH,
+    since: &since::ZH,
     offer_note: "假设的情况，不改你的答案；以实际录用、参保和审核为准。",
     offer_needs: |question| format!("再答：{question}"),
     offer_first: |step| format!("先办一步：{step}"),

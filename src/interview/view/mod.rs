@@ -20,6 +20,7 @@ mod result;
 mod said;
 mod seek;
 mod shown;
+mod since;
 mod together;
 
 use std::sync::{Arc, OnceLock};
@@ -39,6 +40,7 @@ pub use question::{Entry, EntryView, FieldView, Input, Inputs, QuestionView, Row
 pub use result::{Group, NotMet, Pending, ResultView};
 pub use seek::Seeking;
 pub use shown::{ShownLine, ShownView};
+pub use since::{Moved, Since};
 pub use together::{LeftOut, Together};
 
 use self::said::{label, said};

@@ -7,6 +7,7 @@ use super::{
     headline::{Counts, Headline, Sum},
     href_of, is_sensitive,
     said::label,
+    since::Since,
     together::Together,
 };
 use crate::{
@@ -36,6 +37,8 @@ pub struct ResultView {
     pub on: String,
     /// The top of the screen.
     pub headline: Headline,
+    /// What has changed since the result was kept; `None` unless it was.
+    pub since: Option<Since>,
     /// What to do first; `None` if nothing is left to do.
     pub first: Option<First>,
     /// How many policies are settled, of how many.
@@ -124,6 +127,7 @@ impl ResultView {
         Self {
             on: (text.as_of)(assessment.on),
             headline,
+            since: Since::of(session, assessment, text),
             others,
             together: Together::of(session, assessment, text),
             settled: (text.settled_of)(decided, of),
