@@ -265,6 +265,11 @@ impl Page {
     pub async fn settled(&self) -> Outcome {
         let script = "return performance.getEntriesByType('resource').some((e) => e.name.includes('/pack/long-') && e.responseEnd > 0)";
         self.until("the clause texts", script, &[]).await?;
+        self.frames().await
+    }
+
+    /// Waits for some frames: the focus moves with the next one.
+    pub async fn frames(&self) -> Outcome {
         let frames = "for (let n = 0; n < 4; n += 1) await new Promise(requestAnimationFrame); return true";
         self.promise(frames).await.map(drop)
     }

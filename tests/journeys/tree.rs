@@ -89,6 +89,7 @@ impl Stored {
     /// Compares the open screen with its file, or rewrites the file.
     pub async fn look(&self, page: &Page, screen: &str) -> Outcome {
         ensure(self.seen.borrow_mut().insert(format!("{screen}.txt")), format!("{screen} is visited twice"))?;
+        page.frames().await?;
         let nodes = tree(page).await?;
         let found = written(&nodes);
         let path = self.folder.join(format!("{screen}.txt"));
