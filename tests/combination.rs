@@ -29,6 +29,7 @@ struct Paid {
     sure: bool,
     to: Role,
     each_record: bool,
+    papers: u16,
 }
 
 /// A relation; its policies are positions that may be out of range.
@@ -80,6 +81,7 @@ fn policy(index: usize, paid: &Paid) -> Policy {
         clauses: vec![clause],
         when: Condition::Clause(ClauseId::at(0)),
         benefits: vec![cash],
+        papers: (0..paid.papers).collect(),
     }
 }
 
@@ -182,14 +184,16 @@ fn kinds() -> impl Strategy<Value = RelationKind> {
 
 fn paid() -> impl Strategy<Value = Paid> {
     let role = prop_oneof![4 => Just(Role::Person), 1 => Just(Role::Employer)];
-    (0_i64..6, 1_u16..4, prop::option::of(0_u16..3), any::<bool>(), role, prop::bool::weighted(0.3)).prop_map(
-        |(thousands, years, purpose, sure, to, each_record)| Paid {
+    let each_record = prop::bool::weighted(0.3);
+    (0_i64..6, 1_u16..4, prop::option::of(0_u16..3), any::<bool>(), role, each_record, 0_u16..4).prop_map(
+        |(thousands, years, purpose, sure, to, each_record, papers)| Paid {
             yuan: thousands * 1000,
             years,
             purpose,
             sure,
             to,
             each_record,
+            papers,
         },
     )
 }
@@ -248,6 +252,18 @@ proptest! {
             let weight = |item: &Item<'_>| (all(item) * sure(item)) * 1_000_000_000 + all(item);
             prop_assert_eq!(chosen.iter().map(|item| weight(item)).sum::<i64>(), best(&items, excluded, weight));
 
+            // Among those none takes fewer papers; what pays nothing is taken for no reason but that it can be.
+            if items.iter().all(|item| all(item) > 0) {
+                let heaviest: i64 = chosen.iter().map(|item| weight(item)).sum();
+                let papers = |set: &[&Item<'_>]| set.iter().map(|item| item.paid.papers).sum::<u16>();
+                for set in sets(items.len()) {
+                    let set: Vec<&Item<'_>> = set.iter().map(|at| &items[*at]).collect();
+                    let fits = set.iter().all(|a| set.iter().all(|b| std::ptr::eq(*a, *b) || !excluded(a, b)));
+                    let as_heavy = set.iter().map(|item| weight(item)).sum::<i64>() == heaviest;
+                    prop_assert!(!(fits && as_heavy) || papers(&chosen) <= papers(&set));
+                }
+            }
+
             // Every omitted item gives way to a chosen one, or pays nothing.
             for item in items.iter().filter(|item| !chosen.iter().any(|taken| std::ptr::eq(*taken, *item))) {
                 let named = combination.excluded.iter().any(|left| left.policy.index() == item.policy);
@@ -297,6 +313,7 @@ fn two_exclusive_subsidies_name_the_one_that_is_left_out_and_what_it_would_have_
         sure: true,
         to: Role::Person,
         each_record: false,
+        papers: 0,
     };
     let excludes =
         Said { between: (0, 1), kind: RelationKind::Excludes, same_object: false, office: false, over: false };
@@ -315,7 +332,8 @@ fn two_exclusive_subsidies_name_the_one_that_is_left_out_and_what_it_would_have_
 
 #[test]
 fn without_a_word_the_sure_sum_has_one_of_them_and_the_possible_one_both() {
-    let paid = |yuan| Paid { yuan, years: 1, purpose: None, sure: true, to: Role::Person, each_record: false };
+    let paid =
+        |yuan| Paid { yuan, years: 1, purpose: None, sure: true, to: Role::Person, each_record: false, papers: 0 };
     let found = assessed(&made(&[paid(5000), paid(8000)], &[]), 0);
     let [combination] = found.as_slice() else { panic!("{found:?}") };
     assert_eq!(combination.cash, FenRange { min: Fen(800_000), max: Fen(1_300_000) });

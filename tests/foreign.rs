@@ -65,6 +65,7 @@ fn circles() -> Pack {
         when: Condition::Any((0..rules.len()).map(|index| Condition::Clause(ClauseId::at(index))).collect()),
         clauses: rules.into_iter().enumerate().map(clause).collect(),
         benefits: Vec::new(),
+        papers: Vec::new(),
     };
     Pack { sources: vec!["S01".into()], policies: vec![policy], ..Pack::of(facts, Date::EPOCH) }
 }

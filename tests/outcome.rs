@@ -72,6 +72,7 @@ fn one(clauses: Vec<ClauseKind>, change: impl FnOnce(&mut Policy)) -> Pack {
         when: Condition::All((0..clauses.len()).map(|index| Condition::Clause(ClauseId::at(index))).collect()),
         clauses: clauses.into_iter().enumerate().map(clause).collect(),
         benefits: Vec::new(),
+        papers: Vec::new(),
     };
     change(&mut policy);
     Pack {

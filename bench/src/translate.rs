@@ -126,6 +126,7 @@ impl<'j> Rules<'j> {
                 currency: Currency::Confirmed,
                 source: SourceId::at(0),
             }],
+            papers: Vec::new(),
         })
     }
 

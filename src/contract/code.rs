@@ -69,6 +69,8 @@ codes! {
         "A policy names a theme or a stage that terms.yaml does not have."
     UnknownContact "unknown-contact" Error
         "A policy names a contact that pack.yaml does not have. Add it to `contacts`, or name one that is there."
+    UnknownPaper "unknown-paper" Error
+        "A policy names a paper that terms.yaml does not have. Add it to `papers` there, or name one that is there."
     UnknownOffer "unknown-offer" Error
         "The door for firms names an offer that terms.yaml does not have."
     FirmsOffer "firms-offer" Error

@@ -34,7 +34,8 @@ pub struct Combination {
     pub cash: FenRange,
     /// The same over the first twelve months.
     pub first_year: FenRange,
-    /// What to take: the most sure cash, then the most possible cash, then what comes first in the pack.
+    /// What to take: the most sure cash, then the most possible cash, then the fewest papers, those of
+    /// each item, then what comes first in the pack.
     pub chosen: Vec<Item>,
     /// What to give up for it.
     pub excluded: Vec<Excluded>,
@@ -192,13 +193,14 @@ impl Choice<'_> {
     fn sums(&self, among: &[usize], money: impl Fn(&Candidate) -> FenRange) -> (FenRange, bool) {
         let range = |index: &usize| self.candidates.get(*index).map(&money).unwrap_or_default();
         let weights =
-            |end: fn(FenRange) -> Fen| -> Vec<Weight> { among.iter().map(|i| (end(range(i)).0, 0)).collect() };
+            |end: fn(FenRange) -> Fen| -> Vec<Weight> { among.iter().map(|i| (end(range(i)).0, 0, 0)).collect() };
         let at = |index: usize| among.get(index).copied().unwrap_or(usize::MAX);
         let not_surely_both = |a: usize, b: usize| self.pair(at(a), at(b)) != Pair::Together;
         let least = self.surest(&weights(|range| range.min), &not_surely_both, &at);
         let weights = weights(|range| range.max);
         let most = independent::heaviest(&weights, &|a, b| self.exclude(at(a), at(b)));
-        let sum = most.items.iter().filter_map(|item| weights.get(*item)).fold((0, 0), |a, b| independent::plus(a, *b));
+        let sum =
+            most.items.iter().filter_map(|item| weights.get(*item)).fold((0, 0, 0), |a, b| independent::plus(a, *b));
         (FenRange { min: Fen(least.0), max: Fen(sum.0) }, least.1 && most.exact)
     }
 
@@ -242,7 +244,9 @@ impl Choice<'_> {
     }
 
     fn weight(&self, index: usize) -> Weight {
-        self.candidates.get(index).map_or((0, 0), |candidate| (candidate.cash.min.0, candidate.cash.max.0))
+        let papers = |id| self.pack.policy(id).map_or(0, |policy| i64::try_from(policy.papers.len()).unwrap_or(0));
+        let weight = |one: &Candidate| (one.cash.min.0, one.cash.max.0, -papers(one.item.0));
+        self.candidates.get(index).map_or((0, 0, 0), weight)
     }
 
     fn items(&self, indices: &[usize]) -> Vec<Item> {
@@ -305,7 +309,7 @@ impl Choice<'_> {
                 all.clone().filter(|index| *index != forced && !self.exclude(forced, *index)).collect();
             let best = self.best(&free).items;
             let items: Vec<usize> = all.clone().filter(|index| *index == forced || best.contains(index)).collect();
-            let weight = items.iter().fold((0, 0), |sum, index| independent::plus(sum, self.weight(*index)));
+            let weight = items.iter().fold((0, 0, 0), |sum, index| independent::plus(sum, self.weight(*index)));
             (weight, items)
         };
         // Among equally heavy ones, the first.

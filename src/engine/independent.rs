@@ -9,8 +9,9 @@ use alloc::{vec, vec::Vec};
 /// The most steps for one component.
 const STEPS: u32 = 1_000_000;
 
-/// An item's weight, compared by the first number, then by the second. Neither is negative.
-pub(super) type Weight = (i64, i64);
+/// An item's weight, compared by the first number, then by the second, neither of them negative; then by what it costs, as a
+/// number that is not positive.
+pub(super) type Weight = (i64, i64, i64);
 
 /// The heaviest set.
 pub(super) struct Heaviest {
@@ -20,12 +21,14 @@ pub(super) struct Heaviest {
     pub exact: bool,
 }
 
-/// The heaviest set among items `0..weights.len()`; among equally heavy sets, the one with the earlier items.
+/// The heaviest set among items `0..weights.len()`; among equally heavy sets, the one with the earlier items. No item is left
+/// out without a conflict, even if it weighs nothing and costs something.
 pub(super) fn heaviest(weights: &[Weight], conflict: &dyn Fn(usize, usize) -> bool) -> Heaviest {
     let mut found = Heaviest { items: Vec::new(), exact: true };
     for component in components(weights.len(), conflict) {
-        let mut search = Search { weights, conflict, best: Vec::new(), best_weight: (-1, -1), steps: 0 };
-        search.branch(&component, &mut Vec::new(), (0, 0));
+        let mut search = Search { weights, conflict, best: Vec::new(), best_weight: (-1, -1, 0), steps: 0 };
+        search.branch(&component, &mut Vec::new(), (0, 0, 0));
+        search.fill(&component);
         found.exact &= search.steps < STEPS;
         found.items.append(&mut search.best);
     }
@@ -57,7 +60,7 @@ pub(super) fn components(n: usize, conflict: &dyn Fn(usize, usize) -> bool) -> V
 
 /// The sum of two weights, saturating.
 pub(super) fn plus(a: Weight, b: Weight) -> Weight {
-    (a.0.saturating_add(b.0), a.1.saturating_add(b.1))
+    (a.0.saturating_add(b.0), a.1.saturating_add(b.1), a.2.saturating_add(b.2))
 }
 
 struct Search<'s> {
@@ -76,7 +79,9 @@ impl Search<'_> {
     /// Tries to add `left` to `taken`, which weighs `weight`: first with the first item of `left`, then without.
     fn branch(&mut self, left: &[usize], taken: &mut Vec<usize>, weight: Weight) {
         self.steps += 1;
-        let bound = left.iter().fold(weight, |sum, item| plus(sum, self.weight(*item)));
+        // What is left may cost nothing.
+        let most = |item: &usize| (self.weight(*item).0, self.weight(*item).1, 0);
+        let bound = left.iter().fold(weight, |sum, item| plus(sum, most(item)));
         if bound <= self.best_weight || self.steps >= STEPS {
             return;
         }
@@ -91,6 +96,16 @@ impl Search<'_> {
         taken.pop();
         if free.len() < rest.len() {
             self.branch(rest, taken, weight);
+        }
+    }
+
+    /// Adds what conflicts with nothing in the best set.
+    fn fill(&mut self, component: &[usize]) {
+        for item in component {
+            let fits = |taken: &usize| taken != item && !(self.conflict)(*item, *taken);
+            if self.best.iter().all(fits) {
+                self.best.push(*item);
+            }
         }
     }
 }

@@ -36,6 +36,8 @@ pub struct Policy {
     pub when: Condition,
     /// What it gives.
     pub benefits: Vec<Benefit>,
+    /// The papers one brings, by the author's numbers; each once.
+    pub papers: Vec<u16>,
 }
 
 /// Who made a rule.

@@ -411,6 +411,7 @@ fn policy(index: usize, tape: &mut Tape<'_>, facts: &[Fact], wide: bool) -> Poli
         clauses,
         when,
         benefits: vec![cash],
+        papers: Vec::new(),
     }
 }
 

@@ -2,6 +2,8 @@
 //!
 //! `tests/combination.rs` shows which set is best, against trying every one.
 
+use std::collections::BTreeSet;
+
 use caice::value::{Answer, Value};
 
 use crate::{
@@ -24,6 +26,9 @@ fn two_subsidies_of_which_no_text_speaks_are_named_and_the_sum_is_at_most_both()
     // Its figure is not published: the entry appears without one.
     assert!(takes("一次性创业补贴", "金额待确认"), "{together:#?}");
     assert!(together.left_out.is_empty() && together.instead.is_none(), "{together:#?}");
+    // A paper that two of them want is listed once.
+    assert!(together.papers.contains(&"营业执照".to_owned()) && together.papers.len() > 3, "{together:#?}");
+    assert_eq!(together.papers.iter().collect::<BTreeSet<_>>().len(), together.papers.len(), "{together:#?}");
     let pair = "“一次性创业社保补贴”和“创业带动就业补贴”：没查到能不能一起拿，两项都先问。";
     assert!(together.silent.iter().any(|line| line == pair), "{together:#?}");
     Ok(())

@@ -13,6 +13,7 @@ mod definitions;
 mod facts;
 mod figures;
 mod firm;
+mod papers;
 mod people;
 mod personas;
 mod places;
@@ -149,6 +150,7 @@ impl<'n> Lowering<'n> {
         }
         self.versions(policies);
         self.purposes(policies, terms);
+        self.papers(policies, terms);
         let relations = self.relations(policies);
         self.note_unused_definitions();
         self.starts(terms);

@@ -24,7 +24,7 @@ use crate::{
 
 /// Texts of a policy, single and in lists.
 const TEXTS: &[&str] = &["title", "contact", "soon", "how"];
-const TEXT_LISTS: &[&str] = &["aliases", "papers", "obligations", "uncertain"];
+const TEXT_LISTS: &[&str] = &["aliases", "obligations", "uncertain"];
 /// Texts of a document it rests on.
 const BASIS_TEXTS: &[&str] = &["issuer", "title"];
 
@@ -100,6 +100,7 @@ impl<'n> Lowering<'n> {
             clauses: part.clauses,
             when,
             benefits,
+            papers: Vec::new(),
         };
         (policy, part.nodes)
     }

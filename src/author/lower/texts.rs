@@ -170,6 +170,8 @@ fn policy_long(node: &Node, clauses: &[&Node], lists: &Lists, terms: &Node, lang
         how: translated(clause, "how", language),
     };
     let list = |name: &str| node.list(name).iter().map(|text| text_in(text, language)).collect();
+    let papers = terms.get("papers").filter(|_| node.has("papers"));
+    let paper = |name: &Node| papers?.get(name.scalar()?).map(|text| text_in(text, language));
     let tiers = |benefit: &Node| benefit.list("tiers").iter().map(|text| text_in(text, language)).collect();
     PolicyLong {
         clauses: clauses.iter().map(clause).collect(),
@@ -180,7 +182,7 @@ fn policy_long(node: &Node, clauses: &[&Node], lists: &Lists, terms: &Node, lang
         tiers: node.list("benefits").iter().map(tiers).collect(),
         basis: node.list("basis").iter().map(|basis| self::basis(basis, language)).collect(),
         how: translated(node, "how", language),
-        papers: list("papers"),
+        papers: node.list("papers").iter().filter_map(paper).collect(),
         obligations: list("obligations"),
         uncertain: list("uncertain"),
     }

@@ -167,6 +167,7 @@ pub static EN: Text = Text {
     },
     no_word: |a, b| format!("\"{a}\" and \"{b}\": no text says whether both can be had; ask about both."),
     no_word_more: |n| format!("The same goes for {}.", count(n, "more pair", "more pairs")),
+    papers_together: |n| format!("Papers for all of them ({n})"),
     up_to: |total| {
         if total.min == total.max {
             format!("¥{}", yuan(total.max))

@@ -217,6 +217,8 @@ pub struct Text {
     pub no_word: fn(&str, &str) -> String,
     /// How many more such pairs there are.
     pub no_word_more: fn(usize) -> String,
+    /// Unfolds the papers for everything that is taken; takes their number.
+    pub papers_together: fn(usize) -> String,
     /// An amount that may be a range.
     pub up_to: fn(FenRange) -> String,
     /// An unmet condition of a policy, and the answer given.

@@ -133,6 +133,7 @@ pub static ZH: Text = Text {
     },
     no_word: |a, b| format!("“{a}”和“{b}”：没查到能不能一起拿，两项都先问。"),
     no_word_more: |n| format!("还有 {n} 对也没查到。"),
+    papers_together: |n| format!("一起办，材料备这 {n} 样"),
     up_to: |total| {
         if total.min == total.max || total.min.0 > 0 {
             money(total).trim_start().to_owned()

@@ -24,6 +24,8 @@ pub struct Together {
     pub left_out: Vec<LeftOut>,
     /// What the next best choice would bring instead.
     pub instead: Option<String>,
+    /// The papers for all of it, each once; empty for a single policy, and until the texts have arrived.
+    pub papers: Vec<String>,
     /// What only one of two beneficiaries may receive, and policies that no text says can or cannot be combined.
     pub silent: Vec<String>,
 }
@@ -71,6 +73,7 @@ impl Together {
             take: take.iter().map(brings).collect(),
             left_out: own.excluded.iter().map(left).collect(),
             instead: instead(session, own, text),
+            papers: if take.len() > 1 { papers(session, &take) } else { Vec::new() },
             silent: later.chain(own.either.iter().map(either)).chain(silent).collect(),
         })
     }
@@ -85,6 +88,22 @@ fn policies(items: &[Item]) -> Vec<PolicyId> {
         }
     }
     found
+}
+
+/// The papers for these policies, each once, in the order of the first that wants it.
+pub(super) fn papers(session: &Session, policies: &[PolicyId]) -> Vec<String> {
+    let (mut numbers, mut named) = (Vec::new(), Vec::new());
+    for id in policies {
+        let texts = session.long.as_ref().and_then(|long| long.policies.get(id.index()));
+        let Some((policy, texts)) = session.pack.policy(*id).zip(texts) else { continue };
+        for (number, text) in policy.papers.iter().zip(&texts.papers) {
+            if !numbers.contains(number) {
+                numbers.push(*number);
+                named.push(text.clone());
+            }
+        }
+    }
+    named
 }
 
 /// The total of the policy's chosen items.
