@@ -188,7 +188,9 @@ impl State {
 
     /// Forgets every answer and goes home.
     pub fn restart(self) {
-        storage::store("");
+        if self.keeps() {
+            storage::store("");
+        }
         self.unfolded.update_value(Vec::clear);
         self.step(|interview, today, _| interview.restart(today));
     }
@@ -448,6 +450,11 @@ impl State {
 
     fn carry_out(self, Step { address, said }: Step) {
         self.say(said);
+        // In place of anything else, and still on the screen that the step leads to.
+        if storage::is_lost() {
+            page::notice(self.spoken.get_untracked().text().kept_elsewhere);
+            self.act(Interview::keep_notice);
+        }
         self.go(address);
     }
 

@@ -355,6 +355,11 @@ impl Interview {
         Said::from(self.session.chosen.map(text.reckoned).or_else(wrong).unwrap_or_default())
     }
 
+    /// Keeps the notice above the screen for the next one as well.
+    pub fn keep_notice(&mut self) {
+        self.news = true;
+    }
+
     /// Takes the long texts; returns false if they are from another build.
     pub fn take_long(&mut self, long: LongText) -> bool {
         let ours = long.fingerprint == self.session.pack.fingerprint;

@@ -574,6 +574,8 @@ pub struct Text {
     pub keep_note: &'static str,
     /// The device refuses.
     pub not_kept: &'static str,
+    /// The device no longer keeps the answers of this tab, or keeps another's; how to change that.
+    pub kept_elsewhere: &'static str,
     /// Names a result shared by another person.
     pub shown_title: &'static str,
     /// What it is, and the day it is for.
