@@ -186,7 +186,7 @@ impl State {
         }
     }
 
-    /// Forgets every answer and goes home.
+    /// Forgets every answer of the person and goes home.
     pub fn restart(self) {
         if self.keeps() {
             storage::store("");
@@ -399,6 +399,11 @@ impl State {
     /// Records whom the firm hires.
     pub fn say_whom(self, hires: OptionSet) {
         self.act(|interview| interview.say_whom(hires));
+    }
+
+    /// Forgets what a firm says about itself.
+    pub fn clear_firm(self) {
+        self.act(Interview::clear_firm);
     }
 
     /// Records what the person supposes about an offer.

@@ -243,7 +243,7 @@ impl Interview {
         self.tell_day(text)
     }
 
-    /// Forgets every answer and goes home.
+    /// Forgets every answer of the person and goes home.
     pub fn restart(&mut self, today: Option<Date>) -> Step {
         self.session.restart(today);
         self.look();
@@ -417,6 +417,14 @@ impl Interview {
     pub fn say_whom(&mut self, hires: OptionSet) {
         self.session.hires = Some(hires);
         self.look();
+    }
+
+    /// Forgets what a firm says about itself, and shows its questions anew.
+    pub fn clear_firm(&mut self) {
+        self.session.firm.clear();
+        self.session.hires = None;
+        self.look();
+        self.show(Place::Firm(false));
     }
 
     /// Takes over a link's payload and removes it from the address.

@@ -412,15 +412,14 @@ impl Session {
         self.pack.fact(fact).is_some_and(has_screen)
     }
 
-    /// Forgets every answer.
+    /// Forgets every answer of the person; what a firm says about itself is not theirs.
     pub fn restart(&mut self, today: Option<Date>) {
         self.answers = Answers::none(self.pack.facts.len());
         self.trail.clear();
         self.skipped.clear();
         (self.start, self.focus, self.shown, self.chosen) = (None, None, None, None);
         self.chosen_offers.clear();
-        self.firm.clear();
-        (self.preset, self.hires) = (None, None);
+        self.preset = None;
         self.by_start.clear();
         self.furthest = Share { value: 0, max: 1 };
         self.date(today);

@@ -273,16 +273,36 @@ fn who_has_a_job_can_look_at_the_one_in_the_link() -> Outcome {
 }
 
 #[test]
-fn what_a_firm_said_outlives_a_reload_and_not_a_new_start() -> Outcome {
+fn what_a_firm_said_outlives_a_reload_and_a_persons_new_start() -> Outcome {
     let mut walk = care_firm()?;
+    walk.open("#/ask/education_level");
+    walk.pick(&["本科"])?;
     walk.interview.say_whom(OptionSet::EMPTY.with(OptionId(0), true));
     let (before, kept) = (result(&walk)?, walk.interview.session.keep());
     let mut again = Walk::resumed(bundled()?, &kept, Some(the_day()?))?;
     assert_eq!(result(&again)?, before);
     again.restart();
-    let forgotten = result(&again)?;
+    assert_eq!((result(&again)?, again.n_answers()), (before.clone(), 0));
+    // So does a link with answers that replaces a person's.
+    let payload = walk.interview.session.payload(true).ok_or("no link")?;
+    again.open(&format!("#{payload}"));
+    assert_eq!((result(&again)?, again.n_answers()), (before, 1));
+    Ok(())
+}
+
+#[test]
+fn a_firm_clears_what_it_said_and_no_persons_answers() -> Outcome {
+    let mut walk = care_firm()?;
+    walk.interview.say_whom(OptionSet::EMPTY.with(OptionId(0), true));
+    walk.open("#/ask/education_level");
+    walk.pick(&["本科"])?;
+    walk.open("#/firm");
+    walk.interview.clear_firm();
+    assert_eq!((walk.interview.place, walk.n_answers()), (Place::Firm(false), 1));
+    let forgotten = result(&walk)?;
     assert_eq!((forgotten.n_open, forgotten.hires.len()), (5, 4));
-    assert!(again.interview.session.keep().is_empty());
+    walk.restart();
+    assert!(walk.interview.session.keep().is_empty());
     Ok(())
 }
 

@@ -40,12 +40,14 @@ pub fn firm(state: State) -> El {
         }
     });
     let whom = at_once(text, &shown.whom, "whom", whom);
+    let clear = el("button").class("quiet-row").attr("type", "button").text(text.firm.clear);
     let body = el("div")
         .class("body")
         .with(el("h1").class("question").attr("tabindex", "-1").text(text.firm.title))
         .with(el("p").class("help").text(text.firm.note))
         .all(questions.collect::<Vec<_>>())
-        .with(whom);
+        .with(whom)
+        .with(el("div").class("quiet").with(clear.on("click", move |_| state.clear_firm())));
     el("div")
         .class("screen firm")
         .with(bar(back_to(&Route::Home, text.back)).with(title(text.firm.title.to_owned())))

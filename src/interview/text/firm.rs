@@ -24,6 +24,8 @@ pub struct FirmText {
     pub whom_help: &'static str,
     /// None of those.
     pub none: &'static str,
+    /// Forgets what the firm said; a person's answers stay.
+    pub clear: &'static str,
     /// Continues to the result.
     pub go: &'static str,
     /// Title of the result.
@@ -68,6 +70,7 @@ pub(super) static ZH: FirmText = FirmText {
     whom: "打算招哪些人？",
     whom_help: "可以多选；不选就都看。",
     none: "都不是",
+    clear: "清空单位情况",
     go: "看单位和招的人能拿什么",
     result: "单位和招的人能拿什么",
     change: "改单位情况",
@@ -97,6 +100,7 @@ pub(super) static EN: FirmText = FirmText {
     whom: "Whom do you mean to hire?",
     whom_help: "Choose several, or none to see them all.",
     none: "None of these",
+    clear: "Clear what the firm said",
     go: "See what the firm and its hires may get",
     result: "What the firm and its hires may get",
     change: "Change what the firm said",
