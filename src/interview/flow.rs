@@ -281,7 +281,10 @@ impl Interview {
             Route::Offer(key) => self.offer(key.as_deref()),
             Route::Pause => Place::Pause,
             Route::Firm(result) if self.session.pack.firm.is_some() => Place::Firm(result),
-            Route::Firm(_) => Place::Policies(true),
+            Route::FirmAsk(key) if self.session.pack.firm.is_some() => {
+                self.session.asked_of_firm(&key).map_or(Place::Firm(false), Place::FirmAsk)
+            }
+            Route::Firm(_) | Route::FirmAsk(_) => Place::Policies(true),
             Route::Share => Place::Share,
             Route::Shown if self.session.shown.is_some() => Place::Shown,
             Route::Shown => Place::Home,

@@ -30,6 +30,12 @@ impl Session {
         self.pack.firm.as_ref().map(|firm| usize::from(firm.offer))
     }
 
+    /// The fact with this key, if firms are asked about it.
+    pub fn asked_of_firm(&self, key: &str) -> Option<FactId> {
+        let asks = &self.pack.firm.as_ref()?.asks;
+        self.pack.fact_id(key).filter(|fact| asks.contains(fact))
+    }
+
     /// The supposed answers to what the offer at `index` asks: the person's choice, else the offer's own value.
     pub fn supposed(&self, index: usize) -> Vec<(FactId, Answer)> {
         let Some(offer) = self.pack.offers.get(index) else { return Vec::new() };

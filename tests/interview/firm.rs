@@ -111,10 +111,22 @@ fn what_is_open_about_the_firm_leads_to_its_questions_and_to_no_persons() -> Out
     let cards: Vec<_> = shown.hires.iter().flat_map(|kind| &kind.cards).collect();
     assert!(!cards.is_empty());
     for card in cards {
-        assert!(card.missing.iter().all(|open| open.href.as_deref().is_none_or(|href| href == "#/firm")));
+        for open in &card.missing {
+            let Some(href) = &open.href else { continue };
+            // At the very question, and not above all of them.
+            walk.open(href);
+            let Place::FirmAsk(fact) = walk.interview.place else { Err(format!("{href} asks a firm nothing"))? };
+            let words = &walk.interview.session.short.facts.get(fact.index()).ok_or("no words")?.label;
+            assert_eq!((walk.address(), words), (href.as_str(), &open.label));
+        }
         assert!(card.assumed.iter().all(|clause| clause.href.is_none()));
         assert!(card.reasons.iter().all(|reason| reason.said.is_empty()));
     }
+    let links = shown.hires.iter().flat_map(|kind| &kind.cards).flat_map(|card| &card.missing);
+    assert!(links.filter(|open| open.href.is_some()).count() > 1);
+    // A question that no firm is asked is none of its own.
+    walk.open("#/firm/birth_date");
+    assert_eq!(walk.interview.place, Place::Firm(false));
     Ok(())
 }
 

@@ -21,18 +21,23 @@ use crate::{
         route::Route,
         view::{FirmResult, HireView, PolicyLine},
     },
+    pack::FactId,
     value::{Answer, Value},
 };
 
 /// The ids of the questions; there are few.
 const NAMES: [&str; 8] = ["q0", "q1", "q2", "q3", "q4", "q5", "q6", "q7"];
 
-/// The firm's questions; empty if the pack has no door for firms.
-pub fn firm(state: State) -> El {
+/// Selects the first input of the question that a link is about.
+pub const MEANT: &str = "#meant input";
+
+/// The firm's questions, one of them perhaps meant by a link; empty if the pack has no door for firms.
+pub fn firm(state: State, meant: Option<FactId>) -> El {
     let text = state.text;
     let Some(shown) = state.firm() else { return nothing() };
     let questions = shown.asks.into_iter().zip(NAMES).map(|((fact, field), name)| {
-        at_once(text, &field, name, Box::new(move |answer| state.say_of_firm(fact, answer)))
+        let asked = at_once(text, &field, name, Box::new(move |answer| state.say_of_firm(fact, answer)));
+        if meant == Some(fact) { asked.attr("id", "meant") } else { asked }
     });
     let whom = Box::new(move |answer| {
         if let Answer::Value(Value::Set(hires)) = answer {

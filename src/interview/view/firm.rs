@@ -6,12 +6,13 @@
 use super::{
     Call, Card, FieldView, Input, PolicyLine, RowView,
     card::tag,
+    href,
     offer::{LAST_RANK, begin_on, is_gone, nobodys, rank, tried, turns_on},
     question::single,
 };
 use crate::{
     engine::{DecisiveClause, FactRef, Outcome, Status},
-    interview::{route::Route, session::Session, text::Text},
+    interview::{place::Place, session::Session, text::Text},
     pack::{FactId, FieldId, Firm, Hire, Offer},
     value::{Answer, OptionId, OptionSet, Value},
 };
@@ -152,8 +153,9 @@ impl HireView {
 fn card(there: &Session, firm: &Firm, outcome: &Outcome, text: &Text) -> Option<Card> {
     let mut card = Card::of(there, outcome, text)?;
     nobodys(&mut card, outcome, text);
-    for (question, named) in card.missing.iter_mut().zip(&outcome.missing) {
-        question.href = firm.asks.contains(&named.fact).then(|| Route::Firm(false).href());
+    for question in &mut card.missing {
+        let asked = firm.asks.iter().find(|fact| href(there, **fact) == question.href);
+        question.href = asked.map(|fact| Place::FirmAsk(*fact).route(there).href());
     }
     // No day counted from today is a hire's own.
     card.days.clear();
