@@ -149,8 +149,26 @@ fn a_large_firm_is_told_what_fails_for_its_size() -> Outcome {
     say(&mut walk, "大、中", "大型")?;
     assert_eq!(status_of(&walk, SMALL_FIRMS)?, None);
     let fails = result(&walk)?.hires.first().ok_or("no hires")?.fails.clone();
-    assert_eq!(fails, [(SMALL_FIRMS.to_owned(), "在中型、小型或微型企业就业".to_owned())]);
+    assert_eq!(fails, [(SMALL_FIRMS.to_owned(), vec!["在中型、小型或微型企业就业".to_owned()])]);
     assert_eq!(status_of(&walk, CARE)?, Some(Status::Met));
+    Ok(())
+}
+
+#[test]
+fn a_firm_hears_of_all_that_fails_at_once() -> Outcome {
+    let mut walk = care_firm()?;
+    say(&mut walk, "大、中", "大型")?;
+    say(&mut walk, "社保交在", "外省")?;
+    say(&mut walk, "多长", "不到 1 年")?;
+    say(&mut walk, "认定过", "没有，或没听说过")?;
+    let fails = result(&walk)?.hires.first().ok_or("no hires")?.fails.clone();
+    let both = ["劳动合同期限1年以上", "单位在浙江交社保"].map(str::to_owned);
+    let [size, recognised] = ["在中型、小型或微型企业就业", "企业经行业主管部门认定"].map(str::to_owned);
+    let small_firms = [vec![size], both.to_vec()].concat();
+    assert_eq!(
+        fails,
+        [(CARE.to_owned(), [both.to_vec(), vec![recognised]].concat()), (SMALL_FIRMS.to_owned(), small_firms)]
+    );
     Ok(())
 }
 

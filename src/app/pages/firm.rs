@@ -123,8 +123,9 @@ fn hire(state: State, kind: &HireView) -> El {
     let cards = kind.cards.iter().map(|shown| el("div").with(supposed()).with(card(state, shown)));
     let none =
         (kind.cards.is_empty() && kind.fails.is_empty()).then(|| el("p").class("alert").text(text.firm.none_yet));
-    let fail = |(title, why): &(String, String)| {
-        el("li").with(el("span").text(title.clone()).with(el("small").text(why.clone())))
+    let fail = |(title, why): &(String, Vec<String>)| {
+        let why = why.iter().map(|why| el("small").text(why.clone()));
+        el("li").with(el("span").text(title.clone()).all(why))
     };
     let fails = (!kind.fails.is_empty()).then(|| {
         let list = el("ul").class("lines").all(kind.fails.iter().map(fail));

@@ -11,7 +11,7 @@ use super::{
     question::single,
 };
 use crate::{
-    engine::{DecisiveClause, FactRef, Outcome, Status},
+    engine::{DecisiveClause, FactRef, Outcome, Status, Truth},
     interview::{place::Place, session::Session, text::Text},
     pack::{FactId, FieldId, Firm, Hire, Offer},
     value::{Answer, OptionId, OptionSet, Value},
@@ -48,8 +48,8 @@ pub struct HireView {
     pub title: String,
     /// Their policies, most informative first; empty if the pack has nothing for them yet.
     pub cards: Vec<Card>,
-    /// Policies that fail because of the firm's own answers: the policy and the unmet condition.
-    pub fails: Vec<(String, String)>,
+    /// Policies that fail because of the firm's own answers: the policy, and all unmet conditions and steps.
+    pub fails: Vec<(String, Vec<String>)>,
 }
 
 impl FirmView {
@@ -140,8 +140,11 @@ impl HireView {
         for outcome in concerned().filter(|outcome| outcome.status == Status::NotMet) {
             let by_firm = |clause: &DecisiveClause| clause.facts.iter().any(|named| firm.asks.contains(&named.fact));
             if let (true, Some(card)) = (outcome.deciding.iter().all(by_firm), card(&there, firm, outcome, text)) {
-                let reason = card.reasons.first().map(|reason| reason.text.clone()).unwrap_or_default();
-                shown.fails.push((card.title, reason));
+                let gates = outcome.gates.iter().filter(|gate| gate.truth == Truth::No);
+                let gates = gates.map(|gate| there.clause(outcome.policy, gate.clause, text).text);
+                shown
+                    .fails
+                    .push((card.title, card.reasons.into_iter().map(|reason| reason.text).chain(gates).collect()));
             }
         }
         shown
