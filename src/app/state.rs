@@ -490,11 +490,13 @@ impl State {
         let (mut done, mut view, mut place) = (T::default(), None, None);
         self.held.update_value(|interview| {
             let (before, n_shown) = (Arc::clone(&interview.view), interview.n_shown);
+            let return_to = interview.session.return_to.clone();
             done = act(interview);
-            if !Arc::ptr_eq(&before, &interview.view) {
+            let changed = !Arc::ptr_eq(&before, &interview.view);
+            if changed || return_to != interview.session.return_to {
                 self.remember(&interview.session);
-                view = Some(Arc::clone(&interview.view));
             }
+            view = changed.then(|| Arc::clone(&interview.view));
             place = (interview.n_shown != n_shown).then_some(interview.place);
         });
         if let Some(view) = view {

@@ -348,6 +348,31 @@ fn the_job_of_a_link_outlives_a_reload() -> Outcome {
 }
 
 #[test]
+fn a_question_opened_from_the_job_leads_back_to_it_after_a_reload() -> Outcome {
+    let mut walk = candidate(&care_firm()?)?;
+    let job = walk.interview.session.firms_offer().ok_or("no job")?;
+    walk.open("#/ask");
+    // They do not know any of it: nothing is left to ask about the job by itself.
+    while walk.interview.place != Place::Offer(job) {
+        walk.unsure()?;
+        walk.past_the_pause();
+    }
+    let shown = OfferView::of(&walk.interview.session, job, walk.text).ok_or("no offer")?;
+    let href = shown.cards.iter().flat_map(|card| &card.missing).find_map(|open| open.href.clone());
+    let href = href.ok_or("nothing to add")?;
+    walk.open(&href);
+    let mut again = Walk::resumed(bundled()?, &walk.interview.session.keep(), Some(the_day()?))?;
+    again.open(&href);
+    assert!(matches!(again.interview.place, Place::Ask(_)) && again.interview.on_errand(), "{href}");
+    again.unsure()?;
+    assert_eq!((again.interview.place, again.address()), (Place::Offer(job), "#/offer/this-firm"));
+    // Whoever has gone elsewhere meanwhile goes on from there.
+    again.open("#/policies");
+    assert_eq!(again.interview.session.return_to, None);
+    Ok(())
+}
+
+#[test]
 fn a_firms_link_holds_nothing_of_a_person() -> Outcome {
     let mut walk = care_firm()?;
     let before = walk.interview.session.firm_payload();
