@@ -348,6 +348,39 @@ fn the_job_of_a_link_outlives_a_reload() -> Outcome {
 }
 
 #[test]
+fn whoever_has_it_already_is_told_that_the_job_in_the_link_changes_nothing() -> Outcome {
+    let payload = care_firm()?.interview.session.firm_payload().ok_or("no link")?;
+    let mut walk = Walk::of(bundled()?)?;
+    for (fact, row) in [
+        ("student_status", "不是在校大学生"),
+        ("education_level", "本科"),
+        ("employment_status", "在企业上班，签劳动合同"),
+        ("institution_type", "普通高校"),
+        ("study_mode", "全日制"),
+        ("employer_sector", "养老服务"),
+        ("employer_place", "丽水经开区"),
+        ("labour_contract_months", "满 1 年"),
+        ("employer_recognised_by_authority", "是"),
+        ("continuous_insured_months_same_employer", "满 1 个月"),
+    ] {
+        walk.tell(fact, row)?;
+    }
+    for fact in ["labour_contract_start", "graduation_date"] {
+        walk.open(&format!("#/ask/{fact}"));
+        walk.year("2025")?;
+        walk.month(6)?;
+        walk.submit()?;
+    }
+    walk.open(&format!("#{payload}"));
+    let job = walk.interview.session.firms_offer().ok_or("no job")?;
+    let shown = OfferView::of(&walk.interview.session, job, walk.text).ok_or("no offer")?;
+    assert!(shown.cards.iter().all(|card| card.title != CARE));
+    let already = (CARE.to_owned(), walk.text.firm.offer_already.to_owned());
+    assert_eq!(shown.unchanged.first(), Some(&already), "{:?}", shown.unchanged);
+    Ok(())
+}
+
+#[test]
 fn a_question_opened_from_the_job_leads_back_to_it_after_a_reload() -> Outcome {
     let mut walk = candidate(&care_firm()?)?;
     let job = walk.interview.session.firms_offer().ok_or("no job")?;
