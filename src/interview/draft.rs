@@ -92,7 +92,13 @@ pub fn answer(draft: &str, input: &Input) -> Result<Answer, Fault> {
             if typed.is_empty() {
                 return Err(Fault::Empty);
             }
-            let year = typed.parse().ok().filter(|year| (*earliest..=*latest).contains(year)).ok_or(Fault::NoYear)?;
+            let year: i32 = typed.parse().map_err(|_| Fault::NoYear)?;
+            if year > *latest && typed.len() == 4 && until.year_month_day() != (*latest, 12, 31) {
+                return Err(Fault::NotYet);
+            }
+            if !(*earliest..=*latest).contains(&year) {
+                return Err(Fault::NoYear);
+            }
             let first = Date::new(year, parsed(1)?, 1).map_err(|_| Fault::Empty)?;
             let days = match parsed(2) {
                 Ok(day) => {

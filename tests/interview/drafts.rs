@@ -109,7 +109,10 @@ fn a_day_that_must_have_been_is_asked_again_while_it_is_still_to_come() -> Outco
     for draft in ["2026-12-", "2026-11-24", "2026-12-31"] {
         assert_eq!(answer(draft, &born), Err(Fault::NotYet), "{draft:?}");
     }
-    assert_eq!(answer("2027-1-", &born), Err(Fault::NoYear));
+    assert_eq!(answer("2027-1-", &born), Err(Fault::NotYet));
+    for draft in ["1945-1-", "27-1-", "20271-1-"] {
+        assert_eq!(answer(draft, &born), Err(Fault::NoYear), "{draft:?}");
+    }
     // Today, and the month that has begun.
     assert_eq!(answer("2026-11-23", &born), Ok(days((2026, 11, 23), (2026, 11, 23))?));
     assert_eq!(answer("2026-11-", &born), Ok(days((2026, 11, 1), (2026, 11, 30))?));
