@@ -20,6 +20,8 @@ pub enum Fault {
     Empty,
     /// Not a number.
     NoNumber,
+    /// A number for another span of time than the field's, in which it would be this, as stored.
+    OtherSpan(i64),
     /// A number above the plausible maximum.
     TooMuch,
     /// Not a year of four digits, or an impossible one.

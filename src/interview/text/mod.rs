@@ -80,6 +80,8 @@ pub struct Text {
     pub add_first: fn(&str) -> String,
     /// Something other than a number was typed; takes the unit and how many decimals are allowed.
     pub digits_only: fn(&str, u8) -> String,
+    /// The number was typed for another span of time; takes what it would be in the field's unit, and that unit.
+    pub other_span: fn(&str, &str) -> String,
     /// The number is implausibly high; takes the maximum and its unit.
     pub too_much: fn(i64, &str) -> String,
     /// Only one of year and month was chosen, and both may be left open.

@@ -3,7 +3,11 @@
 //! Refuses nothing itself: the draft does. An answer that contradicts another one is worded by the page.
 
 use super::Input;
-use crate::interview::{draft::Fault, numeral::Counted, text::Text};
+use crate::interview::{
+    draft::Fault,
+    numeral::Counted,
+    text::{Text, phrase::decimal},
+};
 
 /// Why; `unsure` is the label of the button for not knowing, `help` what the question says about how to answer.
 pub fn refused(fault: Fault, asked: &Input, unsure: &str, help: &str, text: &Text) -> String {
@@ -12,7 +16,10 @@ pub fn refused(fault: Fault, asked: &Input, unsure: &str, help: &str, text: &Tex
         (Fault::Empty, Input::Date { .. }) => (text.date_first)(unsure),
         (Fault::Empty, Input::Number { .. }) => (text.type_first)(unsure),
         (Fault::NoNumber, Input::Number { unit, places, .. }) => (text.digits_only)(unit, *places),
-        (Fault::NoNumber, _) => (text.digits_only)("", 0),
+        (Fault::OtherSpan(turned), Input::Number { unit, stored_places, .. }) => {
+            (text.other_span)(&decimal(turned, *stored_places), unit)
+        }
+        (Fault::NoNumber | Fault::OtherSpan(_), _) => (text.digits_only)("", 0),
         (Fault::TooMuch, Input::Number { unit, .. }) => (text.too_much)(Counted::by(unit).most(), unit),
         (Fault::TooMuch, _) => (text.too_much)(Counted::Other.most(), ""),
         (Fault::NoYear, Input::Date { years: (latest, earliest), .. }) => (text.no_such_year)(*earliest, *latest),
