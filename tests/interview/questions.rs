@@ -380,3 +380,19 @@ fn a_graduation_still_to_come_is_refused_with_which_diploma_is_meant() -> Outcom
     assert!(why.starts_with("这一天还没到") && why.contains("已拿到的大专及以上最高学历毕业证"), "{why}");
     Ok(())
 }
+
+#[test]
+fn who_holds_a_college_degree_has_its_certificate() -> Outcome {
+    let mut walk = Walk::of(bundled()?)?;
+    walk.tell("education_level", "大专或高职")?;
+    walk.open("#/ask/graduation_date");
+    walk.tick("没有高校毕业证")?;
+    walk.submit()?;
+    let Some(Refused::Clash(line)) = walk.refused.clone() else { Err(format!("{:?}", walk.refused))? };
+    assert_eq!((line.label.as_str(), line.said.as_str()), ("最高学历", "大专或高职"));
+    // Either answer can be the wrong one.
+    walk.open(&line.href);
+    walk.pick(&["高中、中专或技校"])?;
+    assert_eq!(walk.interview.place, Place::Ask(walk.asked()?));
+    Ok(())
+}
