@@ -25,7 +25,7 @@ use self::{
         answers::answers,
         ask::ask,
         entry::entry,
-        firm::{firm, firms_result},
+        firm::{MEANT, firm, firms_result},
         home,
         offer::offer,
         pause::pause,
@@ -115,7 +115,9 @@ fn App(
         page::set_title(&state.title(place));
         // Move the focus when the place changes, but not when the page opens, nor when the first screen changes
         // language.
-        if !at_home || before.is_some_and(|before| before != place) {
+        if matches!(place, Place::FirmAsk(_)) {
+            focus::soon(MEANT);
+        } else if !at_home || before.is_some_and(|before| before != place) {
             focus::heading(at_home, address::scrolled());
         }
         place
@@ -139,7 +141,8 @@ fn screen(state: State) -> El {
         Place::Policies(_) => policies(state, &state.policies()),
         Place::Policy(id) => state.policy(id).map_or_else(nothing, |shown| policy(state, shown)),
         Place::Offer(index) => offer(state, index),
-        Place::Firm(false) => firm(state),
+        Place::Firm(false) => firm(state, None),
+        Place::FirmAsk(fact) => firm(state, Some(fact)),
         Place::Firm(true) => firms_result(state),
         Place::Pause => pause(state),
         Place::Share => share(state),

@@ -186,9 +186,11 @@ impl State {
         }
     }
 
-    /// Forgets every answer and goes home.
+    /// Forgets every answer of the person and goes home.
     pub fn restart(self) {
-        storage::store("");
+        if self.keeps() {
+            storage::store("");
+        }
         self.unfolded.update_value(Vec::clear);
         self.step(|interview, today, _| interview.restart(today));
     }
@@ -399,6 +401,11 @@ impl State {
         self.act(|interview| interview.say_whom(hires));
     }
 
+    /// Forgets what a firm says about itself.
+    pub fn clear_firm(self) {
+        self.act(Interview::clear_firm);
+    }
+
     /// Records what the person supposes about an offer.
     pub fn suppose(self, index: usize, fact: FactId, answer: Answer) {
         self.act(|interview| interview.suppose(index, fact, answer));
@@ -448,6 +455,11 @@ impl State {
 
     fn carry_out(self, Step { address, said }: Step) {
         self.say(said);
+        // In place of anything else, and still on the screen that the step leads to.
+        if storage::is_lost() {
+            page::notice(self.spoken.get_untracked().text().kept_elsewhere);
+            self.act(Interview::keep_notice);
+        }
         self.go(address);
     }
 
@@ -478,11 +490,13 @@ impl State {
         let (mut done, mut view, mut place) = (T::default(), None, None);
         self.held.update_value(|interview| {
             let (before, n_shown) = (Arc::clone(&interview.view), interview.n_shown);
+            let return_to = interview.session.return_to.clone();
             done = act(interview);
-            if !Arc::ptr_eq(&before, &interview.view) {
+            let changed = !Arc::ptr_eq(&before, &interview.view);
+            if changed || return_to != interview.session.return_to {
                 self.remember(&interview.session);
-                view = Some(Arc::clone(&interview.view));
             }
+            view = changed.then(|| Arc::clone(&interview.view));
             place = (interview.n_shown != n_shown).then_some(interview.place);
         });
         if let Some(view) = view {

@@ -20,6 +20,8 @@ pub enum Fault {
     Empty,
     /// Not a number.
     NoNumber,
+    /// A number for another span of time than the field's, in which it would be this, as stored.
+    OtherSpan(i64),
     /// A number above the plausible maximum.
     TooMuch,
     /// Not a year of four digits, or an impossible one.
@@ -92,7 +94,13 @@ pub fn answer(draft: &str, input: &Input) -> Result<Answer, Fault> {
             if typed.is_empty() {
                 return Err(Fault::Empty);
             }
-            let year = typed.parse().ok().filter(|year| (*earliest..=*latest).contains(year)).ok_or(Fault::NoYear)?;
+            let year: i32 = typed.parse().map_err(|_| Fault::NoYear)?;
+            if year > *latest && typed.len() == 4 && until.year_month_day() != (*latest, 12, 31) {
+                return Err(Fault::NotYet);
+            }
+            if !(*earliest..=*latest).contains(&year) {
+                return Err(Fault::NoYear);
+            }
             let first = Date::new(year, parsed(1)?, 1).map_err(|_| Fault::Empty)?;
             let days = match parsed(2) {
                 Ok(day) => {

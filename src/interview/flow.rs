@@ -34,8 +34,6 @@ pub struct Interview {
     pub place: Place,
     /// Counts the screens shown, including the same one shown again.
     pub n_shown: usize,
-    /// The list from which a single question was opened; go back there instead of on to the next question.
-    return_to: Option<Place>,
     /// Whether a notice is waiting for the next screen.
     news: bool,
     /// What would replace the person's own answers, until they decide.
@@ -108,7 +106,6 @@ impl Interview {
             view,
             place: Place::Home,
             n_shown: 0,
-            return_to: None,
             news: false,
             pending: None,
             offer_is_told: false,
@@ -229,7 +226,7 @@ impl Interview {
     pub fn ask_about(&mut self, policy: PolicyId) -> Step {
         self.session.focus = Some(policy);
         self.look();
-        self.return_to = None;
+        self.session.return_to = None;
         self.go_on(Said::Stays)
     }
 
@@ -244,11 +241,10 @@ impl Interview {
         self.tell_day(text)
     }
 
-    /// Forgets every answer and goes home.
+    /// Forgets every answer of the person and goes home.
     pub fn restart(&mut self, today: Option<Date>) -> Step {
         self.session.restart(today);
         self.look();
-        self.return_to = None;
         Step { address: Address::Goes(Route::Home), said: Said::Nothing }
     }
 
@@ -272,7 +268,8 @@ impl Interview {
         let from = self.place;
         // While only one policy is asked about, continue with its open questions.
         let on_its_page = matches!(from, Place::Policy(_)) && self.session.focus.is_none();
-        let list = (on_its_page || matches!(from, Place::Result | Place::Answers | Place::Offer(_))).then_some(from);
+        let is_list = on_its_page || matches!(from, Place::Result | Place::Answers | Place::Offer(_));
+        let list = is_list.then(|| from.route(&self.session));
         let mut address = Address::Stays;
         let place = match route {
             Route::Home => Place::Home,
@@ -282,7 +279,10 @@ impl Interview {
             Route::Offer(key) => self.offer(key.as_deref()),
             Route::Pause => Place::Pause,
             Route::Firm(result) if self.session.pack.firm.is_some() => Place::Firm(result),
-            Route::Firm(_) => Place::Policies(true),
+            Route::FirmAsk(key) if self.session.pack.firm.is_some() => {
+                self.session.asked_of_firm(&key).map_or(Place::Firm(false), Place::FirmAsk)
+            }
+            Route::Firm(_) | Route::FirmAsk(_) => Place::Policies(true),
             Route::Share => Place::Share,
             Route::Shown if self.session.shown.is_some() => Place::Shown,
             Route::Shown => Place::Home,
@@ -314,7 +314,7 @@ impl Interview {
             },
         };
         if !place.asks() {
-            self.return_to = None;
+            self.session.return_to = None;
             self.n_unsure = 0;
         }
         if place != Place::Replace {
@@ -337,7 +337,7 @@ impl Interview {
 
     /// Whether this question was opened from a list, outside the usual sequence.
     pub fn on_errand(&self) -> bool {
-        self.return_to.is_some()
+        self.session.return_to.is_some()
     }
 
     /// The earlier answer that contradicts `answer`: its name, its value and where to change it. `None` for one a way
@@ -354,6 +354,11 @@ impl Interview {
     pub fn tell_day(&self, text: &Text) -> Said {
         let wrong = || self.session.clock_is_wrong.then(|| (text.clock_is_wrong)(self.session.on));
         Said::from(self.session.chosen.map(text.reckoned).or_else(wrong).unwrap_or_default())
+    }
+
+    /// Keeps the notice above the screen for the next one as well.
+    pub fn keep_notice(&mut self) {
+        self.news = true;
     }
 
     /// Takes the long texts; returns false if they are from another build.
@@ -415,6 +420,14 @@ impl Interview {
         self.look();
     }
 
+    /// Forgets what a firm says about itself, and shows its questions anew.
+    pub fn clear_firm(&mut self) {
+        self.session.firm.clear();
+        self.session.hires = None;
+        self.look();
+        self.show(Place::Firm(false));
+    }
+
     /// Takes over a link's payload and removes it from the address.
     fn open(&mut self, fragment: &str, today: Option<Date>, text: &Text) -> Step {
         match handoff::decode(&self.session.pack, fragment) {
@@ -453,17 +466,17 @@ impl Interview {
     }
 
     /// The question named by an address; remembers the list it was opened from.
-    fn asked(&mut self, named: Option<FactRef>, list: Option<Place>, address: &mut Address) -> Place {
+    fn asked(&mut self, named: Option<FactRef>, list: Option<Route>, address: &mut Address) -> Place {
         let Some(named) = named else { return self.asked_first(address) };
         if list.is_some() {
-            self.return_to = list;
+            self.session.return_to = list;
         }
         Place::Ask(named)
     }
 
     /// The first open question; writes its address in place of one that names none.
     fn asked_first(&mut self, address: &mut Address) -> Place {
-        self.return_to = None;
+        self.session.return_to = None;
         let place = self.next_place();
         // Going back must return to this question, not to whichever is first open by then.
         *address = Address::Becomes(place.route(&self.session));
@@ -480,7 +493,7 @@ impl Interview {
         self.view = Arc::new(View::after(&mut self.session, reply, today));
         self.offer_is_told = before.for_offer && !self.view.for_offer;
         // People who go on answering will see new questions anyway; those who change an answer from a list will not.
-        let n_new = if self.return_to.is_some() { self.view.n_new(&before) } else { 0 };
+        let n_new = if self.session.return_to.is_some() { self.view.n_new(&before) } else { 0 };
         if n_new == 0 {
             return Said::Stays;
         }
@@ -505,8 +518,8 @@ impl Interview {
         let offer = self.session.preset.filter(|_| told).map(Place::Offer);
         let next = self.next_place();
         let tired = (self.n_unsure >= TIRED && next.asks()).then_some(Place::Pause);
-        let place = self.return_to.or(offer).or(tired).unwrap_or(next);
-        Step { address: Address::Goes(place.route(&self.session)), said }
+        let onward = || offer.or(tired).unwrap_or(next).route(&self.session);
+        Step { address: Address::Goes(self.session.return_to.clone().unwrap_or_else(onward)), said }
     }
 
     /// The next question, or the screen after the last.

@@ -1,7 +1,7 @@
 //! A number as people write it: `836.42`, `3,500元`, `3人`, `1.2万`, `十二`, full width, 没有.
 //!
-//! Text in, a stored integer out. It never guesses: ambiguous text, such as `1,2`, is refused and asked again. It
-//! knows no question and no sentence, and of units only which words go with them.
+//! Text in, a stored integer out. It never guesses: ambiguous text, such as `1,2`, is refused and asked again, and so is
+//! an amount per month where one per year is wanted, with what it would be. It knows no question and no sentence, and of units only which words go with them.
 
 use super::draft::Fault;
 use crate::pack::{MOST_COUNTED, MOST_YUAN};
@@ -41,7 +41,7 @@ impl Counted {
     /// Words allowed after such a number; longer ones come before their own endings.
     fn suffixes(self) -> &'static [&'static str] {
         match self {
-            Self::Yuan => &["元/月", "元/年", "块钱", "元", "块", "圆", "yuan", "rmb"],
+            Self::Yuan => &["块钱", "元", "块", "圆", "yuan", "rmb"],
             Self::People => &["个人", "人", "名", "位", "people", "person"],
             Self::Months => &["个月", "月", "months", "month"],
             Self::Other => &[],
@@ -61,8 +61,14 @@ pub fn read(text: &str, unit: &str, places: u8, stored_places: u8) -> Result<i64
     if is_nought(typed) {
         return Ok(0);
     }
+    let mut span = None;
     if counted == Counted::Yuan {
+        (typed, span) = without_span(typed);
         typed = typed.trim_start_matches(['¥', '￥']).trim_start();
+    } else if counted == Counted::Months
+        && let Some(rest) = ["年", "years", "year"].iter().find_map(|word| typed.strip_suffix(word))
+    {
+        (typed, span) = (rest.trim_end(), Some(YEAR));
     }
     let words = [unit].into_iter().filter(|unit| !unit.is_empty()).chain(counted.suffixes().iter().copied());
     let bare = words.filter_map(|word| typed.strip_suffix(word)).min_by_key(|rest| rest.len());
@@ -75,7 +81,50 @@ pub fn read(text: &str, unit: &str, places: u8, stored_places: u8) -> Result<i64
         Some(number) => number.saturating_mul(10_i64.saturating_pow(u32::from(stored_places) + zeros)),
         None => decimal(typed, places, stored_places, zeros)?,
     };
-    if number > most { Err(Fault::TooMuch) } else { Ok(number) }
+    let turned = match (span, months_of(unit)) {
+        (None, _) => None,
+        (Some(typed), wanted) if wanted == Some(typed) => None,
+        (Some(typed), _) if counted == Counted::Months => Some(number.saturating_mul(typed)),
+        (Some(typed), Some(wanted)) => Some(number.saturating_mul(wanted) / typed),
+        // Of how many months the field wants the sum, the person has to say.
+        (Some(_), None) => return Err(Fault::NoNumber),
+    };
+    match turned {
+        _ if turned.unwrap_or(number) > most => Err(Fault::TooMuch),
+        Some(turned) => Err(Fault::OtherSpan(turned)),
+        None => Ok(number),
+    }
+}
+
+/// A year, in months.
+const YEAR: i64 = 12;
+
+/// How many months an amount of this unit is for; `None` if it is not for a span of time.
+fn months_of(unit: &str) -> Option<i64> {
+    match unit {
+        unit if unit.contains('月') || unit.contains("month") => Some(1),
+        unit if unit.contains('年') || unit.contains("year") => Some(YEAR),
+        _ => None,
+    }
+}
+
+/// An amount without the words for what span of time it is, and that span in months: `3500元/月`, `每月3500`, `年薪4.2万`.
+fn without_span(typed: &str) -> (&str, Option<i64>) {
+    for word in ["每月", "每年", "月薪", "年薪", "一个月", "一年"] {
+        if let Some(rest) = typed.strip_prefix(word) {
+            return (rest.trim_start(), months_of(word));
+        }
+    }
+    for word in ["月", "年", "month", "year"] {
+        let rest = typed.strip_suffix(word).map(str::trim_end);
+        // Without a word between them, such as 12月, it is no amount.
+        let rest =
+            rest.and_then(|rest| ["/", "每", "每个", " a", " per"].iter().find_map(|word| rest.strip_suffix(word)));
+        if let Some(rest) = rest {
+            return (rest.trim_end(), months_of(word));
+        }
+    }
+    (typed, None)
 }
 
 /// Whether the text says that there is none.

@@ -29,6 +29,8 @@ pub enum Route {
     Offer(Option<String>),
     /// `#/firm`: the firm's questions; `#/firm/result`: their result.
     Firm(bool),
+    /// `#/firm/enterprise_size`: the firm's question about that fact.
+    FirmAsk(String),
     /// `#/pause`: what to do after several unanswered questions.
     Pause,
     /// `#/share`: sharing or keeping the result.
@@ -66,6 +68,7 @@ impl Route {
             },
             Some(("policies", "employer")) => Some(Self::Policies(true)),
             Some(("firm", "result")) => Some(Self::Firm(true)),
+            Some(("firm", key)) => Some(Self::FirmAsk(key.to_owned())),
             Some(("offer", key)) => Some(Self::Offer(Some(key.to_owned()))),
             Some(("start", key)) => Some(Self::Start(key.to_owned())),
             Some(("policy", key)) => Some(Self::Policy(key.to_owned())),
@@ -110,6 +113,7 @@ impl fmt::Display for Route {
             Self::Offer(Some(key)) => write!(f, "#/offer/{key}"),
             Self::Firm(false) => f.write_str("#/firm"),
             Self::Firm(true) => f.write_str("#/firm/result"),
+            Self::FirmAsk(key) => write!(f, "#/firm/{key}"),
             Self::Pause => f.write_str("#/pause"),
             Self::Share => f.write_str("#/share"),
             Self::Shown => f.write_str("#/shown"),

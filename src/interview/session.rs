@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use super::text::Text;
+use super::{route::Route, text::Text};
 use crate::{
     engine::{self, Assessment, Env, FactRef, Index, Interval, Receipt, Status, Truth},
     handoff::{self, Content, Opened},
@@ -43,6 +43,8 @@ pub struct Session {
     pub start: Option<usize>,
     /// Facts answered by that choice and not confirmed since: they give way to the person's own answers.
     pub by_start: Vec<FactId>,
+    /// Where to go back to after a single question opened from a list, instead of on to the next question.
+    pub return_to: Option<Route>,
     /// The one policy to ask about, if the person chose to look at only one.
     pub focus: Option<PolicyId>,
     /// A result shared by another person: its day and, if the link says so, the status of each policy.
@@ -139,6 +141,7 @@ impl Session {
             skipped: Vec::new(),
             start: None,
             by_start: Vec::new(),
+            return_to: None,
             focus: None,
             shown: None,
             receipt: None,
@@ -164,10 +167,9 @@ impl Session {
 
     /// The answers and how far the questions have come, for [`Session::open`] after a trap or a reload. First the
     /// payload of a link; then, one line each, the keys of the trail, of the questions put off and of those the way in
-    /// answered, the way in, the chosen day, and the one policy asked about; then the suppositions, as written by
-    /// [`super::supposed`]. Empty if there is nothing to keep, or the pack has no numbers for it.
+    /// answered, the way in, the chosen day, and the one policy asked about; then what [`super::supposed`] writes. Empty if there is nothing to keep, or the pack has no numbers for it.
     pub fn keep(&self) -> Vec<u8> {
-        if self.trail.is_empty() && self.chosen.is_none() && self.start.is_none() && !self.supposes() {
+        if self.trail.is_empty() && self.chosen.is_none() && self.start.is_none() && !self.keeps_more() {
             return Vec::new();
         }
         let Some(mut kept) = self.payload(true) else { return Vec::new() };
@@ -374,15 +376,15 @@ impl Session {
         self.pack.fact(fact).is_some_and(has_screen)
     }
 
-    /// Forgets every answer.
+    /// Forgets every answer of the person; what a firm says about itself is not theirs.
     pub fn restart(&mut self, today: Option<Date>) {
         self.answers = Answers::none(self.pack.facts.len());
         self.trail.clear();
         self.skipped.clear();
-        (self.start, self.focus, self.shown, self.receipt, self.chosen) = (None, None, None, None, None);
+        (self.start, self.focus, self.shown, self.chosen) = (None, None, None, None);
+        (self.return_to, self.receipt) = (None, None);
         self.chosen_offers.clear();
-        self.firm.clear();
-        (self.preset, self.hires) = (None, None);
+        self.preset = None;
         self.by_start.clear();
         self.furthest = Share { value: 0, max: 1 };
         self.date(today);
@@ -520,16 +522,6 @@ impl Session {
     pub fn assess_on(&mut self, on: Option<Date>, today: Option<Date>) {
         self.chosen = on.filter(|on| Some(*on) != today);
         self.date(today);
-    }
-
-    /// The same session and day, with no answers.
-    pub fn of_nobody(&self) -> Self {
-        let mut nobody = self.clone();
-        nobody.answers = Answers::none(self.pack.facts.len());
-        nobody.in_force = nobody.answers.clone();
-        nobody.trail.clear();
-        nobody.as_of = nobody.on;
-        nobody
     }
 
     fn forget(&mut self, fact: FactId) {

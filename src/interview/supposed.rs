@@ -1,11 +1,11 @@
 //! Suppositions: which offers a person may suppose and what they change about them; what a firm says about itself; and
-//! how both are kept and handed on.
+//! how both are kept and handed on, with where a question leads back to.
 //!
 //! None of it is an answer, and none of it is judged here.
 
 use core::str::Split;
 
-use super::session::Session;
+use super::{route::Route, session::Session};
 use crate::{
     engine::{self, Truth},
     handoff::{self, Content, Opened, Selection},
@@ -25,9 +25,25 @@ impl Session {
         self.preset.into_iter().chain(open.map(|(index, _)| index))
     }
 
+    /// The same session and day, with no answers.
+    pub fn of_nobody(&self) -> Self {
+        let mut nobody = self.clone();
+        nobody.answers = Answers::none(self.pack.facts.len());
+        nobody.in_force = nobody.answers.clone();
+        nobody.trail.clear();
+        nobody.as_of = nobody.on;
+        nobody
+    }
+
     /// The job behind the door for firms, as an index into the offers.
     pub fn firms_offer(&self) -> Option<usize> {
         self.pack.firm.as_ref().map(|firm| usize::from(firm.offer))
+    }
+
+    /// The fact with this key, if firms are asked about it.
+    pub fn asked_of_firm(&self, key: &str) -> Option<FactId> {
+        let asks = &self.pack.firm.as_ref()?.asks;
+        self.pack.fact_id(key).filter(|fact| asks.contains(fact))
     }
 
     /// The supposed answers to what the offer at `index` asks: the person's choice, else the offer's own value.
@@ -91,14 +107,14 @@ impl Session {
 
     // --- kept over a reload --------------------------------------------------------------------------
 
-    /// Whether there are suppositions to keep.
-    pub(super) fn supposes(&self) -> bool {
-        let Self { chosen_offers, preset, firm, hires, .. } = self;
-        !chosen_offers.is_empty() || preset.is_some() || !firm.is_empty() || hires.is_some()
+    /// Whether there are suppositions to keep, or where to go back to.
+    pub(super) fn keeps_more(&self) -> bool {
+        let Self { chosen_offers, preset, firm, hires, return_to, .. } = self;
+        !chosen_offers.is_empty() || preset.is_some() || !firm.is_empty() || hires.is_some() || return_to.is_some()
     }
 
     /// Writes them, one line each: the offer from a link; whom the firm hires, a hyphen and one character per kind;
-    /// what the firm says; and for each offer with suppositions, those.
+    /// what the firm says; for each offer with suppositions, those; and last the address to go back to.
     pub(super) fn keep_supposed(&self, kept: &mut String) {
         let preset = self.preset.and_then(|index| self.pack.offers.get(index));
         kept.extend(["\n", preset.map_or("", |offer| offer.key.as_str()), "\n"]);
@@ -116,6 +132,9 @@ impl Session {
                 kept.extend(self.offer_payload(index, false));
             }
         }
+        if let Some(route) = &self.return_to {
+            kept.extend(["\n", &route.href()]);
+        }
     }
 
     /// Restores what [`Session::keep_supposed`] wrote. Ignores what cannot be decoded.
@@ -128,6 +147,9 @@ impl Session {
             hires
         });
         for line in lines {
+            if line.starts_with('#') {
+                self.return_to = Route::parse(line);
+            }
             let opened = handoff::decode(&self.pack, line);
             let Ok(Opened { content: Content::Offer { key, supposed, .. }, .. }) = opened else { continue };
             if key.is_empty() {

@@ -5,7 +5,8 @@
 use caice::{
     interview::{
         draft::{self, Fault, after_choice, after_pick, after_year, answer, is_empty, is_picked, of, part},
-        view::{Input, RowView},
+        text::Language,
+        view::{Input, RowView, refused},
     },
     value::{Answer, Date, DateRange, OptionId, OptionSet, Range, Value},
 };
@@ -109,7 +110,10 @@ fn a_day_that_must_have_been_is_asked_again_while_it_is_still_to_come() -> Outco
     for draft in ["2026-12-", "2026-11-24", "2026-12-31"] {
         assert_eq!(answer(draft, &born), Err(Fault::NotYet), "{draft:?}");
     }
-    assert_eq!(answer("2027-1-", &born), Err(Fault::NoYear));
+    assert_eq!(answer("2027-1-", &born), Err(Fault::NotYet));
+    for draft in ["1945-1-", "27-1-", "20271-1-"] {
+        assert_eq!(answer(draft, &born), Err(Fault::NoYear), "{draft:?}");
+    }
     // Today, and the month that has begun.
     assert_eq!(answer("2026-11-23", &born), Ok(days((2026, 11, 23), (2026, 11, 23))?));
     assert_eq!(answer("2026-11-", &born), Ok(days((2026, 11, 1), (2026, 11, 30))?));
@@ -214,6 +218,44 @@ fn a_number_with_two_readings_or_none_is_asked_again() {
     }
     assert_eq!(answer(" ", &number(0, 2)), Err(Fault::Empty));
     assert_eq!(answer("\u{3000}", &number(0, 2)), Err(Fault::Empty));
+}
+
+#[test]
+fn an_amount_for_another_span_of_time_is_asked_again_with_what_it_would_be() {
+    for (typed, unit, fen) in [
+        ("3500元/月", "元/年", 4_200_000),
+        ("3500/月", "元/年", 4_200_000),
+        ("每月3500元", "元/年", 4_200_000),
+        ("月薪3500", "元/年", 4_200_000),
+        ("3500 yuan a month", "yuan a year", 4_200_000),
+        ("4.2万/年", "元/月", 350_000),
+        ("4.2万元每年", "元/月", 350_000),
+        ("年薪4.2万", "元/月", 350_000),
+        ("４万／年", "元/月", 333_333),
+        ("42000 per year", "yuan a month", 350_000),
+    ] {
+        assert_eq!(answer(typed, &counted(unit, 2, 2)), Err(Fault::OtherSpan(fen)), "{typed:?} in {unit}");
+    }
+    assert_eq!(answer("3年", &counted("个月", 0, 0)), Err(Fault::OtherSpan(36)));
+    assert_eq!(answer("2 years", &counted("months", 0, 0)), Err(Fault::OtherSpan(24)));
+    let exactly = |number| Ok(Answer::Value(Value::Number(Range::exactly(number))));
+    for (typed, unit) in [("4.2万/年", "元/年"), ("每年4.2万", "元/年"), ("42000元每年", "元/年"), ("42000元", "元/年")]
+    {
+        assert_eq!(answer(typed, &counted(unit, 2, 2)), exactly(4_200_000), "{typed:?}");
+    }
+    // A sum is for no span of time, and nobody knows for how many months it would be.
+    for typed in ["3500元/月", "每年3500"] {
+        assert_eq!(answer(typed, &counted("元", 2, 2)), Err(Fault::NoNumber), "{typed:?}");
+    }
+    assert_eq!(answer("9000万/月", &counted("元/年", 2, 2)), Err(Fault::TooMuch));
+}
+
+#[test]
+fn what_it_would_be_is_said_with_the_unit() {
+    let asked = counted("元/年", 2, 2);
+    let why = |language: Language| refused(Fault::OtherSpan(4_200_000), &asked, "", "", language.text());
+    assert_eq!(why(Language::Zh), "这里的单位是元/年。你填的折成 42,000 元/年，对的话就填这个数。");
+    assert!(why(Language::En).contains("42,000 元/年"));
 }
 
 #[test]

@@ -111,10 +111,22 @@ fn what_is_open_about_the_firm_leads_to_its_questions_and_to_no_persons() -> Out
     let cards: Vec<_> = shown.hires.iter().flat_map(|kind| &kind.cards).collect();
     assert!(!cards.is_empty());
     for card in cards {
-        assert!(card.missing.iter().all(|open| open.href.as_deref().is_none_or(|href| href == "#/firm")));
+        for open in &card.missing {
+            let Some(href) = &open.href else { continue };
+            // At the very question, and not above all of them.
+            walk.open(href);
+            let Place::FirmAsk(fact) = walk.interview.place else { Err(format!("{href} asks a firm nothing"))? };
+            let words = &walk.interview.session.short.facts.get(fact.index()).ok_or("no words")?.label;
+            assert_eq!((walk.address(), words), (href.as_str(), &open.label));
+        }
         assert!(card.assumed.iter().all(|clause| clause.href.is_none()));
         assert!(card.reasons.iter().all(|reason| reason.said.is_empty()));
     }
+    let links = shown.hires.iter().flat_map(|kind| &kind.cards).flat_map(|card| &card.missing);
+    assert!(links.filter(|open| open.href.is_some()).count() > 1);
+    // A question that no firm is asked is none of its own.
+    walk.open("#/firm/birth_date");
+    assert_eq!(walk.interview.place, Place::Firm(false));
     Ok(())
 }
 
@@ -137,8 +149,26 @@ fn a_large_firm_is_told_what_fails_for_its_size() -> Outcome {
     say(&mut walk, "大、中", "大型")?;
     assert_eq!(status_of(&walk, SMALL_FIRMS)?, None);
     let fails = result(&walk)?.hires.first().ok_or("no hires")?.fails.clone();
-    assert_eq!(fails, [(SMALL_FIRMS.to_owned(), "在中型、小型或微型企业就业".to_owned())]);
+    assert_eq!(fails, [(SMALL_FIRMS.to_owned(), vec!["在中型、小型或微型企业就业".to_owned()])]);
     assert_eq!(status_of(&walk, CARE)?, Some(Status::Met));
+    Ok(())
+}
+
+#[test]
+fn a_firm_hears_of_all_that_fails_at_once() -> Outcome {
+    let mut walk = care_firm()?;
+    say(&mut walk, "大、中", "大型")?;
+    say(&mut walk, "社保交在", "外省")?;
+    say(&mut walk, "多长", "不到 1 年")?;
+    say(&mut walk, "认定过", "没有，或没听说过")?;
+    let fails = result(&walk)?.hires.first().ok_or("no hires")?.fails.clone();
+    let both = ["劳动合同期限1年以上", "单位在浙江交社保"].map(str::to_owned);
+    let [size, recognised] = ["在中型、小型或微型企业就业", "企业经行业主管部门认定"].map(str::to_owned);
+    let small_firms = [vec![size], both.to_vec()].concat();
+    assert_eq!(
+        fails,
+        [(CARE.to_owned(), [both.to_vec(), vec![recognised]].concat()), (SMALL_FIRMS.to_owned(), small_firms)]
+    );
     Ok(())
 }
 
@@ -273,16 +303,36 @@ fn who_has_a_job_can_look_at_the_one_in_the_link() -> Outcome {
 }
 
 #[test]
-fn what_a_firm_said_outlives_a_reload_and_not_a_new_start() -> Outcome {
+fn what_a_firm_said_outlives_a_reload_and_a_persons_new_start() -> Outcome {
     let mut walk = care_firm()?;
+    walk.open("#/ask/education_level");
+    walk.pick(&["本科"])?;
     walk.interview.say_whom(OptionSet::EMPTY.with(OptionId(0), true));
     let (before, kept) = (result(&walk)?, walk.interview.session.keep());
     let mut again = Walk::resumed(bundled()?, &kept, Some(the_day()?))?;
     assert_eq!(result(&again)?, before);
     again.restart();
-    let forgotten = result(&again)?;
+    assert_eq!((result(&again)?, again.n_answers()), (before.clone(), 0));
+    // So does a link with answers that replaces a person's.
+    let payload = walk.interview.session.payload(true).ok_or("no link")?;
+    again.open(&format!("#{payload}"));
+    assert_eq!((result(&again)?, again.n_answers()), (before, 1));
+    Ok(())
+}
+
+#[test]
+fn a_firm_clears_what_it_said_and_no_persons_answers() -> Outcome {
+    let mut walk = care_firm()?;
+    walk.interview.say_whom(OptionSet::EMPTY.with(OptionId(0), true));
+    walk.open("#/ask/education_level");
+    walk.pick(&["本科"])?;
+    walk.open("#/firm");
+    walk.interview.clear_firm();
+    assert_eq!((walk.interview.place, walk.n_answers()), (Place::Firm(false), 1));
+    let forgotten = result(&walk)?;
     assert_eq!((forgotten.n_open, forgotten.hires.len()), (5, 4));
-    assert!(again.interview.session.keep().is_empty());
+    walk.restart();
+    assert!(walk.interview.session.keep().is_empty());
     Ok(())
 }
 
@@ -294,6 +344,64 @@ fn the_job_of_a_link_outlives_a_reload() -> Outcome {
     let job = walk.interview.session.firms_offer().ok_or("no job")?;
     assert_eq!(again.interview.session.preset, Some(job));
     assert_eq!(again.interview.session.supposed(job), walk.interview.session.supposed(job));
+    Ok(())
+}
+
+#[test]
+fn whoever_has_it_already_is_told_that_the_job_in_the_link_changes_nothing() -> Outcome {
+    let payload = care_firm()?.interview.session.firm_payload().ok_or("no link")?;
+    let mut walk = Walk::of(bundled()?)?;
+    for (fact, row) in [
+        ("student_status", "不是在校大学生"),
+        ("education_level", "本科"),
+        ("employment_status", "在企业上班，签劳动合同"),
+        ("institution_type", "普通高校"),
+        ("study_mode", "全日制"),
+        ("employer_sector", "养老服务"),
+        ("employer_place", "丽水经开区"),
+        ("labour_contract_months", "满 1 年"),
+        ("employer_recognised_by_authority", "是"),
+        ("continuous_insured_months_same_employer", "满 1 个月"),
+    ] {
+        walk.tell(fact, row)?;
+    }
+    for fact in ["labour_contract_start", "graduation_date"] {
+        walk.open(&format!("#/ask/{fact}"));
+        walk.year("2025")?;
+        walk.month(6)?;
+        walk.submit()?;
+    }
+    walk.open(&format!("#{payload}"));
+    let job = walk.interview.session.firms_offer().ok_or("no job")?;
+    let shown = OfferView::of(&walk.interview.session, job, walk.text).ok_or("no offer")?;
+    assert!(shown.cards.iter().all(|card| card.title != CARE));
+    let already = (CARE.to_owned(), walk.text.firm.offer_already.to_owned());
+    assert_eq!(shown.unchanged.first(), Some(&already), "{:?}", shown.unchanged);
+    Ok(())
+}
+
+#[test]
+fn a_question_opened_from_the_job_leads_back_to_it_after_a_reload() -> Outcome {
+    let mut walk = candidate(&care_firm()?)?;
+    let job = walk.interview.session.firms_offer().ok_or("no job")?;
+    walk.open("#/ask");
+    // They do not know any of it: nothing is left to ask about the job by itself.
+    while walk.interview.place != Place::Offer(job) {
+        walk.unsure()?;
+        walk.past_the_pause();
+    }
+    let shown = OfferView::of(&walk.interview.session, job, walk.text).ok_or("no offer")?;
+    let href = shown.cards.iter().flat_map(|card| &card.missing).find_map(|open| open.href.clone());
+    let href = href.ok_or("nothing to add")?;
+    walk.open(&href);
+    let mut again = Walk::resumed(bundled()?, &walk.interview.session.keep(), Some(the_day()?))?;
+    again.open(&href);
+    assert!(matches!(again.interview.place, Place::Ask(_)) && again.interview.on_errand(), "{href}");
+    again.unsure()?;
+    assert_eq!((again.interview.place, again.address()), (Place::Offer(job), "#/offer/this-firm"));
+    // Whoever has gone elsewhere meanwhile goes on from there.
+    again.open("#/policies");
+    assert_eq!(again.interview.session.return_to, None);
     Ok(())
 }
 

@@ -65,6 +65,19 @@ fn a_supposed_job_shows_what_would_change() -> Outcome {
 }
 
 #[test]
+fn what_a_job_does_not_change_is_said_with_why() -> Outcome {
+    let mut walk = out_of_work()?;
+    suppose(&mut walk, LESS)?;
+    let shown = offer(&walk)?;
+    assert_eq!(titles(&shown), []);
+    // It failed before for want of a job, and would with one whose contract is too short.
+    assert_eq!(shown.unchanged, [(HIRED.to_owned(), "合同一年以上".to_owned())]);
+    suppose(&mut walk, YEAR)?;
+    assert_eq!(offer(&walk)?.unchanged, []);
+    Ok(())
+}
+
+#[test]
 fn a_supposed_job_changes_no_answer_and_no_outcome() -> Outcome {
     let mut walk = out_of_work()?;
     let (before, link) = (walk.result(), walk.interview.session.payload(true));

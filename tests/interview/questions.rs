@@ -4,7 +4,11 @@
 
 use caice::{
     engine::Status,
-    interview::{Place, draft::Fault},
+    interview::{
+        Place,
+        draft::Fault,
+        view::{Inputs, refused},
+    },
 };
 
 use crate::{
@@ -357,5 +361,38 @@ fn what_an_answer_rules_out_is_not_offered() -> Outcome {
     walk.open("#/ask/founded_entity_type");
     let rows = walk.rows(None);
     assert!(!rows.contains(&"没有创办".to_owned()) && rows.contains(&"公司".to_owned()), "{rows:?}");
+    Ok(())
+}
+
+#[test]
+fn a_graduation_still_to_come_is_refused_with_which_diploma_is_meant() -> Outcome {
+    let mut walk = Walk::of(bundled()?)?;
+    walk.tell("student_status", "在校，正读最后一学年")?;
+    walk.tell("education_level", "大专或高职")?;
+    walk.open("#/ask/graduation_date");
+    walk.year("2027")?;
+    walk.month(6)?;
+    walk.submit()?;
+    let Some(Refused::Fault(fault)) = walk.refused.clone() else { Err(format!("{:?}", walk.refused))? };
+    let question = walk.question().ok_or("no question")?;
+    let Inputs::One(input) = &question.inputs else { Err("a list")? };
+    let why = refused(fault, input, question.unsure, &question.help, walk.text);
+    assert!(why.starts_with("这一天还没到") && why.contains("已拿到的大专及以上最高学历毕业证"), "{why}");
+    Ok(())
+}
+
+#[test]
+fn who_holds_a_college_degree_has_its_certificate() -> Outcome {
+    let mut walk = Walk::of(bundled()?)?;
+    walk.tell("education_level", "大专或高职")?;
+    walk.open("#/ask/graduation_date");
+    walk.tick("没有高校毕业证")?;
+    walk.submit()?;
+    let Some(Refused::Clash(line)) = walk.refused.clone() else { Err(format!("{:?}", walk.refused))? };
+    assert_eq!((line.label.as_str(), line.said.as_str()), ("最高学历", "大专或高职"));
+    // Either answer can be the wrong one.
+    walk.open(&line.href);
+    walk.pick(&["高中、中专或技校"])?;
+    assert_eq!(walk.interview.place, Place::Ask(walk.asked()?));
     Ok(())
 }

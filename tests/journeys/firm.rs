@@ -25,6 +25,23 @@ async fn answered(page: &Page) -> Outcome {
     page.at(RESULT).await
 }
 
+#[test]
+fn what_is_missing_leads_to_the_question_itself() -> Outcome {
+    let folder = Folder::of(&real())?;
+    journey(Setup { folder: Some(&folder), ..PHONE }, async |page| {
+        page.open_at("#/firm/result").await?;
+        page.at(RESULT).await?;
+        page.run("all('a[href=\"#/firm/employer_place\"]')[0].click()", vec![]).await?;
+        let there = "const at = document.activeElement; const { top, bottom } = at.getBoundingClientRect();
+            return at.type === 'radio' && at.closest('section').textContent.includes('贵单位的社保交在哪里')
+                && top >= 0 && bottom <= innerHeight";
+        page.until("the question to have the focus", there, &[]).await?;
+        page.tap("外省").await?;
+        page.reload().await?;
+        page.until("the question to have the focus", there, &[]).await
+    })
+}
+
 /// The part of the link after `#`.
 async fn payload(page: &Page) -> Outcome<String> {
     let script = "return document.querySelector('input[readonly]').value";

@@ -14,6 +14,7 @@ use crate::person::RESULT;
 const KEEP: &str = "记在这台手机 24 小时答案只存在这个浏览器里，用这台手机的人能看到；“从头再来”会一起清掉。";
 /// The page's own clock: in Firefox, the driver's scripts have a different one.
 const NOW: &str = "(window.wrappedJSObject ?? window).Date.now()";
+const ELSEWHERE: &str = "手机上记的不是这一页的答案：另一个页面清了，或记了新的，可能是别人的。";
 const RESUMED: &str = "已接着上次的答案";
 
 /// The device's stored content.
@@ -129,6 +130,69 @@ fn starting_over_clears_memory_device_and_address() -> Outcome {
         page.at(SHARE).await?;
         ensure(!ticked(page).await?, "it is still ticked")?;
         begins_anew(page).await
+    })
+}
+
+#[test]
+fn a_tab_replaces_and_clears_only_the_copy_it_wrote_or_continued() -> Outcome {
+    let stage = Stage::of(DOCTOR)?;
+    stage.fresh(async |page| {
+        keeping(&stage, page).await?;
+        // A reload does not change whose it is.
+        page.reload().await?;
+        page.at(SHARE).await?;
+        ensure(ticked(page).await?, "it is not ticked any more")?;
+        let of_first = stored(page).await?;
+        page.take_notes().await?;
+        let first = page.driver.window().await?;
+
+        // The second tab continues from the copy, starts over, and keeps answers of its own.
+        let second = page.driver.new_tab().await?;
+        page.driver.switch_to_window(second.clone()).await?;
+        page.open().await?;
+        page.shows(&[RESUMED]).await?;
+        page.tap("从头再来").await?;
+        page.tap("清空，从头再来").await?;
+        page.until("nothing to be stored", "return localStorage.length === 0", &[]).await?;
+        page.open_at("#/ask/has_founded").await?;
+        page.tap("否").await?;
+        page.open_at("#/share").await?;
+        page.tap(KEEP).await?;
+        page.until("something to be stored", "return localStorage.length === 1", &[]).await?;
+        let of_second = stored(page).await?;
+        ensure(of_second != of_first, "the second tab keeps what the first one did")?;
+        page.take_notes().await?;
+
+        // The first leaves it alone when it goes on and starts over, and says so once.
+        page.driver.switch_to_window(first).await?;
+        page.open_at("#/ask/has_founded").await?;
+        page.shows(&[ELSEWHERE]).await?;
+        page.tap("是").await?;
+        page.open_at("#/share").await?;
+        page.shows(&[KEEP]).await?;
+        page.lacks(&[ELSEWHERE]).await?;
+        ensure(!ticked(page).await?, "it is still ticked")?;
+        ensure(stored(page).await? == of_second, "the first tab has replaced what the second one keeps")?;
+        // Only a second tick replaces it.
+        page.tap(KEEP).await?;
+        page.shows(&[ELSEWHERE]).await?;
+        ensure(!ticked(page).await?, "it is ticked unasked")?;
+        ensure(stored(page).await? == of_second, "it is replaced unasked")?;
+        page.tap(KEEP).await?;
+        page.until("it to be ticked", "return document.querySelector('input[type=checkbox]:checked') !== null", &[])
+            .await?;
+        let again = stored(page).await?;
+        ensure(again != of_second, "it is not replaced")?;
+        page.take_notes().await?;
+
+        // Now the second one leaves it alone.
+        page.driver.switch_to_window(second).await?;
+        page.tap("看结果").await?;
+        page.shows(&[ELSEWHERE]).await?;
+        page.tap("从头再来").await?;
+        page.tap("清空，从头再来").await?;
+        page.until("the first screen", "return document.querySelector('#first').hidden === false", &[]).await?;
+        ensure(stored(page).await? == again, "starting over in one tab clears what another one keeps")
     })
 }
 

@@ -6,7 +6,7 @@ use leptos::prelude::{GetUntracked, RwSignal, Set};
 
 use super::{
     input::{Form, input},
-    sheet::{Said, in_words, sheet},
+    sheet::{Said, sheet},
 };
 use crate::{
     app::{
@@ -25,7 +25,7 @@ use crate::{
     interview::{
         draft::{self, Fault},
         route::Route,
-        view::{AnswerLine, Input, Inputs, QuestionView},
+        view::{AnswerLine, Input, Inputs, QuestionView, refused},
     },
     value::Answer,
 };
@@ -61,7 +61,7 @@ pub fn ask(state: State, shown: QuestionView) -> El {
         .class("body")
         .with(el("h1").class("question").attr("id", "q").attr("tabindex", "-1").text(question))
         .all(aloud)
-        .all((!help.is_empty()).then(|| el("p").class("help").attr("id", "q-help").text(help)))
+        .all((!help.is_empty()).then(|| el("p").class("help").attr("id", "q-help").text(help.clone())))
         .all(by_start(state, &shown.supposed))
         .all(lacks_day.then(|| el("p").class("alert").attr("role", "status").text(note(label))))
         .all(entries)
@@ -103,7 +103,7 @@ pub fn ask(state: State, shown: QuestionView) -> El {
                 None => state.answer(named, answer, asked.offers_day()),
             },
             Err(Fault::Empty) if is_list => problem.set((text.add_first)(unsure)),
-            Err(fault) => problem.set(in_words(fault, &asked, unsure, text)),
+            Err(fault) => problem.set(refused(fault, &asked, unsure, &help, text)),
         }
     };
     let track = el("progress")

@@ -8,7 +8,7 @@ use leptos::prelude::{GetUntracked, RwSignal, Set};
 
 use super::{
     input::{Form, input},
-    sheet::{Said, in_words, sheet},
+    sheet::{Said, sheet},
 };
 use crate::{
     app::{
@@ -17,7 +17,7 @@ use crate::{
     },
     interview::{
         draft::{self, Fault},
-        view::{EntryView, FieldView},
+        view::{EntryView, FieldView, refused},
     },
     value::Answer,
 };
@@ -65,7 +65,7 @@ pub fn entry(state: State, entry: EntryView) -> El {
                 // A field may be left open, but not half filled in.
                 Err(Fault::Empty) if draft::is_empty(&draft) => answers.push((field.field, Answer::Unsure)),
                 Err(Fault::Empty) => return Err(text.half_date.to_owned()),
-                Err(fault) => return Err(in_words(fault, &field.input, "", text)),
+                Err(fault) => return Err(refused(fault, &field.input, "", &field.help, text)),
             }
         }
         let any = answers.iter().any(|(_, answer)| answer.is_given());

@@ -21,18 +21,23 @@ use crate::{
         route::Route,
         view::{FirmResult, HireView, PolicyLine},
     },
+    pack::FactId,
     value::{Answer, Value},
 };
 
 /// The ids of the questions; there are few.
 const NAMES: [&str; 8] = ["q0", "q1", "q2", "q3", "q4", "q5", "q6", "q7"];
 
-/// The firm's questions; empty if the pack has no door for firms.
-pub fn firm(state: State) -> El {
+/// Selects the first input of the question that a link is about.
+pub const MEANT: &str = "#meant input";
+
+/// The firm's questions, one of them perhaps meant by a link; empty if the pack has no door for firms.
+pub fn firm(state: State, meant: Option<FactId>) -> El {
     let text = state.text;
     let Some(shown) = state.firm() else { return nothing() };
     let questions = shown.asks.into_iter().zip(NAMES).map(|((fact, field), name)| {
-        at_once(text, &field, name, Box::new(move |answer| state.say_of_firm(fact, answer)))
+        let asked = at_once(text, &field, name, Box::new(move |answer| state.say_of_firm(fact, answer)));
+        if meant == Some(fact) { asked.attr("id", "meant") } else { asked }
     });
     let whom = Box::new(move |answer| {
         if let Answer::Value(Value::Set(hires)) = answer {
@@ -40,12 +45,14 @@ pub fn firm(state: State) -> El {
         }
     });
     let whom = at_once(text, &shown.whom, "whom", whom);
+    let clear = el("button").class("quiet-row").attr("type", "button").text(text.firm.clear);
     let body = el("div")
         .class("body")
         .with(el("h1").class("question").attr("tabindex", "-1").text(text.firm.title))
         .with(el("p").class("help").text(text.firm.note))
         .all(questions.collect::<Vec<_>>())
-        .with(whom);
+        .with(whom)
+        .with(el("div").class("quiet").with(clear.on("click", move |_| state.clear_firm())));
     el("div")
         .class("screen firm")
         .with(bar(back_to(&Route::Home, text.back)).with(title(text.firm.title.to_owned())))
@@ -116,8 +123,9 @@ fn hire(state: State, kind: &HireView) -> El {
     let cards = kind.cards.iter().map(|shown| el("div").with(supposed()).with(card(state, shown)));
     let none =
         (kind.cards.is_empty() && kind.fails.is_empty()).then(|| el("p").class("alert").text(text.firm.none_yet));
-    let fail = |(title, why): &(String, String)| {
-        el("li").with(el("span").text(title.clone()).with(el("small").text(why.clone())))
+    let fail = |(title, why): &(String, Vec<String>)| {
+        let why = why.iter().map(|why| el("small").text(why.clone()));
+        el("li").with(el("span").text(title.clone()).all(why))
     };
     let fails = (!kind.fails.is_empty()).then(|| {
         let list = el("ul").class("lines").all(kind.fails.iter().map(fail));

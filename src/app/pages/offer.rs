@@ -16,6 +16,7 @@ use crate::{
             card::{card, folded},
             carry::{Carried, Load, carry},
             foot::{foot, go},
+            lines::{line, lines},
         },
         state::State,
     },
@@ -92,6 +93,10 @@ fn brief(state: State, index: usize) -> El {
     let Some(shown) = state.offer(index) else { return nothing() };
     // What still needs an answer is not promised.
     let fits = |card: &&Card| matches!(card.status, Status::Met | Status::MetLater | Status::GateFirst);
+    let already = |(_, why): &&(String, String)| shown.cards.is_empty() && why == state.text.firm.offer_already;
+    if let Some((title, why)) = shown.unchanged.first().filter(already) {
+        return el("p").class("brings").attr("role", "status").text([title, state.text.colon, why].concat());
+    }
     let first = shown.cards.iter().filter(fits).find_map(|card| Some((card.amounts.first()?, card)));
     let what = first.map_or_else(
         || (state.text.offer_changes)(shown.cards.len()),
@@ -106,5 +111,12 @@ fn brings(state: State, shown: &OfferView) -> El {
     let name = el("h2").class("group").with(el("span").text((text.offer_changes)(shown.cards.len())));
     let supposed = || el("p").class("supposed").text(text.supposed);
     let cards = shown.cards.iter().map(|shown| el("div").with(supposed()).with(card(state, shown)));
-    el("section").with(name).all(cards)
+    el("section").with(name).all(cards).all(stays(state, &shown.unchanged))
+}
+
+/// What would stay as it is.
+fn stays(state: State, unchanged: &[(String, String)]) -> Option<El> {
+    let one = |(title, why): &(String, String)| line(state, title.clone(), Some(why.clone()), None);
+    let list = lines(unchanged.iter().map(one).collect())?;
+    Some(el("div").with(el("p").class("help").text(state.text.firm.offer_unchanged)).with(list))
 }

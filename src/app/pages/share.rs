@@ -4,7 +4,7 @@
 //! By default a link carries only results; answers and sensitive ones only if the person ticks them. Nothing leaves
 //! the device here: the person shares what is on the screen.
 
-use leptos::prelude::{Get, RwSignal, Set};
+use leptos::prelude::{Get, GetUntracked, RwSignal, Set};
 
 use crate::{
     app::{
@@ -89,11 +89,15 @@ pub fn kept(state: State) -> El {
     let ticked = RwSignal::new(state.keeps());
     let input = el("input").attr("type", "checkbox").checked_when(move || ticked.get()).on("change", move |event| {
         let wanted = fields::is_checked(&event);
-        let done = state.keep_here(wanted);
+        // Another tab's answers are replaced only by a second tick, and never cleared here.
+        let anothers = state.keeps_anothers();
+        let told = refused.get_untracked() == text.kept_elsewhere;
+        let done = (!anothers || (wanted && told)) && state.keep_here(wanted);
         // Set twice, so that the box shows the true state even if that is what it was before.
         ticked.set(wanted);
         ticked.set(done == wanted && wanted);
-        refused.set(if done { String::new() } else { text.not_kept.to_owned() });
+        let why = if anothers { text.kept_elsewhere } else { text.not_kept };
+        refused.set(if done { String::new() } else { why.to_owned() });
     });
     let label = el("span").class("row-text").text(text.keep_here).with(el("small").text(text.keep_note));
     el("div").with(el("label").class("row").with(input).with(label)).live(move || match refused.get() {

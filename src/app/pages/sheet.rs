@@ -6,17 +6,14 @@
 use leptos::prelude::{GetUntracked, RwSignal, With};
 
 use super::input::PROBLEM;
-use crate::{
-    app::{
-        browser::element::{El, el, nothing},
-        components::{
-            bar::{back, bar, title},
-            card::brief,
-            foot::foot,
-        },
-        state::State,
+use crate::app::{
+    browser::element::{El, el, nothing},
+    components::{
+        bar::{back, bar, title},
+        card::brief,
+        foot::foot,
     },
-    interview::{draft::Fault, numeral::Counted, text::Text, view::Input},
+    state::State,
 };
 
 /// Why an answer was rejected, and where else to go.
@@ -59,23 +56,6 @@ pub fn sheet(
         .all(parts)
         .with(so_far(state))
         .with(foot(el("div").live(said).with(done)))
-}
-
-/// Explains why an input's contents are not an answer.
-pub fn in_words(fault: Fault, asked: &Input, unsure: &str, text: &Text) -> String {
-    match (fault, asked) {
-        (Fault::Empty, Input::Rows { .. }) => (text.pick_first)(unsure),
-        (Fault::Empty, Input::Date { .. }) => (text.date_first)(unsure),
-        (Fault::Empty, Input::Number { .. }) => (text.type_first)(unsure),
-        (Fault::NoNumber, Input::Number { unit, places, .. }) => (text.digits_only)(unit, *places),
-        (Fault::NoNumber, _) => (text.digits_only)("", 0),
-        (Fault::TooMuch, Input::Number { unit, .. }) => (text.too_much)(Counted::by(unit).most(), unit),
-        (Fault::TooMuch, _) => (text.too_much)(Counted::Other.most(), ""),
-        (Fault::NoYear, Input::Date { years: (latest, earliest), .. }) => (text.no_such_year)(*earliest, *latest),
-        (Fault::NoYear, _) => (text.date_first)(unsure),
-        (Fault::NoDay, _) => text.no_such_day.to_owned(),
-        (Fault::NotYet, _) => text.not_yet.to_owned(),
-    }
 }
 
 /// The outcomes so far, next to the question on wide screens only: elsewhere there is no room, and they take as long

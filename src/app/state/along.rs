@@ -75,9 +75,14 @@ impl State {
         self.session(|session| ShownView::of(session, self.text))
     }
 
-    /// Whether this device keeps answers whose day is not over.
+    /// Whether this device keeps the answers of this tab, and their day is not over.
     pub fn keeps(self) -> bool {
-        !storage::stored().is_empty()
+        storage::is_ours()
+    }
+
+    /// Whether it keeps those of another tab, which may be another person's.
+    pub fn keeps_anothers(self) -> bool {
+        storage::is_anothers()
     }
 
     /// Starts or stops keeping the answers on this device. Returns false if the device refuses.
@@ -91,6 +96,7 @@ impl State {
         let stored = storage::stored();
         let at_home = address::fragment().len() <= "#/".len();
         if self.act(|interview| interview.resume(&stored, clock::today(), at_home)) {
+            storage::continued();
             page::notice(self.text.resumed);
         }
     }

@@ -12,6 +12,10 @@ pub struct FirmText {
     pub offer_carry: &'static str,
     /// Tick to include the person's own answers in that link.
     pub offer_carry_answers: &'static str,
+    /// Above the policies that an offer would not change.
+    pub offer_unchanged: &'static str,
+    /// Such a policy fits already.
+    pub offer_already: &'static str,
     /// Continues from an offer to the questions.
     pub offer_answer: &'static str,
     /// The door for firms.
@@ -24,6 +28,8 @@ pub struct FirmText {
     pub whom_help: &'static str,
     /// None of those.
     pub none: &'static str,
+    /// Forgets what the firm said; a person's answers stay.
+    pub clear: &'static str,
     /// Continues to the result.
     pub go: &'static str,
     /// Title of the result.
@@ -62,12 +68,15 @@ pub(super) static ZH: FirmText = FirmText {
     offer_gone: "链接里的岗位，现在的版本里没有了。请从这里开始测。",
     offer_carry: "把这个假设发给别人",
     offer_carry_answers: "带上我的答案（敏感的不带），谁打开谁能看",
+    offer_unchanged: "这些不变：",
+    offer_already: "不靠这份工作，现在就对得上",
     offer_answer: "答几题，看合不合我",
     title: "单位HR自测",
     note: "只在这台设备上算，不上传，也不和求职者的答案混在一起。没答的不当“否”。",
     whom: "打算招哪些人？",
     whom_help: "可以多选；不选就都看。",
     none: "都不是",
+    clear: "清空单位情况",
     go: "看单位和招的人能拿什么",
     result: "单位和招的人能拿什么",
     change: "改单位情况",
@@ -91,12 +100,15 @@ pub(super) static EN: FirmText = FirmText {
     offer_gone: "This version no longer has the job that the link was about. Begin here.",
     offer_carry: "Send this supposition to somebody",
     offer_carry_answers: "With my answers (nothing sensitive); whoever opens it can read them",
+    offer_unchanged: "These stay as they are:",
+    offer_already: "Fits already, without this job",
     offer_answer: "Answer a few questions",
     title: "Check for employers",
     note: "Worked out on this device, not uploaded, never mixed with a job seeker's answers. What you leave open does not count as a no.",
     whom: "Whom do you mean to hire?",
     whom_help: "Choose several, or none to see them all.",
     none: "None of these",
+    clear: "Clear what the firm said",
     go: "See what the firm and its hires may get",
     result: "What the firm and its hires may get",
     change: "Change what the firm said",

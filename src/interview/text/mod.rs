@@ -82,6 +82,8 @@ pub struct Text {
     pub add_first: fn(&str) -> String,
     /// Something other than a number was typed; takes the unit and how many decimals are allowed.
     pub digits_only: fn(&str, u8) -> String,
+    /// The number was typed for another span of time; takes what it would be in the field's unit, and that unit.
+    pub other_span: fn(&str, &str) -> String,
     /// The number is implausibly high; takes the maximum and its unit.
     pub too_much: fn(i64, &str) -> String,
     /// Only one of year and month was chosen, and both may be left open.
@@ -580,6 +582,8 @@ pub struct Text {
     pub keep_note: &'static str,
     /// The device refuses.
     pub not_kept: &'static str,
+    /// The device no longer keeps the answers of this tab, or keeps another's; how to change that.
+    pub kept_elsewhere: &'static str,
     /// Names a result shared by another person.
     pub shown_title: &'static str,
     /// What it is, and the day it is for.

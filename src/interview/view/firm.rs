@@ -6,12 +6,13 @@
 use super::{
     Call, Card, FieldView, Input, PolicyLine, RowView,
     card::tag,
+    href,
     offer::{LAST_RANK, begin_on, is_gone, nobodys, rank, tried, turns_on},
     question::single,
 };
 use crate::{
-    engine::{DecisiveClause, FactRef, Outcome, Status},
-    interview::{route::Route, session::Session, text::Text},
+    engine::{DecisiveClause, FactRef, Outcome, Status, Truth},
+    interview::{place::Place, session::Session, text::Text},
     pack::{FactId, FieldId, Firm, Hire, Offer},
     value::{Answer, OptionId, OptionSet, Value},
 };
@@ -47,8 +48,8 @@ pub struct HireView {
     pub title: String,
     /// Their policies, most informative first; empty if the pack has nothing for them yet.
     pub cards: Vec<Card>,
-    /// Policies that fail because of the firm's own answers: the policy and the unmet condition.
-    pub fails: Vec<(String, String)>,
+    /// Policies that fail because of the firm's own answers: the policy, and all unmet conditions and steps.
+    pub fails: Vec<(String, Vec<String>)>,
 }
 
 impl FirmView {
@@ -139,8 +140,11 @@ impl HireView {
         for outcome in concerned().filter(|outcome| outcome.status == Status::NotMet) {
             let by_firm = |clause: &DecisiveClause| clause.facts.iter().any(|named| firm.asks.contains(&named.fact));
             if let (true, Some(card)) = (outcome.deciding.iter().all(by_firm), card(&there, firm, outcome, text)) {
-                let reason = card.reasons.first().map(|reason| reason.text.clone()).unwrap_or_default();
-                shown.fails.push((card.title, reason));
+                let gates = outcome.gates.iter().filter(|gate| gate.truth == Truth::No);
+                let gates = gates.map(|gate| there.clause(outcome.policy, gate.clause, text).text);
+                shown
+                    .fails
+                    .push((card.title, card.reasons.into_iter().map(|reason| reason.text).chain(gates).collect()));
             }
         }
         shown
@@ -152,8 +156,9 @@ impl HireView {
 fn card(there: &Session, firm: &Firm, outcome: &Outcome, text: &Text) -> Option<Card> {
     let mut card = Card::of(there, outcome, text)?;
     nobodys(&mut card, outcome, text);
-    for (question, named) in card.missing.iter_mut().zip(&outcome.missing) {
-        question.href = firm.asks.contains(&named.fact).then(|| Route::Firm(false).href());
+    for question in &mut card.missing {
+        let asked = firm.asks.iter().find(|fact| href(there, **fact) == question.href);
+        question.href = asked.map(|fact| Place::FirmAsk(*fact).route(there).href());
     }
     // No day counted from today is a hire's own.
     card.days.clear();

@@ -50,6 +50,8 @@ pub struct OfferView {
     pub asks: Vec<(FactId, FieldView)>,
     /// Policies that would change.
     pub cards: Vec<Card>,
+    /// Policies that turn on such a job and stay as they are, what fits already first: each with why.
+    pub unchanged: Vec<(String, String)>,
     /// The other offers: their names and links.
     pub others: Vec<(String, String)>,
 }
@@ -104,6 +106,7 @@ impl OfferView {
             title: title(index),
             asks: offer.asks.iter().filter_map(ask).collect(),
             cards: changed(session, offer, index, text).1.into_iter().map(|(_, card)| card).collect(),
+            unchanged: unchanged(session, offer, index, text),
             others: others.map(|other| (title(other), Place::Offer(other).route(session).href())).collect(),
         })
     }
@@ -125,6 +128,31 @@ fn changed(session: &Session, offer: &Offer, index: usize, text: &Text) -> (Date
     });
     let card = |outcome: &Outcome| supposed_card(session, &there, outcome, &is_supposed, offer.from, text);
     (there.on, changed.filter_map(|(_, outcome)| Some((outcome.clone(), card(outcome)?))).collect())
+}
+
+/// The policies that such a job has a bearing on and does not change, with what fits already, fails, or is still open.
+fn unchanged(session: &Session, offer: &Offer, index: usize, text: &Text) -> Vec<(String, String)> {
+    let there = tried(session, offer, &session.supposed(index));
+    let supposed: Vec<FactId> = offer.answers.iter().map(|(fact, _)| *fact).chain(offer.asks.iter().copied()).collect();
+    let (mut fitting, mut others) = (Vec::new(), Vec::new());
+    for (now, then) in session.assess().outcomes.iter().zip(&there.assess().outcomes) {
+        // Of what does not fit, only that for which one would take such a job.
+        let fits = now.status == Status::Met;
+        let bears =
+            now.status == then.status && turns_on(&session.pack, then, if fits { &supposed } else { &offer.asks });
+        let Some(card) = bears.then(|| Card::of(&there, then, text)).flatten() else { continue };
+        let fails = card.reasons.iter().map(|reason| reason.text.as_str()).collect::<Vec<_>>().join(text.semicolon);
+        match now.status {
+            Status::Met => fitting.push((card.title, text.firm.offer_already.to_owned())),
+            Status::NotMet if !fails.is_empty() => others.push((card.title, fails)),
+            Status::NotMet => others.push((card.title, card.verdict)),
+            // What comes closer without changing its status is on a card.
+            Status::NeedsAnswer if session.preset == Some(index) => {}
+            _ => others.push((card.title, card.tag)),
+        }
+    }
+    fitting.extend(others);
+    fitting
 }
 
 /// What comes out on a copy, as a card that says it is supposed. `from` is the date that is asked for in place of what it
