@@ -40,6 +40,12 @@ fn survives<P: Part + PartialEq + std::fmt::Debug>(part: &P) -> Law {
     Ok(())
 }
 
+/// Our reader and postcard's own read the same from a body.
+fn as_the_library<P: Part + PartialEq + std::fmt::Debug>(letter: u8, body: &[u8]) -> Law {
+    prop_assert_eq!(decode::<P>(&with_header(letter, body)).ok(), postcard::from_bytes::<P>(body).ok());
+    Ok(())
+}
+
 /// The header that [`encode`] writes before `body`, with a matching checksum.
 fn with_header(letter: u8, body: &[u8]) -> Vec<u8> {
     let length = u32::try_from(body.len()).unwrap_or_default();
@@ -54,6 +60,19 @@ proptest! {
     #[test]
     fn a_pack_survives_its_binary_form_and_damage_is_noticed(pack in pack(true)) {
         survives(&pack)?;
+    }
+
+    #[test]
+    fn a_body_with_one_byte_changed_is_read_as_the_library_reads_it(
+        pack in pack(true), at in any::<prop::sample::Index>(), changed in any::<u8>(),
+    ) {
+        let mut body = encode(&pack).split_off(14);
+        as_the_library::<Pack>(b'r', &body)?;
+        let at = at.index(body.len());
+        if let Some(byte) = body.get_mut(at) {
+            *byte = changed;
+        }
+        as_the_library::<Pack>(b'r', &body)?;
     }
 
     #[test]
@@ -84,8 +103,9 @@ proptest! {
             let assessment = engine::assess(&pack, &answers_by(&pack, &picks), pack.checked, pack.checked);
             prop_assert_eq!(assessment.outcomes.len(), pack.policies.len());
         }
-        let _short = decode::<ShortText>(&with_header(b's', &body));
-        let _long = decode::<LongText>(&with_header(b'l', &body));
+        as_the_library::<Pack>(b'r', &body)?;
+        as_the_library::<ShortText>(b's', &body)?;
+        as_the_library::<LongText>(b'l', &body)?;
         let _answers = postcard::from_bytes::<Answers>(&body);
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! A file is: magic `CAIC`, a letter for the part, the format number, the length of the body and its
 //! CRC-32 (little endian), then the body in postcard. Decoding any bytes yields a part or a [`Damage`];
-//! it never panics and never reads beyond the given bytes. CRC-32 detects accidents of transport, not
+//! it never panics, never reads beyond the given bytes and never goes deeper than the stack allows. CRC-32 detects accidents of transport, not
 //! forgery: against that there is the deployment's TLS.
 
 use alloc::vec::Vec;
@@ -11,6 +11,7 @@ use serde::{Serialize, de::DeserializeOwned};
 
 use super::{
     model::Pack,
+    reader,
     text::{LongText, ShortText},
 };
 
@@ -90,5 +91,5 @@ pub fn decode<P: Part>(bytes: &[u8]) -> Result<P, Damage> {
     if crc32(body) != u32::from_le_bytes([c0, c1, c2, c3]) {
         return Err(Damage::Checksum);
     }
-    postcard::from_bytes(body).map_err(|_| Damage::Body)
+    reader::read(body).ok_or(Damage::Body)
 }

@@ -152,6 +152,13 @@ impl<'e> Visit<'e> {
         self.children(&mut |child| child.walk(seen));
     }
 
+    /// How many nodes stand within each other at most, this one included.
+    pub fn depth(self) -> usize {
+        let mut below = 0;
+        self.children(&mut |child| below = below.max(child.depth()));
+        below + 1
+    }
+
     /// The fact or field this node reads itself, not counting its children.
     pub fn name(self) -> Option<Ref> {
         match self {

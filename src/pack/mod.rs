@@ -4,7 +4,7 @@
 //! are fetched later. Holds data and its codec; decides and evaluates nothing.
 //!
 //! Reading order: `ids` ← `expr` ← `fact`, `figure` ← `policy`, `relation`, `start` ← `model`; besides these,
-//! `search` ← `text`, `thresholds`, `codec`.
+//! `search` ← `text`, `thresholds`, `reader` ← `codec`.
 
 mod codec;
 mod expr;
@@ -13,6 +13,7 @@ mod figure;
 mod ids;
 mod model;
 mod policy;
+mod reader;
 mod relation;
 mod search;
 mod start;
@@ -31,6 +32,7 @@ pub use policy::{
     Award, Benefit, BenefitKind, Bound, Clause, ClauseKind, Condition, Level, Per, Policy, Role, Roles, Validity,
     Window,
 };
+pub use reader::MAX_NESTING;
 pub use relation::{Relation, RelationKind};
 pub use search::{SearchText, fold};
 pub use start::{Firm, Hire, Offer, Start};

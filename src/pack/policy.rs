@@ -180,6 +180,20 @@ pub enum Condition {
     Not(Box<Condition>),
 }
 
+impl Condition {
+    /// How many conditions stand within each other at most, this one included.
+    pub fn depth(&self) -> usize {
+        let below = match self {
+            Self::Clause(_) => 0,
+            Self::All(members) | Self::Any(members) | Self::AtLeast(_, members) => {
+                members.iter().map(Self::depth).max().unwrap_or(0)
+            }
+            Self::Not(inner) => inner.depth(),
+        };
+        below + 1
+    }
+}
+
 /// One condition with its citation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Clause {

@@ -173,6 +173,14 @@ fn the_largest_rules_do_not_exhaust_the_stack() {
     let hint = "give parts of it as derived facts";
     assert_eq!(told, [("rule-syntax".into(), format!("\"{deep}\""), "nested too deeply".into(), hint.into())]);
     assert_eq!(rule(&format!("{}member{}", "(".repeat(8), ")".repeat(8))), (Some(flag(MEMBER)), vec![]));
+    // A sum nests as deep as it is long: a comparison, thirty sums, a number.
+    let sum = |n: usize| format!("months{} > 60", " + 1".repeat(n));
+    assert!(rule(&sum(30)).0.is_some());
+    let (none, told) = rule(&sum(31));
+    assert_eq!(
+        (none, told),
+        (None, vec![("rule-syntax".into(), format!("\"{}\"", sum(31)), "nested too deeply".into(), hint.into())])
+    );
 }
 
 #[test]

@@ -32,7 +32,7 @@ use super::{
     shape::node::{Node, NodeKind, Scalar},
 };
 use crate::{
-    pack::{Expr, Fact, FactId, FigureId, Num},
+    pack::{Expr, Fact, FactId, FigureId, MAX_NESTING, Num, Visit},
     value::Date,
 };
 
@@ -119,7 +119,8 @@ pub fn can_name(text: &str) -> bool {
 /// Reads the rule in `node`. None where it has findings.
 pub fn rule<'a>(node: &'a Node, names: &'a Names<'a>, findings: &mut Vec<Finding>) -> Option<Expr> {
     let (map, tree) = parse(node, findings)?;
-    checker(names, map, findings).condition(&tree)
+    let rule = checker(names, map, findings).condition(&tree)?;
+    can_be_read(node, Visit::Expr(&rule), findings).then_some(rule)
 }
 
 /// Reads the number in `node`: an amount, a count or a day. A plain YAML number or day will do; of an
@@ -131,7 +132,8 @@ pub fn number<'a>(node: &'a Node, wanted: Unit, names: &'a Names<'a>, findings: 
         return Some(Num::Lit(day.unix_days()));
     }
     let (map, tree) = parse(node, findings)?;
-    checker(names, map, findings).number_of(&tree, Measure::of(wanted))
+    let number = checker(names, map, findings).number_of(&tree, Measure::of(wanted))?;
+    can_be_read(node, Visit::Num(&number), findings).then_some(number)
 }
 
 /// Reads which records of which list are meant: `list.filter(c, condition)` gives `c`, the list and
@@ -141,7 +143,9 @@ pub fn filter<'a>(node: &'a Node, names: &'a Names<'a>, findings: &mut Vec<Findi
     let (map, tree) = parse(node, findings)?;
     let mut checker = checker(names, map, findings);
     match checker.value(&tree)? {
-        Value::Filtered { variable, list, condition } => Some((variable, list, condition)),
+        Value::Filtered { variable, list, condition } => {
+            can_be_read(node, Visit::Expr(&condition), findings).then_some((variable, list, condition))
+        }
         Value::Named(subject) => match subject.list() {
             Some(list) => Some(("it".to_owned(), list, Expr::Const(true))),
             None => checker.expected(&tree, "a list", &Value::Named(subject)),
@@ -169,7 +173,7 @@ fn parse<'a>(node: &'a Node, findings: &mut Vec<Finding>) -> Option<(Map<'a>, Id
     let size = place::size(&scalar.text);
     if size.depth > DEEPEST || size.operators > MOST_OPERATORS {
         let message = if size.depth > DEEPEST { "nested too deeply" } else { "too many operators" };
-        findings.push(Finding::new(Code::RuleSyntax, node.span, message).hint("give parts of it as derived facts"));
+        findings.push(too_much(node, message));
         return None;
     }
     match Env::default().parser().parse_with_source_info(&scalar.text) {
@@ -181,6 +185,19 @@ fn parse<'a>(node: &'a Node, findings: &mut Vec<Finding>) -> Option<(Map<'a>, Id
             None
         }
     }
+}
+
+/// Whether the page would read the tree of the rule in `node`; a finding where it nests too deeply for that.
+fn can_be_read(node: &Node, tree: Visit<'_>, findings: &mut Vec<Finding>) -> bool {
+    let can = tree.depth() <= usize::from(MAX_NESTING);
+    if !can {
+        findings.push(too_much(node, "nested too deeply"));
+    }
+    can
+}
+
+fn too_much(node: &Node, message: &str) -> Finding {
+    Finding::new(Code::RuleSyntax, node.span, message).hint("give parts of it as derived facts")
 }
 
 /// A syntax error in our words.

@@ -18,7 +18,7 @@ use super::{
     grade,
 };
 use crate::{
-    pack::{Award, Clause, Condition, Grade, Level, Num, Policy, Role, Roles, Validity, Window},
+    pack::{Award, Clause, Condition, Grade, Level, MAX_NESTING, Num, Policy, Role, Roles, Validity, Window},
     value::Date,
 };
 
@@ -51,6 +51,10 @@ impl<'n> Lowering<'n> {
             Some(when) => self.condition(when, &figures, &mut part),
             None => Condition::All(Vec::new()),
         };
+        // Only definitions within definitions go so far.
+        if let Some(place) = node.get("when").filter(|_| when.depth() > usize::from(MAX_NESTING)) {
+            self.report(Code::RuleSyntax, place.span, "nested too deeply", "write it in fewer steps");
+        }
         let policy_grade = grade(node);
         let id = node.get("id").map_or(node.span, |id| id.span);
         for field in ["when", "benefits"].into_iter().filter(|field| policy_grade < Grade::D && !node.has(field)) {
