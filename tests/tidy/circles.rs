@@ -35,6 +35,7 @@ const STAY: [(&str, &[&str], &str); 4] = [
             "figures",
             "firm",
             "mod",
+            "papers",
             "people",
             "personas",
             "policy",

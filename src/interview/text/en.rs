@@ -4,8 +4,10 @@
 //! promise. Days as 23 November 2026, money as ¥3,000.
 
 pub(super) mod figures;
+mod words;
 
 use figures::{capital, day, days, money, month, range};
+use words::{count, first_few, group, quoted, tag, the};
 
 use super::{
     Language, Text, firm, near,
@@ -13,7 +15,7 @@ use super::{
     since,
 };
 use crate::{
-    engine::{Status, Truth},
+    engine::Truth,
     handoff::Refusal,
     interview::numeral::Counted,
     pack::{BenefitKind, Bound, Grade, Level, Per, Role},
@@ -553,50 +555,3 @@ pub static EN: Text = Text {
     read_aloud: "Read aloud",
     own_test: "Check for yourself",
 };
-
-/// `1 policy`, `2 policies`.
-fn count(n: usize, one: &str, many: &str) -> String {
-    format!("{n} {}", if n == 1 { one } else { many })
-}
-
-fn the(role: Role) -> &'static str {
-    match role {
-        Role::Person => "the person",
-        Role::Employer => "the employer",
-        Role::School => "the school",
-    }
-}
-
-/// The heading for a group of policies.
-fn group(status: Status) -> &'static str {
-    match status {
-        Status::NeedsAnswer => "Not judged yet",
-        other => tag(other),
-    }
-}
-
-fn tag(status: Status) -> &'static str {
-    match status {
-        Status::Met => "Initial match",
-        Status::MetLater => "May apply later",
-        Status::GateFirst => "A step first",
-        Status::NeedsAnswer => "Answers needed",
-        Status::Competitive => "By selection",
-        Status::Unconfirmed => "Not confirmed",
-        Status::Ended => "Past its term",
-        Status::Withdrawn => "Withdrawn for correction",
-        Status::NotMet => "Does not fit at present",
-    }
-}
-
-/// `"first", "second"`.
-fn quoted(names: &[String]) -> String {
-    let list = names.iter().map(|name| format!("\"{name}\"")).reduce(|list, name| format!("{list}, {name}"));
-    list.unwrap_or_else(|| "it".to_string())
-}
-
-/// The same for the first three, followed by how many others there are.
-fn first_few(names: &[String]) -> String {
-    let few = quoted(names.get(..3).unwrap_or(names));
-    if names.len() > 3 { format!("{few} and {} more", names.len() - 3) } else { few }
-}
