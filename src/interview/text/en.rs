@@ -62,9 +62,7 @@ pub static EN: Text = Text {
         let number = if places == 0 { "a whole number" } else { "one number" };
         format!("Please enter {number}{unit}{most}, such as {example}.")
     },
-    other_span: |turned, unit| {
-        format!("The unit here is {unit}. What you typed would be {turned} {unit}; if so, enter that.")
-    },
+    other_span: |turned, unit| format!("The unit is {unit}. Yours would be {turned} {unit}; if so, enter that."),
     too_much: |most, unit| {
         format!("That is too large; please check it. The most you can enter is {} {unit}.", decimal(most, 0))
     },
