@@ -226,7 +226,7 @@ impl Interview {
     pub fn ask_about(&mut self, policy: PolicyId) -> Step {
         self.session.focus = Some(policy);
         self.look();
-        self.session.return_to = None;
+        self.session.return_to.clear();
         self.go_on(Said::Stays)
     }
 
@@ -269,7 +269,7 @@ impl Interview {
         // While only one policy is asked about, continue with its open questions.
         let on_its_page = matches!(from, Place::Policy(_)) && self.session.focus.is_none();
         let is_list = on_its_page || matches!(from, Place::Result | Place::Answers | Place::Offer(_));
-        let list = is_list.then(|| from.route(&self.session));
+        let list = is_list.then(|| from.route(&self.session).href());
         let mut address = Address::Stays;
         let place = match route {
             Route::Home => Place::Home,
@@ -314,7 +314,7 @@ impl Interview {
             },
         };
         if !place.asks() {
-            self.session.return_to = None;
+            self.session.return_to.clear();
             self.n_unsure = 0;
         }
         if place != Place::Replace {
@@ -337,7 +337,7 @@ impl Interview {
 
     /// Whether this question was opened from a list, outside the usual sequence.
     pub fn on_errand(&self) -> bool {
-        self.session.return_to.is_some()
+        !self.session.return_to.is_empty()
     }
 
     /// The earlier answer that contradicts `answer`: its name, its value and where to change it. `None` for one a way
@@ -466,9 +466,9 @@ impl Interview {
     }
 
     /// The question named by an address; remembers the list it was opened from.
-    fn asked(&mut self, named: Option<FactRef>, list: Option<Route>, address: &mut Address) -> Place {
+    fn asked(&mut self, named: Option<FactRef>, list: Option<String>, address: &mut Address) -> Place {
         let Some(named) = named else { return self.asked_first(address) };
-        if list.is_some() {
+        if let Some(list) = list {
             self.session.return_to = list;
         }
         Place::Ask(named)
@@ -476,7 +476,7 @@ impl Interview {
 
     /// The first open question; writes its address in place of one that names none.
     fn asked_first(&mut self, address: &mut Address) -> Place {
-        self.session.return_to = None;
+        self.session.return_to.clear();
         let place = self.next_place();
         // Going back must return to this question, not to whichever is first open by then.
         *address = Address::Becomes(place.route(&self.session));
@@ -493,7 +493,7 @@ impl Interview {
         self.view = Arc::new(View::after(&mut self.session, reply, today));
         self.offer_is_told = before.for_offer && !self.view.for_offer;
         // People who go on answering will see new questions anyway; those who change an answer from a list will not.
-        let n_new = if self.session.return_to.is_some() { self.view.n_new(&before) } else { 0 };
+        let n_new = if !self.session.return_to.is_empty() { self.view.n_new(&before) } else { 0 };
         if n_new == 0 {
             return Said::Stays;
         }
@@ -518,8 +518,9 @@ impl Interview {
         let offer = self.session.preset.filter(|_| told).map(Place::Offer);
         let next = self.next_place();
         let tired = (self.n_unsure >= TIRED && next.asks()).then_some(Place::Pause);
-        let onward = || offer.or(tired).unwrap_or(next).route(&self.session);
-        Step { address: Address::Goes(self.session.return_to.clone().unwrap_or_else(onward)), said }
+        let place = offer.or(tired).unwrap_or(next);
+        let back = Route::parse(&self.session.return_to).filter(|_| self.on_errand());
+        Step { address: Address::Goes(back.unwrap_or_else(|| place.route(&self.session))), said }
     }
 
     /// The next question, or the screen after the last.

@@ -109,22 +109,14 @@ fn months_of(unit: &str) -> Option<i64> {
 }
 
 /// An amount without the words for what span of time it is, and that span in months: `3500元/月`, `每月3500`, `年薪4.2万`.
+/// Without a word such as 每 between them, as in 12月, it is no amount.
 fn without_span(typed: &str) -> (&str, Option<i64>) {
-    for word in ["每月", "每年", "月薪", "年薪", "一个月", "一年"] {
-        if let Some(rest) = typed.strip_prefix(word) {
-            return (rest.trim_start(), months_of(word));
-        }
+    let says = typed.contains(['/', '每', '薪']) || typed.contains(" a ") || typed.contains(" per ");
+    match months_of(typed).filter(|_| says) {
+        None => (typed, None),
+        // The letters are those of yuan, per, a, month and year; a w is 万.
+        months => (typed.trim_matches(|c| "每个月年薪/ monthyearpu".contains(c)), months),
     }
-    for word in ["月", "年", "month", "year"] {
-        let rest = typed.strip_suffix(word).map(str::trim_end);
-        // Without a word between them, such as 12月, it is no amount.
-        let rest =
-            rest.and_then(|rest| ["/", "每", "每个", " a", " per"].iter().find_map(|word| rest.strip_suffix(word)));
-        if let Some(rest) = rest {
-            return (rest.trim_end(), months_of(word));
-        }
-    }
-    (typed, None)
 }
 
 /// Whether the text says that there is none.

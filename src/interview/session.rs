@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use super::{route::Route, text::Text};
+use super::text::Text;
 use crate::{
     engine::{self, Assessment, Env, FactRef, Index, Interval, Receipt, Status, Truth},
     handoff::{self, Content, Opened},
@@ -43,8 +43,9 @@ pub struct Session {
     pub start: Option<usize>,
     /// Facts answered by that choice and not confirmed since: they give way to the person's own answers.
     pub by_start: Vec<FactId>,
-    /// Where to go back to after a single question opened from a list, instead of on to the next question.
-    pub return_to: Option<Route>,
+    /// The address of the list from which a single question was opened: where to go back to, instead of on to the next
+    /// question. Empty if none.
+    pub return_to: String,
     /// The one policy to ask about, if the person chose to look at only one.
     pub focus: Option<PolicyId>,
     /// A result shared by another person: its day and, if the link says so, the status of each policy.
@@ -141,7 +142,7 @@ impl Session {
             skipped: Vec::new(),
             start: None,
             by_start: Vec::new(),
-            return_to: None,
+            return_to: String::new(),
             focus: None,
             shown: None,
             receipt: None,
@@ -382,7 +383,7 @@ impl Session {
         self.trail.clear();
         self.skipped.clear();
         (self.start, self.focus, self.shown, self.chosen) = (None, None, None, None);
-        (self.return_to, self.receipt) = (None, None);
+        (self.return_to, self.receipt) = (String::new(), None);
         self.chosen_offers.clear();
         self.preset = None;
         self.by_start.clear();

@@ -5,7 +5,7 @@
 
 use core::str::Split;
 
-use super::{route::Route, session::Session};
+use super::session::Session;
 use crate::{
     engine::{self, Truth},
     handoff::{self, Content, Opened, Selection},
@@ -110,7 +110,7 @@ impl Session {
     /// Whether there are suppositions to keep, or where to go back to.
     pub(super) fn keeps_more(&self) -> bool {
         let Self { chosen_offers, preset, firm, hires, return_to, .. } = self;
-        !chosen_offers.is_empty() || preset.is_some() || !firm.is_empty() || hires.is_some() || return_to.is_some()
+        !chosen_offers.is_empty() || preset.is_some() || !firm.is_empty() || hires.is_some() || !return_to.is_empty()
     }
 
     /// Writes them, one line each: the offer from a link; whom the firm hires, a hyphen and one character per kind;
@@ -132,9 +132,7 @@ impl Session {
                 kept.extend(self.offer_payload(index, false));
             }
         }
-        if let Some(route) = &self.return_to {
-            kept.extend(["\n", &route.href()]);
-        }
+        kept.extend(["\n", &self.return_to]);
     }
 
     /// Restores what [`Session::keep_supposed`] wrote. Ignores what cannot be decoded.
@@ -148,7 +146,7 @@ impl Session {
         });
         for line in lines {
             if line.starts_with('#') {
-                self.return_to = Route::parse(line);
+                self.return_to = line.to_owned();
             }
             let opened = handoff::decode(&self.pack, line);
             let Ok(Opened { content: Content::Offer { key, supposed, .. }, .. }) = opened else { continue };

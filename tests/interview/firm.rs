@@ -401,7 +401,7 @@ fn a_question_opened_from_the_job_leads_back_to_it_after_a_reload() -> Outcome {
     assert_eq!((again.interview.place, again.address()), (Place::Offer(job), "#/offer/this-firm"));
     // Whoever has gone elsewhere meanwhile goes on from there.
     again.open("#/policies");
-    assert_eq!(again.interview.session.return_to, None);
+    assert_eq!(again.interview.session.return_to, "");
     Ok(())
 }
 

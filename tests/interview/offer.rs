@@ -71,7 +71,7 @@ fn what_a_job_does_not_change_is_said_with_why() -> Outcome {
     let shown = offer(&walk)?;
     assert_eq!(titles(&shown), []);
     // It failed before for want of a job, and would with one whose contract is too short.
-    assert_eq!(shown.unchanged, [(HIRED.to_owned(), "合同一年以上".to_owned())]);
+    assert_eq!(shown.unchanged, [(HIRED.to_owned(), "目前不满足；合同一年以上".to_owned())]);
     suppose(&mut walk, YEAR)?;
     assert_eq!(offer(&walk)?.unchanged, []);
     Ok(())

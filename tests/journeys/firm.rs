@@ -38,7 +38,7 @@ fn what_is_missing_leads_to_the_question_itself() -> Outcome {
         page.until("the question to have the focus", there, &[]).await?;
         page.tap("外省").await?;
         page.reload().await?;
-        page.until("the question to have the focus", there, &[]).await
+        page.until("the question to have the focus", there, &[]).await.map(drop)
     })
 }
 

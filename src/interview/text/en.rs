@@ -64,9 +64,7 @@ pub static EN: Text = Text {
         let number = if places == 0 { "a whole number" } else { "one number" };
         format!("Please enter {number}{unit}{most}, such as {example}.")
     },
-    other_span: |turned, unit| {
-        format!("The unit here is {unit}. What you typed would be {turned} {unit}; if so, enter that.")
-    },
+    other_span: |turned, unit| format!("The unit is {unit}. Yours would be {turned} {unit}; if so, enter that."),
     too_much: |most, unit| {
         format!("That is too large; please check it. The most you can enter is {} {unit}.", decimal(most, 0))
     },
@@ -543,7 +541,7 @@ pub static EN: Text = Text {
     keep_here: "Keep on this phone for 24 hours",
     keep_note: "The answers stay in this browser; anyone who uses this phone can see them. \"Start over\" clears them, too.",
     not_kept: "This browser does not allow saving, so nothing was kept. Use the link with answers above.",
-    kept_elsewhere: "This device does not keep these answers: another tab cleared them or keeps newer ones, perhaps another person's. To keep these, tick the box again under \"Save or share\"; to clear the others, reload first.",
+    kept_elsewhere: "This device does not keep these answers: another tab cleared them or keeps newer ones. To keep these, tick the box again; to clear the others, reload.",
     shown_title: "Someone else's result",
     shown_note: |on| {
         format!(

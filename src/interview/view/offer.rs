@@ -133,26 +133,27 @@ fn changed(session: &Session, offer: &Offer, index: usize, text: &Text) -> (Date
 /// The policies that such a job has a bearing on and does not change, with what fits already, fails, or is still open.
 fn unchanged(session: &Session, offer: &Offer, index: usize, text: &Text) -> Vec<(String, String)> {
     let there = tried(session, offer, &session.supposed(index));
-    let supposed: Vec<FactId> = offer.answers.iter().map(|(fact, _)| *fact).chain(offer.asks.iter().copied()).collect();
-    let (mut fitting, mut others) = (Vec::new(), Vec::new());
+    let mut lines = Vec::new();
     for (now, then) in session.assess().outcomes.iter().zip(&there.assess().outcomes) {
-        // Of what does not fit, only that for which one would take such a job.
+        // Of what does not fit, only that for which one would take such a job. What comes closer without changing its
+        // status is on a card.
         let fits = now.status == Status::Met;
-        let bears =
-            now.status == then.status && turns_on(&session.pack, then, if fits { &supposed } else { &offer.asks });
-        let Some(card) = bears.then(|| Card::of(&there, then, text)).flatten() else { continue };
-        let fails = card.reasons.iter().map(|reason| reason.text.as_str()).collect::<Vec<_>>().join(text.semicolon);
-        match now.status {
-            Status::Met => fitting.push((card.title, text.firm.offer_already.to_owned())),
-            Status::NotMet if !fails.is_empty() => others.push((card.title, fails)),
-            Status::NotMet => others.push((card.title, card.verdict)),
-            // What comes closer without changing its status is on a card.
-            Status::NeedsAnswer if session.preset == Some(index) => {}
-            _ => others.push((card.title, card.tag)),
+        let bears = match now.status {
+            Status::Met => offer.answers.iter().any(|(fact, _)| turns_on(&session.pack, then, &[*fact])),
+            Status::NeedsAnswer if session.preset == Some(index) => false,
+            _ => turns_on(&session.pack, then, &offer.asks),
+        };
+        if !bears || now.status != then.status {
+            continue;
         }
+        let Some(card) = Card::of(&there, then, text) else { continue };
+        let mut why = if fits { text.firm.offer_already.to_owned() } else { card.tag };
+        for reason in card.reasons.iter().filter(|_| now.status == Status::NotMet) {
+            why = [why.as_str(), text.semicolon, &reason.text].concat();
+        }
+        lines.insert(if fits { 0 } else { lines.len() }, (card.title, why));
     }
-    fitting.extend(others);
-    fitting
+    lines
 }
 
 /// What comes out on a copy, as a card that says it is supposed. `from` is the date that is asked for in place of what it
