@@ -28,6 +28,7 @@ pub fn pack(rules: &Json, day: Date) -> Result<Pack, String> {
             pack.relations.extend(members.iter().take(at).map(|first| choose_best(*first, *second)));
         }
     }
+    caice::pack::cut(&mut pack);
     Ok(pack)
 }
 

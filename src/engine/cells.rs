@@ -1,13 +1,14 @@
 //! Cells: answers that stand for all a fact may have, so that trying them tries everything.
 //!
 //! Questions, near misses, choices on the screen and examples for authors take them from here; lints that look for a gap
-//! in one rule cut finer, where the rule itself turns (`author::lint`). `pack::thresholds` says where numbers are cut.
+//! in one rule cut finer, where the rule itself turns (`author::lint`). `pack::cut` has written into the facts where
+//! numbers are cut.
 //! Nothing is evaluated.
 
 use alloc::vec::Vec;
 
 use crate::{
-    pack::{Fact, FactId, Kind, Pack, all_thresholds, thresholds},
+    pack::{Fact, FactId, Kind, Pack},
     value::{Answer, DateRange, OptionId, OptionSet, Range, Value},
 };
 
@@ -15,12 +16,12 @@ use crate::{
 /// member, every band between the thresholds that rules compare a number with; and "none" if that is
 /// an answer. For dates and lists one sample stands in: what they settle depends on more than one value.
 pub fn possible_answers(pack: &Pack, id: FactId) -> Vec<Answer> {
-    pack.fact(id).map(|fact| cells(pack, fact, &thresholds(pack, id))).unwrap_or_default()
+    pack.fact(id).map(|fact| cells(pack, fact)).unwrap_or_default()
 }
 
 /// The same of every fact, in pack order.
 pub(super) fn all_possible(pack: &Pack) -> Vec<Vec<Answer>> {
-    pack.facts.iter().zip(all_thresholds(pack)).map(|(fact, thresholds)| cells(pack, fact, &thresholds)).collect()
+    pack.facts.iter().map(|fact| cells(pack, fact)).collect()
 }
 
 /// How common each of the answers in `possible` is, in parts, for every fact in pack order: as the author says, and one part
@@ -44,7 +45,7 @@ fn is_in(answer: &Answer, cell: &Answer) -> bool {
     }
 }
 
-fn cells(pack: &Pack, fact: &Fact, thresholds: &[i64]) -> Vec<Answer> {
+fn cells(pack: &Pack, fact: &Fact) -> Vec<Answer> {
     let ids = |n: usize| (0..n).filter_map(|index| u8::try_from(index).ok().map(OptionId));
     let values: Vec<Value> = match &fact.kind {
         Kind::Bool => alloc::vec![Value::Bool(true), Value::Bool(false)],
@@ -53,7 +54,7 @@ fn cells(pack: &Pack, fact: &Fact, thresholds: &[i64]) -> Vec<Answer> {
             .chain(ids(options.len()).map(|id| OptionSet::EMPTY.with(id, true)))
             .map(Value::Set)
             .collect(),
-        Kind::Int | Kind::Money | Kind::Decimal { .. } => bands(thresholds).map(Value::Number).collect(),
+        Kind::Int | Kind::Money | Kind::Decimal { .. } => bands(&fact.cuts).map(Value::Number).collect(),
         Kind::Date => alloc::vec![Value::Date(DateRange { first: pack.checked, last: pack.checked })],
         Kind::Records { .. } => alloc::vec![Value::Records(Vec::new())],
     };

@@ -37,8 +37,10 @@ pub struct Fact {
     pub effort: u8,
     /// How many years ahead of this one people may choose a date; 0 if it must not lie after the day of the answers.
     pub ahead: u8,
-    /// Whether to ask for the exact number even if ranges would do for the thresholds.
+    /// Whether to ask for the exact number even if ranges would do for the thresholds; see [`super::cut`].
     pub exact: bool,
+    /// The least number of each cell but the first, as [`super::cut`] finds them; empty before.
+    pub cuts: Vec<i64>,
     /// How its answer can become another one.
     pub changeable: Changeable,
     /// How common answers are, in parts; an answer that is not named has one part. A number stands for those that the rules
@@ -91,6 +93,7 @@ impl Fact {
             effort: 0,
             ahead: 1,
             exact: false,
+            cuts: Vec::new(),
             changeable: Changeable::Fixed,
             prior: Vec::new(),
         }
@@ -159,12 +162,16 @@ pub struct Field {
     pub may_be_none: bool,
     /// When to ask people for it.
     pub asked: Asked,
+    /// As of a fact.
+    pub exact: bool,
+    /// As of a fact.
+    pub cuts: Vec<i64>,
 }
 
 impl Field {
     /// A field of that kind, asked with the entry.
     pub fn of(key: impl Into<String>, kind: Kind) -> Self {
-        Self { key: key.into(), kind, may_be_none: false, asked: Asked::WithEntry }
+        Self { key: key.into(), kind, may_be_none: false, asked: Asked::WithEntry, exact: false, cuts: Vec::new() }
     }
 }
 

@@ -40,4 +40,4 @@ pub use text::{
     BasisText, ClauseText, ContactText, CorrectionText, FactText, FirmText, LongText, PolicyLong, PolicyShort,
     RelationText, ShortText, SourceText,
 };
-pub use thresholds::{all_thresholds, can_be_cut, field_thresholds, is_figure, thresholds};
+pub use thresholds::{all_thresholds, can_be_cut, cut, field_thresholds, is_figure, thresholds};

@@ -1,7 +1,7 @@
 //! Thresholds: the numbers at which an answer begins to make a difference.
 //!
 //! The only place that cuts answer choices, so that no choice straddles a threshold; it also says which numbers must be
-//! asked exactly. Solves comparisons that are linear in the fact and reports the others as unsolvable. Leaves dates that
+//! asked exactly. Compiling a pack writes both into it: the page contains none of this. Solves comparisons that are linear in the fact and reports the others as unsolvable. Leaves dates that
 //! rules count from to the timeline. Evaluates nothing.
 
 use alloc::{vec, vec::Vec};
@@ -29,6 +29,28 @@ pub fn thresholds(pack: &Pack, fact: FactId) -> Vec<i64> {
 pub fn field_thresholds(pack: &Pack, list: FactId, field: FieldId) -> Vec<i64> {
     let kind = pack.fact(list).and_then(|fact| fact.fields().get(field.index())).map(|field| &field.kind);
     cuts(pack, Ref::Field(list, field), kind)
+}
+
+/// Writes into each fact and field where its answers are cut, and whether an amount needs the exact number: done once, when
+/// a pack is compiled, so that whoever only reads it works out nothing. Without it no choice is cut.
+pub fn cut(pack: &mut Pack) {
+    let cuts = all_thresholds(pack);
+    let place = |list: usize, field: usize| (FactId::at(list), FieldId::at(field));
+    for (at, cuts) in cuts.into_iter().enumerate() {
+        let fields = pack.facts.get(at).map_or(0, |fact| fact.fields().len());
+        let of_fields: Vec<(bool, Vec<i64>)> = (0..fields)
+            .map(|field| place(at, field))
+            .map(|(list, field)| (is_figure(pack, Ref::Field(list, field)), field_thresholds(pack, list, field)))
+            .collect();
+        let exact = is_figure(pack, Ref::Fact(FactId::at(at)));
+        let Some(fact) = pack.facts.get_mut(at) else { continue };
+        (fact.exact, fact.cuts) = (exact, cuts);
+        if let Kind::Records { fields } = &mut fact.kind {
+            for (field, (exact, cuts)) in fields.iter_mut().zip(of_fields) {
+                (field.exact, field.cuts) = (exact, cuts);
+            }
+        }
+    }
 }
 
 /// Whether to ask for the exact number of `name`: because the author says so, or because some policy's amount is

@@ -257,7 +257,8 @@ fn keys(letter: &str, n: usize) -> Vec<String> {
 
 fn kind(tape: &mut Tape<'_>) -> Kind {
     let asked = [Asked::WithEntry, Asked::FollowUp, if tape.pick(3) == 0 { Asked::Never } else { Asked::WithEntry }];
-    let field = |((index, kind), asked)| Field { key: format!("g{index}"), kind, may_be_none: index == 1, asked };
+    let field =
+        |((index, kind), asked)| Field { may_be_none: index == 1, asked, ..Field::of(format!("g{index}"), kind) };
     match tape.pick(12) {
         0..3 => Kind::Bool,
         3 => Kind::Choice { options: keys("o", 2 + tape.pick(2)), ordered: false },
@@ -439,14 +440,16 @@ fn build(numbers: &[u16], wide: bool) -> Pack {
     let mut policies: Vec<Policy> = (0..1 + tape.pick(3)).map(|index| policy(index, &mut tape, &facts, wide)).collect();
     as_versions(&mut policies, versions);
     let (version, fingerprint) = ("1".into(), "0123456789ab".into());
-    Pack {
+    let mut pack = Pack {
         version,
         fingerprint,
         sources: vec!["S01".into()],
         figures: figures(),
         policies,
         ..Pack::of(facts, checked())
-    }
+    };
+    caice::pack::cut(&mut pack);
+    pack
 }
 
 /// A pack. Only `wide` packs contain what complete answers leave open (unknown figures, wording that leaves a span).

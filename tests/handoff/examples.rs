@@ -36,6 +36,7 @@ pub fn small() -> Pack {
         exact: false,
         changeable: caice::pack::Changeable::Fixed,
         prior: vec![],
+        cuts: vec![],
     };
     let field = |key: &str, kind| Field { may_be_none: true, ..Field::of(key, kind) };
     let options = || ["x", "y", "z"].map(String::from).to_vec();

@@ -96,6 +96,7 @@ impl<'n> Lowering<'n> {
                 accrues_while: None,
                 effort: fact.text("effort").and_then(|effort| effort.parse().ok()).unwrap_or(0),
                 exact: fact.flag("exact"),
+                cuts: Vec::new(),
                 ahead: fact.text("ahead").and_then(|ahead| ahead.parse().ok()).unwrap_or(1),
                 changeable: Changeable::Fixed,
                 prior: Vec::new(),
@@ -169,7 +170,7 @@ impl<'n> Lowering<'n> {
                 }
             };
             let may_be_none = entry.value.has("may_be");
-            fields.push(Field { key: entry.key.value.clone(), kind, may_be_none, asked });
+            fields.push(Field { may_be_none, asked, ..Field::of(&entry.key.value, kind) });
         }
         let has = |asked: Asked| fields.iter().any(|field| field.asked == asked);
         if let Some(first) = fact.get("fields").filter(|_| has(Asked::FollowUp) && !has(Asked::WithEntry)) {

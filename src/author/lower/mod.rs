@@ -42,7 +42,7 @@ use super::{
     source::{Sources, Span},
 };
 use crate::{
-    pack::{FactId, Grade, LongText, Pack, PolicyId, ShortText, SourceId},
+    pack::{self, FactId, Grade, LongText, Pack, PolicyId, ShortText, SourceId},
     value::Date,
 };
 
@@ -160,6 +160,7 @@ impl<'n> Lowering<'n> {
         let personas = policies.iter().enumerate().flat_map(|(at, node)| self.personas(node, PolicyId::at(at)));
         let personas = personas.collect();
         let people = self.people(people);
+        pack::cut(&mut self.pack);
         let lists = policies.iter().map(|node| self.lists(node, head, terms)).collect();
         let texts = texts::texts(&mut self.pack, folder, fact_texts, &clause_nodes, lists, &relations);
         self.places.policy_words = written::of_policies(folder, &clause_nodes);

@@ -13,7 +13,7 @@ use crate::{
         session::{Session, Share},
         text::Text,
     },
-    pack::{Asked, FactId, FactText, Field, FieldId, Kind, PolicyId, Ref, field_thresholds, is_figure, thresholds},
+    pack::{Asked, FactId, FactText, Field, FieldId, Kind, PolicyId},
     value::{Answer, Date, OptionId, OptionSet, PartSet, Record, Value},
 };
 
@@ -200,10 +200,10 @@ impl QuestionView {
                 }
                 kind => {
                     let day = view.offers_day(named, &given);
-                    let is_figure = is_figure(&session.pack, Ref::Fact(fact));
+                    let (exact, cuts) = (asked.exact, asked.cuts.as_slice());
                     let about =
-                        About { kind, words, may_be_none: asked.may_be_none, day, ahead: asked.ahead, is_figure };
-                    let mut input = about.input(session, &|| thresholds(&session.pack, fact), text)?;
+                        About { kind, words, may_be_none: asked.may_be_none, day, ahead: asked.ahead, exact, cuts };
+                    let mut input = about.input(session, text)?;
                     if let (Input::Rows { rows, .. }, Kind::Choice { .. }) = (&mut input, kind) {
                         let mut left = rows.clone();
                         left.retain(|row| row.answer == given || !is_ruled_out(session, fact, &row.answer));
@@ -258,9 +258,9 @@ fn field_view(session: &Session, view: &View, named: FactRef, record: &Record, t
     let words = session.short.facts.get(named.fact.index())?.fields.get(id.index())?;
     let given = record.get(id.index()).clone();
     let day = view.offers_day(named, &given);
-    let is_figure = is_figure(&session.pack, Ref::Field(named.fact, id));
-    let about = About { kind: &field.kind, words, may_be_none: field.may_be_none, day, ahead: 0, is_figure };
-    let input = about.input(session, &|| field_thresholds(&session.pack, named.fact, id), text)?;
+    let Field { kind, may_be_none, exact, cuts, .. } = field;
+    let about = About { kind, words, may_be_none: *may_be_none, day, ahead: 0, exact: *exact, cuts };
+    let input = about.input(session, text)?;
     Some(FieldView { field: id, question: words.question.clone(), help: words.help.clone(), input, given })
 }
 
@@ -337,9 +337,10 @@ pub fn single(session: &Session, fact: FactId, given: &[(FactId, Answer)], text:
         may_be_none: asked.may_be_none,
         day: false,
         ahead: asked.ahead,
-        is_figure: false,
+        exact: false,
+        cuts: &asked.cuts,
     };
-    let input = about.input(session, &|| thresholds(&session.pack, fact), text)?;
+    let input = about.input(session, text)?;
     let given = given.iter().find(|(id, _)| *id == fact).map(|(_, answer)| answer.clone()).unwrap_or_default();
     let (question, help) = (words.question.clone(), words.help.clone());
     Some(FieldView { field: FieldId::at(0), question, help, input, given })
@@ -353,13 +354,15 @@ struct About<'a> {
     day: bool,
     /// How many years after this one a date may be.
     ahead: u8,
-    /// Whether an amount depends on the exact number: rows would leave it wide open.
-    is_figure: bool,
+    /// Whether to ask for the exact number: rows would leave an amount that depends on it wide open.
+    exact: bool,
+    /// Where the rows of a number begin.
+    cuts: &'a [i64],
 }
 
 impl About<'_> {
     /// The input for it; `None` for lists.
-    fn input(&self, session: &Session, thresholds: &dyn Fn() -> Vec<i64>, text: &Text) -> Option<Input> {
+    fn input(&self, session: &Session, text: &Text) -> Option<Input> {
         let Self { kind, words, .. } = self;
         let none = self.may_be_none.then(|| none_label(words, text));
         let options = |wrap: fn(OptionId) -> Value| {
@@ -382,13 +385,13 @@ impl About<'_> {
                 (rows.into_iter().chain(none).collect(), true)
             }
             Kind::Int | Kind::Money | Kind::Decimal { .. } => {
-                let (thresholds, stored_places) = (thresholds(), places(kind));
-                if thresholds.is_empty() || self.is_figure {
+                let stored_places = places(kind);
+                if self.cuts.is_empty() || self.exact {
                     let (label, unit) = (words.label.clone(), words.unit.clone());
                     return Some(Input::Number { label, unit, places: stored_places, stored_places, none });
                 }
                 let mut rows: Vec<RowView> = none_row(none).into_iter().collect();
-                for range in bands(&thresholds) {
+                for range in bands(self.cuts) {
                     rows.push(RowView::new((text.range)(range, &words.unit, stored_places), Value::Number(range)));
                 }
                 (rows, false)
