@@ -4,7 +4,7 @@
 //! `assess`, by a number for each state; that rules come out as they should is the personas' to show.
 
 use caice::{
-    engine::{self, Assessment},
+    engine::{self, Assessment, Index},
     pack::Pack,
     value::{Answers, Date},
 };
@@ -42,13 +42,22 @@ pub type State = (Date, Answers, Answers);
 /// The pack, and the states of each case in the order of [`Case::ALL`].
 pub struct Real {
     pack: Pack,
+    /// Made once, as the page makes it.
+    index: Index,
+    /// Of each state of the last case what came out before the answer.
+    before: Vec<Assessment>,
     states: [Vec<State>; Case::ALL.len()],
 }
 
 impl Real {
     /// From what `bench-packs` wrote.
     pub fn read(pack: &[u8], states: &[u8]) -> Option<Self> {
-        Some(Self { pack: caice::pack::decode(pack).ok()?, states: postcard::from_bytes(states).ok()? })
+        let pack: Pack = caice::pack::decode(pack).ok()?;
+        let states: [Vec<State>; Case::ALL.len()] = postcard::from_bytes(states).ok()?;
+        let index = Index::of(&pack);
+        let [_, _, one_more] = &states;
+        let before = one_more.iter().map(|(on, were, _)| engine::assess_by(&index, &pack, were, *on, *on)).collect();
+        Some(Self { pack, index, before, states })
     }
 
     /// The states of a case.
@@ -57,12 +66,16 @@ impl Real {
         at.and_then(|at| self.states.get(at)).map_or(&[], Vec::as_slice)
     }
 
-    /// Asks about one state; a number that stands for what was said. None of a way that says less than the whole.
-    pub fn ask(&self, way: Way, (on, _before, now): &State) -> Option<u32> {
-        match way {
-            Way::Verdicts => None,
-            Way::Assess => Some(number(&engine::assess(&self.pack, now, *on, *on))),
-        }
+    /// Asks about the state at `index`; a number that stands for what was said. None of a way that says less than the whole.
+    /// One more answer is assessed from what came out before it, as the page does.
+    pub fn ask(&self, way: Way, case: Case, index: usize) -> Option<u32> {
+        let (on, were, now) = self.states(case).get(index)?;
+        let again = self.before.get(index).filter(|_| case == Case::OneMore);
+        let assessed = || match again {
+            Some(before) => engine::again(&self.index, &self.pack, (were, before), now),
+            None => engine::assess_by(&self.index, &self.pack, now, *on, *on),
+        };
+        way.is_whole().then(|| number(&assessed()))
     }
 }
 

@@ -7,18 +7,21 @@
 pub enum Way {
     /// Each policy's condition as one expression: a verdict, without a reason or a day.
     Verdicts,
+    /// The status of each policy and nothing else.
+    Statuses,
     /// The whole answer: outcomes with reasons, days, sums, what to ask next.
     Assess,
 }
 
 impl Way {
     /// All of them, in the order of the table.
-    pub const ALL: [Self; 2] = [Self::Verdicts, Self::Assess];
+    pub const ALL: [Self; 3] = [Self::Verdicts, Self::Statuses, Self::Assess];
 
     /// What the row is called.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Verdicts => "verdicts",
+            Self::Statuses => "statuses",
             Self::Assess => "assess",
         }
     }
@@ -31,6 +34,11 @@ impl Way {
     /// Whether it says what to ask next.
     pub const fn asks(self) -> bool {
         matches!(self, Self::Assess)
+    }
+
+    /// Whether it adds up what may be had.
+    pub const fn adds_up(self) -> bool {
+        !matches!(self, Self::Statuses)
     }
 
     /// Whether it can be asked about the bundled policies, which need days, steps and lists.

@@ -4,7 +4,7 @@
 //! known here.
 
 use caice::{
-    engine::{self, Assessment, Env, Status, Truth},
+    engine::{self, Assessment, Env, Index, Status, Truth},
     pack::{ClauseKind, Condition, Expr, Kind, Num, Pack, Policy},
     value::{Answer, Answers, Date, OptionId, Range, Value},
 };
@@ -20,6 +20,8 @@ const NEITHER: u8 = 9;
 /// The workload's pack, prepared for every way of asking.
 pub struct Workload {
     pack: Pack,
+    /// Made once, as the page makes it.
+    index: Index,
     /// Of each policy its whole condition and its amount.
     rules: Vec<(Expr, Num)>,
     /// Of each policy the first one that it and the others of its group exclude: itself where there is none.
@@ -43,7 +45,8 @@ impl Workload {
         }
         let answers = Answers::none(pack.facts.len());
         let (verdicts, yuan) = (vec![NEITHER; rules.len()], vec![0; rules.len()]);
-        Some(Self { pack, rules, group, answers, verdicts, yuan })
+        let index = Index::of(&pack);
+        Some(Self { index, pack, rules, group, answers, verdicts, yuan })
     }
 
     /// How many facts a person has.
@@ -59,9 +62,13 @@ impl Workload {
                 self.expressions();
                 self.sum()
             }
+            Way::Statuses => {
+                self.alone();
+                -1
+            }
             Way::Assess => {
                 let assessment = self.assess();
-                self.statuses(&assessment);
+                self.say(assessment.outcomes.iter().map(|outcome| outcome.status));
                 sum_of(&assessment)
             }
         }
@@ -72,9 +79,10 @@ impl Workload {
         self.answer(person);
         match way {
             Way::Verdicts => self.expressions(),
+            Way::Statuses => self.alone(),
             Way::Assess => {
                 let assessment = self.assess();
-                self.statuses(&assessment);
+                self.say(assessment.outcomes.iter().map(|outcome| outcome.status));
             }
         }
     }
@@ -92,11 +100,12 @@ impl Workload {
             else {
                 break;
             };
+            let were = self.answers.clone();
             self.answers.set(fact, answer(kind, *number));
             n_answers += 1;
-            now = self.assess();
+            now = engine::again(&self.index, &self.pack, (&were, &now), &self.answers);
         }
-        self.statuses(&now);
+        self.say(now.outcomes.iter().map(|outcome| outcome.status));
         n_answers
     }
 
@@ -111,7 +120,7 @@ impl Workload {
     }
 
     fn assess(&self) -> Assessment {
-        engine::assess(&self.pack, &self.answers, self.day(), self.day())
+        engine::assess_by(&self.index, &self.pack, &self.answers, self.day(), self.day())
     }
 
     fn expressions(&mut self) {
@@ -125,9 +134,14 @@ impl Workload {
         }
     }
 
-    fn statuses(&mut self, assessment: &Assessment) {
-        for (outcome, verdict) in assessment.outcomes.iter().zip(&mut self.verdicts) {
-            *verdict = match outcome.status {
+    fn alone(&mut self) {
+        let statuses = engine::statuses(&self.index, &self.pack, &self.answers, self.day(), self.day());
+        self.say(statuses.into_iter());
+    }
+
+    fn say(&mut self, statuses: impl Iterator<Item = Status>) {
+        for (status, verdict) in statuses.zip(&mut self.verdicts) {
+            *verdict = match status {
                 Status::NotMet => 0,
                 Status::Met => 1,
                 Status::NeedsAnswer => 2,

@@ -10,6 +10,7 @@ use super::{
     index::{FactSet, Index},
     outcome::{self, Outcome},
     question::{self, Known, Progress, Question},
+    residual::Residual,
     status::Status,
 };
 use crate::{
@@ -102,5 +103,6 @@ pub fn questions_about(
 pub fn settles(index: &Index, pack: &Pack, answers: &Answers, now: &Assessment, fact: FactId) -> bool {
     let memo = Memo::of(pack);
     let then = Env::new(pack, answers, now.on, now.as_of).remembering(&memo);
-    question::settled(then, index, &now.outcomes, fact).next().is_some()
+    let residual = Residual::of(then, index);
+    question::settled(residual.tried(then, fact), index, &now.outcomes, fact).next().is_some()
 }

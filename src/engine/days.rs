@@ -6,12 +6,13 @@
 use alloc::vec::Vec;
 
 use super::{
-    eval::{Clauses, Env, GatesAs, Truth, clause_truths},
+    eval::{Clauses, Env, GatesAs, Truth, clause_truths, expr_in},
     explain,
+    index::Index,
     timeline::{Segment, days_of_change, segments},
 };
 use crate::{
-    pack::{ClauseId, ClauseKind, Policy},
+    pack::{ClauseId, ClauseKind, Policy, PolicyId},
     value::Date,
 };
 
@@ -40,13 +41,20 @@ pub struct Wait {
 
 /// If the office has more to judge from some day on, the days before and after that. Gives the same result on every day
 /// of the run, as far as the answers cover past days.
-pub(super) fn undisputed(env: Env<'_>, policy: &Policy, timeline: &[Segment]) -> Option<Undisputed> {
+pub(super) fn undisputed(
+    env: Env<'_>,
+    index: &Index,
+    id: PolicyId,
+    policy: &Policy,
+    timeline: &[Segment],
+) -> Option<Undisputed> {
     let ahead = timeline.iter().skip_while(|segment| !segment.is_claimable());
     let mut run: Vec<Segment> = Vec::new();
     if timeline.first().is_some_and(Segment::is_claimable) {
         // Start from the same day whatever day is assessed, so that all of them say the same.
         let begin = env.as_of.add_months(-BACK_MONTHS).min(env.on);
-        for segment in segments(env.at(begin), policy) {
+        let truths = clause_truths(env.at(begin), policy);
+        for segment in segments(env.at(begin), index, id, policy, &truths) {
             if segment.from >= env.on {
                 break;
             }
@@ -83,16 +91,17 @@ pub(super) fn waits(env: Env<'_>, policy: &Policy, from: Date) -> Vec<Wait> {
             waits.push(Wait { clause: id, from, at_latest: false });
         }
     }
-    let days = days_of_change(env, policy);
+    let days = if waits.is_empty() { Vec::new() } else { days_of_change(env, policy) };
     for wait in &mut waits {
+        let rule = policy.clause(wait.clause).and_then(|clause| clause.kind.rule());
+        let truth = |day: Date| rule.map(|rule| expr_in(env.at(day), rule));
         for day in days.iter().rev().filter(|day| **day < from) {
-            if !holds(&clause_truths(env.at(*day), policy), wait.clause) {
+            if truth(*day) != Some(Truth::Yes) {
                 break;
             }
             wait.from = *day;
         }
-        let before = clause_truths(env.at(wait.from.yesterday()), policy);
-        wait.at_latest = before.get(wait.clause.index()) == Some(&Truth::Unknown);
+        wait.at_latest = truth(wait.from.yesterday()) == Some(Truth::Unknown);
     }
     waits
 }

@@ -95,14 +95,18 @@ fn explain_clause(env: Env<'_>, clauses: Clauses<'_>, id: ClauseId) -> Option<De
 
 /// The open clauses that keep a condition open, and open gates where `clauses` counts gates as they stand.
 pub(super) fn open<'a>(env: Env<'a>, clauses: Clauses<'a>) -> impl Iterator<Item = DecisiveClause> + 'a {
-    let mut ids = Vec::new();
-    collect(clauses, &clauses.policy.when, &mut ids);
-    let open = ids.into_iter().filter(move |id| clauses.counted(*id) == Truth::Unknown);
-    open.filter_map(move |id| {
+    open_ids(clauses).filter_map(move |id| {
         let facts = facts_behind(env, clauses.policy.clause(id)?.kind.rule()?);
         let cause = Some(if facts.is_empty() { Cause::Rule } else { Cause::Person });
         Some(DecisiveClause { clause: id, truth: Truth::Unknown, cause, facts })
     })
+}
+
+/// The same without reasons.
+pub(super) fn open_ids(clauses: Clauses<'_>) -> impl Iterator<Item = ClauseId> + '_ {
+    let mut ids = Vec::new();
+    collect(clauses, &clauses.policy.when, &mut ids);
+    ids.into_iter().filter(move |id| clauses.counted(*id) == Truth::Unknown)
 }
 
 /// The facts behind the truth of an expression: if it is settled, those it rests on; if it is unknown,
@@ -345,23 +349,27 @@ fn is_exact(answer: &Answer) -> bool {
 /// Clauses taken as met without confirmation: open presumed clauses in parts of the condition that do
 /// not fail.
 pub(super) fn assumed(clauses: Clauses<'_>) -> Vec<ClauseId> {
-    standing(clauses, |kind, truth| matches!(kind, ClauseKind::Presumed(_)) && truth == Truth::Unknown)
+    standing(clauses, |kind| matches!(kind, ClauseKind::Presumed(_)), |truth| truth == Truth::Unknown)
 }
 
 /// Clauses left to the office.
 pub(super) fn office(clauses: Clauses<'_>) -> Vec<ClauseId> {
-    standing(clauses, |kind, _| *kind == ClauseKind::Office)
+    standing(clauses, |kind| *kind == ClauseKind::Office, |_| true)
 }
 
 /// Gates not known to be passed.
 pub(super) fn gates(clauses: Clauses<'_>) -> Vec<ClauseId> {
-    standing(clauses, |kind, truth| matches!(kind, ClauseKind::Gate(_)) && truth != Truth::Yes)
+    standing(clauses, |kind| matches!(kind, ClauseKind::Gate(_)), |truth| truth != Truth::Yes)
 }
 
-fn standing(clauses: Clauses<'_>, keep: impl Fn(&ClauseKind, Truth) -> bool) -> Vec<ClauseId> {
+fn standing(clauses: Clauses<'_>, of: fn(&ClauseKind) -> bool, with: fn(Truth) -> bool) -> Vec<ClauseId> {
     let mut ids = Vec::new();
-    standing_in(clauses, &clauses.policy.when, &mut ids);
-    ids.retain(|id| clauses.policy.clause(*id).is_some_and(|clause| keep(&clause.kind, clauses.bare(*id))));
+    // Most policies have none of a kind, and then nothing need be looked at.
+    if clauses.policy.clauses.iter().any(|clause| of(&clause.kind)) {
+        standing_in(clauses, &clauses.policy.when, &mut ids);
+        let keeps = |id: &ClauseId| clauses.policy.clause(*id).is_some_and(|clause| of(&clause.kind));
+        ids.retain(|id| keeps(id) && with(clauses.bare(*id)));
+    }
     ids
 }
 

@@ -64,6 +64,10 @@ pub struct Index {
     moves: Vec<bool>,
     /// Of each policy's clauses whether their truth may.
     clauses_move: Vec<Vec<bool>>,
+    /// Of each policy's clauses the facts on which their truth may turn.
+    clauses: Vec<Vec<FactSet>>,
+    /// Of each fact those it rests on.
+    behind: Vec<FactSet>,
     /// Of each fact the answers worth trying.
     possible: Vec<Vec<Answer>>,
     /// How common each of them is, in parts.
@@ -88,22 +92,32 @@ impl Index {
         };
         let policies: Vec<FactSet> = pack.policies.iter().map(of_policy).collect();
         let moves = |(policy, facts): (&Policy, &FactSet)| facts.meets(&moving) || has_days(policy);
-        let clause_moves = |clause: &Clause| {
-            let mut by_day = false;
+        let of_clause = |clause: &Clause| {
+            let (mut set, mut by_day) = (FactSet::default(), false);
             let mut look = |visit: Visit<'_>| {
                 by_day |= is_day(visit);
-                named(visit, &mut |fact| by_day |= moving.contains(fact) || behind_of(&behind, fact).meets(&moving));
+                named(visit, &mut |fact| {
+                    set.insert(fact);
+                    set.join(behind_of(&behind, fact));
+                });
             };
             clause.kind.rule().into_iter().for_each(|rule| rule.walk(&mut look));
-            by_day
+            (by_day || set.meets(&moving), set)
         };
         let possible = all_possible(pack);
-        let clauses_move = |policy: &Policy| policy.clauses.iter().map(clause_moves).collect();
+        let (mut clauses_move, mut clauses) = (Vec::new(), Vec::new());
+        for policy in &pack.policies {
+            let (by_day, sets): (Vec<bool>, Vec<FactSet>) = policy.clauses.iter().map(of_clause).unzip();
+            clauses_move.push(by_day);
+            clauses.push(sets);
+        }
         Self {
-            clauses_move: pack.policies.iter().map(clauses_move).collect(),
+            clauses_move,
+            clauses,
             moves: pack.policies.iter().zip(&policies).map(moves).collect(),
             policies,
             shares: all_shares(pack, &possible),
+            behind,
             possible,
         }
     }
@@ -121,6 +135,17 @@ impl Index {
     /// Whether the truth of a clause of `policy` may change from one day to another, with the same answers.
     pub(super) fn clause_moves(&self, policy: PolicyId, clause: usize) -> bool {
         self.clauses_move.get(policy.index()).and_then(|clauses| clauses.get(clause)).copied().unwrap_or(true)
+    }
+
+    /// Whether the truth of a clause of `policy` may change when the answer to `fact` does.
+    pub(super) fn clause_turns_on(&self, policy: PolicyId, clause: usize, fact: FactId) -> bool {
+        let sets = self.clauses.get(policy.index()).and_then(|clauses| clauses.get(clause));
+        sets.is_none_or(|facts| facts.contains(fact))
+    }
+
+    /// Whether anything about `fact` but its own answer rests on that to `other`.
+    pub(super) fn rests_on(&self, fact: FactId, other: FactId) -> bool {
+        self.behind.get(fact.index()).is_none_or(|behind| behind.contains(other))
     }
 
     /// The answers that stand for all `fact` may have.

@@ -24,6 +24,7 @@ mod nearby;
 mod outcome;
 mod question;
 mod receipt;
+mod residual;
 mod status;
 mod timeline;
 

@@ -9,11 +9,11 @@ use core::cmp::Reverse;
 
 use super::{
     amount::BenefitOutcome,
-    assess::{Assessment, again},
+    assess::Assessment,
     consistent::{clashes, in_force},
     eval::{Env, Memo, Truth},
     index::{FactSet, Index},
-    outcome::{Outcome, status_alone},
+    outcome::{Outcome, outcomes_again, status_alone},
     status::{Rule, Status},
 };
 use crate::{
@@ -200,10 +200,11 @@ impl Search<'_> {
         if (0..self.pack.facts.len()).map(FactId::at).any(|id| is_new(&id)) {
             return None;
         }
-        let then = again(self.index, self.pack, (self.answers, self.now), &answers);
-        let of_policy = then.outcomes.get(self.policy.index())?;
-        let lost =
-            self.now.outcomes.iter().zip(&then.outcomes).filter(|(now, then)| fits(now.status) && !may(then.status));
+        let ids = (0..self.pack.facts.len()).map(FactId::at);
+        let changed = FactSet::of(ids.filter(|id| self.answers.get(id.index()) != answers.get(id.index())));
+        let (then, _) = outcomes_again(env, self.index, &self.now.outcomes, &changed);
+        let of_policy = then.get(self.policy.index())?;
+        let lost = self.now.outcomes.iter().zip(&then).filter(|(now, then)| fits(now.status) && !may(then.status));
         Some(ChangeSet {
             from: of_policy.from,
             status: self::then(of_policy),

@@ -10,6 +10,7 @@ use super::{
     eval::{Cause, Clauses, Env, GatesAs, Memo, Truth, clause_truths, number_in},
     explain::{self, DecisiveClause, FactRef, facts_behind},
     index::{FactSet, Index},
+    residual::Tried,
     status::{Ahead, Axes, Gates, Office, Prospect, Rule, Scope, Status, WindowState, is_settled_anyhow, status},
     timeline::{Segment, gates_axis, later_version, one_day, rule, segments},
 };
@@ -142,14 +143,18 @@ impl Outcome {
 pub(super) fn outcome(env: Env<'_>, index: &Index, id: PolicyId, policy: &Policy) -> Outcome {
     let truths = clause_truths(env, policy);
     let clauses = Clauses { policy, truths: &truths, gates: GatesAs::Passed };
-    let timeline = days_ahead(env, index, id, policy);
-    let today = timeline.first().copied().unwrap_or_else(|| one_day(env, policy));
+    let timeline = days_ahead(env, index, id, policy, &truths);
+    let today = timeline.first().copied().unwrap_or_else(|| one_day(env, policy, &truths));
     let deciding = explain::deciding(env, clauses);
     let gates = gates(env, clauses);
     let axes = axes(policy, &today, explain::office(clauses).is_empty());
     // While the conditions are open, gates do not matter yet.
-    let gates_as = if axes.conditions == Truth::Unknown { GatesAs::Passed } else { GatesAs::TheyStand };
-    let open: Vec<DecisiveClause> = explain::open(env, Clauses { gates: gates_as, ..clauses }).collect();
+    // While the conditions are open, gates do not matter yet, and what keeps them open is among what decides.
+    let open: Vec<DecisiveClause> = if axes.conditions == Truth::Unknown {
+        deciding.iter().filter(|clause| clauses.counted(clause.clause) == Truth::Unknown).cloned().collect()
+    } else {
+        explain::open(env, Clauses { gates: GatesAs::TheyStand, ..clauses }).collect()
+    };
     let open_to = if axes.conditions == Truth::Unknown { cause(&deciding) } else { cause(&open) };
     let later = if axes.conditions == Truth::No { open_later(env, policy, &timeline) } else { Vec::new() };
     let (status, scope) = status(&axes, ahead(&timeline, &later), open_to);
@@ -178,7 +183,7 @@ pub(super) fn outcome(env: Env<'_>, index: &Index, id: PolicyId, policy: &Policy
         from,
         until: until.filter(|_| is_met && !guessed),
         latest: until.filter(|_| is_met && guessed),
-        undisputed: if is_met && !guessed { undisputed(env, policy, &timeline) } else { None },
+        undisputed: if is_met && !guessed { undisputed(env, index, id, policy, &timeline) } else { None },
         waits: from.map(|from| waits(env, policy, from)).unwrap_or_default(),
         window: window_days(env, &policy.window),
         replaced_by: later_version(env, policy).filter(|_| axes.rule == Rule::Replaced),
@@ -190,7 +195,11 @@ pub(super) fn outcome(env: Env<'_>, index: &Index, id: PolicyId, policy: &Policy
             _ => Vec::new(),
         },
         assumed: assumed(env, clauses, from),
-        office: explain::office(Clauses { truths: &clause_truths(then, policy), ..clauses }),
+        office: if then.on == env.on {
+            explain::office(clauses)
+        } else {
+            explain::office(Clauses { truths: &clause_truths(then, policy), ..clauses })
+        },
         benefits: benefits(then, policy),
         axes,
         timeline,
@@ -200,15 +209,15 @@ pub(super) fn outcome(env: Env<'_>, index: &Index, id: PolicyId, policy: &Policy
 }
 
 /// The days ahead of one policy; one segment where nothing about it changes from day to day.
-fn days_ahead(env: Env<'_>, index: &Index, id: PolicyId, policy: &Policy) -> Vec<Segment> {
-    if index.moves(id) { segments(env, policy) } else { [one_day(env, policy)].into() }
+fn days_ahead(env: Env<'_>, index: &Index, id: PolicyId, policy: &Policy, truths: &[Truth]) -> Vec<Segment> {
+    if index.moves(id) { segments(env, index, id, policy, truths) } else { [one_day(env, policy, truths)].into() }
 }
 
 /// The status of one policy and nothing else about it, for who looks at many people or answers.
 pub(super) fn status_alone(env: Env<'_>, index: &Index, id: PolicyId, policy: &Policy) -> Status {
-    let timeline = days_ahead(env, index, id, policy);
-    let today = timeline.first().copied().unwrap_or_else(|| one_day(env, policy));
     let truths = clause_truths(env, policy);
+    let timeline = days_ahead(env, index, id, policy, &truths);
+    let today = timeline.first().copied().unwrap_or_else(|| one_day(env, policy, &truths));
     let clauses = Clauses { policy, truths: &truths, gates: GatesAs::Passed };
     let open_to = match today.conditions {
         Truth::No => Cause::Rule,
@@ -224,18 +233,18 @@ pub(super) fn status_alone(env: Env<'_>, index: &Index, id: PolicyId, policy: &P
 
 /// Whether a policy needs none of the answers that `outcome` waited for: for choosing questions. Looks at later days only
 /// if the outcome depends on them.
-pub(super) fn is_settled(env: Env<'_>, index: &Index, policy: &Policy, outcome: &Outcome) -> bool {
+pub(super) fn is_settled(tried: Tried<'_>, index: &Index, policy: &Policy, outcome: &Outcome) -> bool {
+    let (env, id) = (tried.env, outcome.policy);
     let rule = rule(env, policy);
     let settled = |conditions, gates| is_settled_anyhow(rule, conditions, gates, policy.award);
     if settled(Truth::Unknown, Gates::Unknown) {
         return true;
     }
-    let truths = clause_truths(env, policy);
+    let truths = tried.truths(id);
     let mut clauses = Clauses { policy, truths: &truths, gates: GatesAs::Passed };
     let conditions = clauses.truth(&policy.when);
     if conditions == Truth::No || outcome.axes.conditions == Truth::No {
         // A policy that fails today may still be open on a later day, unless it fails by clauses that no day changes.
-        let id = outcome.policy;
         let on_any_day =
             |(at, truth): (usize, &Truth)| if index.clause_moves(id, at) { Truth::Unknown } else { *truth };
         let still: Vec<Truth> = truths.iter().enumerate().map(on_any_day).collect();
@@ -249,7 +258,7 @@ pub(super) fn is_settled(env: Env<'_>, index: &Index, policy: &Policy, outcome: 
     } else {
         Gates::Unknown
     };
-    settled(conditions, gates) || explain::open(env, clauses).all(|clause| clause.cause != Some(Cause::Person))
+    settled(conditions, gates) || !explain::open_ids(clauses).any(|clause| tried.asks(id, clause))
 }
 
 fn axes(policy: &Policy, today: &Segment, no_office: bool) -> Axes {

@@ -15,6 +15,7 @@ use super::{
     explain::{FactRef, facts_behind, facts_behind_number},
     index::Index,
     outcome::{Outcome, is_settled},
+    residual::{Residual, Tried},
     status::Status,
 };
 use crate::{
@@ -126,12 +127,13 @@ pub(super) fn next(env: Env<'_>, index: &Index, now: &[Outcome], known: Option<K
             Status::NotMet | Status::Unconfirmed | Status::Ended | Status::Withdrawn => {}
         }
     }
+    let residual = Residual::of(env, index);
     for question in &mut questions {
         // What a record's field settles depends on the other fields, so it is not tried out.
         if question.entry.is_none() {
             let known = known.and_then(|known| known.settles(now, question.fact));
             (question.settles, question.mean, question.weighted) =
-                known.unwrap_or_else(|| settles(env, index, now, question.fact));
+                known.unwrap_or_else(|| settles(&residual, index, now, question.fact));
         }
     }
     let rank = |question: &Question| {
@@ -228,17 +230,21 @@ fn refuting_facts(env: Env<'_>, outcome: &Outcome) -> Vec<FactRef> {
 type Settling = ((usize, usize), u64, u64);
 
 /// How many open policies one answer to `fact` settles, over the answers it may have.
-fn settles(env: Env<'_>, index: &Index, now: &[Outcome], fact: FactId) -> Settling {
+fn settles(residual: &Residual<'_>, index: &Index, now: &[Outcome], fact: FactId) -> Settling {
+    let env = residual.env();
     if waiting(now, fact).next().is_none() {
         return ((0, 0), 0, 0);
     }
     let mut answers = env.answers.clone();
+    let nothing_asked = Memo::of(env.pack);
+    let asked = env.memo.unwrap_or(&nothing_asked);
     let (mut least, mut most) = (usize::MAX, 0);
     let (mut parts, mut settled_parts, mut weight_parts) = (0, 0, 0);
     for (answer, share) in index.possible(fact).iter().zip(index.shares(fact)) {
         answers.set(fact.index(), answer.clone());
-        let memo = Memo::of(env.pack);
+        let memo = asked.but(|other| index.rests_on(other, fact));
         let then = Env::new(env.pack, &answers, env.on, env.as_of).remembering(&memo);
+        let then = residual.tried(then, fact);
         let (mut n_settled, mut weights) = (0, 0);
         for outcome in settled(then, index, now, fact) {
             n_settled += 1;
@@ -272,15 +278,15 @@ fn waiting(now: &[Outcome], fact: FactId) -> impl Iterator<Item = &Outcome> {
     now.iter().filter(|outcome| outcome.status == Status::NeedsAnswer).filter(waits)
 }
 
-/// The waiting policies that need no more answers, given those of `then`.
-pub(super) fn settled<'a>(
-    then: Env<'a>,
-    index: &'a Index,
-    now: &'a [Outcome],
+/// The waiting policies that need no more answers, given the one that was tried.
+pub(super) fn settled<'t>(
+    then: Tried<'t>,
+    index: &'t Index,
+    now: &'t [Outcome],
     fact: FactId,
-) -> impl Iterator<Item = &'a Outcome> {
+) -> impl Iterator<Item = &'t Outcome> {
     let is_settled = move |outcome: &&Outcome| {
-        then.pack.policy(outcome.policy).is_some_and(|policy| is_settled(then, index, policy, outcome))
+        then.env.pack.policy(outcome.policy).is_some_and(|policy| is_settled(then, index, policy, outcome))
     };
     waiting(now, fact).filter(is_settled)
 }

@@ -8,8 +8,9 @@
 use alloc::vec::Vec;
 
 use super::{
-    eval::{Clauses, Env, GatesAs, Truth, clause_truths, number_in},
+    eval::{Clauses, Env, GatesAs, Truth, expr_in, number_in},
     explain,
+    index::Index,
     status::{Gates, Rule, WindowState},
 };
 use crate::{
@@ -79,9 +80,17 @@ impl Segment {
     }
 }
 
-/// The segments starting from `env.on`; at least one.
-pub(super) fn segments(env: Env<'_>, policy: &Policy) -> Vec<Segment> {
-    let segment = |day: Date| one_day(env.at(day), policy);
+/// The segments starting from `env.on`, on which these are the truths of the clauses; at least one.
+pub(super) fn segments(env: Env<'_>, index: &Index, id: PolicyId, policy: &Policy, truths: &[Truth]) -> Vec<Segment> {
+    let segment = |day: Date| {
+        let env = env.at(day);
+        // What no day changes stands as it was.
+        let then = |(at, (truth, clause)): (usize, (&Truth, &Clause))| match clause.kind.rule() {
+            Some(rule) if index.clause_moves(id, at) => expr_in(env, rule),
+            _ => *truth,
+        };
+        one_day(env, policy, &truths.iter().zip(&policy.clauses).enumerate().map(then).collect::<Vec<_>>())
+    };
     let mut segments: Vec<Segment> = Vec::new();
     for day in days_of_change(env, policy) {
         let next = segment(day);
@@ -92,10 +101,9 @@ pub(super) fn segments(env: Env<'_>, policy: &Policy) -> Vec<Segment> {
     segments
 }
 
-/// A policy on one day.
-pub(super) fn one_day(env: Env<'_>, policy: &Policy) -> Segment {
-    let truths = clause_truths(env, policy);
-    let passed = Clauses { policy, truths: &truths, gates: GatesAs::Passed };
+/// A policy on one day, on which these are the truths of its clauses.
+pub(super) fn one_day(env: Env<'_>, policy: &Policy, truths: &[Truth]) -> Segment {
+    let passed = Clauses { policy, truths, gates: GatesAs::Passed };
     Segment {
         from: env.on,
         conditions: passed.truth(&policy.when),
@@ -109,7 +117,8 @@ pub(super) fn one_day(env: Env<'_>, policy: &Policy) -> Segment {
 /// The gates axis of a policy; `clauses` must count gates as they stand.
 pub(super) fn gates_axis(clauses: Clauses<'_>) -> Gates {
     let is_gate = |clause: &Clause| matches!(clause.kind, ClauseKind::Gate(_));
-    Gates::of(clauses.policy.clauses.iter().any(is_gate), clauses.truth(&clauses.policy.when))
+    let has_gates = clauses.policy.clauses.iter().any(is_gate);
+    if has_gates { Gates::of(true, clauses.truth(&clauses.policy.when)) } else { Gates::None }
 }
 
 /// Whether a rule is in force on one day.

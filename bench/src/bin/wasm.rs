@@ -120,7 +120,7 @@ mod exports {
     pub extern "C" fn real(way: usize, case: usize, state: usize) -> u32 {
         held(|held| {
             let (Some(real), Some(way), Some(case)) = (&held.real, Way::at(way), Case::ALL.get(case)) else { return 0 };
-            real.states(*case).get(state).and_then(|state| real.ask(way, state)).unwrap_or_default()
+            real.ask(way, *case, state).unwrap_or_default()
         })
     }
 }

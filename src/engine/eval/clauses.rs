@@ -52,18 +52,22 @@ impl Clauses<'_> {
 
     /// Truth of a condition.
     pub fn truth(&self, condition: &Condition) -> Truth {
-        self.truth_by(condition, &|id| self.counted(id))
+        self.truth_by(condition, Self::counted)
     }
 
     /// Truth of a condition by the answers alone: nothing presumed, nothing taken for granted of the office.
     pub fn firmly(&self, condition: &Condition) -> Truth {
-        self.truth_by(condition, &|id| self.bare(id))
+        self.truth_by(condition, Self::bare)
     }
 
-    fn truth_by(&self, condition: &Condition, clause: &dyn Fn(ClauseId) -> Truth) -> Truth {
-        let truth = |condition: &Condition| self.truth_by(condition, clause);
+    fn truth_by(&self, condition: &Condition, clause: fn(&Self, ClauseId) -> Truth) -> Truth {
+        let truth = |condition: &Condition| match condition {
+            // Most members are clauses.
+            Condition::Clause(id) => clause(self, *id),
+            condition => self.truth_by(condition, clause),
+        };
         match condition {
-            Condition::Clause(id) => clause(*id),
+            Condition::Clause(id) => clause(self, *id),
             // ⟦all cs⟧ = ∧ ⟦c⟧
             Condition::All(members) => Truth::all(members.iter().map(truth)),
             // ⟦any cs⟧ = ∨ ⟦c⟧

@@ -40,6 +40,15 @@ impl Memo {
     pub fn of(pack: &Pack) -> Self {
         Self(pack.facts.iter().map(|_| Cell::new(None)).collect())
     }
+
+    /// The same without what may be different by other answers, as `changes` says of a fact.
+    #[must_use]
+    pub fn but(&self, changes: impl Fn(FactId) -> bool) -> Self {
+        let keep = |(at, cell): (usize, &Cell<Option<Truth>>)| {
+            Cell::new(if changes(FactId::at(at)) { None } else { cell.get() })
+        };
+        Self(self.0.iter().enumerate().map(keep).collect())
+    }
 }
 
 impl<'a> Env<'a> {
