@@ -7,9 +7,11 @@
 
 pub(crate) mod accept;
 mod answers;
+mod asked;
 pub(crate) mod edit;
 pub mod expr;
 pub mod finding;
+mod flow;
 pub mod lint;
 pub mod lower;
 pub(crate) mod number;
@@ -19,4 +21,5 @@ pub mod persona;
 pub mod read;
 pub mod shape;
 pub mod source;
+mod whole;
 pub(crate) mod wording;

@@ -1,12 +1,13 @@
 //! Runs the people of a pack: what comes out of every policy against what should.
 //!
-//! Assesses with the engine the page uses, and looks at outcomes as `persona` does. The compiled pack holds
-//! no people.
+//! Assesses with the engine the page uses, looks at outcomes as `persona` does and at the rest as `whole` does. The
+//! compiled pack holds no people.
 
 use super::{
     lower::{Lowered, Person},
     persona::{self, PersonaResult},
     source::{Sources, Span},
+    whole,
 };
 use crate::{contract::report, engine, value::Answers};
 
@@ -23,14 +24,15 @@ pub fn run(sources: &Sources, lowered: &Lowered) -> Vec<PersonaResult> {
 fn run_one(sources: &Sources, lowered: &Lowered, person: &Person) -> PersonaResult {
     let pack = &lowered.pack;
     let assessment = engine::assess(pack, &person.answers, person.on, person.as_of);
-    let mut differences = Vec::new();
+    let mut differences: Vec<String> = Vec::new();
+    let told = |span: Span, message: &str| {
+        let place = sources.place(span.file, span.start);
+        let file = sources.get(span.file).map(|source| source.path.as_str()).unwrap_or_default();
+        format!("{file}:{}:{}: {message}", place.line, place.column)
+    };
     for expected in &person.expected {
         let key = pack.policy(expected.policy).map(|policy| policy.key.as_str()).unwrap_or_default();
-        let mut differs = |span: Span, message: &str| {
-            let place = sources.place(span.file, span.start);
-            let file = sources.get(span.file).map(|source| source.path.as_str()).unwrap_or_default();
-            differences.push(format!("{file}:{}:{}: {key}: {message}", place.line, place.column));
-        };
+        let mut differs = |span: Span, message: &str| differences.push(told(span, &format!("{key}: {message}")));
         let Some(outcome) = assessment.outcomes.get(expected.policy.index()) else {
             differs(expected.span, "the policy has no outcome");
             continue;
@@ -48,6 +50,13 @@ fn run_one(sources: &Sources, lowered: &Lowered, person: &Person) -> PersonaResu
                     differs(expected.span, &format!("status: expected {}, found {found}", expected.status));
                 }
             }
+        }
+    }
+    let found = if person.whole.is_empty() { Vec::new() } else { whole::found(pack, person, &assessment).to_vec() };
+    for said in &person.whole {
+        let of_field = found.iter().filter(|(name, _)| *name == said.key.value);
+        for (span, message) in of_field.flat_map(|(_, found)| whole::differences(said, found)) {
+            differences.push(told(span, &message));
         }
     }
     PersonaResult { name: format!("person · {}", person.id.value), differences }

@@ -11,7 +11,7 @@ use super::{
     shape::{
         self, Form,
         node::{self, Node},
-        section,
+        person, section,
     },
     source::{Sources, Span, read_text},
 };
@@ -65,7 +65,7 @@ pub fn read(dir: &Path) -> Files {
         }
     }
     for name in yaml_files(&dir.join(PEOPLE)) {
-        let person = files.one(dir, &format!("{PEOPLE}/{name}"), Form::Section(&section::PERSON));
+        let person = files.one(dir, &format!("{PEOPLE}/{name}"), Form::Section(&person::PERSON));
         files.people.extend(person);
     }
     if dir.join(WIRE).exists() {

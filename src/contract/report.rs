@@ -118,7 +118,7 @@ fn outcome(pack: &Pack, texts: Option<&LongText>, outcome: &Outcome, near: &Near
 }
 
 /// What is near for one policy.
-fn nearby(pack: &Pack, policy: &Policy, nearby: &Nearby) -> Json {
+pub(crate) fn nearby(pack: &Pack, policy: &Policy, nearby: &Nearby) -> Json {
     let set = |set: &ChangeSet| {
         json!({
             "changes": set.changes.iter().filter_map(|change| self::change(pack, change)).collect::<Vec<_>>(),
@@ -238,7 +238,8 @@ fn benefit(pack: &Pack, policy: &Policy, worked: &BenefitOutcome) -> Option<Json
     }))
 }
 
-fn combination(pack: &Pack, combination: &Combination) -> Json {
+/// What one kind of beneficiary may have in all.
+pub(crate) fn combination(pack: &Pack, combination: &Combination) -> Json {
     let items = |items: &[Item]| items.iter().filter_map(|item| self::item(pack, item)).collect::<Vec<_>>();
     let runner_up = |other: &RunnerUp| {
         json!({

@@ -43,6 +43,7 @@ const STAY: [(&str, &[&str], &str); 4] = [
             "starts",
             "texts",
             "versions",
+            "whole",
             "wire",
             "written",
         ],

@@ -134,7 +134,7 @@ impl Lowering<'_> {
     }
 
     /// The same where it may be none.
-    fn answer(&mut self, place: &Node, given: Json, id: FactId) -> Option<Answer> {
+    pub(super) fn answer(&mut self, place: &Node, given: Json, id: FactId) -> Option<Answer> {
         let key = self.pack.fact(id)?.key.clone();
         let object = Json::Object(Map::from_iter([(key, given)]));
         let (read, problems) = contract::answers::read_each(&self.pack, &object);

@@ -23,6 +23,7 @@ mod search;
 mod starts;
 mod texts;
 mod versions;
+mod whole;
 mod wire;
 mod written;
 

@@ -6,7 +6,7 @@
 use super::{
     super::{
         finding::{Code, Finding},
-        shape::node::Node,
+        shape::node::{Entry, Node},
         source::{Span, Spanned},
     },
     Lowering,
@@ -29,6 +29,8 @@ pub struct Person {
     pub answers: Answers,
     /// What should come out: each policy at most once, in the order written.
     pub expected: Vec<Expected>,
+    /// What should come out beside each policy, as written: `asked_first`, `together`, `near`.
+    pub whole: Vec<Entry>,
 }
 
 /// What should come out of one policy for one person.
@@ -78,9 +80,10 @@ impl Lowering<'_> {
             }
             listed.more = Some(entry.value.clone());
         }
+        let whole = self.said_of_whole(node);
         let answers = self.answers(given, as_of)?;
         let id = Spanned { value: id.scalar().unwrap_or_default().to_owned(), span: id.span };
-        Some(Person { id, on, as_of, answers, expected })
+        Some(Person { id, on, as_of, answers, expected, whole })
     }
 
     fn expected(&mut self, by_status: &Node) -> Vec<Expected> {
@@ -100,7 +103,8 @@ impl Lowering<'_> {
         expected
     }
 
-    fn policy_named(&mut self, key: &str, span: Span) -> Option<PolicyId> {
+    /// The policy that is called so.
+    pub(super) fn policy_named(&mut self, key: &str, span: Span) -> Option<PolicyId> {
         let position = self.pack.policies.iter().position(|policy| policy.key == key);
         if position.is_none() {
             let finding = Finding::new(Code::UnknownPolicy, span, format!("unknown policy `{key}`"));

@@ -85,6 +85,10 @@ pub fn check(node: &Node, form: Form, findings: &mut Vec<Finding>) {
             NodeKind::Map(_) => check_section(node, &EXPECTED, findings),
             _ => check(node, Form::OneOf(&["unknown", "none"]), findings),
         },
+        Form::OrNone(inner) => match node.scalar() {
+            Some("none") => {}
+            _ => check(node, *inner, findings),
+        },
         // Whether they are such is for whoever knows the fact.
         Form::Values => {}
         Form::Answers => {

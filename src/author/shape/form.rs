@@ -83,4 +83,6 @@ pub enum Form {
     Values,
     /// `unknown`, `none`, or bounds in yuan.
     Expected,
+    /// `none`, or values of another form.
+    OrNone(&'static Form),
 }

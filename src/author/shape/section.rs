@@ -457,42 +457,8 @@ static PERSONA: Section = Section {
     ],
 };
 
-/// A person: one file of people/.
-pub static PERSON: Section = Section {
-    name: "a person",
-    fields: &[
-        must("id", Form::Name, "the person's name in tests"),
-        must("name", Form::Translated, "who it is, in a word"),
-        must("about", Form::Translated, "who it is, in one sentence"),
-        must("on", Form::Date, "the day of the assessment"),
-        may("as_of", Form::Date, "the day the answers were true; the day of the assessment if left out"),
-        must("answers", Form::Answers, "an answer to every question that applies; null for 不清楚"),
-        must("expect", Form::Section(&BY_STATUS), "every policy of the pack, once, under the status it should have"),
-        may("outcomes", Form::Named(&Form::Section(&EXPECT)), "what more should come out of some policies"),
-    ],
-};
-
-/// `expect` of a person: policies under the status they should have.
-static BY_STATUS: Section = Section {
-    name: "`expect` of a person",
-    fields: &[
-        may("met", POLICIES, "policies that should be met"),
-        may("met_later", POLICIES, "policies that should be met later"),
-        may("gate_first", POLICIES, "policies that should need a step first"),
-        may("needs_answer", POLICIES, "policies that should need an answer, because the person is unsure"),
-        may("competitive", POLICIES, "policies that should be awarded by selection"),
-        may("not_met", POLICIES, "policies that should not be met"),
-        may("unconfirmed", POLICIES, "policies that should be unconfirmed"),
-        may("ended", POLICIES, "policies that should have ended"),
-        may("withdrawn", POLICIES, "policies that should be withdrawn"),
-    ],
-};
-
-/// Ids of policies.
-const POLICIES: Form = Form::List(&Form::Text);
-
 /// `expect` of a persona. Fields left out are not looked at; `from: null` expects none.
-static EXPECT: Section = Section {
+pub(super) static EXPECT: Section = Section {
     name: "`expect`",
     fields: &[
         must("status", Form::OneOf(STATUSES), "the status"),
@@ -518,6 +484,6 @@ static EXPECT: Section = Section {
 
 /// What a benefit should come to.
 pub static EXPECTED: Section = Section {
-    name: "an expected sum",
+    name: "a sum",
     fields: &[may("min", Form::Yuan, "the lower end, in yuan"), may("max", Form::Yuan, "the upper end, in yuan")],
 };
