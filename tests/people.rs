@@ -1,5 +1,6 @@
 //! Runs the people of policies/people: the command gives the outcomes they expect; a wrong expectation fails and names
-//! its place; the compiled pack contains none of them; and how many questions each is asked.
+//! its place; the compiled pack contains none of them; and how many questions each is asked. What they say beside each
+//! policy is `whole`'s.
 //!
 //! Deliberately does not show every finding about a person's file (`broken` does), nor single rules (the personas
 //! beside them do).
@@ -23,6 +24,9 @@ use caice::{
     value::{Answer, Answers, Fen, Value},
 };
 use tempfile::TempDir;
+
+#[path = "people/whole.rs"]
+mod whole;
 
 type Shown = Result<(), Box<dyn Error>>;
 
@@ -217,7 +221,9 @@ fn half_a_persons_file_gives_findings_and_never_a_panic() -> Shown {
     copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/broken/base"), place.path())?;
     let whole = "id: ann\nname: { zh: 安, en: Ann }\nabout: { zh: 应届生。, en: A student. }\non: 2026-11-23\n\
                  answers: { year: final, hardship: [loan], had_before: false }\nexpect: { met: [one] }\n\
-                 outcomes:\n  one: { status: met, until: null, benefits: { cash: { min: 3000 } } }\n";
+                 outcomes:\n  one: { status: met, until: null, benefits: { cash: { min: 3000 } } }\n\
+                 asked_first: [year, hardship, had_before]\ntogether: { chosen: [{ policy: one, benefit: cash }], cash: \
+                 { min: 3000 }, silent: [] }\nnear: none\n";
     fs::create_dir(place.path().join("people"))?;
     let file = place.path().join("people/ann.yaml");
     let n_people = |text: &str| -> Result<(usize, usize), Box<dyn Error>> {
