@@ -6,12 +6,20 @@
 
 use std::collections::BTreeMap;
 
+use serde_json::Value as Json;
+
 use super::{
-    edit::{Edits, Last, Stuck, end_of, is_flow},
+    answers,
+    edit::{Edits, Last, Stuck, end_of, end_of_entry, is_flow},
+    flow::{behind_key, fields, flow},
     lower::{Lowered, Person},
     persona,
-    shape::node::{self, Entry, Node, NodeKind},
+    shape::{
+        node::{self, Entry, Node, NodeKind},
+        person::NEAR,
+    },
     source::{Sources, Span},
+    whole,
 };
 use crate::{
     contract::report,
@@ -36,6 +44,7 @@ pub(crate) fn accept(sources: &Sources, lowered: &Lowered, person: &Person) -> R
         Work { lowered, person, assessment: &assessment, text, root: &root, edits: Edits::of(text), told: Vec::new() };
     work.statuses()?;
     work.outcomes()?;
+    work.whole()?;
     let Work { edits, told, .. } = work;
     if edits.is_empty() {
         return Ok(Accepted { text: text.to_owned(), told });
@@ -160,6 +169,64 @@ impl<'a> Work<'a> {
         Ok(())
     }
 
+    /// Says beside each policy what comes out: at the end of the file where nothing is said yet.
+    fn whole(&mut self) -> Result<(), Stuck> {
+        let mut added = String::new();
+        for (name, found) in whole::found(&self.lowered.pack, self.person, self.assessment) {
+            match self.root.entries().iter().find(|entry| entry.key.value == name) {
+                Some(said) if whole::differences(said, &found).is_empty() => {}
+                Some(said) => self.said_otherwise(said, &found)?,
+                None => {
+                    let found = whole::brief(&found);
+                    self.told.push(format!("{name}: {}", flow(&found)));
+                    added += &format!("{name}:{}\n", fields(&found, 2));
+                }
+            }
+        }
+        if !added.is_empty() {
+            self.edits.append_lines(&added);
+        }
+        Ok(())
+    }
+
+    /// Rewrites a field that says something else, as little of it as can be.
+    fn said_otherwise(&mut self, said: &'a Entry, found: &Json) -> Result<(), Stuck> {
+        let name = &said.key.value;
+        if let (NodeKind::Map(entries), Json::Object(all)) = (&said.value.kind, found)
+            && entries.iter().all(|entry| all.contains_key(&entry.key.value))
+            && (name != NEAR || entries.len() == all.len())
+        {
+            let is_line = is_flow(&said.value, self.text);
+            for entry in entries {
+                let Some(found) = all.get(&entry.key.value) else { continue };
+                if !whole::differences(entry, found).is_empty() {
+                    let found = whole::like(&answers::value(&entry.value), found);
+                    let path = format!("{name}.{}", entry.key.value);
+                    let written = if is_line { format!(" {}", flow(&found)) } else { behind_key(&found, 4) };
+                    self.rewrite(entry, &path, &found, written)?;
+                }
+            }
+            return Ok(());
+        }
+        let found = whole::brief(found);
+        self.rewrite(said, name, &found, fields(&found, 2))
+    }
+
+    /// Writes something else behind the key of an entry; never over a comment.
+    fn rewrite(&mut self, entry: &Entry, path: &str, found: &Json, written: String) -> Result<(), Stuck> {
+        let by_hand = || Stuck::at(entry.key.span, format!("rewrite `{path}` by hand"));
+        let behind = self.text.get(entry.key.span.end..).ok_or_else(by_hand)?;
+        let value = behind.trim_start_matches(['"', '\'']).strip_prefix(':').ok_or_else(by_hand)?;
+        let start = entry.key.span.end + (behind.len() - value.len());
+        let end = end_of_entry(entry, self.text).max(start);
+        if self.text.get(start..end).is_none_or(|old| old.contains('#')) {
+            return Err(by_hand());
+        }
+        self.told.push(format!("{path}: {}", flow(found)));
+        self.edits.replace(start, end, written);
+        Ok(())
+    }
+
     /// Where the value of a field stands, brackets included; none where it is left out or laid out over lines.
     fn place_of_value(&self, field: &Entry) -> Option<(usize, usize)> {
         let behind = self.text.get(field.key.span.end..)?;
@@ -188,6 +255,12 @@ fn verified(lowered: &Lowered, assessment: &Assessment, root: &Node, person: &Pe
         }
         let more = root.get("outcomes").and_then(|outcomes| outcomes.get(key));
         if more.is_some_and(|more| !persona::differences(&lowered.pack, assessment, outcome, more).is_empty()) {
+            return Err(wrong(person.id.span));
+        }
+    }
+    for (name, found) in whole::found(&lowered.pack, person, assessment) {
+        let said = root.entries().iter().find(|entry| entry.key.value == name);
+        if said.is_none_or(|said| !whole::differences(said, &found).is_empty()) {
             return Err(wrong(person.id.span));
         }
     }

@@ -83,6 +83,13 @@ impl<'t> Edits<'t> {
         self.changes.push((end, end, format!("{lead}{line_end}{head}  {entry}{line_end}")));
     }
 
+    /// Puts whole lines at the end of the text.
+    pub fn append_lines(&mut self, lines: &str) {
+        let lead = if self.text.ends_with('\n') { "" } else { self.line_end };
+        let lines = lines.replace('\n', self.line_end);
+        self.changes.push((self.text.len(), self.text.len(), format!("{lead}{lines}")));
+    }
+
     /// Takes out the line of something that stands alone on it, with the comments right above that are indented like it;
     /// gives those comments back.
     pub fn remove_lines(&mut self, span: Span) -> Result<String, Stuck> {
@@ -121,7 +128,7 @@ impl<'t> Edits<'t> {
 
     /// Writes something else in place of what stands from `start` to `end`.
     pub fn replace(&mut self, start: usize, end: usize, by: impl Into<String>) {
-        self.changes.push((start, end, by.into()));
+        self.changes.push((start, end, by.into().replace('\n', self.line_end)));
     }
 
     /// The text with all changes made.

@@ -1,7 +1,7 @@
 //! Shows what people say beside each policy: the first questions, what goes together, what is near.
 //!
-//! That all ten say it, and that a wrong one is told with its place. Why what comes out is right stands above each of
-//! them, for whoever knows the policies.
+//! That all ten say it, that a wrong one is told with its place, and that `caice test --accept` rewrites what differs and
+//! nothing else. Why what comes out is right stands above each of them, for whoever knows the policies.
 
 use std::fs;
 
@@ -11,7 +11,7 @@ use caice::{
     value::Answers,
 };
 
-use super::{IDS, Shown, caice, changed, counts, interview, ours, policies};
+use super::{IDS, Shown, caice, changed, copied, counts, interview, ours, policies};
 
 const FOUNDER: &str = "people/founder.yaml";
 const SAID: [&str; 3] = ["asked_first", "together", "near"];
@@ -140,5 +140,54 @@ fn what_a_file_leaves_out_is_not_compared() -> Shown {
         "  cash: { max: 17000.00 }\n",
     )?;
     assert_eq!(caice(place.path(), &["test"])?.1, Some(0));
+    Ok(())
+}
+
+#[test]
+fn accepting_rewrites_what_differs_and_leaves_the_rest_as_it_is() -> Shown {
+    for line_end in ["\n", "\r\n"] {
+        let place = copied()?;
+        let file = place.path().join("policies").join(FOUNDER);
+        let whole = fs::read_to_string(&file)?.replace('\n', line_end);
+        let (kept, near) = whole.split_once("near:").ok_or("not said")?;
+        let pair = format!("    - [zj-one-time-startup-sb-subsidy, zj-startup-jobs-subsidy]{line_end}");
+        let wrong = kept
+            .replace("[has_founded, employment_status, founded_entity_type]", "[has_founded]")
+            .replace("max: 17000", "max: 12000")
+            .replace(&pair, "");
+        // Something else; nothing at all; a field left empty.
+        for (last, n_changes) in [("near: none", 4), ("", 4), ("near:", 4), (&format!("near:{near}"), 3)] {
+            fs::write(&file, format!("{wrong}{last}"))?;
+            let (out, code) = caice(place.path(), &["test", "--accept"])?;
+            assert!(out.starts_with(&format!("{FOUNDER}: {n_changes} changes written; read the diff\n")), "{out}");
+            assert!(out.contains("  together.cash: { min: 0, max: 17000 }\n"), "{out}");
+            assert_eq!(code, Some(0), "{out}");
+            assert_eq!(fs::read_to_string(&file)?.trim_end(), whole.trim_end(), "{last:?}");
+        }
+    }
+    Ok(())
+}
+
+#[test]
+fn accepting_keeps_the_fields_that_a_file_chose() -> Shown {
+    let place = changed(FOUNDER, "relation: excludes, source: S06", "source: S05")?;
+    assert_eq!(caice(place.path(), &["test", "--accept"])?.1, Some(0));
+    let text = fs::read_to_string(place.path().join("policies").join(FOUNDER))?;
+    assert!(text.contains("by: ls-care-agri-startup-subsidy, source: S06 }\n"), "{text}");
+    Ok(())
+}
+
+#[test]
+fn accepting_never_writes_over_a_comment() -> Shown {
+    let place = changed(
+        FOUNDER,
+        "  silent:\n    - [",
+        "  silent:\n    # 没有条文说。\n    - [zj-startup-jobs-subsidy, ls-job-seeking-subsidy]\n    - [",
+    )?;
+    let file = place.path().join("policies").join(FOUNDER);
+    let before = fs::read_to_string(&file)?;
+    let (out, code) = caice(place.path(), &["test", "--accept"])?;
+    assert!(out.contains("left as it is") && out.contains("rewrite `together.silent` by hand"), "{out}");
+    assert_eq!((fs::read_to_string(&file)?, code), (before, Some(1)));
     Ok(())
 }
