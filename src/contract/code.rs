@@ -157,6 +157,8 @@ codes! {
         "A person names a policy twice; only one status can come out. Leave it under one."
     MissingPolicy "missing-policy" Warning
         "A person leaves a policy out: nobody said what should come out of it. Put it under the status that its text gives, or let `caice test --accept` put it under the one that comes out, and read the diff."
+    MissingExpectation "missing-expectation" Warning
+        "A person does not say which questions come first, what goes together, or what is near: `asked_first`, `together` and `near`. Write them from the policies' texts, or let `caice test --accept` write what comes out, and check that."
     MissingAnswer "missing-answer" Warning
         "A person leaves out a question that people are asked and that applies. Answer it, or write null for 不清楚."
     UnknownDefinition "unknown-definition" Error

@@ -1,4 +1,4 @@
-//! What people leave out: questions that apply to them, and policies.
+//! What people leave out: questions that apply to them, policies, and what should come out beside each policy.
 //!
 //! A person stands for everything the pack asks and says; one who leaves something out shows less than
 //! it seems. Whether what they expect comes out is not looked at here.
@@ -6,6 +6,7 @@
 use super::super::{
     finding::{Code, Finding},
     lower::{Lowered, Person},
+    shape::person::SAID,
 };
 use crate::{
     engine::{Env, Truth},
@@ -20,6 +21,12 @@ pub(super) fn people(lowered: &Lowered, findings: &mut Vec<Finding>) {
             let message = format!("`{}` does not answer `{name}`", person.id.value);
             let hint = "answer it, or write null for 不清楚";
             findings.push(Finding::new(Code::MissingAnswer, person.id.span, message).hint(hint));
+        }
+        for field in SAID.into_iter().filter(|field| !person.whole.iter().any(|said| said.key.value == *field)) {
+            let message = format!("`{}` does not say `{field}`", person.id.value);
+            let hint =
+                "write it from the policies' texts, or let `caice test --accept` write what comes out, and check that";
+            findings.push(Finding::new(Code::MissingExpectation, person.id.span, message).hint(hint));
         }
         for (index, policy) in lowered.pack.policies.iter().enumerate() {
             if !person.expected.iter().any(|expected| expected.policy.index() == index) {
