@@ -5,12 +5,13 @@
 //! together. Nothing is evaluated here, and the rules are trusted to be of this form: what is not is named in the error.
 
 use caice::{
+    engine::possible_answers,
     pack::{
         Ask, Award, Benefit, BenefitKind, Bound, Clause, ClauseId, ClauseKind, Condition, Currency, Expr, Fact, FactId,
         Grade, Kind, Level, Num, Order, Pack, Per, Policy, PolicyId, Ref, Relation, RelationKind, Role, Roles,
         SourceId, Validity, Window,
     },
-    value::{Date, OptionId},
+    value::{Answer, Date, OptionId, Value},
 };
 use serde_json::Value as Json;
 
@@ -29,6 +30,14 @@ pub fn pack(rules: &Json, day: Date) -> Result<Pack, String> {
         }
     }
     caice::pack::cut(&mut pack);
+    for (at, rule) in facts.iter().enumerate() {
+        let possible = possible_answers(&pack, FactId::at(at));
+        let parts = possible.iter().map(|answer| Some((answer.clone(), share(rule, answer)?)));
+        let prior = parts.collect::<Option<_>>().ok_or_else(|| odd("how often answers are drawn", rule))?;
+        if let Some(fact) = pack.facts.get_mut(at) {
+            fact.prior = prior;
+        }
+    }
     Ok(pack)
 }
 
@@ -50,6 +59,26 @@ fn text<'j>(json: &'j Json, key: &str) -> Result<&'j str, String> {
 
 fn number(json: &Json) -> Result<i64, String> {
     json.as_i64().ok_or_else(|| odd("a whole number", json))
+}
+
+/// How often an answer is drawn, in thousandths but at least once: what an author would write as `prior`, and what the greedy
+/// order in JavaScript learns from people. See `draw.mjs`.
+fn share(rule: &Json, answer: &Answer) -> Option<u16> {
+    let number = |key: &str| rule.get(key).and_then(Json::as_f64);
+    let part = match answer.value()? {
+        Value::Bool(flag) => number("share").map(|yes| if *flag { yes } else { 1.0 - yes })?,
+        Value::Choice(option) => {
+            let weights: Vec<f64> = rule.get("weights")?.as_array()?.iter().filter_map(Json::as_f64).collect();
+            weights.get(usize::from(option.0))? / weights.iter().sum::<f64>()
+        }
+        Value::Number(band) => {
+            let (min, max, skew) = (number("min")?, number("max")?, number("skew")?);
+            let below = |end: i64| ((end as f64 - min) / (max - min + 1.0)).clamp(0.0, 1.0).powf(1.0 / skew);
+            below(band.max.saturating_add(1)) - below(band.min)
+        }
+        _ => return None,
+    };
+    Some((part * 1000.0).round().clamp(1.0, 1000.0) as u16)
 }
 
 fn fact(json: &Json) -> Result<Fact, String> {
