@@ -54,7 +54,7 @@ if (mode === 'check') {
       half += differ(engine.half(row.input(person, data.known(n))), data.half(n));
     }
     say({ task: 'complete', cells, wrong });
-    say({ task: 'sum', cells: people, wrong: sums });
+    if (row.adds !== false) say({ task: 'sum', cells: people, wrong: sums });
     say({ task: 'half', cells, wrong: half });
   }
   if (interview) {

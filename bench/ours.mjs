@@ -3,7 +3,9 @@
 import { readFileSync } from 'node:fs';
 import { FOLDER, N_FACTS, N_POLICIES } from './workload.mjs';
 
-const WAYS = [{ name: 'verdicts' }, { name: 'assess', asks: true, whole: true }];
+const WAYS = [
+  { name: 'verdicts', adds: true }, { name: 'statuses', adds: false }, { name: 'assess', adds: true, asks: true, whole: true },
+];
 export const CASES = ['real: nothing answered', 'real: half missing', 'real: one more answer'];
 const UNKNOWN = -(2 ** 31);
 
@@ -23,9 +25,9 @@ function open(file) {
   return exports;
 }
 
-function row(file, { name, asks, whole }, way) {
+function row(file, { name, adds, asks, whole }, way) {
   return {
-    name: `page ${name}`, people: whole ? 3000 : undefined,
+    name: `page ${name}`, adds, people: whole ? 3000 : undefined,
     input: (person, known) => known ? person.map((number, place) => known[place] ? number : UNKNOWN) : person,
     open() {
       const wasm = open(file);

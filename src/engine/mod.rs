@@ -38,7 +38,7 @@ pub use eval::{Cause, Env, Interval, Truth, expr_in, number_in};
 pub use explain::{DecisiveClause, FactRef, facts_behind};
 pub use index::{FactSet, Index};
 pub use nearby::{Change, ChangeKind, ChangeSet, Nearby, nearby};
-pub use outcome::{Outcome, WindowDays};
+pub use outcome::{Outcome, WindowDays, without_sensitive};
 pub use question::{Progress, Question};
 pub use receipt::{Changed, ChangedBy, Receipt};
 pub use status::{Ahead, Axes, Gates, Office, Prospect, Rule, Scope, Status, WindowState, status};

@@ -116,7 +116,7 @@ fn of_these<'p>(env: Env<'p>, index: &Index, policies: impl Iterator<Item = (usi
 }
 
 /// The sensitive facts that have an answer, and the same answers without those.
-fn without_sensitive(pack: &Pack, answers: &Answers) -> (FactSet, Answers) {
+pub fn without_sensitive(pack: &Pack, answers: &Answers) -> (FactSet, Answers) {
     let ids = (0..pack.facts.len()).map(FactId::at);
     let given: Vec<FactId> = ids.filter(|id| answers.get(id.index()).is_given() && is_sensitive(pack, *id)).collect();
     let mut untold = answers.clone();

@@ -35,10 +35,14 @@ impl Session {
         )
     }
 
-    /// The same with what comes out of them, so that it can be compared with later.
+    /// The same with what comes out of them, of every policy, so that it can be compared with later.
     pub fn receipt(&self, sensitive: bool) -> Option<String> {
         let on = self.chosen.unwrap_or(self.as_of);
-        let outcomes = engine::assess_by(&self.index, &self.pack, &self.in_force, on, self.as_of).outcomes;
+        // What comes out of the answers that leave: nothing of it rests on one that stays, and it is whole.
+        let (_, untold) = engine::without_sensitive(&self.pack, &self.answers);
+        let leaves = if sensitive { &self.answers } else { &untold };
+        let leaves = engine::in_force(&self.pack, leaves, on, self.as_of);
+        let outcomes = engine::assess_by(&self.index, &self.pack, &leaves, on, self.as_of).outcomes;
         handoff::receipt(&self.pack, &self.answers, &outcomes, (self.as_of, on), Selection { sensitive })
     }
 

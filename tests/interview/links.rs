@@ -274,6 +274,25 @@ fn a_link_opened_again_says_that_nothing_has_changed_or_what_time_has_changed() 
 }
 
 #[test]
+fn a_link_without_the_sensitive_answers_compares_every_policy_too() -> Outcome {
+    let pack = bundled()?;
+    let mut walk = walk(pack)?;
+    walk.open(&with_answers(pack, true)?.0);
+    let link = format!("#{}", walk.interview.session.receipt(false).ok_or("no link")?);
+    let mut again = Walk::on(pack, walk.today)?;
+    again.open(&link);
+    let receipt = again.interview.session.receipt.clone().ok_or("no receipt")?;
+    // What rested on the answers that stayed is not known to this link: it stands as what the others leave open.
+    assert!(receipt.was.iter().all(Option::is_some), "{:?}", receipt.was);
+    assert_ne!(
+        receipt.was,
+        walk.interview.session.assess().outcomes.iter().map(|o| Some(o.status)).collect::<Vec<_>>()
+    );
+    assert_eq!(again.result().since.as_ref().map(|since| since.lines.len()), Some(0));
+    Ok(())
+}
+
+#[test]
 fn a_changed_answer_ends_the_comparison_and_the_same_answer_does_not() -> Outcome {
     let pack = bundled()?;
     let on = walk(pack)?.today.ok_or("no day")?;

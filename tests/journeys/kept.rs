@@ -14,7 +14,7 @@ use crate::person::RESULT;
 const KEEP: &str = "记在这台手机 24 小时答案只存在这个浏览器里，用这台手机的人能看到；“从头再来”会一起清掉。";
 /// The page's own clock: in Firefox, the driver's scripts have a different one.
 const NOW: &str = "(window.wrappedJSObject ?? window).Date.now()";
-const ELSEWHERE: &str = "手机上记的不是这一页的答案：另一个页面清了，或记了新的。";
+const ELSEWHERE: &str = "这一页的答案没记在手机上：另一个页面清了，或记了它的。";
 const RESUMED: &str = "已接着上次的答案";
 
 /// The device's stored content.

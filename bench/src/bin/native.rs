@@ -108,13 +108,16 @@ fn check(folder: &Path, people: usize) -> io::Result<()> {
         for n in 0..people {
             let sum = workload.complete(way, data.person(n));
             wrong += data.wrong(n, &workload.verdicts, &data.complete);
-            wrong_sums += usize::from(way.adds_up() && sum != i64::from(data.sums[n]));
+            wrong_sums += usize::from(sum != i64::from(data.sums[n]));
             workload.half(way, &data.half_of(n));
             wrong_half += data.wrong(n, &workload.verdicts, &data.half);
         }
         for (task, cells, wrong) in
             [("complete", n_cells, wrong), ("sum", people, wrong_sums), ("half", n_cells, wrong_half)]
         {
+            if task == "sum" && !way.adds_up() {
+                continue;
+            }
             println!(r#"{{"row":"native {}","task":"{task}","cells":{cells},"wrong":{wrong}}}"#, way.name());
         }
         if way.asks() {

@@ -466,7 +466,7 @@ pub static EN: Text = Text {
     },
     firm: &firm::EN,
     pause_title: "Take a break if you like",
-    pause_note: "Several questions without an answer are fine: none of them counts as a no, and all are listed to look up later.",
+    pause_note: "That is fine: none of them counts as a no, and all are listed to look up later.",
     pause_see: "See the policies so far",
     pause_call: "Call and ask",
     pause_go_on: "Answer a few more",
@@ -541,7 +541,7 @@ pub static EN: Text = Text {
     keep_here: "Keep on this phone for 24 hours",
     keep_note: "The answers stay in this browser; anyone who uses this phone can see them. \"Start over\" clears them, too.",
     not_kept: "This browser does not allow saving, so nothing was kept. Use the link with answers above.",
-    kept_elsewhere: "This device does not keep these answers: another tab cleared them or keeps newer ones. To keep these, tick the box again; to clear the others, reload.",
+    kept_elsewhere: "Another tab cleared these answers from this device, or keeps its own. Tick the box again to keep these instead.",
     shown_title: "Someone else's result",
     shown_note: |on| {
         format!(
