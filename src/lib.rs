@@ -48,6 +48,11 @@
 //! | relation | what a text says of having two policies together: not both, the better one, both, or nothing |
 //! | combination | all the benefits one kind of beneficiary may have together, and their sum |
 //! | residual | what remains of a condition once the known answers are filled in; its facts are the open ones |
+//! | cell, cut | answers that no rule tells apart; the number at which one begins |
+//! | prior | how common an answer is, as the author guesses; only the order of questions rests on it |
+//! | near miss | a policy that does not fit but would after one or two doable changes |
+//! | receipt | a kept result: version, days, answers and statuses; opened again it says what has become of it |
+//! | correction | an entry of the pack's ledger: what was wrong in earlier versions, and what is right |
 //! | hand-off, payload | data that a person chooses to send out of the app; its text in a link or QR code |
 //! | wire number | the number of a fact, field, option or policy in a payload; its meaning never changes |
 //! | persona | an example person written beside the rules, with the expected outcome |

@@ -6,9 +6,10 @@
 //!
 //! Reading order, each file using only those before it: `cells` cuts facts into answers worth trying, `eval` finds answers
 //! and computes, `index` knows which policies turn on which facts; `status` defines the statuses and their table, `explain`
-//! says why, `timeline` looks at the days ahead, `amount` says how much, `days` which days to mention, `outcome` puts it
-//! together, `combine` sums up, `question` chooses what to ask next, `assess` is all of that; `consistent` says which answers
-//! cannot all be true, `nearby` which few changes would make a policy fit, and `receipt` what became of an earlier result.
+//! says why, `residual` keeps what is left of each policy so that answers can be tried, `timeline` looks at the days ahead,
+//! `amount` says how much, `days` which days to mention, `outcome` puts it together, `combine` sums up, `question` chooses what
+//! to ask next, `assess` is all of that; `consistent` says which answers cannot all be true, `nearby` which few changes would
+//! make a policy fit, and `receipt` what became of an earlier result.
 
 mod amount;
 mod assess;
