@@ -70,8 +70,16 @@ pub async fn choose(page: &Page, which: usize, value: u32) -> Outcome {
     let Some(list) = which.checked_sub(1) else {
         let field =
             page.until("the field for the year", "return all('.pair input[type=text]')[0]", &[]).await?.element()?;
-        field.clear().await?;
-        return Ok(field.send_keys(value.to_string()).await?);
+        let held = "return all('.pair input[type=text]')[0].value === String(arguments[0])";
+        // MiniBrowser's driver sometimes loses a key.
+        for _ in 0..3 {
+            field.clear().await?;
+            field.send_keys(value.to_string()).await?;
+            if page.run(held, vec![json!(value)]).await?.json() == true {
+                return Ok(());
+            }
+        }
+        return Err(Trouble::new(format!("the field for the year does not take {value}")));
     };
     let script = "return all('select')[arguments[0]]?.querySelector(`option[value=\"${arguments[1]}\"]`)";
     let held = "return all('select')[arguments[0]].value === String(arguments[1])";
