@@ -41,8 +41,6 @@ if [ -f target/trunk/index.html ] && [ -f "$page" ] \
   say "the page is up to date"
 else
   say "building the page (2 to 4 minutes when much has changed)"
-  # Places in the code stand in the page; without where this machine keeps it, the page is the same on every machine.
-  export RUSTFLAGS="${RUSTFLAGS:-} --remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}/registry/src= --remap-path-prefix=$PWD="
   # trunk's own call stack says nothing about the page.
   RUST_BACKTRACE=0 trunk build --release || stop "the messages above say why; if a tool is damaged, run: rm -r '$CAICE_TOOLS' and try again"
   say "bundling the scripts"

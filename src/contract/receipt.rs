@@ -8,7 +8,7 @@ use serde_json::{Value as Json, json};
 use super::{Code, answers::Problem, report};
 use crate::{
     engine::{Changed, ChangedBy, Receipt, Status},
-    pack::{LongText, Pack, PolicyId},
+    pack::{LongText, Pack},
     value::Date,
 };
 
@@ -120,13 +120,9 @@ pub(crate) fn plain(pack: &Pack, texts: Option<&LongText>, receipt: &Receipt, wh
 }
 
 /// What was wrong about a policy in the rules of the receipt.
-fn corrections<'t>(texts: Option<&'t LongText>, receipt: &Receipt, changed: &Changed) -> Vec<&'t str> {
-    let is_of = |policy: &u16| PolicyId::at(usize::from(*policy)) == changed.policy;
-    let all = texts.into_iter().flat_map(|texts| &texts.corrections);
-    all.filter(|correction| changed.by == ChangedBy::Rules && correction.policies.iter().any(is_of))
-        .filter(|correction| correction.is_after(&receipt.version))
-        .map(|correction| correction.text.as_str())
-        .collect()
+fn corrections<'t>(texts: Option<&'t LongText>, receipt: &'t Receipt, changed: &Changed) -> Vec<&'t str> {
+    let texts = texts.filter(|_| changed.by == ChangedBy::Rules);
+    texts.into_iter().flat_map(|texts| texts.corrected(changed.policy, &receipt.version)).collect()
 }
 
 fn by(by: ChangedBy) -> &'static str {

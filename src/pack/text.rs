@@ -6,7 +6,7 @@ use alloc::{string::String, vec::Vec};
 
 use serde::{Deserialize, Serialize};
 
-use super::{figure::Grade, search::SearchText};
+use super::{figure::Grade, ids::PolicyId, search::SearchText};
 
 /// What questions and result cards show; part of the phone path.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -134,6 +134,16 @@ pub struct CorrectionText {
     pub policies: Vec<u16>,
     /// What was wrong, and what is right.
     pub text: String,
+}
+
+impl LongText {
+    /// What has been corrected about a policy since `version`, in the order of the ledger.
+    pub fn corrected<'t>(&'t self, policy: PolicyId, version: &'t str) -> impl Iterator<Item = &'t str> {
+        let is_about = move |correction: &&CorrectionText| {
+            correction.is_after(version) && correction.policies.iter().any(|at| usize::from(*at) == policy.index())
+        };
+        self.corrections.iter().filter(is_about).map(|correction| correction.text.as_str())
+    }
 }
 
 impl CorrectionText {

@@ -6,7 +6,7 @@ use caice::{
     engine::Status,
     interview::{
         Place,
-        view::{Card, FirmResult, FirmView, HireView, Input, OfferLine, OfferView},
+        view::{Card, FirmResult, FirmView, HireView, Input, OfferLine, OfferView, Unchanged},
     },
     value::{Answer, OptionId, OptionSet},
 };
@@ -375,7 +375,8 @@ fn whoever_has_it_already_is_told_that_the_job_in_the_link_changes_nothing() -> 
     let job = walk.interview.session.firms_offer().ok_or("no job")?;
     let shown = OfferView::of(&walk.interview.session, job, walk.text).ok_or("no offer")?;
     assert!(shown.cards.iter().all(|card| card.title != CARE));
-    let already = (CARE.to_owned(), walk.text.firm.offer_already.to_owned());
+    let why = walk.text.firm.offer_already.to_owned();
+    let already = Unchanged { title: CARE.to_owned(), why, fits: true };
     assert_eq!(shown.unchanged.first(), Some(&already), "{:?}", shown.unchanged);
     Ok(())
 }

@@ -6,7 +6,7 @@ use caice::{
     engine::Status,
     interview::{
         Place,
-        view::{Input, OfferView},
+        view::{Input, OfferView, Unchanged},
     },
 };
 
@@ -71,7 +71,10 @@ fn what_a_job_does_not_change_is_said_with_why() -> Outcome {
     let shown = offer(&walk)?;
     assert_eq!(titles(&shown), []);
     // It failed before for want of a job, and would with one whose contract is too short.
-    assert_eq!(shown.unchanged, [(HIRED.to_owned(), "目前不满足；合同一年以上".to_owned())]);
+    assert_eq!(
+        shown.unchanged,
+        [Unchanged { title: HIRED.to_owned(), why: "目前不满足；合同一年以上".to_owned(), fits: false }]
+    );
     suppose(&mut walk, YEAR)?;
     assert_eq!(offer(&walk)?.unchanged, []);
     Ok(())

@@ -23,7 +23,7 @@ use crate::{
     engine::Status,
     interview::{
         route::Route,
-        view::{Card, OfferView},
+        view::{Card, OfferView, Unchanged},
     },
 };
 
@@ -93,8 +93,7 @@ fn brief(state: State, index: usize) -> El {
     let Some(shown) = state.offer(index) else { return nothing() };
     // What still needs an answer is not promised.
     let fits = |card: &&Card| matches!(card.status, Status::Met | Status::MetLater | Status::GateFirst);
-    let already = |(_, why): &&(String, String)| shown.cards.is_empty() && why == state.text.firm.offer_already;
-    if let Some((title, why)) = shown.unchanged.first().filter(already) {
+    if let Some(Unchanged { title, why, .. }) = shown.unchanged.first().filter(|it| shown.cards.is_empty() && it.fits) {
         return el("p").class("brings").attr("role", "status").text([title, state.text.colon, why].concat());
     }
     let first = shown.cards.iter().filter(fits).find_map(|card| Some((card.amounts.first()?, card)));
@@ -115,8 +114,8 @@ fn brings(state: State, shown: &OfferView) -> El {
 }
 
 /// What would stay as it is.
-fn stays(state: State, unchanged: &[(String, String)]) -> Option<El> {
-    let one = |(title, why): &(String, String)| line(state, title.clone(), Some(why.clone()), None);
+fn stays(state: State, unchanged: &[Unchanged]) -> Option<El> {
+    let one = |it: &Unchanged| line(state, it.title.clone(), Some(it.why.clone()), None);
     let list = lines(unchanged.iter().map(one).collect())?;
     Some(el("div").with(el("p").class("help").text(state.text.firm.offer_unchanged)).with(list))
 }

@@ -86,13 +86,15 @@ pub fn share(state: State) -> El {
 pub fn kept(state: State) -> El {
     let text = state.text;
     let refused = RwSignal::new(String::new());
+    // Whether the person was told that the copy is another tab's.
+    let told = RwSignal::new(false);
     let ticked = RwSignal::new(state.keeps());
     let input = el("input").attr("type", "checkbox").checked_when(move || ticked.get()).on("change", move |event| {
         let wanted = fields::is_checked(&event);
         // Another tab's answers are replaced only by a second tick, and never cleared here.
         let anothers = state.keeps_anothers();
-        let told = refused.get_untracked() == text.kept_elsewhere;
-        let done = (!anothers || (wanted && told)) && state.keep_here(wanted);
+        let done = (!anothers || (wanted && told.get_untracked())) && state.keep_here(wanted);
+        told.set(anothers && !done);
         // Set twice, so that the box shows the true state even if that is what it was before.
         ticked.set(wanted);
         ticked.set(done == wanted && wanted);

@@ -34,7 +34,7 @@ pub use firm::{FirmResult, FirmView, HireView};
 pub use first::First;
 pub use headline::{Counts, Headline, Sum};
 pub use near::{NearMiss, Way, near_card};
-pub use offer::{Brought, OfferLine, OfferView};
+pub use offer::{Brought, OfferLine, OfferView, Unchanged};
 pub use policy::{PolicyLine, PolicyView, Rule};
 pub use poster::{firm_poster, offer_poster, poster};
 pub use question::{Entry, EntryView, FieldView, Input, Inputs, QuestionView, RowView};

@@ -50,10 +50,21 @@ pub struct OfferView {
     pub asks: Vec<(FactId, FieldView)>,
     /// Policies that would change.
     pub cards: Vec<Card>,
-    /// Policies that turn on such a job and stay as they are, what fits already first: each with why.
-    pub unchanged: Vec<(String, String)>,
+    /// Policies that turn on such a job and stay as they are, what fits already first.
+    pub unchanged: Vec<Unchanged>,
     /// The other offers: their names and links.
     pub others: Vec<(String, String)>,
+}
+
+/// A policy that an offer does not change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unchanged {
+    /// Its name.
+    pub title: String,
+    /// Why.
+    pub why: String,
+    /// Whether it fits already.
+    pub fits: bool,
 }
 
 impl OfferLine {
@@ -131,7 +142,7 @@ fn changed(session: &Session, offer: &Offer, index: usize, text: &Text) -> (Date
 }
 
 /// The policies that such a job has a bearing on and does not change, with what fits already, fails, or is still open.
-fn unchanged(session: &Session, offer: &Offer, index: usize, text: &Text) -> Vec<(String, String)> {
+fn unchanged(session: &Session, offer: &Offer, index: usize, text: &Text) -> Vec<Unchanged> {
     let there = tried(session, offer, &session.supposed(index));
     let mut lines = Vec::new();
     for (now, then) in session.assess().outcomes.iter().zip(&there.assess().outcomes) {
@@ -151,7 +162,7 @@ fn unchanged(session: &Session, offer: &Offer, index: usize, text: &Text) -> Vec
         for reason in card.reasons.iter().filter(|_| now.status == Status::NotMet) {
             why = [why.as_str(), text.semicolon, &reason.text].concat();
         }
-        lines.insert(if fits { 0 } else { lines.len() }, (card.title, why));
+        lines.insert(if fits { 0 } else { lines.len() }, Unchanged { title: card.title, why, fits });
     }
     lines
 }

@@ -40,12 +40,8 @@ impl Since {
 fn moved(session: &Session, receipt: &Receipt, changed: &Changed, text: &Text) -> Option<Moved> {
     let Changed { policy, was, is, by } = *changed;
     let statuses = (text.since.moved)((text.tag)(was), (text.tag)(is));
-    let all = session.long.iter().flat_map(|long| &long.corrections);
-    let is_of = |at: &u16| usize::from(*at) == policy.index();
-    let corrections = all
-        .filter(|correction| by == ChangedBy::Rules && correction.policies.iter().any(is_of))
-        .filter(|correction| correction.is_after(&receipt.version))
-        .map(|correction| correction.text.clone());
+    let long = session.long.as_deref().filter(|_| by == ChangedBy::Rules);
+    let corrections = long.into_iter().flat_map(|long| long.corrected(policy, &receipt.version)).map(str::to_owned);
     Some(Moved {
         title: session.title(policy)?,
         said: [statuses, (text.since.why)(by, &receipt.version)].into_iter().chain(corrections).collect(),
