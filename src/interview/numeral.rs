@@ -1,7 +1,8 @@
 //! A number as people write it: `836.42`, `3,500元`, `3人`, `1.2万`, `十二`, full width, 没有.
 //!
 //! Text in, a stored integer out. It never guesses: ambiguous text, such as `1,2`, is refused and asked again, and so is
-//! an amount per month where one per year is wanted, with what it would be. It knows no question and no sentence, and of units only which words go with them.
+//! an amount per month where one per year is wanted, with what it would be. It knows no question and no sentence, and of
+//! units only which words go with them.
 
 use super::draft::Fault;
 use crate::pack::{MOST_COUNTED, MOST_YUAN};

@@ -168,7 +168,8 @@ impl Session {
 
     /// The answers and how far the questions have come, for [`Session::open`] after a trap or a reload. First the
     /// payload of a link; then, one line each, the keys of the trail, of the questions put off and of those the way in
-    /// answered, the way in, the chosen day, and the one policy asked about; then what [`super::supposed`] writes. Empty if there is nothing to keep, or the pack has no numbers for it.
+    /// answered, the way in, the chosen day, and the one policy asked about; then what [`super::supposed`] writes.
+    /// Empty if there is nothing to keep, or the pack has no numbers for it.
     pub fn keep(&self) -> Vec<u8> {
         if self.trail.is_empty() && self.chosen.is_none() && self.start.is_none() && !self.keeps_more() {
             return Vec::new();

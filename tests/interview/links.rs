@@ -268,7 +268,7 @@ fn a_link_opened_again_says_that_nothing_has_changed_or_what_time_has_changed() 
     assert!(!since.lines.is_empty());
     for line in &since.lines {
         assert!(line.said[0].starts_with("那时：") && line.said[0].contains("，现在："), "{line:?}");
-        assert_eq!(line.said[1..], ["规则没变，是日子过去了"]);
+        assert_eq!(line.said[1..], ["按那天算还是一样，是日子过去了"]);
     }
     Ok(())
 }

@@ -24,7 +24,7 @@ pub(super) static ZH: SinceText = SinceText {
     moved: |was, is| format!("那时：{was}，现在：{is}"),
     why: |by, version| match by {
         ChangedBy::Rules => format!("规则有更新（那时是 {version} 版）"),
-        ChangedBy::Time => "规则没变，是日子过去了".into(),
+        ChangedBy::Time => "按那天算还是一样，是日子过去了".into(),
     },
 };
 
@@ -35,6 +35,6 @@ pub(super) static EN: SinceText = SinceText {
     moved: |was, is| format!("Then: {was}. Now: {is}."),
     why: |by, version| match by {
         ChangedBy::Rules => format!("The rules have changed (then version {version})."),
-        ChangedBy::Time => "The rules are the same; time has passed.".into(),
+        ChangedBy::Time => "For that day it comes out as before; time has passed.".into(),
     },
 };
