@@ -27,7 +27,7 @@ fn day(text: &str) -> Date {
 }
 
 fn fact(key: &str, kind: Kind) -> Fact {
-    Fact { ask: Ask { fair: false, phone: true, office: false }, ..Fact::of(key, kind) }
+    Fact { ask: Ask { fair: false, phone: true, office: false, employer: false }, ..Fact::of(key, kind) }
 }
 
 fn choice(options: &[&str]) -> Kind {

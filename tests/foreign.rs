@@ -34,7 +34,7 @@ fn at_least(least: i64, num: Num) -> Expr {
 
 /// Five facts in circles, and a policy that depends on each of them.
 fn circles() -> Pack {
-    let fact = |key: &str, kind| Fact { ask: Ask { fair: true, phone: true, office: true }, ..Fact::of(key, kind) };
+    let fact = |key: &str, kind| Fact { ask: Ask { fair: true, phone: true, office: true, employer: true }, ..Fact::of(key, kind) };
     let facts = vec![
         Fact { applies_when: Some(flag(APPLIES)), ..fact("applies", Kind::Bool) },
         Fact { applies_when: Some(Expr::Not(Box::new(flag(FOLLOWS)))), ..fact("other", Kind::Bool) },

@@ -52,7 +52,7 @@ fn nobody_knows() -> Expr {
 
 /// A pack of one policy that demands all of `clauses`.
 fn one(clauses: Vec<ClauseKind>, change: impl FnOnce(&mut Policy)) -> Pack {
-    let fact = |key: &str| Fact { ask: Ask { fair: true, phone: true, office: true }, ..Fact::of(key, Kind::Bool) };
+    let fact = |key: &str| Fact { ask: Ask { fair: true, phone: true, office: true, employer: true }, ..Fact::of(key, Kind::Bool) };
     let clause = |(index, kind)| Clause {
         key: format!("c{index}"),
         kind,

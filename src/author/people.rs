@@ -33,7 +33,7 @@ fn run_one(sources: &Sources, lowered: &Lowered, person: &Person) -> PersonaResu
     for expected in &person.expected {
         let key = pack.policy(expected.policy).map(|policy| policy.key.as_str()).unwrap_or_default();
         let mut differs = |span: Span, message: &str| differences.push(told(span, &format!("{key}: {message}")));
-        let Some(outcome) = assessment.outcomes.get(expected.policy.index()) else {
+        let Some(outcome) = assessment.of(expected.policy) else {
             differs(expected.span, "the policy has no outcome");
             continue;
         };

@@ -47,7 +47,7 @@ fn run_one(pack: &Pack, persona: &Persona) -> PersonaResult {
     let assessment = engine::assess(pack, &persona.answers, persona.on, persona.as_of);
     let key = pack.policy(persona.policy).map(|policy| policy.key.as_str()).unwrap_or_default();
     let name = format!("{key} · {}", persona.name.value);
-    let Some(outcome) = assessment.outcomes.get(persona.policy.index()) else {
+    let Some(outcome) = assessment.of(persona.policy) else {
         return PersonaResult { name, differences: vec!["the policy has no outcome".into()] };
     };
     let differences = differences(pack, &assessment, outcome, &persona.expect);

@@ -25,7 +25,7 @@ pub struct Assessment {
     pub on: Date,
     /// The day the answers were true.
     pub as_of: Date,
-    /// One for each policy, in pack order.
+    /// One for each policy of whoever answers, in pack order.
     pub outcomes: Vec<Outcome>,
     /// What goes together, one for each kind of beneficiary that gets anything.
     pub combinations: Vec<Combination>,
@@ -57,13 +57,19 @@ pub fn assess_by(index: &Index, pack: &Pack, answers: &Answers, on: Date, as_of:
     put_together(env, index, outcome::outcomes(env, index), None)
 }
 
-/// The status of every policy and nothing else, in pack order: the same as in [`Assessment::outcomes`], for who looks at
-/// many people.
+impl Assessment {
+    /// The outcome of `policy`, if whoever answers is asked about it.
+    pub fn of(&self, policy: PolicyId) -> Option<&Outcome> {
+        self.outcomes.iter().find(|outcome| outcome.policy == policy)
+    }
+}
+
+/// The status of every policy of whoever answers and nothing else, in pack order: the same as in [`Assessment::outcomes`],
+/// for who looks at many people.
 pub fn statuses(index: &Index, pack: &Pack, answers: &Answers, on: Date, as_of: Date) -> Vec<Status> {
     let memo = Memo::of(pack);
     let env = Env::new(pack, answers, on, as_of).remembering(&memo);
-    let policies = pack.policies.iter().enumerate();
-    policies.map(|(at, policy)| outcome::status_alone(env, index, PolicyId::at(at), policy)).collect()
+    index.policies(pack).map(|(id, policy)| outcome::status_alone(env, index, id, policy)).collect()
 }
 
 /// The same, for the same days, where other answers were assessed before: works out again only what turns on the answers
@@ -94,7 +100,7 @@ pub fn questions_about(
     now: &Assessment,
     policy: PolicyId,
 ) -> Vec<Question> {
-    let outcomes = now.outcomes.get(policy.index()).map(core::slice::from_ref).unwrap_or_default();
+    let outcomes = now.of(policy).map(core::slice::from_ref).unwrap_or_default();
     let memo = Memo::of(pack);
     question::next(Env::new(pack, answers, now.on, now.as_of).remembering(&memo), index, outcomes, None)
 }

@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 
 use super::cells::{all_possible, all_shares};
 use crate::{
-    pack::{Clause, Fact, FactId, MAX_DERIVATION, Num, Pack, Policy, PolicyId, Ref, Visit, Window},
+    pack::{Audience, Clause, Fact, FactId, MAX_DERIVATION, Num, Pack, Policy, PolicyId, Ref, Visit, Window},
     value::Answer,
 };
 
@@ -58,6 +58,8 @@ fn bit(fact: FactId) -> u64 {
 /// What [`super::assess_by`] and [`super::again`] look up instead of working it out for every answer.
 #[derive(Debug)]
 pub struct Index {
+    /// Who answers; both if `None`.
+    audience: Option<Audience>,
     /// Of each policy the facts on which anything about its outcome may turn.
     policies: Vec<FactSet>,
     /// Of each policy whether anything may change from one day to another.
@@ -75,8 +77,17 @@ pub struct Index {
 }
 
 impl Index {
-    /// The index of `pack`.
+    /// The index of `pack`, of its policies for whomever.
     pub fn of(pack: &Pack) -> Self {
+        Self::made(pack, None)
+    }
+
+    /// The index of `pack` where only `audience` answers: policies of others are neither assessed nor asked about.
+    pub fn where_answers(audience: Audience, pack: &Pack) -> Self {
+        Self::made(pack, Some(audience))
+    }
+
+    fn made(pack: &Pack, audience: Option<Audience>) -> Self {
         let behind = behind(pack);
         let moving = FactSet::of((0..pack.facts.len()).map(FactId::at).filter(|id| pack.fact(*id).is_some_and(grows)));
         let of_policy = |policy: &Policy| {
@@ -112,6 +123,7 @@ impl Index {
             clauses.push(sets);
         }
         Self {
+            audience,
             clauses_move,
             clauses,
             moves: pack.policies.iter().zip(&policies).map(moves).collect(),
@@ -119,6 +131,21 @@ impl Index {
             shares: all_shares(pack, &possible),
             behind,
             possible,
+        }
+    }
+
+    /// The policies that are assessed, in pack order.
+    pub(super) fn policies<'p>(&self, pack: &'p Pack) -> impl Iterator<Item = (PolicyId, &'p Policy)> {
+        let audience = self.audience;
+        let all = pack.policies.iter().enumerate().map(|(at, policy)| (PolicyId::at(at), policy));
+        all.filter(move |(_, policy)| audience.is_none_or(|audience| policy.audience() == audience))
+    }
+
+    /// Whether `fact` may be asked on a screen of whoever answers.
+    pub(super) fn asks(&self, fact: &Fact) -> bool {
+        match self.audience {
+            Some(audience) => fact.ask.of(audience),
+            None => fact.ask.of(Audience::Person) || fact.ask.of(Audience::Employer),
         }
     }
 

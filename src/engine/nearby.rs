@@ -90,7 +90,7 @@ pub enum ChangeKind {
 /// What is near for `policy`, given the assessment of `answers`.
 pub fn nearby(index: &Index, pack: &Pack, answers: &Answers, now: &Assessment, policy: PolicyId) -> Nearby {
     let mut near = Nearby { exact: true, sets: Vec::new() };
-    let Some(missed) = now.outcomes.get(policy.index()) else { return near };
+    let Some(missed) = now.of(policy) else { return near };
     let search = Search { index, pack, answers, now, policy };
     match missed.status {
         // Time alone is enough.
@@ -203,7 +203,7 @@ impl Search<'_> {
         let ids = (0..self.pack.facts.len()).map(FactId::at);
         let changed = FactSet::of(ids.filter(|id| self.answers.get(id.index()) != answers.get(id.index())));
         let (then, _) = outcomes_again(env, self.index, &self.now.outcomes, &changed);
-        let of_policy = then.get(self.policy.index())?;
+        let of_policy = then.iter().find(|then| then.policy == self.policy)?;
         let lost = self.now.outcomes.iter().zip(&then).filter(|(now, then)| fits(now.status) && !may(then.status));
         Some(ChangeSet {
             from: of_policy.from,

@@ -15,7 +15,7 @@ use super::{
     timeline::{Segment, gates_axis, later_version, one_day, rule, segments},
 };
 use crate::{
-    pack::{ClauseId, ClauseKind, FactId, Num, Pack, Policy, PolicyId, Visit, Window},
+    pack::{Audience, ClauseId, ClauseKind, FactId, Num, Pack, Policy, PolicyId, Visit, Window},
     value::{Answer, Answers, Date},
 };
 
@@ -73,9 +73,9 @@ pub struct WindowDays {
     pub confirmed: bool,
 }
 
-/// The outcome of every policy, in pack order.
+/// The outcome of every policy of whoever answers, in pack order.
 pub(super) fn outcomes(env: Env<'_>, index: &Index) -> Vec<Outcome> {
-    of_these(env, index, env.pack.policies.iter().enumerate())
+    of_these(env, index, index.policies(env.pack))
 }
 
 /// The outcomes of `before` with those made anew that `changed` may change, and which those are.
@@ -85,14 +85,13 @@ pub(super) fn outcomes_again(
     before: &[Outcome],
     changed: &FactSet,
 ) -> (Vec<Outcome>, Vec<PolicyId>) {
-    let policies = env.pack.policies.iter().enumerate();
-    let touched = policies.filter(|(at, _)| index.turns_on(PolicyId::at(*at), changed));
+    let touched = index.policies(env.pack).filter(|(id, _)| index.turns_on(*id, changed));
     let made = of_these(env, index, touched);
     let mut all = before.to_vec();
     let mut ids = Vec::new();
     for outcome in made {
         ids.push(outcome.policy);
-        if let Some(slot) = all.get_mut(outcome.policy.index()) {
+        if let Some(slot) = all.iter_mut().find(|before| before.policy == outcome.policy) {
             *slot = outcome;
         }
     }
@@ -100,12 +99,11 @@ pub(super) fn outcomes_again(
 }
 
 /// The outcomes of these policies. Those that may turn on a sensitive answer are compared with what comes out without it.
-fn of_these<'p>(env: Env<'p>, index: &Index, policies: impl Iterator<Item = (usize, &'p Policy)>) -> Vec<Outcome> {
+fn of_these<'p>(env: Env<'p>, index: &Index, policies: impl Iterator<Item = (PolicyId, &'p Policy)>) -> Vec<Outcome> {
     let (given, untold) = without_sensitive(env.pack, env.answers);
     let memo = Memo::of(env.pack);
     let untold = Env::new(env.pack, &untold, env.on, env.as_of).remembering(&memo);
-    let of_one = |(at, policy): (usize, &Policy)| {
-        let id = PolicyId::at(at);
+    let of_one = |(id, policy): (PolicyId, &Policy)| {
         let mut told = outcome(env, index, id, policy);
         if index.turns_on(id, &given) {
             told.sensitive |= !told.is_like(&outcome(untold, index, id, policy));
@@ -190,8 +188,8 @@ pub(super) fn outcome(env: Env<'_>, index: &Index, id: PolicyId, policy: &Policy
         sensitive: { facts }
             .any(|fact| env.answers.get(fact.fact.index()).is_given() && is_sensitive(env.pack, fact.fact)),
         missing: match (status, axes.conditions) {
-            (Status::NeedsAnswer, Truth::No) => missing(env, &later),
-            (Status::NeedsAnswer, _) => missing(env, &open),
+            (Status::NeedsAnswer, Truth::No) => missing(env, policy, &later),
+            (Status::NeedsAnswer, _) => missing(env, policy, &open),
             _ => Vec::new(),
         },
         assumed: assumed(env, clauses, from),
@@ -411,12 +409,15 @@ fn window_days(env: Env<'_>, window: &Window) -> WindowDays {
     }
 }
 
-/// The open facts of the open clauses, except sensitive ones the person declined to answer.
-fn missing(env: Env<'_>, open: &[DecisiveClause]) -> Vec<FactRef> {
+/// The open facts of the open clauses, except sensitive ones the person declined to answer. An employer is not asked on what
+/// a question to its staff hangs: whether somebody has a job.
+fn missing(env: Env<'_>, policy: &Policy, open: &[DecisiveClause]) -> Vec<FactRef> {
+    let employers = policy.audience() == Audience::Employer;
+    let others = |fact: FactId| employers && env.fact(fact).is_some_and(|fact| !fact.ask.employer);
     let mut facts: Vec<FactRef> = Vec::new();
     for fact in open.iter().flat_map(|clause| &clause.facts) {
         let declined = *env.answers.get(fact.fact.index()) == Answer::Unsure && is_sensitive(env.pack, fact.fact);
-        if !declined && !facts.contains(fact) {
+        if !declined && !others(fact.fact) && !facts.contains(fact) {
             facts.push(*fact);
         }
     }

@@ -94,7 +94,7 @@ pub(super) fn next(env: Env<'_>, index: &Index, now: &[Outcome], known: Option<K
     let pack = env.pack;
     let mut questions: Vec<Question> = Vec::new();
     let mut offer = |open: FactRef, stake: Fen, purpose: Purpose| {
-        let Some(entry) = asked(env, open) else { return };
+        let Some(entry) = asked(env, index, open) else { return };
         let settling = purpose == Purpose::Settle;
         match questions.iter_mut().find(|question| (question.fact, question.entry) == (open.fact, entry)) {
             Some(question) => {
@@ -163,8 +163,8 @@ enum Purpose {
 
 /// Where an answer goes: `Some(None)` for the fact itself, if people are asked it and have not answered; or the first
 /// record that lacks an answer in a field people are asked for. `None` if there is nothing to ask any more.
-fn asked(env: Env<'_>, open: FactRef) -> Option<Option<(usize, FieldId)>> {
-    let fact = env.fact(open.fact).filter(|fact| fact.ask.phone || fact.ask.fair)?;
+fn asked(env: Env<'_>, index: &Index, open: FactRef) -> Option<Option<(usize, FieldId)>> {
+    let fact = env.fact(open.fact).filter(|fact| index.asks(fact))?;
     if hangs_on_unsure(env, fact) {
         return None;
     }

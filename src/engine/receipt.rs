@@ -21,8 +21,8 @@ pub struct Receipt {
     pub on: Date,
     /// What came out then, one for each policy; `None` where it does not say.
     pub was: Vec<Option<Status>>,
-    /// What comes out now for that day, one for each policy.
-    pub again: Vec<Status>,
+    /// What comes out now for that day, one for each policy of whoever answers.
+    pub again: Vec<(PolicyId, Status)>,
 }
 
 /// A policy that comes out differently from before.
@@ -56,17 +56,18 @@ impl Receipt {
         (as_of, on): (Date, Date),
         was: Vec<Option<Status>>,
     ) -> Self {
-        Self { version, on, was, again: super::statuses(index, pack, answers, on, as_of) }
+        let statuses = super::statuses(index, pack, answers, on, as_of);
+        Self { version, on, was, again: index.policies(pack).map(|(id, _)| id).zip(statuses).collect() }
     }
 
-    /// What differs in `now`, a status for each policy, of the same answers.
+    /// What differs in `now`, a status for each policy of whoever answers, of the same answers.
     pub fn compared(&self, now: impl IntoIterator<Item = Status>) -> Vec<Changed> {
-        let known = self.was.iter().zip(&self.again).zip(now).enumerate();
+        let known = self.again.iter().zip(now);
         known
-            .filter_map(|(at, ((was, again), is))| {
-                let was = (*was)?;
+            .filter_map(|((policy, again), is)| {
+                let was = (*self.was.get(policy.index())?)?;
                 let by = if was != *again { ChangedBy::Rules } else { ChangedBy::Time };
-                (was != is).then_some(Changed { policy: PolicyId::at(at), was, is, by })
+                (was != is).then_some(Changed { policy: *policy, was, is, by })
             })
             .collect()
     }

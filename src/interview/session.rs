@@ -9,7 +9,7 @@ use crate::{
     engine::{self, Assessment, Env, FactRef, Index, Interval, Receipt, Status, Truth},
     handoff::{self, Content, Opened},
     pack::{
-        self, Ask, Asked, ClauseId, ClauseText, Damage, Expr, Fact, FactId, FieldId, Implication, LongText, Pack,
+        self, Asked, Audience, ClauseId, ClauseText, Damage, Expr, Fact, FactId, FieldId, Implication, LongText, Pack,
         PolicyId, ShortText,
     },
     value::{Answer, Answers, Date, OptionSet, Record, Value},
@@ -155,7 +155,7 @@ impl Session {
             as_of: on,
             clock_is_wrong,
             furthest: Share { value: 0, max: 1 },
-            index: Arc::new(Index::of(&pack)),
+            index: Arc::new(Index::where_answers(Audience::Person, &pack)),
             last: None,
             pack: Arc::new(pack),
             short: Arc::new(short),
@@ -540,6 +540,5 @@ impl Session {
 
 /// Whether the page has a screen that asks for `fact`.
 pub fn has_screen(fact: &Fact) -> bool {
-    let Ask { phone, fair, .. } = fact.ask;
-    phone || fair
+    fact.ask.of(Audience::Person)
 }

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     expr::{Expr, Num, Visit},
     ids::{FactId, FieldId},
+    policy::Audience,
 };
 use crate::value::{Answer, Record, Value};
 
@@ -245,11 +246,21 @@ pub struct Ask {
     pub phone: bool,
     /// At the office.
     pub office: bool,
+    /// Of an employer, about itself.
+    pub employer: bool,
 }
 
 impl Ask {
     /// Whether it may be asked anywhere at all.
     pub fn anywhere(self) -> bool {
-        self.fair || self.phone || self.office
+        self.fair || self.phone || self.office || self.employer
+    }
+
+    /// Whether `who` may be asked it on a screen.
+    pub fn of(self, who: Audience) -> bool {
+        match who {
+            Audience::Person => self.fair || self.phone,
+            Audience::Employer => self.employer,
+        }
     }
 }

@@ -127,6 +127,14 @@ impl Policy {
         self.clauses.get(id.index())
     }
 
+    /// Who answers about it: whom it is for, and a person where it is for a school.
+    pub fn audience(&self) -> Audience {
+        match self.roles.beneficiary {
+            Role::Employer => Audience::Employer,
+            Role::Person | Role::School => Audience::Person,
+        }
+    }
+
     /// Calls `seen` for every condition and number on which its outcome can turn, and for their parts.
     pub fn walk<'p>(&'p self, seen: &mut dyn FnMut(Visit<'p>)) {
         self.clauses.iter().filter_map(|clause| clause.kind.rule()).for_each(|rule| rule.walk(seen));
@@ -163,6 +171,15 @@ pub enum Role {
     Employer,
     /// The person's school.
     School,
+}
+
+/// Who answers about a policy.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Audience {
+    /// A person, about themselves.
+    Person,
+    /// An employer, about itself and its staff.
+    Employer,
 }
 
 /// How clauses combine. Strong Kleene throughout.

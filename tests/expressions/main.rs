@@ -51,7 +51,7 @@ fn options(keys: &[&str]) -> Vec<String> {
 }
 
 fn fact(key: &str, kind: Kind) -> Fact {
-    Fact { ask: Ask { fair: false, phone: true, office: false }, ..Fact::of(key, kind) }
+    Fact { ask: Ask { fair: false, phone: true, office: false, employer: false }, ..Fact::of(key, kind) }
 }
 
 fn facts() -> Vec<Fact> {

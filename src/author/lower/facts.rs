@@ -332,5 +332,5 @@ fn ask(fact: &Node) -> Ask {
         Some(node) => node.items().iter().filter_map(Node::scalar).collect(),
         None => Vec::new(),
     };
-    Ask { fair: words.contains(&"fair"), phone: words.contains(&"phone"), office: words.contains(&"office") }
+    Ask { fair: words.contains(&"fair"), phone: words.contains(&"phone"), office: words.contains(&"office"), employer: words.contains(&"employer") }
 }

@@ -25,7 +25,7 @@ pub static FACT: Section = Section {
         may("question", Form::Translated, "the question, at most 24 characters in Chinese"),
         may("help", Form::Translated, "one sentence of help, at most 40 characters in Chinese"),
         may("unit", Form::Translated, "the unit of a number, such as 个月"),
-        may("ask", Form::SomeOf(&["fair", "phone", "office", "never"]), "where it may be asked"),
+        may("ask", Form::SomeOf(&["fair", "phone", "office", "employer", "never"]), "where it may be asked"),
         may("sensitive", Form::Flag, "asked last, optional, left out of what is handed on"),
         may("may_be", Form::OneOf(&["none"]), "whether none is an answer of its own"),
         may("none", Form::Translated, "what none is called"),

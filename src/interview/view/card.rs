@@ -172,7 +172,7 @@ impl Card {
 
     /// A policy's name, with the first figure of what it gives.
     pub fn gives(session: &Session, view: &View, policy: PolicyId, text: &Text) -> String {
-        let outcome = view.assessment.outcomes.get(policy.index());
+        let outcome = view.assessment.of(policy);
         let card = outcome.and_then(|outcome| Self::of(session, outcome, text));
         card.map(|Self { title, amounts, .. }| match amounts.first() {
             Some(amount) => [title.as_str(), "  ", &amount.figure].concat(),

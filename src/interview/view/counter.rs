@@ -69,7 +69,7 @@ impl CounterSheet {
         let mut n_left_out = 0;
         let mut policies = Vec::new();
         for card in result.groups.iter().flat_map(|group| &group.cards) {
-            let Some(outcome) = outcomes.get(card.policy.index()).filter(|outcome| may_fit(outcome)) else { continue };
+            let Some(outcome) = view.assessment.of(card.policy).filter(|outcome| may_fit(outcome)) else { continue };
             if outcome.sensitive && !along.sensitive {
                 n_left_out += 1;
             } else {

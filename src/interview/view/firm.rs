@@ -109,7 +109,7 @@ impl FirmResult {
         own.retain(|line| line.employer);
         for line in &mut own {
             // Nobody is judged here, but an ended policy is over for everyone.
-            let outcome = assessment.outcomes.get(line.policy.index());
+            let outcome = assessment.of(line.policy);
             let over = outcome.filter(|outcome| matches!(outcome.status, Status::Ended | Status::Withdrawn));
             line.tag = over.map(|outcome| (outcome.status, tag(session, outcome, text)));
         }

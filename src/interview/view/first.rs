@@ -39,7 +39,7 @@ pub fn first(
     let of = |status: Status| groups.iter().find(|group| group.status == status).map(|group| group.cards.as_slice());
     let page = |policy: PolicyId| Some(Route::Policy(session.pack.policy(policy)?.key.clone()).href());
     let step = |card: &Card, text: String| Some(First { text, href: page(card.policy)? });
-    let outcome = |card: &Card| assessment.outcomes.get(card.policy.index());
+    let outcome = |card: &Card| assessment.of(card.policy);
     // Smaller is better, compared from the left. A known last day is more urgent than an unknown one.
     let rank = |card: &Card, outcome: &Outcome| -> [i64; 5] {
         let last = soon(outcome, session.on).map_or(i64::MAX, Date::unix_days);

@@ -150,7 +150,7 @@ fn sum(session: &Session, view: &View, combination: &Combination, text: &Text) -
         let Some(benefit) = session.pack.policy(*policy).and_then(|policy| policy.benefits.get(*index)) else {
             continue;
         };
-        let Some(outcome) = view.assessment.outcomes.get(policy.index()) else { continue };
+        let Some(outcome) = view.assessment.of(*policy) else { continue };
         let chosen = |worked: &&BenefitOutcome| worked.benefit == *index && worked.object == *object;
         let Some(worked) = outcome.benefits.iter().find(chosen) else { continue };
         // A benefit without a figure does not affect the grade of the figures.
@@ -166,7 +166,7 @@ fn sum(session: &Session, view: &View, combination: &Combination, text: &Text) -
     }
     let mut notes = Vec::new();
     let has_figure = |id: PolicyId| {
-        let (Some(policy), Some(outcome)) = (session.pack.policy(id), view.assessment.outcomes.get(id.index())) else {
+        let (Some(policy), Some(outcome)) = (session.pack.policy(id), view.assessment.of(id)) else {
             return false;
         };
         outcome.benefits.iter().any(|worked| {

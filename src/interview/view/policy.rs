@@ -32,7 +32,7 @@ impl PolicyLine {
     pub fn all(session: &Session, assessment: &Assessment, text: &Text) -> Vec<Self> {
         let line = |(index, policy): (usize, &Policy)| {
             let id = PolicyId::at(index);
-            let outcome = assessment.outcomes.get(index).filter(|_| !session.trail.is_empty());
+            let outcome = assessment.of(id).filter(|_| !session.trail.is_empty());
             let tag = outcome.map(|outcome| (outcome.status, tag(session, outcome, text)));
             Self {
                 policy: id,
@@ -101,7 +101,7 @@ impl PolicyView {
         let policy = session.pack.policy(id)?;
         let words = session.short.policies.get(id.index())?;
         let assessment = session.assess();
-        let outcome = assessment.outcomes.get(id.index())?;
+        let outcome = assessment.of(id)?;
         let about_it = engine::questions_about(&session.index, &session.pack, &session.in_force, &assessment, id);
         let open: Vec<FactRef> = about_it.iter().map(Question::named).collect();
         let roles = policy.roles;
@@ -131,7 +131,7 @@ impl PolicyView {
 fn gives(session: &Session, pack: &Pack, id: PolicyId, text: &Text) -> Vec<Amount> {
     let nobody = Session { in_force: Answers::none(pack.facts.len()), trail: Vec::new(), ..session.clone() };
     let assessment = nobody.assess();
-    let of_policy = assessment.outcomes.get(id.index()).zip(pack.policy(id));
+    let of_policy = assessment.of(id).zip(pack.policy(id));
     let mut gives = of_policy.map(|(outcome, policy)| amounts(&nobody, policy, outcome, text)).unwrap_or_default();
     // Drop the remark that it depends on answers: that is obvious here.
     gives.iter_mut().for_each(|amount| amount.notes.retain(|note| note != text.perhaps));

@@ -108,7 +108,7 @@ pub(super) fn papers(session: &Session, policies: &[PolicyId]) -> Vec<String> {
 
 /// The total of the policy's chosen items.
 fn total(session: &Session, assessment: &Assessment, own: &Combination, id: PolicyId) -> FenRange {
-    let Some(outcome) = assessment.outcomes.get(id.index()) else { return FenRange::default() };
+    let Some(outcome) = assessment.of(id) else { return FenRange::default() };
     let taken = |benefit: usize, object: Option<usize>| own.chosen.contains(&(id, benefit, object));
     let is_cash = |benefit: usize| {
         let benefits = session.pack.policy(id).map(|policy| policy.benefits.as_slice()).unwrap_or_default();
@@ -128,7 +128,7 @@ fn total(session: &Session, assessment: &Assessment, own: &Combination, id: Poli
 /// with the relation.
 fn later(assessment: &Assessment, taken: &[PolicyId], session: &Session) -> Vec<(PolicyId, usize)> {
     let waits = |id: PolicyId| {
-        let status = assessment.outcomes.get(id.index()).map(|outcome| outcome.status);
+        let status = assessment.of(id).map(|outcome| outcome.status);
         matches!(status, Some(Status::MetLater | Status::GateFirst | Status::Competitive))
     };
     let on = assessment.on;
