@@ -11,9 +11,8 @@ mod generate;
 use caice::{
     engine::{self, Combination},
     pack::{
-        Award, Benefit, BenefitKind, Bound, Clause, ClauseId, ClauseKind, Condition, Currency, Expr, Fact, FactId,
-        Grade, Kind, Level, Num, Pack, Per, Policy, PolicyId, Ref, Relation, RelationKind, Role, Roles, SourceId,
-        Validity, Window,
+        Benefit, BenefitKind, Clause, ClauseKind, Currency, Expr, Fact, FactId, Grade, Kind, Num, Pack, Per, Policy,
+        PolicyId, Ref, Relation, RelationKind, Role, Roles, SourceId,
     },
     value::{Answer, Answers, Date, Fen, FenRange, Record, Value},
 };
@@ -43,45 +42,30 @@ struct Said {
 }
 
 fn policy(index: usize, paid: &Paid) -> Policy {
-    let source = SourceId::at(0);
     let clause = Clause {
         key: "yes".into(),
         kind: ClauseKind::Asked(Expr::Flag(Ref::Fact(FactId::at(0)))),
-        source,
+        source: SourceId::at(0),
         article: None,
         grade: Grade::A,
         granted: false,
     };
     let cash = Benefit {
-        key: "cash".into(),
-        kind: BenefitKind::CashSubsidy,
         to: paid.to,
         purpose: paid.purpose,
         per: if paid.years > 1 { Per::Year } else { Per::Once },
-        when: None,
         for_each: paid.each_record.then_some((FactId::at(1), Expr::Const(true))),
         amount: Some(Num::Lit(paid.yuan * 100)),
-        bound: Bound::Exact,
         times: (paid.years, paid.years),
-        one_paid: None,
-        schedule: Vec::new(),
-        recheck: Vec::new(),
-        grade: Grade::A,
         currency: if paid.sure { Currency::Confirmed } else { Currency::UnverifiedSince(Date::EPOCH) },
-        source,
+        ..Benefit::of("cash", BenefitKind::CashSubsidy)
     };
     Policy {
-        key: format!("p{index}"),
-        level: Level::Lishui,
         grade: Grade::A,
-        validity: Validity::default(),
-        window: Window::None,
-        award: Award::Entitled,
         roles: Roles { beneficiary: paid.to, applicant: paid.to, payee: paid.to },
-        clauses: vec![clause],
-        when: Condition::Clause(ClauseId::at(0)),
         benefits: vec![cash],
         papers: (0..paid.papers).collect(),
+        ..Policy::of(format!("p{index}"), vec![clause])
     }
 }
 

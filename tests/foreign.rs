@@ -8,8 +8,8 @@
 use caice::{
     engine::{self, FactRef, Index, Status},
     pack::{
-        Ask, Award, Clause, ClauseId, ClauseKind, Condition, Derived, Expr, Fact, FactId, Grade, Kind, Level, Num,
-        Order, Pack, Policy, Ref, Role, Roles, SourceId, Validity, Window, is_figure, thresholds,
+        Ask, Clause, ClauseId, ClauseKind, Condition, Derived, Expr, Fact, FactId, Grade, Kind, Num, Order, Pack,
+        Policy, Ref, SourceId, is_figure, thresholds,
     },
     value::{Answer, Answers, Date, Range, Value},
 };
@@ -34,7 +34,10 @@ fn at_least(least: i64, num: Num) -> Expr {
 
 /// Five facts in circles, and a policy that depends on each of them.
 fn circles() -> Pack {
-    let fact = |key: &str, kind| Fact { ask: Ask { fair: true, phone: true, office: true, employer: true }, ..Fact::of(key, kind) };
+    let fact = |key: &str, kind| Fact {
+        ask: Ask { fair: true, phone: true, office: true, employer: true },
+        ..Fact::of(key, kind)
+    };
     let facts = vec![
         Fact { applies_when: Some(flag(APPLIES)), ..fact("applies", Kind::Bool) },
         Fact { applies_when: Some(Expr::Not(Box::new(flag(FOLLOWS)))), ..fact("other", Kind::Bool) },
@@ -55,17 +58,8 @@ fn circles() -> Pack {
         granted: false,
     };
     let policy = Policy {
-        key: "p".into(),
-        level: Level::Lishui,
-        grade: Grade::B,
-        validity: Validity::default(),
-        window: Window::None,
-        award: Award::Entitled,
-        roles: Roles { beneficiary: Role::Person, applicant: Role::Person, payee: Role::Person },
         when: Condition::Any((0..rules.len()).map(|index| Condition::Clause(ClauseId::at(index))).collect()),
-        clauses: rules.into_iter().enumerate().map(clause).collect(),
-        benefits: Vec::new(),
-        papers: Vec::new(),
+        ..Policy::of("p", rules.into_iter().enumerate().map(clause).collect())
     };
     Pack { sources: vec!["S01".into()], policies: vec![policy], ..Pack::of(facts, Date::EPOCH) }
 }

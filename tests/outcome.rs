@@ -18,8 +18,8 @@ use caice::{
         self, Ahead, Assessment, Cause, Gates, Index, Outcome, Prospect, Rule, Segment, Status, Truth, WindowState,
     },
     pack::{
-        Ask, Award, Clause, ClauseId, ClauseKind, Condition, Expr, Fact, FactId, Grade, Kind, Level, Num, Order, Pack,
-        Policy, PolicyId, Ref, Role, Roles, SourceId, Validity, Window,
+        Ask, Award, Clause, ClauseKind, Expr, Fact, FactId, Grade, Kind, Num, Order, Pack, Policy, PolicyId, Ref,
+        SourceId, Validity, Window,
     },
     value::{Answer, Answers, Date, Value},
 };
@@ -52,7 +52,10 @@ fn nobody_knows() -> Expr {
 
 /// A pack of one policy that demands all of `clauses`.
 fn one(clauses: Vec<ClauseKind>, change: impl FnOnce(&mut Policy)) -> Pack {
-    let fact = |key: &str| Fact { ask: Ask { fair: true, phone: true, office: true, employer: true }, ..Fact::of(key, Kind::Bool) };
+    let fact = |key: &str| Fact {
+        ask: Ask { fair: true, phone: true, office: true, employer: true },
+        ..Fact::of(key, Kind::Bool)
+    };
     let clause = |(index, kind)| Clause {
         key: format!("c{index}"),
         kind,
@@ -61,19 +64,7 @@ fn one(clauses: Vec<ClauseKind>, change: impl FnOnce(&mut Policy)) -> Pack {
         grade: Grade::B,
         granted: false,
     };
-    let mut policy = Policy {
-        key: "p".into(),
-        level: Level::Lishui,
-        grade: Grade::B,
-        validity: Validity::default(),
-        window: Window::None,
-        award: Award::Entitled,
-        roles: Roles { beneficiary: Role::Person, applicant: Role::Person, payee: Role::Person },
-        when: Condition::All((0..clauses.len()).map(|index| Condition::Clause(ClauseId::at(index))).collect()),
-        clauses: clauses.into_iter().enumerate().map(clause).collect(),
-        benefits: Vec::new(),
-        papers: Vec::new(),
-    };
+    let mut policy = Policy::of("p", clauses.into_iter().enumerate().map(clause).collect());
     change(&mut policy);
     Pack {
         sources: vec!["S01".into()],

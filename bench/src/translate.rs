@@ -7,9 +7,8 @@
 use caice::{
     engine::possible_answers,
     pack::{
-        Ask, Award, Benefit, BenefitKind, Bound, Clause, ClauseId, ClauseKind, Condition, Currency, Expr, Fact, FactId,
-        Grade, Kind, Level, Num, Order, Pack, Per, Policy, PolicyId, Ref, Relation, RelationKind, Role, Roles,
-        SourceId, Validity, Window,
+        Ask, Benefit, BenefitKind, Clause, ClauseId, ClauseKind, Condition, Expr, Fact, FactId, Grade, Kind, Num,
+        Order, Pack, Policy, PolicyId, Ref, Relation, RelationKind, SourceId,
     },
     value::{Answer, Date, OptionId, Value},
 };
@@ -96,7 +95,7 @@ fn fact(json: &Json) -> Result<Fact, String> {
         }
         _ => return Err(odd("a type of fact", json)),
     };
-    let ask = Ask { fair: true, phone: true, office: true };
+    let ask = Ask { fair: true, phone: true, office: true, employer: false };
     Ok(Fact { ask, ..Fact::of(text(json, "id")?, kind) })
 }
 
@@ -129,34 +128,13 @@ impl<'j> Rules<'j> {
         let mut clauses = Vec::new();
         let when = self.condition(json.get("when").unwrap_or(&Json::Null), &mut clauses)?;
         Ok(Policy {
-            key: text(json, "id")?.into(),
-            level: Level::Lishui,
-            grade: Grade::B,
-            validity: Validity::default(),
-            window: Window::None,
-            award: Award::Entitled,
-            roles: Roles { beneficiary: Role::Person, applicant: Role::Person, payee: Role::Person },
-            clauses,
             when,
             benefits: vec![Benefit {
-                key: "cash".into(),
-                kind: BenefitKind::CashSubsidy,
-                to: Role::Person,
                 purpose: Some(u16::try_from(index).map_err(|_| "too many policies")?),
-                per: Per::Once,
-                when: None,
-                for_each: None,
                 amount: Some(self.amount(json)?),
-                bound: Bound::Exact,
-                times: (1, 1),
-                one_paid: None,
-                schedule: Vec::new(),
-                recheck: Vec::new(),
-                grade: Grade::B,
-                currency: Currency::Confirmed,
-                source: SourceId::at(0),
+                ..Benefit::of("cash", BenefitKind::CashSubsidy)
             }],
-            papers: Vec::new(),
+            ..Policy::of(text(json, "id")?, clauses)
         })
     }
 

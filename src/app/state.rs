@@ -377,8 +377,8 @@ impl State {
     }
 
     /// What a firm is asked, as it stands when the screen is opened.
-    pub fn firm(self) -> Option<FirmView> {
-        self.session(|session| FirmView::of(session, self.text))
+    pub fn firm(self, meant: Option<FactId>) -> Option<FirmView> {
+        self.session(|session| FirmView::of(session, meant, self.text))
     }
 
     /// The firm's result.

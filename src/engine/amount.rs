@@ -37,6 +37,13 @@ pub struct BenefitOutcome {
 }
 
 impl BenefitOutcome {
+    /// The share it is, if it is one: hundredths of a percent, as an amount has fen.
+    pub fn rate(&self, benefit: &Benefit) -> Option<FenRange> {
+        let most = benefit.rate.filter(|_| benefit.grade < Grade::D).map(|rate| Fen(i64::from(rate)))?;
+        let perhaps = benefit.bound == Bound::AtMost || self.applies != Truth::Yes;
+        Some(FenRange { min: if perhaps { Fen::ZERO } else { most }, max: most })
+    }
+
     /// Whether it gives the same as `other`, regardless of the open facts.
     pub(super) fn is_like(&self, other: &Self) -> bool {
         (self.benefit, self.object, self.applies, self.each, self.total, self.times, &self.schedule)

@@ -280,7 +280,8 @@ impl Interview {
             Route::Pause => Place::Pause,
             Route::Firm(result) if self.session.pack.firm.is_some() => Place::Firm(result),
             Route::FirmAsk(key) if self.session.pack.firm.is_some() => {
-                self.session.asked_of_firm(&key).map_or(Place::Firm(false), Place::FirmAsk)
+                let fact = self.session.pack.fact_id(&key).filter(|fact| self.session.is_asked_of_firm(*fact));
+                fact.map_or(Place::Firm(false), Place::FirmAsk)
             }
             Route::Firm(_) | Route::FirmAsk(_) => Place::Policies(true),
             Route::Share => Place::Share,

@@ -60,6 +60,8 @@ pub struct Session {
     pub firm: Vec<(FactId, Answer)>,
     /// Whom the firm hires, as indices into the pack's kinds of hires; `None` until that is answered.
     pub hires: Option<OptionSet>,
+    /// Whether a firm looks at it: links to questions lead to the firm's.
+    pub by_firm: bool,
     /// The day the person chose instead of today.
     pub chosen: Option<Date>,
     /// The day outcomes are for.
@@ -150,6 +152,7 @@ impl Session {
             preset: None,
             firm: Vec::new(),
             hires: None,
+            by_firm: false,
             chosen: None,
             on,
             as_of: on,

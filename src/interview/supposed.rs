@@ -4,13 +4,14 @@
 //! None of it is an answer, and none of it is judged here.
 
 use core::str::Split;
+use std::sync::Arc;
 
 use super::session::Session;
 use crate::{
-    engine::{self, Truth},
+    engine::{self, Index, Truth},
     handoff::{self, Content, Opened, Selection},
-    pack::{FactId, Offer},
-    value::{Answer, Answers, OptionId, OptionSet},
+    pack::{Audience, FactId, NewRecord, Offer},
+    value::{Answer, Answers, DateRange, OptionId, OptionSet, Value},
 };
 
 impl Session {
@@ -40,10 +41,10 @@ impl Session {
         self.pack.firm.as_ref().map(|firm| usize::from(firm.offer))
     }
 
-    /// The fact with this key, if firms are asked about it.
-    pub fn asked_of_firm(&self, key: &str) -> Option<FactId> {
-        let asks = &self.pack.firm.as_ref()?.asks;
-        self.pack.fact_id(key).filter(|fact| asks.contains(fact))
+    /// Whether firms may be asked about `fact`.
+    pub fn is_asked_of_firm(&self, fact: FactId) -> bool {
+        let of_employers = self.pack.fact(fact).is_some_and(|fact| fact.ask.employer && fact.fields().is_empty());
+        of_employers || self.pack.firm.as_ref().is_some_and(|firm| firm.asks.contains(&fact))
     }
 
     /// The supposed answers to what the offer at `index` asks: the person's choice, else the offer's own value.
@@ -77,9 +78,41 @@ impl Session {
         self.payload_of(&self.pack.offers.get(index)?.key, &self.supposed(index), own)
     }
 
-    /// The same for the firm's job, with what the firm says about itself and no person's answers.
+    /// The same for the firm's job, with what the firm says of the job and no person's answers. What else it says about
+    /// itself is no candidate's business.
     pub fn firm_payload(&self) -> Option<String> {
-        self.payload_of(&self.pack.offers.get(self.firms_offer()?)?.key, &self.firm, None)
+        let offer = self.pack.offers.get(self.firms_offer()?)?;
+        let of_job: Vec<_> = self.firm.iter().filter(|(fact, _)| offer.asks.contains(fact)).cloned().collect();
+        self.payload_of(&offer.key, &of_job, None)
+    }
+
+    /// The firm as who answers: what it says about itself, and one hire of each kind it may hire.
+    pub fn of_firm(&self) -> Self {
+        let mut firm = self.of_nobody();
+        firm.last = None;
+        firm.by_firm = true;
+        firm.index = Arc::new(Index::where_answers(Audience::Employer, &self.pack));
+        for (fact, answer) in &self.firm {
+            firm.suppose(*fact, answer.clone());
+        }
+        let Some((door, Some(hired))) = self.pack.firm.as_ref().map(|door| (door, &door.hired)) else { return firm };
+        let mut records = Vec::new();
+        for (kind, hire) in (0..).zip(&door.hires) {
+            let wanted = self.hires.is_none_or(|hires| hires.contains(OptionId(kind)));
+            let Some(NewRecord { record, today }) = hire.entry.clone().filter(|_| wanted) else { continue };
+            let mut entry = record;
+            let begins = Answer::Value(Value::Date(DateRange { first: self.on, last: self.on }));
+            let dates = today.iter().map(|field| (field, begins.clone()));
+            let said = hired.from.iter().map(|(field, fact)| (field, firm.answers.get(fact.index()).clone()));
+            for (field, answer) in dates.chain(said) {
+                if let Some(slot) = entry.0.get_mut(field.index()) {
+                    *slot = answer;
+                }
+            }
+            records.push(entry);
+        }
+        firm.suppose(hired.list, Answer::Value(Value::Records(records)));
+        firm
     }
 
     fn payload_of(

@@ -29,13 +29,13 @@ pub use figure::{Currency, Figure, Grade, Row};
 pub use ids::{ClauseId, FactId, FieldId, FigureId, PolicyId, SourceId};
 pub use model::Pack;
 pub use policy::{
-    Audience, Award, Benefit, BenefitKind, Bound, Clause, ClauseKind, Condition, Level, Per, Policy, Role, Roles, Validity,
-    Window,
+    Audience, Award, Benefit, BenefitKind, Bound, Clause, ClauseKind, Condition, Level, Per, Policy, Role, Roles,
+    Validity, Window,
 };
 pub use reader::MAX_NESTING;
 pub use relation::{Relation, RelationKind};
 pub use search::{SearchText, fold};
-pub use start::{Firm, Hire, Offer, Start};
+pub use start::{Firm, Hire, Hired, Offer, Start};
 pub use text::{
     BasisText, ClauseText, ContactText, CorrectionText, FactText, FirmText, LongText, PolicyLong, PolicyShort,
     RelationText, ShortText, SourceText,

@@ -26,6 +26,8 @@ pub struct Policy {
     pub validity: Validity,
     /// When one can apply.
     pub window: Window,
+    /// Whether the office pays without an application, 免申即享.
+    pub automatic: bool,
     /// Whether those who qualify get it.
     pub award: Award,
     /// Who benefits, applies and is paid.
@@ -122,6 +124,24 @@ pub enum Award {
 }
 
 impl Policy {
+    /// A bare policy of the city, of grade B and always in force, for whoever fulfils all the clauses.
+    pub fn of(key: impl Into<String>, clauses: Vec<Clause>) -> Self {
+        Self {
+            key: key.into(),
+            level: Level::Lishui,
+            grade: Grade::B,
+            validity: Validity::default(),
+            window: Window::None,
+            automatic: false,
+            award: Award::Entitled,
+            roles: Roles { beneficiary: Role::Person, applicant: Role::Person, payee: Role::Person },
+            when: Condition::All((0..clauses.len()).map(|at| Condition::Clause(ClauseId::at(at))).collect()),
+            clauses,
+            benefits: Vec::new(),
+            papers: Vec::new(),
+        }
+    }
+
     /// The clause at `id`.
     pub fn clause(&self, id: ClauseId) -> Option<&Clause> {
         self.clauses.get(id.index())
@@ -271,6 +291,8 @@ pub struct Benefit {
     pub for_each: Option<(FactId, Expr)>,
     /// One payment, in fen; `None` if no amount may be shown.
     pub amount: Option<Num>,
+    /// A share of something nobody is asked, in hundredths of a percent; such a benefit has no amount.
+    pub rate: Option<u32>,
     /// Whether the amount is exact or a limit.
     pub bound: Bound,
     /// Fewest and most payments.
@@ -290,6 +312,29 @@ pub struct Benefit {
 }
 
 impl Benefit {
+    /// A bare benefit of that kind: paid once, to everybody, of grade A and in force, without an amount.
+    pub fn of(key: impl Into<String>, kind: BenefitKind) -> Self {
+        Self {
+            key: key.into(),
+            kind,
+            to: Role::Person,
+            purpose: None,
+            per: Per::Once,
+            when: None,
+            for_each: None,
+            amount: None,
+            rate: None,
+            bound: Bound::Exact,
+            times: (1, 1),
+            one_paid: None,
+            schedule: Vec::new(),
+            recheck: Vec::new(),
+            grade: Grade::A,
+            currency: Currency::Confirmed,
+            source: SourceId::at(0),
+        }
+    }
+
     /// Whether the amount counts in the lower sum: not grade D, and known to hold today.
     pub fn is_confirmed(&self) -> bool {
         self.grade < Grade::D && self.currency == Currency::Confirmed

@@ -7,7 +7,11 @@ use alloc::{string::String, vec::Vec};
 
 use serde::{Deserialize, Serialize};
 
-use super::{expr::Expr, ids::FactId};
+use super::{
+    expr::Expr,
+    fact::NewRecord,
+    ids::{FactId, FieldId},
+};
 use crate::value::Answer;
 
 /// A person's present situation, chosen with one tap: it visibly answers what is obvious, and says what to
@@ -49,6 +53,17 @@ pub struct Firm {
     pub asks: Vec<FactId>,
     /// Whom it may hire.
     pub hires: Vec<Hire>,
+    /// The list of those hired, which its own policies look at.
+    pub hired: Option<Hired>,
+}
+
+/// How the list of those hired is filled from whom a firm may hire.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Hired {
+    /// The list.
+    pub list: FactId,
+    /// Fields that are what the firm says of the job.
+    pub from: Vec<(FieldId, FactId)>,
 }
 
 /// A kind of person that a firm may hire.
@@ -58,4 +73,6 @@ pub struct Hire {
     pub answers: Vec<(FactId, Answer)>,
     /// Dates supposed to be the day the job begins.
     pub today: Vec<FactId>,
+    /// One of them in the list of those hired.
+    pub entry: Option<NewRecord>,
 }

@@ -4,9 +4,9 @@
 
 use caice::{
     pack::{
-        Award, Benefit, BenefitKind, Bound, Changeable, Clause, ClauseId, ClauseKind, Condition, Currency, Derived,
-        Expr, Fact, FactId, Field, FieldId, FigureId, Firm, Grade, Hire, Implication, Kind, Level, MAX_NESTING,
-        NewRecord, Num, Offer, Order, Pack, Per, Policy, Ref, Role, Roles, SourceId, Start, Validity, Window,
+        Benefit, BenefitKind, Changeable, Clause, ClauseId, ClauseKind, Condition, Derived, Expr, Fact, FactId, Field,
+        FieldId, FigureId, Firm, Grade, Hire, Implication, Kind, MAX_NESTING, NewRecord, Num, Offer, Order, Pack,
+        Policy, Ref, SourceId, Start, Window,
     },
     value::{Answer, Date, Record, Value},
 };
@@ -50,37 +50,8 @@ pub fn policy(key: &str, rule: Expr) -> Policy {
         grade: Grade::B,
         granted: false,
     };
-    let benefit = Benefit {
-        key: "cash".into(),
-        kind: BenefitKind::CashSubsidy,
-        to: Role::Person,
-        purpose: None,
-        per: Per::Once,
-        when: None,
-        for_each: None,
-        amount: Some(Num::Lit(100)),
-        bound: Bound::Exact,
-        times: (1, 1),
-        one_paid: None,
-        schedule: Vec::new(),
-        recheck: Vec::new(),
-        grade: Grade::A,
-        currency: Currency::Confirmed,
-        source: SourceId::at(0),
-    };
-    Policy {
-        key: key.into(),
-        level: Level::Lishui,
-        grade: Grade::B,
-        validity: Validity::default(),
-        window: Window::None,
-        award: Award::Entitled,
-        roles: Roles { beneficiary: Role::Person, applicant: Role::Person, payee: Role::Person },
-        clauses: vec![clause],
-        when: Condition::Clause(ClauseId::at(0)),
-        benefits: vec![benefit],
-        papers: Vec::new(),
-    }
+    let benefit = Benefit { amount: Some(Num::Lit(100)), ..Benefit::of("cash", BenefitKind::CashSubsidy) };
+    Policy { when: Condition::Clause(ClauseId::at(0)), benefits: vec![benefit], ..Policy::of(key, vec![clause]) }
 }
 
 /// `inner` within `n - 1` more.
@@ -201,8 +172,8 @@ fn places_of_values() -> Vec<(&'static str, PutValue)> {
         }),
         ("start", |pack, x| pack.starts.push(Start { key: "s".into(), answers: said(x), first: Vec::new() })),
         ("hire", |pack, x| {
-            let hires = vec![Hire { answers: said(x), today: Vec::new() }];
-            pack.firm = Some(Firm { offer: 0, asks: Vec::new(), hires });
+            let hires = vec![Hire { answers: said(x), today: Vec::new(), entry: None }];
+            pack.firm = Some(Firm { offer: 0, asks: Vec::new(), hires, hired: None });
         }),
     ]
 }

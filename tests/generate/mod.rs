@@ -8,8 +8,8 @@ use caice::{
     author::expr::{Direction, direction},
     pack::{
         Ask, Asked, Award, Benefit, BenefitKind, Bound, Clause, ClauseId, ClauseKind, Condition, Currency, Derived,
-        Expr, Fact, FactId, Field, FieldId, Figure, FigureId, Grade, Kind, Level, Num, Order, Pack, Per, Policy,
-        PolicyId, Ref, Role, Roles, Row, SourceId, Validity, Window,
+        Expr, Fact, FactId, Field, FieldId, Figure, FigureId, Grade, Kind, Num, Order, Pack, Policy, PolicyId, Ref,
+        Role, Roles, Row, SourceId, Validity, Window,
     },
     value::{Answer, Answers, Date, DateRange, OptionId, OptionSet, PartSet, Range, Record, Value},
 };
@@ -285,7 +285,7 @@ fn facts(tape: &mut Tape<'_>, wide: bool) -> Vec<Fact> {
             fact.kind = kind(tape);
             fact.sensitive = tape.once_in(6);
             let (fair, phone, office) = tape.of(&asks).unwrap_or_default();
-            fact.ask = Ask { fair, phone, office };
+            fact.ask = Ask { fair, phone, office, employer: false };
             fact.may_be_none = tape.once_in(4) && !matches!(fact.kind, Kind::Set { .. } | Kind::Records { .. });
             fact.applies_when =
                 (index > 0 && tape.once_in(5)).then(|| Scope { dated: tape.once_in(2), ..scope }.expr(tape, 0));
@@ -384,35 +384,20 @@ fn policy(index: usize, tape: &mut Tape<'_>, facts: &[Fact], wide: bool) -> Poli
         replaced_by: None,
     };
     let cash = Benefit {
-        key: "cash".into(),
-        kind: BenefitKind::CashSubsidy,
-        to: Role::Person,
-        purpose: None,
-        per: Per::Once,
-        when: None,
-        for_each: None,
         amount: Some(Num::Mul(Box::new(Num::Lit(10_000)), Box::new(Scope { dated: false, ..scope }.count(tape, 1)))),
         bound: tape.of(&[Bound::Exact, Bound::AtMost]).unwrap_or(Bound::Exact),
-        times: (1, 1),
-        one_paid: None,
-        schedule: Vec::new(),
-        recheck: Vec::new(),
-        grade: Grade::A,
         currency: Currency::UnverifiedSince(Date::EPOCH),
-        source: SourceId::at(0),
+        ..Benefit::of("cash", BenefitKind::CashSubsidy)
     };
     Policy {
-        key: format!("p{index}"),
-        level: Level::Lishui,
         grade: if tape.once_in(10) { Grade::D } else { Grade::B },
         validity,
         window: window(tape, &scope),
         award: if tape.once_in(8) { Award::Competitive } else { Award::Entitled },
         roles: Roles { beneficiary: Role::Person, applicant: Role::School, payee: Role::Person },
-        clauses,
         when,
         benefits: vec![cash],
-        papers: Vec::new(),
+        ..Policy::of(format!("p{index}"), clauses)
     }
 }
 

@@ -24,7 +24,7 @@ pub fn small() -> Pack {
     let fact = |(index, kind): (usize, Kind)| Fact {
         key: format!("f{index}"),
         kind,
-        ask: Ask { fair: true, phone: true, office: false },
+        ask: Ask { fair: true, phone: true, office: false, employer: false },
         sensitive: false,
         may_be_none: true,
         derived: None,

@@ -6,7 +6,7 @@ use caice::{
     engine::Status,
     interview::{
         Place,
-        view::{Card, FirmResult, FirmView, HireView, Input, OfferLine, OfferView, Unchanged},
+        view::{Card, FirmResult, FirmView, Input, Judged, OfferLine, OfferView, Unchanged},
     },
     value::{Answer, OptionId, OptionSet},
 };
@@ -26,7 +26,7 @@ fn result(walk: &Walk) -> Outcome<FirmResult> {
 
 /// A firm answers about itself: the row in the question with these words.
 fn say(walk: &mut Walk, question: &str, row: &str) -> Outcome {
-    let view = FirmView::of(&walk.interview.session, walk.text).ok_or("no door for firms")?;
+    let view = FirmView::of(&walk.interview.session, None, walk.text).ok_or("no door for firms")?;
     let asked = view.asks.iter().filter(|(_, field)| field.question.contains(question));
     let found = asked.into_iter().find_map(|(fact, field)| match &field.input {
         Input::Rows { rows, .. } => Some((*fact, rows.iter().find(|known| known.label == row)?.answer.clone())),
@@ -75,7 +75,7 @@ fn a_firm_is_asked_five_questions_in_its_own_words_and_whom_it_hires() -> Outcom
     let mut walk = Walk::of(bundled()?)?;
     walk.open("#/firm");
     assert_eq!(walk.interview.place, Place::Firm(false));
-    let view = FirmView::of(&walk.interview.session, walk.text).ok_or("no door for firms")?;
+    let view = FirmView::of(&walk.interview.session, None, walk.text).ok_or("no door for firms")?;
     assert_eq!(view.asks.len(), 5);
     // 你 is a person; a firm is 贵单位.
     assert!(view.asks.iter().all(|(_, field)| !field.question.contains('你') && field.help.is_empty()));
@@ -186,16 +186,16 @@ fn kinds_of_hires_without_a_policy_yet_have_no_verdict() -> Outcome {
     let others = shown.hires.get(1..).ok_or("no other kinds")?;
     assert_eq!(others.len(), 3);
     // Nothing about them was decided: neither a card nor a no.
-    assert!(others.iter().all(|HireView { cards, fails, .. }| cards.is_empty() && fails.is_empty()), "{others:?}");
+    assert!(others.iter().all(|Judged { cards, fails, .. }| cards.is_empty() && fails.is_empty()), "{others:?}");
     Ok(())
 }
 
 #[test]
-fn what_is_the_employers_own_is_named_with_whom_to_call_about_the_rest() -> Outcome {
+fn what_goes_by_way_of_the_employer_is_named_with_whom_to_call_about_the_rest() -> Outcome {
     let shown = result(&care_firm()?)?;
-    let own: Vec<_> =
-        { shown.own.iter() }.map(|line| (line.key.as_str(), line.tag.as_ref().map(|(status, _)| *status))).collect();
-    assert_eq!(own, [("cn-sme-personal-sb-25pct", Some(Status::Ended)), ("ls-care-agri-startup-subsidy", None)]);
+    let listed: Vec<_> =
+        { shown.listed.iter() }.map(|line| (line.key.as_str(), line.tag.as_ref().map(|(status, _)| *status))).collect();
+    assert_eq!(listed, [("cn-sme-personal-sb-25pct", Some(Status::Ended)), ("ls-care-agri-startup-subsidy", None)]);
     assert!(shown.call.iter().any(|call| call.phone == "12333"));
     Ok(())
 }

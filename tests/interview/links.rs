@@ -315,7 +315,10 @@ fn what_the_rules_changed_is_told_with_the_correction() -> Outcome {
     let session = &mut walk.interview.session;
     // As if an older version had judged one policy differently, and the ledger said why.
     let receipt = session.receipt.as_deref().ok_or("no receipt")?.clone();
-    let was = receipt.again.iter().map(|status| (*status == Status::NotMet).then_some(Status::Met)).collect();
+    let mut was = vec![None; session.pack.policies.len()];
+    for (policy, _) in receipt.again.iter().filter(|(_, status)| *status == Status::NotMet) {
+        *was.get_mut(policy.index()).ok_or("no such policy")? = Some(Status::Met);
+    }
     session.receipt = Some(Arc::new(Receipt { version: "2026.10.1".into(), was, ..receipt }));
     let wrong = session.receipt.as_ref().and_then(|r| r.was.iter().position(Option::is_some)).ok_or("all fit")?;
     let mut long = (**session.long.as_ref().ok_or("no texts")?).clone();

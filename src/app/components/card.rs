@@ -36,6 +36,7 @@ pub fn card(state: State, card: &Card) -> El {
     };
     let notes = beside.into_iter().flat_map(|only| &only.notes).map(|note| el("p").text(note.clone()));
     let days = card.days.iter().map(|day| el("p").with(el("b").class("due").text(day.clone())));
+    let automatic = card.automatic.then(|| el("p").text(text.automatic));
     let urgent =
         card.urgent.clone().map(|urgent| el("p").class("urgent").with(icon("#i-clock")).with(el("b").text(urgent)));
     let later = card.later.clone().map(|(title, href)| el("a").attr("href", href).text(title));
@@ -69,6 +70,7 @@ pub fn card(state: State, card: &Card) -> El {
         .with(el("p").text(card.verdict.clone()).all(later))
         .all(urgent)
         .all(days)
+        .all(automatic)
         .all(notes)
         .all(steps(&card.steps))
         .all(below)

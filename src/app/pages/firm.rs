@@ -19,14 +19,14 @@ use crate::{
     },
     interview::{
         route::Route,
-        view::{FirmResult, HireView, PolicyLine},
+        view::{FirmResult, Judged, PolicyLine},
     },
     pack::FactId,
     value::{Answer, Value},
 };
 
-/// The ids of the questions; there are few.
-const NAMES: [&str; 8] = ["q0", "q1", "q2", "q3", "q4", "q5", "q6", "q7"];
+/// The ids of the questions; more are not shown at once.
+const NAMES: [&str; 12] = ["q0", "q1", "q2", "q3", "q4", "q5", "q6", "q7", "q8", "q9", "qa", "qb"];
 
 /// Selects the first input of the question that a link is about.
 pub const MEANT: &str = "#meant input";
@@ -34,7 +34,7 @@ pub const MEANT: &str = "#meant input";
 /// The firm's questions, one of them perhaps meant by a link; empty if the pack has no door for firms.
 pub fn firm(state: State, meant: Option<FactId>) -> El {
     let text = state.text;
-    let Some(shown) = state.firm() else { return nothing() };
+    let Some(shown) = state.firm(meant) else { return nothing() };
     let questions = shown.asks.into_iter().zip(NAMES).map(|((fact, field), name)| {
         let asked = at_once(text, &field, name, Box::new(move |answer| state.say_of_firm(fact, answer)));
         if meant == Some(fact) { asked.attr("id", "meant") } else { asked }
@@ -67,8 +67,9 @@ pub fn firms_result(state: State) -> El {
     let body = el("div")
         .class("body")
         .with(el("h1").class("question").attr("tabindex", "-1").text(text.firm.result))
+        .with(own(state, &shown.own))
         .with(hires(state, &shown))
-        .with(own(state, &shown));
+        .with(listed(state, &shown));
     el("div")
         .class("screen panes firm")
         .with(bar(back_to(&Route::Firm(false), text.firm.change)).with(title(text.firm.title.to_owned())))
@@ -89,8 +90,16 @@ fn side(state: State, shown: &FirmResult) -> El {
     el("div").class("side").with(said).with(with_link)
 }
 
-/// The policies for the employer itself, and what is still missing.
-fn own(state: State, shown: &FirmResult) -> El {
+/// What the firm itself may get.
+fn own(state: State, own: &Judged) -> El {
+    el("section")
+        .with(el("h2").class("group").with(el("span").text(own.title.clone())))
+        .with(el("p").class("help").text(state.text.firm.own_note))
+        .all(judged(state, own))
+}
+
+/// The policies for people in which the employer has a part, and whom to call about all others.
+fn listed(state: State, shown: &FirmResult) -> El {
     let text = state.text;
     let line = |line: &PolicyLine| {
         let tag = line.tag.clone().map(|(status, words)| tag_of(status, words));
@@ -100,8 +109,8 @@ fn own(state: State, shown: &FirmResult) -> El {
         )
     };
     el("section")
-        .with(el("h2").class("group").with(el("span").text(text.firm.own)))
-        .with(el("ul").class("lines").all(shown.own.iter().map(line)))
+        .with(el("h2").class("group").with(el("span").text(text.firm.listed)))
+        .with(el("ul").class("lines").all(shown.listed.iter().map(line)))
         .with(el("p").class("alert").text(text.firm.to_come))
         .with(numbers(&shown.call))
 }
@@ -117,7 +126,12 @@ fn hires(state: State, shown: &FirmResult) -> El {
         .all(shown.hires.is_empty().then(|| el("p").class("alert").text(text.firm.nobody)))
 }
 
-fn hire(state: State, kind: &HireView) -> El {
+fn hire(state: State, kind: &Judged) -> El {
+    el("section").with(el("h3").class("topic").text(kind.title.clone())).all(judged(state, kind))
+}
+
+/// The cards, and what does not fit.
+fn judged(state: State, kind: &Judged) -> Vec<El> {
     let text = state.text;
     let supposed = || el("p").class("supposed").text(text.supposed);
     let cards = kind.cards.iter().map(|shown| el("div").with(supposed()).with(card(state, shown)));
@@ -131,5 +145,5 @@ fn hire(state: State, kind: &HireView) -> El {
         let list = el("ul").class("lines").all(kind.fails.iter().map(fail));
         el("div").with(el("p").class("help").text(text.firm.fails)).with(list)
     });
-    el("section").with(el("h3").class("topic").text(kind.title.clone())).all(cards).all(none).all(fails)
+    cards.chain(none).chain(fails).collect()
 }

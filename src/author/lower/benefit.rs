@@ -75,6 +75,7 @@ impl Lowering<'_> {
         let one_paid = paid.and_then(|rule| expr::rule(rule, &names, findings));
         let one = node.get("amount").and_then(|number| amount(number, &scoped, findings));
         let schedule: Vec<Num> = node.list("schedule").iter().filter_map(|n| amount(n, &scoped, findings)).collect();
+        let rate = node.text("rate").and_then(shape::yuan);
         let kind = kind(node);
         let grade = grade(node);
         self.figure_goes_with_grade(node, kind, grade);
@@ -92,6 +93,7 @@ impl Lowering<'_> {
             when,
             for_each: filter.map(|(_, list, condition)| (list, condition)),
             amount: one,
+            rate: rate.and_then(|hundredths| u32::try_from(hundredths.0).ok()),
             bound: match node.text("bound") {
                 Some("at_most") => Bound::AtMost,
                 Some("at_least") => Bound::AtLeast,
@@ -113,20 +115,16 @@ impl Lowering<'_> {
     /// A figure is there exactly where its grade lets it be shown. Goods and titles may have none.
     fn figure_goes_with_grade(&mut self, node: &Node, kind: BenefitKind, grade: Grade) {
         let span = node.get("id").map_or(node.span, |id| id.span);
-        let given = (node.has("amount"), node.has("schedule"));
+        let n_given = ["amount", "schedule", "rate"].iter().filter(|field| node.has(field)).count();
         let may_lack = matches!(kind, BenefitKind::InKind | BenefitKind::Status);
-        if given == (true, true) {
-            self.report(
-                Code::UnknownField,
-                span,
-                "a benefit has `amount` or `schedule`, not both",
-                "remove one of them",
-            );
+        if n_given > 1 {
+            let message = "a benefit has one of `amount`, `schedule` and `rate`";
+            self.report(Code::UnknownField, span, message, "remove the others");
         }
         if grade == Grade::D {
             return; // a figure here is lint's grade-d-figure
         }
-        if given == (false, false) && !may_lack {
+        if n_given == 0 && !may_lack {
             let hint = "add the amount, or write `grade: D` where no source gives it";
             self.report(Code::MissingField, span, "a benefit of this grade needs an `amount`", hint);
         }

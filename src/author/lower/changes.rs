@@ -143,7 +143,7 @@ impl Lowering<'_> {
     }
 
     /// A record; dates that say `today` are left for the day it is done.
-    fn new_record(&mut self, node: &Node, id: FactId, fact: &Fact) -> Option<NewRecord> {
+    pub(super) fn new_record(&mut self, node: &Node, id: FactId, fact: &Fact) -> Option<NewRecord> {
         let mut given = answers::value(node);
         let is_today = |field: &str| node.get(field).is_some_and(|value| value.scalar() == Some(TODAY));
         let fields = fact.fields().iter().enumerate();

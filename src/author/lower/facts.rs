@@ -332,5 +332,10 @@ fn ask(fact: &Node) -> Ask {
         Some(node) => node.items().iter().filter_map(Node::scalar).collect(),
         None => Vec::new(),
     };
-    Ask { fair: words.contains(&"fair"), phone: words.contains(&"phone"), office: words.contains(&"office"), employer: words.contains(&"employer") }
+    Ask {
+        fair: words.contains(&"fair"),
+        phone: words.contains(&"phone"),
+        office: words.contains(&"office"),
+        employer: words.contains(&"employer"),
+    }
 }

@@ -11,7 +11,7 @@ use super::{
     },
     Lowering,
 };
-use crate::pack::{FactId, Firm, Hire};
+use crate::pack::{Audience, Fact, FactId, FieldId, Firm, Hire, Hired};
 
 impl Lowering<'_> {
     /// The door, once the offers are known; none where the folder has none, or it names no offer.
@@ -19,10 +19,31 @@ impl Lowering<'_> {
         let Some(node) = terms.get("firm") else { return };
         let asks = self.asked_of_firms(node);
         let hires = node.get("hires").map(Node::entries).unwrap_or_default();
-        let hires = hires.iter().map(|entry| self.hire(&entry.value)).collect();
+        let hired = node.get("hired").and_then(|hired| self.hired(hired));
+        let list = hired.as_ref().map(|hired| hired.list);
+        let hires = hires.iter().map(|entry| self.hire(&entry.value, list)).collect();
         if let Some(offer) = node.get("offer").and_then(|name| self.job(name, &asks)) {
-            self.pack.firm = Some(Firm { offer, asks: asks.into_iter().map(|(_, fact)| fact).collect(), hires });
+            let asks = asks.into_iter().map(|(_, fact)| fact).collect();
+            self.pack.firm = Some(Firm { offer, asks, hires, hired });
         }
+    }
+
+    /// The list of those hired, and which of its fields are what the firm says of the job.
+    fn hired(&mut self, node: &Node) -> Option<Hired> {
+        let list = node.get("list").and_then(|name| self.named_fact(name))?;
+        let mut from = Vec::new();
+        for entry in node.get("from").map(Node::entries).unwrap_or_default() {
+            let fields = self.pack.fact(list).map(Fact::fields).unwrap_or_default();
+            let Some(field) = fields.iter().position(|field| field.key == entry.key.value) else {
+                let key = &entry.key.value;
+                let finding =
+                    Finding::new(Code::UnknownField, entry.key.span, format!("the list has no field `{key}`"));
+                self.findings.push(finding.suggest(key, fields.iter().map(|field| field.key.as_str())));
+                continue;
+            };
+            from.extend(self.named_fact(&entry.value).map(|fact| (FieldId::at(field), fact)));
+        }
+        Some(Hired { list, from })
     }
 
     /// The facts that a firm is asked for, and where each is named.
@@ -42,12 +63,16 @@ impl Lowering<'_> {
         asks
     }
 
-    fn hire(&mut self, node: &Node) -> Hire {
+    fn hire(&mut self, node: &Node, list: Option<FactId>) -> Hire {
         self.note_translation(node.get("text"));
-        Hire { answers: self.supposed(node), today: self.named_dates(node, "today") }
+        let fact = list.and_then(|id| Some((id, self.pack.fact(id)?.clone())));
+        let entry = node.get("entry").filter(|_| node.has("entry")).zip(fact);
+        let entry = entry.and_then(|(entry, (id, fact))| self.new_record(entry, id, &fact));
+        Hire { answers: self.supposed(node), today: self.named_dates(node, "today"), entry }
     }
 
-    /// The job that a firm offers, which must leave open what the firm is asked, and let people suppose it.
+    /// The job that a firm offers, which must leave open what the firm is asked, and let people suppose what they could say
+    /// themselves.
     fn job(&mut self, name: &Node, asks: &[(Span, FactId)]) -> Option<u16> {
         let key = name.scalar().unwrap_or_default();
         let Some(at) = self.pack.offers.iter().position(|offer| offer.key == key) else {
@@ -64,7 +89,9 @@ impl Lowering<'_> {
                     format!("the offer `{key}` supposes `{fact_key}`, which the firm is asked"),
                     "remove it from the offer: what a firm leaves open stays open",
                 ))
-            } else if !offer.asks.contains(fact) {
+            } else if !offer.asks.contains(fact)
+                && self.pack.fact(*fact).is_some_and(|fact| fact.ask.of(Audience::Person))
+            {
                 Some((
                     format!("the offer `{key}` does not ask `{fact_key}`, which the firm says of it"),
                     "add it to `asks` of the offer",

@@ -99,6 +99,7 @@ impl<'n> Lowering<'n> {
             grade: policy_grade,
             validity: self.validity(node),
             window: self.window(node, &figures),
+            automatic: node.flag("automatic"),
             award: if node.text("award") == Some("competitive") { Award::Competitive } else { Award::Entitled },
             roles,
             clauses: part.clauses,

@@ -78,7 +78,7 @@ impl Lowering<'_> {
     }
 
     /// The fact called so.
-    fn named_fact(&mut self, name: &Node) -> Option<FactId> {
+    pub(super) fn named_fact(&mut self, name: &Node) -> Option<FactId> {
         let key = name.scalar().unwrap_or_default();
         let fact = self.pack.fact_id(key);
         if fact.is_none() {

@@ -152,6 +152,16 @@ static FIRM: Section = Section {
             "what the firm is asked: facts, each with the question put to a firm",
         ),
         must("hires", Form::Named(&Form::Section(&HIRE)), "whom it may hire"),
+        may("hired", Form::Section(&HIRED), "the list of those hired, which the firm's own policies look at"),
+    ],
+};
+
+/// `hired` of the door for firms.
+static HIRED: Section = Section {
+    name: "`hired`",
+    fields: &[
+        must("list", Form::Text, "a fact: the list of those hired"),
+        may("from", Form::Named(&Form::Text), "its fields that are what the firm says of the job, each with that fact"),
     ],
 };
 
@@ -162,6 +172,7 @@ static HIRE: Section = Section {
         must("text", Form::Translated, "who that is"),
         may("answers", Form::Answers, "what is supposed of them beside the job"),
         may("today", Form::List(&Form::Text), "dates that are supposed to be the day the job begins"),
+        may("entry", Form::Answers, "one of them in the list of those hired; dates may say today"),
     ],
 };
 
@@ -222,6 +233,7 @@ pub static POLICY: Section = Section {
         may("validity", Form::Section(&VALIDITY), "when the rule is in force; without it, until further notice"),
         may("replaces", Form::Name, "the policy that this is the next version of"),
         may("window", Form::Section(&WINDOW), "when one can apply; without it, at any time"),
+        may("automatic", Form::Flag, "the office pays without an application, 免申即享"),
         may("award", Form::OneOf(&["entitled", "competitive"]), "whether those who qualify get it (the default)"),
         may("figures", Form::Named(&Form::Section(&FIGURE)), "published figures that its rules look up"),
         may("when", Form::Condition, "the conditions; left out only where the policy is of grade D"),
@@ -423,6 +435,7 @@ static BENEFIT: Section = Section {
         may("purpose", Form::Name, "what it is for: a key of `purposes` in terms.yaml"),
         must("per", Form::OneOf(&["once", "month", "year"]), "how often it is paid"),
         may("amount", Form::Amount, "one payment, in yuan; left out where no figure is known (grade D)"),
+        may("rate", Form::Amount, "a share in percent, where nobody is asked what it is a share of"),
         may("bound", Form::OneOf(&["exact", "at_most", "at_least"]), "whether the amount is exact or a limit"),
         may("times", Form::Section(&TIMES), "fewest and most payments; one if left out"),
         may("schedule", Form::List(&Form::Amount), "uneven payments in their order, instead of `amount`"),

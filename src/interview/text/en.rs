@@ -339,6 +339,11 @@ pub static EN: Text = Text {
             Per::Year => format!("{amount} a year"),
         }
     },
+    rate: |rate, bound| {
+        let limit = if bound == Bound::AtMost { "Up to " } else { "" };
+        [limit, &decimal(rate.max.0, 2), "%"].concat()
+    },
+    automatic: "Usually paid without an application; call if it does not arrive.",
     times: |per, (fewest, most), total| {
         let (one, many) = match per {
             Per::Once => ("payment", "payments"),

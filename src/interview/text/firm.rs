@@ -38,9 +38,13 @@ pub struct FirmText {
     pub change: &'static str,
     /// How many of the questions are open.
     pub open: fn(usize) -> String,
-    /// Above the policies for the employer itself.
+    /// Above what the firm itself may get.
     pub own: &'static str,
-    /// That more of them are still being gathered, and whom to ask meanwhile.
+    /// What that is based on.
+    pub own_note: &'static str,
+    /// Above the policies for people in which an employer has a part.
+    pub listed: &'static str,
+    /// Whom to ask about all others.
     pub to_come: &'static str,
     /// Above what the firm's hires get.
     pub hires: &'static str,
@@ -81,8 +85,10 @@ pub(super) static ZH: FirmText = FirmText {
     result: "单位和招的人能拿什么",
     change: "改单位情况",
     open: |n| format!("还有 {n} 题没答，下面没判断的要等这些回答。"),
-    own: "和单位有关的政策（只列出，还没按单位情况判断）",
-    to_come: "单位的补贴还在整理，眼下收录的只有这些；其他先打电话问。",
+    own: "单位自己能拿的",
+    own_note: "招人的按所选每类各招1人、今天入职算。",
+    listed: "要单位经手的个人政策",
+    to_come: "没列出的，打电话问。",
     hires: "招的人能拿的",
     hires_note: "按今天入职、单位已交社保1个月假设，其他条件看本人；以实际录用、参保和审核为准。",
     nobody: "没选招哪类人，所以没测。改单位情况，选上就能看。",
@@ -116,8 +122,10 @@ pub(super) static EN: FirmText = FirmText {
         1 => "1 question is open; what is not decided below waits for that.".into(),
         n => format!("{n} questions are open; what is not decided below waits for that."),
     },
-    own: "Policies about employers (listed, not judged for your firm yet)",
-    to_come: "The measures for employers are still being gathered; so far there are only these. Call about all others.",
+    own: "For the firm itself",
+    own_note: "Hires are supposed to be one of each kind chosen, from today.",
+    listed: "For people, by way of the employer",
+    to_come: "Call about all others.",
     hires: "For those you hire",
     hires_note: "Supposing that the job begins today and one month of insurance is paid; the rest depends on the person. What counts is the real job, the insurance and the office.",
     nobody: "No kind of hire is chosen, so there is nothing to judge. Change what the firm said to see more.",

@@ -344,6 +344,10 @@ pub struct Text {
     pub given_to: fn(Role) -> &'static str,
     /// One payment.
     pub each: fn(FenRange, Bound, Per) -> String,
+    /// A share.
+    pub rate: fn(FenRange, Bound) -> String,
+    /// That nobody has to apply.
+    pub automatic: &'static str,
     /// The number of payments, and their total.
     pub times: fn(Per, (u16, u16), FenRange) -> String,
     /// The total of uneven payments.

@@ -283,6 +283,11 @@ pub static ZH: Text = Text {
             Per::Year => format!("{amount}/年"),
         }
     },
+    rate: |rate, bound| {
+        let limit = if bound == Bound::AtMost { "最高 " } else { "" };
+        [limit, &decimal(rate.max.0, 2), "%"].concat()
+    },
+    automatic: "免申即享：一般不用申请，没到账再打电话问。",
     times: |per, (fewest, most), total| {
         let unit = match per {
             Per::Once => "次",

@@ -2,13 +2,10 @@
 //!
 //! The engine computes the figures; one of grade D is never among them.
 
-use super::{Pending, is_sensitive, said::entry};
+use super::{Pending, href_of, is_sensitive, said::entry};
 use crate::{
     engine::{BenefitOutcome, FactRef, Outcome, Status, Truth},
-    interview::{
-        session::{Session, has_screen},
-        text::Text,
-    },
+    interview::{session::Session, text::Text},
     pack::{Benefit, BenefitKind, Currency, Policy, Role},
     value::{Answer, Value},
 };
@@ -59,6 +56,9 @@ fn amount(session: &Session, benefit: &Benefit, name: Option<String>, worked: &B
             notes.push((text.schedule)(benefit.per, &worked.schedule));
             Some((text.in_all)(total))
         }
+        (None, _) if worked.rate(benefit).is_some() => {
+            worked.rate(benefit).map(|rate| (text.rate)(rate, benefit.bound))
+        }
         (Some(each), total) => {
             let several = total.filter(|_| benefit.times.1 > 1);
             notes.extend(several.map(|total| (text.times)(benefit.per, benefit.times, total)));
@@ -101,7 +101,7 @@ pub fn to_work_out(session: &Session, outcome: &Outcome, text: &Text) -> Vec<Pen
     for named in outcome.benefits.iter().flat_map(|benefit| &benefit.needs) {
         let named = FactRef::whole(named.fact);
         let is_open = *session.answers.get(named.fact.index()) == Answer::Absent;
-        let asked = session.pack.fact(named.fact).is_some_and(has_screen) && !is_sensitive(session, named.fact);
+        let asked = href_of(session, named).is_some() && !is_sensitive(session, named.fact);
         if is_open && asked && !facts.contains(&named) {
             facts.push(named);
         }

@@ -39,6 +39,8 @@ pub struct Card {
     pub urgent: Option<String>,
     /// Days that matter: when to apply, from and until when it fits.
     pub days: Vec<String>,
+    /// Whether nobody has to apply.
+    pub automatic: bool,
     /// What has to be done first.
     pub steps: Vec<Step>,
     /// Questions that would settle it.
@@ -157,6 +159,7 @@ impl Card {
                 .and_then(|id| Some((session.title(id)?, Route::Policy(session.pack.policy(id)?.key.clone()).href()))),
             urgent: urgent(session, outcome, &words.soon, text),
             days: if rests { days(policy, outcome, text) } else { Vec::new() },
+            automatic: policy.automatic && rests,
             steps: steps.map(|gate| step(session, outcome.policy, gate.clause, text)).collect(),
             missing: Pending::each(session, &outcome.missing, text),
             to_work_out: if rests { to_work_out(session, outcome, text) } else { Vec::new() },

@@ -1,19 +1,16 @@
-//! 单位HR: what a firm is asked, the policies for the firm itself, and what each kind of hire gets.
+//! 单位HR: what a firm is asked, what it may get itself, and what each kind of hire gets.
 //!
-//! Computed on a copy without any person's answers. What the firm leaves open stays open; what is not in the pack yet
-//! is reported as missing, never judged.
+//! Computed on copies without any person's answers. What the firm leaves open stays open.
 
 use super::{
     Call, Card, FieldView, Input, PolicyLine, RowView,
-    card::tag,
-    href,
     offer::{LAST_RANK, begin_on, is_gone, nobodys, rank, tried, turns_on},
     question::single,
 };
 use crate::{
     engine::{DecisiveClause, FactRef, Outcome, Status, Truth},
-    interview::{place::Place, session::Session, text::Text},
-    pack::{FactId, FieldId, Firm, Hire, Offer},
+    interview::{session::Session, text::Text},
+    pack::{Audience, FactId, FieldId, Firm, Hire, Offer},
     value::{Answer, OptionId, OptionSet, Value},
 };
 
@@ -33,28 +30,30 @@ pub struct FirmResult {
     pub said: Vec<(String, String)>,
     /// How many of its questions are open.
     pub n_open: usize,
-    /// Policies relevant to employers.
-    pub own: Vec<PolicyLine>,
+    /// What the firm itself may get.
+    pub own: Judged,
+    /// Policies for people in which an employer has a part.
+    pub listed: Vec<PolicyLine>,
     /// What its hires get, by kind.
-    pub hires: Vec<HireView>,
+    pub hires: Vec<Judged>,
     /// Whom to call about what the pack lacks so far.
     pub call: Vec<Call>,
 }
 
-/// What one kind of hire gets.
+/// What comes out for the firm, or for one kind of hire.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct HireView {
-    /// The kind of hire.
+pub struct Judged {
+    /// For whom.
     pub title: String,
-    /// Their policies, most informative first; empty if the pack has nothing for them yet.
+    /// The policies, most informative first; empty if the pack has nothing for them yet.
     pub cards: Vec<Card>,
     /// Policies that fail because of the firm's own answers: the policy, and all unmet conditions and steps.
     pub fails: Vec<(String, Vec<String>)>,
 }
 
 impl FirmView {
-    /// The questions; `None` if the pack has no door for firms.
-    pub fn of(session: &Session, text: &Text) -> Option<Self> {
+    /// The questions, with the one `meant` by a link; `None` if the pack has no door for firms.
+    pub fn of(session: &Session, meant: Option<FactId>, text: &Text) -> Option<Self> {
         let firm = session.pack.firm.as_ref()?;
         let words = &session.short.firm;
         let ask = |(fact, question): (&FactId, &String)| {
@@ -71,8 +70,14 @@ impl FirmView {
             answer: Answer::Value(Value::Set(OptionSet::EMPTY.with(OptionId(index), true))),
         };
         let none = RowView { label: text.firm.none.to_owned(), answer: Answer::Value(Value::Set(OptionSet::EMPTY)) };
+        // What a card of the result asked for besides, in its own words.
+        let more = (0..session.pack.facts.len()).map(FactId::at).filter(|fact| {
+            let said = session.firm.iter().any(|(of, _)| of == fact);
+            !firm.asks.contains(fact) && session.is_asked_of_firm(*fact) && (said || meant == Some(*fact))
+        });
+        let more = more.filter_map(|fact| ask((&fact, &session.short.facts.get(fact.index())?.question)));
         Some(Self {
-            asks: firm.asks.iter().zip(&words.asks).filter_map(ask).collect(),
+            asks: firm.asks.iter().zip(&words.asks).filter_map(ask).chain(more).collect(),
             whom: FieldView {
                 field: FieldId::at(0),
                 question: text.firm.whom.to_owned(),
@@ -90,9 +95,9 @@ impl FirmResult {
         let firm = session.pack.firm.as_ref()?;
         let words = &session.short.firm;
         let offer = session.pack.offers.get(usize::from(firm.offer))?;
-        let nobody = session.of_nobody();
-        let asked = |fact: &FactId| {
-            let answer = session.firm.iter().find(|(of, _)| of == fact).map(|(_, answer)| answer)?;
+        let mut nobody = session.of_nobody();
+        nobody.by_firm = true;
+        let asked = |(fact, answer): &(FactId, Answer)| {
             let label = session.short.facts.get(fact.index())?.label.clone();
             // Word it as elsewhere; it does not matter that it is in force for nobody.
             let mut alone = nobody.clone();
@@ -101,70 +106,83 @@ impl FirmResult {
             let said = super::said::said(&alone, FactRef::whole(*fact), text);
             answer.is_given().then_some((label, said))
         };
-        let said: Vec<(String, String)> = firm.asks.iter().filter_map(asked).collect();
+        let said: Vec<(String, String)> = session.firm.iter().filter_map(asked).collect();
+        let is_open = |fact: &&FactId| !session.firm.iter().any(|(of, answer)| of == *fact && answer.is_given());
         let wanted = |index: u8| session.hires.is_none_or(|hires| hires.contains(OptionId(index)));
         let kinds = (0..).zip(&firm.hires).zip(&words.hires).filter(|((index, _), _)| wanted(*index));
-        let assessment = nobody.assess();
-        let mut own = PolicyLine::all(&nobody, &assessment, text);
-        own.retain(|line| line.employer);
-        for line in &mut own {
-            // Nobody is judged here, but an ended policy is over for everyone.
-            let outcome = assessment.of(line.policy);
-            let over = outcome.filter(|outcome| matches!(outcome.status, Status::Ended | Status::Withdrawn));
-            line.tag = over.map(|outcome| (outcome.status, tag(session, outcome, text)));
-        }
+        let mut listed = PolicyLine::all(&nobody, &nobody.assess(), text);
+        let of_person = |line: &PolicyLine| {
+            session.pack.policy(line.policy).is_some_and(|policy| policy.audience() == Audience::Person)
+        };
+        listed.retain(|line| line.employer && of_person(line));
         Some(Self {
-            n_open: firm.asks.len() - said.len().min(firm.asks.len()),
+            n_open: firm.asks.iter().filter(is_open).count(),
             said,
-            own,
-            hires: kinds.map(|((_, hire), title)| HireView::of(&nobody, firm, offer, hire, title, text)).collect(),
+            own: Judged::own(&session.of_firm(), text),
+            listed,
+            hires: kinds.map(|((_, hire), title)| Judged::hire(&nobody, firm, offer, hire, title, text)).collect(),
             call: Call::all(session),
         })
     }
 }
 
-impl HireView {
-    fn of(nobody: &Session, firm: &Firm, offer: &Offer, hire: &Hire, title: &str, text: &Text) -> Self {
+/// Which policies concern somebody, which of those that fail to name, and how to reword a card.
+type Ways<'w> = (&'w dyn Fn(&Outcome) -> bool, &'w dyn Fn(&Outcome) -> bool, &'w dyn Fn(&mut Card, &Outcome));
+
+impl Judged {
+    /// What one kind of hire gets by the job.
+    fn hire(nobody: &Session, firm: &Firm, offer: &Offer, hire: &Hire, title: &str, text: &Text) -> Self {
         let mut there = tried(nobody, offer, &nobody.firm);
         hire.answers.iter().for_each(|(fact, answer)| there.suppose(*fact, answer.clone()));
         begin_on(&mut there, &hire.today);
-        let outcomes = there.assess().outcomes;
         // Leave out policies the job has no bearing on.
-        let concerned = || outcomes.iter().filter(|outcome| turns_on(&there.pack, outcome, &firm.asks));
+        let concerned = |outcome: &Outcome| turns_on(&there.pack, outcome, &firm.asks);
+        let by_firm = |clause: &DecisiveClause| clause.facts.iter().any(|named| firm.asks.contains(&named.fact));
+        let fails = |outcome: &Outcome| outcome.deciding.iter().all(by_firm);
+        let of_nobody = |card: &mut Card, outcome: &Outcome| {
+            nobodys(card, outcome, text);
+            // No day counted from today is a hire's own.
+            card.days.clear();
+            card.urgent = None;
+        };
+        Self::of(&there, (&concerned, &fails, &of_nobody), title, text)
+    }
+
+    /// What the firm gets itself.
+    fn own(firm: &Session, text: &Text) -> Self {
+        let as_supposed = |card: &mut Card, outcome: &Outcome| {
+            if outcome.status == Status::Met {
+                card.verdict = text.offer_met.to_owned();
+            }
+        };
+        Self::of(firm, (&|_| true, &|_| true, &as_supposed), text.firm.own, text)
+    }
+
+    /// The policies that concern them: those that may fit, and those among the others that are to be named; each card
+    /// reworded.
+    fn of(there: &Session, (concerned, named, reword): Ways<'_>, title: &str, text: &Text) -> Self {
+        let assessment = there.assess();
+        let card = |outcome: &Outcome| {
+            let mut card = Card::of(there, outcome, text)?;
+            reword(&mut card, outcome);
+            if outcome.status == Status::Unconfirmed {
+                card.verdict = text.offer_unconfirmed.to_owned();
+            }
+            Some(card)
+        };
+        let concerned = || assessment.outcomes.iter().filter(|outcome| concerned(outcome));
         let mut shown = Self { title: title.to_owned(), cards: Vec::new(), fails: Vec::new() };
         for first in 0..=LAST_RANK {
             for outcome in concerned().filter(|outcome| !is_gone(outcome.status) && rank(outcome.status) == first) {
-                shown.cards.extend(card(&there, firm, outcome, text));
+                shown.cards.extend(card(outcome));
             }
         }
-        for outcome in concerned().filter(|outcome| outcome.status == Status::NotMet) {
-            let by_firm = |clause: &DecisiveClause| clause.facts.iter().any(|named| firm.asks.contains(&named.fact));
-            if let (true, Some(card)) = (outcome.deciding.iter().all(by_firm), card(&there, firm, outcome, text)) {
-                let gates = outcome.gates.iter().filter(|gate| gate.truth == Truth::No);
-                let gates = gates.map(|gate| there.clause(outcome.policy, gate.clause, text).text);
-                shown
-                    .fails
-                    .push((card.title, card.reasons.into_iter().map(|reason| reason.text).chain(gates).collect()));
-            }
+        for outcome in concerned().filter(|outcome| outcome.status == Status::NotMet && named(outcome)) {
+            let Some(card) = card(outcome) else { continue };
+            let gates = outcome.gates.iter().filter(|gate| gate.truth == Truth::No);
+            let gates = gates.map(|gate| there.clause(outcome.policy, gate.clause, text).text);
+            shown.fails.push((card.title, card.reasons.into_iter().map(|reason| reason.text).chain(gates).collect()));
         }
         shown
     }
-}
-
-/// A card about a hire. Drops the answers behind its reasons, since nobody gave them, and all links to questions
-/// except the firm's own.
-fn card(there: &Session, firm: &Firm, outcome: &Outcome, text: &Text) -> Option<Card> {
-    let mut card = Card::of(there, outcome, text)?;
-    nobodys(&mut card, outcome, text);
-    for question in &mut card.missing {
-        let asked = firm.asks.iter().find(|fact| href(there, **fact) == question.href);
-        question.href = asked.map(|fact| Place::FirmAsk(*fact).route(there).href());
-    }
-    // No day counted from today is a hire's own.
-    card.days.clear();
-    card.urgent = None;
-    if outcome.status == Status::Unconfirmed {
-        card.verdict = text.offer_unconfirmed.to_owned();
-    }
-    Some(card)
 }

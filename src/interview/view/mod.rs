@@ -30,7 +30,7 @@ pub use amount::Amount;
 pub use call::Call;
 pub use card::{Assumed, Card, Cite, Reason, Said, Step};
 pub use counter::{Along, CounterSheet, Handed, Mark};
-pub use firm::{FirmResult, FirmView, HireView};
+pub use firm::{FirmResult, FirmView, Judged};
 pub use first::First;
 pub use headline::{Counts, Headline, Sum};
 pub use near::{NearMiss, Way, near_card};
@@ -273,6 +273,10 @@ fn asked_as(session: &Session, named: FactRef) -> Option<FactRef> {
 
 /// The link to the question for `named`; `None` if it has no screen.
 fn href_of(session: &Session, named: FactRef) -> Option<String> {
+    if session.by_firm {
+        let asked = session.is_asked_of_firm(named.fact);
+        return asked.then(|| Place::FirmAsk(named.fact).route(session).href());
+    }
     asked_as(session, named).map(|named| Place::Ask(named).route(session).href())
 }
 

@@ -88,7 +88,7 @@ impl Walk {
             Place::Policies(_) => format!("{:?}", PolicyLine::all(session, &view.assessment, self.text)),
             Place::Policy(policy) => format!("{:?}", PolicyView::of(session, *policy, self.text)),
             Place::Offer(index) => format!("{:?}", OfferView::of(session, *index, self.text)),
-            Place::Firm(false) | Place::FirmAsk(_) => format!("{:?}", FirmView::of(session, self.text)),
+            Place::Firm(false) | Place::FirmAsk(_) => format!("{:?}", FirmView::of(session, None, self.text)),
             Place::Firm(true) => format!("{:?}", FirmResult::of(session, self.text)),
             Place::Shown => format!("{:?}", ShownView::of(session, self.text)),
             Place::Home | Place::Share | Place::Replace | Place::Pause => String::new(),
