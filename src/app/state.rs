@@ -141,11 +141,6 @@ impl State {
         self.step(|interview, today, text| interview.unsure(named, today, text));
     }
 
-    /// Puts `fact` off and moves on.
-    pub fn skip(self, fact: FactId) {
-        self.step(|interview, today, text| interview.skip(fact, today, text));
-    }
-
     /// Moves on from a list whose entries are already recorded.
     pub fn complete(self, list: FactId) {
         self.step(|interview, today, text| interview.complete(list, today, text));

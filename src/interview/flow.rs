@@ -139,12 +139,6 @@ impl Interview {
         self.go_on(said)
     }
 
-    /// Puts `fact` off and moves on.
-    pub fn skip(&mut self, fact: FactId, today: Option<Date>, text: &Text) -> Step {
-        let said = self.hear(Reply::Skip(fact), today, text);
-        self.go_on(said)
-    }
-
     /// Moves on from a list whose entries are already recorded, without asking for a day again.
     pub fn complete(&mut self, list: FactId, today: Option<Date>, text: &Text) -> Step {
         let said = self.hear(Reply::Complete(list), today, text);
@@ -488,7 +482,7 @@ impl Interview {
     fn hear(&mut self, reply: Reply, today: Option<Date>, text: &Text) -> Said {
         let before = Arc::clone(&self.view);
         self.n_unsure = match reply {
-            Reply::Unsure(_) | Reply::Skip(_) => self.n_unsure + 1,
+            Reply::Unsure(_) => self.n_unsure + 1,
             _ => 0,
         };
         self.view = Arc::new(View::after(&mut self.session, reply, today));

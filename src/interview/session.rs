@@ -97,8 +97,6 @@ pub enum Reply {
     Answer(FactRef, Answer, bool),
     /// They do not know or decline.
     Unsure(FactId),
-    /// They will look it up.
-    Skip(FactId),
     /// An entry of a list: a replacement for an existing one, or a new one.
     Entry(FactId, Option<usize>, Vec<(FieldId, Answer)>),
     /// A list is complete.
@@ -260,7 +258,6 @@ impl Session {
             Reply::Answer(named, answer, _) if named.field.is_some() => self.follow(named, answer, today),
             Reply::Answer(named, answer, _) => self.answer(named.fact, answer, today),
             Reply::Unsure(fact) => self.unsure(fact, today),
-            Reply::Skip(fact) => self.skip(fact),
             Reply::Entry(fact, at, fields) => self.save_entry(fact, at, fields, today),
             Reply::Complete(_) => {}
         }
@@ -342,18 +339,11 @@ impl Session {
         self.answer(fact, answer, today);
     }
 
-    /// Puts a question off. An existing answer is kept.
-    pub fn skip(&mut self, fact: FactId) {
-        if matches!(self.answers.get(fact.index()), Answer::Absent | Answer::Value(Value::Part(_))) {
-            self.leave(fact);
-        }
-        self.pass(fact);
-    }
-
     /// Records that the person does not know or declines. Known members of a set stay known.
     pub fn unsure(&mut self, fact: FactId, today: Option<Date>) {
         if matches!(self.answers.get(fact.index()), Answer::Value(Value::Part(_))) {
-            self.skip(fact);
+            self.leave(fact);
+            self.pass(fact);
         } else {
             self.answer(fact, Answer::Unsure, today);
         }

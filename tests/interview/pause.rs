@@ -52,14 +52,3 @@ fn who_changes_one_answer_to_unsure_goes_back_to_the_list() -> Outcome {
     assert_eq!(walk.interview.place, Place::Answers);
     Ok(())
 }
-
-#[test]
-fn a_question_that_is_put_off_counts_too() -> Outcome {
-    let mut walk = Walk::of(bundled()?)?;
-    walk.open("#/ask");
-    for _ in 0..3 {
-        walk.skip()?;
-    }
-    assert_eq!(walk.interview.place, Place::Pause);
-    Ok(())
-}

@@ -133,25 +133,22 @@ fn who_would_rather_not_say_is_told_that_it_cannot_be_judged() -> Outcome {
 }
 
 #[test]
-fn a_skipped_question_is_listed_and_can_be_answered_later() -> Outcome {
+fn what_is_not_known_is_listed_and_can_be_answered_later() -> Outcome {
     let mut walk = Walk::of(subsidy()?)?;
     walk.open("#/ask");
-    walk.answer(STATUS, &[FINAL_YEAR])?;
-    walk.at(HARDSHIP);
-    walk.skip()?;
-    let asked = each(&mut walk, Walk::skip)?;
-    assert!(!asked.contains(&HARDSHIP.to_owned()), "what was put off is asked again: {asked:?}");
+    walk.at(STATUS);
+    walk.unsure()?;
+    let asked = each(&mut walk, Walk::unsure)?;
+    assert!(!asked.contains(&STATUS.to_owned()), "what is not known is asked again: {asked:?}");
     let result = walk.result();
-    assert!(result.to_look_up.iter().any(|pending| pending.label == "本人或家庭情况"), "{:?}", result.to_look_up);
-    assert_eq!(walk.card(SUBSIDY)?.tag, "还差 1 个回答");
-    walk.is_said("本人或家庭情况", "未答（先跳过了）");
-    // Answered where the card asks for it, then back there.
-    let missing = walk.card(SUBSIDY)?.missing;
-    let href = missing.first().and_then(|pending| pending.href.clone()).ok_or("nobody can answer it")?;
+    assert!(result.to_look_up.iter().any(|pending| pending.label == "在校情况"), "{:?}", result.to_look_up);
+    walk.is_said("在校情况", "不清楚");
+    // Answered where the list asks for it, then back there.
+    let href = result.to_look_up.first().and_then(|pending| pending.href.clone()).ok_or("nobody can answer it")?;
     walk.open(&href);
-    walk.answer(HARDSHIP, &[LOAN])?;
+    walk.answer(STATUS, &[NOT_STUDENT])?;
     assert_eq!(walk.interview.place, Place::Result);
-    assert_eq!(walk.card(SUBSIDY)?.status, Status::Met);
+    assert_eq!(walk.card(SUBSIDY)?.status, Status::NotMet);
     Ok(())
 }
 
@@ -274,7 +271,7 @@ fn the_progress_never_goes_back() -> Outcome {
         // Nor if a withdrawn answer brings more questions.
         let first = pack.lowered.pack.facts.iter().find(|fact| fact.ask.phone).ok_or("no question")?;
         walk.open(&format!("#/ask/{}", first.key));
-        walk.skip()?;
+        walk.unsure()?;
         step(&walk);
     }
     Ok(())

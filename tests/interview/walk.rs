@@ -456,14 +456,6 @@ impl Walk {
         }
     }
 
-    /// 先跳过.
-    pub fn skip(&mut self) -> Outcome {
-        self.taps += 1;
-        let named = self.asked()?;
-        let step = self.interview.skip(named.fact, self.today, self.text);
-        self.done(step)
-    }
-
     /// The current question.
     pub fn asked(&self) -> Outcome<FactRef> {
         match self.interview.place {

@@ -144,25 +144,18 @@ fn changing_an_answer_changes_the_result_and_keeps_the_others() -> Outcome {
 }
 
 #[test]
-fn a_skipped_question_is_listed_and_can_be_answered_later() -> Outcome {
+fn what_is_not_known_is_listed_and_can_be_answered_later() -> Outcome {
     journey(PHONE, async |page| {
         start(page).await?;
-        answer(page, STATUS, &[FINAL_YEAR]).await?;
-        instead(page, HARDSHIP, "先跳过，记到待查").await?;
-        each_question(page, &["先跳过，记到待查"]).await?;
-        page.shows(&["待查", "本人或家庭情况", "还差 1 个回答"]).await?;
+        instead(page, STATUS, "不清楚").await?;
+        each_question(page, &["不清楚", "不想说"]).await?;
+        page.shows(&["待查", "在校情况"]).await?;
         page.lacks(&["初步匹配", "目前不满足"]).await?;
-        page.tap("改答案").await?;
-        page.at(ANSWERS).await?;
-        page.shows(&["未答（先跳过了）"]).await?;
-        page.tap("看结果").await?;
+        page.tap_line(".lines", "在校情况").await?;
+        page.at(STATUS).await?;
+        page.pick(NOT_STUDENT).await?;
         page.at(RESULT).await?;
-
-        page.tap_line(".card .lines", "本人或家庭情况").await?;
-        page.at(HARDSHIP).await?;
-        page.pick(LOAN).await?;
-        page.at(RESULT).await?;
-        page.shows(&["初步匹配 1 项"]).await
+        page.shows(&["目前不满足"]).await
     })
 }
 

@@ -90,15 +90,11 @@ pub fn working(base: Setup<'_>, look: impl AsyncFn(&Page, &str) -> Outcome) -> O
 
         afresh(page, "#/ask").await?;
         answer(page, STATUS, &[FINAL_YEAR]).await?;
-        instead(page, HARDSHIP, "先跳过，记到待查").await?;
-        each_question(page, &["先跳过，记到待查"]).await?;
-        look(page, "result-skipped").await?;
+        instead(page, HARDSHIP, "不想说").await?;
+        each_question(page, &["不清楚", "不想说"]).await?;
         page.tap("改答案").await?;
         page.at(ANSWERS).await?;
-        look(page, "answers-skipped").await?;
-        page.tap_line(".lines", "本人或家庭情况").await?;
-        instead(page, HARDSHIP, "不想说").await?;
-        page.at(ANSWERS).await?;
+        look(page, "answers-declined").await?;
         page.tap("看结果").await?;
         page.at(RESULT).await?;
         look(page, "result-declined").await?;

@@ -138,14 +138,15 @@ fn by_start(state: State, supposed: &[AnswerLine]) -> Option<El> {
     Some(el("div").class("alert").with(el("p").text(state.text.by_start)).with(lines))
 }
 
-/// The buttons for having no answer.
+/// The button for having no answer.
 fn quiet(state: State, named: FactRef, given: &Answer, unsure: &'static str) -> El {
-    let row = |label: &'static str| el("button").class("quiet-row").attr("type", "button").text(label);
     let pressed = if *given == Answer::Unsure { "true" } else { "false" };
-    let skip = || row(state.text.skip).on("click", move |_| state.skip(named.fact));
-    el("div")
-        .class("quiet")
-        .with(row(unsure).attr("aria-pressed", pressed).on("click", move |_| state.unsure(named)))
-        // Fields of entries are not put off: not knowing one already marks it as to be looked up.
-        .all(named.field.is_none().then(skip))
+    el("div").class("quiet").with(
+        el("button")
+            .class("quiet-row")
+            .attr("type", "button")
+            .text(unsure)
+            .attr("aria-pressed", pressed)
+            .on("click", move |_| state.unsure(named)),
+    )
 }

@@ -64,8 +64,6 @@ pub struct Text {
     pub unsure: &'static str,
     /// The person will not say.
     pub declined: &'static str,
-    /// Puts a question off.
-    pub skip: &'static str,
     /// Submits the answer and moves on.
     pub next: &'static str,
     /// Submits the answer and goes back to the list.
