@@ -25,7 +25,7 @@ use crate::{
         receipt::{self, Differences, Kept},
         report,
     },
-    engine::{self, Index, Receipt},
+    engine::{self, Assessment, Index, Receipt},
     pack::Pack,
     publish::{build, dist, serve, shell, weight},
     value::{Answers, Date},
@@ -369,13 +369,20 @@ fn assess(dir: &Path, path: &Path, on: Option<Date>, as_of: Option<Date>, json: 
         let as_of = as_of.unwrap_or(on);
         let (given, problems) = parsed(path)?;
         let answers = answered(pack, &given, problems, as_of)?;
-        let assessment = engine::assess(pack, &answers, on, as_of);
+        let assessment = all_of(pack, &answers, on, as_of);
         Ok(if json {
             format!("{:#}\n", report::assessment(pack, lowered.long(), &answers, &assessment))
         } else {
             report::plain(pack, lowered.short(), &assessment)
         })
     })
+}
+
+/// Every policy, and what to ask of whoever answers.
+fn all_of(pack: &Pack, answers: &Answers, on: Date, as_of: Date) -> Assessment {
+    let index = Index::where_answers(engine::who_answers(pack, answers), pack);
+    let next = engine::assess_by(&index, pack, answers, on, as_of).next;
+    Assessment { next, ..engine::assess(pack, answers, on, as_of) }
 }
 
 fn compare(dir: &Path, path: &Path, on: Option<Date>, json: bool) -> (String, u8) {

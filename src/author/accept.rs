@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use serde_json::Value as Json;
 
 use super::{
-    answers,
+    answers, asked,
     edit::{Edits, Last, Stuck, end_of, end_of_entry, is_flow},
     flow::{behind_key, fields, flow},
     lower::{Lowered, Person},
@@ -23,7 +23,7 @@ use super::{
 };
 use crate::{
     contract::report,
-    engine::{self, Assessment, Outcome},
+    engine::{Assessment, Outcome},
 };
 
 /// A file of people/ as it should be.
@@ -38,7 +38,7 @@ pub(crate) struct Accepted {
 pub(crate) fn accept(sources: &Sources, lowered: &Lowered, person: &Person) -> Result<Accepted, Stuck> {
     let file = person.id.span.file;
     let text = sources.get(file).map(|source| source.text.as_str()).unwrap_or_default();
-    let assessment = engine::assess(&lowered.pack, &person.answers, person.on, person.as_of);
+    let assessment = asked::assessed(&lowered.pack, person);
     let root = parsed(file, text)?;
     let mut work =
         Work { lowered, person, assessment: &assessment, text, root: &root, edits: Edits::of(text), told: Vec::new() };

@@ -1,20 +1,31 @@
-//! The first questions a person is asked who has answered nothing yet, and gives the answers of a file one by one.
+//! What comes out for a person or an employer, and the first questions they are asked: who has answered nothing yet gives
+//! the answers of a file one by one.
 //!
 //! Takes the engine's best question each time, as the page does; ways in that answer something beforehand are left out.
 
+use super::lower::Person;
 use crate::{
     contract::report,
-    engine::{self, Index, Question},
+    engine::{self, Assessment, Index, Question},
     pack::{Asked, Fact, Pack},
     value::{Answer, Answers, Date, Value},
 };
 
+/// The index of the policies that concern whoever answers so.
+pub(super) fn index(pack: &Pack, person: &Person) -> Index {
+    Index::where_answers(engine::who_answers(pack, &person.answers), pack)
+}
+
+/// What comes out for a person, or for an employer.
+pub(super) fn assessed(pack: &Pack, person: &Person) -> Assessment {
+    engine::assess_by(&index(pack, person), pack, &person.answers, person.on, person.as_of)
+}
+
 /// Their paths, at most `most`; ends early at a question that `all` does not answer.
-pub(super) fn first(pack: &Pack, all: &Answers, (on, as_of): (Date, Date), most: usize) -> Vec<String> {
-    let index = Index::of(pack);
+pub(super) fn first(pack: &Pack, index: &Index, all: &Answers, (on, as_of): (Date, Date), most: usize) -> Vec<String> {
     let (mut answers, mut asked) = (Answers::none(pack.facts.len()), Vec::new());
     while asked.len() < most {
-        let now = engine::assess_by(&index, pack, &answers, on, as_of);
+        let now = engine::assess_by(index, pack, &answers, on, as_of);
         let Some((question, fact)) = now.next.first().and_then(|next| Some((next, pack.fact(next.fact)?))) else {
             break;
         };

@@ -4,12 +4,13 @@
 //! compiled pack holds no people.
 
 use super::{
+    asked::assessed,
     lower::{Lowered, Person},
     persona::{self, PersonaResult},
     source::{Sources, Span},
     whole,
 };
-use crate::{contract::report, engine, value::Answers};
+use crate::{contract::report, value::Answers};
 
 /// The people of a pack, who they are and what they say: for whoever leads them through the questions.
 pub fn people(lowered: &Lowered) -> impl Iterator<Item = (&str, &Answers)> {
@@ -23,7 +24,7 @@ pub fn run(sources: &Sources, lowered: &Lowered) -> Vec<PersonaResult> {
 
 fn run_one(sources: &Sources, lowered: &Lowered, person: &Person) -> PersonaResult {
     let pack = &lowered.pack;
-    let assessment = engine::assess(pack, &person.answers, person.on, person.as_of);
+    let assessment = assessed(pack, person);
     let mut differences: Vec<String> = Vec::new();
     let told = |span: Span, message: &str| {
         let place = sources.place(span.file, span.start);

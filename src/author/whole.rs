@@ -19,8 +19,8 @@ use super::{
 };
 use crate::{
     contract::report,
-    engine::{self, Assessment, Index},
-    pack::{Pack, Role},
+    engine::{self, Assessment},
+    pack::{Audience, Pack, Role},
 };
 
 /// How many questions are looked at.
@@ -32,15 +32,19 @@ const LEFT_OUT: [&str; 9] =
 
 /// What comes out of each of the fields.
 pub(super) fn found(pack: &Pack, person: &Person, assessment: &Assessment) -> [(&'static str, Json); 3] {
-    let asked = asked::first(pack, &person.answers, (person.on, person.as_of), FIRST);
-    let own = assessment.combinations.iter().find(|combination| combination.beneficiary == Role::Person);
+    let asked = asked::first(pack, &asked::index(pack, person), &person.answers, (person.on, person.as_of), FIRST);
+    let role = match engine::who_answers(pack, &person.answers) {
+        Audience::Person => Role::Person,
+        Audience::Employer => Role::Employer,
+    };
+    let own = assessment.combinations.iter().find(|combination| combination.beneficiary == role);
     let together = own.map_or_else(none, |combination| report::combination(pack, combination));
     [(ASKED_FIRST, asked.into()), (TOGETHER, together), (NEAR, near(pack, person, assessment))]
 }
 
 /// The policies that are missed by little, each with its sets of changes.
 fn near(pack: &Pack, person: &Person, assessment: &Assessment) -> Json {
-    let index = Index::of(pack);
+    let index = asked::index(pack, person);
     let mut all = Map::new();
     for outcome in &assessment.outcomes {
         let near = engine::nearby(&index, pack, &person.answers, assessment, outcome.policy);

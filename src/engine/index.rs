@@ -8,7 +8,7 @@ use alloc::vec::Vec;
 use super::cells::{all_possible, all_shares};
 use crate::{
     pack::{Audience, Clause, Fact, FactId, MAX_DERIVATION, Num, Pack, Policy, PolicyId, Ref, Visit, Window},
-    value::Answer,
+    value::{Answer, Answers},
 };
 
 /// A set of facts, a bit each.
@@ -184,6 +184,14 @@ impl Index {
     pub(super) fn shares(&self, fact: FactId) -> &[u16] {
         self.shares.get(fact.index()).map_or(&[], Vec::as_slice)
     }
+}
+
+/// Who gave these answers: an employer if anything is said that only employers are asked, else a person.
+pub fn who_answers(pack: &Pack, answers: &Answers) -> Audience {
+    let of_employer = |fact: &Fact| fact.ask.employer && !fact.ask.of(Audience::Person);
+    let is_employer =
+        pack.facts.iter().zip(answers.iter()).any(|(fact, answer)| answer.is_given() && of_employer(fact));
+    if is_employer { Audience::Employer } else { Audience::Person }
 }
 
 /// Of each fact those it rests on, over as many steps as the engine follows: what it derives from, applies by and grows by.

@@ -37,7 +37,7 @@ pub use consistent::{Clash, clashes, in_force, is_broken};
 pub use days::{Undisputed, Wait};
 pub use eval::{Cause, Env, Interval, Truth, expr_in, number_in};
 pub use explain::{DecisiveClause, FactRef, facts_behind};
-pub use index::{FactSet, Index};
+pub use index::{FactSet, Index, who_answers};
 pub use nearby::{Change, ChangeKind, ChangeSet, Nearby, nearby};
 pub use outcome::{Outcome, WindowDays, without_sensitive};
 pub use question::{Progress, Question};

@@ -147,11 +147,12 @@ impl Policy {
         self.clauses.get(id.index())
     }
 
-    /// Who answers about it: whom it is for, and a person where it is for a school.
+    /// Who answers about it: an employer about what it applies for itself; a person about everything else, be it for the
+    /// firm they founded.
     pub fn audience(&self) -> Audience {
-        match self.roles.beneficiary {
-            Role::Employer => Audience::Employer,
-            Role::Person | Role::School => Audience::Person,
+        match (self.roles.beneficiary, self.roles.applicant) {
+            (Role::Employer, Role::Employer) => Audience::Employer,
+            _ => Audience::Person,
         }
     }
 

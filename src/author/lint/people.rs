@@ -9,8 +9,8 @@ use super::super::{
     shape::person::SAID,
 };
 use crate::{
-    engine::{Env, Truth},
-    pack::FactId,
+    engine::{self, Env, Truth},
+    pack::{FactId, Policy},
     value::{Answer, Value},
 };
 
@@ -28,7 +28,9 @@ pub(super) fn people(lowered: &Lowered, findings: &mut Vec<Finding>) {
                 "write it from the policies' texts, or let `caice test --accept` write what comes out, and check that";
             findings.push(Finding::new(Code::MissingExpectation, person.id.span, message).hint(hint));
         }
-        for (index, policy) in lowered.pack.policies.iter().enumerate() {
+        let audience = engine::who_answers(&lowered.pack, &person.answers);
+        let theirs = |(_, policy): &(usize, &Policy)| policy.audience() == audience;
+        for (index, policy) in lowered.pack.policies.iter().enumerate().filter(theirs) {
             if !person.expected.iter().any(|expected| expected.policy.index() == index) {
                 let message = format!("nobody said what should come out of `{}` for `{}`", policy.key, person.id.value);
                 let hint = "put it under the status that its text gives";
@@ -38,13 +40,14 @@ pub(super) fn people(lowered: &Lowered, findings: &mut Vec<Finding>) {
     }
 }
 
-/// The questions that people are asked, that apply or may apply, and that this person leaves out; fields
+/// The questions that people, or employers, are asked, that apply or may apply, and that this person leaves out; fields
 /// of records as `list[].field`.
 fn unanswered(lowered: &Lowered, person: &Person) -> Vec<String> {
     let pack = &lowered.pack;
     let env = Env::new(pack, &person.answers, person.as_of, person.as_of);
+    let audience = engine::who_answers(pack, &person.answers);
     let mut names = Vec::new();
-    for (index, fact) in pack.facts.iter().enumerate().filter(|(_, fact)| fact.ask.phone || fact.ask.fair) {
+    for (index, fact) in pack.facts.iter().enumerate().filter(|(_, fact)| fact.ask.of(audience)) {
         match person.answers.get(index) {
             Answer::Absent if env.applies(FactId::at(index)) != Truth::No => names.push(fact.key.clone()),
             Answer::Value(Value::Records(records)) => {

@@ -13,20 +13,21 @@ use super::{
     facts::{Root, fields, is_unknown, kind, mentioned, mentions, needed, rests_on, written},
 };
 use crate::pack::{
-    Asked, Derived, Expr, FactId, FieldId, Kind, MAX_DERIVATION, Num, Pack, Ref, Visit, can_be_cut, field_thresholds,
-    is_figure, thresholds,
+    Asked, Audience, Derived, Expr, Fact, FactId, FieldId, Kind, MAX_DERIVATION, Num, Pack, Ref, Visit, can_be_cut,
+    field_thresholds, is_figure, thresholds,
 };
 
 /// Facts and fields that rules, windows or amounts rest on, and that nobody is asked.
 pub(super) fn unasked_facts(lowered: &Lowered, findings: &mut Vec<Finding>) {
     let pack = &lowered.pack;
-    let mut check = |what: &str, names: Vec<Ref>, span: Span, hint: &str| {
-        for name in names {
-            let message = format!("{what} rests on `{}`, which nobody is asked", written(pack, name));
-            findings.push(Finding::new(Code::UnaskedFact, span, message).hint(remedy(name, hint)));
-        }
+    let mut report = |span: Span, message: String, hint: String| {
+        findings.push(Finding::new(Code::UnaskedFact, span, message).hint(hint));
     };
+    let of_nobody = |what: &str, name: Ref| format!("{what} rests on `{}`, which nobody is asked", written(pack, name));
     for (policy, place) in pack.policies.iter().zip(&lowered.places.policies) {
+        let mut check = |what: &str, names: Vec<Ref>, span: Span, hint: &str| {
+            names.iter().for_each(|name| report(span, of_nobody(what, *name), remedy(*name, hint)));
+        };
         for (clause, place) in policy.clauses.iter().zip(&place.clauses) {
             let Some(rule) = clause.kind.rule().map(Root::Expr) else { continue };
             let what = format!("clause `{}`", clause.key);
@@ -39,6 +40,18 @@ pub(super) fn unasked_facts(lowered: &Lowered, findings: &mut Vec<Finding>) {
         for end in policy.window.ends().map(Root::Num) {
             let span = place.times.opens.min(place.times.closes);
             check("the window", unasked(pack, end.facts(), [end]), span, ", or write `grade: D` for days nobody knows");
+        }
+        let (whom, ask) = match policy.audience() {
+            Audience::Employer => ("employers are", "employer"),
+            Audience::Person => ("people are", "phone"),
+        };
+        for (clause, place) in policy.clauses.iter().zip(&place.clauses) {
+            let facts = clause.kind.rule().map(Expr::facts).unwrap_or_default();
+            for fact in of_others(pack, facts, policy.audience()) {
+                let message = format!("clause `{}` rests on `{}`, which {whom} not asked", clause.key, fact.key);
+                let hint = format!("add `{ask}` to the fact's `ask`, or let the policy be for somebody else");
+                report(place.id, message, hint);
+            }
         }
     }
 }
@@ -70,6 +83,25 @@ fn unasked<'p>(pack: &'p Pack, facts: Vec<FactId>, roots: impl IntoIterator<Item
     names
 }
 
+/// Of `facts`, and of those they derive from, those that only others than `audience` are asked.
+fn of_others(pack: &Pack, facts: Vec<FactId>, audience: Audience) -> Vec<&Fact> {
+    let mut found: Vec<&Fact> = Vec::new();
+    let mut open = facts;
+    for _ in 0..=MAX_DERIVATION {
+        let known = open.iter().filter_map(|id| pack.fact(*id));
+        let mut behind = Vec::new();
+        for fact in known {
+            match &fact.derived {
+                Some(derived) => behind.extend(derived.facts()),
+                None if fact.ask.anywhere() && !fact.ask.of(audience) && !fact.ask.office => found.push(fact),
+                None => {}
+            }
+        }
+        open = behind;
+    }
+    found
+}
+
 /// Questions, of people and of entries, that no rule needs the answer to.
 pub(super) fn unused_questions(lowered: &Lowered, findings: &mut Vec<Finding>) {
     let pack = &lowered.pack;
@@ -83,7 +115,7 @@ pub(super) fn unused_questions(lowered: &Lowered, findings: &mut Vec<Finding>) {
         of_policies().chain(of_facts).flat_map(|root| fields(pack, root)).collect();
     for (index, (fact, place)) in pack.facts.iter().zip(&lowered.places.facts).enumerate() {
         let id = FactId::at(index);
-        if !(fact.ask.phone || fact.ask.fair) {
+        if !(fact.ask.of(Audience::Person) || fact.ask.employer) {
             continue;
         }
         if !used.contains(&id) {
@@ -200,7 +232,7 @@ fn is_answered(pack: &Pack, name: Ref) -> bool {
         Ref::Fact(_) => true,
         Ref::Field(_, field) => fact.fields().get(field.index()).is_some_and(|field| field.asked != Asked::Never),
     };
-    (fact.ask.phone || fact.ask.fair) && field_is_asked
+    (fact.ask.of(Audience::Person) || fact.ask.employer) && field_is_asked
 }
 
 /// Whether people choose it from ranges: a number that some rule compares with a constant, and no amount hangs on.

@@ -90,7 +90,7 @@ impl Lowering<'_> {
                     "remove it from the offer: what a firm leaves open stays open",
                 ))
             } else if !offer.asks.contains(fact)
-                && self.pack.fact(*fact).is_some_and(|fact| fact.ask.of(Audience::Person))
+                && self.pack.fact(*fact).is_some_and(|fact| fact.ask.of(Audience::Person) || !fact.ask.employer)
             {
                 Some((
                     format!("the offer `{key}` does not ask `{fact_key}`, which the firm says of it"),

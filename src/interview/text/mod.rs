@@ -337,7 +337,6 @@ pub struct Text {
     /// Opens the remaining questions; takes their number.
     pub open_questions: fn(usize) -> String,
 
-    // What it gives.
     /// The name of a kind of benefit.
     pub kind: fn(BenefitKind) -> &'static str,
     /// The recipient, if that is not the person.
@@ -367,7 +366,6 @@ pub struct Text {
     /// The purpose of such a question.
     pub work_out_note: &'static str,
 
-    // Why.
     /// Opens the reasons.
     pub why: &'static str,
     /// A clause's truth, placed before it for screen readers.

@@ -4,6 +4,7 @@
 
 use super::{
     Call, Card, FieldView, Input, PolicyLine, RowView,
+    card::tag,
     offer::{LAST_RANK, begin_on, is_gone, nobodys, rank, tried, turns_on},
     question::single,
 };
@@ -97,7 +98,8 @@ impl FirmResult {
         let offer = session.pack.offers.get(usize::from(firm.offer))?;
         let mut nobody = session.of_nobody();
         nobody.by_firm = true;
-        let asked = |(fact, answer): &(FactId, Answer)| {
+        let asked = |fact: &FactId| {
+            let (_, answer) = session.firm.iter().find(|(of, _)| of == fact)?;
             let label = session.short.facts.get(fact.index())?.label.clone();
             // Word it as elsewhere; it does not matter that it is in force for nobody.
             let mut alone = nobody.clone();
@@ -106,15 +108,24 @@ impl FirmResult {
             let said = super::said::said(&alone, FactRef::whole(*fact), text);
             answer.is_given().then_some((label, said))
         };
-        let said: Vec<(String, String)> = session.firm.iter().filter_map(asked).collect();
+        let mut order = firm.asks.clone();
+        order.extend((0..session.pack.facts.len()).map(FactId::at).filter(|fact| !firm.asks.contains(fact)));
+        let said: Vec<(String, String)> = order.iter().filter_map(asked).collect();
         let is_open = |fact: &&FactId| !session.firm.iter().any(|(of, answer)| of == *fact && answer.is_given());
         let wanted = |index: u8| session.hires.is_none_or(|hires| hires.contains(OptionId(index)));
         let kinds = (0..).zip(&firm.hires).zip(&words.hires).filter(|((index, _), _)| wanted(*index));
-        let mut listed = PolicyLine::all(&nobody, &nobody.assess(), text);
+        let assessment = nobody.assess();
+        let mut listed = PolicyLine::all(&nobody, &assessment, text);
         let of_person = |line: &PolicyLine| {
             session.pack.policy(line.policy).is_some_and(|policy| policy.audience() == Audience::Person)
         };
         listed.retain(|line| line.employer && of_person(line));
+        for line in &mut listed {
+            // Nobody is judged here, but an ended policy is over for everyone.
+            let outcome = assessment.of(line.policy);
+            let over = outcome.filter(|outcome| matches!(outcome.status, Status::Ended | Status::Withdrawn));
+            line.tag = over.map(|outcome| (outcome.status, tag(session, outcome, text)));
+        }
         Some(Self {
             n_open: firm.asks.iter().filter(is_open).count(),
             said,
