@@ -370,6 +370,12 @@ impl BenefitKind {
     pub fn is_cash(self) -> bool {
         matches!(self, Self::CashSubsidy | Self::Reimbursement)
     }
+
+    /// Whether it may come without a figure: goods and titles are no money, and what a deferral saves shows only once the
+    /// tax is due.
+    pub fn may_lack_figure(self) -> bool {
+        matches!(self, Self::InKind | Self::Status | Self::TaxDeferral)
+    }
 }
 
 /// Whether an amount is exact or a limit.

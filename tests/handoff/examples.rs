@@ -264,10 +264,9 @@ fn what_is_too_much_or_has_no_numbers_gets_no_link() -> Law {
 
 #[test]
 fn results_of_another_version_keep_what_is_known() -> Law {
-    let pack = numbered(
-        Pack { facts: vec![], policies: ours()?.policies, ..small() },
-        &Numbers { facts: vec![], policies: (1..=20).collect() },
-    );
+    let policies = ours()?.policies;
+    let numbers = Numbers { facts: vec![], policies: (1..).take(policies.len()).collect() };
+    let pack = numbered(Pack { facts: vec![], policies, ..small() }, &numbers);
     // Policies 2 (met), 5 (not met), 77 (met); then 78 with a status from a later version.
     let body = [head(&pack)[..5].to_vec(), number(2 << 4), number(2 << 4 | 8), number(71 << 4), vec![9]].concat();
     let opened = handoff::decode(&pack, &enclosed("r1", &body)).map_err(fail)?;
@@ -275,7 +274,7 @@ fn results_of_another_version_keep_what_is_known() -> Law {
     let known: Vec<(usize, Status)> =
         statuses.iter().enumerate().filter_map(|(index, status)| Some((index, (*status)?))).collect();
     prop_assert_eq!((known, n_skipped), (vec![(1, Status::Met), (4, Status::NotMet)], 2));
-    prop_assert_eq!(pack.policies.len(), 20);
+    prop_assert!(pack.policies.len() < 77);
     Ok(())
 }
 
@@ -314,7 +313,7 @@ fn everything_somebody_can_say_fits_a_link_of_300_characters() -> Law {
     let outcomes = engine::assess(&pack, &answers, checked(), checked()).outcomes;
     let results = handoff::results(&pack, &outcomes, checked(), ALL).ok_or_else(|| fail("no link"))?;
     println!("{n_answers} answers: {} characters; {} results: {}", text.len(), outcomes.len(), results.len());
-    prop_assert!(n_answers >= 30 && text.len() <= 300 && results.len() <= 80, "{text}\n{results}");
+    prop_assert!(n_answers >= 30 && text.len() <= 300 && results.len() <= 120, "{text}\n{results}");
     prop_assert_eq!(opened(&pack, &text)?.1, answers);
     Ok(())
 }

@@ -12,7 +12,7 @@ use caice::{
         Place,
         view::{AnswerLine, ShownLine, ShownView},
     },
-    pack::CorrectionText,
+    pack::{Audience, CorrectionText},
     value::{Answer, Answers, Date},
 };
 
@@ -134,8 +134,10 @@ fn a_link_with_results_shows_them_and_no_answer() -> Outcome {
     let link = format!("#{}", link.ok_or("no numbers")?);
     let opened = handoff::decode(&session.pack, &link).map_err(|why| format!("{why:?}"))?;
     let Content::Results { statuses, n_skipped: 0 } = opened.content else { Err("no results")? };
-    let wanted: Vec<Option<Status>> =
-        outcomes.iter().map(|outcome| (!outcome.sensitive).then_some(outcome.status)).collect();
+    // One for each policy; those of employers have none.
+    let of = |policy: usize| outcomes.iter().find(|outcome| outcome.policy.index() == policy);
+    let told_of = |policy: usize| of(policy).filter(|outcome| !outcome.sensitive).map(|outcome| outcome.status);
+    let wanted: Vec<Option<Status>> = (0..session.pack.policies.len()).map(told_of).collect();
     assert_eq!(statuses, wanted);
     assert!(wanted.contains(&None), "no result rests on a sensitive answer");
 
@@ -283,7 +285,8 @@ fn a_link_without_the_sensitive_answers_compares_every_policy_too() -> Outcome {
     again.open(&link);
     let receipt = again.interview.session.receipt.clone().ok_or("no receipt")?;
     // What rested on the answers that stayed is not known to this link: it stands as what the others leave open.
-    assert!(receipt.was.iter().all(Option::is_some), "{:?}", receipt.was);
+    let persons = pack.lowered.pack.policies.iter().map(|policy| policy.audience() == Audience::Person);
+    assert!(receipt.was.iter().map(Option::is_some).eq(persons), "{:?}", receipt.was);
     assert_ne!(
         receipt.was,
         walk.interview.session.assess().outcomes.iter().map(|o| Some(o.status)).collect::<Vec<_>>()

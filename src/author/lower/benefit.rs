@@ -112,11 +112,10 @@ impl Lowering<'_> {
         }
     }
 
-    /// A figure is there exactly where its grade lets it be shown. Goods and titles may have none.
+    /// A figure is there exactly where its grade lets it be shown. Goods, titles and deferrals may have none.
     fn figure_goes_with_grade(&mut self, node: &Node, kind: BenefitKind, grade: Grade) {
         let span = node.get("id").map_or(node.span, |id| id.span);
         let n_given = ["amount", "schedule", "rate"].iter().filter(|field| node.has(field)).count();
-        let may_lack = matches!(kind, BenefitKind::InKind | BenefitKind::Status);
         if n_given > 1 {
             let message = "a benefit has one of `amount`, `schedule` and `rate`";
             self.report(Code::UnknownField, span, message, "remove the others");
@@ -124,7 +123,7 @@ impl Lowering<'_> {
         if grade == Grade::D {
             return; // a figure here is lint's grade-d-figure
         }
-        if n_given == 0 && !may_lack {
+        if n_given == 0 && !kind.may_lack_figure() {
             let hint = "add the amount, or write `grade: D` where no source gives it";
             self.report(Code::MissingField, span, "a benefit of this grade needs an `amount`", hint);
         }

@@ -6,7 +6,7 @@ use super::{Pending, href_of, is_sensitive, said::entry};
 use crate::{
     engine::{BenefitOutcome, FactRef, Outcome, Status, Truth},
     interview::{session::Session, text::Text},
-    pack::{Benefit, BenefitKind, Currency, Policy, Role},
+    pack::{Benefit, Currency, Policy, Role},
     value::{Answer, Value},
 };
 
@@ -72,8 +72,8 @@ fn amount(session: &Session, benefit: &Benefit, name: Option<String>, worked: &B
             notes.push((text.old_figure_note)(since));
             (text.old_figure)(&figure)
         }
-        // Benefits that are not money cannot lack a figure.
-        (None, _) if matches!(benefit.kind, BenefitKind::InKind | BenefitKind::Status) => kind.to_owned(),
+        // Nothing is missing where there need be no figure.
+        (None, _) if benefit.kind.may_lack_figure() => kind.to_owned(),
         (None, _) => text.no_figure_known.to_owned(),
     };
     if worked.applies == Truth::Unknown {

@@ -53,8 +53,10 @@ impl ShownView {
         let assessment = nobody.assess();
         let mut lines = Vec::new();
         for wanted in STATUSES.into_iter().filter(|status| *status != Status::NotMet) {
-            let outcomes = assessment.outcomes.iter().zip(statuses).filter(|(_, of)| **of == Some(wanted));
-            lines.extend(outcomes.filter_map(|(outcome, _)| line(&nobody, outcome, wanted, text)));
+            // The link has a status for each policy, the assessment an outcome for those of whoever answers.
+            let sent = |outcome: &&Outcome| statuses.get(outcome.policy.index()) == Some(&Some(wanted));
+            let outcomes = assessment.outcomes.iter().filter(sent);
+            lines.extend(outcomes.filter_map(|outcome| line(&nobody, outcome, wanted, text)));
         }
         let n_not_met = statuses.iter().filter(|status| **status == Some(Status::NotMet)).count();
         Some(Self { on: *on, lines, n_not_met })
