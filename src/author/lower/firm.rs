@@ -11,7 +11,7 @@ use super::{
     },
     Lowering,
 };
-use crate::pack::{Audience, Fact, FactId, FieldId, Firm, Hire, Hired};
+use crate::pack::{Fact, FactId, FieldId, Firm, Hire, Hired};
 
 impl Lowering<'_> {
     /// The door, once the offers are known; none where the folder has none, or it names no offer.
@@ -71,8 +71,8 @@ impl Lowering<'_> {
         Hire { answers: self.supposed(node), today: self.named_dates(node, "today"), entry }
     }
 
-    /// The job that a firm offers, which must leave open what the firm is asked, and let people suppose what they could say
-    /// themselves.
+    /// The job that a firm offers, which must leave open what the firm is asked, and let people suppose what only the job
+    /// says.
     fn job(&mut self, name: &Node, asks: &[(Span, FactId)]) -> Option<u16> {
         let key = name.scalar().unwrap_or_default();
         let Some(at) = self.pack.offers.iter().position(|offer| offer.key == key) else {
@@ -89,9 +89,7 @@ impl Lowering<'_> {
                     format!("the offer `{key}` supposes `{fact_key}`, which the firm is asked"),
                     "remove it from the offer: what a firm leaves open stays open",
                 ))
-            } else if !offer.asks.contains(fact)
-                && self.pack.fact(*fact).is_some_and(|fact| fact.ask.of(Audience::Person) || !fact.ask.employer)
-            {
+            } else if !offer.asks.contains(fact) && self.pack.fact(*fact).is_some_and(|fact| !fact.ask.employer) {
                 Some((
                     format!("the offer `{key}` does not ask `{fact_key}`, which the firm says of it"),
                     "add it to `asks` of the offer",
