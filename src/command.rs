@@ -302,7 +302,7 @@ fn accept(dir: &Path) -> (String, u8) {
         return (refused(dir, &sources, &errors).0, REFUSED);
     };
     let (mut out, mut code) = (String::new(), 0);
-    for person in &lowered.people {
+    for person in lowered.people.iter().chain(&lowered.employers) {
         let path = sources.get(person.id.span.file).map(|source| source.path.as_str()).unwrap_or_default();
         let written = match accept::accept(&sources, &lowered, person) {
             Ok(accepted) if accepted.told.is_empty() => continue,

@@ -152,11 +152,10 @@ fn a_number_once_given_is_not_given_again() -> Shown {
     let folder = Folder::new()?;
     // The last policy goes and its number is retired; a new policy comes.
     let text = folder.read("wire.yaml")?;
-    let (name, number) = text
-        .lines()
-        .filter_map(|line| line.trim().split_once(": "))
-        .find(|(name, _)| *name == "zone-youth-station")
-        .ok_or("no such policy")?;
+    let policies = text.split_once("\npolicies:\n").and_then(|(_, rest)| rest.split_once("\n# What is gone."));
+    let numbered = policies.ok_or("no policies")?.0.lines().filter_map(|line| line.trim().split_once(": "));
+    let last = numbered.max_by_key(|(_, number)| number.parse::<u16>().unwrap_or_default());
+    let (name, number) = last.ok_or("no policy")?;
     let gone = format!("  old-one: {number}");
     let text = text.replace(&format!("  {name}: {number}\n"), "") + "  policies:\n  " + &gone + "\n";
     fs::write(folder.path("wire.yaml"), &text)?;
@@ -214,6 +213,9 @@ fn a_layout_that_no_line_can_be_added_to_is_named() -> Shown {
 
 // --- caice test --accept -----------------------------------------------------------------------
 
+/// What has ended, in the doctor's file.
+const ENDED: &str = "  ended:\n    - cn-sme-personal-sb-25pct\n    - ls-home-purchase-2020\n";
+
 const DOCTOR: &str = "people/doctor.yaml";
 
 #[test]
@@ -268,15 +270,15 @@ fn what_comes_out_is_written_where_it_was_not_said_or_said_otherwise() -> Shown 
 fn a_status_that_nobody_had_before_gets_a_heading() -> Shown {
     let folder = Folder::new()?;
     let before = folder.read(DOCTOR)?;
-    folder.change(DOCTOR, "  ended:\n    - cn-sme-personal-sb-25pct\n", "")?;
+    folder.change(DOCTOR, ENDED, "")?;
     let (out, success) = folder.caice(&["test", "--accept"])?;
     assert!(success && out.contains("  cn-sme-personal-sb-25pct: ended\n"), "{out}");
     assert_eq!(folder.read(DOCTOR)?, before);
     // An empty one is filled.
-    folder.change(DOCTOR, "  ended:\n    - cn-sme-personal-sb-25pct\n", "  ended: []\n")?;
+    folder.change(DOCTOR, ENDED, "  ended: []\n")?;
     let (out, success) = folder.caice(&["test", "--accept"])?;
     assert!(success, "{out}");
-    assert!(folder.read(DOCTOR)?.contains("  ended: [cn-sme-personal-sb-25pct]\n"));
+    assert!(folder.read(DOCTOR)?.contains("  ended: [cn-sme-personal-sb-25pct, ls-home-purchase-2020]\n"));
     Ok(())
 }
 

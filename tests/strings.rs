@@ -308,7 +308,13 @@ fn nobody_is_shown_a_figure_of_grade_d() -> Shown {
 #[test]
 fn no_text_about_something_of_grade_d_has_a_figure() -> Shown {
     let lowered = ours()?;
-    let has_figure = |text: &str| text.contains(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c));
+    // A year, a day or how many offices issued a document is no figure.
+    let has_figure = |text: &str| {
+        let is_digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
+        let numbers = text.split(|c: char| !is_digit(c)).filter(|number| !number.is_empty());
+        let mut numbers = numbers.filter(|number| !(number.len() == 4 && number.starts_with("20")));
+        numbers.next().is_some()
+    };
     let (mut n_texts, mut complaints) = (0, Vec::new());
     for texts in &lowered.texts {
         for (index, policy) in lowered.pack.policies.iter().enumerate() {
@@ -331,7 +337,8 @@ fn no_text_about_something_of_grade_d_has_a_figure() -> Shown {
                 }
             }
             n_texts += about.len();
-            complaints.extend(about.into_iter().filter(|(_, text)| has_figure(text)));
+            let is_told = |path: &str| !path.contains(".basis[");
+            complaints.extend(about.into_iter().filter(|(path, text)| is_told(path) && has_figure(text)));
         }
     }
     assert!(n_texts > 10, "only {n_texts} texts are about something of grade D");

@@ -19,7 +19,7 @@ pub fn people(lowered: &Lowered) -> impl Iterator<Item = (&str, &Answers)> {
 
 /// Runs all people. A difference begins with its place and its policy.
 pub fn run(sources: &Sources, lowered: &Lowered) -> Vec<PersonaResult> {
-    lowered.people.iter().map(|person| run_one(sources, lowered, person)).collect()
+    lowered.people.iter().chain(&lowered.employers).map(|person| run_one(sources, lowered, person)).collect()
 }
 
 fn run_one(sources: &Sources, lowered: &Lowered, person: &Person) -> PersonaResult {

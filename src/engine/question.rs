@@ -2,9 +2,10 @@
 //!
 //! Asks only facts of the residual: today's or, if a policy is not met today but may be later, that of a later day.
 //! Never asks twice, never asks a fact that people are not asked, nor one that hangs on an answer they could not give.
-//! Order: what an answer is worth for the effort it takes, then the author's order; sensitive facts after the others, and
-//! facts that can only refute a presumed clause last. An answer is worth the policies it settles, on average over the answers
-//! that people give, and those it brings nearer; one with money in it counts for more.
+//! Order: what money turns on before everything else, sensitive facts after others of their kind, facts that can only refute a
+//! presumed clause last; then what an answer is worth for the effort it takes, then the author's order. An answer is worth
+//! the policies it settles, on average over the answers that people give, and those it brings nearer; one with money in
+//! it counts for more.
 
 use alloc::vec::Vec;
 use core::cmp::Reverse;
@@ -138,9 +139,11 @@ pub(super) fn next(env: Env<'_>, index: &Index, now: &[Outcome], known: Option<K
     }
     let rank = |question: &Question| {
         let (sensitive, effort) = pack.fact(question.fact).map_or((false, 0), |fact| (fact.sensitive, fact.effort));
+        // Money comes first, and then what is sensitive last.
+        let late = (question.stake == Fen::ZERO, sensitive);
         // What takes a trip costs about three times what is known by heart.
         let worth = Reverse((question.weighted + nearer(now, question.fact)) * 100 / (u64::from(effort) + 4));
-        (question.refutes, question.details, sensitive, worth, question.fact, question.entry)
+        (question.refutes, question.details, late, worth, question.fact, question.entry)
     };
     let mut sorted: Vec<Question> = Vec::new();
     for question in questions {

@@ -2,9 +2,9 @@
 //! limits, and how long a link becomes. The laws beside it cover all packs.
 
 use caice::{
-    engine::{self, Status},
+    engine::{self, Index, Status},
     handoff::{self, Content, Refusal, Skipped},
-    pack::{Ask, Fact, Field, Kind, Pack},
+    pack::{Ask, Audience, Fact, Field, Kind, Pack},
     value::{Answer, Answers, Date, DateRange, OptionId, OptionSet, Range, Record, Value},
 };
 use proptest::prelude::*;
@@ -291,7 +291,7 @@ fn everything(pack: &Pack) -> Answers {
         (_, mut values) => values.pop().unwrap_or(Value::Bool(true)),
     };
     let mut answers = Answers::none(pack.facts.len());
-    for (index, fact) in pack.facts.iter().enumerate().filter(|(_, fact)| fact.ask.anywhere()) {
+    for (index, fact) in pack.facts.iter().enumerate().filter(|(_, fact)| fact.ask.of(Audience::Person)) {
         let value = match &fact.kind {
             Kind::Records { fields } => {
                 let record = fields.iter().map(|field| Answer::Value(one(&field.kind))).collect();
@@ -310,7 +310,8 @@ fn everything_somebody_can_say_fits_a_link_of_300_characters() -> Law {
     let answers = everything(&pack);
     let n_answers = answers.iter().filter(|answer| **answer != Answer::Absent).count();
     let text = handoff::answers(&pack, &answers, checked(), checked(), ALL).ok_or_else(|| fail("no link"))?;
-    let outcomes = engine::assess(&pack, &answers, checked(), checked()).outcomes;
+    let index = Index::where_answers(Audience::Person, &pack);
+    let outcomes = engine::assess_by(&index, &pack, &answers, checked(), checked()).outcomes;
     let results = handoff::results(&pack, &outcomes, checked(), ALL).ok_or_else(|| fail("no link"))?;
     println!("{n_answers} answers: {} characters; {} results: {}", text.len(), outcomes.len(), results.len());
     prop_assert!(n_answers >= 30 && text.len() <= 300 && results.len() <= 120, "{text}\n{results}");

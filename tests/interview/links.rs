@@ -6,7 +6,7 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use caice::{
-    engine::{self, Receipt, Status},
+    engine::{self, Index, Receipt, Status},
     handoff::{self, Content, Selection},
     interview::{
         Place,
@@ -217,13 +217,21 @@ fn what_is_over_since_a_result_was_handed_on_names_no_figure_and_no_step() -> Ou
 fn results_alone_are_the_same_for_whoever_made_them() -> Outcome {
     let pack = bundled()?;
     for person in &pack.lowered.people {
-        let outcomes = engine::assess(&pack.lowered.pack, &person.answers, person.on, person.as_of).outcomes;
+        let outcomes = engine::assess_by(
+            &Index::where_answers(Audience::Person, &pack.lowered.pack),
+            &pack.lowered.pack,
+            &person.answers,
+            person.on,
+            person.as_of,
+        )
+        .outcomes;
         let what = Selection { sensitive: true };
         let link = handoff::results(&pack.lowered.pack, &outcomes, person.on, what).ok_or("no numbers")?;
         let mut walk = Walk::on(pack, Some(person.on))?;
         walk.open(&format!("#{link}"));
         let shown = walk.interview.session.shown.clone().ok_or("nothing is shown")?;
-        let wanted: Vec<Option<Status>> = outcomes.iter().map(|outcome| Some(outcome.status)).collect();
+        let of = |at: usize| outcomes.iter().find(|outcome| outcome.policy.index() == at).map(|outcome| outcome.status);
+        let wanted: Vec<Option<Status>> = (0..pack.lowered.pack.policies.len()).map(of).collect();
         assert_eq!(shown, (person.on, wanted), "{}", person.id.value);
     }
     Ok(())

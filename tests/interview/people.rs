@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use caice::{
     author::lower::Person,
     contract::report,
-    engine::{self, Assessment, BenefitOutcome, FactRef, Status},
+    engine::{self, Assessment, BenefitOutcome, FactRef, Index, Status},
     interview::Place,
     pack::{Asked, Audience, FactId, FactText, Kind, Pack, PolicyShort, Role},
     value::{Answer, Date, Fen, OptionId, Record, Value},
@@ -80,7 +80,7 @@ impl<'a> Lead<'a> {
             assert_eq!(person.answers.get(fact.index()), answer, "{id} goes in by {key}");
         }
         let chinese = compiled.lowered.texts.iter().find(|texts| texts.language == "zh").ok_or("no Chinese")?;
-        let complete = engine::assess(pack, &person.answers, person.on, person.as_of);
+        let complete = engine::assess_by(&persons(pack), pack, &person.answers, person.on, person.as_of);
         let mut walk = Walk::on(compiled, Some(person.on))?;
         walk.taps += 1;
         walk.open(&format!("#/start/{key}"));
@@ -300,10 +300,8 @@ fn as_it_should_be(lead: &Lead<'_>, complete: &Assessment) -> Outcome {
         let key = pack.policy(card.policy).map(|policy| policy.key.as_str()).ok_or("no such policy")?;
         assert_eq!((status, shown.insert(key, report::status(status))), (card.status, None), "{key}");
     }
-    for (policy, outcome) in pack.policies.iter().zip(&complete.outcomes) {
-        if policy.audience() == Audience::Employer {
-            continue;
-        }
+    for outcome in &complete.outcomes {
+        let policy = pack.policy(outcome.policy).ok_or("no policy")?;
         let written = person.expected.iter().find(|expected| expected.policy == outcome.policy);
         let written = written.map_or("(nothing)", |expected| expected.status.as_str());
         let all = report::status(outcome.status);
@@ -332,9 +330,15 @@ fn as_it_should_be(lead: &Lead<'_>, complete: &Assessment) -> Outcome {
     Ok(())
 }
 
+/// The policies that concern people.
+fn persons(pack: &Pack) -> Index {
+    Index::where_answers(Audience::Person, pack)
+}
+
 /// What rows leave open makes an amount wider and a time shorter, but never excludes the truth.
 fn no_more_than_true(complete: &Assessment, now: &Assessment) {
-    for (all, said) in complete.outcomes.iter().zip(&now.outcomes).filter(|(all, _)| all.status != Status::NotMet) {
+    let both = now.outcomes.iter().filter_map(|said| Some((complete.of(said.policy)?, said)));
+    for (all, said) in both.filter(|(all, _)| all.status != Status::NotMet) {
         let within = |said: Option<Date>, all: Option<Date>| said.zip(all).is_none_or(|(said, all)| said <= all);
         assert!(within(said.until, all.until) && within(all.from, said.from), "{all:?} is shown as {said:?}");
         for true_one in &all.benefits {
@@ -372,7 +376,7 @@ fn ten_people_learn_what_may_be_theirs_with_few_taps() -> Outcome {
     println!("{:<22}{:>10}{:>6}{:>7}{:>14}", "person", "questions", "taps", "typed", "taps to cash");
     for person in &compiled.lowered.people {
         let id = person.id.value.as_str();
-        let complete = engine::assess(pack, &person.answers, person.on, person.as_of);
+        let complete = engine::assess_by(&persons(pack), pack, &person.answers, person.on, person.as_of);
         let mut lead = Lead::enter(compiled, person)?;
         lead.until_the_result()?;
         as_it_should_be(&lead, &complete)?;

@@ -121,7 +121,7 @@ fn a_search_finds_no_more_than_it_should() -> Outcome {
     for (words, wanted) in [
         ("失业金", &["cn-ui-benefit"][..]),
         ("买房", &["ls-home-purchase-2020", "zone-talent-package"]),
-        ("创业贷款", &["zj-startup-loan-personal"]),
+        ("创业贷款", &["zj-startup-loan-micro", "zj-startup-loan-personal"]),
         ("shiyejin", &["cn-ui-benefit"]),
         ("没有这个词", &[]),
         ("vvv", &[]),

@@ -8,8 +8,9 @@
 use std::cell::Cell;
 
 use base64::Engine as _;
-use caice::engine;
+use caice::engine::{self, Index};
 use caice::handoff::{self, Content, Selection};
+use caice::pack::Audience;
 use caice::value::{Answer, Answers};
 use serde_json::{Value, json};
 
@@ -180,7 +181,14 @@ fn a_link_carries_results_alone_unless_told_otherwise() -> Outcome {
     })?;
     let (link, answers) = kept.take().ok_or("no link")?;
     let person = stage.world.person(STUDENT)?;
-    let outcomes = engine::assess(&stage.world.pack, &answers, person.on, person.as_of).outcomes;
+    let outcomes = engine::assess_by(
+        &Index::where_answers(Audience::Person, &stage.world.pack),
+        &stage.world.pack,
+        &answers,
+        person.on,
+        person.as_of,
+    )
+    .outcomes;
     let opened = handoff::decode(&stage.world.pack, &link);
     let Ok(Content::Results { statuses, n_skipped: 0 }) = opened.map(|opened| opened.content) else {
         return Err(Trouble::new(format!("{link} carries no results")));

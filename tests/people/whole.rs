@@ -11,7 +11,7 @@ use caice::{
     value::Answers,
 };
 
-use super::{IDS, Shown, caice, changed, copied, counts, interview, ours, policies};
+use super::{IDS, Shown, assessed, caice, changed, copied, counts, interview, ours, policies};
 
 const FOUNDER: &str = "people/founder.yaml";
 const SAID: [&str; 3] = ["asked_first", "together", "near"];
@@ -43,7 +43,7 @@ fn the_first_questions_are_those_of_the_whole_interview() -> Shown {
         let said: Vec<&str> = entry.value.items().iter().filter_map(|item| item.scalar()).collect();
         let asked = interview(&lowered.pack, person)?.asked;
         assert_eq!(asked.iter().take(3).map(String::as_str).collect::<Vec<_>>(), said, "{}", person.id.value);
-        let first = engine::assess(&lowered.pack, &Answers::none(lowered.pack.facts.len()), person.on, person.as_of);
+        let first = assessed(&lowered.pack, person, &Answers::none(lowered.pack.facts.len()));
         assert!(first.next.len() >= 3);
     }
     Ok(())
@@ -52,9 +52,9 @@ fn the_first_questions_are_those_of_the_whole_interview() -> Shown {
 #[test]
 fn who_says_that_nothing_is_near_has_nothing_near() -> Shown {
     let lowered = ours()?;
-    let (pack, index) = (&lowered.pack, Index::of(&lowered.pack));
+    let (pack, index) = (&lowered.pack, Index::where_answers(caice::pack::Audience::Person, &lowered.pack));
     for person in &lowered.people {
-        let now = engine::assess(pack, &person.answers, person.on, person.as_of);
+        let now = assessed(pack, person, &person.answers);
         let near = now.outcomes.iter().map(|o| engine::nearby(&index, pack, &person.answers, &now, o.policy));
         let n_near = near.filter(|near| !near.sets.is_empty()).count();
         let entry = person.whole.iter().find(|entry| entry.key.value == "near").ok_or("not said")?;

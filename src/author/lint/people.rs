@@ -16,7 +16,7 @@ use crate::{
 
 /// Findings for what people leave out.
 pub(super) fn people(lowered: &Lowered, findings: &mut Vec<Finding>) {
-    for person in &lowered.people {
+    for person in lowered.people.iter().chain(&lowered.employers) {
         for name in unanswered(lowered, person) {
             let message = format!("`{}` does not answer `{name}`", person.id.value);
             let hint = "answer it, or write null for 不清楚";

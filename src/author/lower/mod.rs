@@ -43,7 +43,8 @@ use super::{
     source::{Sources, Span},
 };
 use crate::{
-    pack::{self, FactId, Grade, LongText, Pack, PolicyId, ShortText, SourceId},
+    engine,
+    pack::{self, Audience, FactId, Grade, LongText, Pack, PolicyId, ShortText, SourceId},
     value::Date,
 };
 
@@ -58,6 +59,8 @@ pub struct Lowered {
     pub personas: Vec<Persona>,
     /// The whole people of the pack.
     pub people: Vec<Person>,
+    /// The whole employers, from the same folder.
+    pub employers: Vec<Person>,
     /// Where things stand, for lints.
     pub places: Places,
     /// Rules and their parts as authors wrote them.
@@ -160,7 +163,9 @@ impl<'n> Lowering<'n> {
         self.pack.wire = wire.map(|wire| self.wire(wire, facts)).unwrap_or_default();
         let personas = policies.iter().enumerate().flat_map(|(at, node)| self.personas(node, PolicyId::at(at)));
         let personas = personas.collect();
-        let people = self.people(people);
+        let all = self.people(people);
+        let of_person = |one: &Person| engine::who_answers(&self.pack, &one.answers) == Audience::Person;
+        let (people, employers) = all.into_iter().partition(of_person);
         pack::cut(&mut self.pack);
         let lists = policies.iter().map(|node| self.lists(node, head, terms)).collect();
         let texts = texts::texts(&mut self.pack, folder, fact_texts, &clause_nodes, lists, &relations);
@@ -177,6 +182,7 @@ impl<'n> Lowering<'n> {
             texts,
             personas,
             people,
+            employers,
             places: std::mem::take(&mut self.places),
             phrases: std::mem::take(&mut self.phrases).all(),
             source_age_days: days.unwrap_or(i32::MAX),

@@ -5,7 +5,7 @@
 use super::{
     Call, Card, FieldView, Input, PolicyLine, RowView,
     card::tag,
-    offer::{LAST_RANK, begin_on, is_gone, nobodys, rank, tried, turns_on},
+    offer::{LAST_RANK, begin_on, is_gone, nobodys, pays, rank, tried, turns_on},
     question::single,
 };
 use crate::{
@@ -149,7 +149,8 @@ impl Judged {
         // Leave out policies the job has no bearing on.
         let concerned = |outcome: &Outcome| turns_on(&there.pack, outcome, &firm.asks);
         let by_firm = |clause: &DecisiveClause| clause.facts.iter().any(|named| firm.asks.contains(&named.fact));
-        let fails = |outcome: &Outcome| outcome.deciding.iter().all(by_firm);
+        // Of what fails by the firm only money is worth a line.
+        let fails = |outcome: &Outcome| pays(&there.pack, outcome) && outcome.deciding.iter().all(by_firm);
         let of_nobody = |card: &mut Card, outcome: &Outcome| {
             nobodys(card, outcome, text);
             // No day counted from today is a hire's own.

@@ -200,8 +200,8 @@ pub(super) fn nobodys(card: &mut Card, outcome: &Outcome, text: &Text) {
     }
 }
 
-/// What the offer that a link was about still turns on, of what the person can be asked: first whether they study and
-/// until when, where that decides when it begins.
+/// What the money of the offer that a link was about still turns on, of what the person can be asked: first whether they
+/// study and until when, where that decides when it begins.
 pub(super) fn lacking(session: &Session) -> Vec<FactId> {
     let Some((index, offer)) = session.preset.and_then(|index| Some((index, session.pack.offers.get(index)?))) else {
         return Vec::new();
@@ -213,7 +213,7 @@ pub(super) fn lacking(session: &Session) -> Vec<FactId> {
         facts.push(from);
     }
     let outcomes = tried(session, offer, &session.supposed(index)).assess().outcomes;
-    let open = outcomes.iter().filter(|outcome| outcome.status == Status::NeedsAnswer);
+    let open = outcomes.iter().filter(|outcome| outcome.status == Status::NeedsAnswer && pays(&session.pack, outcome));
     for outcome in open.filter(|outcome| turns_on(&session.pack, outcome, &offer.asks)) {
         facts.extend(outcome.missing.iter().map(|named| named.fact));
     }
@@ -232,9 +232,9 @@ pub(super) fn one_answer_away(session: &Session) -> Vec<FactId> {
     for offer in session.offers().filter_map(|index| Some((index, session.pack.offers.get(index)?))) {
         let outcomes = tried(session, offer.1, &session.supposed(offer.0)).assess().outcomes;
         for outcome in outcomes.iter().filter(|outcome| outcome.status == Status::NeedsAnswer) {
-            let Some(policy) = session.pack.policy(outcome.policy) else { continue };
-            let brings = policy.benefits.iter().any(|benefit| benefit.kind.is_cash() && benefit.to == Role::Person);
-            if let ([only], true) = (outcome.missing.as_slice(), brings && outcome.gates.is_empty()) {
+            if let ([only], true) =
+                (outcome.missing.as_slice(), pays(&session.pack, outcome) && outcome.gates.is_empty())
+            {
                 facts.push(only.fact);
             }
         }
@@ -277,6 +277,12 @@ pub(super) fn turns_on(pack: &Pack, outcome: &Outcome, facts: &[FactId]) -> bool
     let clauses = pack.policy(outcome.policy).map(|policy| policy.clauses.as_slice()).unwrap_or_default();
     let mut rules = clauses.iter().filter_map(|clause| clause.kind.rule());
     rules.any(|rule| rule.facts().iter().any(|fact| facts.contains(fact)))
+}
+
+/// Whether the policy gives a person money.
+pub(super) fn pays(pack: &Pack, outcome: &Outcome) -> bool {
+    let benefits = pack.policy(outcome.policy).map(|policy| policy.benefits.as_slice()).unwrap_or_default();
+    benefits.iter().any(|benefit| benefit.kind.is_cash() && benefit.to == Role::Person)
 }
 
 /// Whether it is a plain no regardless of other answers.
