@@ -18,9 +18,13 @@ async fn answered(page: &Page) -> Outcome {
     page.at_home().await?;
     page.tap("单位HR").await?;
     page.at(FIRM).await?;
-    for row in ["小型", "养老服务", "是", "丽水经开区", "满 1 年"] {
+    for row in ["小型", "养老服务", "是", "丽水经开区"] {
         page.tap(row).await?;
     }
+    // Another question has a row of that name.
+    let contract = "const asked = all('section.entry').find((e) => e.textContent.includes('打算签多长的劳动合同'));
+        [...asked.querySelectorAll('label.row')].find((e) => name(e) === '满 1 年').click()";
+    page.run(contract, vec![]).await?;
     page.tap("看单位和招的人能拿什么").await?;
     page.at(RESULT).await
 }

@@ -140,7 +140,7 @@ fn from_the_first_screen_until_the_result() -> Outcome {
             &[],
         )
         .await?;
-        tab_to(page, "先跳过，记到待查").await?;
+        tab_to(page, "不清楚").await?;
         page.press(Key::Space).await?;
 
         page.at(RESULT).await?;

@@ -58,7 +58,7 @@ pub async fn answer(page: &Page, question: &str, rows: &[&str]) -> Outcome {
     page.tap("下一题").await
 }
 
-/// Handles a question without answering it: 不清楚, 不想说, 先跳过.
+/// Handles a question without answering it: 不清楚, 不想说.
 pub async fn instead(page: &Page, question: &str, button: &str) -> Outcome {
     page.at(question).await?;
     page.tap(button).await

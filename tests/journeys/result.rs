@@ -151,9 +151,13 @@ fn what_is_not_known_is_listed_and_can_be_answered_later() -> Outcome {
         each_question(page, &["不清楚", "不想说"]).await?;
         page.shows(&["待查", "在校情况"]).await?;
         page.lacks(&["初步匹配", "目前不满足"]).await?;
+        page.tap("改答案").await?;
+        page.at(ANSWERS).await?;
         page.tap_line(".lines", "在校情况").await?;
         page.at(STATUS).await?;
         page.pick(NOT_STUDENT).await?;
+        page.at(ANSWERS).await?;
+        page.tap("看结果").await?;
         page.at(RESULT).await?;
         page.shows(&["目前不满足"]).await
     })

@@ -95,7 +95,7 @@ fn own(state: State, own: &Judged) -> El {
     el("section")
         .with(el("h2").class("group").with(el("span").text(own.title.clone())))
         .with(el("p").class("help").text(state.text.firm.own_note))
-        .all(judged(state, own))
+        .all(judged(state, own, false))
 }
 
 /// The policies for people in which the employer has a part, and whom to call about all others.
@@ -127,14 +127,14 @@ fn hires(state: State, shown: &FirmResult) -> El {
 }
 
 fn hire(state: State, kind: &Judged) -> El {
-    el("section").with(el("h3").class("topic").text(kind.title.clone())).all(judged(state, kind))
+    el("section").with(el("h3").class("topic").text(kind.title.clone())).all(judged(state, kind, true))
 }
 
-/// The cards, and what does not fit.
-fn judged(state: State, kind: &Judged) -> Vec<El> {
+/// The cards, marked where all of them rest on a supposition, and what does not fit.
+fn judged(state: State, kind: &Judged, all_supposed: bool) -> Vec<El> {
     let text = state.text;
-    let supposed = || el("p").class("supposed").text(text.supposed);
-    let cards = kind.cards.iter().map(|shown| el("div").with(supposed()).with(card(state, shown)));
+    let supposed = || all_supposed.then(|| el("p").class("supposed").text(text.supposed));
+    let cards = kind.cards.iter().map(|shown| el("div").all(supposed()).with(card(state, shown)));
     let none =
         (kind.cards.is_empty() && kind.fails.is_empty()).then(|| el("p").class("alert").text(text.firm.none_yet));
     let fail = |(title, why): &(String, Vec<String>)| {

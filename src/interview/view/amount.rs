@@ -46,7 +46,8 @@ pub fn amounts(session: &Session, policy: &Policy, outcome: &Outcome, text: &Tex
 
 fn amount(session: &Session, benefit: &Benefit, name: Option<String>, worked: &BenefitOutcome, text: &Text) -> Amount {
     let kind = (text.kind)(benefit.kind);
-    let given_to = (benefit.to != Role::Person).then(|| (text.given_to)(benefit.to));
+    // A firm knows for whom its own benefits are.
+    let given_to = (benefit.to != Role::Person && !session.by_firm).then(|| (text.given_to)(benefit.to));
     let object = worked.object.and_then(|index| object(session, benefit, index, text));
     let plain_name = name.is_none();
     let names = given_to.into_iter().map(str::to_owned).chain([kind.to_owned()]).chain(name).chain(object.clone());
@@ -88,7 +89,10 @@ fn object(session: &Session, benefit: &Benefit, index: usize, text: &Text) -> Op
     let (list, _) = benefit.for_each.as_ref()?;
     let Answer::Value(Value::Records(records)) = session.answers.get(list.index()) else { return None };
     let (fact, words) = session.pack.fact(*list).zip(session.short.facts.get(list.index()))?;
-    Some(entry(records.get(index)?, &fact.kind, words, text))
+    let said = entry(records.get(index)?, &fact.kind, words, text);
+    // Of a supposed hire only what kind it is was said.
+    let first = said.split(text.dot).next().filter(|_| session.by_firm);
+    Some(first.map(str::to_owned).unwrap_or(said))
 }
 
 /// Questions that would make the figures exact and that are not asked for any other reason.
