@@ -16,6 +16,8 @@ pub(super) const fn may(name: &'static str, form: Form, doc: &'static str) -> Fi
 pub(super) static GRADES: &[&str] = &["A", "B", "C", "D"];
 /// Grades that may decide something.
 static SURE_GRADES: &[&str] = &["A", "B", "C"];
+/// Who may have made a rule.
+static LEVELS: &[&str] = &["national", "zhejiang", "lishui", "etdz"];
 /// Who may play a part.
 static ROLE: &[&str] = &["person", "employer", "school"];
 /// What a figure may hold.
@@ -225,7 +227,8 @@ pub static POLICY: Section = Section {
         must("id", Form::Name, "the policy's name in links, results and tests"),
         must("title", Form::Translated, "what it is called"),
         may("aliases", Form::List(&Form::Translated), "other names it goes or went by"),
-        must("level", Form::OneOf(&["national", "zhejiang", "lishui", "etdz"]), "who made the rule"),
+        must("level", Form::OneOf(LEVELS), "who made the rule"),
+        may("offered", Form::Flag, "false: it is checked and tried out like any other, but in no pack"),
         must("roles", Form::Section(&ROLES), "who benefits, applies and is paid"),
         must("theme", Form::List(&Form::Name), "what it is about; keys of `themes`, where terms.yaml has those"),
         may("stage", Form::List(&Form::Name), "in which situations it matters; keys of `starts`"),
