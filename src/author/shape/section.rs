@@ -336,9 +336,19 @@ static VALIDITY: Section = Section {
         may("from", Form::Date, "the first day the rule is in force"),
         may("to", Form::Date, "the last day the rule is in force"),
         may("run_on", Form::Flag, "whether those who began in time go on after the last day"),
-        may("withdrawn", Form::Date, "the day the policy was taken out of the pack as wrong"),
+        may("withdrawn", Form::Section(&WITHDRAWN), "that the policy was taken back as wrong"),
         may("cite", Form::Section(&CITE), "where the days stand"),
         may("grade", Form::OneOf(SURE_GRADES), "how the days are known"),
+    ],
+};
+
+/// `withdrawn` of a policy's validity.
+static WITHDRAWN: Section = Section {
+    name: "`withdrawn`",
+    fields: &[
+        must("on", Form::Date, "the day it was taken back"),
+        must("reason", Form::Translated, "why, one sentence: all that is shown of it beside its name"),
+        may("replaced_by", Form::Name, "the policy to look at instead"),
     ],
 };
 
