@@ -398,7 +398,7 @@ fn new_policy(wanted: begin::Wanted, dir: &Path) -> (String, u8) {
     .iter()
     .map(|(command, does)| format!("  {:<32}  {does}\n", format!("caice {command} {}", dir.display())))
     .collect();
-    (format!("{}: begun; fill in each TODO\n{numbered}next:\n{next}", path.display()), code)
+    (format!("{}: begun; what is marked FILL IN is yours\n{numbered}next:\n{next}", path.display()), code)
 }
 
 /// The place and message of a failed edit, laid out like a finding.

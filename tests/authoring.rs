@@ -335,13 +335,16 @@ fn a_draft_has_its_number_and_is_missed_only_what_it_leaves_to_the_author() -> S
     let folder = Folder::new()?;
     let wire = folder.read("wire.yaml")?;
     let (out, success) = folder.caice(&BEFOREHAND)?;
-    assert!(success && out.starts_with("policies/etdz/zone-draft.yaml: begun; fill in each TODO\n"), "{out}");
+    assert!(
+        success && out.starts_with("policies/etdz/zone-draft.yaml: begun; what is marked FILL IN is yours\n"),
+        "{out}"
+    );
     let commands: Vec<&str> = out.lines().filter(|line| line.starts_with("  caice ")).collect();
     assert_eq!(commands.len(), 3, "{out}");
     let [number] = &added(&wire, &folder.read("wire.yaml")?)[..] else { return Err("not one number".into()) };
     assert!(number.starts_with("  zone-draft: "), "{number}");
 
-    // Nothing passes that only the notice can say, and each finding is at a TODO or at what holds one.
+    // Nothing passes that only the notice can say, and each finding is at a FILL IN or at what holds one.
     let text = folder.read(DRAFT)?;
     let (out, success) = folder.caice(&["check"])?;
     assert!(!success, "{out}");
@@ -367,13 +370,13 @@ fn a_draft_filled_in_is_sound_and_its_personas_come_out() -> Shown {
         let (out, success) = folder.caice(&said)?;
         assert!(success, "{out}");
         for (todo, filled) in [
-            ("zh: # TODO: the condition as the notice has it, such as 未满36周岁", "zh: 在基金会的博士后站"),
-            ("en: # TODO: the same in English", "en: in a postdoctoral station of a foundation"),
-            ("rule: # TODO: the rule", "rule: employer_type == 'foundation'"),
-            ("zh: # TODO: the office and what to do there, in one sentence", "zh: 问经办部门。"),
-            ("en: # TODO: the same in English", "en: Ask the office."),
+            ("zh: # FILL IN: the condition as the notice has it, such as 未满36周岁", "zh: 在基金会的博士后站"),
+            ("en: # FILL IN: the same in English", "en: in a postdoctoral station of a foundation"),
+            ("rule: # FILL IN: the rule", "rule: employer_type == 'foundation'"),
+            ("zh: # FILL IN: the office and what to do there, in one sentence", "zh: 问经办部门。"),
+            ("en: # FILL IN: the same in English", "en: Ask the office."),
             (
-                "answers: # TODO: answers of somebody who fits, such as { birth_date: 2000-01-01 }",
+                "answers: # FILL IN: answers of somebody who fits, such as { birth_date: 2000-01-01 }",
                 "answers: { education_level: doctor, employer_type: foundation }",
             ),
             (

@@ -1,5 +1,5 @@
 //! The first draft of a policy's file: every field with a remark in plain words, filled as far as the author says
-//! beforehand, and marked TODO where only the notice helps.
+//! beforehand, and marked FILL IN where only the notice helps.
 //!
 //! A draft is meant to have findings: a text that is left out is missed by `caice check`, one that is made up would be
 //! published. It invents no condition, no text and no figure, and never writes over a file.
@@ -185,7 +185,7 @@ impl Known {
     /// A policy with conditions and a benefit.
     fn whole(&self, wanted: &Wanted, days: &Days) -> String {
         let times = wanted.times.map(|most| format!("\n    times: {{ min: 1, max: {most} }}")).unwrap_or_default();
-        let amount = wanted.amount.clone().unwrap_or_else(|| "# TODO: one payment in yuan, digits alone".into());
+        let amount = wanted.amount.clone().unwrap_or_else(|| "# FILL IN: one payment in yuan, digits alone".into());
         let text = [HEAD, &window(days), CONDITIONS, BENEFITS, REST, PERSONAS, &at_the_days(days)].concat();
         self.filled(&text, wanted).replace("<amount>", &amount).replace("<per>", &wanted.per).replace("<times>", &times)
     }
@@ -197,19 +197,19 @@ impl Known {
 
     fn filled(&self, text: &str, wanted: &Wanted) -> String {
         let said = |text: &Option<String>, todo: &str| text.as_deref().map_or_else(|| todo.to_owned(), scalar);
-        let theme = if wanted.theme.is_empty() { "# TODO: one or two of these".into() } else { list(&wanted.theme) };
+        let theme = if wanted.theme.is_empty() { "# FILL IN: one or two of these".into() } else { list(&wanted.theme) };
         let title = wanted.title_zh.as_deref().unwrap_or(&wanted.id);
         text.replace("<title>", &title.replace(['\n', '\r'], " "))
             .replace("<id>", &wanted.id)
-            .replace("<title-zh>", &said(&wanted.title_zh, "# TODO: the title, in Chinese"))
-            .replace("<title-en>", &said(&wanted.title_en, "# TODO: the title, in English"))
+            .replace("<title-zh>", &said(&wanted.title_zh, "# FILL IN: the title, in Chinese"))
+            .replace("<title-en>", &said(&wanted.title_en, "# FILL IN: the title, in English"))
             .replace("<level>", &wanted.level)
             .replace("<theme>", &theme)
             .replace("<themes>", &self.themes.join(", "))
             .replace("<starts>", &self.starts.join(", "))
             .replace("<contacts>", &self.contacts.join(", "))
             .replace("<grade>", &wanted.grade)
-            .replace("<source>", wanted.source.as_deref().unwrap_or("# TODO: a key of sources.yaml"))
+            .replace("<source>", wanted.source.as_deref().unwrap_or("# FILL IN: a key of sources.yaml"))
             .replace("<checked>", &self.checked.to_string())
     }
 }
@@ -257,10 +257,11 @@ fn at_the_days(days: &Days) -> String {
 }
 
 const HEAD: &str = "\
-# <title>. TODO: say in a sentence or two which notice this is and what is deliberately left out, and why.
+# <title>. FILL IN: say in a sentence or two which notice this is and what is deliberately left out, and why.
 #
-# What begins with `#` is a remark. Each TODO is yours: fill in what stands behind it and remove it; `caice check` names
-# what is missing. Remarks with a field in them show what else there is: remove the `#` where the notice has it.
+# What begins with `#` is a remark. What is marked FILL IN is yours: put what it says in the place of the remark. `caice
+# check` names what is missing. Remarks with a field in them show what else there is: remove the `#` where the notice
+# has it.
 
 # Its name in links, results and tests. Once it is published it stays.
 id: <id>
@@ -298,10 +299,10 @@ when:
   all:
     - id: first-condition
       text:
-        zh: # TODO: the condition as the notice has it, such as 未满36周岁
-        en: # TODO: the same in English
+        zh: # FILL IN: the condition as the notice has it, such as 未满36周岁
+        en: # FILL IN: the same in English
       # What it demands of the answers, in the keys of facts.yaml, such as years_between(birth_date, on) < 36
-      rule: # TODO: the rule
+      rule: # FILL IN: the rule
       cite:
         source: <source>
         # article: 第二条
@@ -345,16 +346,16 @@ benefits:
 const NAME_ONLY: &str = "
 # What is not known of it.
 uncertain:
-  - zh: # TODO: what was not found, such as 条件和金额没有核到，待确认
-    en: # TODO: the same in English
+  - zh: # FILL IN: what was not found, such as 条件和金额没有核到，待确认
+    en: # FILL IN: the same in English
 
 ";
 
 const REST: &str = "\
 # Where one applies or asks: the next step of its card.
 contact:
-  zh: # TODO: the office and what to do there, in one sentence
-  en: # TODO: the same in English
+  zh: # FILL IN: the office and what to do there, in one sentence
+  en: # FILL IN: the same in English
 # Whom to call: <contacts> (keys of `contacts` in pack.yaml).
 # call: [<contacts>]
 # How one applies, and papers to bring (keys of `papers` in terms.yaml).
@@ -373,7 +374,7 @@ const PERSONAS: &str = "
 personas:
   - name: 都符合
     on: <checked>
-    answers: # TODO: answers of somebody who fits, such as { birth_date: 2000-01-01 }
+    answers: # FILL IN: answers of somebody who fits, such as { birth_date: 2000-01-01 }
     expect: { status: met }
   - name: 什么都没答
     on: <checked>
