@@ -31,6 +31,20 @@ fn only(kind: &str) -> Shown<String> {
     }
 }
 
+/// The words of a command; single quotes hold one together.
+fn words(command: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    for (at, part) in command.trim().split('\'').enumerate() {
+        let mut pieces = if at % 2 == 0 { part.split(' ').collect() } else { vec![part] }.into_iter();
+        if let (Some(word), Some(first)) = (words.last_mut(), pieces.next()) {
+            word.push_str(first);
+        }
+        words.extend(pieces.map(str::to_owned));
+    }
+    words.retain(|word| !word.is_empty());
+    words
+}
+
 /// `text` with a block's top-level sections in the place of its own, or at its end.
 fn with_sections(text: &str, block: &str) -> String {
     let key = |line: &str| {
@@ -68,7 +82,7 @@ impl Folder {
     fn with_measure() -> Shown<Self> {
         let folder = Self::new()?;
         let command = blocks("sh")?.into_iter().find(|block| block.contains("new-policy")).ok_or("no command")?;
-        let words: Vec<String> = command.replace("\\\n", " ").split_whitespace().skip(1).map(str::to_owned).collect();
+        let words: Vec<String> = words(&command.replace("\\\n", " ")).split_off(1);
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
         let (out, success) = folder.caice(&words)?;
         assert!(success && out.starts_with("policies/etdz/zone-commuting-example.yaml: begun"), "{out}");
