@@ -12,11 +12,11 @@ use serde_json::json;
 
 use crate::{
     author::{
-        accept,
+        accept, begin,
         edit::{self, Stuck},
         finding::{self, Code, Finding, Severity},
         lint,
-        lower::{self, Lowered},
+        lower::{self, Lowered, Unnumbered},
         number, people, persona, read,
         source::{Sources, read_text},
     },
@@ -70,6 +70,14 @@ enum Command {
     },
     /// Give numbers in wire.yaml to what has none yet.
     Number {
+        /// The folder.
+        #[arg(default_value = "policies")]
+        dir: PathBuf,
+    },
+    /// Begin a policy: a file with every field explained, and its number for links.
+    NewPolicy {
+        #[command(flatten)]
+        wanted: begin::Wanted,
         /// The folder.
         #[arg(default_value = "policies")]
         dir: PathBuf,
@@ -166,6 +174,7 @@ fn run_here() -> ExitCode {
             (accepted + &tested, stuck.min(1).max(failed))
         }
         Command::Number { dir } => number(&dir),
+        Command::NewPolicy { wanted, dir } => new_policy(wanted, &dir),
         Command::Build { dir, out } => with_pack(&dir, |_, lowered| {
             let written = build::build(lowered, &out)?;
             Ok(written.iter().map(|(name, bytes)| format!("{bytes:>8}  {}\n", out.join(name).display())).collect())
@@ -342,10 +351,15 @@ fn number(dir: &Path) -> (String, u8) {
     if missing.is_empty() {
         return (format!("{}: everything has a number\n", path.display()), 0);
     }
+    add_numbers(&sources, file, &path, missing)
+}
+
+/// Adds these numbers to wire.yaml, which is `file`.
+fn add_numbers(sources: &Sources, file: usize, path: &Path, missing: &[Unnumbered]) -> (String, u8) {
     let text = sources.get(file).map(|source| source.text.as_str()).unwrap_or_default();
     let written = number::numbered(file, text, missing)
-        .map_err(|stuck| stuck_at(&sources, &stuck))
-        .and_then(|(text, told)| edit::write(&path, &text).map(|()| told));
+        .map_err(|stuck| stuck_at(sources, &stuck))
+        .and_then(|(text, told)| edit::write(path, &text).map(|()| told));
     match written {
         Ok(told) => {
             let lines: String = told.iter().map(|line| format!("  {line}\n")).collect();
@@ -353,6 +367,38 @@ fn number(dir: &Path) -> (String, u8) {
         }
         Err(problem) => (format!("{}: left as it is\n{problem}\n", path.display()), 1),
     }
+}
+
+/// Writes the draft of a policy, and its number into wire.yaml.
+fn new_policy(wanted: begin::Wanted, dir: &Path) -> (String, u8) {
+    let draft = match begin::draft(wanted, &read::read(dir), dir) {
+        Ok(draft) => draft,
+        Err(refused) => return (format!("{}\n  help: {}\n", refused.message, refused.hint), 1),
+    };
+    let path = dir.join(&draft.path);
+    let folder = path.parent().unwrap_or(dir);
+    let made = std::fs::create_dir_all(folder).map_err(|error| format!("cannot make {}: {error}", folder.display()));
+    if let Err(problem) = made.and_then(|()| edit::write(&path, &draft.text)) {
+        return (format!("{problem}\n"), 1);
+    }
+    // The folder has errors from now on, those of the draft, but what has no number is known all the same.
+    let (sources, lowered, _) = lower::lower(read::read(dir));
+    let is_its = |missing: &Unnumbered| missing.section == "policies" && missing.name == draft.id;
+    let missing: Vec<_> = lowered.map(|lowered| lowered.places.unnumbered).unwrap_or_default();
+    let missing: Vec<_> = missing.into_iter().filter(is_its).collect();
+    let (numbered, code) = match sources.position(read::WIRE).filter(|_| !missing.is_empty()) {
+        Some(file) => add_numbers(&sources, file, &dir.join(read::WIRE), &missing),
+        None => (String::new(), 0),
+    };
+    let next: String = [
+        ("check", "names what is still to be filled in"),
+        ("test --accept", "runs its personas, and adds it to the people"),
+        ("check --strict", "says whether it may be published"),
+    ]
+    .iter()
+    .map(|(command, does)| format!("  {:<32}  {does}\n", format!("caice {command} {}", dir.display())))
+    .collect();
+    (format!("{}: begun; what is marked FILL IN is yours\n{numbered}next:\n{next}", path.display()), code)
 }
 
 /// The place and message of a failed edit, laid out like a finding.

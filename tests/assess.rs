@@ -163,6 +163,7 @@ fn one_persons_report_is_exactly_this() -> Shown {
                 "rule": "in_force", "conditions": "yes", "gates": "none", "window": "none", "office": "decides",
                 "award": "entitled"
             },
+            "withdrawn": null,
             "replaced_by": null,
             "from": null,
             "until": null,

@@ -1,6 +1,6 @@
 //! Shows what the command writes for authors: `caice number` adds missing numbers to wire.yaml, `caice test --accept`
-//! writes the actual outcomes into people/*.yaml. Both leave everything else as written, change nothing on a second
-//! run, and do not touch a file that they cannot edit faithfully.
+//! writes the actual outcomes into people/*.yaml, `caice new-policy` begins a file. All leave everything else as
+//! written, change nothing on a second run, and do not touch a file that they cannot edit faithfully.
 //!
 //! Works on copies of our own policies in a separate folder. Deliberately does not show that an accepted outcome is
 //! right: reviewers of the diff judge that.
@@ -306,5 +306,143 @@ fn a_broken_folder_is_refused_with_its_findings_and_nothing_is_written() -> Show
     let (out, success) = folder.caice(&["test", "--accept"])?;
     assert!(!success && out.contains("error[unknown-option]") && out.ends_with("mend these first\n"), "{out}");
     assert_eq!(folder.read(DOCTOR)?, before);
+    Ok(())
+}
+
+// --- caice new-policy --------------------------------------------------------------------------
+
+const DRAFT: &str = "etdz/zone-draft.yaml";
+
+/// What the author says beforehand of a measure that nobody has: it is made up.
+const BEFOREHAND: [&str; 15] = [
+    "new-policy",
+    "zone-draft",
+    "--title-zh=虚构的补贴：例子",
+    "--title-en=An invented subsidy",
+    "--theme=talent,housing",
+    "--amount",
+    "100",
+    "--per",
+    "month",
+    "--times",
+    "6",
+    "--window-opens=2027-03-01",
+    "--window-closes=2027-03-31",
+    "--source",
+    "S01",
+];
+
+#[test]
+fn a_draft_has_its_number_and_is_missed_only_what_it_leaves_to_the_author() -> Shown {
+    let folder = Folder::new()?;
+    let wire = folder.read("wire.yaml")?;
+    let (out, success) = folder.caice(&BEFOREHAND)?;
+    assert!(
+        success && out.starts_with("policies/etdz/zone-draft.yaml: begun; what is marked FILL IN is yours\n"),
+        "{out}"
+    );
+    let commands: Vec<&str> = out.lines().filter(|line| line.starts_with("  caice ")).collect();
+    assert_eq!(commands.len(), 3, "{out}");
+    let [number] = &added(&wire, &folder.read("wire.yaml")?)[..] else { return Err("not one number".into()) };
+    assert!(number.starts_with("  zone-draft: "), "{number}");
+
+    // Nothing passes that only the notice can say, and each finding is at a FILL IN or at what holds one.
+    let text = folder.read(DRAFT)?;
+    let (out, success) = folder.caice(&["check"])?;
+    assert!(!success, "{out}");
+    let codes: Vec<&str> = out.lines().filter(|line| line.starts_with("error[")).collect();
+    assert!(codes.len() >= 4 && codes.iter().all(|line| line.starts_with("error[missing-field]")), "{out}");
+    assert!(out.matches(&format!("--> {DRAFT}:")).count() == codes.len(), "{out}");
+
+    // Another run changes neither file.
+    let numbered = folder.read("wire.yaml")?;
+    let (out, success) = folder.caice(&BEFOREHAND)?;
+    assert!(!success && out.starts_with("another policy is called `zone-draft`\n  help: "), "{out}");
+    assert_eq!((folder.read(DRAFT)?, folder.read("wire.yaml")?), (text, numbered));
+    Ok(())
+}
+
+#[test]
+fn a_draft_filled_in_is_sound_and_its_personas_come_out() -> Shown {
+    for days in [["2027-03-01", "2027-03-31"], ["11-01", "02-29"]] {
+        let folder = Folder::new()?;
+        let mut said = BEFOREHAND;
+        let [opens, closes] = [format!("--window-opens={}", days[0]), format!("--window-closes={}", days[1])];
+        (said[11], said[12]) = (&opens, &closes);
+        let (out, success) = folder.caice(&said)?;
+        assert!(success, "{out}");
+        for (todo, filled) in [
+            ("zh: # FILL IN: the condition as the notice has it, such as 未满36周岁", "zh: 在基金会的博士后站"),
+            ("en: # FILL IN: the same in English", "en: in a postdoctoral station of a foundation"),
+            ("rule: # FILL IN: the rule", "rule: employer_type == 'foundation'"),
+            ("zh: # FILL IN: the office and what to do there, in one sentence", "zh: 问经办部门。"),
+            ("en: # FILL IN: the same in English", "en: Ask the office."),
+            (
+                "answers: # FILL IN: answers of somebody who fits, such as { birth_date: 2000-01-01 }",
+                "answers: { education_level: doctor, employer_type: foundation }",
+            ),
+            (
+                "  - name: 什么都没答\n",
+                "  - { name: 在高校, on: 2026-11-23, answers: { education_level: doctor, employer_type: university }, expect: { status: not_met } }\n  - name: 什么都没答\n",
+            ),
+        ] {
+            folder.change(DRAFT, todo, filled)?;
+        }
+        let (out, success) = folder.caice(&["test", "--accept"])?;
+        assert!(success && out.contains("ok   zone-draft · 申请期过后一天\n"), "{days:?}: {out}");
+        folder.is_sound()?;
+    }
+    Ok(())
+}
+
+#[test]
+fn of_a_name_alone_nothing_is_asked_but_what_is_not_known() -> Shown {
+    let folder = Folder::new()?;
+    let (out, success) = folder.caice(&["new-policy", "zone-draft", "--grade", "D", "--theme", "talent"])?;
+    assert!(success, "{out}");
+    let text = folder.read(DRAFT)?;
+    assert!(!text.contains("\nwhen:") && !text.contains("\nbenefits:") && text.contains("\nuncertain:"), "{text}");
+    let (out, _) = folder.caice(&["check"])?;
+    assert!(out.contains("error[missing-field]") && !out.contains("`when`"), "{out}");
+    Ok(())
+}
+
+#[test]
+fn what_cannot_be_a_policy_is_refused_and_nothing_is_written() -> Shown {
+    let folder = Folder::new()?;
+    let wire = folder.read("wire.yaml")?;
+    for (said, wanted) in [
+        (&["补贴"][..], "`补贴` cannot be a name\n"),
+        (&["cn-ui-benefit"], "another policy is called `cn-ui-benefit`\n"),
+        (
+            &["zone-draft", "--level", "zone"],
+            "--level: expected one of national, zhejiang, lishui, etdz, found `zone`\n",
+        ),
+        (&["zone-draft", "--grade", "E"], "--grade: expected one of A, B, C, D, found `E`\n"),
+        (
+            &["zone-draft", "--theme", "housin"],
+            "--theme: the folder has no `housin`\n  help: did you mean `housing`?\n",
+        ),
+        (&["zone-draft", "--source", "S999"], "--source: the folder has no `S999`\n"),
+        (&["zone-draft", "--amount", "六百"], "--amount: expected yuan, found `六百`\n"),
+        (&["zone-draft", "--window-opens", "03-01"], "a window has a first and a last day\n"),
+        (
+            &["zone-draft", "--window-opens=2027-03-02", "--window-closes=2027-03-01"],
+            "the window closes before it opens\n",
+        ),
+        (
+            &["zone-draft", "--window-opens=03-01", "--window-closes=2027-03-01"],
+            "expected two days of one form, found ",
+        ),
+    ] {
+        let (out, success) = folder.caice(&[&["new-policy"][..], said].concat())?;
+        assert!(!success && out.starts_with(wanted) && out.contains("\n  help: "), "{said:?}: {out}");
+    }
+    assert!(!folder.path(DRAFT).exists() && folder.read("wire.yaml")? == wire);
+    // A file that no policy is read from is left alone as well.
+    fs::write(folder.path(DRAFT), "")?;
+    let (out, success) = folder.caice(&["new-policy", "zone-draft"])?;
+    assert!(!success && out.contains("is there already"), "{out}");
+    assert_eq!(folder.read(DRAFT)?, "");
     Ok(())
 }

@@ -45,7 +45,7 @@ pub(super) fn fields(json: &Json, indent: usize) -> String {
 }
 
 /// A text, quoted where YAML could read anything else.
-fn scalar(text: &str) -> String {
+pub(super) fn scalar(text: &str) -> String {
     let is_plain = is_name(text) && !matches!(text, "true" | "false" | "null") || Date::parse(text).is_ok();
     if is_plain { text.to_owned() } else { format!("'{}'", text.replace('\'', "''")) }
 }

@@ -8,6 +8,7 @@
 pub(crate) mod accept;
 mod answers;
 mod asked;
+pub(crate) mod begin;
 pub(crate) mod edit;
 pub mod expr;
 pub mod finding;

@@ -37,9 +37,13 @@ pub struct PersonaResult {
     pub differences: Vec<String>,
 }
 
-/// Runs all personas.
+/// Runs all personas, those of policies that are not offered last.
 pub fn run(lowered: &Lowered) -> Run {
-    let results = lowered.personas.iter().map(|persona| run_one(&lowered.pack, persona)).collect();
+    let mut results: Vec<_> = lowered.personas.iter().map(|persona| run_one(&lowered.pack, persona)).collect();
+    if let Some(aside) = &lowered.aside {
+        let personas = aside.lowered.personas.iter().filter(|persona| aside.policies.contains(&persona.policy));
+        results.extend(personas.map(|persona| run_one(&aside.lowered.pack, persona)));
+    }
     Run { results, untested: lint::untested(lowered) }
 }
 

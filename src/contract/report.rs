@@ -54,7 +54,7 @@ pub(crate) fn plain(pack: &Pack, texts: Option<&ShortText>, assessment: &Assessm
         };
         out += &format!("{}  {}\n", status(outcome.status), title(outcome.policy));
         if let Some(later) = outcome.replaced_by {
-            out += &format!("    新版：{}\n", title(later));
+            out += &format!("    请看：{}\n", title(later));
         }
         for fact in &outcome.missing {
             let label = texts.and_then(|texts| texts.facts.get(fact.fact.index())).map(|fact| fact.label.as_str());
@@ -62,6 +62,11 @@ pub(crate) fn plain(pack: &Pack, texts: Option<&ShortText>, assessment: &Assessm
         }
     }
     out + "自测参考，以主管部门审核为准\n"
+}
+
+/// Why a policy was withdrawn, which stands in the place of what is uncertain about it.
+fn reason(texts: Option<&LongText>, id: PolicyId) -> Option<&String> {
+    texts.and_then(|texts| texts.policies.get(id.index())?.uncertain.first())
 }
 
 fn outcome(pack: &Pack, texts: Option<&LongText>, outcome: &Outcome, near: &Nearby) -> Option<Json> {
@@ -79,6 +84,7 @@ fn outcome(pack: &Pack, texts: Option<&LongText>, outcome: &Outcome, near: &Near
             "office": match axes.office { Office::None => "none", Office::Pending => "pending", Office::Decides => "decides" },
             "award": match axes.award { Award::Entitled => "entitled", Award::Competitive => "competitive" },
         },
+        "withdrawn": policy.validity.withdrawn.map(|on| json!({ "on": on.to_string(), "reason": reason(texts, outcome.policy) })),
         "replaced_by": outcome.replaced_by.and_then(|id| pack.policy(id)).map(|policy| &policy.key),
         "from": day(outcome.from),
         "until": day(outcome.until),

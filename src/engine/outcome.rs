@@ -30,7 +30,7 @@ pub struct Outcome {
     pub scope: Option<Scope>,
     /// What the status is derived from.
     pub axes: Axes,
-    /// The version to look at instead, if the rule is replaced.
+    /// The policy to look at instead, if the rule is replaced or withdrawn.
     pub replaced_by: Option<PolicyId>,
     /// First day one can claim what is met, if not today.
     pub from: Option<Date>,
@@ -184,7 +184,7 @@ pub(super) fn outcome(env: Env<'_>, index: &Index, id: PolicyId, policy: &Policy
         undisputed: if is_met && !guessed { undisputed(env, index, id, policy, &timeline) } else { None },
         waits: from.map(|from| waits(env, policy, from)).unwrap_or_default(),
         window: window_days(env, &policy.window),
-        replaced_by: later_version(env, policy).filter(|_| axes.rule == Rule::Replaced),
+        replaced_by: later_version(env, policy).filter(|_| matches!(axes.rule, Rule::Replaced | Rule::Withdrawn)),
         sensitive: { facts }
             .any(|fact| env.answers.get(fact.fact.index()).is_given() && is_sensitive(env.pack, fact.fact)),
         missing: match (status, axes.conditions) {

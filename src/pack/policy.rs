@@ -66,7 +66,8 @@ pub struct Validity {
     pub run_on: bool,
     /// The day the rule was withdrawn from the pack as wrong.
     pub withdrawn: Option<Date>,
-    /// The next version of the same policy, if the pack has one. Its first day comes after this one's last.
+    /// The next version of the same policy, if the pack has one. Its first day comes after this one's last. Of a
+    /// withdrawn one, the policy to look at instead.
     pub replaced_by: Option<PolicyId>,
 }
 

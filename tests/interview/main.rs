@@ -32,6 +32,7 @@ mod together;
 mod unsaved;
 mod walk;
 mod ways_in;
+mod withdrawn;
 mod words;
 
 use std::{fmt, panic::Location};

@@ -26,7 +26,8 @@ pub struct Compiled {
 }
 
 impl Compiled {
-    fn of(folder: &str) -> Result<Self, String> {
+    /// Compiles a folder, named from the root of the project.
+    pub fn of(folder: &str) -> Result<Self, String> {
         let (_, lowered, findings) = lower::lower(read::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)));
         let lowered = lowered.ok_or_else(|| format!("{folder} does not lower: {findings:#?}"))?;
         let chinese = lowered.texts.iter().find(|texts| texts.language == "zh").ok_or("no Chinese")?;

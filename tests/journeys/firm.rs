@@ -23,7 +23,7 @@ async fn answered(page: &Page) -> Outcome {
     }
     // Another question has a row of that name.
     let contract = "const asked = all('section.entry').find((e) => e.textContent.includes('打算签多长的劳动合同'));
-        [...asked.querySelectorAll('label.row')].find((e) => name(e) === '满 1 年').click()";
+        [...asked.querySelectorAll('label.row')].find((e) => tidy(e.textContent) === '满1年').click()";
     page.run(contract, vec![]).await?;
     page.tap("看单位和招的人能拿什么").await?;
     page.at(RESULT).await

@@ -10,8 +10,8 @@ use std::thread;
 
 use caice::author::lower::Person;
 use caice::contract::report;
-use caice::engine::{self, Assessment};
-use caice::pack::Role;
+use caice::engine::{self, Assessment, Index};
+use caice::pack::{Audience, Role};
 use caice::value::Fen;
 
 use crate::driver::{Driver, Screen, World, back_at, noon_of, real};
@@ -71,12 +71,13 @@ fn walk(world: &World, folder: &Folder, person: &Person) -> Outcome {
     let id = person.id.value.as_str();
     let chip = WAYS_IN.iter().find(|(name, _)| *name == id).map(|(_, chip)| *chip).ok_or("nobody chose a way in")?;
     let before = noon_of(person.on);
-    let complete = engine::assess(&world.pack, &person.answers, person.on, person.as_of);
+    let persons = Index::where_answers(Audience::Person, &world.pack);
+    let complete = engine::assess_by(&persons, &world.pack, &person.answers, person.on, person.as_of);
     journey(Setup { folder: Some(folder), before: &before, ..PHONE }, async |page| {
         let mut driver = Driver::of(page, world, person);
         let first = driver.enter(chip).await?;
         driver.until_the_result(first, |_| ()).await?;
-        let now = engine::assess(&world.pack, &driver.answers, person.on, person.as_of);
+        let now = engine::assess_by(&persons, &world.pack, &driver.answers, person.on, person.as_of);
         as_it_should_be(page, world, person, &complete, &now).await?;
         // Half of them by our own link, the others by the system's Back.
         way_back(page, &driver.asked, id.len().is_multiple_of(2)).await

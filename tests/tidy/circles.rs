@@ -25,6 +25,7 @@ const STAY: [(&str, &[&str], &str); 4] = [
     (
         "src/author/lower",
         &[
+            "aside",
             "benefit",
             "changes",
             "condition",

@@ -52,7 +52,7 @@ pub fn card(state: State, card: &Card) -> El {
             let reasons = reasons(state, decided.clone(), office.clone());
             // One placeholder for all texts, so that a failure is reported only once.
             let long = with_long(state, move |state, long| {
-                let uncertain = uncertain(state, long, policy);
+                let uncertain = uncertain(state.text.uncertain, long, policy);
                 Some(el("div").all(uncertain).all(rests_on(state, long, policy, &sources)))
             });
             el("div").with(reasons).all(assumed(state, taken.clone())).with(long)

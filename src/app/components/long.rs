@@ -32,11 +32,11 @@ fn failed(state: State) -> El {
     el("p").class("alert").attr("role", "alert").text(state.text.not_loaded).with(again)
 }
 
-/// The uncertainties about a policy.
-pub fn uncertain(state: State, long: &LongText, policy: PolicyId) -> Option<El> {
+/// The uncertainties about a policy, under that name.
+pub fn uncertain(name: &'static str, long: &LongText, policy: PolicyId) -> Option<El> {
     let lines = &long.policies.get(policy.index())?.uncertain;
     let lines = lines.iter().map(|line| el("p").text(line.clone()));
-    (lines.len() > 0).then(|| el("dl").class("facts").with(fact(state.text.uncertain, el("dd").all(lines))))
+    (lines.len() > 0).then(|| el("dl").class("facts").with(fact(name, el("dd").all(lines))))
 }
 
 /// How to apply, the papers needed, the obligations afterwards.

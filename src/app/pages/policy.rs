@@ -15,6 +15,7 @@ use crate::{
         },
         state::State,
     },
+    engine::Status,
     interview::{
         route::Route,
         view::{PolicyView, Rule},
@@ -32,6 +33,9 @@ pub fn policy(state: State, shown: PolicyView) -> El {
     body = body
         .with(el("h1").class("question").attr("tabindex", "-1").text(name))
         .with(el("div").class("help").all(about));
+    // Of a rule that was withdrawn, what stands there is why.
+    let withdrawn = how_it_stands.as_ref().is_some_and(|card| card.status == Status::Withdrawn);
+    let unsure = if withdrawn { (text.tag)(Status::Withdrawn) } else { text.uncertain };
     if let Some(shown) = &how_it_stands {
         body = body.with(heading(text.how_it_stands)).with(card(state, shown));
     }
@@ -48,7 +52,7 @@ pub fn policy(state: State, shown: PolicyView) -> El {
     body = body
         .with(heading(text.apply))
         .with(with_long(state, move |state, long| applying(state, long, policy)))
-        .with(with_long(state, move |state, long| uncertain(state, long, policy)))
+        .with(with_long(state, move |_, long| uncertain(unsure, long, policy)))
         .with(with_long(state, move |state, long| rests_on(state, long, policy, &sources)))
         .with(contact(state, &shown.contact, &shown.call, shown.search.as_ref()))
         .with(el("p").class("disclaimer").text(text.disclaimer));

@@ -23,8 +23,6 @@ mod time;
 mod trial;
 mod uncertain;
 
-pub use tested::untested;
-
 use super::{
     finding::{Code, Finding},
     lower::Lowered,
@@ -40,8 +38,26 @@ const QUESTION: usize = 24;
 /// Most characters of a help in Chinese.
 const HELP: usize = 40;
 
-/// All lints over `lowered`, sources judged as of the day `on`.
+/// All lints over `lowered` and what is not offered beside it, sources judged as of the day `on`.
 pub fn lint(lowered: &Lowered, on: Date) -> Vec<Finding> {
+    with_aside(lowered, |lowered| judged(lowered, on))
+}
+
+/// Findings for clauses that no persona shows from both sides, and for thresholds no persona stands at.
+pub fn untested(lowered: &Lowered) -> Vec<Finding> {
+    with_aside(lowered, tested::untested)
+}
+
+/// The findings of one judgement on the pack; on the whole folder, those about what is not offered.
+fn with_aside(lowered: &Lowered, judge: impl Fn(&Lowered) -> Vec<Finding>) -> Vec<Finding> {
+    let mut findings = judge(lowered);
+    if let Some(aside) = &lowered.aside {
+        findings.extend(judge(&aside.lowered).into_iter().filter(|finding| aside.holds(finding.span)));
+    }
+    findings
+}
+
+fn judged(lowered: &Lowered, on: Date) -> Vec<Finding> {
     let mut findings = Vec::new();
     grade_d_figures(lowered, &mut findings);
     nothing_to_ask(lowered, &mut findings);

@@ -21,7 +21,7 @@ use crate::{
 };
 
 /// Findings for clauses that no persona shows from both sides, and for thresholds no persona stands at.
-pub fn untested(lowered: &Lowered) -> Vec<Finding> {
+pub(super) fn untested(lowered: &Lowered) -> Vec<Finding> {
     let mut findings = Vec::new();
     for tried in rules(lowered) {
         if let Some(clause) = &tried.clause {

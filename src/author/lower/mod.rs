@@ -2,8 +2,9 @@
 //!
 //! Reports only what the shape pass could not: names that mean nothing, rules that do not type, ids
 //! used twice, fields that do not go together. It judges nothing that is legal; that is `lint`'s.
-//! Order: figures that all rules share, facts, definitions, policies, wire numbers, personas, people.
+//! What is not offered is `aside`. Order: figures that all rules share, facts, definitions, policies, wire numbers, personas, people.
 
+mod aside;
 mod benefit;
 mod changes;
 mod condition;
@@ -27,6 +28,7 @@ mod whole;
 mod wire;
 mod written;
 
+pub use aside::Aside;
 pub use people::{Expected, Person};
 pub use personas::Persona;
 pub use places::{
@@ -67,6 +69,8 @@ pub struct Lowered {
     pub phrases: Vec<Phrase>,
     /// Days after which a source counts as stale.
     pub source_age_days: i32,
+    /// The folder with what is not offered, where something is not.
+    pub aside: Option<Box<Aside>>,
 }
 
 impl Lowered {
@@ -87,19 +91,24 @@ pub fn lower(files: Files) -> (Sources, Option<Lowered>, Vec<Finding>) {
     let (Some(head), Some(terms), Some(citations), Some(facts)) = (&pack, &terms, &citations, &facts) else {
         return (sources, None, in_order(findings));
     };
+    let folder = Folder { head, terms, citations, facts, policies: &policies, people: &people, wire: wire.as_ref() };
+    let (lowered, findings) = aside::apart(&folder, &sources, findings);
+    (sources, Some(lowered), in_order(findings))
+}
+
+/// Lowers all of a folder, and adds what it finds to `findings`.
+fn lowered(folder: &Folder<'_>, findings: Vec<Finding>) -> (Lowered, Vec<Finding>) {
     let mut lowering = Lowering {
         findings,
         places: Places::default(),
         phrases: Phrases::default(),
-        pack: empty_pack(head),
+        pack: empty_pack(folder.head),
         shared: Vec::new(),
-        definitions: definitions::waiting(terms),
-        policy_keys: policies.iter().map(|policy| policy.text("id").unwrap_or_default().to_owned()).collect(),
+        definitions: definitions::waiting(folder.terms),
+        policy_keys: folder.policies.iter().map(|policy| policy.text("id").unwrap_or_default().to_owned()).collect(),
     };
-    let folder = Folder { head, terms, citations, facts, policies: &policies, people: &people, wire: wire.as_ref() };
-    let lowered = lowering.all(&folder);
-    let findings = in_order(lowering.findings);
-    (sources, Some(lowered), findings)
+    let lowered = lowering.all(folder);
+    (lowered, lowering.findings)
 }
 
 /// The files of a folder that has all it must have.
@@ -186,6 +195,7 @@ impl<'n> Lowering<'n> {
             places: std::mem::take(&mut self.places),
             phrases: std::mem::take(&mut self.phrases).all(),
             source_age_days: days.unwrap_or(i32::MAX),
+            aside: None,
         }
     }
 

@@ -147,11 +147,13 @@ impl<'n> Lowering<'n> {
         let Some(validity) = node.get("validity") else { return Validity::default() };
         self.note_period(validity);
         self.citation(validity);
+        let withdrawn = validity.get("withdrawn");
+        self.note_translation(withdrawn.and_then(|withdrawn| withdrawn.get("reason")));
         Validity {
             from: validity.date("from"),
             to: validity.date("to"),
             run_on: validity.flag("run_on"),
-            withdrawn: validity.date("withdrawn"),
+            withdrawn: withdrawn.and_then(|withdrawn| withdrawn.date("on")),
             // Known when all policies are.
             replaced_by: None,
         }

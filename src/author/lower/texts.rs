@@ -173,6 +173,9 @@ fn policy_long(node: &Node, clauses: &[&Node], lists: &Lists, terms: &Node, lang
     let papers = terms.get("papers").filter(|_| node.has("papers"));
     let paper = |name: &Node| papers?.get(name.scalar()?).map(|text| text_in(text, language));
     let tiers = |benefit: &Node| benefit.list("tiers").iter().map(|text| text_in(text, language)).collect();
+    // What is not known of a rule that was withdrawn matters to nobody; why it was, does.
+    let withdrawn = node.get("validity").and_then(|validity| validity.get("withdrawn"));
+    let withdrawn = withdrawn.map(|withdrawn| translated(withdrawn, "reason", language));
     PolicyLong {
         clauses: clauses.iter().map(clause).collect(),
         aliases: list("aliases"),
@@ -184,7 +187,7 @@ fn policy_long(node: &Node, clauses: &[&Node], lists: &Lists, terms: &Node, lang
         how: translated(node, "how", language),
         papers: node.list("papers").iter().filter_map(paper).collect(),
         obligations: list("obligations"),
-        uncertain: list("uncertain"),
+        uncertain: withdrawn.map_or_else(|| list("uncertain"), |reason| vec![reason]),
     }
 }
 

@@ -17,6 +17,7 @@ pub static FACT: Section = Section {
     name: "a fact",
     fields: &[
         must("type", Form::OneOf(FACT_TYPES), "what an answer holds"),
+        may("offered", Form::Flag, "false: only policies that are not offered use it, and it is in no pack"),
         may("options", Form::Options, "the options of an enum, ordered or set (least first), or `policies`"),
         may("scale", Form::UpTo(6), "places behind the point of a decimal"),
         may("fields", Form::Named(&Form::Section(&FIELD)), "what each of the records holds"),

@@ -16,6 +16,8 @@ pub(super) const fn may(name: &'static str, form: Form, doc: &'static str) -> Fi
 pub(super) static GRADES: &[&str] = &["A", "B", "C", "D"];
 /// Grades that may decide something.
 static SURE_GRADES: &[&str] = &["A", "B", "C"];
+/// Who may have made a rule.
+static LEVELS: &[&str] = &["national", "zhejiang", "lishui", "etdz"];
 /// Who may play a part.
 static ROLE: &[&str] = &["person", "employer", "school"];
 /// What a figure may hold.
@@ -225,7 +227,8 @@ pub static POLICY: Section = Section {
         must("id", Form::Name, "the policy's name in links, results and tests"),
         must("title", Form::Translated, "what it is called"),
         may("aliases", Form::List(&Form::Translated), "other names it goes or went by"),
-        must("level", Form::OneOf(&["national", "zhejiang", "lishui", "etdz"]), "who made the rule"),
+        must("level", Form::OneOf(LEVELS), "who made the rule"),
+        may("offered", Form::Flag, "false: it is checked and tried out like any other, but in no pack"),
         must("roles", Form::Section(&ROLES), "who benefits, applies and is paid"),
         must("theme", Form::List(&Form::Name), "what it is about; keys of `themes`, where terms.yaml has those"),
         may("stage", Form::List(&Form::Name), "in which situations it matters; keys of `starts`"),
@@ -333,9 +336,19 @@ static VALIDITY: Section = Section {
         may("from", Form::Date, "the first day the rule is in force"),
         may("to", Form::Date, "the last day the rule is in force"),
         may("run_on", Form::Flag, "whether those who began in time go on after the last day"),
-        may("withdrawn", Form::Date, "the day the policy was taken out of the pack as wrong"),
+        may("withdrawn", Form::Section(&WITHDRAWN), "that the policy was taken back as wrong"),
         may("cite", Form::Section(&CITE), "where the days stand"),
         may("grade", Form::OneOf(SURE_GRADES), "how the days are known"),
+    ],
+};
+
+/// `withdrawn` of a policy's validity.
+static WITHDRAWN: Section = Section {
+    name: "`withdrawn`",
+    fields: &[
+        must("on", Form::Date, "the day it was taken back"),
+        must("reason", Form::Translated, "why, one sentence: all that is shown of it beside its name"),
+        may("replaced_by", Form::Name, "the policy to look at instead"),
     ],
 };
 

@@ -274,9 +274,12 @@ pub static EN: Text = Text {
         None => "Its term is over; no extension was found.".into(),
     },
     verdict_replaced: "This version is past its term; see the newer one: ",
-    verdict_withdrawn: |on| {
+    verdict_withdrawn: |on, instead| {
         let on = on.map(|on| format!(" on {}", day(on))).unwrap_or_default();
-        format!("This rule was withdrawn{on}; please do not use earlier results.")
+        format!(
+            "This rule was withdrawn{on}; please do not use earlier results.{}",
+            if instead { " See: " } else { "" }
+        )
     },
     verdict_not_met: |clauses| {
         let named: String = clauses

@@ -320,8 +320,8 @@ pub struct Text {
     pub verdict_ended: fn(Option<Date>) -> String,
     /// A later version holds instead; its name follows.
     pub verdict_replaced: &'static str,
-    /// It was withdrawn on that day.
-    pub verdict_withdrawn: fn(Option<Date>) -> String,
+    /// It was withdrawn on that day; whether a policy to look at instead is named next.
+    pub verdict_withdrawn: fn(Option<Date>, bool) -> String,
     /// These clauses fail, each with the answers behind it.
     pub verdict_not_met: fn(&[(String, String)]) -> String,
     /// Everything fits, but applications are closed; takes the last day.

@@ -90,9 +90,9 @@ fn object(session: &Session, benefit: &Benefit, index: usize, text: &Text) -> Op
     let Answer::Value(Value::Records(records)) = session.answers.get(list.index()) else { return None };
     let (fact, words) = session.pack.fact(*list).zip(session.short.facts.get(list.index()))?;
     let said = entry(records.get(index)?, &fact.kind, words, text);
-    // Of a supposed hire only what kind it is was said.
-    let first = said.split(text.dot).next().filter(|_| session.by_firm);
-    Some(first.map(str::to_owned).unwrap_or(said))
+    // Of a supposed hire only what kind it is was said. Splitting at a char weighs 3 KB less than at a string.
+    let first = said.split('·').next().filter(|_| session.by_firm);
+    Some(first.map(|kind| kind.trim_end().to_owned()).unwrap_or(said))
 }
 
 /// Questions that would make the figures exact and that are not asked for any other reason.

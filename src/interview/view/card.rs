@@ -277,7 +277,7 @@ fn verdict(session: &Session, policy: &Policy, outcome: &Outcome, text: &Text) -
         }
         (Status::Unconfirmed, _) => text.verdict_unconfirmed.to_string(),
         (Status::Ended, _) => (text.verdict_ended)(policy.validity.to),
-        (Status::Withdrawn, _) => (text.verdict_withdrawn)(policy.validity.withdrawn),
+        (Status::Withdrawn, _) => (text.verdict_withdrawn)(policy.validity.withdrawn, outcome.replaced_by.is_some()),
         (Status::NotMet, _) if outcome.replaced_by.is_some() => text.verdict_replaced.to_string(),
         // Only the time fails.
         (Status::NotMet, _) if outcome.axes.conditions != Truth::No => {

@@ -23,7 +23,7 @@ pub struct PolicyLine {
     pub employer: bool,
     /// The key of its page.
     pub key: String,
-    /// Its status; `None` until something was answered.
+    /// Its status; `None` until something was answered, unless it was withdrawn whatever the answers.
     pub tag: Option<(Status, String)>,
 }
 
@@ -114,7 +114,7 @@ impl PolicyView {
                 (text.level)(policy.level).to_owned(),
                 (text.roles)(roles.beneficiary, roles.applicant, roles.payee),
             ],
-            card: Card::of(session, outcome, text).filter(|_| said),
+            card: Card::of(session, outcome, text).filter(|_| said || policy.validity.withdrawn.is_some()),
             open: Pending::each(session, &open, text),
             rule: (!policy.clauses.is_empty()).then(|| rule(session, id, &policy.when, &sources, text)),
             gives: gives(session, &session.pack, id, text),

@@ -1,0 +1,192 @@
+//! Runs docs/zone-pack.md as its reader would: begins the invented measure with the command on the page, puts the page's
+//! file in its place, and does each change to a copy of our policies.
+//!
+//! Shows that what the page says can be done and is accepted. The measure is used nowhere else.
+#![cfg(feature = "author")]
+
+use std::{error::Error, fs, path::Path, process::Command};
+
+use tempfile::TempDir;
+
+type Shown<T = ()> = Result<T, Box<dyn Error>>;
+
+const EXAMPLE: &str = "etdz/zone-commuting-example.yaml";
+
+fn page() -> Shown<String> {
+    Ok(fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/zone-pack.md"))?)
+}
+
+/// The fenced blocks of one kind.
+fn blocks(kind: &str) -> Shown<Vec<String>> {
+    let (page, start) = (page()?, format!("\n```{kind}\n"));
+    let rest = page.split(&start).skip(1);
+    Ok(rest.filter_map(|rest| rest.split_once("\n```\n").map(|(block, _)| format!("{block}\n"))).collect())
+}
+
+/// The only block of a kind.
+fn only(kind: &str) -> Shown<String> {
+    match blocks(kind)?.as_slice() {
+        [block] => Ok(block.clone()),
+        others => Err(format!("{} blocks `{kind}`", others.len()).into()),
+    }
+}
+
+/// The words of a command; single quotes hold one together.
+fn words(command: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    for (at, part) in command.trim().split('\'').enumerate() {
+        let mut pieces = if at % 2 == 0 { part.split(' ').collect() } else { vec![part] }.into_iter();
+        if let (Some(word), Some(first)) = (words.last_mut(), pieces.next()) {
+            word.push_str(first);
+        }
+        words.extend(pieces.map(str::to_owned));
+    }
+    words.retain(|word| !word.is_empty());
+    words
+}
+
+/// `text` with a block's top-level sections in the place of its own, or at its end.
+fn with_sections(text: &str, block: &str) -> String {
+    let key = |line: &str| {
+        let is_top = line.starts_with(|first: char| first.is_ascii_lowercase());
+        is_top.then(|| line.split(':').next().unwrap_or_default().to_owned())
+    };
+    let new: Vec<String> = block.lines().filter_map(key).collect();
+    let (mut kept, mut replaced) = (String::new(), false);
+    for line in text.lines() {
+        if let Some(key) = key(line) {
+            replaced = new.contains(&key);
+        }
+        if !replaced {
+            kept = kept + line + "\n";
+        }
+    }
+    kept + block
+}
+
+struct Folder(TempDir);
+
+impl Folder {
+    /// A copy of our policies with the pack, the source and the contact of the page.
+    fn new() -> Shown<Self> {
+        let folder = Self(TempDir::new()?);
+        copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("policies"), &folder.0.path().join("policies"))?;
+        let pack = with_sections(&folder.read("pack.yaml")?, &only("yaml-pack")?);
+        folder
+            .write("pack.yaml", &pack.replacen("contacts:\n", &format!("contacts:\n{}", only("yaml-contacts")?), 1))?;
+        folder.write("sources.yaml", &(folder.read("sources.yaml")? + &only("yaml-sources")?))?;
+        Ok(folder)
+    }
+
+    /// The same with the measure begun and filled in.
+    fn with_measure() -> Shown<Self> {
+        let folder = Self::new()?;
+        let command = blocks("sh")?.into_iter().find(|block| block.contains("new-policy")).ok_or("no command")?;
+        let words: Vec<String> = words(&command.replace("\\\n", " ")).split_off(1);
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        let (out, success) = folder.caice(&words)?;
+        assert!(success && out.starts_with("policies/etdz/zone-commuting-example.yaml: begun"), "{out}");
+        folder.write(EXAMPLE, &only("yaml")?)?;
+        let (out, success) = folder.caice(&["test", "--accept"])?;
+        assert!(success, "{}", out.lines().filter(|line| !line.starts_with("ok ")).collect::<Vec<_>>().join("\n"));
+        Ok(folder)
+    }
+
+    fn read(&self, file: &str) -> Shown<String> {
+        Ok(fs::read_to_string(self.0.path().join("policies").join(file))?)
+    }
+
+    fn write(&self, file: &str, text: &str) -> Shown {
+        Ok(fs::write(self.0.path().join("policies").join(file), text)?)
+    }
+
+    /// The command's output and whether it succeeded.
+    fn caice(&self, arguments: &[&str]) -> Shown<(String, bool)> {
+        let output = Command::new(env!("CARGO_BIN_EXE_caice")).args(arguments).current_dir(self.0.path()).output()?;
+        assert!(output.stderr.is_empty(), "{}", String::from_utf8_lossy(&output.stderr));
+        Ok((String::from_utf8(output.stdout)?, output.status.success()))
+    }
+
+    /// Fails if there is an error; what personas no longer show is left to whoever changes them with it.
+    fn has_no_error(&self) -> Shown {
+        let (out, success) = self.caice(&["check"])?;
+        assert!(success && !out.contains("warning[versions-"), "{out}");
+        Ok(())
+    }
+}
+
+fn copy(from: &Path, to: &Path) -> Shown {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let (path, target) = {
+            let entry = entry?;
+            (entry.path(), to.join(entry.file_name()))
+        };
+        if path.is_dir() {
+            copy(&path, &target)?;
+        } else {
+            fs::copy(&path, &target)?;
+        }
+    }
+    Ok(())
+}
+
+#[test]
+fn the_page_says_that_its_measure_is_invented_and_no_bundled_policy_has_it() -> Shown {
+    assert!(page()?.contains("**The measure on this page is invented (虚构示例).**"));
+    let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/zone-pack/zone-commuting-example.yaml");
+    assert_eq!(fs::read_to_string(kept)?, only("yaml")?, "the page and the file beside the tests differ");
+    for file in ["wire.yaml", "sources.yaml", "pack.yaml", "people/engineer.yaml"] {
+        let bundled = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("policies").join(file))?;
+        assert!(!bundled.contains("commuting") && !bundled.contains("示例"), "{file}");
+    }
+    Ok(())
+}
+
+#[test]
+fn the_measure_can_be_published_as_the_page_says() -> Shown {
+    let folder = Folder::with_measure()?;
+    folder.write("pack.yaml", &(folder.read("pack.yaml")? + &only("yaml-corrections")?))?;
+    let (out, success) = folder.caice(&["check", "--strict"])?;
+    assert!(success && out == "policies: nothing to mend\n", "{out}");
+    let (out, success) = folder.caice(&["test"])?;
+    assert!(success && out.contains("ok   zone-commuting-example · 36岁生日\n"), "{out}");
+    let (out, success) = folder.caice(&["build", "--out", "target/pack"])?;
+    assert!(success, "{out}");
+    Ok(())
+}
+
+#[test]
+fn each_change_of_the_page_is_accepted() -> Shown {
+    let folder = Folder::with_measure()?;
+    let changes = blocks("yaml-instead")?;
+    assert!(changes.len() >= 6, "the page has lost its changes");
+    let example = folder.read(EXAMPLE)?;
+    for change in changes {
+        folder.write(EXAMPLE, &with_sections(&example, &change))?;
+        folder.has_no_error()?;
+    }
+    folder.write(EXAMPLE, &with_sections(&example, &only("yaml-withdrawn")?))?;
+    folder.has_no_error()?;
+    let (out, _) = folder.caice(&["test"])?;
+    assert!(out.contains("status: expected met, found withdrawn"), "{out}");
+    Ok(())
+}
+
+#[test]
+fn a_new_version_follows_without_a_gap() -> Shown {
+    let folder = Folder::with_measure()?;
+    let example = folder.read(EXAMPLE)?;
+    let last =
+        blocks("yaml-instead")?.into_iter().find(|block| block.contains("to: 2027-12-31")).ok_or("no last day")?;
+    folder.write(EXAMPLE, &with_sections(&example, &last))?;
+    folder.write("etdz/zone-commuting-example-2028.yaml", &with_sections(&example, &only("yaml-version")?))?;
+    let (out, success) = folder.caice(&["number"])?;
+    assert!(success && out.contains("1 number added"), "{out}");
+    folder.has_no_error()?;
+    // Without its last day the earlier version would hold beside the later one.
+    folder.write(EXAMPLE, &example)?;
+    let (out, _) = folder.caice(&["check"])?;
+    assert!(out.contains("[versions-overlap]"), "{out}");
+    Ok(())
+}
