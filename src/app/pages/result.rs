@@ -33,9 +33,6 @@ use crate::{
     value::Date,
 };
 
-/// How many policies lacking answers are shown unfolded.
-const OPEN_SHOWN: usize = 3;
-
 /// The outcomes. Its parts are redrawn when they change, except the day field, because people type there.
 pub fn result(state: State) -> El {
     let text = state.text;
@@ -216,13 +213,13 @@ fn not_met(state: State, result: &Arc<ResultView>) -> Option<El> {
 fn cards(state: State, group: &Group, settled: Option<String>) -> Vec<El> {
     let name = el("h2").class("group").with(el("span").text(group.title.clone()));
     let name = name.all(settled.map(|settled| el("span").text(settled)));
-    // Of those lacking answers, the nearest few are enough to continue with.
-    let n_shown = if group.status == Status::NeedsAnswer { OPEN_SHOWN } else { group.cards.len() };
-    let (shown, others) = group.cards.split_at(n_shown.min(group.cards.len()));
+    let (shown, others) = group.cards.split_at(group.n_shown.min(group.cards.len()));
     let others = others.to_vec();
     let more = (!others.is_empty()).then(|| {
-        let name = el("summary").text((state.text.more_open)(others.len()));
+        let more = if group.status == Status::NeedsAnswer { state.text.more_open } else { state.text.more_by_name };
+        let name = el("summary").text(if shown.is_empty() { group.title.clone() } else { more(others.len()) });
         folded(name, move || el("div").all(others.iter().map(|shown| card(state, shown))))
     });
-    std::iter::once(name).chain(shown.iter().map(|shown| card(state, shown))).chain(more).collect()
+    let name = (!shown.is_empty()).then_some(name);
+    name.into_iter().chain(shown.iter().map(|shown| card(state, shown))).chain(more).collect()
 }

@@ -192,6 +192,7 @@ pub static EN: Text = Text {
     first_later: |title, from| format!("Note {}: \"{title}\" may apply from then on.", day(from)),
     settled_of: |decided, of| format!("Decided: {decided} of {of}"),
     more_open: |n| format!("And {n} more that need a few answers"),
+    more_by_name: |n| format!("And {n} more known by name only; call about them"),
     clause_coming: "(loading)",
     latest: |last| {
         format!("Application dates are not confirmed; the conditions hold until {} at the latest", day(last))

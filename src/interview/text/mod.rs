@@ -241,6 +241,8 @@ pub struct Text {
     pub settled_of: fn(usize, usize) -> String,
     /// How many more policies lack answers.
     pub more_open: fn(usize) -> String,
+    /// How many more policies are known by name only.
+    pub more_by_name: fn(usize) -> String,
     /// Placeholder for a clause whose text has not arrived yet.
     pub clause_coming: &'static str,
     /// The same if it could not be fetched.

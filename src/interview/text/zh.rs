@@ -154,6 +154,7 @@ pub static ZH: Text = Text {
     first_later: |title, from| format!("记下{}：“{title}”那天起可能适用。", day(from)),
     settled_of: |decided, of| format!("已有结论 {decided} / {of}"),
     more_open: |n| format!("还有 {n} 项，再答几题才知道"),
+    more_by_name: |n| format!("还有 {n} 项只知道名字，要打电话问"),
     clause_coming: "（条文正在取，稍等）",
     clause_missing: "（条文没取到）",
     latest: |last| format!("申请时间没有核到；条件最晚满足到{}", day(last)),

@@ -78,7 +78,9 @@ impl OfferLine {
         let (begins, changed) = changed(session, offer, index, text);
         // There are only a few: insert them one by one, without sorting code.
         let mut cards: Vec<(Outcome, Card)> = Vec::new();
-        let worth = |(outcome, card): &(Outcome, Card)| (rank(outcome.status), card.amounts.is_empty());
+        let worth = |(outcome, card): &(Outcome, Card)| {
+            (!pays(&session.pack, outcome), rank(outcome.status), card.amounts.is_empty())
+        };
         for one in changed {
             let at = cards.partition_point(|other| worth(other) <= worth(&one));
             cards.insert(at, one);

@@ -6,16 +6,20 @@ use super::{
     first::{First, first},
     headline::{Counts, Headline, Sum},
     href_of, is_sensitive,
+    offer::pays,
     said::label,
     since::Since,
     together::Together,
 };
 use crate::{
-    engine::{Assessment, FactRef, Status},
+    engine::{Assessment, FactRef, Outcome, Scope, Status},
     interview::{place::Place, session::Session, text::Text},
     pack::{FactId, FieldId},
     value::Answer,
 };
+
+/// How many policies lacking answers are shown unfolded.
+const OPEN_SHOWN: usize = 3;
 
 /// All statuses in display order.
 pub(super) const STATUSES: [Status; 9] = [
@@ -79,8 +83,10 @@ pub struct Group {
     pub status: Status,
     /// Its name with the number of cards.
     pub title: String,
-    /// The cards, in pack order; those lacking answers ordered by how many they lack.
+    /// The cards, in pack order; those lacking answers ordered by how many they lack, those known by name only last.
     pub cards: Vec<Card>,
+    /// How many of them to show unfolded.
+    pub n_shown: usize,
 }
 
 /// A question awaiting an answer.
@@ -189,14 +195,26 @@ fn to_look_up(session: &Session, assessment: &Assessment, text: &Text) -> Vec<Pe
 fn groups(session: &Session, assessment: &Assessment, text: &Text) -> Vec<Group> {
     let group = |status: Status| {
         let of_status = assessment.outcomes.iter().filter(|outcome| outcome.status == status);
-        // Fewest missing answers first; last, those with an answer the person declined.
-        let lacks = |card: &Card| if card.missing.is_empty() { usize::MAX } else { card.missing.len() };
-        let mut cards: Vec<Card> = Vec::new();
-        for card in of_status.filter_map(|outcome| Card::of(session, outcome, text)) {
-            let before = |other: &Card| status != Status::NeedsAnswer || lacks(other) <= lacks(&card);
-            cards.insert(cards.partition_point(before), card);
+        // Fewest missing answers first, one more where there is no money in it; last, those with an answer the person
+        // declined. Of what is not confirmed, what only has a name comes last.
+        let weighs = |outcome: &Outcome| match (status, outcome.missing.len()) {
+            (Status::NeedsAnswer, 0) => usize::MAX,
+            (Status::NeedsAnswer, n) => n + usize::from(!pays(&session.pack, outcome)),
+            _ => usize::from(outcome.scope == Some(Scope::Policy)),
+        };
+        let mut sorted: Vec<&Outcome> = Vec::new();
+        for outcome in of_status {
+            sorted.insert(sorted.partition_point(|other| weighs(other) <= weighs(outcome)), outcome);
         }
-        (!cards.is_empty()).then(|| Group { status, title: (text.group)(status, cards.len()), cards })
+        let n_shown = match status {
+            // The nearest few are enough to continue with.
+            Status::NeedsAnswer => OPEN_SHOWN,
+            Status::Unconfirmed => sorted.iter().filter(|outcome| outcome.scope != Some(Scope::Policy)).count(),
+            Status::Ended | Status::Withdrawn => 0,
+            _ => usize::MAX,
+        };
+        let cards: Vec<Card> = sorted.iter().filter_map(|outcome| Card::of(session, outcome, text)).collect();
+        (!cards.is_empty()).then(|| Group { status, title: (text.group)(status, cards.len()), n_shown, cards })
     };
     STATUSES.into_iter().filter_map(group).collect()
 }
