@@ -203,12 +203,22 @@ fn rules() -> Result<(Pack, Vec<Rule>), Box<dyn Error>> {
             rules.condition(&policy.key, name("when"), node.text("when"), benefit.when.as_ref())?;
             let paid = node.get("times").and_then(|times| times.text("one_paid_if"));
             rules.condition(&policy.key, name("one_paid_if"), paid, benefit.one_paid.as_ref())?;
+            // Of what is given for each record the records are compared, by their number.
+            match (&benefit.for_each, node.text("for_each")) {
+                (Some((list, filter)), Some(written)) => {
+                    let number = Num::Count(*list, Box::new(filter.clone()));
+                    let text = format!("{written}.size()");
+                    rules.amount(&policy.key, name("for_each"), Some(&text), Some(&number))?;
+                    continue;
+                }
+                (None, None) => {}
+                _ => return Err(name("for_each").into()),
+            }
             rules.amount(&policy.key, name("amount"), node.text("amount"), benefit.amount.as_ref())?;
             assert_eq!(node.list("schedule").len(), benefit.schedule.len());
             for (at, (node, num)) in node.list("schedule").iter().zip(&benefit.schedule).enumerate() {
                 rules.amount(&policy.key, name(&format!("payment {}", at + 1)), node.scalar(), Some(num))?;
             }
-            assert!(benefit.for_each.is_none(), "{}: nothing here compares what is given for each", policy.key);
         }
     }
     let found = rules.found;

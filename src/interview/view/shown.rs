@@ -6,7 +6,7 @@
 
 use super::{Amount, Call, amount::amounts, result::STATUSES};
 use crate::{
-    engine::{Outcome, Rule, Status},
+    engine::{Outcome, Rule, Scope, Status},
     interview::{session::Session, text::Text},
     pack::{Bound, ClauseId, ClauseKind, Policy, PolicyId, Window},
     value::{Answers, Date, Fen},
@@ -56,7 +56,11 @@ impl ShownView {
             // The link has a status for each policy, the assessment an outcome for those of whoever answers.
             let sent = |outcome: &&Outcome| statuses.get(outcome.policy.index()) == Some(&Some(wanted));
             let outcomes = assessment.outcomes.iter().filter(sent);
-            lines.extend(outcomes.filter_map(|outcome| line(&nobody, outcome, wanted, text)));
+            // As in the sender's result, what only has a name comes last.
+            let (named, known): (Vec<&Outcome>, Vec<&Outcome>) =
+                outcomes.partition(|outcome| outcome.scope == Some(Scope::Policy));
+            let all = known.into_iter().chain(named);
+            lines.extend(all.filter_map(|outcome| line(&nobody, outcome, wanted, text)));
         }
         let n_not_met = statuses.iter().filter(|status| **status == Some(Status::NotMet)).count();
         Some(Self { on: *on, lines, n_not_met })
