@@ -27,14 +27,14 @@ use std::{
     collections::{BTreeMap, BTreeSet},
     error::Error,
     path::Path,
-    sync::Arc,
+    sync::{Arc, OnceLock},
 };
 
 use caice::{
     author::{lower, read, shape::node::Node},
     engine::{Env, Truth, expr_in, number_in},
-    pack::{Expr, Num, Pack, Ref, Row, Visit},
-    value::{Answer, Answers, Date},
+    pack::{Expr, Field, Kind, Num, Pack, Ref, Row, Visit},
+    value::{Answer, Answers, Date, Value},
 };
 use cel::{Context, Value as Cel};
 use people::person;
@@ -53,13 +53,30 @@ const TURNS: [&str; 4] = ["2026-12-31", "2027-01-01", "2027-12-31", "2028-01-01"
 
 /// Rules that turn on a figure nobody knows (grade D): the interpreter has no number to compare with. For these the
 /// test shows that the engine says yes to nobody.
-const LEFT_OUT: [&str; 5] = [
+const LEFT_OUT: [&str; 18] = [
+    "cn-affordable-rental-housing admitted",
+    "cn-grassroots-tuition-compensation place-counts",
+    "cn-hukou-graduates others",
     "cn-iit-continuing-education other-certificate",
+    "cn-military-service-tuition in-force",
     "cn-postdoc-entry-age workstation-age",
+    "cn-sanzhiyifu graduate",
+    "cn-sanzhiyifu round",
+    "cn-skilled-worker-title years-by-school",
     "cn-sme-personal-sb-25pct key-sector",
     "zj-graduate-flexible-sb how-late",
     "zj-graduate-sme-job-subsidy below-wage-line",
+    "zj-nongchuangke forty-five",
+    "zj-nongchuangke this-year",
+    "zj-postdoc-funding rules",
+    "zj-startup-incubation-base still-paid",
+    "zj-startup-loan-micro share-reached",
+    "zj-startup-rent-subsidy offered",
 ];
+
+/// Rules over records in which one day more or less decides only if another record or day does not: nobody here has such.
+const BESIDE_ANOTHER: [&str; 2] =
+    ["cn-one-time-expansion-subsidy hired-last-year", "cn-tax-key-group-employer lifted-out-of-poverty"];
 
 /// Rules with the same result for everybody here, and why: none at present.
 const ONE_SIDED: [(&str, &str); 0] = [];
@@ -206,7 +223,9 @@ fn rules() -> Result<(Pack, Vec<Rule>), Box<dyn Error>> {
             // Of what is given for each record the records are compared, by their number.
             match (&benefit.for_each, node.text("for_each")) {
                 (Some((list, filter)), Some(written)) => {
-                    let number = Num::Count(*list, Box::new(filter.clone()));
+                    // Amounts are compared in hundredths.
+                    let count = Num::Count(*list, Box::new(filter.clone()));
+                    let number = Num::Mul(Box::new(Num::Lit(100)), Box::new(count));
                     let text = format!("{written}.size()");
                     rules.amount(&policy.key, name("for_each"), Some(&text), Some(&number))?;
                     continue;
@@ -246,7 +265,7 @@ fn context_of<'c>(pack: &Pack, answers: &Answers, on: Date, upper: bool) -> Cont
         let holds =
             |row: &&Row| row.from.is_none_or(|d| d.unix_days() <= day) && row.to.is_none_or(|d| day <= d.unix_days());
         let figure = figures.iter().find(|figure| figure.key == name)?;
-        figure.rows.iter().find(holds).map(|row| float(row.value))
+        figure.rows.iter().find(holds).map(|row| float(row.value) / scale_of(&figure.key))
     };
     context
         .add_function("figure", move |name: Arc<String>, day: Cel| row(&name, whole(number(&day))).unwrap_or(NONE))
@@ -283,12 +302,52 @@ fn contexts<'c>(
     Ok(both)
 }
 
+/// How many of a figure's parts are one, by what its policy says of it.
+fn scale_of(figure: &str) -> f64 {
+    static SCALES: OnceLock<BTreeMap<String, f64>> = OnceLock::new();
+    let read = || {
+        let files = read::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("policies"));
+        let mut scales = BTreeMap::new();
+        for policy in &files.policies {
+            for entry in policy.get("figures").map(Node::entries).unwrap_or_default() {
+                let places = match entry.value.text("type") {
+                    Some("money") => 2,
+                    _ => entry.value.text("scale").and_then(|scale| scale.parse().ok()).unwrap_or(0),
+                };
+                let key = format!("{}.{}", policy.text("id").unwrap_or_default(), entry.key.value);
+                scales.insert(key, 10_f64.powi(places));
+            }
+        }
+        scales
+    };
+    SCALES.get_or_init(read).get(figure).copied().unwrap_or(1.0)
+}
+
+/// Whether it looks up a figure that is unknown on the assessed day.
+fn lacks_a_row(env: Env<'_>, rule: &Expr) -> bool {
+    let mut found = false;
+    rule.walk(&mut |visit| {
+        if let Visit::Num(figure @ Num::Figure(..)) = visit {
+            found |= number_in(env, figure).unknowable;
+        }
+    });
+    found
+}
+
 /// Compares the interpreter's result for every rule with the engine's.
 fn compare(pack: &Pack, rules: &[Rule], answers: &Answers, on: Date, covered: &mut Covered) -> Shown {
     let env = Env::new(pack, answers, on, on);
     let [lower, upper] = contexts(pack, rules, answers, on)?;
     for rule in rules.iter().filter(|rule| !LEFT_OUT.contains(&rule.name.as_str())) {
+        // On a day that no row of its figure covers, nobody knows.
+        if matches!(&rule.both, Both::Condition(_, compiled) if lacks_a_row(env, compiled)) {
+            continue;
+        }
         let (said, found) = rule.outcomes(env, &lower, &upper)?;
+        // The interpreter gives up at a record without a number; it counts for nothing.
+        if said == "none" && rule.name.ends_with(" for_each") {
+            continue;
+        }
         assert!(said == found, "{}: {}: cel {said}, ours {found}; {answers:?} on {on}", rule.name, rule.text);
         covered.entry(rule.name.clone()).or_default().insert(said);
     }
@@ -314,6 +373,55 @@ fn people(pack: &Pack) -> Result<Vec<(Answers, Date)>, Box<dyn Error>> {
         people.push((person(pack, seed, on), on));
     }
     Ok(people)
+}
+
+/// People who answer everything, and what a persona answers as it does: personas stand on both sides of every threshold.
+fn at_the_borders() -> Result<Vec<(Answers, Date)>, Box<dyn Error>> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("policies");
+    let (_, lowered, findings) = lower::lower(read::read(&folder));
+    let lowered = lowered.ok_or_else(|| format!("{findings:#?}"))?;
+    let mut people = Vec::new();
+    for (seed, persona) in (0..).zip(&lowered.personas) {
+        let mut answers = person(&lowered.pack, seed, persona.on);
+        for (at, answer) in persona.answers.iter().enumerate() {
+            let fact = lowered.pack.facts.get(at).ok_or("no fact")?;
+            let whole = whole_records(answer, fact.fields());
+            if is_exact(&whole) && fact.derived.is_none() {
+                answers.set(at, whole);
+            }
+        }
+        people.push((answers, persona.on));
+    }
+    Ok(people)
+}
+
+/// The answer with none, or no, in the fields of records that a persona leaves out, where that may be.
+fn whole_records(answer: &Answer, fields: &[Field]) -> Answer {
+    let mut whole = answer.clone();
+    if let Answer::Value(Value::Records(records)) = &mut whole {
+        for record in records {
+            record.0.resize(fields.len(), Answer::Absent);
+            for (slot, field) in record.0.iter_mut().zip(fields).filter(|(slot, _)| **slot == Answer::Absent) {
+                match field.kind {
+                    Kind::Bool => *slot = Answer::Value(Value::Bool(false)),
+                    _ if field.may_be_none => *slot = Answer::None,
+                    _ => {}
+                }
+            }
+        }
+    }
+    whole
+}
+
+/// Whether an answer leaves nothing open.
+fn is_exact(answer: &Answer) -> bool {
+    match answer {
+        Answer::Absent | Answer::Unsure | Answer::Value(Value::Part(_)) => false,
+        Answer::Value(Value::Number(range)) => range.min == range.max,
+        Answer::Value(Value::Date(days)) => days.first == days.last,
+        Answer::Value(Value::Records(records)) => records.iter().flat_map(|record| &record.0).all(is_exact),
+        Answer::None | Answer::Value(_) => true,
+    }
 }
 
 /// The same text with one comparison changed between including its threshold and excluding it.
@@ -344,7 +452,7 @@ fn nobody_here_would_miss_a_threshold_that_is_off_by_one() -> Shown {
         }
     }
     let n_shifted = open.len();
-    for (answers, on) in people(&pack)? {
+    for (answers, on) in people(&pack)?.into_iter().chain(at_the_borders()?) {
         let env = Env::new(&pack, &answers, on, on);
         let [lower, upper] = contexts(&pack, &rules, &answers, on)?;
         let mut left = Vec::new();
@@ -356,7 +464,8 @@ fn nobody_here_would_miss_a_threshold_that_is_off_by_one() -> Shown {
         }
         open = left;
     }
-    let missed: Vec<String> = open.iter().map(|rule| format!("{}: {}", rule.name, rule.text)).collect();
+    let open = open.iter().filter(|rule| !BESIDE_ANOTHER.contains(&rule.name.as_str()));
+    let missed: Vec<String> = open.map(|rule| format!("{}: {}", rule.name, rule.text)).collect();
     println!("{n_shifted} comparisons shifted");
     assert!(missed.is_empty(), "{} of {n_shifted} were not noticed: {missed:#?}", missed.len());
     Ok(())
@@ -373,7 +482,7 @@ fn every_rule_of_ours_means_what_its_text_says() -> Shown {
     left_out.sort_unstable();
     assert_eq!(left_out, LEFT_OUT, "left out because they turn on a figure that nobody knows");
     let mut covered = Covered::new();
-    let people = people(&pack)?;
+    let people: Vec<_> = people(&pack)?.into_iter().chain(at_the_borders()?).collect();
     for (answers, on) in &people {
         compare(&pack, &rules, answers, *on, &mut covered)?;
     }

@@ -65,6 +65,8 @@ impl Amount {
     pub fn assess_on(&self, context: &Context<'_, '_>) -> Result<f64, String> {
         match self.0.execute(context) {
             Ok(Cel::Float(number)) => Ok(number),
+            // How many records there are is far below what a float holds exactly.
+            Ok(Cel::Int(number)) => Ok(super::values::float(number)),
             Err(ExecutionError::NoSuchOverload(error)) if format!("{error:?}").contains(TWO_NUMBERS) => Ok(f64::NAN),
             other => Err(format!("{other:?}")),
         }
@@ -199,7 +201,9 @@ fn with_floats(text: &str) -> String {
             continue;
         }
         rest = rest.get(digits.len()..).unwrap_or_default();
-        let of_size = compared(&out).is_some_and(|before| before.trim_end().ends_with("size()"));
+        // A size is an int, and the interpreter does not mix them.
+        let times = out.trim_end().strip_suffix('*');
+        let of_size = compared(&out).or(times).is_some_and(|before| before.trim_end().ends_with("size()"));
         let whole = !of_size && !rest.starts_with('.');
         out.push_str(&digits);
         out.push_str(if whole { ".0" } else { "" });

@@ -6,7 +6,7 @@ use std::{collections::HashMap, sync::Arc};
 
 use caice::{
     pack::{Field, Kind},
-    value::{Answer, Date, Value},
+    value::{Answer, Date, OptionSet, Value},
 };
 use cel::{Context, Value as Cel};
 
@@ -53,7 +53,9 @@ pub fn value(kind: &Kind, answer: &Answer) -> Cel {
             let record = |record: &caice::value::Record| -> Cel {
                 let pairs = fields.iter().enumerate().flat_map(|(at, field): (usize, &Field)| {
                     let answer = record.get(at);
-                    let none = Cel::Bool(*answer == Answer::None);
+                    // A set without members is none of them.
+                    let none = [Answer::None, Answer::Value(Value::Set(OptionSet::EMPTY))].contains(answer);
+                    let none = Cel::Bool(none);
                     [(field.key.clone(), value(&field.kind, answer)), (format!("{}__none", field.key), none)]
                 });
                 pairs.collect::<HashMap<String, Cel>>().into()
