@@ -78,7 +78,7 @@ fn a_firm_is_asked_eight_questions_in_its_own_words_and_whom_it_hires() -> Outco
     let view = FirmView::of(&walk.interview.session, None, walk.text).ok_or("no door for firms")?;
     assert_eq!(view.asks.len(), 8);
     // 你 is a person; a firm is 贵单位.
-    assert!(view.asks.iter().all(|(_, field)| !field.question.contains('你') && field.help.is_empty()));
+    assert!(view.asks.iter().all(|(_, field)| !field.question.contains('你') && !field.help.contains('你')));
     let Input::Rows { rows, several: true } = view.whom.input else { Err("no rows")? };
     assert_eq!(rows.len(), 5, "four kinds and none of them");
     Ok(())

@@ -59,7 +59,7 @@ fn a_firm_sees_what_its_hires_may_get_and_hands_them_a_link() -> Outcome {
     let folder = Folder::of(&real())?;
     journey(Setup { folder: Some(&folder), ..PHONE }, async |page| {
         answered(page).await?;
-        page.shows(&[CARE, "¥10,000", "单位的补贴还在整理", "人社服务热线"]).await?;
+        page.shows(&[CARE, "¥10,000", "没列出的，打电话问", "人社服务热线"]).await?;
         let marked = "return all('.card').length > 0 && all('.card').every((e) => tidy(e.previousElementSibling?.textContent ?? '') === '假设')";
         ensure(page.ask(marked).await? == true, "a card is not marked as supposed")?;
         page.tap("生成图片和二维码").await?;

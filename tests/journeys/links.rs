@@ -10,7 +10,7 @@ use std::cell::Cell;
 use base64::Engine as _;
 use caice::engine::{self, Index};
 use caice::handoff::{self, Content, Selection};
-use caice::pack::Audience;
+use caice::pack::{Audience, Grade};
 use caice::value::{Answer, Answers};
 use serde_json::{Value, json};
 
@@ -209,15 +209,20 @@ fn a_link_carries_results_alone_unless_told_otherwise() -> Outcome {
         let lines: Vec<String> = serde_json::from_value(lines)?;
         let mut n_not_met = 0;
         let mut listed = Vec::new();
-        for (words, status) in stage.world.words.policies.iter().zip(&statuses) {
+        let policies = stage.world.pack.policies.iter().zip(&stage.world.words.policies);
+        for ((policy, words), status) in policies.zip(&statuses) {
             match status {
                 Some(engine::Status::NotMet) => n_not_met += 1,
-                Some(status) => listed.push((*status, format!("{}{}", tidy(&words.title), tag(*status)))),
+                Some(status) => {
+                    let line = format!("{}{}", tidy(&words.title), tag(*status));
+                    // What only has a name comes last of what is not confirmed.
+                    listed.push(((*status, policy.grade == Grade::D), line));
+                }
                 None => {}
             }
         }
         // As in a result: by status, then in the pack's order.
-        listed.sort_by_key(|(status, _)| *status);
+        listed.sort_by_key(|(place, _)| *place);
         let wanted: Vec<String> = listed.into_iter().map(|(_, line)| line).collect();
         ensure(lines == wanted, format!("the page shows {lines:?}, the link says {wanted:?}"))?;
         page.shows(&[&format!("另有 {n_not_met} 项没对上"), "只有判断，没有答案"]).await?;

@@ -128,7 +128,8 @@ async fn as_it_should_be(
         ensure(found.insert(&policy.key, status).is_none(), format!("{} is shown twice", policy.key))?;
     }
     let mut wrong = Vec::new();
-    for (policy, outcome) in world.pack.policies.iter().zip(&complete.outcomes) {
+    for outcome in &complete.outcomes {
+        let policy = world.pack.policy(outcome.policy).ok_or("no policy")?;
         let wanted = report::status(outcome.status);
         let written = person.expected.iter().find(|expected| expected.policy == outcome.policy);
         let written = written.map_or("(nothing)", |expected| expected.status.as_str());

@@ -59,8 +59,11 @@ impl FirmView {
         let words = &session.short.firm;
         let ask = |(fact, question): (&FactId, &String)| {
             let mut field = single(session, *fact, &session.firm, text)?;
-            // Use the question's wording for firms; drop the help, which addresses a person.
-            (field.question, field.help) = (question.clone(), String::new());
+            // Use the question's wording for firms; drop the help where it addresses a person.
+            field.question.clone_from(question);
+            if session.pack.fact(*fact)?.ask.of(Audience::Person) {
+                field.help.clear();
+            }
             if let Input::Rows { rows, several: false } = &mut field.input {
                 rows.push(RowView { label: text.unsure.to_owned(), answer: Answer::Unsure });
             }
