@@ -60,8 +60,10 @@ fn a_firm_sees_what_its_hires_may_get_and_hands_them_a_link() -> Outcome {
     journey(Setup { folder: Some(&folder), ..PHONE }, async |page| {
         answered(page).await?;
         page.shows(&[CARE, "¥10,000", "没列出的，打电话问", "人社服务热线"]).await?;
-        let marked = "return all('.card').length > 0 && all('.card').every((e) => tidy(e.previousElementSibling?.textContent ?? '') === '假设')";
-        ensure(page.ask(marked).await? == true, "a card is not marked as supposed")?;
+        // What the hires get is supposed altogether; the firm's own rests on what it says.
+        let marked = "const cards = all('h3.topic').flatMap((e) => [...e.parentElement.querySelectorAll('.card')]);
+            return cards.length > 0 && cards.every((e) => tidy(e.previousElementSibling?.textContent ?? '') === '假设')";
+        ensure(page.ask(marked).await? == true, "a hire's card is not marked as supposed")?;
         page.tap("生成图片和二维码").await?;
         page.until("the picture", "return document.querySelector('img.poster') !== null", &[]).await?;
         let handed = payload(page).await?;

@@ -107,9 +107,10 @@ async fn as_it_should_be(
           if (child.matches('h2.group')) group = tidy(child.querySelector('span').textContent);
           else if (child.matches('article.card')) listed.push([group, title(child)]);
           else if (child.matches('details.more')) {
-            // More of the group above, or what does not fit, in lines.
-            child.querySelectorAll('article.card').forEach((card) => listed.push([group, title(card)]));
+            // More of the group above, a group of its own that is over, or what does not fit, in lines.
             const folded = tidy(child.querySelector('summary').textContent);
+            const above = /^还有/.test(folded) ? group : folded;
+            child.querySelectorAll('article.card').forEach((card) => listed.push([above, title(card)]));
             child.querySelectorAll('.lines a > span').forEach((line) => listed.push([folded, tidy(line.firstChild.data)]));
           } else {
             const name = tidy(child.querySelector('h2.group span')?.textContent ?? '');
