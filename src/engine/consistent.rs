@@ -4,7 +4,10 @@
 
 use alloc::vec::Vec;
 
-use super::eval::{Env, Truth, expr_in, number_in};
+use super::{
+    eval::{Env, Truth, expr_in, number_in},
+    index::who_answers,
+};
 use crate::{
     pack::{Derived, Expr, Fact, FactId, Implication, Pack},
     value::{Answer, Answers, Date, Value},
@@ -26,7 +29,9 @@ pub fn clashes<'p>(env: Env<'p>, id: FactId) -> Vec<Clash<'p>> {
     let (Some(fact), answer) = (env.fact(id), env.answers.get(id.index())) else { return Vec::new() };
     let Some(value) = given(answer) else { return Vec::new() };
     let follows = fact.derived.as_ref().filter(|derived| value.is_some_and(|value| !agrees(env, derived, value)));
-    let arises = fact.applies_when.as_ref().filter(|when| says_something(answer) && expr_in(env, when) == Truth::No);
+    // Looked up only where it matters: few facts are asked of both.
+    let env = if fact.ask.employer { env.asking(who_answers(env.pack, env.answers)) } else { env };
+    let arises = env.applies_when(id).filter(|when| says_something(answer) && expr_in(env, when) == Truth::No);
     let implies = fact.implies.iter().find(|implied| is_broken(env, implied));
     let follows = follows.map(Clash::Follows);
     follows.into_iter().chain(arises.map(Clash::Arises)).chain(implies.map(Clash::Implies)).collect()
@@ -43,7 +48,7 @@ pub fn in_force(pack: &Pack, answers: &Answers, on: Date, as_of: Date) -> Answer
     let mut in_force = answers.clone();
     let has_condition = |(_, fact): &(usize, &Fact)| fact.applies_when.is_some();
     for _ in 0..pack.facts.len() {
-        let env = Env::new(pack, &in_force, on, as_of);
+        let env = Env::new(pack, &in_force, on, as_of).asking(who_answers(pack, answers));
         let idle = |at: &usize| in_force.get(*at).is_given() && env.applies(FactId::at(*at)) == Truth::No;
         let found = pack.facts.iter().enumerate().filter(has_condition).map(|(at, _)| at).find(idle);
         let Some(at) = found else { break };

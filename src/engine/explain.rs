@@ -304,7 +304,7 @@ impl Facts {
     /// alone.
     fn application(&mut self, env: Env<'_>, id: FactId) {
         let Some(env) = env.at(env.as_of).deeper() else { return };
-        let condition = env.fact(id).and_then(|fact| fact.applies_when.as_ref());
+        let condition = env.applies_when(id);
         if let Some(condition) = condition
             && !env.answers.get(id.index()).is_given()
             && (!self.open || expr_in(env, condition) == Truth::Unknown)

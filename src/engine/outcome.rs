@@ -15,7 +15,7 @@ use super::{
     timeline::{Segment, gates_axis, later_version, one_day, rule, segments},
 };
 use crate::{
-    pack::{Audience, ClauseId, ClauseKind, FactId, Num, Pack, Policy, PolicyId, Visit, Window},
+    pack::{ClauseId, ClauseKind, FactId, Num, Pack, Policy, PolicyId, Visit, Window},
     value::{Answer, Answers, Date},
 };
 
@@ -139,6 +139,7 @@ impl Outcome {
 
 /// The outcome of one policy. What it rests on that is sensitive shows only in [`of_these`].
 pub(super) fn outcome(env: Env<'_>, index: &Index, id: PolicyId, policy: &Policy) -> Outcome {
+    let env = env.asking(policy.audience());
     let truths = clause_truths(env, policy);
     let clauses = Clauses { policy, truths: &truths, gates: GatesAs::Passed };
     let timeline = days_ahead(env, index, id, policy, &truths);
@@ -188,8 +189,8 @@ pub(super) fn outcome(env: Env<'_>, index: &Index, id: PolicyId, policy: &Policy
         sensitive: { facts }
             .any(|fact| env.answers.get(fact.fact.index()).is_given() && is_sensitive(env.pack, fact.fact)),
         missing: match (status, axes.conditions) {
-            (Status::NeedsAnswer, Truth::No) => missing(env, policy, &later),
-            (Status::NeedsAnswer, _) => missing(env, policy, &open),
+            (Status::NeedsAnswer, Truth::No) => missing(env, &later),
+            (Status::NeedsAnswer, _) => missing(env, &open),
             _ => Vec::new(),
         },
         assumed: assumed(env, clauses, from),
@@ -213,6 +214,7 @@ fn days_ahead(env: Env<'_>, index: &Index, id: PolicyId, policy: &Policy, truths
 
 /// The status of one policy and nothing else about it, for who looks at many people or answers.
 pub(super) fn status_alone(env: Env<'_>, index: &Index, id: PolicyId, policy: &Policy) -> Status {
+    let env = env.asking(policy.audience());
     let truths = clause_truths(env, policy);
     let timeline = days_ahead(env, index, id, policy, &truths);
     let today = timeline.first().copied().unwrap_or_else(|| one_day(env, policy, &truths));
@@ -409,15 +411,12 @@ fn window_days(env: Env<'_>, window: &Window) -> WindowDays {
     }
 }
 
-/// The open facts of the open clauses, except sensitive ones the person declined to answer. An employer is not asked on what
-/// a question to its staff hangs: whether somebody has a job.
-fn missing(env: Env<'_>, policy: &Policy, open: &[DecisiveClause]) -> Vec<FactRef> {
-    let employers = policy.audience() == Audience::Employer;
-    let others = |fact: FactId| employers && env.fact(fact).is_some_and(|fact| !fact.ask.employer);
+/// The open facts of the open clauses, except sensitive ones the person declined to answer.
+fn missing(env: Env<'_>, open: &[DecisiveClause]) -> Vec<FactRef> {
     let mut facts: Vec<FactRef> = Vec::new();
     for fact in open.iter().flat_map(|clause| &clause.facts) {
         let declined = *env.answers.get(fact.fact.index()) == Answer::Unsure && is_sensitive(env.pack, fact.fact);
-        if !declined && !others(fact.fact) && !facts.contains(fact) {
+        if !declined && !facts.contains(fact) {
             facts.push(*fact);
         }
     }

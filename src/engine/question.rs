@@ -20,7 +20,7 @@ use super::{
     status::Status,
 };
 use crate::{
-    pack::{Asked, ClauseKind, Fact, FactId, FieldId, Pack, PolicyId},
+    pack::{Asked, Audience, ClauseKind, FactId, FieldId, Pack, Policy, PolicyId},
     value::{Answer, Fen, Value},
 };
 
@@ -94,8 +94,9 @@ impl Known<'_> {
 pub(super) fn next(env: Env<'_>, index: &Index, now: &[Outcome], known: Option<Known<'_>>) -> Vec<Question> {
     let pack = env.pack;
     let mut questions: Vec<Question> = Vec::new();
-    let mut offer = |open: FactRef, stake: Fen, purpose: Purpose| {
-        let Some(entry) = asked(env, index, open) else { return };
+    let mut offer = |policy: PolicyId, open: FactRef, stake: Fen, purpose: Purpose| {
+        let audience = pack.policy(policy).map_or(Audience::Person, Policy::audience);
+        let Some(entry) = asked(env.asking(audience), index, open) else { return };
         let settling = purpose == Purpose::Settle;
         match questions.iter_mut().find(|question| (question.fact, question.entry) == (open.fact, entry)) {
             Some(question) => {
@@ -120,10 +121,14 @@ pub(super) fn next(env: Env<'_>, index: &Index, now: &[Outcome], known: Option<K
     for outcome in now {
         let stake = cash_of(pack, outcome);
         match outcome.status {
-            Status::NeedsAnswer => outcome.missing.iter().for_each(|fact| offer(*fact, stake, Purpose::Settle)),
+            Status::NeedsAnswer => {
+                outcome.missing.iter().for_each(|fact| offer(outcome.policy, *fact, stake, Purpose::Settle));
+            }
             Status::Met | Status::MetLater | Status::GateFirst | Status::Competitive => {
-                details(env, outcome).into_iter().for_each(|fact| offer(fact, stake, Purpose::Detail));
-                refuting_facts(env, outcome).into_iter().for_each(|fact| offer(fact, stake, Purpose::Refute));
+                details(env, outcome).into_iter().for_each(|fact| offer(outcome.policy, fact, stake, Purpose::Detail));
+                refuting_facts(env, outcome)
+                    .into_iter()
+                    .for_each(|fact| offer(outcome.policy, fact, stake, Purpose::Refute));
             }
             Status::NotMet | Status::Unconfirmed | Status::Ended | Status::Withdrawn => {}
         }
@@ -168,7 +173,7 @@ enum Purpose {
 /// record that lacks an answer in a field people are asked for. `None` if there is nothing to ask any more.
 fn asked(env: Env<'_>, index: &Index, open: FactRef) -> Option<Option<(usize, FieldId)>> {
     let fact = env.fact(open.fact).filter(|fact| index.asks(fact))?;
-    if hangs_on_unsure(env, fact) {
+    if hangs_on_unsure(env, open.fact) {
         return None;
     }
     match (open.field, env.answers.get(open.fact.index())) {
@@ -190,9 +195,9 @@ fn asked(env: Env<'_>, index: &Index, open: FactRef) -> Option<Option<(usize, Fi
 
 /// Whether it is unknown if a question makes sense because the person was unsure about what it hangs on. That has to
 /// be looked up first; the policy keeps listing both as missing.
-fn hangs_on_unsure(env: Env<'_>, fact: &Fact) -> bool {
+fn hangs_on_unsure(env: Env<'_>, fact: FactId) -> bool {
     let env = env.at(env.as_of);
-    let Some(condition) = &fact.applies_when else { return false };
+    let Some(condition) = env.applies_when(fact) else { return false };
     let is_unsure = |gate: &FactRef| *env.answers.get(gate.fact.index()) == Answer::Unsure;
     expr_in(env, condition) == Truth::Unknown && facts_behind(env, condition).iter().any(is_unsure)
 }
@@ -200,6 +205,7 @@ fn hangs_on_unsure(env: Env<'_>, fact: &Fact) -> bool {
 /// Facts that determine which of a policy's benefits apply, and until when one can apply.
 fn details(env: Env<'_>, outcome: &Outcome) -> Vec<FactRef> {
     let Some(policy) = env.pack.policy(outcome.policy) else { return Vec::new() };
+    let env = env.asking(policy.audience());
     let ends = policy.window.ends().filter(|end| !number_in(env, end).is_exact());
     let window = ends.flat_map(|end| facts_behind_number(env, end));
     let conditions = policy.benefits.iter().filter_map(|benefit| benefit.when.as_ref());
@@ -221,7 +227,7 @@ fn cash_of(pack: &Pack, outcome: &Outcome) -> Fen {
 /// Facts that could still refute an assumed clause on the day for which it is assumed.
 fn refuting_facts(env: Env<'_>, outcome: &Outcome) -> Vec<FactRef> {
     let Some(policy) = env.pack.policy(outcome.policy) else { return Vec::new() };
-    let env = env.at(outcome.from.unwrap_or(env.on));
+    let env = env.at(outcome.from.unwrap_or(env.on)).asking(policy.audience());
     let presumed = outcome.assumed.iter().filter_map(|id| match &policy.clause(*id)?.kind {
         ClauseKind::Presumed(rule) => Some(facts_behind(env, rule)),
         _ => None,

@@ -55,7 +55,7 @@ impl<'a> Residual<'a> {
     fn known(&self, id: PolicyId) -> Option<&Known> {
         let policy = self.env.pack.policy(id)?;
         let look = || {
-            let truths = clause_truths(self.env, policy);
+            let truths = clause_truths(self.env.asking(policy.audience()), policy);
             Known { asks: truths.iter().map(|_| Cell::new(None)).collect(), truths }
         };
         self.policies.get(id.index()).map(|known| known.get_or_init(look))
@@ -69,7 +69,7 @@ impl Tried<'_> {
         let mut truths = known.truths.clone();
         for (at, (truth, clause)) in truths.iter_mut().zip(&policy.clauses).enumerate() {
             if let Some(rule) = clause.kind.rule().filter(|_| self.turns(id, at)) {
-                *truth = expr_in(self.env, rule);
+                *truth = expr_in(self.env.asking(policy.audience()), rule);
             }
         }
         truths
@@ -77,8 +77,10 @@ impl Tried<'_> {
 
     /// Whether an answer could settle an open clause.
     pub fn asks(self, id: PolicyId, clause: ClauseId) -> bool {
-        let rule = self.env.pack.policy(id).and_then(|policy| policy.clause(clause)?.kind.rule());
-        let asks = |env: Env<'_>| rule.is_some_and(|rule| !facts_behind(env, rule).is_empty());
+        let Some(policy) = self.env.pack.policy(id) else { return false };
+        let rule = policy.clause(clause).and_then(|clause| clause.kind.rule());
+        let asks =
+            |env: Env<'_>| rule.is_some_and(|rule| !facts_behind(env.asking(policy.audience()), rule).is_empty());
         if self.turns(id, clause.index()) {
             return asks(self.env);
         }

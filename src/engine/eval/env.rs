@@ -7,7 +7,7 @@ use core::cell::Cell;
 
 use super::{expr::expr_in, interval::Interval, truth::Truth};
 use crate::{
-    pack::{Derived, Fact, FactId, Field, FieldId, Kind, MAX_DERIVATION, Pack, Ref},
+    pack::{Audience, Derived, Expr, Fact, FactId, Field, FieldId, Kind, MAX_DERIVATION, Pack, Ref},
     value::{Answer, Answers, Date, Range, Record, Value},
 };
 
@@ -26,6 +26,8 @@ pub struct Env<'a> {
     pub record: Option<&'a Record>,
     /// How many more derivations may be followed.
     pub(crate) depth: u8,
+    /// Who answers: whether a question that employers are asked applies hangs on no person's answers.
+    pub(crate) audience: Audience,
     /// Which questions apply, as far as that was asked before.
     pub(crate) memo: Option<&'a Memo>,
 }
@@ -54,7 +56,14 @@ impl Memo {
 impl<'a> Env<'a> {
     /// The environment of a policy's clauses.
     pub fn new(pack: &'a Pack, answers: &'a Answers, on: Date, as_of: Date) -> Self {
-        Self { pack, answers, on, as_of, record: None, depth: MAX_DERIVATION, memo: None }
+        let audience = Audience::Person;
+        Self { pack, answers, on, as_of, record: None, depth: MAX_DERIVATION, audience, memo: None }
+    }
+
+    /// The same where `audience` answers.
+    #[must_use]
+    pub(crate) fn asking(self, audience: Audience) -> Self {
+        Self { audience, ..self }
     }
 
     /// The same, remembering in `memo` which questions apply; it must be of these answers.
@@ -93,9 +102,16 @@ impl<'a> Env<'a> {
         }
     }
 
+    /// When a fact's question makes sense; always if `None`. Of what employers are asked, too, the condition is about people:
+    /// whether somebody has a job does not say whether a firm has a size.
+    pub(crate) fn applies_when(&self, id: FactId) -> Option<&'a Expr> {
+        let fact = self.fact(id)?;
+        fact.applies_when.as_ref().filter(|_| !(self.audience == Audience::Employer && fact.ask.employer))
+    }
+
     /// Whether a fact's question made sense on the day of the answers. Later days do not change that.
     pub fn applies(&self, id: FactId) -> Truth {
-        let Some(condition) = self.fact(id).and_then(|fact| fact.applies_when.as_ref()) else { return Truth::Yes };
+        let Some(condition) = self.applies_when(id) else { return Truth::Yes };
         let asked = self.memo.and_then(|memo| memo.0.get(id.index()));
         if let Some(truth) = asked.and_then(Cell::get) {
             return truth;
