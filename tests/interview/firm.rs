@@ -6,9 +6,10 @@ use caice::{
     engine::Status,
     interview::{
         Place,
-        view::{Card, FirmResult, FirmView, Input, Judged, OfferLine, OfferView, Unchanged},
+        view::{Card, FirmResult, FirmView, Input, Judged, MOST_ASKED, OfferLine, OfferView, Unchanged},
     },
-    value::{Answer, OptionId, OptionSet},
+    pack::FactId,
+    value::{Answer, OptionId, OptionSet, Range, Value},
 };
 
 use crate::{
@@ -430,5 +431,75 @@ fn without_a_door_the_employers_policies_are_listed() -> Outcome {
     let mut walk = Walk::of(examples()?)?;
     walk.open("#/firm");
     assert_eq!(walk.interview.place, Place::Policies(true));
+    Ok(())
+}
+
+#[test]
+fn every_question_about_a_firm_fits_on_its_screen_and_the_one_meant_is_there() -> Outcome {
+    let mut walk = Walk::of(bundled()?)?;
+    let session = &walk.interview.session;
+    let facts = (0..session.pack.facts.len()).map(FactId::at);
+    let asked: Vec<FactId> = facts.filter(|fact| session.is_asked_of_firm(*fact)).collect();
+    assert!(asked.len() <= MOST_ASKED, "{} questions", asked.len());
+    for fact in asked {
+        let view = FirmView::of(&walk.interview.session, Some(fact), walk.text).ok_or("no door for firms")?;
+        assert!(view.asks.iter().any(|(shown, _)| *shown == fact), "{fact:?}");
+        let (_, field) = view.asks.into_iter().find(|(shown, _)| *shown == fact).ok_or("not asked")?;
+        let answer = match field.input {
+            Input::Rows { rows, .. } => rows.first().ok_or("no rows")?.answer.clone(),
+            _ => Answer::Value(Value::Number(Range::exactly(100))),
+        };
+        walk.interview.say_of_firm(fact, answer);
+    }
+    Ok(())
+}
+
+#[test]
+fn a_firms_own_policies_are_judged_by_what_it_says() -> Outcome {
+    let mut walk = Walk::of(bundled()?)?;
+    let open = result(&walk)?.own;
+    assert!(!open.cards.is_empty() && open.fails.is_empty(), "nothing said is no no: {:?}", open.fails);
+    for card in &open.cards {
+        let decided = !matches!(card.status, Status::NeedsAnswer | Status::Unconfirmed);
+        assert!(!decided, "{} is {:?} with nothing said", card.title, card.status);
+    }
+    for (question, row) in
+        [("大、中", "小型"), ("哪一类单位", "企业"), ("社保交在哪里", "丽水经开区"), ("打算签", "满 1 年")]
+    {
+        say(&mut walk, question, row)?;
+    }
+    let hires = result(&walk)?.own;
+    let of = |shown: &Judged, part: &str| shown.cards.iter().find(|card| card.title.contains(part)).cloned();
+    // One hire lifted out of poverty, from today: up to 6,000 a year for three years, and marked as supposed.
+    let credit = of(&hires, "企业招用重点群体").ok_or("no tax credit")?;
+    assert!(credit.supposed && credit.status == Status::Met, "{credit:?}");
+    assert!(credit.amounts.iter().any(|amount| amount.figure.contains("6,000")), "{:?}", credit.amounts);
+    // What does not turn on hires is not supposed; its open questions lead to the firm's own.
+    let rebate = of(&hires, "稳岗返还").ok_or("no rebate")?;
+    assert!(!rebate.supposed && rebate.status == Status::NeedsAnswer);
+    let links = rebate.missing.iter().map(|open| open.href.as_deref().unwrap_or_default());
+    assert!(links.clone().all(|href| href.starts_with("#/firm/")), "{:?}", links.collect::<Vec<_>>());
+    // A firm is 贵单位.
+    let mut shown = hires.cards;
+    shown.extend(open.cards);
+    for card in &shown {
+        let notes = card.amounts.iter().flat_map(|amount| &amount.notes);
+        let steps = card.steps.iter().flat_map(|step| [&step.text, &step.how]);
+        let reasons = card.reasons.iter().chain(&card.office).map(|reason| &reason.text);
+        for words in notes.chain(steps).chain(reasons).chain([&card.verdict, &card.tag, &card.contact]) {
+            assert!(!words.contains('你'), "{}: {words}", card.title);
+        }
+        assert!(card.reasons.iter().all(|reason| reason.said.is_empty()));
+    }
+    Ok(())
+}
+
+#[test]
+fn a_candidates_link_holds_nothing_of_the_firm_but_the_job() -> Outcome {
+    let mut walk = care_firm()?;
+    let job = walk.interview.session.firm_payload().ok_or("no link")?;
+    let rate = walk.interview.session.pack.fact_id("layoff_rate_last_year").ok_or("no such question")?;
+    walk.interview.say_of_firm(rate, Answer::Value(Value::Number(Range::exactly(1786))));
+    assert_eq!(walk.interview.session.firm_payload().ok_or("no link")?, job);
     Ok(())
 }

@@ -19,14 +19,17 @@ use crate::{
     },
     interview::{
         route::Route,
-        view::{FirmResult, Judged, PolicyLine},
+        view::{Card, FirmResult, Judged, MOST_ASKED, PolicyLine},
     },
     pack::FactId,
     value::{Answer, Value},
 };
 
-/// The ids of the questions; more are not shown at once.
-const NAMES: [&str; 12] = ["q0", "q1", "q2", "q3", "q4", "q5", "q6", "q7", "q8", "q9", "qa", "qb"];
+/// The ids of the questions.
+const NAMES: [&str; MOST_ASKED] = [
+    "q0", "q1", "q2", "q3", "q4", "q5", "q6", "q7", "q8", "q9", "qa", "qb", "qc", "qd", "qe", "qf", "qg", "qh", "qi",
+    "qj", "qk", "ql", "qm", "qn",
+];
 
 /// Selects the first input of the question that a link is about.
 pub const MEANT: &str = "#meant input";
@@ -95,7 +98,7 @@ fn own(state: State, own: &Judged) -> El {
     el("section")
         .with(el("h2").class("group").with(el("span").text(own.title.clone())))
         .with(el("p").class("help").text(state.text.firm.own_note))
-        .all(judged(state, own, false))
+        .all(judged(state, own))
 }
 
 /// The policies for people in which the employer has a part, and whom to call about all others.
@@ -127,14 +130,14 @@ fn hires(state: State, shown: &FirmResult) -> El {
 }
 
 fn hire(state: State, kind: &Judged) -> El {
-    el("section").with(el("h3").class("topic").text(kind.title.clone())).all(judged(state, kind, true))
+    el("section").with(el("h3").class("topic").text(kind.title.clone())).all(judged(state, kind))
 }
 
-/// The cards, marked where all of them rest on a supposition, and what does not fit.
-fn judged(state: State, kind: &Judged, all_supposed: bool) -> Vec<El> {
+/// The cards, marked where they rest on a supposition, and what does not fit.
+fn judged(state: State, kind: &Judged) -> Vec<El> {
     let text = state.text;
-    let supposed = || all_supposed.then(|| el("p").class("supposed").text(text.supposed));
-    let cards = kind.cards.iter().map(|shown| el("div").all(supposed()).with(card(state, shown)));
+    let supposed = |shown: &Card| shown.supposed.then(|| el("p").class("supposed").text(text.supposed));
+    let cards = kind.cards.iter().map(|shown| el("div").all(supposed(shown)).with(card(state, shown)));
     let none =
         (kind.cards.is_empty() && kind.fails.is_empty()).then(|| el("p").class("alert").text(text.firm.none_yet));
     let fail = |(title, why): &(String, Vec<String>)| {

@@ -42,6 +42,8 @@ pub struct FirmText {
     pub own: &'static str,
     /// What that is based on.
     pub own_note: &'static str,
+    /// A policy that fits the firm.
+    pub met: &'static str,
     /// Above the policies for people in which an employer has a part.
     pub listed: &'static str,
     /// Whom to ask about all others.
@@ -86,7 +88,8 @@ pub(super) static ZH: FirmText = FirmText {
     change: "改单位情况",
     open: |n| format!("还有 {n} 题没答，下面没判断的要等这些回答。"),
     own: "单位自己能拿的",
-    own_note: "招人的按所选每类各招1人、今天入职算。",
+    own_note: "标了“假设”的，按所选每类各招1人、今天入职算。",
+    met: "按上面填的，公开条件都对得上，以审核为准。",
     listed: "要单位经手的个人政策",
     to_come: "没列出的，打电话问。",
     hires: "招的人能拿的",
@@ -123,7 +126,8 @@ pub(super) static EN: FirmText = FirmText {
         n => format!("{n} questions are open; what is not decided below waits for that."),
     },
     own: "For the firm itself",
-    own_note: "Hires are supposed to be one of each kind chosen, from today.",
+    own_note: "Where marked as supposed: one hire of each kind chosen, from today.",
+    met: "By what is said above, all published conditions are met; the authority decides.",
     listed: "For people, by way of the employer",
     to_come: "Call about all others.",
     hires: "For those you hire",

@@ -23,6 +23,8 @@ const NEAR: i64 = 3;
 pub struct Card {
     /// The policy.
     pub policy: PolicyId,
+    /// Whether it rests on hires that a firm only supposes.
+    pub supposed: bool,
     /// Its status.
     pub status: Status,
     /// The status in a word or two.
@@ -149,6 +151,7 @@ impl Card {
         let steps = outcome.gates.iter().filter(|gate| rests && gate.truth == Truth::No);
         Some(Self {
             policy: outcome.policy,
+            supposed: false,
             status: outcome.status,
             tag: tag(session, outcome, text),
             title: words.title.clone(),

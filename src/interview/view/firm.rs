@@ -15,6 +15,9 @@ use crate::{
     value::{Answer, OptionId, OptionSet, Value},
 };
 
+/// The most questions on one screen; what else was said is kept and counts.
+pub const MOST_ASKED: usize = 24;
+
 /// What a firm is asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FirmView {
@@ -74,14 +77,15 @@ impl FirmView {
             answer: Answer::Value(Value::Set(OptionSet::EMPTY.with(OptionId(index), true))),
         };
         let none = RowView { label: text.firm.none.to_owned(), answer: Answer::Value(Value::Set(OptionSet::EMPTY)) };
-        // What a card of the result asked for besides, in its own words.
-        let more = (0..session.pack.facts.len()).map(FactId::at).filter(|fact| {
-            let said = session.firm.iter().any(|(of, _)| of == fact);
-            !firm.asks.contains(fact) && session.is_asked_of_firm(*fact) && (said || meant == Some(*fact))
-        });
+        // What a card of the result asked for besides, in its own words; what is meant first.
+        let said = (0..session.pack.facts.len())
+            .map(FactId::at)
+            .filter(|fact| meant != Some(*fact) && session.firm.iter().any(|(of, _)| of == fact));
+        let more = meant.into_iter().chain(said);
+        let more = more.filter(|fact| !firm.asks.contains(fact) && session.is_asked_of_firm(*fact));
         let more = more.filter_map(|fact| ask((&fact, &session.short.facts.get(fact.index())?.question)));
         Some(Self {
-            asks: firm.asks.iter().zip(&words.asks).filter_map(ask).chain(more).collect(),
+            asks: firm.asks.iter().zip(&words.asks).filter_map(ask).chain(more).take(MOST_ASKED).collect(),
             whom: FieldView {
                 field: FieldId::at(0),
                 question: text.firm.whom.to_owned(),
@@ -156,6 +160,7 @@ impl Judged {
         let fails = |outcome: &Outcome| pays(&there.pack, outcome) && outcome.deciding.iter().all(by_firm);
         let of_nobody = |card: &mut Card, outcome: &Outcome| {
             nobodys(card, outcome, text);
+            card.supposed = true;
             // No day counted from today is a hire's own.
             card.days.clear();
             card.urgent = None;
@@ -165,12 +170,16 @@ impl Judged {
 
     /// What the firm gets itself.
     fn own(firm: &Session, text: &Text) -> Self {
-        let as_supposed = |card: &mut Card, outcome: &Outcome| {
+        let hired = firm.pack.firm.as_ref().and_then(|door| Some(door.hired.as_ref()?.list));
+        // Its answers stand beside its questions, and are worded as a person's elsewhere.
+        let of_firm = |card: &mut Card, outcome: &Outcome| {
+            card.reasons.iter_mut().for_each(|reason| reason.said.clear());
+            card.supposed = hired.is_some_and(|list| turns_on(&firm.pack, outcome, &[list]));
             if outcome.status == Status::Met {
-                card.verdict = text.offer_met.to_owned();
+                card.verdict = text.firm.met.to_owned();
             }
         };
-        Self::of(firm, (&|_| true, &|_| true, &as_supposed), text.firm.own, text)
+        Self::of(firm, (&|_| true, &|_| true, &of_firm), text.firm.own, text)
     }
 
     /// The policies that concern them: those that may fit, and those among the others that are to be named; each card

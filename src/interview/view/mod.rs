@@ -30,7 +30,7 @@ pub use amount::Amount;
 pub use call::Call;
 pub use card::{Assumed, Card, Cite, Reason, Said, Step};
 pub use counter::{Along, CounterSheet, Handed, Mark};
-pub use firm::{FirmResult, FirmView, Judged};
+pub use firm::{FirmResult, FirmView, Judged, MOST_ASKED};
 pub use first::First;
 pub use headline::{Counts, Headline, Sum};
 pub use near::{NearMiss, Way, near_card};
