@@ -6,6 +6,8 @@
 //! right: reviewers of the diff judge that.
 #![cfg(feature = "author")]
 
+mod copied;
+
 use std::{
     error::Error,
     fs,
@@ -13,6 +15,7 @@ use std::{
     process::Command,
 };
 
+use copied::copy;
 use tempfile::TempDir;
 
 type Shown = Result<(), Box<dyn Error>>;
@@ -55,20 +58,6 @@ impl Folder {
         assert!(success, "{out}");
         Ok(())
     }
-}
-
-fn copy(from: &Path, to: &Path) -> Shown {
-    fs::create_dir_all(to)?;
-    for entry in fs::read_dir(from)? {
-        let entry = entry?;
-        let target = to.join(entry.file_name());
-        if entry.file_type()?.is_dir() {
-            copy(&entry.path(), &target)?;
-        } else {
-            fs::copy(entry.path(), target)?;
-        }
-    }
-    Ok(())
 }
 
 /// The lines that `after` adds to `before`; fails unless all of `before` is still there in order.

@@ -4,8 +4,11 @@
 //! Its findings are shown by tests/broken/not-offered.
 #![cfg(feature = "author")]
 
+mod copied;
+
 use std::{error::Error, fs, path::Path, process::Command};
 
+use copied::copy;
 use serde_json::Value as Json;
 use tempfile::TempDir;
 
@@ -13,22 +16,6 @@ type Shown = Result<(), Box<dyn Error>>;
 
 /// The bundled policy that is not offered.
 const ASIDE: &str = "ls-lvgu-infopark-apartment";
-
-fn copy(from: &Path, to: &Path) -> Shown {
-    fs::create_dir_all(to)?;
-    for entry in fs::read_dir(from)? {
-        let (path, target) = {
-            let entry = entry?;
-            (entry.path(), to.join(entry.file_name()))
-        };
-        if path.is_dir() {
-            copy(&path, &target)?;
-        } else {
-            fs::copy(&path, &target)?;
-        }
-    }
-    Ok(())
-}
 
 /// A folder with a copy of our policies, as they are or with nothing that is not offered.
 fn folder(with_aside: bool) -> Result<TempDir, Box<dyn Error>> {

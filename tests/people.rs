@@ -6,6 +6,8 @@
 //! beside them do).
 #![cfg(feature = "author")]
 
+mod copied;
+
 use std::{
     collections::BTreeSet,
     error::Error,
@@ -23,6 +25,7 @@ use caice::{
     pack::{Asked, Fact, FieldId, Pack, PolicyId},
     value::{Answer, Answers, Fen, Value},
 };
+use copied::copy;
 use tempfile::TempDir;
 
 #[path = "people/whole.rs"]
@@ -46,23 +49,6 @@ const IDS: [&str; 10] = [
 
 fn policies() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("policies")
-}
-
-/// Copies a folder with everything below it.
-fn copy(from: &Path, to: &Path) -> Shown {
-    fs::create_dir_all(to)?;
-    for entry in fs::read_dir(from)? {
-        let (path, target) = {
-            let entry = entry?;
-            (entry.path(), to.join(entry.file_name()))
-        };
-        if path.is_dir() {
-            copy(&path, &target)?
-        } else {
-            fs::copy(&path, &target).map(|_| ())?
-        };
-    }
-    Ok(())
 }
 
 /// A folder that holds a copy of our policies.

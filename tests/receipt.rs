@@ -6,6 +6,8 @@
 
 mod generate;
 
+mod copied;
+
 use std::{error::Error, fs, path::Path, process::Command};
 
 use caice::{
@@ -13,6 +15,7 @@ use caice::{
     pack::{Pack, PolicyId, Validity},
     value::Date,
 };
+use copied::copy;
 use generate::{Law, answers_by, checked, config, pack, picks};
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
@@ -72,16 +75,6 @@ fn caice(arguments: &[&str]) -> Result<(Option<i32>, String), Box<dyn Error>> {
     Ok((output.status.code(), String::from_utf8(output.stdout)?))
 }
 
-/// Copies a folder of rules.
-fn copied(from: &Path, to: &Path) -> std::io::Result<()> {
-    fs::create_dir_all(to)?;
-    for entry in fs::read_dir(from)? {
-        let (path, target) = (entry.as_ref().map(|e| e.path()).unwrap_or_default(), to.join(entry?.file_name()));
-        if path.is_dir() { copied(&path, &target)? } else { fs::copy(&path, &target).map(drop)? }
-    }
-    Ok(())
-}
-
 /// The report of a doctor out of work by the bundled policies, in a folder of its own.
 struct Kept {
     place: TempDir,
@@ -98,7 +91,7 @@ impl Kept {
         let answers = place.path().join("answers.json");
         fs::write(&answers, ANSWERS)?;
         let ours = Path::new(env!("CARGO_MANIFEST_DIR")).join("policies");
-        copied(&ours, &place.path().join("rules"))?;
+        copy(&ours, &place.path().join("rules"))?;
         let report = place.path().join("report.json").to_string_lossy().into_owned();
         let kept = Self { place, report };
         let rules = kept.rules();

@@ -4,8 +4,11 @@
 //! Shows that what the page says can be done and is accepted. The measure is used nowhere else.
 #![cfg(feature = "author")]
 
+mod copied;
+
 use std::{error::Error, fs, path::Path, process::Command};
 
+use copied::copy;
 use tempfile::TempDir;
 
 type Shown<T = ()> = Result<T, Box<dyn Error>>;
@@ -113,22 +116,6 @@ impl Folder {
         assert!(success && !out.contains("warning[versions-"), "{out}");
         Ok(())
     }
-}
-
-fn copy(from: &Path, to: &Path) -> Shown {
-    fs::create_dir_all(to)?;
-    for entry in fs::read_dir(from)? {
-        let (path, target) = {
-            let entry = entry?;
-            (entry.path(), to.join(entry.file_name()))
-        };
-        if path.is_dir() {
-            copy(&path, &target)?;
-        } else {
-            fs::copy(&path, &target)?;
-        }
-    }
-    Ok(())
 }
 
 #[test]
