@@ -31,7 +31,7 @@ use std::{cell::RefCell, error::Error, path::Path};
 use caice::{
     author::{lower, read},
     engine::{self, Env, Gates, Truth, expr_in},
-    pack::{ClauseKind, Condition, Derived, Expr, FactId, Pack, Policy, PolicyId, Ref},
+    pack::{Audience, ClauseKind, Condition, Derived, Expr, FactId, Pack, Policy, PolicyId, Ref},
     value::{Answer, Answers, Date, DateRange, Range, Record, Value},
 };
 use generate::{answers_by, checked, config, pack};
@@ -156,10 +156,31 @@ impl Tally {
     }
 }
 
-/// Compares both for everybody.
+/// The pack as an employer answers it: of what employers are asked, `applies_when` is about people and does not count.
+fn as_employers_answer(pack: &Pack) -> Pack {
+    let mut pack = pack.clone();
+    pack.facts.iter_mut().filter(|fact| fact.ask.employer).for_each(|fact| fact.applies_when = None);
+    pack
+}
+
+/// Compares both for everybody: what people answer, then the conditions of employers' policies as employers answer them.
 fn compare(pack: &Pack, people: &[Person], tally: &mut Tally) -> Result<(), Box<dyn Error>> {
-    let tables = Tables::of(pack, people)?;
-    let asked = asked(pack, &tables.say);
+    compare_for(Audience::Person, pack, people, tally)?;
+    if pack.policies.iter().all(|policy| policy.audience() == Audience::Person) {
+        return Ok(());
+    }
+    compare_for(Audience::Employer, pack, people, tally)
+}
+
+fn compare_for(audience: Audience, pack: &Pack, people: &[Person], tally: &mut Tally) -> Result<(), Box<dyn Error>> {
+    let employers = audience == Audience::Employer;
+    let written = if employers { as_employers_answer(pack) } else { pack.clone() };
+    let tables = Tables::of(&written, people)?;
+    let mut asked = asked(&written, &tables.say);
+    asked.retain(|(_, asked, _)| match asked {
+        Asked::Rule(_) | Asked::Applies(_) => !employers,
+        Asked::Conditions(id) | Asked::Gates(id) => pack.policy(*id).is_some_and(|of| of.audience() == audience),
+    });
     let said: Vec<&Said> = asked.iter().filter_map(|(.., said)| said.as_ref()).collect();
     tally.unsaid += (asked.len() - said.len()) * people.len();
     let truths = tables.truths(&said)?;
