@@ -27,7 +27,7 @@ use crate::{
     },
     engine::{self, Assessment, Index, Receipt},
     pack::Pack,
-    publish::{build, dist, serve, shell, weight},
+    publish::{build, dist, doc, serve, shell, weight},
     value::{Answers, Date},
 };
 
@@ -88,6 +88,15 @@ enum Command {
         #[arg(default_value = "policies")]
         dir: PathBuf,
         /// Where to write the compiled pack.
+        #[arg(short, long)]
+        out: PathBuf,
+    },
+    /// Write the reading copy: a page without any script for each policy, in Chinese and in English.
+    Doc {
+        /// The folder.
+        #[arg(default_value = "policies")]
+        dir: PathBuf,
+        /// Where to write it.
         #[arg(short, long)]
         out: PathBuf,
     },
@@ -179,10 +188,15 @@ fn run_here() -> ExitCode {
             let written = build::build(lowered, &out)?;
             Ok(written.iter().map(|(name, bytes)| format!("{bytes:>8}  {}\n", out.join(name).display())).collect())
         }),
+        Command::Doc { dir, out } => with_pack(&dir, |_, lowered| {
+            let written = doc::write(lowered, &out)?;
+            Ok(format!("{}: {} written; begin with index.html\n", out.display(), count(written, "file")))
+        }),
         Command::Assess { answers, policies, on, as_of, json } => assess(&policies, &answers, on, as_of, json),
         Command::Compare { report, policies, on, json } => compare(&policies, &report, on, json),
         Command::Dist { dir, trunk, pack, out } => with_pack(&dir, |_, lowered| {
-            dist::dist(&trunk, &pack, &shell::shell(lowered), &out).map(|report| report.to_string())
+            dist::dist(&trunk, &pack, &shell::shell(lowered), &doc::pages(lowered, true)?, &out)
+                .map(|report| report.to_string())
         }),
         Command::Serve { dir, port, lan } => match serve::serve(&dir, port, lan) {
             Ok(()) => (String::new(), 0),
