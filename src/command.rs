@@ -19,6 +19,7 @@ use crate::{
         lower::{self, Lowered, Unnumbered},
         number, people, persona, read,
         source::{Sources, read_text},
+        tally,
     },
     contract::{
         answers::{self, Problem},
@@ -41,7 +42,7 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Look for mistakes in a folder of rules.
+    /// Look for mistakes in a folder of rules; of a sound one, also print how many things are of which grade.
     Check {
         /// The folder.
         #[arg(default_value = "policies")]
@@ -267,7 +268,9 @@ fn check(dir: &Path, strict: bool, json: bool, on: Option<Date>) -> (String, u8)
     // Not a finding and never an error: a pack may weigh what it needs to.
     let sound = lowered.as_ref().filter(|_| errors == 0);
     let heavy = sound.and_then(|lowered| weight::remark(lowered, weight::REMARKABLE).ok().flatten());
-    (finding::render(&sources, &findings) + &heavy.unwrap_or_default() + &summary, code)
+    let grades = sound.map(|lowered| tally::line(&lowered.pack)).filter(|line| !line.is_empty());
+    let grades = grades.map(|line| line + "\n").unwrap_or_default();
+    (finding::render(&sources, &findings) + &heavy.unwrap_or_default() + &summary + &grades, code)
 }
 
 fn count(n: usize, noun: &str) -> String {

@@ -111,7 +111,7 @@ fn the_ten_are_there_and_what_should_come_out_for_them_does() -> Shown {
 #[test]
 fn nobody_leaves_out_a_question_or_a_policy() -> Shown {
     let (out, code) = caice(Path::new(env!("CARGO_MANIFEST_DIR")), &["check", "--strict"])?;
-    assert_eq!((out.as_str(), code), ("policies: nothing to mend\n", Some(0)));
+    assert_eq!((out.lines().next(), code), (Some("policies: nothing to mend"), Some(0)), "{out}");
     let lowered = ours()?;
     for person in &lowered.people {
         let assessment = assessed(&lowered.pack, person, &person.answers);
@@ -180,7 +180,7 @@ fn a_field_of_a_record_that_is_left_out_is_found() -> Shown {
     let (out, code) = caice(place.path(), &["check", "--strict"])?;
     let told = "warning[missing-answer]: `technician` does not answer `skill_certificates[].in_national_catalogue`\n";
     assert!(out.starts_with(told), "{out}");
-    assert!(out.ends_with("policies: 0 errors, 1 warning\n"), "{out}");
+    assert!(out.contains("\npolicies: 0 errors, 1 warning\n"), "{out}");
     assert_eq!(code, Some(1));
     Ok(())
 }
@@ -191,7 +191,8 @@ fn the_compiled_pack_is_the_same_without_people() -> Shown {
     let build = |out: &str| caice(place.path(), &["build", "--out", out]);
     assert_eq!(build("with")?.1, Some(0));
     fs::remove_dir_all(place.path().join("policies/people"))?;
-    assert_eq!(caice(place.path(), &["check", "--strict"])?, ("policies: nothing to mend\n".into(), Some(0)));
+    let (out, code) = caice(place.path(), &["check", "--strict"])?;
+    assert_eq!((out.lines().next(), code), (Some("policies: nothing to mend"), Some(0)), "{out}");
     assert_eq!(build("without")?.1, Some(0));
     let mut n_files = 0;
     for entry in fs::read_dir(place.path().join("with"))? {
