@@ -1,6 +1,6 @@
 //! Runs the people of policies/people: the command gives the outcomes they expect; a wrong expectation fails and names
-//! its place; the compiled pack contains none of them; and how many questions each is asked. What they say beside each
-//! policy is `whole`'s.
+//! its place; the compiled pack contains none of them; and how many questions each is asked. How soon
+//! they know is `settled`'s, what they say beside each policy `whole`'s.
 //!
 //! Deliberately does not show every finding about a person's file (`broken` does), nor single rules (the personas
 //! beside them do).
@@ -28,6 +28,8 @@ use caice::{
 use copied::copy;
 use tempfile::TempDir;
 
+#[path = "people/settled.rs"]
+mod settled;
 #[path = "people/whole.rs"]
 mod whole;
 
@@ -244,6 +246,8 @@ struct Interview {
     until_match: Option<usize>,
     /// Policies that matched on the way but not at the end.
     taken_back: BTreeSet<String>,
+    /// The status of each policy after each number of questions, none at first; of no policy for another audience.
+    history: Vec<Vec<Option<Status>>>,
 }
 
 /// The policies that are met; with `cash`, only those with a known amount of cash.
@@ -268,13 +272,20 @@ fn assessed(pack: &Pack, person: &Person, answers: &Answers) -> Assessment {
 
 fn interview(pack: &Pack, person: &Person) -> Result<Interview, Box<dyn Error>> {
     let mut answers = Answers::none(pack.facts.len());
-    let mut interview =
-        Interview { asked: Vec::new(), until_cash: None, until_match: None, taken_back: BTreeSet::new() };
+    let mut interview = Interview {
+        asked: Vec::new(),
+        until_cash: None,
+        until_match: None,
+        taken_back: BTreeSet::new(),
+        history: Vec::new(),
+    };
     let complete = assessed(pack, person, &person.answers);
     let (in_the_end, cash_in_the_end) = (matches(pack, &complete, false), matches(pack, &complete, true));
     loop {
         let now = assessed(pack, person, &answers);
         let n_asked = interview.asked.len();
+        let status = |at| now.of(PolicyId::at(at)).map(|outcome| outcome.status);
+        interview.history.push((0..pack.policies.len()).map(status).collect());
         if !matches(pack, &now, true).is_disjoint(&cash_in_the_end) {
             interview.until_cash.get_or_insert(n_asked);
         }
