@@ -19,6 +19,7 @@ use crate::{
         lower::{self, Lowered, Unnumbered},
         number, people, persona, read,
         source::{Sources, read_text},
+        tally,
     },
     contract::{
         answers::{self, Problem},
@@ -27,7 +28,7 @@ use crate::{
     },
     engine::{self, Assessment, Index, Receipt},
     pack::Pack,
-    publish::{build, dist, serve, shell, weight},
+    publish::{build, dist, doc, serve, shell, weight},
     value::{Answers, Date},
 };
 
@@ -41,7 +42,7 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Look for mistakes in a folder of rules.
+    /// Look for mistakes in a folder of rules; of a sound one, also print how many things are of which grade.
     Check {
         /// The folder.
         #[arg(default_value = "policies")]
@@ -88,6 +89,15 @@ enum Command {
         #[arg(default_value = "policies")]
         dir: PathBuf,
         /// Where to write the compiled pack.
+        #[arg(short, long)]
+        out: PathBuf,
+    },
+    /// Write the reading copy: a page without any script for each policy, in Chinese and in English.
+    Doc {
+        /// The folder.
+        #[arg(default_value = "policies")]
+        dir: PathBuf,
+        /// Where to write it.
         #[arg(short, long)]
         out: PathBuf,
     },
@@ -179,10 +189,15 @@ fn run_here() -> ExitCode {
             let written = build::build(lowered, &out)?;
             Ok(written.iter().map(|(name, bytes)| format!("{bytes:>8}  {}\n", out.join(name).display())).collect())
         }),
+        Command::Doc { dir, out } => with_pack(&dir, |_, lowered| {
+            let written = doc::write(lowered, &out)?;
+            Ok(format!("{}: {} written; begin with index.html\n", out.display(), count(written, "file")))
+        }),
         Command::Assess { answers, policies, on, as_of, json } => assess(&policies, &answers, on, as_of, json),
         Command::Compare { report, policies, on, json } => compare(&policies, &report, on, json),
         Command::Dist { dir, trunk, pack, out } => with_pack(&dir, |_, lowered| {
-            dist::dist(&trunk, &pack, &shell::shell(lowered), &out).map(|report| report.to_string())
+            dist::dist(&trunk, &pack, &shell::shell(lowered), &doc::pages(lowered, true)?, &out)
+                .map(|report| report.to_string())
         }),
         Command::Serve { dir, port, lan } => match serve::serve(&dir, port, lan) {
             Ok(()) => (String::new(), 0),
@@ -253,7 +268,9 @@ fn check(dir: &Path, strict: bool, json: bool, on: Option<Date>) -> (String, u8)
     // Not a finding and never an error: a pack may weigh what it needs to.
     let sound = lowered.as_ref().filter(|_| errors == 0);
     let heavy = sound.and_then(|lowered| weight::remark(lowered, weight::REMARKABLE).ok().flatten());
-    (finding::render(&sources, &findings) + &heavy.unwrap_or_default() + &summary, code)
+    let grades = sound.map(|lowered| tally::line(&lowered.pack)).filter(|line| !line.is_empty());
+    let grades = grades.map(|line| line + "\n").unwrap_or_default();
+    (finding::render(&sources, &findings) + &heavy.unwrap_or_default() + &summary + &grades, code)
 }
 
 fn count(n: usize, noun: &str) -> String {

@@ -85,7 +85,8 @@ fn n_offered(place: &TempDir) -> Result<usize, Box<dyn Error>> {
 #[test]
 fn it_is_checked_and_its_personas_run_and_it_needs_no_number_and_no_person() -> Shown {
     let place = folder(true)?;
-    assert_eq!(caice(&place, &["check", "--strict"])?, "policies: nothing to mend\n");
+    let out = caice(&place, &["check", "--strict"])?;
+    assert!(out.starts_with("policies: nothing to mend\n"), "{out}");
     let out = caice(&place, &["test"])?;
     let shown = |line: &&str| line.starts_with(&format!("ok   {ASIDE} · "));
     assert!(out.lines().filter(shown).count() >= 8, "{out}");

@@ -361,7 +361,9 @@ fn no_text_promises_what_an_office_decides() -> Shown {
     let files = files()?;
     let publisher = files.get("policies/pack.yaml").is_some_and(|pack| !pack.contains("publisher: null"));
     let shown = |path: &str| {
-        ["policies/", "src/interview/", "src/app/", "public/"].iter().any(|folder| path.starts_with(folder))
+        ["policies/", "src/interview/", "src/app/", "src/publish/", "public/"]
+            .iter()
+            .any(|folder| path.starts_with(folder))
             || path == "index.html"
     };
     let mut n_files = 0;

@@ -135,7 +135,7 @@ fn the_measure_can_be_published_as_the_page_says() -> Shown {
     let folder = Folder::with_measure()?;
     folder.write("pack.yaml", &(folder.read("pack.yaml")? + &only("yaml-corrections")?))?;
     let (out, success) = folder.caice(&["check", "--strict"])?;
-    assert!(success && out == "policies: nothing to mend\n", "{out}");
+    assert!(success && out.starts_with("policies: nothing to mend\n"), "{out}");
     let (out, success) = folder.caice(&["test"])?;
     assert!(success && out.contains("ok   zone-commuting-example · 36岁生日\n"), "{out}");
     let (out, success) = folder.caice(&["build", "--out", "target/pack"])?;

@@ -22,5 +22,6 @@ pub mod persona;
 pub mod read;
 pub mod shape;
 pub mod source;
+pub(crate) mod tally;
 mod whole;
 pub(crate) mod wording;

@@ -2,7 +2,7 @@
 //!
 //! Lists run parallel to those of [`super::Pack`]. Texts hold no rules and no figures of their own.
 
-use alloc::{string::String, vec::Vec};
+use alloc::{format, string::String, vec::Vec};
 
 use serde::{Deserialize, Serialize};
 
@@ -206,6 +206,19 @@ pub struct BasisText {
     pub article: Option<String>,
     /// How well it is known: C if only its number or gist is.
     pub grade: Grade,
+}
+
+impl BasisText {
+    /// The document as Chinese texts cite one, in every language: issuer, title, number and article.
+    pub fn in_full(&self) -> String {
+        let title = if self.title.is_empty() { String::new() } else { ["《", &self.title, "》"].concat() };
+        let number = match (&self.number, self.year) {
+            (Some(number), _) => number.clone(),
+            (None, Some(year)) => format!("{year}年"),
+            (None, None) => String::new(),
+        };
+        [self.issuer.as_str(), &title, &number, self.article.as_deref().unwrap_or_default()].join(" ").trim().into()
+    }
 }
 
 /// A source in words.

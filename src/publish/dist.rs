@@ -1,6 +1,6 @@
 //! Turns the bundled page and a compiled pack into the folder to deploy.
 //!
-//! In: trunk's release output and the files of `caice build`. Out: one stylesheet, file names with a content hash,
+//! In: trunk's release output, the files of `caice build` and the pages of `caice doc`. Out: one stylesheet, file names with a content hash,
 //! `index.html` with its marked places filled, a `.br` and a `.gz` beside everything that compresses, and
 //! `phone-path.txt`, the list of what a phone loads before the first question can be answered, with its limits. Writes
 //! the folder beside the old one and swaps them at the end, so a running server never sees half.
@@ -57,6 +57,18 @@ pub struct Shell {
     /// Who publishes the pack; without a publisher, the page calls itself a demonstration (演示版).
     pub publisher: Option<Both>,
 }
+
+/// A finished file of the reading copy.
+#[derive(Debug)]
+pub struct Page {
+    /// Its path inside the copy's folder, such as `en/ls-job-seeking-subsidy.html`.
+    pub path: String,
+    /// What it holds.
+    pub content: String,
+}
+
+/// The folder of the reading copy. Files there are no part of what a phone loads, and are one row of the list.
+const RULES: &str = "rules/";
 
 /// Whether and when a phone loads a file.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -145,19 +157,19 @@ impl fmt::Display for Report {
     }
 }
 
-/// Writes the deployable folder `out` from trunk's output and a compiled pack.
+/// Writes the deployable folder `out` from trunk's output, a compiled pack and the reading copy of its rules.
 ///
 /// # Errors
 /// One message: a file or a marked place is missing, a folder cannot be written, or a budget is exceeded (then with
 /// the whole list, and `out` is left as it was).
-pub fn dist(trunk_out: &Path, pack_dir: &Path, shell: &Shell, out: &Path) -> Result<Report, String> {
+pub fn dist(trunk_out: &Path, pack_dir: &Path, shell: &Shell, rules: &[Page], out: &Path) -> Result<Report, String> {
     let fresh = beside(out, "new")?;
     let old = beside(out, "old")?;
     remove(&fresh)?;
     remove(&old)?;
     fs::create_dir_all(&fresh).map_err(|e| cannot("write", &fresh, &e))?;
 
-    let report = assemble(trunk_out, pack_dir, shell, &fresh)?;
+    let report = assemble(trunk_out, pack_dir, shell, rules, &fresh)?;
     let over = report.over();
     if !over.is_empty() {
         remove(&fresh)?;
@@ -172,7 +184,7 @@ pub fn dist(trunk_out: &Path, pack_dir: &Path, shell: &Shell, out: &Path) -> Res
 }
 
 /// Fills the empty folder `fresh`.
-fn assemble(trunk_out: &Path, pack_dir: &Path, shell: &Shell, fresh: &Path) -> Result<Report, String> {
+fn assemble(trunk_out: &Path, pack_dir: &Path, shell: &Shell, rules: &[Page], fresh: &Path) -> Result<Report, String> {
     let mut html = text(&trunk_out.join("index.html"))?;
     let mut folder = Folder { root: fresh.to_owned(), rows: Vec::new() };
     let mut taken: BTreeSet<String> = BTreeSet::from(["index.html".to_owned()]);
@@ -269,10 +281,27 @@ fn assemble(trunk_out: &Path, pack_dir: &Path, shell: &Shell, fresh: &Path) -> R
             folder.add(&name, &bytes(&trunk_out.join(&name))?, Stage::Later)?;
         }
     }
-    let report = Report { rows: folder.rows };
+    for Page { path, content } in rules {
+        folder.add(&[RULES, path].concat(), content.as_bytes(), Stage::Later)?;
+    }
+    let report = Report { rows: with_one_row_for_rules(folder.rows) };
     let list = fresh.join("phone-path.txt");
     fs::write(&list, report.to_string()).map_err(|e| cannot("write", &list, &e))?;
     Ok(report)
+}
+
+/// The rows with those of the reading copy added up.
+fn with_one_row_for_rules(rows: Vec<Row>) -> Vec<Row> {
+    let (of_rules, mut rows): (Vec<Row>, Vec<Row>) = rows.into_iter().partition(|row| row.path.starts_with(RULES));
+    if !of_rules.is_empty() {
+        rows.push(Row {
+            path: format!("{RULES} ({} files)", of_rules.len()),
+            raw: of_rules.iter().map(|row| row.raw).sum(),
+            brotli: of_rules.iter().map(|row| row.brotli).sum(),
+            stage: Stage::Later,
+        });
+    }
+    rows
 }
 
 /// Fills the marked places of the first screen with what is known about the pack.
@@ -351,7 +380,7 @@ fn gzip(content: &[u8]) -> std::io::Result<Vec<u8>> {
 }
 
 /// `boot.js` → `boot-0123456789abcdef.js`; the hash goes before the first dot.
-fn hashed(name: &str, content: &[u8]) -> String {
+pub(super) fn hashed(name: &str, content: &[u8]) -> String {
     let hash: String = Sha256::digest(content).iter().take(8).map(|byte| format!("{byte:02x}")).collect();
     match name.split_once('.') {
         Some((stem, end)) => format!("{stem}-{hash}.{end}"),

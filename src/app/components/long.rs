@@ -7,7 +7,7 @@ use crate::{
         browser::element::{El, el, nothing},
         state::{Long, State},
     },
-    pack::{BasisText, LongText, PolicyId, SourceId, SourceText},
+    pack::{LongText, PolicyId, SourceId, SourceText},
 };
 
 /// What `body` makes of the long texts once they have arrived; until then, a notice that they are loading or failed to
@@ -60,7 +60,7 @@ pub fn rests_on(state: State, long: &LongText, policy: PolicyId, sources: &[Sour
     let text = state.text;
     let documents = &long.policies.get(policy.index())?.basis;
     let basis = (!documents.is_empty()).then(|| {
-        let documents = documents.iter().map(|document| el("li").text(named(document)));
+        let documents = documents.iter().map(|document| el("li").text(document.in_full()));
         fact(text.basis, el("dd").attr("lang", "zh-CN").with(el("ul").class("papers").all(documents)))
     });
     let source = |(at, source): (usize, &SourceId)| {
@@ -71,18 +71,6 @@ pub fn rests_on(state: State, long: &LongText, policy: PolicyId, sources: &[Sour
     let sources = el("ul").class("sources").all(sources.iter().enumerate().filter_map(source));
     let sources = fact(text.sources, el("dd").with(sources).with(el("small").text(text.grades)));
     Some(el("dl").class("facts").all(basis).with(sources))
-}
-
-/// A document cited as in Chinese texts: issuer, title, number and article. The same in every language.
-fn named(document: &BasisText) -> String {
-    let BasisText { issuer, title, number, year, article, .. } = document;
-    let title = if title.is_empty() { String::new() } else { ["《", title, "》"].concat() };
-    let number = match (number, year) {
-        (Some(number), _) => number.clone(),
-        (None, Some(year)) => format!("{year}年"),
-        (None, None) => String::new(),
-    };
-    [issuer.as_str(), &title, &number, article.as_deref().unwrap_or_default()].join(" ").trim().to_owned()
 }
 
 /// The steps of a policy's benefits, in words; `None` if it has none.

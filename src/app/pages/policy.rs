@@ -25,8 +25,9 @@ use crate::{
 /// The page of a policy.
 pub fn policy(state: State, shown: PolicyView) -> El {
     let text = state.text;
-    let PolicyView { policy, title: name, about, card: how_it_stands, open, rule, gives, in_force, sources, .. } =
-        shown;
+    let PolicyView {
+        policy, title: name, about, card: how_it_stands, open, rule, page, gives, in_force, sources, ..
+    } = shown;
     let heading = |name: &'static str| el("h2").class("part").text(name);
     let about = about.into_iter().chain(in_force).map(|line| el("p").text(line));
     let mut body = el("div").class("body policy");
@@ -40,7 +41,10 @@ pub fn policy(state: State, shown: PolicyView) -> El {
         body = body.with(heading(text.how_it_stands)).with(card(state, shown));
     }
     body = match rule {
-        Some(rule) => body.with(heading(text.demands)).with(demand(state, rule)),
+        Some(rule) => {
+            let read = el("a").class("plain").attr("href", page).text(text.paper().rule);
+            body.with(heading(text.demands)).with(demand(state, rule)).with(read)
+        }
         None => body.with(el("p").class("alert").text(text.verdict_unconfirmed)),
     };
     if !gives.is_empty() {

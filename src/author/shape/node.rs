@@ -378,6 +378,8 @@ fn block(source: &str, span: Span, text: &str) -> Vec<usize> {
         at = written_end;
     }
     origin.push(origin.last().map_or(at, |last| last + 1));
+    // YAML ends the last line of a block even if the file does not.
+    origin.iter_mut().for_each(|byte| *byte = (*byte).min(source.len()));
     origin
 }
 

@@ -1,4 +1,4 @@
-//! The words used only on paper and in the picture: the sheet for the counter.
+//! The words used only on paper: the sheet for the counter, the picture, and the way to the reading copy of a rule.
 //!
 //! Both languages next to each other; everything else is worded as on screen. No figures and no promises of its own.
 
@@ -51,6 +51,8 @@ pub struct Paper {
     pub print: &'static str,
     /// What is printed.
     pub print_note: &'static str,
+    /// Names the picture of a rule in the reading copy, and leads there.
+    pub rule: &'static str,
 }
 
 /// Chinese.
@@ -77,6 +79,7 @@ pub static ZH: Paper = Paper {
     scan: "扫码看这份结果",
     print: "打印去窗口的单子",
     print_note: "A4 一两页：条件、材料、去哪办。上面勾了什么就带什么。",
+    rule: "这条规则怎么判",
 };
 
 /// English.
@@ -108,4 +111,5 @@ pub static EN: Paper = Paper {
     scan: "Scan to open this result",
     print: "Print a sheet for the counter",
     print_note: "One or two A4 pages: conditions, papers, where to go. It carries what is ticked above.",
+    rule: "How this rule decides",
 };

@@ -40,6 +40,7 @@ pub use poster::{firm_poster, offer_poster, poster};
 pub use question::{Entry, EntryView, FieldView, Input, Inputs, QuestionView, RowView};
 pub use refused::refused;
 pub use result::{Group, NotMet, Pending, ResultView};
+pub use said::answered;
 pub use seek::Seeking;
 pub use shown::{ShownLine, ShownView};
 pub use since::{Moved, Since};

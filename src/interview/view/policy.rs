@@ -5,7 +5,10 @@
 use super::{Amount, Call, Card, Cite, Pending, amount::amounts, call, card::tag};
 use crate::{
     engine::{self, Assessment, FactRef, Question, Status},
-    interview::{session::Session, text::Text},
+    interview::{
+        session::Session,
+        text::{Language, Text},
+    },
     pack::{ClauseKind, Condition, Level, Pack, Policy, PolicyId, Role, SourceId},
     value::Answers,
 };
@@ -65,6 +68,8 @@ pub struct PolicyView {
     pub open: Vec<Pending>,
     /// Its conditions; `None` if only its name is known.
     pub rule: Option<Rule>,
+    /// Where the reading copy shows how they decide, from the folder of the page.
+    pub page: String,
     /// Its benefits, for no particular person.
     pub gives: Vec<Amount>,
     /// When the rule is in force.
@@ -117,6 +122,7 @@ impl PolicyView {
             card: Card::of(session, outcome, text).filter(|_| said || policy.validity.withdrawn.is_some()),
             open: Pending::each(session, &open, text),
             rule: (!policy.clauses.is_empty()).then(|| rule(session, id, &policy.when, &sources, text)),
+            page: ["rules/", if text.language == Language::En { "en/" } else { "" }, &policy.key, ".html"].concat(),
             gives: gives(session, &session.pack, id, text),
             in_force: (text.in_force)(policy.validity.from, policy.validity.to),
             sources,

@@ -51,6 +51,12 @@ pub fn whole(session: &Session, fact: FactId, text: &Text) -> String {
     })
 }
 
+/// All that was answered, question and answer, in the pack's order.
+pub fn answered(session: &Session, text: &Text) -> Vec<(String, String)> {
+    let facts = (0..session.pack.facts.len()).filter(|at| *session.answers.get(*at) != Answer::Absent).map(FactId::at);
+    facts.map(|fact| (label(session, FactRef::whole(fact), text), whole(session, fact, text))).collect()
+}
+
 /// An answer to a question of this kind, with these words.
 pub fn in_words(answer: &Answer, kind: &Kind, words: &FactText, text: &Text) -> String {
     let option = |id: OptionId| words.options.get(usize::from(id.0)).cloned().unwrap_or_default();
