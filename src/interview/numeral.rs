@@ -1,4 +1,4 @@
-//! A number as people write it: `836.42`, `3,500元`, `3人`, `1.2万`, `十二`, full width, 没有.
+//! A number as people write it: `836.42`, `3,500元`, `3人`, `1.2万`, `十二`, `三千五`, `一年1万2`, full width, 没有.
 //!
 //! Text in, a stored integer out. It never guesses: ambiguous text, such as `1,2`, is refused and asked again, and so is
 //! an amount per month where one per year is wanted, with what it would be. It knows no question and no sentence, and of
@@ -42,7 +42,7 @@ impl Counted {
     /// Words allowed after such a number; longer ones come before their own endings.
     fn suffixes(self) -> &'static [&'static str] {
         match self {
-            Self::Yuan => &["块钱", "元", "块", "圆", "yuan", "rmb"],
+            Self::Yuan => &["块钱", "元整", "圆整", "元", "块", "圆", "yuan", "rmb"],
             Self::People => &["个人", "人", "名", "位", "people", "person"],
             Self::Months => &["个月", "月", "months", "month"],
             Self::Other => &[],
@@ -74,13 +74,14 @@ pub fn read(text: &str, unit: &str, places: u8, stored_places: u8) -> Result<i64
     let words = [unit].into_iter().filter(|unit| !unit.is_empty()).chain(counted.suffixes().iter().copied());
     let bare = words.filter_map(|word| typed.strip_suffix(word)).min_by_key(|rest| rest.len());
     let typed = bare.unwrap_or(typed).trim_end();
-    let (typed, zeros) =
-        ["万", "w"].iter().find_map(|word| typed.strip_suffix(word)).map_or((typed, 0), |rest| (rest, 4));
     let places = if counted == Counted::Yuan { stored_places } else { places.min(stored_places) };
     let most = counted.most().saturating_mul(10_i64.saturating_pow(stored_places.into()));
     let number = match chinese(typed) {
-        Some(number) => number.saturating_mul(10_i64.saturating_pow(u32::from(stored_places) + zeros)),
-        None => decimal(typed, places, stored_places, zeros)?,
+        Some(number) => number.saturating_mul(10_i64.saturating_pow(stored_places.into())),
+        None => {
+            let ten_thousands = typed.strip_suffix(['万', 'w']);
+            decimal(ten_thousands.unwrap_or(typed), places, stored_places, if ten_thousands.is_some() { 4 } else { 0 })?
+        }
     };
     let turned = match (span, months_of(unit)) {
         (None, _) => None,
@@ -109,15 +110,23 @@ fn months_of(unit: &str) -> Option<i64> {
     }
 }
 
-/// An amount without the words for what span of time it is, and that span in months: `3500元/月`, `每月3500`, `年薪4.2万`.
-/// Without a word such as 每 between them, as in 12月, it is no amount.
+/// An amount without the words for what span of time it is, and that span in months: `3500元/月`, `每月3500`, `一年1万2`,
+/// `年薪4.2万`. After the amount a mark such as 每 stands between them: without one, as in 12月, it is none.
 fn without_span(typed: &str) -> (&str, Option<i64>) {
-    let says = typed.contains(['/', '每', '薪']) || typed.contains(" a ") || typed.contains(" per ");
-    match months_of(typed).filter(|_| says) {
-        None => (typed, None),
-        // The letters are those of yuan, per, a, month and year; a w is 万.
-        months => (typed.trim_matches(|c| "每个月年薪/ monthyearpu".contains(c)), months),
+    const MARKS: [&str; 7] = ["每个", "一个", "每", "一", "/", "per", "a"];
+    for (word, months) in [("月", 1), ("年", YEAR), ("month", 1), ("year", YEAR)] {
+        if let Some((mark, rest)) = typed.split_once(word)
+            && (matches!(mark, "" | "1" | "1个") || MARKS.contains(&mark))
+        {
+            return (rest.trim_start_matches(['薪', ' ']), Some(months));
+        }
+        if let Some(rest) = typed.strip_suffix(word)
+            && let Some(rest) = MARKS.iter().find_map(|mark| rest.trim_end().strip_suffix(mark))
+        {
+            return (rest.trim_end(), Some(months));
+        }
     }
+    (typed, None)
 }
 
 /// Whether the text says that there is none.
@@ -157,28 +166,81 @@ fn ungrouped(text: &str) -> Option<String> {
     groups.try_fold(first, |all, group| (group.len() == 3).then(|| all + group))
 }
 
-/// A number from 1 to 99 in Chinese: 三, 十二, 二十, 九十九; 两 counts as 二.
+/// Above every unit: none has been read.
+const NO_UNIT: i64 = 100_000;
+
+/// The last digits that were read, and what they stand behind.
+#[derive(Clone, Copy)]
+struct Tail {
+    /// Their number, and how many they are.
+    digits: i64,
+    n: u32,
+    /// Whether 零 stands before them.
+    after_nought: bool,
+    /// The unit before them, or [`NO_UNIT`].
+    unit: i64,
+}
+
+impl Tail {
+    /// Nothing yet, behind a unit.
+    fn behind(unit: i64) -> Self {
+        Self { digits: 0, n: 0, after_nought: false, unit }
+    }
+
+    /// What the digits are worth if no unit follows: the 五 of 三千五 counts hundreds, that of 三千零五 ones.
+    fn worth(self) -> Option<i64> {
+        let Self { digits, n, after_nought, unit } = self;
+        match n {
+            0 => (!after_nought && unit != NO_UNIT).then_some(0),
+            _ if unit == NO_UNIT || 10_i64.checked_pow(n) == Some(unit) => Some(digits),
+            _ if after_nought => (digits < unit / 10).then_some(digits),
+            1 => Some(digits * unit / 10),
+            _ => None,
+        }
+    }
+}
+
+/// A whole number with Chinese in it: 十二, 三千五, 三千零五, 叁仟伍佰, 1万2, 1万2500. `None` if it is something else, or may
+/// be meant in two ways, as 1万25 may.
 fn chinese(text: &str) -> Option<i64> {
-    let digit = |text: &str| {
-        let mut chars = text.chars();
-        let digit = match (chars.next()?, chars.next()) {
-            ('一', None) => 1,
-            ('二' | '两', None) => 2,
-            ('三', None) => 3,
-            ('四', None) => 4,
-            ('五', None) => 5,
-            ('六', None) => 6,
-            ('七', None) => 7,
-            ('八', None) => 8,
-            ('九', None) => 9,
-            _ => return None,
-        };
-        Some(digit)
-    };
-    let Some((tens, ones)) = text.split_once('十') else { return digit(text) };
-    let tens = if tens.is_empty() { 1 } else { digit(tens)? };
-    let ones = if ones.is_empty() { 0 } else { digit(ones)? };
-    Some(tens * 10 + ones)
+    let place = |all: &str, c: char| (0_u8..).zip(all.chars()).find(|(_, known)| *known == c).map(|(at, _)| at);
+    let (mut ten_thousands, mut rest, mut tail, mut last) = (0_i64, 0_i64, Tail::behind(NO_UNIT), ' ');
+    for c in text.chars() {
+        if let Some(digit) = c.to_digit(10) {
+            (tail.n == 0 || last.is_ascii()).then_some(())?;
+            tail.digits = tail.digits.saturating_mul(10).saturating_add(digit.into());
+            tail.n += 1;
+        } else if let Some(at) = place("零一二三四五六七八九〇壹贰叁肆伍陆柒捌玖〇一两", c) {
+            (tail.n == 0).then_some(())?;
+            if at % 10 == 0 {
+                (tail.unit != NO_UNIT && !tail.after_nought).then_some(())?;
+                tail.after_nought = true;
+            } else {
+                (tail.digits, tail.n) = (i64::from(at % 10), 1);
+            }
+        } else {
+            let unit = 10_i64.pow(u32::from(place("十百千万拾佰仟萬十百kw", c)? % 4) + 1);
+            if unit == 10_000 {
+                (ten_thousands == 0).then_some(())?;
+                ten_thousands = rest.saturating_add(tail.worth()?);
+                rest = 0;
+            } else {
+                (unit < tail.unit).then_some(())?;
+                rest += unit
+                    * match tail.n {
+                        0 if unit == 10 => 1,
+                        1 => tail.digits,
+                        _ => return None,
+                    };
+            }
+            tail = Tail::behind(unit);
+        }
+        last = c;
+    }
+    // The 五 of 一百万五 may be half of a million.
+    let is_plain = tail.unit != 10_000 || tail.n != 1 || tail.after_nought || ten_thousands % 100 != 0;
+    let all = ten_thousands.saturating_mul(10_000).saturating_add(rest).saturating_add(tail.worth()?);
+    is_plain.then_some(all)
 }
 
 /// Maps full-width characters to those of a Latin keyboard, and a Chinese full stop to a point.

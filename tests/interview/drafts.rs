@@ -203,10 +203,27 @@ fn a_number_with_two_readings_or_none_is_asked_again() {
         "1.2.3",
         "836.421",
         "1.23456789万",
-        "一百",
         "十十",
         "一二",
         "二〇",
+        "零五",
+        "三千零",
+        "三千千",
+        "三千零零五",
+        "五百三千",
+        "三5",
+        "1万25",
+        "3千50",
+        "12百",
+        "1万 2",
+        "1.2万5",
+        "一百万五",
+        "一万两万",
+        "三千多",
+        "半年1万",
+        "一年半3万",
+        "一年四个月",
+        "三块五",
         "元",
         "万",
         "+3",
@@ -230,6 +247,11 @@ fn an_amount_for_another_span_of_time_is_asked_again_with_what_it_would_be() {
         ("3500 yuan a month", "yuan a year", 4_200_000),
         ("4.2万/年", "元/月", 350_000),
         ("4.2万元每年", "元/月", 350_000),
+        ("一年1万2", "元/月", 100_000),
+        ("1万2一年", "元/月", 100_000),
+        ("1年三万六", "元/月", 300_000),
+        ("一个月三千五", "元/年", 4_200_000),
+        ("3千5一个月", "元/年", 4_200_000),
         ("年薪4.2万", "元/月", 350_000),
         ("４万／年", "元/月", 333_333),
         ("42000 per year", "yuan a month", 350_000),
@@ -239,12 +261,21 @@ fn an_amount_for_another_span_of_time_is_asked_again_with_what_it_would_be() {
     assert_eq!(answer("3年", &counted("个月", 0, 0)), Err(Fault::OtherSpan(36)));
     assert_eq!(answer("2 years", &counted("months", 0, 0)), Err(Fault::OtherSpan(24)));
     let exactly = |number| Ok(Answer::Value(Value::Number(Range::exactly(number))));
-    for (typed, unit) in [("4.2万/年", "元/年"), ("每年4.2万", "元/年"), ("42000元每年", "元/年"), ("42000元", "元/年")]
-    {
+    for (typed, unit) in [
+        ("4.2万/年", "元/年"),
+        ("每年4.2万", "元/年"),
+        ("42000元每年", "元/年"),
+        ("42000元", "元/年"),
+        ("一年4万2", "元/年"),
+        ("一年四万二千元", "元/年"),
+        ("每月四万二", "元/月"),
+        ("1个月4万2", "元/月"),
+        ("四万两千块一个月", "元/月"),
+    ] {
         assert_eq!(answer(typed, &counted(unit, 2, 2)), exactly(4_200_000), "{typed:?}");
     }
     // A sum is for no span of time, and nobody knows for how many months it would be.
-    for typed in ["3500元/月", "每年3500"] {
+    for typed in ["3500元/月", "每年3500", "一年1万2"] {
         assert_eq!(answer(typed, &counted("元", 2, 2)), Err(Fault::NoNumber), "{typed:?}");
     }
     assert_eq!(answer("9000万/月", &counted("元/年", 2, 2)), Err(Fault::TooMuch));
