@@ -1,14 +1,14 @@
 //! A number as people write it: `836.42`, `3,500元`, `3人`, `1.2万`, `十二`, `三千五`, `一年1万2`, full width, 没有.
 //!
 //! Text in, a stored integer out. It never guesses: ambiguous text, such as `1,2`, is refused and asked again, and so is
-//! an amount per month where one per year is wanted, with what it would be. It knows no question and no sentence, and of
-//! units only which words go with them.
+//! an amount per month where one per year is wanted, with what it would be, or one that is called something else than the
+//! field. It knows no question and no sentence, and of units only which words go with them.
 
 use super::draft::Fault;
 use crate::pack::{MOST_COUNTED, MOST_YUAN};
 
 /// Longest whole part that is read; anything longer is beyond every bound.
-const DIGITS: usize = 15;
+const LONGEST: usize = 15;
 
 /// What a number counts, recognised by the unit's name in either language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,8 +51,9 @@ impl Counted {
 }
 
 /// Reads `text` as a number of `unit`, returned as an integer with `stored_places` decimals. Up to `places` decimals
-/// may be typed, and fen wherever they are stored.
-pub fn read(text: &str, unit: &str, places: u8, stored_places: u8) -> Result<i64, Fault> {
+/// may be typed, and fen wherever they are stored. In front of it may stand words that `about`, the field's own words,
+/// has as well: 月薪 where wages are asked for.
+pub fn read(text: &str, unit: &str, about: &str, places: u8, stored_places: u8) -> Result<i64, Fault> {
     let counted = Counted::by(unit);
     let narrowed: String = text.chars().map(narrow).collect::<String>().to_ascii_lowercase();
     let mut typed = narrowed.trim();
@@ -65,12 +66,12 @@ pub fn read(text: &str, unit: &str, places: u8, stored_places: u8) -> Result<i64
     let mut span = None;
     if counted == Counted::Yuan {
         (typed, span) = without_span(typed);
-        typed = typed.trim_start_matches(['¥', '￥']).trim_start();
     } else if counted == Counted::Months
         && let Some(rest) = ["年", "years", "year"].iter().find_map(|word| typed.strip_suffix(word))
     {
         (typed, span) = (rest.trim_end(), Some(YEAR));
     }
+    typed = without_name(typed, about)?.trim_start_matches(['¥', '￥', ' ']);
     let words = [unit].into_iter().filter(|unit| !unit.is_empty()).chain(counted.suffixes().iter().copied());
     let bare = words.filter_map(|word| typed.strip_suffix(word)).min_by_key(|rest| rest.len());
     let typed = bare.unwrap_or(typed).trim_end();
@@ -118,7 +119,7 @@ fn without_span(typed: &str) -> (&str, Option<i64>) {
         if let Some((mark, rest)) = typed.split_once(word)
             && (matches!(mark, "" | "1" | "1个") || MARKS.contains(&mark))
         {
-            return (rest.trim_start_matches(['薪', ' ']), Some(months));
+            return (rest.trim_start(), Some(months));
         }
         if let Some(rest) = typed.strip_suffix(word)
             && let Some(rest) = MARKS.iter().find_map(|mark| rest.trim_end().strip_suffix(mark))
@@ -127,6 +128,20 @@ fn without_span(typed: &str) -> (&str, Option<i64>) {
         }
     }
     (typed, None)
+}
+
+/// A number without what it is called, which has to be among the words of the field.
+fn without_name<'a>(typed: &'a str, about: &str) -> Result<&'a str, Fault> {
+    let begins = |c: char| c.is_ascii_digit() || "¥￥".contains(c) || DIGITS.contains(c) || UNITS.contains(c);
+    let (name, number) = typed.split_at(typed.find(begins).unwrap_or(0));
+    let name = name.trim_end_matches([' ', ':']);
+    if name.is_empty() || about.contains(name) {
+        Ok(number)
+    } else if name.chars().all(|c| c >= '一') {
+        Err(Fault::OtherMatter)
+    } else {
+        Ok(typed)
+    }
 }
 
 /// Whether the text says that there is none.
@@ -148,7 +163,7 @@ fn decimal(text: &str, places: u8, stored_places: u8, zeros: u32) -> Result<i64,
         return Err(Fault::NoNumber);
     }
     let whole = whole.trim_start_matches('0');
-    if whole.len() > DIGITS {
+    if whole.len() > LONGEST {
         return Err(Fault::TooMuch);
     }
     let length = whole.len() + usize::from(stored_places) + usize::try_from(zeros).unwrap_or(0);
@@ -165,6 +180,12 @@ fn ungrouped(text: &str) -> Option<String> {
     }
     groups.try_fold(first, |all, group| (group.len() == 3).then(|| all + group))
 }
+
+/// The digits in Chinese: the last figure of a place is the digit it stands for.
+const DIGITS: &str = "零一二三四五六七八九〇壹贰叁肆伍陆柒捌玖〇一两";
+
+/// The units in Chinese, and k and w as people write them: ten, a hundred, a thousand, ten thousand, and again.
+const UNITS: &str = "十百千万拾佰仟萬十百kw";
 
 /// Above every unit: none has been read.
 const NO_UNIT: i64 = 100_000;
@@ -210,7 +231,7 @@ fn chinese(text: &str) -> Option<i64> {
             (tail.n == 0 || last.is_ascii()).then_some(())?;
             tail.digits = tail.digits.saturating_mul(10).saturating_add(digit.into());
             tail.n += 1;
-        } else if let Some(at) = place("零一二三四五六七八九〇壹贰叁肆伍陆柒捌玖〇一两", c) {
+        } else if let Some(at) = place(DIGITS, c) {
             (tail.n == 0).then_some(())?;
             if at % 10 == 0 {
                 (tail.unit != NO_UNIT && !tail.after_nought).then_some(())?;
@@ -219,7 +240,7 @@ fn chinese(text: &str) -> Option<i64> {
                 (tail.digits, tail.n) = (i64::from(at % 10), 1);
             }
         } else {
-            let unit = 10_i64.pow(u32::from(place("十百千万拾佰仟萬十百kw", c)? % 4) + 1);
+            let unit = 10_i64.pow(u32::from(place(UNITS, c)? % 4) + 1);
             if unit == 10_000 {
                 (ten_thousands == 0).then_some(())?;
                 ten_thousands = rest.saturating_add(tail.worth()?);

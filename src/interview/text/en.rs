@@ -64,6 +64,7 @@ pub static EN: Text = Text {
         format!("Please enter {number}{unit}{most}, such as {example}.")
     },
     other_span: |turned, unit| format!("The unit is {unit}. Yours would be {turned} {unit}; if so, enter that."),
+    other_matter: |label| format!("This asks for \"{label}\"; please enter that alone."),
     too_much: |most, unit| {
         format!("That is too large; please check it. The most you can enter is {} {unit}.", decimal(most, 0))
     },

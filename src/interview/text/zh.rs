@@ -53,6 +53,7 @@ pub static ZH: Text = Text {
         format!("请填一个{}数{unit}{most}，如 {example}。", if places == 0 { "整" } else { "" })
     },
     other_span: |turned, unit| format!("这里的单位是{unit}。你填的折成 {turned} {unit}，对的话就填这个数。"),
+    other_matter: |label| format!("这里问的是“{label}”，只填它的数。"),
     too_much: |most, unit| format!("这个数太大了，请核对一下，最多填 {}{unit}。", decimal(most, 0)),
     half_date: "年和月都选，或者都不选。",
     no_such_year: |earliest, latest| format!("年份请填四位数字，{earliest} 到 {latest} 之间，如 {latest}。"),

@@ -125,6 +125,8 @@ pub enum Input {
         label: String,
         /// Its unit; may be empty.
         unit: String,
+        /// Its name and question: what the number may be called.
+        about: String,
         /// How many decimals may be typed.
         places: u8,
         /// How many decimals are stored.
@@ -388,7 +390,8 @@ impl About<'_> {
                 let stored_places = places(kind);
                 if self.cuts.is_empty() || self.exact {
                     let (label, unit) = (words.label.clone(), words.unit.clone());
-                    return Some(Input::Number { label, unit, places: stored_places, stored_places, none });
+                    let about = [label.as_str(), &words.question].concat();
+                    return Some(Input::Number { label, unit, about, places: stored_places, stored_places, none });
                 }
                 let mut rows: Vec<RowView> = none_row(none).into_iter().collect();
                 for range in bands(self.cuts) {
