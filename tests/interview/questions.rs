@@ -435,3 +435,20 @@ fn who_has_graduated_is_offered_no_schooling_below_that_until_it_is_changed() ->
     assert_eq!(walk.rows(None).len(), 6);
     Ok(())
 }
+
+#[test]
+fn money_of_an_unknown_amount_is_asked_about_before_what_pays_nothing() -> Outcome {
+    let mut walk = Walk::of(bundled()?)?;
+    walk.open("#/start/looking");
+    walk.answer("你已取得的最高学历是？", &["初中及以下"])?;
+    walk.answer("你自己开店、办公司或办农场了吗？", &["否"])?;
+    // A subsidy of a known amount first. How much the unemployment benefit is nobody confirmed, and it is money all the
+    // same; where somebody is registered decides about none.
+    walk.answer("你有哪些技能等级或职业资格证书？", &["没有证书"])?;
+    walk.answer("上份工作是怎么结束的？", &["被辞退或裁员"])?;
+    assert_ne!(walk.heading(), "你的户口在哪里？");
+    walk.open("#/ask/hukou_place");
+    let hukou = walk.question().ok_or("no question")?.helps;
+    assert!(!hukou.is_empty(), "nothing depends on where somebody is registered");
+    Ok(())
+}
