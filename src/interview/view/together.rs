@@ -149,6 +149,23 @@ fn later(assessment: &Assessment, taken: &[PolicyId], session: &Session) -> Vec<
     found
 }
 
+/// Which of `listed` exclude each other on the day assessed: each pair in the rule's words, with where it says so.
+pub(super) fn apart(session: &Session, listed: &[PolicyId], text: &Text) -> Vec<String> {
+    let title = |id: PolicyId| session.title(id).unwrap_or_default();
+    let both = |Relation { between: (one, other), .. }: &Relation| listed.contains(one) && listed.contains(other);
+    let relations = session.pack.relations.iter().enumerate();
+    let apart = relations.filter(|(_, r)| r.kind.is_exclusive() && r.holds_on(session.on) && both(r));
+    let say = |(at, relation): (usize, &Relation)| {
+        let (one, other) = relation.between;
+        let alone = || [&title(one), text.colon, &(text.not_with)(&title(other))].concat();
+        let source = session.long.as_ref().and_then(|long| long.sources.get(relation.source.index()));
+        let article = relation.article.as_deref().unwrap_or_default();
+        let source = source.map(|source| (text.paper().by_source)(&source.title, article)).unwrap_or_default();
+        reason(session, at).unwrap_or_else(alone) + &source
+    };
+    apart.map(say).collect()
+}
+
 /// The words of a relation, and who decides if the person has no choice; `None` until they have arrived.
 fn reason(session: &Session, relation: usize) -> Option<String> {
     let words = session.long.as_ref()?.relations.get(relation)?;
