@@ -85,13 +85,13 @@ pub fn share(state: State) -> El {
 /// The box that keeps the answers on this device.
 pub fn kept(state: State) -> El {
     let text = state.text;
-    let refused = RwSignal::new(String::new());
-    // Whether the person was told that the copy is another tab's.
-    let told = RwSignal::new(false);
+    // Whether the person was told that the copy is another tab's; if it is by now, before they tap.
+    let told = RwSignal::new(state.keeps_anothers());
+    let refused = RwSignal::new(if told.get_untracked() { text.kept_elsewhere.to_owned() } else { String::new() });
     let ticked = RwSignal::new(state.keeps());
     let input = el("input").attr("type", "checkbox").checked_when(move || ticked.get()).on("change", move |event| {
         let wanted = fields::is_checked(&event);
-        // Another tab's answers are replaced only by a second tick, and never cleared here.
+        // Another tab's answers are replaced only by a tick of who was told so, and never cleared here.
         let anothers = state.keeps_anothers();
         let done = (!anothers || (wanted && told.get_untracked())) && state.keep_here(wanted);
         told.set(anothers && !done);

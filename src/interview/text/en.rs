@@ -550,7 +550,7 @@ pub static EN: Text = Text {
     keep_here: "Keep on this phone for 24 hours",
     keep_note: "The answers stay in this browser; anyone who uses this phone can see them. \"Start over\" clears them, too.",
     not_kept: "This browser does not allow saving, so nothing was kept. Use the link with answers above.",
-    kept_elsewhere: "Another tab cleared these answers from this device, or keeps its own. Tick the box again to keep these instead.",
+    kept_elsewhere: "Another tab cleared these answers from this device, or keeps its own. To keep these instead, tick the box under \"Save or share\".",
     shown_title: "Someone else's result",
     shown_note: |on| {
         format!(
