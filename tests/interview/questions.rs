@@ -413,6 +413,8 @@ fn what_cannot_be_beside_earlier_answers_is_not_offered() -> Outcome {
     assert!(!whole.contains(&"没有工作".into()) && !whole.contains(&"已退休".into()), "{whole:?}");
     let part = offered(&[final_year, ("study_mode", "非全日制")], WORK)?;
     assert!(part.contains(&"没有工作".into()), "{part:?}");
+    let doctor = [("student_status", "不是在校大学生"), ("education_level", "博士")];
+    assert_eq!(offered(&doctor, "#/ask/institution_type")?, ["普通高校", "国（境）外学校"]);
     let none = offered(&[("student_status", "不是在校大学生")], WORK)?;
     assert!(none.contains(&"没有工作".into()) && !none.contains(&"在校学生".into()), "{none:?}");
     Ok(())
