@@ -454,3 +454,12 @@ fn money_of_an_unknown_amount_is_asked_about_before_what_pays_nothing() -> Outco
     assert!(!hukou.is_empty(), "nothing depends on where somebody is registered");
     Ok(())
 }
+
+#[test]
+fn who_never_had_a_job_says_so_in_the_first_row() -> Outcome {
+    let mut walk = Walk::of(bundled()?)?;
+    walk.tell("employment_status", "没有工作")?;
+    walk.open("#/ask/last_job_ended");
+    assert_eq!(walk.rows(None).first().map(String::as_str), Some("还没工作过"));
+    Ok(())
+}
