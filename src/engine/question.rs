@@ -123,7 +123,7 @@ pub(super) fn next(env: Env<'_>, index: &Index, now: &[Outcome], known: Option<K
         }
     };
     for outcome in now {
-        let stake = (cash_of(pack, outcome), cash(pack, outcome).next().is_some());
+        let stake = cash_of(pack, outcome);
         match outcome.status {
             Status::NeedsAnswer => {
                 outcome.missing.iter().for_each(|fact| offer(outcome.policy, *fact, stake, Purpose::Settle));
@@ -220,17 +220,14 @@ fn details(env: Env<'_>, outcome: &Outcome) -> Vec<FactRef> {
         .collect()
 }
 
-/// The cash benefits of an outcome, of a known amount or not. Loans, deductions and credits are not cash.
-fn cash<'o>(pack: &'o Pack, outcome: &'o Outcome) -> impl Iterator<Item = &'o BenefitOutcome> {
-    let benefits = pack.policy(outcome.policy).map(|policy| policy.benefits.as_slice()).unwrap_or_default();
-    let is_cash = |worked: &&BenefitOutcome| benefits.get(worked.benefit).is_some_and(|benefit| benefit.kind.is_cash());
-    outcome.benefits.iter().filter(is_cash)
-}
-
-/// The most cash an outcome may bring, as far as it is known.
-fn cash_of(pack: &Pack, outcome: &Outcome) -> Fen {
-    let totals = cash(pack, outcome).filter_map(|worked| worked.total);
-    totals.fold(Fen::ZERO, |sum, total| sum.saturating_add(total.max))
+/// The most cash an outcome may bring, as far as it is known, and whether it may bring any. Loans, deductions and credits
+/// are not cash.
+fn cash_of(pack: &Pack, outcome: &Outcome) -> (Fen, bool) {
+    let Some(policy) = pack.policy(outcome.policy) else { return (Fen::ZERO, false) };
+    let is_cash = |worked: &&BenefitOutcome| policy.benefits.get(worked.benefit).is_some_and(|b| b.kind.is_cash());
+    outcome.benefits.iter().filter(is_cash).fold((Fen::ZERO, false), |(sum, _), worked| {
+        (sum.saturating_add(worked.total.map_or(Fen::ZERO, |total| total.max)), true)
+    })
 }
 
 /// Facts that could still refute an assumed clause on the day for which it is assumed.
@@ -280,7 +277,7 @@ fn settles(residual: &Residual<'_>, index: &Index, now: &[Outcome], fact: FactId
 /// What settling a policy is worth, in thousandths of one without money: a twentieth more for each time its cash doubles, so
 /// that 10,000 yuan count for two thirds more than none and nobody's question hangs on who gets the millions.
 fn weight(pack: &Pack, outcome: &Outcome) -> u64 {
-    let yuan = u64::try_from(cash_of(pack, outcome).0 / 100).unwrap_or(0);
+    let yuan = u64::try_from(cash_of(pack, outcome).0.0 / 100).unwrap_or(0);
     1000 + 50 * u64::from((yuan + 1).ilog2())
 }
 

@@ -7,9 +7,6 @@
 use super::draft::Fault;
 use crate::pack::{MOST_COUNTED, MOST_YUAN};
 
-/// Longest whole part that is read; anything longer is beyond every bound.
-const LONGEST: usize = 15;
-
 /// What a number counts, recognised by the unit's name in either language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Counted {
@@ -27,9 +24,9 @@ impl Counted {
     /// What is counted in this unit.
     pub fn by(unit: &str) -> Self {
         match unit {
-            unit if unit.contains('元') || unit.starts_with("yuan") => Self::Yuan,
-            unit if unit.contains('人') || unit.starts_with("people") => Self::People,
-            unit if unit.contains('月') || unit.starts_with("month") => Self::Months,
+            unit if place(unit, '元').is_some() || unit.starts_with("yuan") => Self::Yuan,
+            unit if place(unit, '人').is_some() || unit.starts_with("people") => Self::People,
+            unit if place(unit, '月').is_some() || unit.starts_with("month") => Self::Months,
             _ => Self::Other,
         }
     }
@@ -80,8 +77,9 @@ pub fn read(text: &str, unit: &str, about: &str, places: u8, stored_places: u8) 
     let number = match chinese(typed) {
         Some(number) => number.saturating_mul(10_i64.saturating_pow(stored_places.into())),
         None => {
-            let ten_thousands = typed.strip_suffix(['万', 'w']);
-            decimal(ten_thousands.unwrap_or(typed), places, stored_places, if ten_thousands.is_some() { 4 } else { 0 })?
+            let (digits, zeros) =
+                ["万", "w"].iter().find_map(|word| typed.strip_suffix(word)).map_or((typed, 0), |rest| (rest, 4));
+            decimal(digits, places, stored_places, zeros)?
         }
     };
     let turned = match (span, months_of(unit)) {
@@ -105,8 +103,8 @@ const YEAR: i64 = 12;
 /// How many months an amount of this unit is for; `None` if it is not for a span of time.
 fn months_of(unit: &str) -> Option<i64> {
     match unit {
-        unit if unit.contains('月') || unit.contains("month") => Some(1),
-        unit if unit.contains('年') || unit.contains("year") => Some(YEAR),
+        unit if unit.ends_with("月") || unit.ends_with("month") => Some(1),
+        unit if unit.ends_with("年") || unit.ends_with("year") => Some(YEAR),
         _ => None,
     }
 }
@@ -114,15 +112,14 @@ fn months_of(unit: &str) -> Option<i64> {
 /// An amount without the words for what span of time it is, and that span in months: `3500元/月`, `每月3500`, `一年1万2`,
 /// `年薪4.2万`. After the amount a mark such as 每 stands between them: without one, as in 12月, it is none.
 fn without_span(typed: &str) -> (&str, Option<i64>) {
-    const MARKS: [&str; 7] = ["每个", "一个", "每", "一", "/", "per", "a"];
+    // The first three only before the amount.
+    const MARKS: [&str; 10] = ["", "1", "1个", "每个", "一个", "每", "一", "/", "per", "a"];
     for (word, months) in [("月", 1), ("年", YEAR), ("month", 1), ("year", YEAR)] {
-        if let Some((mark, rest)) = typed.split_once(word)
-            && (matches!(mark, "" | "1" | "1个") || MARKS.contains(&mark))
-        {
+        if let Some(rest) = MARKS.iter().find_map(|mark| typed.strip_prefix(mark)?.strip_prefix(word)) {
             return (rest.trim_start(), Some(months));
         }
         if let Some(rest) = typed.strip_suffix(word)
-            && let Some(rest) = MARKS.iter().find_map(|mark| rest.trim_end().strip_suffix(mark))
+            && let Some(rest) = MARKS.iter().skip(3).find_map(|mark| rest.trim_end().strip_suffix(mark))
         {
             return (rest.trim_end(), Some(months));
         }
@@ -132,10 +129,14 @@ fn without_span(typed: &str) -> (&str, Option<i64>) {
 
 /// A number without what it is called, which has to be among the words of the field.
 fn without_name<'a>(typed: &'a str, about: &str) -> Result<&'a str, Fault> {
-    let begins = |c: char| c.is_ascii_digit() || "¥￥".contains(c) || DIGITS.contains(c) || UNITS.contains(c);
-    let (name, number) = typed.split_at(typed.find(begins).unwrap_or(0));
-    let name = name.trim_end_matches([' ', ':']);
-    if name.is_empty() || about.contains(name) {
+    let begins = |c: char| c.is_ascii_digit() || ["¥￥", DIGITS, UNITS].iter().any(|all| place(all, c).is_some());
+    // Whatever may panic would bring the words for it into the page.
+    let (name, number) = typed.find(begins).and_then(|at| typed.split_at_checked(at)).unwrap_or(("", typed));
+    let name = name.trim_end();
+    let name = name.strip_suffix(":").unwrap_or(name);
+    // Byte by byte: the library's searcher takes a kilobyte.
+    let is_its_own = name.is_empty() || about.as_bytes().windows(name.len()).any(|part| part == name.as_bytes());
+    if is_its_own {
         Ok(number)
     } else if name.chars().all(|c| c >= '一') {
         Err(Fault::OtherMatter)
@@ -163,9 +164,6 @@ fn decimal(text: &str, places: u8, stored_places: u8, zeros: u32) -> Result<i64,
         return Err(Fault::NoNumber);
     }
     let whole = whole.trim_start_matches('0');
-    if whole.len() > LONGEST {
-        return Err(Fault::TooMuch);
-    }
     let length = whole.len() + usize::from(stored_places) + usize::try_from(zeros).unwrap_or(0);
     let digits = whole.bytes().chain(rest.bytes()).chain(core::iter::repeat(b'0')).take(length);
     Ok(digits.fold(0, |number: i64, digit| number.saturating_mul(10).saturating_add(i64::from(digit & 15))))
@@ -186,6 +184,12 @@ const DIGITS: &str = "零一二三四五六七八九〇壹贰叁肆伍陆柒捌�
 
 /// The units in Chinese, and k and w as people write them: ten, a hundred, a thousand, ten thousand, and again.
 const UNITS: &str = "十百千万拾佰仟萬十百kw";
+
+/// Where a character is among these, from zero.
+#[inline(never)]
+fn place(all: &str, c: char) -> Option<u8> {
+    (0..).zip(all.chars()).find(|(_, known)| *known == c).map(|(at, _)| at)
+}
 
 /// Above every unit: none has been read.
 const NO_UNIT: i64 = 100_000;
@@ -213,7 +217,7 @@ impl Tail {
         let Self { digits, n, after_nought, unit } = self;
         match n {
             0 => (!after_nought && unit != NO_UNIT).then_some(0),
-            _ if unit == NO_UNIT || 10_i64.checked_pow(n) == Some(unit) => Some(digits),
+            _ if unit == NO_UNIT || 10_i64.saturating_pow(n) == unit => Some(digits),
             _ if after_nought => (digits < unit / 10).then_some(digits),
             1 => Some(digits * unit / 10),
             _ => None,
@@ -224,12 +228,12 @@ impl Tail {
 /// A whole number with Chinese in it: 十二, 三千五, 三千零五, 叁仟伍佰, 1万2, 1万2500. `None` if it is something else, or may
 /// be meant in two ways, as 1万25 may.
 fn chinese(text: &str) -> Option<i64> {
-    let place = |all: &str, c: char| (0_u8..).zip(all.chars()).find(|(_, known)| *known == c).map(|(at, _)| at);
     let (mut ten_thousands, mut rest, mut tail, mut last) = (0_i64, 0_i64, Tail::behind(NO_UNIT), ' ');
     for c in text.chars() {
         if let Some(digit) = c.to_digit(10) {
-            (tail.n == 0 || last.is_ascii()).then_some(())?;
-            tail.digits = tail.digits.saturating_mul(10).saturating_add(digit.into());
+            // More digits are beyond every bound, which `decimal` says.
+            (tail.n == 0 || (last.is_ascii() && tail.n < 12)).then_some(())?;
+            tail.digits = tail.digits * 10 + i64::from(digit);
             tail.n += 1;
         } else if let Some(at) = place(DIGITS, c) {
             (tail.n == 0).then_some(())?;
@@ -243,7 +247,7 @@ fn chinese(text: &str) -> Option<i64> {
             let unit = 10_i64.pow(u32::from(place(UNITS, c)? % 4) + 1);
             if unit == 10_000 {
                 (ten_thousands == 0).then_some(())?;
-                ten_thousands = rest.saturating_add(tail.worth()?);
+                ten_thousands = rest + tail.worth()?;
                 rest = 0;
             } else {
                 (unit < tail.unit).then_some(())?;
@@ -260,8 +264,7 @@ fn chinese(text: &str) -> Option<i64> {
     }
     // The 五 of 一百万五 may be half of a million.
     let is_plain = tail.unit != 10_000 || tail.n != 1 || tail.after_nought || ten_thousands % 100 != 0;
-    let all = ten_thousands.saturating_mul(10_000).saturating_add(rest).saturating_add(tail.worth()?);
-    is_plain.then_some(all)
+    is_plain.then_some(ten_thousands * 10_000 + rest + tail.worth()?)
 }
 
 /// Maps full-width characters to those of a Latin keyboard, and a Chinese full stop to a point.

@@ -39,8 +39,8 @@ pub struct Paper {
     pub nothing: &'static str,
     /// Names what may not be had together of all this.
     pub apart: &'static str,
-    /// Which source says so: its title, and the article or nothing.
-    pub by_source: fn(&str, &str) -> String,
+    /// In front of the source that says so.
+    pub by_source: &'static str,
     /// This many more policies depend on sensitive answers and are left out.
     pub left_out: fn(usize) -> String,
     /// The same, with how to include them.
@@ -70,7 +70,7 @@ pub static ZH: Paper = Paper {
     papers_missing: "材料清单还没取到，连上网再打印一次。",
     nothing: "按现在填的，还没有要去窗口办的。",
     apart: "不能都拿",
-    by_source: |title, article| format!("（见{title}{article}）"),
+    by_source: "见：",
     left_out: |n| format!("另有 {n} 项未带"),
     tick_for_more: "（和本人或家庭情况有关；要带，在“带走结果”里勾选）",
     others: |open, not_met| match (open, not_met) {
@@ -100,9 +100,7 @@ pub static EN: Paper = Paper {
     papers_missing: "The list of papers has not arrived; go online and print again.",
     nothing: "By your answers there is nothing to take to a counter yet.",
     apart: "Not to be had together",
-    by_source: |title, article| {
-        if article.is_empty() { format!(" ({title})") } else { format!(" ({title}, {article})") }
-    },
+    by_source: " See ",
     left_out: |n| match n {
         1 => "1 more is left out".into(),
         n => format!("{n} more are left out"),

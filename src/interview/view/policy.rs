@@ -108,12 +108,13 @@ impl PolicyView {
         let sources = super::card::sources(policy);
         let said = !session.trail.is_empty();
         let has_rule = !policy.clauses.is_empty();
-        let who = has_rule.then(|| (text.roles)(roles.beneficiary, roles.applicant, roles.payee));
+        let level = (text.level)(policy.level).to_owned();
+        let who = (text.roles)(roles.beneficiary, roles.applicant, roles.payee);
         Some(Self {
             policy: id,
             title: words.title.clone(),
             // Of a policy known by its name alone, who applies and who is paid are not known either.
-            about: [(text.level)(policy.level).to_owned()].into_iter().chain(who).collect(),
+            about: if has_rule { vec![level, who] } else { vec![level] },
             card: Card::of(session, outcome, text).filter(|_| said || policy.validity.withdrawn.is_some()),
             open: Pending::each(session, &open, text),
             rule: has_rule.then(|| rule(session, id, &policy.when, &sources, text)),
