@@ -217,7 +217,7 @@ fn questions(pack: &Pack, picks: &[(u8, usize)], on: Date) -> Law {
         let now = assess(pack, &answers, on);
         let rank = |question: &engine::Question| {
             let sensitive = pack.fact(question.fact).is_some_and(|fact| fact.sensitive);
-            (question.refutes, question.details, question.stake == Fen::ZERO, sensitive)
+            (question.refutes, question.details, !question.pays, sensitive)
         };
         prop_assert!(now.next.windows(2).all(|pair| matches!(pair, [a, b] if rank(a) <= rank(b))), "{:?}", now.next);
         let n_open = now.outcomes.iter().filter(|outcome| !outcome.status.is_settled()).count();
@@ -234,6 +234,17 @@ fn questions(pack: &Pack, picks: &[(u8, usize)], on: Date) -> Law {
             // A rule that rests on no answer and is still open is a bug in the generator.
             let stuck = open && !gates.is_empty() && gates.iter().all(is_unsure);
             prop_assert!(!stuck, "{question:?} hangs on answers nobody could give");
+            // A cash benefit that waits for it, of a known amount or not.
+            let cash = |outcome: &Outcome| {
+                let benefits = pack.policy(outcome.policy).map(|policy| &policy.benefits);
+                outcome.status == Status::NeedsAnswer
+                    && outcome.missing.iter().any(|open| open.fact == question.fact)
+                    && outcome.benefits.iter().any(|worked| {
+                        benefits.and_then(|all| all.get(worked.benefit)).is_some_and(|benefit| benefit.kind.is_cash())
+                    })
+            };
+            let pays = question.entry.is_none() && now.outcomes.iter().any(cash);
+            prop_assert!(question.pays || !pays && question.stake == Fen::ZERO, "{question:?} brings money");
             let (least, most) = question.settles;
             prop_assert!(least <= most && most <= n_open, "{question:?} of {n_open} open outcomes");
         }

@@ -2,7 +2,7 @@
 //!
 //! Asks only facts of the residual: today's or, if a policy is not met today but may be later, that of a later day.
 //! Never asks twice, never asks a fact that people are not asked, nor one that hangs on an answer they could not give.
-//! Order: what money turns on before everything else, sensitive facts after others of their kind, facts that can only refute a
+//! Order: what money turns on, known or not how much, before everything else, sensitive facts after others of their kind, facts that can only refute a
 //! presumed clause last; then what an answer is worth for the effort it takes, then the author's order. An answer is worth
 //! the policies it settles, on average over the answers that people give, and those it brings nearer; one with money in
 //! it counts for more.
@@ -39,8 +39,10 @@ pub struct Question {
     weighted: u64,
     /// How many open policies turn on it.
     pub helps: usize,
-    /// The cash that the policies turning on it may bring.
+    /// The cash that the policies turning on it may bring, as far as it is known.
     pub stake: Fen,
+    /// Whether they may bring cash at all, of a known amount or not.
+    pub pays: bool,
     /// Whether it can only refute an assumption.
     pub refutes: bool,
     /// Whether it only determines which benefit of a policy applies, or until when one can apply.
@@ -94,13 +96,14 @@ impl Known<'_> {
 pub(super) fn next(env: Env<'_>, index: &Index, now: &[Outcome], known: Option<Known<'_>>) -> Vec<Question> {
     let pack = env.pack;
     let mut questions: Vec<Question> = Vec::new();
-    let mut offer = |policy: PolicyId, open: FactRef, stake: Fen, purpose: Purpose| {
+    let mut offer = |policy: PolicyId, open: FactRef, (stake, pays): (Fen, bool), purpose: Purpose| {
         let audience = pack.policy(policy).map_or(Audience::Person, Policy::audience);
         let Some(entry) = asked(env.asking(audience), index, open) else { return };
         let settling = purpose == Purpose::Settle;
         match questions.iter_mut().find(|question| (question.fact, question.entry) == (open.fact, entry)) {
             Some(question) => {
                 question.stake = question.stake.saturating_add(stake);
+                question.pays |= pays;
                 question.helps += usize::from(settling);
                 question.refutes &= purpose == Purpose::Refute;
                 question.details &= purpose == Purpose::Detail;
@@ -113,6 +116,7 @@ pub(super) fn next(env: Env<'_>, index: &Index, now: &[Outcome], known: Option<K
                 weighted: 0,
                 helps: usize::from(settling),
                 stake,
+                pays,
                 refutes: purpose == Purpose::Refute,
                 details: purpose == Purpose::Detail,
             }),
@@ -145,7 +149,7 @@ pub(super) fn next(env: Env<'_>, index: &Index, now: &[Outcome], known: Option<K
     let rank = |question: &Question| {
         let (sensitive, effort) = pack.fact(question.fact).map_or((false, 0), |fact| (fact.sensitive, fact.effort));
         // Money comes first, and then what is sensitive last.
-        let late = (question.stake == Fen::ZERO, sensitive);
+        let late = (!question.pays, sensitive);
         // What takes a trip costs about three times what is known by heart.
         let worth = Reverse((question.weighted + nearer(now, question.fact)) * 100 / (u64::from(effort) + 4));
         (question.refutes, question.details, late, worth, question.fact, question.entry)
@@ -216,12 +220,14 @@ fn details(env: Env<'_>, outcome: &Outcome) -> Vec<FactRef> {
         .collect()
 }
 
-/// The most cash an outcome may bring. Loans, deductions and credits are not cash.
-fn cash_of(pack: &Pack, outcome: &Outcome) -> Fen {
-    let Some(policy) = pack.policy(outcome.policy) else { return Fen::ZERO };
+/// The most cash an outcome may bring, as far as it is known, and whether it may bring any. Loans, deductions and credits
+/// are not cash.
+fn cash_of(pack: &Pack, outcome: &Outcome) -> (Fen, bool) {
+    let Some(policy) = pack.policy(outcome.policy) else { return (Fen::ZERO, false) };
     let is_cash = |worked: &&BenefitOutcome| policy.benefits.get(worked.benefit).is_some_and(|b| b.kind.is_cash());
-    let totals = outcome.benefits.iter().filter(is_cash).filter_map(|worked| worked.total);
-    totals.fold(Fen::ZERO, |sum, total| sum.saturating_add(total.max))
+    outcome.benefits.iter().filter(is_cash).fold((Fen::ZERO, false), |(sum, _), worked| {
+        (sum.saturating_add(worked.total.map_or(Fen::ZERO, |total| total.max)), true)
+    })
 }
 
 /// Facts that could still refute an assumed clause on the day for which it is assumed.
@@ -271,7 +277,7 @@ fn settles(residual: &Residual<'_>, index: &Index, now: &[Outcome], fact: FactId
 /// What settling a policy is worth, in thousandths of one without money: a twentieth more for each time its cash doubles, so
 /// that 10,000 yuan count for two thirds more than none and nobody's question hangs on who gets the millions.
 fn weight(pack: &Pack, outcome: &Outcome) -> u64 {
-    let yuan = u64::try_from(cash_of(pack, outcome).0 / 100).unwrap_or(0);
+    let yuan = u64::try_from(cash_of(pack, outcome).0.0 / 100).unwrap_or(0);
     1000 + 50 * u64::from((yuan + 1).ilog2())
 }
 

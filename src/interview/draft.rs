@@ -22,6 +22,8 @@ pub enum Fault {
     NoNumber,
     /// A number for another span of time than the field's, in which it would be this, as stored.
     OtherSpan(i64),
+    /// A number that is called something else than the field.
+    OtherMatter,
     /// A number above the plausible maximum.
     TooMuch,
     /// Not a year of four digits, or an impossible one.
@@ -84,8 +86,8 @@ pub fn answer(draft: &str, input: &Input) -> Result<Answer, Fault> {
         }
         _ if draft == NONE => Ok(Answer::None),
         Input::Number { none: Some(_), .. } if numeral::is_nought(draft) => Ok(Answer::None),
-        Input::Number { unit, places, stored_places, .. } => {
-            let number = numeral::read(draft, unit, *places, *stored_places)?;
+        Input::Number { unit, about, places, stored_places, .. } => {
+            let number = numeral::read(draft, unit, about, *places, *stored_places)?;
             Ok(Answer::Value(Value::Number(Range::exactly(number))))
         }
         Input::Date { years: (latest, earliest), until, .. } => {

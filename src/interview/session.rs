@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::text::Text;
 use crate::{
-    engine::{self, Assessment, Env, FactRef, Index, Interval, Receipt, Status, Truth},
+    engine::{self, Assessment, Clash, Env, FactRef, Index, Interval, Receipt, Status, Truth},
     handoff::{self, Content, Opened},
     pack::{
         self, Asked, Audience, ClauseId, ClauseText, Damage, Expr, Fact, FactId, FieldId, Implication, LongText, Pack,
@@ -250,6 +250,20 @@ impl Session {
             }
         }
         None
+    }
+
+    /// Whether the person's own answers rule out an answer to `fact`, so that it is not offered: it contradicts one of
+    /// them or, before `fact` is answered, leaves one without a question. Those of a way in rule out nothing, because
+    /// they give way; and whoever changes an answer may park others.
+    pub fn rules_out(&self, fact: FactId, answer: &Answer) -> bool {
+        let own = |other: &FactId| !self.by_start.contains(other);
+        let mut answers = self.in_force.clone();
+        answers.set(fact.index(), answer.clone());
+        let env = Env::new(&self.pack, &answers, self.on, self.as_of);
+        let arises = |clash: &Clash<'_>| matches!(clash, Clash::Arises(_));
+        let parks = |other: &FactId| own(other) && engine::clashes(env, *other).iter().any(arises);
+        self.clash(fact, answer).is_some_and(|other| own(&other))
+            || (*self.answers.get(fact.index()) == Answer::Absent && self.trail.iter().any(parks))
     }
 
     /// Records a reply.

@@ -6,7 +6,7 @@ use caice::{
     handoff::{self, Selection},
     interview::view::{Along, Card, CounterSheet, Handed, Mark, poster},
     pack::Pack,
-    value::Answers,
+    value::{Answer, Answers, Value},
 };
 
 use crate::{Outcome, packs::bundled, walk::Walk};
@@ -125,5 +125,24 @@ fn the_picture_says_whose_it_is_what_to_bring_and_whom_to_call() -> Outcome {
     }
     assert!(picture.contains("\n.带：") && picture.contains("12333"), "{picture}");
     assert!(!picture.contains("已过执行期"), "{picture}");
+    Ok(())
+}
+
+#[test]
+fn what_may_not_be_had_together_is_on_the_sheet_and_the_picture_with_its_source() -> Outcome {
+    let walk = person_but("young-farmer", |pack, answers| {
+        let recognised = pack.fact_id("sector_recognised_by_authority").map(|fact| fact.index());
+        answers.set(recognised.unwrap_or_default(), Answer::Value(Value::Bool(true)));
+    })?;
+    let listed = sheet(&walk, Along::default());
+    let [line] = listed.apart.as_slice() else { Err(format!("{:?}", listed.apart))? };
+    assert!(line.starts_with("一次性创业补贴，和养老、家政、现代农业企业创业补贴，不重复享受。见："), "{line}");
+    assert!(picture(&walk).contains(&format!("\n=不能都拿\n.{line}")), "{}", picture(&walk));
+    // Where no two of them exclude each other nothing is said.
+    for id in ["technician", "laid-off", "engineer"] {
+        let walk = person(id)?;
+        assert_eq!(sheet(&walk, ALL).apart, [] as [String; 0], "{id}");
+        assert!(!picture(&walk).contains("不能都拿"), "{id}");
+    }
     Ok(())
 }

@@ -19,11 +19,13 @@ fn date(day: bool) -> Input {
 }
 
 fn counted(unit: &str, places: u8, stored_places: u8) -> Input {
-    Input::Number { label: "房租".into(), unit: unit.into(), places, stored_places, none: None }
+    let (label, about) = ("房租".into(), "房租每月付多少？".into());
+    Input::Number { label, unit: unit.into(), about, places, stored_places, none: None }
 }
 
 fn number(places: u8, stored_places: u8) -> Input {
-    Input::Number { label: "房租".into(), unit: "元".into(), places, stored_places, none: Some("没有".into()) }
+    let (label, unit) = ("房租".into(), "元".into());
+    Input::Number { label, unit, about: String::new(), places, stored_places, none: Some("没有".into()) }
 }
 
 fn days(first: (i32, u32, u32), last: (i32, u32, u32)) -> Outcome<Answer> {
@@ -203,10 +205,25 @@ fn a_number_with_two_readings_or_none_is_asked_again() {
         "1.2.3",
         "836.421",
         "1.23456789万",
-        "一百",
         "十十",
         "一二",
         "二〇",
+        "零五",
+        "三千零",
+        "三千千",
+        "三千零零五",
+        "五百三千",
+        "三5",
+        "1万25",
+        "3千50",
+        "12百",
+        "1万 2",
+        "1.2万5",
+        "一百万五",
+        "一万两万",
+        "三千多",
+        "一年四个月",
+        "三块五",
         "元",
         "万",
         "+3",
@@ -226,11 +243,16 @@ fn an_amount_for_another_span_of_time_is_asked_again_with_what_it_would_be() {
         ("3500元/月", "元/年", 4_200_000),
         ("3500/月", "元/年", 4_200_000),
         ("每月3500元", "元/年", 4_200_000),
-        ("月薪3500", "元/年", 4_200_000),
+        ("月租3500", "元/年", 4_200_000),
         ("3500 yuan a month", "yuan a year", 4_200_000),
         ("4.2万/年", "元/月", 350_000),
         ("4.2万元每年", "元/月", 350_000),
-        ("年薪4.2万", "元/月", 350_000),
+        ("一年1万2", "元/月", 100_000),
+        ("1万2一年", "元/月", 100_000),
+        ("1年三万六", "元/月", 300_000),
+        ("一个月三千五", "元/年", 4_200_000),
+        ("3千5一个月", "元/年", 4_200_000),
+        ("年房租4.2万", "元/月", 350_000),
         ("４万／年", "元/月", 333_333),
         ("42000 per year", "yuan a month", 350_000),
     ] {
@@ -239,15 +261,57 @@ fn an_amount_for_another_span_of_time_is_asked_again_with_what_it_would_be() {
     assert_eq!(answer("3年", &counted("个月", 0, 0)), Err(Fault::OtherSpan(36)));
     assert_eq!(answer("2 years", &counted("months", 0, 0)), Err(Fault::OtherSpan(24)));
     let exactly = |number| Ok(Answer::Value(Value::Number(Range::exactly(number))));
-    for (typed, unit) in [("4.2万/年", "元/年"), ("每年4.2万", "元/年"), ("42000元每年", "元/年"), ("42000元", "元/年")]
-    {
+    for (typed, unit) in [
+        ("4.2万/年", "元/年"),
+        ("每年4.2万", "元/年"),
+        ("42000元每年", "元/年"),
+        ("42000元", "元/年"),
+        ("一年4万2", "元/年"),
+        ("一年四万二千元", "元/年"),
+        ("每月四万二", "元/月"),
+        ("1个月4万2", "元/月"),
+        ("四万两千块一个月", "元/月"),
+    ] {
         assert_eq!(answer(typed, &counted(unit, 2, 2)), exactly(4_200_000), "{typed:?}");
     }
     // A sum is for no span of time, and nobody knows for how many months it would be.
-    for typed in ["3500元/月", "每年3500"] {
+    for typed in ["3500元/月", "每年3500", "一年1万2"] {
         assert_eq!(answer(typed, &counted("元", 2, 2)), Err(Fault::NoNumber), "{typed:?}");
     }
     assert_eq!(answer("9000万/月", &counted("元/年", 2, 2)), Err(Fault::TooMuch));
+}
+
+#[test]
+fn an_amount_called_something_else_than_the_field_is_asked_again() {
+    let field = |label: &str, question: &str, unit: &str| Input::Number {
+        label: label.into(),
+        unit: unit.into(),
+        about: [label, question].concat(),
+        places: 2,
+        stored_places: 2,
+        none: None,
+    };
+    let tax = field("年缴个人所得税", "你一年缴多少个人所得税？", "元/年");
+    let wage = field("月工资", "你的月薪大约多少？", "元/月");
+    let exactly = |number| Ok(Answer::Value(Value::Number(Range::exactly(number))));
+    for typed in
+        ["年薪10万", "月薪8000", "工资10万", "一年工资十万", "收入：100000", "年收入10万元", "半年1万", "一年半3万"]
+    {
+        assert_eq!(answer(typed, &tax), Err(Fault::OtherMatter), "{typed}");
+    }
+    for typed in ["个人所得税8000", "一年缴8千", "所得税：8,000元", "每年8000"] {
+        assert_eq!(answer(typed, &tax), exactly(800_000), "{typed}");
+    }
+    for typed in ["月薪8000", "工资八千", "月工资 ¥8000", "大约8000"] {
+        assert_eq!(answer(typed, &wage), exactly(800_000), "{typed}");
+    }
+    assert_eq!(answer("年薪9万6", &wage), Err(Fault::OtherSpan(800_000)));
+    for typed in ["房租3000", "社保3000"] {
+        assert_eq!(answer(typed, &wage), Err(Fault::OtherMatter), "{typed}");
+    }
+    let why = |language: Language| refused(Fault::OtherMatter, &tax, "", "", language.text());
+    assert_eq!(why(Language::Zh), "这里问的是“年缴个人所得税”，只填它的数。");
+    assert!(why(Language::En).contains("年缴个人所得税"));
 }
 
 #[test]

@@ -34,6 +34,7 @@ mod walk;
 mod ways_in;
 mod withdrawn;
 mod words;
+mod written;
 
 use std::{fmt, panic::Location};
 

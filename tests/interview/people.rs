@@ -10,8 +10,11 @@ use std::collections::BTreeMap;
 use caice::{
     author::lower::Person,
     contract::report,
-    engine::{self, Assessment, BenefitOutcome, FactRef, Index, Status},
-    interview::Place,
+    engine::{self, Assessment, BenefitOutcome, Env, FactRef, Index, Status},
+    interview::{
+        Place,
+        view::{Input, Inputs, QuestionView},
+    },
     pack::{Asked, Audience, FactId, FactText, Kind, Pack, PolicyShort, Role},
     value::{Answer, Date, Fen, OptionId, Record, Value},
 };
@@ -122,10 +125,32 @@ impl<'a> Lead<'a> {
                 "at {at} the bar goes back to {value}/{max}"
             );
             furthest = (value, max);
+            self.only_offers_what_may_be_true(named, &question)?;
             self.deal_with(named, question.lacks_day)?;
             self.note_cash();
         }
         assert_eq!(self.walk.interview.place, Place::Result);
+        Ok(())
+    }
+
+    /// No row of a question with one answer contradicts an answer of the person's own, by the engine's own reading, which
+    /// the command refuses files by. Where a single row is left all are offered: the other answer may be the wrong one.
+    fn only_offers_what_may_be_true(&self, named: FactRef, question: &QuestionView) -> Outcome {
+        let Inputs::One(Input::Rows { rows, several: false }) = &question.inputs else { return Ok(()) };
+        let session = &self.walk.interview.session;
+        let clashes = |answer: &Answer| {
+            let mut answers = session.in_force.clone();
+            session.by_start.iter().for_each(|fact| answers.set(fact.index(), Answer::Absent));
+            answers.set(named.fact.index(), answer.clone());
+            let env = Env::new(self.pack, &answers, session.on, session.as_of);
+            (0..self.pack.facts.len()).map(|at| engine::clashes(env, FactId::at(at)).len()).sum::<usize>()
+        };
+        if named.field.is_none() {
+            let before = clashes(&Answer::Absent);
+            let (possible, not): (Vec<_>, Vec<_>) = rows.iter().partition(|row| clashes(&row.answer) <= before);
+            let at = self.walk.address();
+            assert!(not.is_empty() || possible.len() == 1, "{}: at {at} {not:?} cannot be", self.person.id.value);
+        }
         Ok(())
     }
 

@@ -2,10 +2,13 @@
 //!
 //! `journeys` covers typing into the list; nobody can check here whether a rule is written down correctly.
 
-use caice::interview::{
-    Place,
-    text::Language,
-    view::{PolicyLine, Rule, Seeking},
+use caice::{
+    interview::{
+        Place,
+        text::Language,
+        view::{PolicyLine, Rule, Seeking},
+    },
+    pack::Audience,
 };
 
 use crate::{
@@ -312,5 +315,23 @@ fn an_address_of_no_policy_leads_to_the_list() -> Outcome {
     let mut walk = Walk::of(examples()?)?;
     walk.open("#/policy/no-such-policy");
     assert_eq!(walk.interview.place, Place::Policies(false));
+    Ok(())
+}
+
+#[test]
+fn of_a_policy_known_by_name_alone_nobody_is_said_to_apply_or_to_be_paid() -> Outcome {
+    let walk = Walk::of(bundled()?)?;
+    let policies = &walk.interview.session.pack.policies;
+    let by_name = policies.iter().filter(|policy| policy.clauses.is_empty() && policy.audience() == Audience::Person);
+    let by_name: Vec<&str> = by_name.map(|policy| policy.key.as_str()).collect();
+    assert!(by_name.contains(&"zone-talent-package"), "{by_name:?}");
+    for key in by_name {
+        let page = walk.policy(key)?;
+        assert!(page.rule.is_none() && !page.call.is_empty(), "{page:?}");
+        assert!(!page.about.iter().any(|about| about.contains("享受") || about.contains("申请")), "{:?}", page.about);
+    }
+    // Of any other it is said.
+    let about = walk.policy("cn-ui-benefit")?.about;
+    assert!(about.iter().any(|about| about.contains("个人申请")), "{about:?}");
     Ok(())
 }

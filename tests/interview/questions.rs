@@ -393,3 +393,73 @@ fn who_holds_a_college_degree_has_its_certificate() -> Outcome {
     assert_eq!(walk.interview.place, Place::Ask(walk.asked()?));
     Ok(())
 }
+
+#[test]
+fn what_cannot_be_beside_earlier_answers_is_not_offered() -> Outcome {
+    const WORK: &str = "#/ask/employment_status";
+    let compiled = bundled()?;
+    let offered = |told: &[(&str, &str)], at: &str| -> Outcome<Vec<String>> {
+        let mut walk = Walk::of(compiled)?;
+        walk.open("#/ask");
+        for (fact, row) in told {
+            walk.tell(fact, row)?;
+        }
+        walk.open(at);
+        Ok(walk.rows(None))
+    };
+    let final_year = ("student_status", "在校，正读最后一学年");
+    let whole = offered(&[final_year, ("study_mode", "全日制")], WORK)?;
+    assert!(whole.contains(&"在校学生".into()) && whole.contains(&"灵活就业".into()), "{whole:?}");
+    assert!(!whole.contains(&"没有工作".into()) && !whole.contains(&"已退休".into()), "{whole:?}");
+    let part = offered(&[final_year, ("study_mode", "非全日制")], WORK)?;
+    assert!(part.contains(&"没有工作".into()), "{part:?}");
+    let doctor = [("student_status", "不是在校大学生"), ("education_level", "博士")];
+    assert_eq!(offered(&doctor, "#/ask/institution_type")?, ["普通高校", "国（境）外学校"]);
+    let none = offered(&[("student_status", "不是在校大学生")], WORK)?;
+    assert!(none.contains(&"没有工作".into()) && !none.contains(&"在校学生".into()), "{none:?}");
+    Ok(())
+}
+
+#[test]
+fn who_has_graduated_is_offered_no_schooling_below_that_until_it_is_changed() -> Outcome {
+    const EDUCATION: &str = "#/ask/education_level";
+    let mut walk = Walk::of(bundled()?)?;
+    walk.open("#/start/founder");
+    walk.pick(&["公司"])?;
+    walk.year("2023")?;
+    walk.month(6)?;
+    walk.submit()?;
+    walk.open(EDUCATION);
+    assert_eq!(walk.rows(None), ["大专或高职", "本科", "硕士", "博士"]);
+    walk.pick(&["本科"])?;
+    // Whoever changes the answer may have been wrong about both.
+    walk.open(EDUCATION);
+    assert_eq!(walk.rows(None).len(), 6);
+    Ok(())
+}
+
+#[test]
+fn money_of_an_unknown_amount_is_asked_about_before_what_pays_nothing() -> Outcome {
+    let mut walk = Walk::of(bundled()?)?;
+    walk.open("#/start/looking");
+    walk.answer("你已取得的最高学历是？", &["初中及以下"])?;
+    walk.answer("你自己开店、办公司或办农场了吗？", &["否"])?;
+    // A subsidy of a known amount first. How much the unemployment benefit is nobody confirmed, and it is money all the
+    // same; where somebody is registered decides about none.
+    walk.answer("你有哪些技能等级或职业资格证书？", &["没有证书"])?;
+    walk.answer("上份工作是怎么结束的？", &["被辞退或裁员"])?;
+    assert_ne!(walk.heading(), "你的户口在哪里？");
+    walk.open("#/ask/hukou_place");
+    let hukou = walk.question().ok_or("no question")?.helps;
+    assert!(!hukou.is_empty(), "nothing depends on where somebody is registered");
+    Ok(())
+}
+
+#[test]
+fn who_never_had_a_job_says_so_in_the_first_row() -> Outcome {
+    let mut walk = Walk::of(bundled()?)?;
+    walk.tell("employment_status", "没有工作")?;
+    walk.open("#/ask/last_job_ended");
+    assert_eq!(walk.rows(None).first().map(String::as_str), Some("还没工作过"));
+    Ok(())
+}

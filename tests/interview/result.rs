@@ -290,3 +290,30 @@ fn clauses_that_did_not_load_say_so_and_not_that_they_are_on_their_way() -> Outc
     assert!(texts(&mut walk, true)?.iter().all(|text| !text.starts_with('（')));
     Ok(())
 }
+
+#[test]
+fn what_does_not_fit_is_one_line_with_a_reason_and_a_page() -> Outcome {
+    for person in &bundled()?.lowered.people {
+        let result = self::person(&person.id.value)?.result();
+        assert!(!result.not_met.is_empty(), "{} fits everywhere", person.id.value);
+        for line in result.not_met.iter().flat_map(|(_, lines)| lines) {
+            assert!(!line.title.is_empty() && line.href.starts_with("#/policy/"), "{line:?}");
+            let n = line.reason.chars().count();
+            assert!((1..=90).contains(&n) && !line.reason.contains('\n'), "{n}: {line:?}");
+        }
+    }
+    Ok(())
+}
+
+#[test]
+fn what_has_to_be_done_first_is_said_as_something_to_do() -> Outcome {
+    let card = person("laid-off")?.card("失业保险金")?;
+    assert_eq!(card.steps.iter().map(|step| step.text.as_str()).collect::<Vec<_>>(), ["去办失业登记"]);
+    for person in &bundled()?.lowered.people {
+        let result = self::person(&person.id.value)?.result();
+        for step in result.groups.iter().flat_map(|group| &group.cards).flat_map(|card| &card.steps) {
+            assert!(!step.text.starts_with('已'), "{}: {:?} reads as done", person.id.value, step.text);
+        }
+    }
+    Ok(())
+}

@@ -144,3 +144,12 @@ fn who_recruits_sees_what_employers_have_to_do_with() -> Outcome {
     assert_eq!(lines, [HIRED]);
     Ok(())
 }
+
+#[test]
+fn the_first_screen_names_the_place_in_its_title_and_its_lead() {
+    let page = include_str!("../../index.html");
+    let between = |from: &str, to: &str| page.split_once(from).and_then(|(_, rest)| rest.split_once(to));
+    assert!(between("<title>", "</title>").is_some_and(|(title, _)| title.contains("丽水经开区")));
+    let lead = between("class=\"lead\">", "</p>").map(|(lead, _)| lead).unwrap_or_default();
+    assert!(lead.contains("丽水经开区"), "{lead}");
+}

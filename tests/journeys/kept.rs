@@ -160,10 +160,17 @@ fn a_tab_replaces_and_clears_only_the_copy_it_wrote_or_continued() -> Outcome {
         page.at(RESULT).await?;
         page.open_at("#/share").await?;
         page.at(SHARE).await?;
-        page.lacks(&[ELSEWHERE]).await?;
         ensure(!ticked(page).await?, "it is still ticked")?;
         ensure(stored(page).await? == anothers, "another tab's answers are replaced")?;
-        // Only a second tick replaces it.
+        // Who reads so beside the box replaces it with the first tick.
+        page.shows(&[ELSEWHERE, "要换成这一页的，就在“带走结果”里勾上。"]).await?;
+        page.tap(KEEP).await?;
+        page.until("it to be ticked", "return document.querySelector('input[type=checkbox]:checked') !== null", &[])
+            .await?;
+        ensure(stored(page).await? != anothers, "it is not replaced")?;
+        // What another tab keeps meanwhile the next tap leaves alone, and says so.
+        let anothers = another_keeps(page).await?;
+        page.lacks(&[ELSEWHERE]).await?;
         page.tap(KEEP).await?;
         page.shows(&[ELSEWHERE]).await?;
         ensure(!ticked(page).await? && stored(page).await? == anothers, "it is replaced unasked")?;

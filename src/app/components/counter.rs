@@ -67,6 +67,10 @@ fn sheet(state: State, sheet: &CounterSheet, along: Along, code: &Code) -> El {
         el("p").class("rest").text((words.left_out)(sheet.n_left_out)).text(tick)
     });
     let nothing = sheet.policies.is_empty().then(|| el("p").text(words.nothing));
+    let apart = (!sheet.apart.is_empty()).then(|| {
+        let lines = sheet.apart.iter().map(|line| el("p").text(line.clone()));
+        el("section").with(el("h2").text(words.apart)).all(lines)
+    });
     let answer = |(label, said): &(String, String)| {
         el("div").with(el("dt").text(label.clone())).with(el("dd").text(said.clone()))
     };
@@ -87,6 +91,7 @@ fn sheet(state: State, sheet: &CounterSheet, along: Along, code: &Code) -> El {
         .with(el("p").class("days").text(sheet.days.clone()))
         .all(nothing)
         .all(sheet.policies.iter().map(|policy| handed(state, policy)))
+        .all(apart)
         .all(left_out)
         .all(sheet.others.clone().map(|others| el("p").class("rest").text(others)))
         .all(answers)

@@ -85,21 +85,20 @@ pub fn share(state: State) -> El {
 /// The box that keeps the answers on this device.
 pub fn kept(state: State) -> El {
     let text = state.text;
-    let refused = RwSignal::new(String::new());
-    // Whether the person was told that the copy is another tab's.
-    let told = RwSignal::new(false);
+    // What they were told: beside the box that the copy is another tab's, if it is by now.
+    let refused = RwSignal::new(if state.keeps_anothers() { text.kept_elsewhere } else { "" }.to_owned());
     let ticked = RwSignal::new(state.keeps());
     let input = el("input").attr("type", "checkbox").checked_when(move || ticked.get()).on("change", move |event| {
         let wanted = fields::is_checked(&event);
-        // Another tab's answers are replaced only by a second tick, and never cleared here.
+        // Another tab's answers are replaced only by a tick of who was told so, and never cleared here.
         let anothers = state.keeps_anothers();
-        let done = (!anothers || (wanted && told.get_untracked())) && state.keep_here(wanted);
-        told.set(anothers && !done);
+        let told = refused.get_untracked() == text.kept_elsewhere;
+        let done = (!anothers || (wanted && told)) && state.keep_here(wanted);
         // Set twice, so that the box shows the true state even if that is what it was before.
         ticked.set(wanted);
         ticked.set(done == wanted && wanted);
         let why = if anothers { text.kept_elsewhere } else { text.not_kept };
-        refused.set(if done { String::new() } else { why.to_owned() });
+        refused.set(if done { "" } else { why }.to_owned());
     });
     let label = el("span").class("row-text").text(text.keep_here).with(el("small").text(text.keep_note));
     el("div").with(el("label").class("row").with(input).with(label)).live(move || match refused.get() {

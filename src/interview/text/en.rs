@@ -64,6 +64,7 @@ pub static EN: Text = Text {
         format!("Please enter {number}{unit}{most}, such as {example}.")
     },
     other_span: |turned, unit| format!("The unit is {unit}. Yours would be {turned} {unit}; if so, enter that."),
+    other_matter: |label| format!("This asks for \"{label}\"; please enter that alone."),
     too_much: |most, unit| {
         format!("That is too large; please check it. The most you can enter is {} {unit}.", decimal(most, 0))
     },
@@ -549,7 +550,7 @@ pub static EN: Text = Text {
     keep_here: "Keep on this phone for 24 hours",
     keep_note: "The answers stay in this browser; anyone who uses this phone can see them. \"Start over\" clears them, too.",
     not_kept: "This browser does not allow saving, so nothing was kept. Use the link with answers above.",
-    kept_elsewhere: "Another tab cleared these answers from this device, or keeps its own. Tick the box again to keep these instead.",
+    kept_elsewhere: "Another tab cleared these answers from this device, or keeps its own. To keep these instead, tick the box under \"Save or share\".",
     shown_title: "Someone else's result",
     shown_note: |on| {
         format!(

@@ -25,9 +25,6 @@ use crate::{
     value::{Date, DateRange, Fen, FenRange, Range},
 };
 
-/// Two amounts in words: now, and with another choice.
-pub type Both = (String, String);
-
 /// The sentences of one language.
 pub struct Text {
     /// Which language it is.
@@ -82,6 +79,8 @@ pub struct Text {
     pub digits_only: fn(&str, u8) -> String,
     /// The number was typed for another span of time; takes what it would be in the field's unit, and that unit.
     pub other_span: fn(&str, &str) -> String,
+    /// The number was called something else; takes what is asked for.
+    pub other_matter: fn(&str) -> String,
     /// The number is implausibly high; takes the maximum and its unit.
     pub too_much: fn(i64, &str) -> String,
     /// Only one of year and month was chosen, and both may be left open.
@@ -212,7 +211,7 @@ pub struct Text {
     pub not_with: fn(&str) -> String,
     /// The value of another choice: its policy; the total now and with it; the first year now and with it, if that
     /// differs.
-    pub instead: fn(&str, (&str, &str), Option<&Both>) -> String,
+    pub instead: fn(&str, (&str, &str), Option<&phrase::Both>) -> String,
     /// No text says whether two policies can be combined.
     pub no_word: fn(&str, &str) -> String,
     /// How many more such pairs there are.

@@ -37,6 +37,10 @@ pub struct Paper {
     pub papers_missing: &'static str,
     /// There is nothing to take to a counter.
     pub nothing: &'static str,
+    /// Names what may not be had together of all this.
+    pub apart: &'static str,
+    /// In front of the source that says so.
+    pub by_source: &'static str,
     /// This many more policies depend on sensitive answers and are left out.
     pub left_out: fn(usize) -> String,
     /// The same, with how to include them.
@@ -67,6 +71,8 @@ pub static ZH: Paper = Paper {
     no_papers: "材料没有核到，去之前先打电话问。",
     papers_missing: "材料清单还没取到，连上网再打印一次。",
     nothing: "按现在填的，还没有要去窗口办的。",
+    apart: "不能都拿",
+    by_source: "见：",
     left_out: |n| format!("另有 {n} 项未带"),
     tick_for_more: "（和本人或家庭情况有关；要带，在“带走结果”里勾选）",
     others: |open, not_met| match (open, not_met) {
@@ -96,11 +102,13 @@ pub static EN: Paper = Paper {
     no_papers: "No list of papers was found; call before you go.",
     papers_missing: "The list of papers has not arrived; go online and print again.",
     nothing: "By your answers there is nothing to take to a counter yet.",
+    apart: "Not to be had together",
+    by_source: " See ",
     left_out: |n| match n {
         1 => "1 more is left out".into(),
         n => format!("{n} more are left out"),
     },
-    tick_for_more: " (rests on questions about you or your household; tick that under \"Take it along\" to include it)",
+    tick_for_more: " (rests on questions about you or your household; tick that under \"Save or share\" to include it)",
     others: |open, not_met| match (open, not_met) {
         (0, 0) => None,
         (open, 0) => Some(format!("Still lacking answers: {open}.")),

@@ -6,6 +6,9 @@ use std::fmt::Write;
 
 use crate::value::Fen;
 
+/// Two amounts in words: now, and with another choice.
+pub type Both = (String, String);
+
 /// `300000` fen as `3,000`; with fen only if there are any: `3,000.50`.
 pub fn yuan(amount: Fen) -> String {
     decimal(amount.0, 2)

@@ -53,6 +53,7 @@ pub static ZH: Text = Text {
         format!("请填一个{}数{unit}{most}，如 {example}。", if places == 0 { "整" } else { "" })
     },
     other_span: |turned, unit| format!("这里的单位是{unit}。你填的折成 {turned} {unit}，对的话就填这个数。"),
+    other_matter: |label| format!("这里问的是“{label}”，只填它的数。"),
     too_much: |most, unit| format!("这个数太大了，请核对一下，最多填 {}{unit}。", decimal(most, 0)),
     half_date: "年和月都选，或者都不选。",
     no_such_year: |earliest, latest| format!("年份请填四位数字，{earliest} 到 {latest} 之间，如 {latest}。"),
@@ -464,7 +465,7 @@ pub static ZH: Text = Text {
     keep_here: "记在这台手机 24 小时",
     keep_note: "答案只存在这个浏览器里，用这台手机的人能看到；“从头再来”会一起清掉。",
     not_kept: "这个浏览器不让保存，没有记下。可以用上面带答案的链接。",
-    kept_elsewhere: "这一页的答案没记在手机上：另一个页面清了，或记了它的。再勾一次，就换成这一页的。",
+    kept_elsewhere: "这一页的答案没记在手机上：另一个页面清了，或记了它的。要换成这一页的，就在“带走结果”里勾上。",
     shown_title: "别人发来的结果",
     shown_note: |on| {
         format!(

@@ -1,13 +1,14 @@
 //! The sheet for the counter: for each policy that may fit, its conditions, the papers to tick off, the office, the
-//! last day and the figure; then, if the person chooses so, their answers.
+//! last day and the figure; which of them exclude each other; then, if the person chooses so, their answers.
 //!
 //! The printed counterpart of the cards, with no decisions of its own. Leaves out what depends on sensitive answers,
 //! and says so, unless the person ticks it.
 
-use super::{Amount, AnswerLine, Card, View, is_sensitive};
+use super::{Amount, AnswerLine, Card, View, is_sensitive, together};
 use crate::{
     engine::{Outcome, Scope, Status, Truth},
     interview::{session::Session, text::Text},
+    pack::PolicyId,
     value::Answer,
 };
 
@@ -27,6 +28,8 @@ pub struct CounterSheet {
     pub days: String,
     /// The policies that may fit, in the result's order.
     pub policies: Vec<Handed>,
+    /// Which of these policies exclude each other, with the source.
+    pub apart: Vec<String>,
     /// How many are left out because they depend on sensitive answers.
     pub n_left_out: usize,
     /// How many lack answers or do not fit; `None` if there are no such policies.
@@ -77,7 +80,9 @@ impl CounterSheet {
             }
         }
         let number = |status: Status| outcomes.iter().filter(|outcome| outcome.status == status).count();
+        let listed: Vec<PolicyId> = policies.iter().map(|policy| policy.card.policy).collect();
         Self {
+            apart: together::apart(session, &listed, text),
             days: (text.paper().days)(session.on, session.pack.checked),
             policies,
             n_left_out,

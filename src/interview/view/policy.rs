@@ -60,7 +60,7 @@ pub struct PolicyView {
     pub policy: PolicyId,
     /// Its name.
     pub title: String,
-    /// Who made it, whom it is for, who applies, who is paid.
+    /// Who made it; and, where a rule is known, whom it is for, who applies, who is paid.
     pub about: Vec<String>,
     /// Its status; `None` until something was answered.
     pub card: Option<Card>,
@@ -112,16 +112,17 @@ impl PolicyView {
         let roles = policy.roles;
         let sources = super::card::sources(policy);
         let said = !session.trail.is_empty();
+        let has_rule = !policy.clauses.is_empty();
+        let level = (text.level)(policy.level).to_owned();
+        let who = (text.roles)(roles.beneficiary, roles.applicant, roles.payee);
         Some(Self {
             policy: id,
             title: words.title.clone(),
-            about: vec![
-                (text.level)(policy.level).to_owned(),
-                (text.roles)(roles.beneficiary, roles.applicant, roles.payee),
-            ],
+            // Of a policy known by its name alone, who applies and who is paid are not known either.
+            about: if has_rule { vec![level, who] } else { vec![level] },
             card: Card::of(session, outcome, text).filter(|_| said || policy.validity.withdrawn.is_some()),
             open: Pending::each(session, &open, text),
-            rule: (!policy.clauses.is_empty()).then(|| rule(session, id, &policy.when, &sources, text)),
+            rule: has_rule.then(|| rule(session, id, &policy.when, &sources, text)),
             page: ["rules/", if text.language == Language::En { "en/" } else { "" }, &policy.key, ".html"].concat(),
             gives: gives(session, &session.pack, id, text),
             in_force: (text.in_force)(policy.validity.from, policy.validity.to),

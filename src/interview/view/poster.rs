@@ -40,6 +40,10 @@ pub fn poster(session: &Session, view: &View, text: &Text) -> String {
         }
         lines.push_str(&lines_of(policy, text));
     }
+    if !sheet.apart.is_empty() {
+        lines.extend(["\n=", words.apart]);
+    }
+    sheet.apart.iter().for_each(|line| lines.extend(["\n.", line]));
     if sheet.policies.is_empty() {
         lines.extend(["\n-", words.nothing]);
     }

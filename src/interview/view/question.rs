@@ -125,6 +125,8 @@ pub enum Input {
         label: String,
         /// Its unit; may be empty.
         unit: String,
+        /// Its name and question: what the number may be called.
+        about: String,
         /// How many decimals may be typed.
         places: u8,
         /// How many decimals are stored.
@@ -204,9 +206,10 @@ impl QuestionView {
                     let about =
                         About { kind, words, may_be_none: asked.may_be_none, day, ahead: asked.ahead, exact, cuts };
                     let mut input = about.input(session, text)?;
-                    if let (Input::Rows { rows, .. }, Kind::Choice { .. }) = (&mut input, kind) {
+                    // Of several that may be picked, the others may make up for one.
+                    if let Input::Rows { rows, several: false } = &mut input {
                         let mut left = rows.clone();
-                        left.retain(|row| row.answer == given || !is_ruled_out(session, fact, &row.answer));
+                        left.retain(|row| row.answer == given || !session.rules_out(fact, &row.answer));
                         // A single row is no choice; the other answer may be the wrong one.
                         if left.len() > 1 {
                             *rows = left;
@@ -243,12 +246,6 @@ impl QuestionView {
             progress: view.progress,
         })
     }
-}
-
-/// Whether the person's answers rule out an option, so that it is not offered. The way in's answers rule out nothing,
-/// because they give way.
-fn is_ruled_out(session: &Session, fact: FactId, answer: &Answer) -> bool {
-    session.clash(fact, answer).is_some_and(|other| !session.by_start.contains(&other))
 }
 
 /// A field of an entry as it is asked; `None` if people are not asked for it.
@@ -388,7 +385,8 @@ impl About<'_> {
                 let stored_places = places(kind);
                 if self.cuts.is_empty() || self.exact {
                     let (label, unit) = (words.label.clone(), words.unit.clone());
-                    return Some(Input::Number { label, unit, places: stored_places, stored_places, none });
+                    let about = [label.as_str(), &words.question].concat();
+                    return Some(Input::Number { label, unit, about, places: stored_places, stored_places, none });
                 }
                 let mut rows: Vec<RowView> = none_row(none).into_iter().collect();
                 for range in bands(self.cuts) {

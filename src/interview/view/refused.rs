@@ -19,7 +19,8 @@ pub fn refused(fault: Fault, asked: &Input, unsure: &str, help: &str, text: &Tex
         (Fault::OtherSpan(turned), Input::Number { unit, stored_places, .. }) => {
             (text.other_span)(&decimal(turned, *stored_places), unit)
         }
-        (Fault::NoNumber | Fault::OtherSpan(_), _) => (text.digits_only)("", 0),
+        (Fault::OtherMatter, Input::Number { label, .. }) => (text.other_matter)(label),
+        (Fault::NoNumber | Fault::OtherSpan(_) | Fault::OtherMatter, _) => (text.digits_only)("", 0),
         (Fault::TooMuch, Input::Number { unit, .. }) => (text.too_much)(Counted::by(unit).most(), unit),
         (Fault::TooMuch, _) => (text.too_much)(Counted::Other.most(), ""),
         (Fault::NoYear, Input::Date { years: (latest, earliest), .. }) => (text.no_such_year)(*earliest, *latest),

@@ -131,13 +131,7 @@ fn later(assessment: &Assessment, taken: &[PolicyId], session: &Session) -> Vec<
         let status = assessment.of(id).map(|outcome| outcome.status);
         matches!(status, Some(Status::MetLater | Status::GateFirst | Status::Competitive))
     };
-    let on = assessment.on;
-    let apart = |relation: &Relation| {
-        relation.kind.is_exclusive()
-            && relation.from.is_none_or(|from| from <= on)
-            && relation.to.is_none_or(|to| on <= to)
-    };
-    let relations = session.pack.relations.iter().enumerate().filter(|(_, relation)| apart(relation));
+    let relations = session.pack.relations.iter().enumerate().filter(|(_, relation)| is_apart(session, relation));
     let mut found: Vec<(PolicyId, usize)> = Vec::new();
     for (at, relation) in relations {
         for (one, other) in [relation.between, (relation.between.1, relation.between.0)] {
@@ -147,6 +141,30 @@ fn later(assessment: &Assessment, taken: &[PolicyId], session: &Session) -> Vec<
         }
     }
     found
+}
+
+/// Which of `listed` exclude each other on the day assessed: each pair in the rule's words, with where it says so. Empty
+/// until the texts have arrived.
+pub(super) fn apart(session: &Session, listed: &[PolicyId], text: &Text) -> Vec<String> {
+    let mut found = Vec::new();
+    for (at, relation) in session.pack.relations.iter().enumerate() {
+        let (one, other) = relation.between;
+        if !is_apart(session, relation) || !listed.contains(&one) || !listed.contains(&other) {
+            continue;
+        }
+        let Some((long, mut line)) = session.long.as_ref().zip(reason(session, at)) else { continue };
+        if let Some(source) = long.sources.get(relation.source.index()) {
+            line.extend([text.paper().by_source, &source.title, " "]);
+            line.extend(relation.article.as_deref());
+        }
+        found.push(line);
+    }
+    found
+}
+
+/// Whether a relation rules out having both, on the day assessed.
+fn is_apart(session: &Session, relation: &Relation) -> bool {
+    relation.kind.is_exclusive() && relation.holds_on(session.on)
 }
 
 /// The words of a relation, and who decides if the person has no choice; `None` until they have arrived.
