@@ -224,7 +224,7 @@ fn questions(pack: &Pack, picks: &[(u8, usize)], on: Date) -> Law {
         prop_assert_eq!((now.progress.total, now.progress.settled), (now.outcomes.len(), now.outcomes.len() - n_open));
         for question in &now.next {
             let fact = pack.fact(question.fact);
-            prop_assert!(fact.is_some_and(|fact| fact.ask.phone || fact.ask.fair), "{question:?} may not be asked");
+            prop_assert!(fact.is_some_and(|fact| fact.ask.phone), "{question:?} may not be asked");
             let answer = answers.get(question.fact.index());
             prop_assert!(is_open(answer, question.named()), "{question:?}: {answer:?}");
             prop_assert!(!asked.contains(&question.named()), "{question:?} was asked before");
@@ -254,7 +254,7 @@ fn questions(pack: &Pack, picks: &[(u8, usize)], on: Date) -> Law {
                     let here = pack.fact(open.fact).is_some_and(|fact| {
                         let of_field = |field: FieldId| fact.fields().get(field.index()).map(|field| field.asked);
                         let never = open.field.and_then(of_field) == Some(Asked::Never);
-                        (fact.ask.phone || fact.ask.fair) && !never
+                        fact.ask.phone && !never
                     });
                     let absent = is_open(answers.get(open.fact.index()), *open);
                     let pointless = hangs_on_unsure(pack, &answers, on, open.fact);

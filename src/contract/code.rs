@@ -75,6 +75,8 @@ codes! {
         "The door for firms names an offer that terms.yaml does not have."
     FirmsOffer "firms-offer" Error
         "The job of the door for firms supposes what the firm is asked, or does not ask it. What a firm leaves open must stay open, and what it says must reach the candidate."
+    AskedAtStand "asked-at-stand" Error
+        "A candidate is asked something at the firm's stand that is sensitive or that `ask` does not allow at a fair. Others may look at that screen."
     TierFigure "tier-figure" Error
         "The words of a tier name an amount that the benefit's own amount does not hold: one of the two is wrong."
     UnfoundedNumber "unfounded-number" Warning

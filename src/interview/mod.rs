@@ -5,6 +5,7 @@
 
 mod carried;
 pub mod draft;
+pub mod fair;
 mod flow;
 pub mod numeral;
 mod place;

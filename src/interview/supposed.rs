@@ -115,7 +115,7 @@ impl Session {
         firm
     }
 
-    fn payload_of(
+    pub(super) fn payload_of(
         &self,
         key: &str,
         supposed: &[(FactId, Answer)],

@@ -256,10 +256,10 @@ impl Ask {
         self.fair || self.phone || self.office || self.employer
     }
 
-    /// Whether `who` may be asked it on a screen.
+    /// Whether `who` may be asked it on a screen of their own.
     pub fn of(self, who: Audience) -> bool {
         match who {
-            Audience::Person => self.fair || self.phone,
+            Audience::Person => self.phone,
             Audience::Employer => self.employer,
         }
     }

@@ -55,6 +55,8 @@ pub struct Firm {
     pub hires: Vec<Hire>,
     /// The list of those hired, which its own policies look at.
     pub hired: Option<Hired>,
+    /// What a candidate is asked at the firm's stand, in that order: nothing sensitive, and only what may be asked there.
+    pub candidate: Vec<FactId>,
 }
 
 /// How the list of those hired is filled from whom a firm may hire.
@@ -75,4 +77,6 @@ pub struct Hire {
     pub today: Vec<FactId>,
     /// One of them in the list of those hired.
     pub entry: Option<NewRecord>,
+    /// Which candidates are of this kind, by what they say at the stand; `None` if that cannot tell.
+    pub when: Option<Expr>,
 }

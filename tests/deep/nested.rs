@@ -124,6 +124,14 @@ fn benefit(pack: &mut Pack) -> &mut Benefit {
     pack.policies.get_mut(0).and_then(|policy| policy.benefits.get_mut(0)).expect("a benefit")
 }
 
+fn hire(answers: Vec<(FactId, Answer)>) -> Hire {
+    Hire { answers, today: Vec::new(), entry: None, when: None }
+}
+
+fn firm(hire: Hire) -> Firm {
+    Firm { offer: 0, asks: Vec::new(), hires: vec![hire], hired: None, candidate: Vec::new() }
+}
+
 fn places_of_conditions() -> Vec<(&'static str, PutCondition)> {
     fn offer(when: Expr) -> Offer {
         Offer { key: "o".into(), when, answers: Vec::new(), today: Vec::new(), from: None, asks: Vec::new() }
@@ -139,6 +147,7 @@ fn places_of_conditions() -> Vec<(&'static str, PutCondition)> {
         ("for_each", |pack, x| benefit(pack).for_each = Some((FactId::at(LIST), x))),
         ("one_paid", |pack, x| benefit(pack).one_paid = Some(x)),
         ("offer", |pack, x| pack.offers.push(offer(x))),
+        ("kind of hire", |pack, x| pack.firm = Some(firm(Hire { when: Some(x), ..hire(Vec::new()) }))),
     ]
 }
 
@@ -172,8 +181,7 @@ fn places_of_values() -> Vec<(&'static str, PutValue)> {
         }),
         ("start", |pack, x| pack.starts.push(Start { key: "s".into(), answers: said(x), first: Vec::new() })),
         ("hire", |pack, x| {
-            let hires = vec![Hire { answers: said(x), today: Vec::new(), entry: None }];
-            pack.firm = Some(Firm { offer: 0, asks: Vec::new(), hires, hired: None });
+            pack.firm = Some(firm(hire(said(x))));
         }),
     ]
 }

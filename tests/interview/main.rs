@@ -9,6 +9,7 @@ mod contacts;
 mod counter;
 mod days;
 mod drafts;
+mod fair;
 mod firm;
 mod follow_up;
 mod keeping;

@@ -5,6 +5,7 @@
 
 use super::{
     super::{
+        expr,
         finding::{Code, Finding},
         shape::node::Node,
         source::Span,
@@ -22,10 +23,32 @@ impl Lowering<'_> {
         let hired = node.get("hired").and_then(|hired| self.hired(hired));
         let list = hired.as_ref().map(|hired| hired.list);
         let hires = hires.iter().map(|entry| self.hire(&entry.value, list)).collect();
+        let candidate = self.asked_at_stands(node);
         if let Some(offer) = node.get("offer").and_then(|name| self.job(name, &asks)) {
             let asks = asks.into_iter().map(|(_, fact)| fact).collect();
-            self.pack.firm = Some(Firm { offer, asks, hires, hired });
+            self.pack.firm = Some(Firm { offer, asks, hires, hired, candidate });
         }
+    }
+
+    /// What a candidate is asked at a stand, on somebody else's screen: nothing sensitive, and only what `ask` allows there.
+    fn asked_at_stands(&mut self, node: &Node) -> Vec<FactId> {
+        let mut asks = Vec::new();
+        for name in node.list("candidate") {
+            let Some(id) = self.named_fact(name) else { continue };
+            let Some(fact) = self.pack.fact(id) else { continue };
+            if fact.ask.fair && !fact.sensitive {
+                asks.push(id);
+                continue;
+            }
+            let (key, sensitive) = (fact.key.clone(), fact.sensitive);
+            let (why, hint) = if sensitive {
+                ("is sensitive", "remove it: others may look at that screen")
+            } else {
+                ("may not be asked at a stand", "add `fair` to `ask` of the fact, or remove it here")
+            };
+            self.report(Code::AskedAtStand, name.span, format!("a candidate is asked `{key}`, which {why}"), hint);
+        }
+        asks
     }
 
     /// The list of those hired, and which of its fields are what the firm says of the job.
@@ -68,7 +91,9 @@ impl Lowering<'_> {
         let fact = list.and_then(|id| Some((id, self.pack.fact(id)?.clone())));
         let entry = node.get("entry").filter(|_| node.has("entry")).zip(fact);
         let entry = entry.and_then(|(entry, (id, fact))| self.new_record(entry, id, &fact));
-        Hire { answers: self.supposed(node), today: self.named_dates(node, "today"), entry }
+        let names = Self::names(&self.pack, &self.phrases, &self.shared, None);
+        let when = node.get("when").and_then(|when| expr::rule(when, &names, &mut self.findings));
+        Hire { answers: self.supposed(node), today: self.named_dates(node, "today"), entry, when }
     }
 
     /// The job that a firm offers, which must leave open what the firm is asked, and let people suppose what only the job

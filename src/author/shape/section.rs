@@ -155,6 +155,11 @@ static FIRM: Section = Section {
         ),
         must("hires", Form::Named(&Form::Section(&HIRE)), "whom it may hire"),
         may("hired", Form::Section(&HIRED), "the list of those hired, which the firm's own policies look at"),
+        may(
+            "candidate",
+            Form::List(&Form::Text),
+            "facts that a candidate is asked at the firm's stand at a fair, in that order",
+        ),
     ],
 };
 
@@ -175,6 +180,7 @@ static HIRE: Section = Section {
         may("answers", Form::Answers, "what is supposed of them beside the job"),
         may("today", Form::List(&Form::Text), "dates that are supposed to be the day the job begins"),
         may("entry", Form::Answers, "one of them in the list of those hired; dates may say today"),
+        may("when", Form::Rule, "which candidates are of this kind, by what they are asked at the stand"),
     ],
 };
 

@@ -22,6 +22,8 @@ pub struct FirmText {
     pub title: &'static str,
     /// Below it: its purpose, and what happens to the answers given there.
     pub note: &'static str,
+    /// Leads to the page for the firm's stand at a fair.
+    pub stand: &'static str,
     /// Asks whom the firm hires.
     pub whom: &'static str,
     /// Help for that question.
@@ -79,6 +81,7 @@ pub(super) static ZH: FirmText = FirmText {
     offer_answer: "答几题，看合不合我",
     title: "单位HR自测",
     note: "只在这台设备上算，不上传，也不和求职者的答案混在一起。没答的不当“否”。",
+    stand: "招聘会上用平板接待求职者",
     whom: "打算招哪些人？",
     whom_help: "可以多选；不选就都看。",
     none: "都不是",
@@ -114,6 +117,7 @@ pub(super) static EN: FirmText = FirmText {
     offer_answer: "Answer a few questions",
     title: "Check for employers",
     note: "Worked out on this device, not uploaded, never mixed with a job seeker's answers. What you leave open does not count as a no.",
+    stand: "For a tablet at a recruitment fair",
     whom: "Whom do you mean to hire?",
     whom_help: "Choose several, or none to see them all.",
     none: "None of these",

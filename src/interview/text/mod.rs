@@ -4,6 +4,7 @@
 //! figures and days. Sentences with values in them are functions, so that each language can order its words.
 
 mod en;
+pub mod fair;
 pub mod firm;
 mod language;
 pub mod loader;

@@ -145,7 +145,8 @@ impl FirmResult {
 }
 
 /// Which policies concern somebody, which of those that fail to name, and how to reword a card.
-type Ways<'w> = (&'w dyn Fn(&Outcome) -> bool, &'w dyn Fn(&Outcome) -> bool, &'w dyn Fn(&mut Card, &Outcome));
+pub(super) type Ways<'w> =
+    (&'w dyn Fn(&Outcome) -> bool, &'w dyn Fn(&Outcome) -> bool, &'w dyn Fn(&mut Card, &Outcome));
 
 impl Judged {
     /// What one kind of hire gets by the job.
@@ -169,7 +170,7 @@ impl Judged {
     }
 
     /// What the firm gets itself.
-    fn own(firm: &Session, text: &Text) -> Self {
+    pub(super) fn own(firm: &Session, text: &Text) -> Self {
         let hired = firm.pack.firm.as_ref().and_then(|door| Some(door.hired.as_ref()?.list));
         // Its answers stand beside its questions, and are worded as a person's elsewhere.
         let of_firm = |card: &mut Card, outcome: &Outcome| {
@@ -184,7 +185,7 @@ impl Judged {
 
     /// The policies that concern them: those that may fit, and those among the others that are to be named; each card
     /// reworded.
-    fn of(there: &Session, (concerned, named, reword): Ways<'_>, title: &str, text: &Text) -> Self {
+    pub(super) fn of(there: &Session, (concerned, named, reword): Ways<'_>, title: &str, text: &Text) -> Self {
         let assessment = there.assess();
         let card = |outcome: &Outcome| {
             let mut card = Card::of(there, outcome, text)?;

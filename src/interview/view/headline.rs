@@ -4,7 +4,7 @@
 
 use super::{OfferLine, View};
 use crate::{
-    engine::{BenefitOutcome, Combination, Outcome, Scope, Status, Truth},
+    engine::{Assessment, BenefitOutcome, Combination, Outcome, Scope, Status, Truth},
     interview::{session::Session, text::Text},
     pack::{Grade, PolicyId, Role},
     value::{Date, Fen, FenRange},
@@ -95,7 +95,7 @@ impl Headline {
         let with_cash = assessment.combinations.iter().filter(|combination| combination.cash.max > Fen::ZERO);
         let (own, others): (Vec<_>, Vec<_>) =
             with_cash.partition(|combination| combination.beneficiary == Role::Person);
-        let sum = |combination: &Combination| sum(session, view, combination, text);
+        let sum = |combination: &Combination| sum(session, assessment, combination, text);
         let statement = if counts.met > 0 {
             (text.may_fit)(counts.met)
         } else if counts.call > 0 {
@@ -142,7 +142,8 @@ fn soonest(session: &Session, outcomes: &[Outcome], text: &Text) -> Option<Strin
     met.filter_map(last).min().map(|(last, title)| (text.soonest)(&title, last))
 }
 
-fn sum(session: &Session, view: &View, combination: &Combination, text: &Text) -> Sum {
+/// The money of one kind of beneficiary, with what it leaves out and is based on.
+pub(super) fn sum(session: &Session, assessment: &Assessment, combination: &Combination, text: &Text) -> Sum {
     let mut weakest = Grade::A;
     let mut unconfirmed = Fen::ZERO;
     let (mut no_window, mut ceilings) = (false, false);
@@ -150,7 +151,7 @@ fn sum(session: &Session, view: &View, combination: &Combination, text: &Text) -
         let Some(benefit) = session.pack.policy(*policy).and_then(|policy| policy.benefits.get(*index)) else {
             continue;
         };
-        let Some(outcome) = view.assessment.of(*policy) else { continue };
+        let Some(outcome) = assessment.of(*policy) else { continue };
         let chosen = |worked: &&BenefitOutcome| worked.benefit == *index && worked.object == *object;
         let Some(worked) = outcome.benefits.iter().find(chosen) else { continue };
         // A benefit without a figure does not affect the grade of the figures.
@@ -166,7 +167,7 @@ fn sum(session: &Session, view: &View, combination: &Combination, text: &Text) -
     }
     let mut notes = Vec::new();
     let has_figure = |id: PolicyId| {
-        let (Some(policy), Some(outcome)) = (session.pack.policy(id), view.assessment.of(id)) else {
+        let (Some(policy), Some(outcome)) = (session.pack.policy(id), assessment.of(id)) else {
             return false;
         };
         outcome.benefits.iter().any(|worked| {

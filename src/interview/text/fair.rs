@@ -1,0 +1,419 @@
+//! The sentences of the stand at a recruitment fair, in both languages.
+//!
+//! HR staff read them on a tablet, and a candidate looks on: nothing promises, and nothing names a trait. Deliberately beside
+//! the table of the phone page, which has no use for them.
+
+use super::{Language, en, zh};
+use crate::value::Date;
+
+/// The sentences.
+pub struct FairText {
+    /// The name of the page.
+    pub title: &'static str,
+    /// Leads to the opening check.
+    pub opening: &'static str,
+    /// Leads to what the firm says of itself.
+    pub profile: &'static str,
+    /// Leads to the candidate.
+    pub serve: &'static str,
+    /// Leads there from the opening check.
+    pub begin: &'static str,
+    /// Leads to closing the stand.
+    pub closing: &'static str,
+
+    // The candidate.
+    /// Above the questions.
+    pub candidate: &'static str,
+    /// What HR says first.
+    pub hello: &'static str,
+    /// Names the choice of a post.
+    pub post: &'static str,
+    /// A post without a name, by its number.
+    pub nth_post: fn(usize) -> String,
+    /// The month in which the job begins.
+    pub start: &'static str,
+    /// How long the contract is.
+    pub contract: &'static str,
+    /// Below the month of graduation: those who still study name the month to come.
+    pub to_come: &'static str,
+    /// A question that does not arise.
+    pub not_asked: &'static str,
+    /// Above the outcomes: the day from which the job is judged.
+    pub begins: fn(Date) -> String,
+    /// Before anything is answered.
+    pub begin_here: &'static str,
+    /// Above what the job may bring.
+    pub brings: &'static str,
+    /// Above what may fit without this job.
+    pub besides: &'static str,
+    /// Above what needs more answers.
+    pub open: &'static str,
+    /// What is asked on this screen and not answered.
+    pub here: fn(&str) -> String,
+    /// What is asked elsewhere: how many more answers.
+    pub at_home: fn(usize) -> String,
+    /// Above what fails.
+    pub fails: &'static str,
+    /// A policy that fits, if the person takes the job.
+    pub met: &'static str,
+    /// Shown below every outcome.
+    pub no_criterion: &'static str,
+    /// Above the sentence to say aloud.
+    pub aloud: &'static str,
+    /// So many policies, with a sum.
+    pub say_sum: fn(usize, &str) -> String,
+    /// So many policies, without one.
+    pub say_fits: fn(usize) -> String,
+    /// So many policies of which a part is not published.
+    pub say_unpublished: fn(usize) -> String,
+    /// More answers are needed.
+    pub say_open: &'static str,
+    /// Nothing about this job.
+    pub say_nothing: &'static str,
+    /// Above the code for the candidate's own phone.
+    pub home: &'static str,
+    /// What it carries.
+    pub home_note: &'static str,
+    /// Tick to put the candidate's answers in.
+    pub home_answers: &'static str,
+    /// Shows the firm's own benefits.
+    pub firm_view: &'static str,
+    /// Hides them again.
+    pub firm_hide: &'static str,
+    /// What those rest on.
+    pub firm_note: &'static str,
+    /// No kind of hire is known from what was said.
+    pub firm_nobody: &'static str,
+    /// Empties the screen for the next candidate.
+    pub next: &'static str,
+    /// It is empty.
+    pub emptied: &'static str,
+    /// In so many seconds the screen is emptied.
+    pub soon: fn(i64) -> String,
+    /// Extends that.
+    pub still: &'static str,
+    /// Does not wait.
+    pub now: &'static str,
+    /// While the tablet is put away.
+    pub curtain: &'static str,
+
+    // The profile.
+    /// Above what the firm says of itself.
+    pub of_firm: &'static str,
+    /// What happens to it.
+    pub of_firm_note: &'static str,
+    /// Above the posts.
+    pub posts: &'static str,
+    /// The name of a post.
+    pub post_name: &'static str,
+    /// Adds one.
+    pub add_post: &'static str,
+    /// Removes one.
+    pub remove_post: &'static str,
+    /// After how many minutes an idle screen is emptied.
+    pub minutes: &'static str,
+    /// So many minutes.
+    pub n_minutes: fn(u8) -> String,
+    /// Saves it as a file.
+    pub export: &'static str,
+    /// Reads such a file.
+    pub import: &'static str,
+    /// It was read.
+    pub imported: &'static str,
+    /// It is something else.
+    pub not_ours: &'static str,
+    /// A newer version wrote it.
+    pub newer: &'static str,
+    /// A part of it is missing.
+    pub damaged: &'static str,
+    /// The device refuses to keep it.
+    pub not_kept: &'static str,
+    /// Forgets it.
+    pub forget: &'static str,
+    /// Asks before that, once.
+    pub forget_yes: &'static str,
+
+    // The opening check.
+    /// Above the lines.
+    pub check: &'static str,
+    /// What it is for.
+    pub check_note: &'static str,
+    /// Rules are loaded; checked up to that day.
+    pub rules: fn(Date) -> String,
+    /// The page works without a network.
+    pub offline: &'static str,
+    /// It does not yet.
+    pub offline_wait: &'static str,
+    /// It will not in this browser.
+    pub offline_never: &'static str,
+    /// The firm has said something of itself, and how many posts there are.
+    pub profile_there: fn(usize) -> String,
+    /// Leads there, to look.
+    pub look: &'static str,
+    /// It has not.
+    pub profile_missing: &'static str,
+    /// Leads there, to fill it in.
+    pub fill: &'static str,
+    /// Nothing of a candidate was found on the device.
+    pub wiped: &'static str,
+    /// Something was.
+    pub not_wiped: &'static str,
+    /// Leads there.
+    pub not_wiped_go: &'static str,
+    /// The device keeps what it stores.
+    pub storage: &'static str,
+    /// It may delete it.
+    pub storage_may_go: &'static str,
+    /// There is no storage.
+    pub storage_none: &'static str,
+    /// The clock shows a day before the rules were checked.
+    pub clock_wrong: &'static str,
+    /// A newer version is here.
+    pub update: &'static str,
+    /// Takes it.
+    pub update_yes: &'static str,
+    /// It is fine.
+    pub good: &'static str,
+    /// It needs attention.
+    pub attention: &'static str,
+
+    // The poster, and closing.
+    /// Above the poster of the stand.
+    pub poster: &'static str,
+    /// What candidates read beside it.
+    pub poster_note: &'static str,
+    /// Prints it.
+    pub print: &'static str,
+    /// Above the tally.
+    pub tally: &'static str,
+    /// What it counts.
+    pub tally_note: &'static str,
+    /// Candidates served.
+    pub served: &'static str,
+    /// For whom something may fit.
+    pub fitting: &'static str,
+    /// For whom a sum was named.
+    pub with_sum: &'static str,
+    /// Saves it as a file.
+    pub tally_export: &'static str,
+    /// Begins again at none.
+    pub tally_reset: &'static str,
+    /// Shows it.
+    pub tally_show: &'static str,
+}
+
+impl FairText {
+    /// Those of a language.
+    pub fn of(language: Language) -> &'static Self {
+        match language {
+            Language::Zh => &ZH,
+            Language::En => &EN,
+        }
+    }
+}
+
+static ZH: FairText = FairText {
+    title: "招聘会平板",
+    opening: "开场检查",
+    profile: "单位和岗位",
+    serve: "接待",
+    begin: "开始接待",
+    closing: "收摊",
+    candidate: "求职者",
+    hello: "我帮你填 5 个问题，只在这台平板上算，你走后清空。可以不答，也可以扫码在自己手机上测。",
+    post: "想去的岗位",
+    nth_post: |n| format!("岗位{n}"),
+    start: "哪年哪月入职？",
+    contract: "合同签多长？",
+    to_come: "还没毕业的，填预计毕业的年月。",
+    not_asked: "按上面的学历，这题不用答。",
+    begins: |on| format!("按 {} 入职、已交社保1个月假设", zh::day(on)),
+    begin_here: "左边答一题，这里就出结果。可以不答。",
+    brings: "来这里工作可能有",
+    besides: "不靠这份工作也可能有",
+    open: "还要再问",
+    here: |labels| format!("左边再答：{labels}"),
+    at_home: |n| format!("还差{n}个回答，请本人在自己手机上答"),
+    fails: "按刚才说的对不上",
+    met: "公开条件都对得上，以审核为准。",
+    no_criterion: "补贴测算不得作为录用条件。结果是自测参考，以主管部门审核为准。",
+    aloud: "可以这样说",
+    say_sum: |n, sum| format!("有{n}项政策可能适合你，{sum}，以审核为准。"),
+    say_fits: |n| format!("有{n}项政策可能适合你，金额和条件以审核为准。"),
+    say_unpublished: |n| format!("有{n}项政策条件对得上，但标准没核到，可以打电话问。"),
+    say_open: "还差几个回答，扫码在自己手机上接着测。",
+    say_nothing: "这份工作没有对得上的补贴，扫码看看其他政策。",
+    home: "扫码，在自己手机上接着测",
+    home_note: "只带单位和岗位的情况。平板看不到你手机上的答案。",
+    home_answers: "带上刚才的回答（谁扫都能看到）",
+    firm_view: "单位视图",
+    firm_hide: "收起单位视图",
+    firm_note: "按招到这一位、入职那天起交社保假设。换下一位时自动收起。",
+    firm_nobody: "按刚才说的，还看不出他算哪一类招用对象，所以没有按招用测。",
+    next: "下一位",
+    emptied: "已清空，本页面不再保留上一位的答案。请下一位。",
+    soon: |seconds| format!("{seconds} 秒后自动清空。"),
+    still: "还在用",
+    now: "现在清空",
+    curtain: "已遮住。",
+    of_firm: "单位情况",
+    of_firm_note: "填一次，只存在这台设备上，换下一位时保留；不上传，也不含求职者的任何内容。没答的不当“否”。",
+    posts: "招的岗位",
+    post_name: "岗位名称",
+    add_post: "加一个岗位",
+    remove_post: "删掉这个岗位",
+    minutes: "多久没人碰就清空？",
+    n_minutes: |n| format!("{n} 分钟"),
+    export: "存成文件",
+    import: "从文件读入",
+    imported: "读入了。",
+    not_ours: "这个文件不是单位档案。请选“存成文件”得到的那个。",
+    newer: "这个文件是更新的版本写的。请联网打开本页，更新以后再读。",
+    damaged: "这个文件不完整，没有读入，原来的还在。请重新存一份。",
+    not_kept: "这台设备不让保存，关掉页面就没有了。请存成文件。",
+    forget: "清空单位和岗位",
+    forget_yes: "再点一次就清空",
+    check: "开场检查",
+    check_note: "开门前看一遍。都好了就可以断网接待。",
+    rules: |checked| format!("规则已载入，核对至 {}", zh::day(checked)),
+    offline: "断网也能用",
+    offline_wait: "还没准备好断网使用。联网等一会儿，再回到这里看。",
+    offline_never: "这个浏览器不能断网使用。请用 Chrome 或 Safari 打开，或保持联网。",
+    profile_there: |posts| format!("单位情况已填，{posts} 个岗位"),
+    look: "去看看",
+    fill: "去填写",
+    profile_missing: "还没填单位和岗位。填好后，每位求职者只要答几题。",
+    wiped: "设备上没有求职者的内容",
+    not_wiped: "设备上还留着自测页的答案。打开自测页，点“从头再来”，再回到这里看。",
+    not_wiped_go: "打开自测页",
+    storage: "单位档案会一直保留",
+    storage_may_go: "浏览器可能清掉单位档案。把本页添加到主屏幕，并把档案存成文件。",
+    storage_none: "这台设备不让保存。填好后存成文件，下次从文件读入。",
+    clock_wrong: "设备的日期不对，按规则核对的那天算。请先调好日期。",
+    update: "有新版本。",
+    update_yes: "现在更新",
+    good: "好",
+    attention: "要处理",
+    poster: "展位海报",
+    poster_note: "扫码，在自己手机上测。展位看不到你的答案。",
+    print: "打印海报",
+    tally: "今天的人数",
+    tally_note: "只有人数，不含任何人的情况；少于5的显示为‹5。收摊时看，接待中不显示。",
+    served: "接待过（至少答了一题）",
+    fitting: "有可能适合的",
+    with_sum: "能说出金额的",
+    tally_export: "存成文件",
+    tally_reset: "清零",
+    tally_show: "看今天的人数",
+};
+
+static EN: FairText = FairText {
+    title: "Fair stand",
+    opening: "Opening check",
+    profile: "Firm and posts",
+    serve: "Candidates",
+    begin: "Begin",
+    closing: "Closing",
+    candidate: "Candidate",
+    hello: "I fill in five questions for you. They are worked out on this tablet only and cleared when you leave. You may leave any open, or scan the code and do it on your own phone.",
+    post: "The post wanted",
+    nth_post: |n| format!("Post {n}"),
+    start: "When does the job begin?",
+    contract: "How long is the contract?",
+    to_come: "Still studying? Give the month in which you expect to graduate.",
+    not_asked: "Not asked with the education chosen above.",
+    begins: |on| format!("Supposing the job begins on {}, with one month of insurance paid", en::figures::day(on)),
+    begin_here: "Answer one question on the left to see outcomes here. Any may stay open.",
+    brings: "What this job may bring",
+    besides: "What may fit without this job",
+    open: "More to ask",
+    here: |labels| format!("Still open on the left: {labels}"),
+    at_home: |n| match n {
+        1 => "One more answer; the person gives it on their own phone".into(),
+        n => format!("{n} more answers; the person gives them on their own phone"),
+    },
+    fails: "Does not fit, by what was said",
+    met: "All published conditions are met; the authority decides.",
+    no_criterion: "What may be paid must not decide who is hired. This is a self-assessment for reference; the authority decides.",
+    aloud: "To say aloud",
+    say_sum: |n, sum| format!("{} may suit you. {sum}; the authority decides.", policies(n)),
+    say_fits: |n| format!("{} may suit you; the authority decides.", policies(n)),
+    say_unpublished: |n| format!("{} fit; the figure was not found, so call.", policies(n)),
+    say_open: "A few answers are missing: scan to go on.",
+    say_nothing: "Nothing fits this job; scan for other policies.",
+    home: "Scan to go on, on your own phone",
+    home_note: "It carries what is said of the firm and the post. The tablet does not see what you answer on your phone.",
+    home_answers: "With the answers just given (whoever scans it can read them)",
+    firm_view: "For the firm",
+    firm_hide: "Hide what the firm gets",
+    firm_note: "Supposing this person is hired and insured from the first day. Hidden again for the next candidate.",
+    firm_nobody: "What was said does not show what kind of hire this is, so nothing was judged by it.",
+    next: "Next candidate",
+    emptied: "Cleared. Nothing of the last candidate is kept here. Next, please.",
+    soon: |seconds| match seconds {
+        1 => "Cleared in 1 second.".into(),
+        n => format!("Cleared in {n} seconds."),
+    },
+    still: "Still in use",
+    now: "Clear now",
+    curtain: "Covered.",
+    of_firm: "The firm",
+    of_firm_note: "Filled in once and kept on this device only, also for the next candidate. Not uploaded; nothing of candidates is in it. What you leave open does not count as a no.",
+    posts: "Posts on offer",
+    post_name: "Name of the post",
+    add_post: "Add a post",
+    remove_post: "Remove this post",
+    minutes: "Clear the screen when nobody touches it for",
+    n_minutes: |n| match n {
+        1 => "1 minute".into(),
+        n => format!("{n} minutes"),
+    },
+    export: "Save as a file",
+    import: "Read a file",
+    imported: "It was read.",
+    not_ours: "This is no profile of a firm. Choose the file that “Save as a file” made.",
+    newer: "A newer version wrote this file. Open this page with a network, update, and read it again.",
+    damaged: "This file is incomplete and was not read; what was there stays. Save it again.",
+    not_kept: "This device keeps nothing: it is gone when the page is closed. Save it as a file.",
+    forget: "Clear firm and posts",
+    forget_yes: "Tap again to clear",
+    check: "Opening check",
+    check_note: "Look once before you open. When all is well, the stand works without a network.",
+    rules: |checked| format!("Rules are here, checked up to {}", en::figures::day(checked)),
+    offline: "Works without a network",
+    offline_wait: "Not ready to work without a network. Stay online for a moment, then look here again.",
+    offline_never: "This browser cannot work without a network. Open the page in Chrome or Safari, or stay online.",
+    profile_there: |posts| match posts {
+        1 => "The firm is filled in, with 1 post".into(),
+        n => format!("The firm is filled in, with {n} posts"),
+    },
+    look: "Look",
+    fill: "Fill in",
+    profile_missing: "Firm and posts are not filled in. Once they are, each candidate answers only a few questions.",
+    wiped: "Nothing of a candidate is on the device",
+    not_wiped: "Answers of the self-check are still on this device. Open it, choose “Start again”, and look here again.",
+    not_wiped_go: "Open the self-check",
+    storage: "The profile stays on this device",
+    storage_may_go: "The browser may delete the profile. Add this page to the home screen, and save the profile as a file.",
+    storage_none: "This device keeps nothing. Save the profile as a file, and read it next time.",
+    clock_wrong: "The device's date is wrong, so the day the rules were checked counts. Set the date first.",
+    update: "A new version is here.",
+    update_yes: "Update now",
+    good: "Good",
+    attention: "To do",
+    poster: "Poster of the stand",
+    poster_note: "Scan and check on your own phone. The stand does not see your answers.",
+    print: "Print the poster",
+    tally: "Today in numbers",
+    tally_note: "Numbers only, nothing about anybody; fewer than 5 are shown as ‹5. For closing time, not while you serve.",
+    served: "Candidates with at least one answer",
+    fitting: "For whom something may fit",
+    with_sum: "For whom a sum could be named",
+    tally_export: "Save as a file",
+    tally_reset: "Back to none",
+    tally_show: "Show today's numbers",
+};
+
+fn policies(n: usize) -> String {
+    if n == 1 { "1 policy".into() } else { format!("{n} policies") }
+}
