@@ -19,7 +19,7 @@ fresh() {
 say() { printf '\033[1m· %s\033[0m\n' "$*" >&2; }
 stop() { printf '\nthe page was not built: %s\n' "$1" >&2; exit 1; }
 
-made_from=(Cargo.toml Cargo.lock Trunk.toml index.html src style public scripts)
+made_from=(Cargo.toml Cargo.lock Trunk.toml index.html fair.html src style public scripts)
 if [ -f dist/index.html ] && fresh "$whole" "${made_from[@]}" policies deploy; then
   say "dist/ is up to date"
   exit 0
@@ -36,18 +36,21 @@ cargo run -q --bin caice -- build policies -o target/pack || stop "the policies 
 # The page does not contain the authors' side: changes there need no new WebAssembly.
 authors=(src/author src/contract src/publish src/command.rs src/bin)
 prune=(); for path in "${authors[@]}"; do prune+=(-o -path "$path"); done
-if [ -f target/trunk/index.html ] && [ -f "$page" ] \
+if [ -f target/trunk/index.html ] && [ -f target/trunk-fair/index.html ] && [ -f "$page" ] \
   && [ -z "$(find "${made_from[@]}" \( "${prune[@]:1}" \) -prune -o -newer "$page" -print -quit)" ]; then
   say "the page is up to date"
 else
   say "building the page (2 to 4 minutes when much has changed)"
   # trunk's own call stack says nothing about the page.
   RUST_BACKTRACE=0 trunk build --release || stop "the messages above say why; if a tool is damaged, run: rm -r '$CAICE_TOOLS' and try again"
+  say "building the stand's page"
+  RUST_BACKTRACE=0 trunk build --release --dist target/trunk-fair fair.html || stop "the messages above say why; if a tool is damaged, run: rm -r '$CAICE_TOOLS' and try again"
   say "bundling the scripts"
-  scripts/scripts.sh target/trunk
+  scripts/scripts.sh target/trunk page
+  scripts/scripts.sh target/trunk-fair fair
   mv "$page.new" "$page"
 fi
 
 say "putting dist/ together"
-cargo run -q --bin caice -- dist policies --trunk target/trunk --pack target/pack -o dist
+cargo run -q --bin caice -- dist policies --trunk target/trunk --fair target/trunk-fair --pack target/pack -o dist
 mv "$whole.new" "$whole"

@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
-# Bundles and minifies the page's JavaScript: public/boot into boot.js, public/poster.js with the QR code library, and
-# wasm-bindgen's output and public/guard.js as one file each.
+# Bundles and minifies the JavaScript of a page: public/boot or public/fair into boot.js, public/poster.js with the QR code
+# library, and wasm-bindgen's output, public/guard.js and public/sw.js as one file each.
 #
-#   scripts/scripts.sh FOLDER     trunk's output, whose scripts are replaced
+#   scripts/scripts.sh FOLDER page|fair     trunk's output, whose scripts are replaced
 #
 # Lowers newer syntax to ES2020, for the guard to ES5. Then parses each file with a parser limited to that syntax
 # (acorn). Deliberately compiles no WebAssembly.
 set -euo pipefail
-out=$1
+out=$1 page=$2
 modules=$CAICE_TOOLS/npm/node_modules
 
 # bundle FROM TO SYNTAX [ARGS...]
@@ -16,14 +16,21 @@ bundle() {
   NODE_PATH=$modules "$modules/.bin/esbuild" "$from" --outfile="$out/$to" --allow-overwrite --minify --charset=utf8 \
     --target="$syntax" --log-level=warning "$@"
 }
-for glue in "$out"/caice-page-*.js; do
+for glue in "$out/caice-$page"-*.js; do
   bundle "$glue" "$(basename "$glue")" es2020 --format=esm
   "$modules/.bin/acorn" --ecma2020 --module --silent "$glue"
 done
-bundle public/boot/main.js boot.js es2020 --bundle --format=esm
 bundle public/poster.js poster.js es2020 --bundle --format=esm
-bundle public/guard.js guard.js es5
+if [ "$page" = page ]; then
+  bundle public/boot/main.js boot.js es2020 --bundle --format=esm
+  bundle public/guard.js guard.js es5
+  "$modules/.bin/acorn" --ecma5 --silent "$out/guard.js"
+  # Its marked places are filled by `caice dist`.
+  bundle public/sw.js sw.js es2020
+  "$modules/.bin/acorn" --ecma2020 --silent "$out/sw.js"
+else
+  bundle public/fair/main.js boot.js es2020 --bundle --format=esm
+fi
 for script in boot.js poster.js; do
   "$modules/.bin/acorn" --ecma2020 --module --silent "$out/$script"
 done
-"$modules/.bin/acorn" --ecma5 --silent "$out/guard.js"

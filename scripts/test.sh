@@ -81,7 +81,7 @@ journeys() { cargo test --test journeys -- "$@"; }
 # folder PACK NAME : builds the page with another pack
 folder() {
   caice build "$1" -o "target/journeys/pack-$2" \
-    && caice dist "$1" --trunk target/trunk --pack "target/journeys/pack-$2" -o "target/journeys/$2"
+    && caice dist "$1" --trunk target/trunk --fair target/trunk-fair --pack "target/journeys/pack-$2" -o "target/journeys/$2"
 }
 journeys_folders() {
   local pack
@@ -93,7 +93,7 @@ journeys_folders() {
 in_chromium() { journeys --skip speed::; }
 
 # Common actions run every time; everything else these drivers can do, in the long run. One browser of each at a time.
-smoke=(forms:: offer:: kept:: outlasting::)
+smoke=(forms:: offer:: kept:: outlasting:: fair::)
 # both COMMAND... : runs the journeys in Firefox and WebKit at the same time
 both() {
   local browser failed=0 pids=()
@@ -153,6 +153,8 @@ stage 'clippy: command and tests' cargo clippy --all-targets -- -D warnings
 stage 'clippy: journeys' cargo clippy --test journeys -- -D warnings
 stage 'clippy: the page (wasm32)' \
   cargo clippy --lib --bin caice-page --no-default-features --features page --target wasm32-unknown-unknown -- -D warnings
+stage "clippy: the stand's page (wasm32)" \
+  cargo clippy --lib --bin caice-fair --no-default-features --features fair --target wasm32-unknown-unknown -- -D warnings
 stage 'clippy: the bench' cargo clippy -p caice-bench --all-targets --features packs -- -D warnings
 stage 'tests' cargo test
 policies

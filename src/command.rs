@@ -141,6 +141,9 @@ enum Command {
         /// Trunk's release output.
         #[arg(long, default_value = "target/trunk")]
         trunk: PathBuf,
+        /// Trunk's release output of the stand's page.
+        #[arg(long, default_value = "target/trunk-fair")]
+        fair: PathBuf,
         /// The compiled pack.
         #[arg(long, default_value = "target/pack")]
         pack: PathBuf,
@@ -195,9 +198,10 @@ fn run_here() -> ExitCode {
         }),
         Command::Assess { answers, policies, on, as_of, json } => assess(&policies, &answers, on, as_of, json),
         Command::Compare { report, policies, on, json } => compare(&policies, &report, on, json),
-        Command::Dist { dir, trunk, pack, out } => with_pack(&dir, |_, lowered| {
-            dist::dist(&trunk, &pack, &shell::shell(lowered), &doc::pages(lowered, true)?, &out)
-                .map(|report| report.to_string())
+        Command::Dist { dir, trunk, fair, pack, out } => with_pack(&dir, |_, lowered| {
+            let rules = doc::pages(lowered, true)?;
+            let from = dist::From { page: &trunk, stand: &fair, pack: &pack, rules: &rules };
+            dist::dist(&from, &shell::shell(lowered), &out).map(|report| report.to_string())
         }),
         Command::Serve { dir, port, lan } => match serve::serve(&dir, port, lan) {
             Ok(()) => (String::new(), 0),

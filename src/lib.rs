@@ -12,8 +12,8 @@
 //! 4. [`handoff`] turns answers or results into the text of a link or QR code, and back.
 //! 5. [`interview`] decides what one person is asked and shown, and tracks where they are: sentences, screens as
 //!    data, steps.
-//! 6. `app` (wasm32 only, feature `page`) draws the screens and passes answers back; [`contract`] (native only)
-//!    serves programs, in JSON.
+//! 6. `app` (wasm32 only, feature `page`) draws the screens and passes answers back; so does `fair` (feature `fair`) on the
+//!    tablet of a stand; [`contract`] (native only) serves programs, in JSON.
 //!
 //! [`value`] holds the types they all share: answers, money, civil dates.
 //! Each layer uses only earlier ones; a test checks the direction.
@@ -77,5 +77,7 @@ pub mod contract;
 #[cfg(all(feature = "author", not(target_arch = "wasm32")))]
 pub mod publish;
 
-#[cfg(all(feature = "page", target_arch = "wasm32"))]
+#[cfg(all(any(feature = "page", feature = "fair"), target_arch = "wasm32"))]
 pub mod app;
+#[cfg(all(feature = "fair", target_arch = "wasm32"))]
+pub mod fair;

@@ -119,13 +119,14 @@ fn layer(path: &str) -> Option<&str> {
 }
 
 /// Which top modules each layer may name. Unlisted layers must not exist.
-const SEES: [(&str, &[&str]); 11] = [
+const SEES: [(&str, &[&str]); 12] = [
     ("value", &["value"]),
     ("pack", &["value", "pack"]),
     ("engine", &["value", "pack", "engine"]),
     ("handoff", &["value", "pack", "engine", "handoff"]),
     ("interview", &["value", "pack", "engine", "handoff", "interview"]),
     ("app", &["value", "pack", "engine", "handoff", "interview", "app"]),
+    ("fair", &["value", "pack", "engine", "handoff", "interview", "app", "fair"]),
     ("contract", &["value", "pack", "engine", "contract"]),
     ("author", &["value", "pack", "engine", "contract", "author"]),
     ("publish", &["value", "pack", "engine", "interview", "contract", "author", "publish"]),

@@ -12,6 +12,7 @@ mod driver;
 mod engine;
 mod examples;
 mod failures;
+mod fair;
 mod finger;
 mod firm;
 mod first;

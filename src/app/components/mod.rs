@@ -9,6 +9,7 @@ pub mod contact;
 pub mod counter;
 pub mod foot;
 pub mod icon;
+pub mod input;
 pub mod lines;
 pub mod long;
 pub mod reasons;

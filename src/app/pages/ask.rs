@@ -4,10 +4,7 @@
 
 use leptos::prelude::{GetUntracked, RwSignal, Set};
 
-use super::{
-    input::{Form, input},
-    sheet::{Said, sheet},
-};
+use super::sheet::{Said, sheet};
 use crate::{
     app::{
         browser::{
@@ -17,6 +14,7 @@ use crate::{
         components::{
             bar::onward,
             card::folded,
+            input::{Form, input},
             lines::{self, entries},
         },
         state::State,

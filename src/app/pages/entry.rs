@@ -6,13 +6,11 @@ use std::sync::Arc;
 
 use leptos::prelude::{GetUntracked, RwSignal, Set};
 
-use super::{
-    input::{Form, input},
-    sheet::{Said, sheet},
-};
+use super::sheet::{Said, sheet};
 use crate::{
     app::{
         browser::element::{El, el},
+        components::input::{Form, input},
         state::State,
     },
     interview::{

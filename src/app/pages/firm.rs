@@ -3,7 +3,6 @@
 //! The answers given here are no person's. They are kept apart from a person's, and leave only in the link the firm
 //! makes.
 
-use super::input::at_once;
 use crate::{
     app::{
         browser::element::{El, el, nothing},
@@ -14,6 +13,7 @@ use crate::{
             contact::numbers,
             foot::{foot, go},
             icon::{icon, tag_of},
+            input::at_once,
         },
         state::State,
     },
@@ -53,6 +53,7 @@ pub fn firm(state: State, meant: Option<FactId>) -> El {
         .class("body")
         .with(el("h1").class("question").attr("tabindex", "-1").text(text.firm.title))
         .with(el("p").class("help").text(text.firm.note))
+        .with(el("a").class("go-on").attr("href", "fair.html").text(text.firm.stand))
         .all(questions.collect::<Vec<_>>())
         .with(whom)
         .with(el("div").class("quiet").with(clear.on("click", move |_| state.clear_firm())));

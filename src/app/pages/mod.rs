@@ -5,7 +5,6 @@ pub mod ask;
 pub mod entry;
 pub mod firm;
 pub mod home;
-mod input;
 pub mod offer;
 pub mod pause;
 pub mod policies;

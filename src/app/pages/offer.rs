@@ -4,7 +4,6 @@
 
 use leptos::prelude::{Get, RwSignal, Set};
 
-use super::input::at_once;
 use crate::{
     app::{
         browser::{
@@ -16,6 +15,7 @@ use crate::{
             card::{card, folded},
             carry::{Carried, Load, carry},
             foot::{foot, go},
+            input::at_once,
             lines::{line, lines},
         },
         state::State,

@@ -5,13 +5,13 @@
 
 use leptos::prelude::{GetUntracked, RwSignal, With};
 
-use super::input::PROBLEM;
 use crate::app::{
     browser::element::{El, el, nothing},
     components::{
         bar::{back, bar, title},
         card::brief,
         foot::foot,
+        input::PROBLEM,
     },
     state::State,
 };

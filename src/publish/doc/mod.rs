@@ -21,7 +21,10 @@ use self::{
     html::{link, said, tag},
     setting::{Setting, folder},
 };
-use super::dist::{Page, escape, hashed};
+use super::{
+    bundle::hashed,
+    dist::{Page, escape},
+};
 use crate::{author::lower::Lowered, interview::text::Language, pack::PolicyId};
 
 /// The look of the pages: the page's own colours and sizes, and what only these pages need.

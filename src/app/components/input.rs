@@ -6,13 +6,13 @@ use leptos::prelude::{Effect, Get, GetUntracked, RwSignal, Set, With};
 
 use crate::{
     app::browser::{
-        element::{El, el},
+        element::{El, el, nothing},
         fields,
     },
     interview::{
-        draft::{self, NONE, after_choice, after_pick, after_year, is_picked, part},
+        draft::{self, Fault, NONE, after_choice, after_pick, after_year, is_picked, part},
         text::Text,
-        view::{FieldView, Input, RowView},
+        view::{FieldView, Input, RowView, refused},
     },
     value::Answer,
 };
@@ -79,14 +79,17 @@ fn no_such(form: Form, label: &Option<String>) -> Option<El> {
 
 /// A question outside the interview: picks take effect at once.
 pub fn at_once(text: &'static Text, field: &FieldView, name: &'static str, keep: Keep) -> El {
-    let asked = field.input.clone();
+    let (asked, help) = (field.input.clone(), field.help.clone());
     let (draft, problem) = (RwSignal::new(draft::of(&field.given, &asked)), RwSignal::new(String::new()));
     Effect::new(move |before: Option<String>| {
         let now = draft.get();
-        if before.is_some_and(|before| before != now)
-            && let Ok(answer) = draft::answer(&now, &asked)
-        {
-            keep(answer);
+        if before.is_some_and(|before| before != now) {
+            match draft::answer(&now, &asked) {
+                Ok(answer) => keep(answer),
+                // Not yet complete.
+                Err(Fault::Empty) => {}
+                Err(fault) => problem.set(refused(fault, &asked, text.unsure, &help, text)),
+            }
         }
         now
     });
@@ -97,6 +100,10 @@ pub fn at_once(text: &'static Text, field: &FieldView, name: &'static str, keep:
         .with(el("h2").attr("id", name).text(field.question.clone()))
         .all(help)
         .with(input(form, &field.input))
+        .live(move || match problem.get() {
+            none if none.is_empty() => nothing(),
+            said => el("p").class("alert").attr("role", "alert").text(said),
+        })
 }
 
 /// A native radio button or checkbox with its label.

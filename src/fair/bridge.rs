@@ -1,0 +1,102 @@
+//! What the scripts of the stand's page do for it: forgetting a candidate, saving a file, the state of the service worker.
+//!
+//! Sends nothing. QR codes, texts and large letters come from the same scripts as on the phone (`app::browser::bridge`).
+
+use wasm_bindgen::prelude::*;
+
+mod scripts {
+    //! The names under `window.caice`.
+    use super::*;
+
+    #[wasm_bindgen]
+    extern "C" {
+        #[wasm_bindgen(js_namespace = caice)]
+        pub fn wipe();
+
+        #[wasm_bindgen(js_namespace = caice)]
+        pub fn cover(covered: bool);
+
+        #[wasm_bindgen(js_namespace = caice)]
+        pub fn save(name: &str, text: &str);
+
+        #[wasm_bindgen(js_namespace = caice)]
+        pub fn worker() -> String;
+
+        #[wasm_bindgen(js_namespace = caice)]
+        pub fn update();
+
+        #[wasm_bindgen(js_namespace = caice)]
+        pub fn persists() -> String;
+
+        #[wasm_bindgen(js_namespace = caice)]
+        pub fn persist();
+
+        #[wasm_bindgen(js_namespace = caice)]
+        pub fn home(payload: &str) -> String;
+    }
+}
+
+/// The event on the window that says that [`worker`] or [`persists`] has changed.
+pub const CHANGED: &str = "caice-fair";
+
+/// Empties the screen and the memory, and opens a new document for the next candidate.
+pub fn wipe() {
+    scripts::wipe();
+}
+
+/// Covers the screen, or uncovers it.
+pub fn cover(covered: bool) {
+    scripts::cover(covered);
+}
+
+/// Saves a text as a file of that name.
+pub fn save(name: &str, text: &str) {
+    scripts::save(name, text);
+}
+
+/// Whether the page works without a network.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Worker {
+    /// This browser has no service workers, or refuses them here.
+    Never,
+    /// The files are on their way.
+    Coming,
+    /// It does.
+    Ready,
+    /// It does, and a newer version waits.
+    Update,
+}
+
+/// Whether the page works without a network, as far as is known now.
+pub fn worker() -> Worker {
+    match scripts::worker().as_str() {
+        "ready" => Worker::Ready,
+        "update" => Worker::Update,
+        "coming" => Worker::Coming,
+        _ => Worker::Never,
+    }
+}
+
+/// Takes the newer version: reloads the page.
+pub fn update() {
+    scripts::update();
+}
+
+/// Whether the device promised to keep what is stored; `None` while that is not known.
+pub fn persists() -> Option<bool> {
+    match scripts::persists().as_str() {
+        "yes" => Some(true),
+        "no" => Some(false),
+        _ => None,
+    }
+}
+
+/// Asks the device for that promise.
+pub fn persist() {
+    scripts::persist();
+}
+
+/// The address of the phone's page with a payload.
+pub fn home(payload: &str) -> String {
+    scripts::home(payload)
+}

@@ -1,0 +1,374 @@
+//! The stand, held in signals. Screens read from here what they draw and call its actions.
+//!
+//! Decides nothing: [`crate::interview::fair`] does. Keeps the firm's profile on the device, and of a candidate nothing.
+
+use std::sync::Arc;
+
+use gloo::{
+    events::EventListener,
+    timers::callback::Interval,
+    utils::{document, window},
+};
+use leptos::prelude::*;
+
+use super::{
+    bridge::{self, Worker},
+    kept,
+};
+use crate::{
+    app::browser::{bridge as texts, clock},
+    interview::{
+        fair::{Idle, Phase, Stand, Tally, Unread},
+        text::{Language, Text, fair::FairText},
+        view::{FairView, Judged, ProfileView},
+    },
+    pack::FactId,
+    value::{Answer, Date},
+};
+
+/// How often the time is looked at, in milliseconds.
+const TICK: u32 = 500;
+
+/// A screen of the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Screen {
+    /// 开场检查.
+    Opening,
+    /// 单位和岗位.
+    Profile,
+    /// 接待.
+    Serve,
+    /// 收摊.
+    Closing,
+}
+
+/// Handle on everything; copying it copies only the handle.
+#[derive(Clone, Copy)]
+pub struct Fair {
+    stand: StoredValue<Stand>,
+    idle: StoredValue<Idle>,
+    /// The screen that is open.
+    pub screen: RwSignal<Screen>,
+    /// Changes with whatever a candidate says.
+    said: RwSignal<u32>,
+    /// Changes when the questions have to be drawn again.
+    form: RwSignal<u32>,
+    /// What is to be done about the candidate's answers.
+    pub phase: RwSignal<Phase>,
+    /// A message above the screen; empty without one.
+    pub notice: RwSignal<&'static str>,
+    /// Whether the firm's own benefits are shown.
+    pub firm_view: RwSignal<bool>,
+    /// Whether the candidate's answers go into the code for the phone.
+    pub with_answers: RwSignal<bool>,
+    /// Changes when the browser has news for the opening check.
+    news: RwSignal<u32>,
+    spoken: RwSignal<Language>,
+    /// Every sentence that the phone's page has as well.
+    pub text: &'static Text,
+    /// The stand's own sentences.
+    pub words: &'static FairText,
+}
+
+/// What the device says about the stand, for the opening check.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Device {
+    /// Whether the page works without a network.
+    pub worker: Worker,
+    /// Whether anything can be stored.
+    pub stores: bool,
+    /// Whether what is stored is promised to stay.
+    pub persists: Option<bool>,
+    /// Whether somebody's answers from the self-check are here.
+    pub has_answers: bool,
+}
+
+impl Fair {
+    /// The page for `stand`, with the profile that the device keeps; `next` if a candidate has just gone.
+    pub fn new(mut stand: Stand, language: Language, next: bool) -> Self {
+        // What cannot be read stays where it is until something is written over it.
+        if let Ok(profile) = stand.read_profile(&kept::profile()) {
+            stand.profile = profile;
+        }
+        let words = FairText::of(language);
+        Self {
+            stand: StoredValue::new(stand),
+            idle: StoredValue::new(Idle::default()),
+            screen: RwSignal::new(if next { Screen::Serve } else { Screen::Opening }),
+            said: RwSignal::new(0),
+            form: RwSignal::new(0),
+            phase: RwSignal::new(Phase::Empty),
+            notice: RwSignal::new(if next { words.emptied } else { "" }),
+            firm_view: RwSignal::new(false),
+            with_answers: RwSignal::new(false),
+            news: RwSignal::new(0),
+            spoken: RwSignal::new(language),
+            text: language.text(),
+            words,
+        }
+    }
+
+    /// The handle in the language on the screen; what is drawn with it is drawn again when that changes.
+    pub fn current(self) -> Self {
+        let language = self.spoken.get();
+        Self { text: language.text(), words: FairText::of(language), ..self }
+    }
+
+    /// The language on the screen.
+    pub fn language(self) -> Language {
+        self.spoken.get()
+    }
+
+    /// Listens to touches, to the time, and to the page being put away.
+    pub fn listen(self) {
+        for event in ["pointerdown", "keydown"] {
+            EventListener::new(&document(), event, move |_| self.touch()).forget();
+        }
+        EventListener::new(&document(), "visibilitychange", move |_| {
+            let hidden = document().hidden();
+            // Whoever wakes the tablet must not see whom it served last, even for the blink until the time is looked at.
+            bridge::cover(hidden && self.is_serving());
+            if !hidden {
+                self.tick();
+            }
+        })
+        .forget();
+        EventListener::new(&window(), bridge::CHANGED, move |_| self.news.update(|news| *news += 1)).forget();
+        Interval::new(TICK, move || self.tick()).forget();
+        self.fetch_long();
+    }
+
+    /// Fetches the conditions in words; without them nothing but why something fails is missing.
+    fn fetch_long(self) {
+        texts::long(self.spoken.get_untracked(), move |long| {
+            if let Some(long) = long {
+                self.stand.update_value(|stand| stand.take_long(long));
+                self.said.update(|said| *said += 1);
+            }
+        });
+    }
+
+    /// Somebody touched the screen.
+    fn touch(self) {
+        let serving = self.is_serving();
+        // A touch that comes too late does not keep what was to be cleared.
+        self.tick();
+        self.idle.update_value(|idle| idle.touch(clock::now(), serving));
+        self.tick();
+    }
+
+    fn tick(self) {
+        let minutes = self.stand.with_value(|stand| stand.profile.minutes);
+        let phase = self.idle.with_value(|idle| idle.phase(clock::now(), minutes));
+        if phase == Phase::Over {
+            self.next();
+        } else if phase != self.phase.get_untracked() {
+            self.phase.set(phase);
+        }
+        let today = clock::today();
+        if today.is_some_and(|today| today > self.day()) {
+            self.stand.update_value(|stand| stand.turn_of_day(today));
+            self.said.update(|said| *said += 1);
+        }
+    }
+
+    /// Opens a screen.
+    pub fn open(self, screen: Screen) {
+        self.notice.set("");
+        self.screen.set(screen);
+    }
+
+    /// Switches to the other language once its words have arrived.
+    pub fn speak_other(self) {
+        let language = self.spoken.get_untracked().other();
+        texts::short(language, move |short| {
+            let mut taken = false;
+            self.stand.update_value(|stand| taken = short.is_some_and(|short| stand.speak(short)));
+            if taken {
+                self.notice.set("");
+                self.spoken.set(language);
+                self.fetch_long();
+            }
+            texts::spoke(language, taken);
+        });
+    }
+
+    /// The day.
+    pub fn day(self) -> Date {
+        self.stand.with_value(|stand| stand.session().on)
+    }
+
+    /// The day up to which the rules were checked, and whether the device's clock shows an earlier one.
+    pub fn checked(self) -> (Date, bool) {
+        self.stand.with_value(|stand| (stand.session().pack.checked, stand.session().clock_is_wrong))
+    }
+
+    /// What the device says.
+    pub fn device(self) -> Device {
+        self.news.track();
+        Device {
+            worker: bridge::worker(),
+            stores: kept::is_there(),
+            persists: bridge::persists(),
+            has_answers: kept::has_answers(),
+        }
+    }
+
+    // --- the candidate -----------------------------------------------------------------------------------
+
+    /// Whether there is anything of a candidate to forget.
+    pub fn is_serving(self) -> bool {
+        self.stand.with_value(Stand::is_serving)
+    }
+
+    /// The screen as it stands when its questions are drawn.
+    pub fn asked(self) -> FairView {
+        self.form.track();
+        self.stand.with_value(|stand| FairView::of(stand, self.text))
+    }
+
+    /// The same, whenever anything is said.
+    pub fn found(self) -> Arc<FairView> {
+        self.said.track();
+        Arc::new(self.stand.with_value(|stand| FairView::of(stand, self.text)))
+    }
+
+    /// What the firm gets by hiring this candidate, and whether what was said makes a kind of hire.
+    pub fn firm(self) -> Option<(Judged, bool)> {
+        self.said.track();
+        self.stand.with_value(|stand| FairView::firm(stand, self.text))
+    }
+
+    /// The address with which the candidate goes on at home.
+    pub fn home(self) -> Option<String> {
+        self.said.track();
+        let with_answers = self.with_answers.get();
+        self.stand.with_value(|stand| stand.link(with_answers)).map(|payload| bridge::home(&payload))
+    }
+
+    fn act(self, act: impl FnOnce(&mut Stand)) {
+        self.stand.update_value(act);
+        self.notice.set("");
+        let serving = self.is_serving();
+        self.idle.update_value(|idle| idle.touch(clock::now(), serving));
+        self.said.update(|said| *said += 1);
+    }
+
+    /// Records what the candidate says.
+    pub fn say(self, fact: FactId, answer: Answer) {
+        self.act(|stand| stand.say(fact, answer));
+    }
+
+    /// Records what is agreed on about the job.
+    pub fn say_of_job(self, fact: FactId, answer: Answer) {
+        self.act(|stand| stand.say_of_job(fact, answer));
+    }
+
+    /// Records when the job begins.
+    pub fn say_start(self, answer: Answer) {
+        self.act(|stand| stand.candidate.start = Some(answer));
+    }
+
+    /// Records which post is wanted; what was agreed on about another one no longer holds.
+    pub fn choose_post(self, post: usize) {
+        self.act(|stand| {
+            stand.candidate.post = post;
+            stand.candidate.job.clear();
+            stand.candidate.start = None;
+        });
+        self.form.update(|form| *form += 1);
+    }
+
+    /// Counts the candidate, and opens an empty screen for the next one.
+    pub fn next(self) {
+        self.stand.with_value(|stand| {
+            if stand.n_answered() > 0 {
+                let found = FairView::of(stand, self.text).found;
+                let mut tally = self.tally_of(stand.session().on);
+                let has_sum = found.as_ref().is_some_and(|found| found.sum.is_some());
+                tally.count(found.is_some_and(|found| found.fits), has_sum);
+                kept::keep_tally(&tally.write());
+            }
+        });
+        bridge::wipe();
+    }
+
+    // --- the profile -------------------------------------------------------------------------------------
+
+    /// The profile as it stands when the screen is drawn.
+    pub fn profile(self) -> ProfileView {
+        self.form.track();
+        self.stand.with_value(|stand| ProfileView::of(stand, self.text))
+    }
+
+    /// Whether anything was said of the firm, and how many posts there are.
+    pub fn has_profile(self) -> (bool, usize) {
+        self.stand.with_value(|stand| (!stand.profile.is_empty(), stand.profile.posts.len()))
+    }
+
+    /// Changes the profile and keeps it; `redraw` if the screen has other fields than before.
+    pub fn change(self, redraw: bool, change: impl FnOnce(&mut Stand)) {
+        self.stand.update_value(change);
+        let text = self.stand.with_value(|stand| stand.write_profile()).unwrap_or_default();
+        let kept = kept::keep_profile(&text);
+        bridge::persist();
+        self.notice.set(if kept { "" } else { self.words.not_kept });
+        if redraw {
+            self.form.update(|form| *form += 1);
+        }
+    }
+
+    /// Forgets the profile.
+    pub fn forget(self) {
+        self.stand.update_value(|stand| stand.profile = Default::default());
+        kept::keep_profile("");
+        self.form.update(|form| *form += 1);
+    }
+
+    /// Saves the profile as a file.
+    pub fn export(self) {
+        if let Some(text) = self.stand.with_value(|stand| stand.write_profile()) {
+            bridge::save("caice-stand.txt", &text);
+        }
+    }
+
+    /// Takes a profile from a file's text.
+    pub fn import(self, text: &str) {
+        let read = self.stand.with_value(|stand| stand.read_profile(text));
+        match read {
+            Ok(profile) => {
+                self.change(true, |stand| stand.profile = profile);
+                if self.notice.get_untracked().is_empty() {
+                    self.notice.set(self.words.imported);
+                }
+            }
+            Err(why) => self.notice.set(match why {
+                Unread::NotOurs => self.words.not_ours,
+                Unread::Newer => self.words.newer,
+                Unread::Damaged => self.words.damaged,
+            }),
+        }
+    }
+
+    /// The address on the stand's poster.
+    pub fn poster(self) -> Option<String> {
+        self.form.track();
+        self.stand.with_value(|stand| stand.link(false)).map(|payload| bridge::home(&payload))
+    }
+
+    // --- closing -----------------------------------------------------------------------------------------
+
+    /// Today's tally.
+    pub fn tally(self) -> Tally {
+        self.tally_of(self.day())
+    }
+
+    fn tally_of(self, day: Date) -> Tally {
+        Tally::read(&kept::tally(), day).unwrap_or(Tally::of(day))
+    }
+
+    /// Begins the tally again at none.
+    pub fn reset_tally(self) {
+        kept::keep_tally("");
+    }
+}

@@ -1,0 +1,365 @@
+//! The stand's page: one candidate after another on a shared screen, of whom nothing stays; with and without a network.
+//!
+//! `tests/interview` shows natively what comes out for a candidate; this covers what only a browser has: clearing, going back,
+//! waking up, the file, the service worker.
+
+use serde_json::json;
+
+use crate::axe::no_violation;
+use crate::driver::real;
+use crate::engine::Engine;
+use crate::folder::Folder;
+use crate::harness::{Outcome, PHONE, Setup, Trouble, ensure, journey};
+use crate::page::Page;
+
+/// A tablet as it stands at a fair.
+const TABLET: Setup<'static> = Setup { window: (1180, 820), ..PHONE };
+const STAND: &str = "fair.html";
+const CHECK: &str = "开门前看一遍";
+const NOBODY: &str = "左边答一题，这里就出结果";
+const EMPTIED: &str = "已清空，本页面不再保留上一位的答案。请下一位。";
+const CARE: &str = "高校毕业生到养老、家政、现代农业企业就业岗位补贴";
+/// Lets a journey move the time on.
+const CLOCK: &str = "{ const now = Date.now.bind(Date); window.ahead = 0; Date.now = () => now() + window.ahead; }";
+
+/// The journey at a stand of the deployed folder.
+fn at_stand(setup: Setup<'_>, steps: impl AsyncFnOnce(&Page) -> Outcome) -> Outcome {
+    let folder = Folder::of(&real())?;
+    journey(Setup { folder: Some(&folder), ..setup }, async |page| {
+        page.open_at(STAND).await?;
+        page.shows(&[CHECK]).await?;
+        steps(page).await
+    })
+}
+
+/// Picks the row of a question.
+async fn say(page: &Page, question: &str, row: &str) -> Outcome {
+    let script = "const asked = all('section.entry').find((e) => tidy(e.querySelector('h2').textContent).includes(arguments[0]));
+        const found = asked && [...asked.querySelectorAll('label.row')].find((e) => tidy(e.textContent) === arguments[1]);
+        if (!found) return false; found.querySelector('input').click(); return true";
+    let arguments = [json!(question), json!(row)];
+    page.until(format!("a row {row:?} of {question:?}"), script, &arguments).await.map(drop)
+}
+
+/// Fills in a month.
+async fn fill(page: &Page, question: &str, year: u32, month: u32) -> Outcome {
+    let script = "const asked = all('section.entry').find((e) => tidy(e.querySelector('h2').textContent).includes(arguments[0]));
+        const put = (e, value, event) => { e.value = value; e.dispatchEvent(new Event(event, { bubbles: true })) };
+        put(asked.querySelector('input[type=text]'), arguments[1], 'input');
+        put(asked.querySelector('select'), arguments[2], 'change')";
+    page.run(script, vec![json!(question), json!(year.to_string()), json!(month.to_string())]).await.map(drop)
+}
+
+/// The firm says what it is: a small, recognised firm in elderly care in the zone, with one post.
+async fn profile(page: &Page) -> Outcome {
+    page.tap_in(".ways", "单位和岗位").await?;
+    page.shows(&["贵单位"]).await?;
+    for (question, row) in
+        [("大、中", "小型"), ("哪一行", "养老服务"), ("认定过", "是"), ("社保交在", "丽水经开区"), ("哪一类", "企业")]
+    {
+        say(page, question, row).await?;
+    }
+    page.tap("加一个岗位").await?;
+    say(page, "合同", "满1年").await
+}
+
+/// A graduate of June 2026 answers, after which the job's benefit is there.
+async fn serve(page: &Page) -> Outcome {
+    page.tap_in(".ways", "接待").await?;
+    page.shows(&[NOBODY]).await?;
+    say(page, "学历", "本科").await?;
+    fill(page, "毕业的", 2026, 6).await?;
+    page.shows(&[CARE, "有2项政策可能适合你"]).await
+}
+
+/// Nothing of that graduate is on the screen, in the address or stored.
+async fn nothing_of_the_last(page: &Page) -> Outcome {
+    page.lacks(&[CARE, "有2项政策"]).await?;
+    let left = page
+        .ask(
+            "const kept = [localStorage, sessionStorage].flatMap((place) => Object.keys(place));
+            const filled = [...document.querySelectorAll('input')].filter((e) =>
+                e.type === 'text' ? e.value : e.checked && e.name !== 'minutes' && !e.closest('.of-job, .profile'));
+            return [location.href, filled.length, history.state, kept.filter((name) =>
+                !['caice-fair', 'caice-fair-tally', 'caice-look'].includes(name))]",
+        )
+        .await?;
+    let expected = json!([format!("{}/{STAND}", page.origin), 0, null, []]);
+    ensure(left == expected, format!("something is left: {left}"))
+}
+
+#[test]
+fn five_taps_and_a_year_say_what_the_job_may_bring() -> Outcome {
+    at_stand(TABLET, async |page| {
+        profile(page).await?;
+        serve(page).await?;
+        page.shows(&["¥10,000/年（旧标准）", "补贴测算不得作为录用条件"]).await?;
+        page.tap("单位视图").await?;
+        page.shows(&["小微企业招用高校毕业生社保补贴"]).await?;
+        page.tap("收起单位视图").await?;
+        page.lacks(&["小微企业招用高校毕业生社保补贴"]).await
+    })
+}
+
+#[test]
+fn the_next_candidate_finds_nothing_of_the_last_by_any_way_back() -> Outcome {
+    at_stand(TABLET, async |page| {
+        profile(page).await?;
+        serve(page).await?;
+        page.take_notes().await?;
+        page.tap("下一位").await?;
+        page.shows(&[EMPTIED, NOBODY]).await?;
+        nothing_of_the_last(page).await?;
+        page.reload().await?;
+        page.shows(&[CHECK]).await?;
+        nothing_of_the_last(page).await?;
+        // The profile stays.
+        page.shows(&["单位情况已填，1个岗位"]).await?;
+        // Another site, and back.
+        serve(page).await?;
+        page.take_notes().await?;
+        page.driver.goto("about:blank").await?;
+        page.driver.back().await?;
+        page.shows(&[CHECK]).await?;
+        nothing_of_the_last(page).await?;
+        // A tab of its own.
+        serve(page).await?;
+        page.take_notes().await?;
+        let first = page.driver.window().await?;
+        let second = page.driver.new_tab().await?;
+        page.driver.switch_to_window(second).await?;
+        page.open_at(STAND).await?;
+        page.shows(&[CHECK]).await?;
+        nothing_of_the_last(page).await?;
+        page.take_notes().await?;
+        page.driver.close_window().await?;
+        page.driver.switch_to_window(first).await?;
+        page.shows(&[CARE]).await
+    })
+}
+
+#[test]
+fn one_tap_empties_the_screen_at_once() -> Outcome {
+    at_stand(TABLET, async |page| {
+        profile(page).await?;
+        serve(page).await?;
+        page.take_notes().await?;
+        let left = page.ask("all('.next')[0].click(); return document.getElementById('live').textContent").await?;
+        ensure(left == "", format!("still there: {left}"))?;
+        page.shows(&[EMPTIED]).await
+    })
+}
+
+#[test]
+fn a_screen_that_nobody_touches_is_emptied_after_a_warning() -> Outcome {
+    at_stand(Setup { before: CLOCK, ..TABLET }, async |page| {
+        profile(page).await?;
+        serve(page).await?;
+        page.ask("window.ahead += 155000").await?;
+        page.shows(&["秒后自动清空。", "还在用", CARE]).await?;
+        page.tap("还在用").await?;
+        page.lacks(&["秒后自动清空。"]).await?;
+        page.shows(&[CARE]).await?;
+        page.take_notes().await?;
+        page.ask("window.ahead += 181000").await?;
+        page.shows(&[EMPTIED]).await?;
+        nothing_of_the_last(page).await?;
+        // An empty screen may stay.
+        page.ask("window.ahead += 3600000").await?;
+        page.drawn().await?;
+        page.lacks(&["秒后自动清空。"]).await
+    })
+}
+
+#[test]
+fn no_touch_suspends_the_end_after_a_quarter_of_an_hour() -> Outcome {
+    at_stand(Setup { before: CLOCK, ..TABLET }, async |page| {
+        profile(page).await?;
+        serve(page).await?;
+        for _ in 0..7 {
+            page.ask("window.ahead += 125000").await?;
+            page.tap_in(".asks", "本科").await?;
+            page.shows(&[CARE]).await?;
+        }
+        page.ask("window.ahead += 10000").await?;
+        page.shows(&["秒后自动清空。", "现在清空"]).await?;
+        page.lacks(&["还在用"]).await?;
+        page.take_notes().await?;
+        page.ask("window.ahead += 30000").await?;
+        page.shows(&[EMPTIED]).await?;
+        nothing_of_the_last(page).await
+    })
+}
+
+#[test]
+fn a_tablet_put_away_is_covered_and_wakes_up_empty() -> Outcome {
+    at_stand(Setup { before: CLOCK, ..TABLET }, async |page| {
+        profile(page).await?;
+        serve(page).await?;
+        let hide = "Object.defineProperty(document, 'hidden', { configurable: true, value: arguments[0] });
+            document.dispatchEvent(new Event('visibilitychange'));
+            return getComputedStyle(document.getElementById('live')).visibility";
+        let seen = page.run(hide, vec![json!(true)]).await?;
+        ensure(seen.json() == "hidden", "the last screen shows while the tablet sleeps")?;
+        let seen = page.run(hide, vec![json!(false)]).await?;
+        ensure(seen.json() == "visible", "a short look elsewhere costs nothing")?;
+        page.shows(&[CARE]).await?;
+        page.run(hide, vec![json!(true)]).await?;
+        page.take_notes().await?;
+        // Hours later.
+        page.ask("window.ahead += 8 * 3600000").await?;
+        page.run(hide, vec![json!(false)]).await?;
+        page.shows(&[EMPTIED]).await?;
+        nothing_of_the_last(page).await
+    })
+}
+
+#[test]
+fn a_profile_goes_to_another_tablet_as_a_file() -> Outcome {
+    let text = std::cell::RefCell::new(String::new());
+    at_stand(TABLET, async |page| {
+        profile(page).await?;
+        let kept = page.ask_text("return localStorage.getItem('caice-fair')").await?;
+        ensure(kept.starts_with("caice-stand 1\n"), format!("no profile is kept: {kept:?}"))?;
+        *text.borrow_mut() = kept;
+        Ok(())
+    })?;
+    let text = text.into_inner();
+    let choose = "const input = document.querySelector('input[type=file]'); const files = new DataTransfer();
+        files.items.add(new File([arguments[0]], 'caice-stand.txt')); input.files = files.files;
+        input.dispatchEvent(new Event('change'))";
+    at_stand(TABLET, async |page| {
+        page.tap_in(".ways", "单位和岗位").await?;
+        page.shows(&["从文件读入"]).await?;
+        page.run(choose, vec![json!("姓名,学历\n张三,本科\n")]).await?;
+        page.shows(&["这个文件不是单位档案"]).await?;
+        page.run(choose, vec![json!(text)]).await?;
+        page.shows(&["读入了。"]).await?;
+        serve(page).await
+    })
+}
+
+#[test]
+fn the_numbers_of_the_day_are_few_and_only_for_closing_time() -> Outcome {
+    at_stand(TABLET, async |page| {
+        profile(page).await?;
+        serve(page).await?;
+        page.tap_in(".ways", "收摊").await?;
+        page.lacks(&["看今天的人数"]).await?;
+        page.tap_in(".ways", "接待").await?;
+        page.take_notes().await?;
+        page.tap("下一位").await?;
+        page.shows(&[EMPTIED]).await?;
+        page.tap_in(".ways", "收摊").await?;
+        page.tap("看今天的人数").await?;
+        page.shows(&["接待过（至少答了一题）‹5", "能说出金额的‹5"]).await?;
+        page.tap("清零").await?;
+        page.tap("看今天的人数").await?;
+        page.shows(&["接待过（至少答了一题）0"]).await
+    })
+}
+
+/// Takes the network away, or gives it back; for the service worker as well.
+async fn offline(page: &Page, offline: bool) -> Outcome {
+    let conditions = json!({ "offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
+    page.cdp("Network.emulateNetworkConditions", conditions).await.map(drop)
+}
+
+/// Only this driver can take the network away, and reports what service workers do.
+const CHROMIUM_ONLY: &[(Engine, &str)] =
+    &[(Engine::Firefox, "no way to take the network away"), (Engine::WebKit, "no way to take the network away")];
+
+#[test]
+fn without_a_network_the_stand_opens_and_serves() -> Outcome {
+    at_stand(Setup { not_in: CHROMIUM_ONLY, ..TABLET }, async |page| {
+        page.shows(&["断网也能用"]).await?;
+        profile(page).await?;
+        offline(page, true).await?;
+        page.reload().await?;
+        page.shows(&[CHECK, "断网也能用"]).await?;
+        for _ in 0..3 {
+            serve(page).await?;
+            page.tap("下一位").await?;
+            page.shows(&[EMPTIED]).await?;
+            nothing_of_the_last(page).await?;
+        }
+        page.tap("English").await?;
+        page.shows(&["Next candidate"]).await?;
+        offline(page, false).await
+    })
+}
+
+#[test]
+fn a_cache_that_is_half_gone_breaks_nothing() -> Outcome {
+    at_stand(Setup { not_in: CHROMIUM_ONLY, ..TABLET }, async |page| {
+        page.shows(&["断网也能用"]).await?;
+        let gone = "const [name] = await caches.keys(); const cache = await caches.open(name);
+            const all = await cache.keys(); for (const [at, key] of all.entries()) if (at % 2) await cache.delete(key);
+            return all.length";
+        let n = page.promise(gone).await?;
+        ensure(n.as_u64().is_some_and(|n| n > 15), format!("only {n} files were stored"))?;
+        page.reload().await?;
+        page.shows(&[CHECK]).await?;
+        profile(page).await?;
+        serve(page).await
+    })
+}
+
+#[test]
+fn a_newer_version_waits_until_somebody_takes_it() -> Outcome {
+    let folder = Folder::of(&real())?;
+    let setup = Setup { folder: Some(&folder), not_in: CHROMIUM_ONLY, ..TABLET };
+    journey(setup, async |page| {
+        page.open_at(STAND).await?;
+        page.shows(&["断网也能用"]).await?;
+        let file = folder.path().join("sw.js");
+        let text = std::fs::read_to_string(&file)?;
+        let of = |text: &str| text.split('"').nth(1).map(str::to_owned);
+        let build = of(&text).ok_or_else(|| Trouble::new("no build in sw.js"))?;
+        folder.write(&file, text.replace(&build, "0123456789abcdef").as_bytes(), &["br", "gz"])?;
+        page.reload().await?;
+        page.shows(&["有新版本。"]).await?;
+        profile(page).await?;
+        serve(page).await?;
+        let names = page.promise("return (await caches.keys()).sort()").await?;
+        ensure(names == json!(["caice-0123456789abcdef", format!("caice-{build}")]), format!("caches: {names}"))?;
+        page.tap("下一位").await?;
+        page.shows(&[EMPTIED]).await?;
+        page.tap_in(".ways", "开场检查").await?;
+        page.tap("现在更新").await?;
+        page.shows(&[CHECK, "断网也能用"]).await?;
+        page.lacks(&["有新版本。"]).await?;
+        let names = page.promise("return (await caches.keys()).sort()").await?;
+        ensure(names == json!(["caice-0123456789abcdef"]), format!("caches: {names}"))
+    })
+}
+
+#[test]
+fn every_screen_of_the_stand_is_accessible_upright_and_across() -> Outcome {
+    for (window, dark, letters) in [((1180, 820), false, 100), ((820, 1180), true, 100), ((1180, 820), false, 200)] {
+        at_stand(Setup { window, dark, letters, not_in: CHROMIUM_ONLY, ..TABLET }, async |page| {
+            let look = async |screen: &str| -> Outcome {
+                no_violation(page, screen).await?;
+                let small = page
+                    .ask(
+                        "return all('button, label.row, a.plain, input[type=text], select').filter((e) =>
+                            !e.closest('label.row input') && e.getBoundingClientRect().height < 47.5)
+                            .map((e) => `${e.className} ${tidy(e.textContent)}`)",
+                    )
+                    .await?;
+                ensure(small == json!([]), format!("too small on {screen}: {small}"))?;
+                let wide = page.ask("return document.documentElement.scrollWidth <= innerWidth").await?;
+                ensure(wide == true, format!("{screen} is wider than the window"))
+            };
+            look("the opening check").await?;
+            profile(page).await?;
+            look("the profile").await?;
+            serve(page).await?;
+            page.tap("单位视图").await?;
+            look("a candidate").await?;
+            page.tap_in(".ways", "收摊").await?;
+            look("closing").await
+        })?;
+    }
+    Ok(())
+}
