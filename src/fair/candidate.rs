@@ -15,8 +15,9 @@ use crate::{
 
 /// The ids of the questions.
 const NAMES: [&str; 8] = ["a0", "a1", "a2", "a3", "a4", "a5", "a6", "a7"];
-/// The ids of what is agreed on about the job.
-const OF_JOB: [&str; 4] = ["j0", "j1", "j2", "j3"];
+/// The ids of what is said about the job.
+pub type JobNames = [&'static str; 4];
+const OF_JOB: JobNames = ["j0", "j1", "j2", "j3"];
 
 /// The screen.
 pub fn candidate(fair: Fair) -> El {
@@ -25,7 +26,7 @@ pub fn candidate(fair: Fair) -> El {
     let asks = el("section")
         .class("asks")
         .attr("aria-label", words.candidate)
-        .with(el("h1").class("unseen").text(words.candidate))
+        .with(el("h1").class("unseen").attr("tabindex", "-1").text(words.candidate))
         .with(el("p").class("help").text(words.hello))
         .live(move || questions(fair));
     el("div")
@@ -53,17 +54,17 @@ fn questions(fair: Fair) -> El {
     if let Some(start) = shown.start {
         job = job.with(at_once(text, &start, "start", Box::new(move |answer| fair.say_start(answer))));
     }
-    job = job.all(of_job(fair, shown.job, Box::new(move |fact, answer| fair.say_of_job(fact, answer))));
+    job = job.all(of_job(fair, shown.job, OF_JOB, Box::new(move |fact, answer| fair.say_of_job(fact, answer))));
     all.with(job)
 }
 
 /// What takes an answer about the job.
 pub type Say = Box<dyn Fn(FactId, Answer) + Send + Sync>;
 
-/// The questions about the job.
-pub fn of_job(fair: Fair, asked: Vec<(FactId, FieldView)>, say: Say) -> Vec<El> {
+/// The questions about the job, whose rows are told apart from other posts' by `names`.
+pub fn of_job(fair: Fair, asked: Vec<(FactId, FieldView)>, names: JobNames, say: Say) -> Vec<El> {
     let say = std::sync::Arc::new(say);
-    let fields = asked.into_iter().zip(OF_JOB).map(|((fact, field), name)| {
+    let fields = asked.into_iter().zip(names).map(|((fact, field), name)| {
         let say = std::sync::Arc::clone(&say);
         at_once(fair.text, &field, name, Box::new(move |answer| say(fact, answer)))
     });

@@ -16,7 +16,10 @@ use crate::{
         },
     },
     engine::Status,
-    interview::view::{Card, Found, Line, Sum},
+    interview::{
+        text::fair::FairText,
+        view::{Card, Found, Line, Sum},
+    },
 };
 
 /// The right half of the screen.
@@ -36,8 +39,8 @@ pub fn found(fair: Fair) -> El {
     el("div")
         .with(say)
         .all(sum.as_ref().map(money))
-        .all(cards(words.brings, brings))
-        .all(cards(words.besides, besides))
+        .all(cards(words, words.brings, brings))
+        .all(cards(words, words.besides, besides))
         .all(lines(words.open, open))
         .all(lines(words.fails, fails))
         .with(home(fair))
@@ -58,12 +61,13 @@ fn group(title: &'static str, n: usize) -> El {
     el("h2").class("group").with(el("span").text(title)).with(el("span").text(n.to_string()))
 }
 
-fn cards(title: &'static str, cards: &[Card]) -> Option<El> {
-    (!cards.is_empty()).then(|| el("section").with(group(title, cards.len())).all(cards.iter().map(card)))
+fn cards(words: &FairText, title: &'static str, cards: &[Card]) -> Option<El> {
+    (!cards.is_empty())
+        .then(|| el("section").with(group(title, cards.len())).all(cards.iter().map(|shown| card(words, shown))))
 }
 
 /// A policy in short: nobody reads conditions at a stand.
-fn card(card: &Card) -> El {
+fn card(words: &FairText, card: &Card) -> El {
     // A single plain figure fits beside the name; others get their own lines.
     let (beside, below) = match card.amounts.as_slice() {
         [only] if only.plain => (Some(only), None),
@@ -82,6 +86,7 @@ fn card(card: &Card) -> El {
         .with(el("p").text(card.verdict.clone()))
         .all(days)
         .all(card.steps.iter().map(|way| step(&way.text)))
+        .all((!card.assumed.is_empty()).then(|| el("p").text((words.assumed)(card.assumed.len()))))
         .all(notes.map(|note| el("p").text(note.clone())))
         .all(below)
         .all(call.map(|call| el("p").text(call)))
@@ -128,7 +133,7 @@ fn of_firm(fair: Fair) -> El {
         .into_iter()
         .map(|card| Line {
             title: card.title.clone(),
-            remark: card.missing.iter().map(|open| open.label.as_str()).collect::<Vec<_>>().join("、"),
+            remark: card.missing.iter().map(|open| open.label.as_str()).collect::<Vec<_>>().join(fair.text.comma),
         })
         .collect();
     let fails: Vec<Line> = own
@@ -137,7 +142,7 @@ fn of_firm(fair: Fair) -> El {
         .map(|(title, why)| Line { title: title.clone(), remark: why.join(fair.text.semicolon) })
         .collect();
     all.with(el("p").class("help").text(note))
-        .all(decided.into_iter().map(card))
+        .all(decided.into_iter().map(|shown| card(words, shown)))
         .all(lines(words.open, &waiting))
         .all(lines(fair.text.firm.fails, &fails))
 }

@@ -15,7 +15,7 @@ pub fn opening(fair: Fair) -> El {
     let go = el("button").class("go").attr("type", "button").text(words.begin);
     el("div")
         .class("opening")
-        .with(el("h1").class("question").text(words.check))
+        .with(el("h1").class("question").attr("tabindex", "-1").text(words.check))
         .with(el("p").class("help").text(words.check_note))
         .live(move || lines(fair))
         .with(go.on("click", move |_| fair.open(Screen::Serve)))
@@ -50,9 +50,12 @@ fn lines(fair: Fair) -> El {
     all = all.with(match (device.stores, device.persists) {
         (false, _) => line(fair, false, words.storage_none, None),
         (true, Some(true)) => line(fair, true, words.storage, None),
-        (true, _) => line(fair, false, words.storage_may_go, Some(fill(words.export))),
+        (true, _) => line(fair, false, words.storage_may_go, Some(fill(words.look))),
     });
-    all.with(if device.has_answers {
+    all.with(if fair.is_serving() {
+        let next = button(words.next).on("click", move |_| fair.next());
+        line(fair, false, words.still_there, Some(next))
+    } else if device.has_answers {
         line(fair, false, words.not_wiped, Some(el("a").class("plain").attr("href", "./").text(words.not_wiped_go)))
     } else {
         line(fair, true, words.wiped, None)

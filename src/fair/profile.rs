@@ -5,7 +5,11 @@ use leptos::prelude::{RwSignal, Set, Update, With};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlInputElement};
 
-use super::{candidate::of_job, poster::poster, state::Fair};
+use super::{
+    candidate::{JobNames, of_job},
+    poster::poster,
+    state::Fair,
+};
 use crate::{
     app::{
         browser::{
@@ -21,13 +25,24 @@ use crate::{
 const NAMES: [&str; 12] = ["f0", "f1", "f2", "f3", "f4", "f5", "f6", "f7", "f8", "f9", "fa", "fb"];
 /// The ids of the posts' months.
 const STARTS: [&str; MOST_POSTS] = ["s0", "s1", "s2", "s3", "s4", "s5", "s6", "s7"];
+/// The ids of what the posts say of the job.
+const OF_POSTS: [JobNames; MOST_POSTS] = [
+    ["p00", "p01", "p02", "p03"],
+    ["p10", "p11", "p12", "p13"],
+    ["p20", "p21", "p22", "p23"],
+    ["p30", "p31", "p32", "p33"],
+    ["p40", "p41", "p42", "p43"],
+    ["p50", "p51", "p52", "p53"],
+    ["p60", "p61", "p62", "p63"],
+    ["p70", "p71", "p72", "p73"],
+];
 
 /// The screen.
 pub fn profile(fair: Fair) -> El {
     let words = fair.words;
     let of_firm = el("section")
         .class("profile")
-        .with(el("h1").class("question").text(words.of_firm))
+        .with(el("h1").class("question").attr("tabindex", "-1").text(words.of_firm))
         .with(el("p").class("help").text(words.of_firm_note))
         .live(move || filled(fair));
     el("div").class("profiling").with(of_firm).with(poster(fair))
@@ -41,7 +56,12 @@ fn filled(fair: Fair) -> El {
         at_once(fair.text, &field, name, Box::new(say))
     });
     let n_posts = shown.posts.len();
-    let posts = shown.posts.into_iter().enumerate().zip(STARTS).map(|((at, shown), name)| post(fair, at, shown, name));
+    let posts = shown
+        .posts
+        .into_iter()
+        .enumerate()
+        .zip(STARTS.into_iter().zip(OF_POSTS))
+        .map(|((at, shown), names)| post(fair, at, shown, names));
     let add = (n_posts < MOST_POSTS).then(|| {
         let add = el("button").class("row add").attr("type", "button").text(words.add_post);
         add.on("click", move |_| {
@@ -72,7 +92,7 @@ fn filled(fair: Fair) -> El {
 }
 
 /// A post: its name, when it begins, its contract.
-fn post(fair: Fair, at: usize, shown: PostView, name: &'static str) -> El {
+fn post(fair: Fair, at: usize, shown: PostView, (name, names): (&'static str, JobNames)) -> El {
     let words = fair.words;
     let named = el("input")
         .attr("type", "text")
@@ -101,6 +121,7 @@ fn post(fair: Fair, at: usize, shown: PostView, name: &'static str) -> El {
     let job = of_job(
         fair,
         shown.job,
+        names,
         Box::new(move |fact, answer| {
             fair.change(false, |stand| {
                 if let Some(post) = stand.profile.post_at(at) {

@@ -16,7 +16,7 @@ use super::{
     kept,
 };
 use crate::{
-    app::browser::{bridge as texts, clock},
+    app::browser::{bridge as texts, clock, focus},
     interview::{
         fair::{Idle, Phase, Stand, Tally, Unread},
         text::{Language, Text, fair::FairText},
@@ -135,7 +135,20 @@ impl Fair {
         .forget();
         EventListener::new(&window(), bridge::CHANGED, move |_| self.news.update(|news| *news += 1)).forget();
         Interval::new(TICK, move || self.tick()).forget();
+        EventListener::new(&window(), "storage", move |_| self.take_profile()).forget();
         self.fetch_long();
+        focus::heading(false, 0.0);
+    }
+
+    /// Another tab has changed the profile: nothing of it may be written over from here.
+    fn take_profile(self) {
+        self.stand.update_value(|stand| {
+            if let Ok(profile) = stand.read_profile(&kept::profile()) {
+                stand.profile = profile;
+            }
+        });
+        self.form.update(|form| *form += 1);
+        self.said.update(|said| *said += 1);
     }
 
     /// Fetches the conditions in words; without them nothing but why something fails is missing.
@@ -176,6 +189,7 @@ impl Fair {
     pub fn open(self, screen: Screen) {
         self.notice.set("");
         self.screen.set(screen);
+        focus::heading(false, 0.0);
     }
 
     /// Switches to the other language once its words have arrived.
@@ -358,17 +372,14 @@ impl Fair {
 
     // --- closing -----------------------------------------------------------------------------------------
 
-    /// Today's tally.
-    pub fn tally(self) -> Tally {
-        self.tally_of(self.day())
+    /// Today's tally, which begins again at none.
+    pub fn take_tally(self) -> Tally {
+        let tally = self.tally_of(self.day());
+        kept::keep_tally("");
+        tally
     }
 
     fn tally_of(self, day: Date) -> Tally {
         Tally::read(&kept::tally(), day).unwrap_or(Tally::of(day))
-    }
-
-    /// Begins the tally again at none.
-    pub fn reset_tally(self) {
-        kept::keep_tally("");
     }
 }

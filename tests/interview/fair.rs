@@ -120,7 +120,7 @@ fn two_answers_say_what_the_job_may_bring_from_which_day() -> Outcome {
     candidate(&mut stand, &[("学历", "本科")], Some((2026, 6)))?;
     let found = found(&stand)?;
     assert_eq!(found.begins, "按 2027年3月1日 入职、已交社保1个月假设");
-    assert_eq!(found.aloud, "有2项政策可能适合你，最多 ¥30,000，以审核为准。");
+    assert_eq!(found.aloud, "有2项政策可能适合你，按旧标准最多 ¥30,000，今年以窗口为准。");
     let care = card(&found, CARE)?;
     assert_eq!(care.status, Status::Met);
     assert_eq!(care.amounts.first().map(|amount| amount.figure.as_str()), Some("¥10,000/年（旧标准）"));
@@ -163,7 +163,7 @@ fn what_is_left_open_is_never_a_no() -> Outcome {
     assert!(!found.open.is_empty());
     // What is asked on the screen is named; of all else nothing but how many.
     let care = found.open.iter().find(|line| line.title == CARE).ok_or("it is not open")?;
-    assert!(care.remark.starts_with("左边再答：") && care.remark.contains("毕业时间"), "{}", care.remark);
+    assert!(care.remark.starts_with("左边再答：毕业时间、劳动合同期限；“单位和岗位”里还没填："), "{}", care.remark);
     let private = ["困难", "残疾", "户口", "住房", "贷款", "出生"];
     for line in &found.open {
         assert!(private.iter().all(|word| !line.remark.contains(word)), "{line:?}");
@@ -176,7 +176,7 @@ fn who_still_studies_is_judged_from_the_graduation_on() -> Outcome {
     let mut stand = care_firm()?;
     candidate(&mut stand, &[("学历", "大专或高职")], Some((2027, 6)))?;
     let found = found(&stand)?;
-    assert_eq!(found.begins, "按 2027年6月30日 入职、已交社保1个月假设");
+    assert_eq!(found.begins, "毕业比说好的入职晚：只有 2027年6月30日 以后入职才算，并假设已交社保1个月");
     assert_eq!(card(&found, CARE)?.status, Status::Met);
     // On the phone the degree to come is no degree.
     let payload = stand.link(true).ok_or("no link")?;
@@ -318,7 +318,7 @@ fn it_speaks_english_too() -> Outcome {
     let english = bundled()?.lowered.texts.iter().find(|texts| texts.language == "en").ok_or("no English")?;
     assert!(stand.speak(english.short.clone()));
     let found = FairView::of(&stand, Language::En.text()).found.ok_or("nothing")?;
-    assert_eq!(found.aloud, "2 policies may suit you. Up to ¥30,000; the authority decides.");
+    assert_eq!(found.aloud, "2 policies may suit you. Up to ¥30,000 by earlier standards; the authority decides.");
     Ok(())
 }
 

@@ -84,12 +84,13 @@ pub fn at_once(text: &'static Text, field: &FieldView, name: &'static str, keep:
     Effect::new(move |before: Option<String>| {
         let now = draft.get();
         if before.is_some_and(|before| before != now) {
-            match draft::answer(&now, &asked) {
-                Ok(answer) => keep(answer),
-                // Not yet complete.
-                Err(Fault::Empty) => {}
-                Err(fault) => problem.set(refused(fault, &asked, text.unsure, &help, text)),
-            }
+            // What is no answer takes the one before it back: half of what somebody typed would count otherwise.
+            keep(draft::answer(&now, &asked).unwrap_or_else(|fault| {
+                if fault != Fault::Empty {
+                    problem.set(refused(fault, &asked, text.unsure, &help, text));
+                }
+                Answer::Absent
+            }));
         }
         now
     });

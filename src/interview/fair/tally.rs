@@ -50,7 +50,7 @@ impl Tally {
 
     /// A count as it may be shown.
     pub fn shown(count: u32) -> String {
-        if (1..TOO_FEW).contains(&count) { format!("‹{TOO_FEW}") } else { count.to_string() }
+        if count < TOO_FEW { format!("‹{TOO_FEW}") } else { count.to_string() }
     }
 }
 
@@ -64,8 +64,8 @@ mod tests {
     }
 
     #[test]
-    fn few_are_not_counted_out_and_none_is_none() {
-        assert_eq!([0, 1, 4, 5, 120].map(Tally::shown), ["0", "‹5", "‹5", "5", "120"]);
+    fn few_are_not_counted_out_and_none_is_few() {
+        assert_eq!([0, 1, 4, 5, 120].map(Tally::shown), ["‹5", "‹5", "‹5", "5", "120"]);
     }
 
     #[test]

@@ -145,14 +145,14 @@ pub static EN: Text = Text {
         Grade::C | Grade::D => "Includes figures of documents known by number only; their text was not checked",
     },
     may_fit: |n| format!("May fit you: {n}"),
-    only_unpublished: |n| format!("Everything fits except an unpublished figure: {n}"),
+    only_unpublished: |n| format!("Nothing speaks against, but a condition or figure is unpublished: {n}"),
     may_fit_later: |n| format!("May fit later, or after a step: {n}"),
     see_offers: "What a job or a business here could bring",
     answer_more: "Answer a few more questions to see",
     look_up_more: "A few things to look up in your papers",
     nothing_fits: "Based on your answers, nothing fits right now",
     one_answer_away: |n| format!("One or two answers away: {n}"),
-    one_call_away: |n| format!("Everything fits except an unpublished figure; call to ask: {n}"),
+    one_call_away: |n| format!("Nothing speaks against, but a condition or figure is unpublished; call to ask: {n}"),
     later_or_after_a_step: |n| format!("May fit later, or after a step: {n}"),
     soonest: |title, last| format!("First deadline: {} ({title})", day(last)),
     sum_silent: |n| {
@@ -269,7 +269,10 @@ pub static EN: Text = Text {
         format!("A step comes first, and this is not confirmed: {}.", quoted(clauses))
     },
     verdict_part_unconfirmed: |clauses| {
-        format!("Your answers fit, but this is not confirmed: {}. It cannot be judged for now.", quoted(clauses))
+        format!(
+            "Nothing in your answers speaks against it, but this is not confirmed: {}. It cannot be judged for now.",
+            quoted(clauses)
+        )
     },
     verdict_ended: |to| match to {
         Some(to) => format!("It ran until {}; no extension was found.", day(to)),

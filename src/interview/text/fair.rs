@@ -36,10 +36,14 @@ pub struct FairText {
     pub contract: &'static str,
     /// Below the month of graduation: those who still study name the month to come.
     pub to_come: &'static str,
+    /// Below the education: those who still study name what they will have.
+    pub degree_to_come: &'static str,
     /// A question that does not arise.
     pub not_asked: &'static str,
     /// Above the outcomes: the day from which the job is judged.
     pub begins: fn(Date) -> String,
+    /// The same where that is later than the job was to begin.
+    pub begins_late: fn(Date) -> String,
     /// Before anything is answered.
     pub begin_here: &'static str,
     /// Above what the job may bring.
@@ -50,22 +54,28 @@ pub struct FairText {
     pub open: &'static str,
     /// What is asked on this screen and not answered.
     pub here: fn(&str) -> String,
+    /// What the firm has not said of itself.
+    pub of_profile: fn(&str) -> String,
     /// What is asked elsewhere: how many more answers.
     pub at_home: fn(usize) -> String,
     /// Above what fails.
     pub fails: &'static str,
     /// A policy that fits, if the person takes the job.
     pub met: &'static str,
+    /// So many conditions are taken as met.
+    pub assumed: fn(usize) -> String,
     /// Shown below every outcome.
     pub no_criterion: &'static str,
     /// Above the sentence to say aloud.
     pub aloud: &'static str,
-    /// So many policies, with a sum.
-    pub say_sum: fn(usize, &str) -> String,
+    /// So many policies, with a sum, by a standard of earlier years or not.
+    pub say_sum: fn(usize, &str, bool) -> String,
     /// So many policies, without one.
     pub say_fits: fn(usize) -> String,
     /// So many policies of which a part is not published.
     pub say_unpublished: fn(usize) -> String,
+    /// Nothing about this job, but so many policies besides.
+    pub say_besides: fn(usize) -> String,
     /// More answers are needed.
     pub say_open: &'static str,
     /// Nothing about this job.
@@ -156,6 +166,8 @@ pub struct FairText {
     pub fill: &'static str,
     /// Nothing of a candidate was found on the device.
     pub wiped: &'static str,
+    /// A candidate's answers are on the screen.
+    pub still_there: &'static str,
     /// Something was.
     pub not_wiped: &'static str,
     /// Leads there.
@@ -196,8 +208,6 @@ pub struct FairText {
     pub with_sum: &'static str,
     /// Saves it as a file.
     pub tally_export: &'static str,
-    /// Begins again at none.
-    pub tally_reset: &'static str,
     /// Shows it.
     pub tally_show: &'static str,
 }
@@ -220,27 +230,38 @@ static ZH: FairText = FairText {
     begin: "开始接待",
     closing: "收摊",
     candidate: "求职者",
-    hello: "我帮你填 5 个问题，只在这台平板上算，你走后清空。可以不答，也可以扫码在自己手机上测。",
+    hello: "我帮你填几个问题，只在这台平板上算，你走后清空。可以不答，也可以扫码在自己手机上测。",
     post: "想去的岗位",
     nth_post: |n| format!("岗位{n}"),
     start: "哪年哪月入职？",
     contract: "合同签多长？",
     to_come: "还没毕业的，填预计毕业的年月。",
+    degree_to_come: "还在读的，选毕业时会拿到的。",
     not_asked: "按上面的学历，这题不用答。",
     begins: |on| format!("按 {} 入职、已交社保1个月假设", zh::day(on)),
+    begins_late: |on| format!("毕业比说好的入职晚：只有 {} 以后入职才算，并假设已交社保1个月", zh::day(on)),
     begin_here: "左边答一题，这里就出结果。可以不答。",
     brings: "来这里工作可能有",
     besides: "不靠这份工作也可能有",
     open: "还要再问",
     here: |labels| format!("左边再答：{labels}"),
+    of_profile: |labels| format!("“单位和岗位”里还没填：{labels}"),
     at_home: |n| format!("还差{n}个回答，请本人在自己手机上答"),
     fails: "按刚才说的对不上",
     met: "公开条件都对得上，以审核为准。",
+    assumed: |n| format!("其中 {n} 条默认成立，要本人核对。"),
     no_criterion: "补贴测算不得作为录用条件。结果是自测参考，以主管部门审核为准。",
     aloud: "可以这样说",
-    say_sum: |n, sum| format!("有{n}项政策可能适合你，{sum}，以审核为准。"),
+    say_sum: |n, sum, old| {
+        if old {
+            format!("有{n}项政策可能适合你，按旧标准{sum}，今年以窗口为准。")
+        } else {
+            format!("有{n}项政策可能适合你，{sum}，以审核为准。")
+        }
+    },
     say_fits: |n| format!("有{n}项政策可能适合你，金额和条件以审核为准。"),
     say_unpublished: |n| format!("有{n}项政策条件对得上，但标准没核到，可以打电话问。"),
+    say_besides: |n| format!("另有{n}项不靠这份工作的政策可能适合你，以审核为准。"),
     say_open: "还差几个回答，扫码在自己手机上接着测。",
     say_nothing: "这份工作没有对得上的补贴，扫码看看其他政策。",
     home: "扫码，在自己手机上接着测",
@@ -284,6 +305,7 @@ static ZH: FairText = FairText {
     fill: "去填写",
     profile_missing: "还没填单位和岗位。填好后，每位求职者只要答几题。",
     wiped: "设备上没有求职者的内容",
+    still_there: "还有一位求职者的回答没清空。",
     not_wiped: "设备上还留着自测页的答案。打开自测页，点“从头再来”，再回到这里看。",
     not_wiped_go: "打开自测页",
     storage: "单位档案会一直保留",
@@ -298,12 +320,11 @@ static ZH: FairText = FairText {
     poster_note: "扫码，在自己手机上测。展位看不到你的答案。",
     print: "打印海报",
     tally: "今天的人数",
-    tally_note: "只有人数，不含任何人的情况；少于5的显示为‹5。收摊时看，接待中不显示。",
+    tally_note: "只有人数，不含任何人的情况；少于5的（含0）显示为‹5。收摊时看一次，看过就从零数起。",
     served: "接待过（至少答了一题）",
     fitting: "有可能适合的",
     with_sum: "能说出金额的",
     tally_export: "存成文件",
-    tally_reset: "清零",
     tally_show: "看今天的人数",
 };
 
@@ -315,30 +336,46 @@ static EN: FairText = FairText {
     begin: "Begin",
     closing: "Closing",
     candidate: "Candidate",
-    hello: "I fill in five questions for you. They are worked out on this tablet only and cleared when you leave. You may leave any open, or scan the code and do it on your own phone.",
+    hello: "I fill in a few questions for you. They are worked out on this tablet only and cleared when you leave. You may leave any open, or scan the code and do it on your own phone.",
     post: "The post wanted",
     nth_post: |n| format!("Post {n}"),
     start: "When does the job begin?",
     contract: "How long is the contract?",
     to_come: "Still studying? Give the month in which you expect to graduate.",
+    degree_to_come: "Still studying? Choose what you will graduate with.",
     not_asked: "Not asked with the education chosen above.",
     begins: |on| format!("Supposing the job begins on {}, with one month of insurance paid", en::figures::day(on)),
+    begins_late: |on| {
+        format!(
+            "Graduation comes after the job was to begin: this holds only for a job from {}, with one month of insurance paid",
+            en::figures::day(on)
+        )
+    },
     begin_here: "Answer one question on the left to see outcomes here. Any may stay open.",
     brings: "What this job may bring",
     besides: "What may fit without this job",
     open: "More to ask",
     here: |labels| format!("Still open on the left: {labels}"),
+    of_profile: |labels| format!("Not filled in under “Firm and posts”: {labels}"),
     at_home: |n| match n {
         1 => "One more answer; the person gives it on their own phone".into(),
         n => format!("{n} more answers; the person gives them on their own phone"),
     },
     fails: "Does not fit, by what was said",
     met: "All published conditions are met; the authority decides.",
+    assumed: |n| match n {
+        1 => "1 condition is taken as met; the person should check it.".into(),
+        n => format!("{n} conditions are taken as met; the person should check them."),
+    },
     no_criterion: "What may be paid must not decide who is hired. This is a self-assessment for reference; the authority decides.",
     aloud: "To say aloud",
-    say_sum: |n, sum| format!("{} may suit you. {sum}; the authority decides.", policies(n)),
+    say_sum: |n, sum, old| {
+        let by = if old { " by earlier standards" } else { "" };
+        format!("{} may suit you. {sum}{by}; the authority decides.", policies(n))
+    },
     say_fits: |n| format!("{} may suit you; the authority decides.", policies(n)),
     say_unpublished: |n| format!("{} fit; the figure was not found, so call.", policies(n)),
+    say_besides: |n| format!("Apart from this job, {} may suit you; the authority decides.", policies(n)),
     say_open: "A few answers are missing: scan to go on.",
     say_nothing: "Nothing fits this job; scan for other policies.",
     home: "Scan to go on, on your own phone",
@@ -391,6 +428,7 @@ static EN: FairText = FairText {
     fill: "Fill in",
     profile_missing: "Firm and posts are not filled in. Once they are, each candidate answers only a few questions.",
     wiped: "Nothing of a candidate is on the device",
+    still_there: "A candidate's answers are still here.",
     not_wiped: "Answers of the self-check are still on this device. Open it, choose “Start again”, and look here again.",
     not_wiped_go: "Open the self-check",
     storage: "The profile stays on this device",
@@ -405,12 +443,11 @@ static EN: FairText = FairText {
     poster_note: "Scan and check on your own phone. The stand does not see your answers.",
     print: "Print the poster",
     tally: "Today in numbers",
-    tally_note: "Numbers only, nothing about anybody; fewer than 5 are shown as ‹5. For closing time, not while you serve.",
+    tally_note: "Numbers only, nothing about anybody; fewer than 5, or none, are shown as ‹5. Look once, when you close: counting then begins again.",
     served: "Candidates with at least one answer",
     fitting: "For whom something may fit",
     with_sum: "For whom a sum could be named",
     tally_export: "Save as a file",
-    tally_reset: "Back to none",
     tally_show: "Show today's numbers",
 };
 

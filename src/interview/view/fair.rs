@@ -11,7 +11,7 @@ use super::{
     question::single,
 };
 use crate::{
-    engine::{Assessment, Combination, DecisiveClause, Env, Outcome, Scope, Status, Truth},
+    engine::{Assessment, BenefitOutcome, Combination, DecisiveClause, Env, Outcome, Scope, Status, Truth},
     interview::{
         fair::{MINUTES, Post, Stand},
         session::Session,
@@ -119,7 +119,14 @@ impl FairView {
     /// What the firm gets itself by hiring this candidate.
     pub fn firm(stand: &Stand, text: &Text) -> Option<(Judged, bool)> {
         let firm = stand.firm_there()?;
-        Some((Judged::own(&firm, text), firm.hires.is_some_and(|kinds| !kinds.is_empty())))
+        // Of what fails only what the firm said of itself: about the candidate nobody asked for it.
+        let list = firm.pack.firm.as_ref().and_then(|door| Some(door.hired.as_ref()?.list));
+        let of_firm = |outcome: &Outcome| {
+            let mut behind = outcome.deciding.iter().flat_map(|clause| &clause.facts);
+            !behind.any(|named| Some(named.fact) == list)
+        };
+        let known = firm.hires.is_some_and(|kinds| !kinds.is_empty());
+        Some((Judged::own(&firm, &of_firm, text), known))
     }
 }
 
@@ -146,7 +153,7 @@ impl Found {
             match card.status {
                 // By name alone it says nothing about this candidate.
                 Status::Unconfirmed if card.reasons.is_empty() => {}
-                Status::NeedsAnswer => open.push(Line { remark: missing(there, &card, text), title: card.title }),
+                Status::NeedsAnswer => open.push(Line { remark: missing(stand, &card, text), title: card.title }),
                 _ => brings.push(card),
             }
         }
@@ -158,21 +165,25 @@ impl Found {
             Some(card)
         });
         let besides: Vec<Card> = besides.collect();
-        let sum = own_sum(there, &assessment, text);
-        let fitting = brings.iter().chain(&besides).filter(|card| is_fitting(card.status)).count();
+        let (sum, old) = own_sum(there, &assessment, text).unzip();
+        let of_this_job = brings.iter().filter(|card| is_fitting(card.status)).count();
+        let fitting = of_this_job + besides.len();
         let unpublished = assessment.outcomes.iter().filter(|outcome| {
             of_job(outcome) && outcome.status == Status::Unconfirmed && outcome.scope == Some(Scope::Clause)
         });
-        let aloud = match (fitting, &sum, unpublished.count(), open.is_empty()) {
+        let aloud = match (of_this_job, &sum, unpublished.count(), open.is_empty()) {
+            (0, _, 0, _) if fitting > 0 => (words.say_besides)(fitting),
             (0, _, 0, true) => words.say_nothing.to_owned(),
             (0, _, 0, false) => words.say_open.to_owned(),
             (0, _, n, _) => (words.say_unpublished)(n),
-            (n, Some(sum), ..) => (words.say_sum)(n, &sum.figure),
-            (n, None, ..) => (words.say_fits)(n),
+            (_, Some(sum), ..) => (words.say_sum)(fitting, &sum.figure, old == Some(true)),
+            (_, None, ..) => (words.say_fits)(fitting),
         };
+        let is_late = matches!(stand.start(), Answer::Value(Value::Date(start)) if start.last < stand.begins());
+        let begins = if is_late { words.begins_late } else { words.begins };
         let fails = judged.fails.into_iter().map(|(title, why)| Line { title, remark: why.join(text.semicolon) });
         Some(Self {
-            begins: (words.begins)(stand.begins()),
+            begins: begins(stand.begins()),
             aloud,
             sum,
             brings,
@@ -207,18 +218,25 @@ impl ProfileView {
     }
 }
 
-/// What a policy still needs: by name what is asked at the stand, of all else only how many answers.
-fn missing(there: &Session, card: &Card, text: &Text) -> String {
+/// What a policy still needs: by name what is asked on this screen and of the firm; of all else only how many answers.
+fn missing(stand: &Stand, card: &Card, text: &Text) -> String {
     let words = FairText::of(text.language);
-    let firm = there.pack.firm.as_ref();
-    let asked_here = |fact: &FactId| firm.is_some_and(|firm| firm.candidate.contains(fact) || firm.asks.contains(fact));
-    let here = (0..there.pack.facts.len()).map(FactId::at).filter(asked_here);
-    let labels = here.filter_map(|fact| Some(there.short.facts.get(fact.index())?.label.as_str()));
-    let labels: Vec<&str> = labels.filter(|label| card.missing.iter().any(|open| open.label == *label)).collect();
-    let elsewhere = card.missing.len() - labels.len();
-    let here = (!labels.is_empty()).then(|| (words.here)(&labels.join(text.comma)));
-    let elsewhere = (elsewhere > 0).then(|| (words.at_home)(elsewhere));
-    here.into_iter().chain(elsewhere).collect::<Vec<_>>().join(text.semicolon)
+    let short = &stand.session().short;
+    let labels = |facts: &[FactId]| -> Vec<String> {
+        let labels = facts.iter().filter_map(|fact| Some(short.facts.get(fact.index())?.label.clone()));
+        labels.filter(|label| card.missing.iter().any(|open| open.label == *label)).collect()
+    };
+    let mut asked = [stand.asks(), &stand.of_job()].concat();
+    // Who does not know is not asked again.
+    asked.retain(|fact| stand.said(*fact) == Answer::Absent);
+    let (here, of_firm) = (labels(&asked), labels(&stand.of_firm()));
+    let elsewhere = card.missing.len().saturating_sub(here.len() + of_firm.len());
+    let said = [
+        (!here.is_empty()).then(|| (words.here)(&here.join(text.comma))),
+        (!of_firm.is_empty()).then(|| (words.of_profile)(&of_firm.join(text.comma))),
+        (elsewhere > 0).then(|| (words.at_home)(elsewhere)),
+    ];
+    said.into_iter().flatten().collect::<Vec<_>>().join(text.semicolon)
 }
 
 /// Whether a question makes sense, as far as one knows.
@@ -231,10 +249,16 @@ fn is_fitting(status: Status) -> bool {
     !is_gone(status) && !matches!(status, Status::NeedsAnswer | Status::Unconfirmed)
 }
 
-/// The candidate's money, if a sum is known.
-fn own_sum(there: &Session, assessment: &Assessment, text: &Text) -> Option<Sum> {
+/// The candidate's money, if a sum is known, and whether any of it is by a standard of earlier years.
+fn own_sum(there: &Session, assessment: &Assessment, text: &Text) -> Option<(Sum, bool)> {
     let own = |of: &&Combination| of.beneficiary == Role::Person && of.cash.max > Fen::ZERO;
-    assessment.combinations.iter().find(own).map(|own| sum(there, assessment, own, text))
+    let own = assessment.combinations.iter().find(own)?;
+    let old = own.chosen.iter().any(|(policy, index, object)| {
+        let worked = assessment.of(*policy).map(|outcome| outcome.benefits.as_slice()).unwrap_or_default();
+        let is_it = |worked: &&BenefitOutcome| worked.benefit == *index && worked.object == *object;
+        worked.iter().find(is_it).is_some_and(|worked| worked.total.is_some() && !worked.confirmed)
+    });
+    Some((sum(there, assessment, own, text), old))
 }
 
 /// A question to the candidate; a list is asked for as the most telling field of one entry, or none.
@@ -251,6 +275,9 @@ fn asked(stand: &Stand, fact: FactId, text: &Text) -> Option<FieldView> {
         FairText::of(text.language).to_come.clone_into(&mut field.help);
     } else {
         field.help.clear();
+        if matches!(kind, Kind::Choice { ordered: true, .. }) {
+            FairText::of(text.language).degree_to_come.clone_into(&mut field.help);
+        }
     }
     Some(with_unsure(field, text))
 }

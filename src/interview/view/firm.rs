@@ -136,7 +136,7 @@ impl FirmResult {
         Some(Self {
             n_open: firm.asks.iter().filter(is_open).count(),
             said,
-            own: Judged::own(&session.of_firm(), text),
+            own: Judged::own(&session.of_firm(), &|_| true, text),
             listed,
             hires: kinds.map(|((_, hire), title)| Judged::hire(&nobody, firm, offer, hire, title, text)).collect(),
             call: Call::all(session),
@@ -169,8 +169,8 @@ impl Judged {
         Self::of(&there, (&concerned, &fails, &of_nobody), title, text)
     }
 
-    /// What the firm gets itself.
-    pub(super) fn own(firm: &Session, text: &Text) -> Self {
+    /// What the firm gets itself; of what fails, what is to be `named`.
+    pub(super) fn own(firm: &Session, named: &dyn Fn(&Outcome) -> bool, text: &Text) -> Self {
         let hired = firm.pack.firm.as_ref().and_then(|door| Some(door.hired.as_ref()?.list));
         // Its answers stand beside its questions, and are worded as a person's elsewhere.
         let of_firm = |card: &mut Card, outcome: &Outcome| {
@@ -180,7 +180,7 @@ impl Judged {
                 card.verdict = text.firm.met.to_owned();
             }
         };
-        Self::of(firm, (&|_| true, &|_| true, &of_firm), text.firm.own, text)
+        Self::of(firm, (&|_| true, named, &of_firm), text.firm.own, text)
     }
 
     /// The policies that concern them: those that may fit, and those among the others that are to be named; each card
