@@ -138,7 +138,9 @@ pub async fn all_there_is(page: &Page) -> Outcome<(String, Vec<String>)> {
 /// A result without the comparison with the one in the link, which must say that nothing has changed.
 fn as_it_was(result: &str) -> Outcome<String> {
     let (before, rest) = result.split_once("和2026年11月23日存下的结果相比").ok_or("there is no comparison")?;
-    let after = rest.strip_prefix("每一项的结论都和那时一样。").ok_or_else(|| format!("it has changed: {rest:.80}"))?;
+    let after = rest
+        .strip_prefix("按链接里带的回答，每一项的结论都和那时一样；没带的不在内。")
+        .ok_or_else(|| format!("it has changed: {rest:.80}"))?;
     Ok([before, after].concat())
 }
 

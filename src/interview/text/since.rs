@@ -20,7 +20,7 @@ pub struct SinceText {
 /// In Chinese.
 pub(super) static ZH: SinceText = SinceText {
     title: |on| format!("和{}存下的结果相比", zh::day(on)),
-    nothing: "每一项的结论都和那时一样。",
+    nothing: "按链接里带的回答，每一项的结论都和那时一样；没带的不在内。",
     moved: |was, is| format!("那时：{was}，现在：{is}"),
     why: |by, version| match by {
         ChangedBy::Rules => format!("规则有更新（那时是 {version} 版）"),
@@ -31,7 +31,7 @@ pub(super) static ZH: SinceText = SinceText {
 /// In English.
 pub(super) static EN: SinceText = SinceText {
     title: |on| format!("Compared with the result kept on {}", figures::day(on)),
-    nothing: "Every policy comes out as it did then.",
+    nothing: "By the answers that the link holds, every policy comes out as it did then; what it leaves out does not count.",
     moved: |was, is| format!("Then: {was}. Now: {is}."),
     why: |by, version| match by {
         ChangedBy::Rules => format!("The rules have changed (then version {version})."),
