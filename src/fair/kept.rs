@@ -2,21 +2,10 @@
 //!
 //! Nothing of a candidate is ever written here or anywhere else. Any storage may refuse; the caller learns so.
 
-use gloo::utils::window;
-use web_sys::Storage;
+use crate::app::browser::storage::place;
 
 const PROFILE: &str = "caice-fair";
 const TALLY: &str = "caice-fair-tally";
-/// Where the self-check on this device keeps a person's answers (`app::browser::storage`, `public/boot/kept.js`).
-const ANSWERS: &str = "caice";
-
-fn place() -> Option<Storage> {
-    window().local_storage().ok().flatten()
-}
-
-fn tab() -> Option<Storage> {
-    window().session_storage().ok().flatten()
-}
 
 fn read(name: &str) -> String {
     place().and_then(|place| place.get_item(name).ok().flatten()).unwrap_or_default()
@@ -27,11 +16,6 @@ fn write(name: &str, text: &str) -> bool {
         let done = if text.is_empty() { place.remove_item(name) } else { place.set_item(name, text) };
         done.is_ok()
     })
-}
-
-/// Whether anything can be stored.
-pub fn is_there() -> bool {
-    place().is_some()
 }
 
 /// The profile as text; empty if there is none.
@@ -53,9 +37,4 @@ pub fn tally() -> String {
 pub fn keep_tally(text: &str) {
     // A device that refuses has no tally.
     let _ = write(TALLY, text);
-}
-
-/// Whether somebody's answers from the self-check are on this device.
-pub fn has_answers() -> bool {
-    [place(), tab()].into_iter().flatten().any(|place| place.get_item(ANSWERS).ok().flatten().is_some())
 }

@@ -1,12 +1,12 @@
 //! QR codes, and the stand's poster: candidates check on their own phone, with the stand's job filled in.
 
-use gloo::utils::window;
 use leptos::prelude::{Get, RwSignal, Set};
 
 use super::state::Fair;
 use crate::app::browser::{
     bridge,
     element::{El, el, nothing, svg},
+    print,
 };
 
 /// A link as a QR code, drawn once the code that draws it has arrived. Readers of the screen get the address.
@@ -28,16 +28,13 @@ pub fn code(link: &str) -> El {
 /// The poster, and the button that prints it.
 pub fn poster(fair: Fair) -> El {
     let words = fair.words;
-    let print = el("button").class("quiet-row").attr("type", "button").text(words.print);
-    let print = print.on("click", move |_| {
-        // Does nothing where printing is not possible.
-        let _ = window().print();
-    });
+    let button = el("button").class("quiet-row").attr("type", "button").text(words.print);
+    let button = button.on("click", |_| print::screen());
     el("section")
         .class("poster")
         .with(el("h2").text(words.poster))
         .with(el("p").class("say").text(fair.text.firm.poster))
         .live(move || el("div").class("code").all(fair.poster().map(|link| code(&link))))
         .with(el("p").text(words.poster_note))
-        .with(print)
+        .with(button)
 }

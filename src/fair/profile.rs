@@ -1,9 +1,7 @@
 //! 单位和岗位: what the firm says of itself, once; its posts; the minutes; the file; the poster.
 
-use gloo::file::{File, FileList, callbacks::read_as_text};
-use leptos::prelude::{RwSignal, Set, Update, With};
-use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlInputElement};
+use leptos::prelude::{Get, GetUntracked, RwSignal, Set, Update};
+use web_sys::Event;
 
 use super::{
     candidate::{JobNames, of_job},
@@ -130,8 +128,7 @@ fn post(fair: Fair, at: usize, shown: PostView, (name, names): (&'static str, Jo
             });
         }),
     );
-    let remove = el("button").class("plain").attr("type", "button").text(words.remove_post);
-    let remove = remove.on("click", move |_| {
+    let remove = twice("plain", (words.remove_post, words.remove_post_yes), move || {
         fair.change(true, |stand| {
             if at < stand.profile.posts.len() {
                 stand.profile.posts.remove(at);
@@ -152,29 +149,31 @@ fn file(fair: Fair) -> El {
     let button = |label: &'static str| el("button").class("quiet-row").attr("type", "button").text(label);
     // Reading ends with the handle, so the last one is held.
     let reading = RwSignal::new_local(None);
-    let chosen = move |event: Event| {
-        let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-        let files = input.as_ref().and_then(HtmlInputElement::files).map(FileList::from);
-        let Some(file) = files.as_deref().and_then(|files: &[File]| files.first()) else { return };
-        let read = read_as_text(file, move |text| fair.import(&text.unwrap_or_default()));
-        reading.set(Some(read));
-        // The same file may be chosen again.
-        input.iter().for_each(|input| input.set_value(""));
-    };
+    let chosen = move |event: Event| reading.set(fields::file(&event, move |text| fair.import(&text)));
     let choose = el("input").attr("type", "file").attr("accept", ".txt,text/plain").on("change", chosen);
-    let asked = RwSignal::new(false);
-    let forget = move || {
-        let label = if asked.with(|asked| *asked) { words.forget_yes } else { words.forget };
-        button(label).on("click", move |_| {
-            if asked.with(|asked| *asked) {
-                fair.forget();
-            }
-            asked.update(|asked| *asked = !*asked);
-        })
-    };
+    let forget = twice("quiet-row", (words.forget, words.forget_yes), move || fair.forget());
     el("div")
         .class("quiet")
         .with(button(words.export).on("click", move |_| fair.export()))
         .with(el("label").class("quiet-row file").with(el("span").text(words.import)).with(choose))
-        .live(forget)
+        .with(forget)
+}
+
+/// A button for what cannot be undone: the first tap asks, the second does it.
+fn twice(
+    class: &'static str,
+    (label, sure): (&'static str, &'static str),
+    act: impl Fn() + Send + Clone + 'static,
+) -> El {
+    let asked = RwSignal::new(false);
+    el("div").live(move || {
+        let act = act.clone();
+        let button = el("button").class(class).attr("type", "button").text(if asked.get() { sure } else { label });
+        button.on("click", move |_| {
+            if asked.get_untracked() {
+                act();
+            }
+            asked.update(|asked| *asked = !*asked);
+        })
+    })
 }

@@ -16,10 +16,10 @@ use super::{
     kept,
 };
 use crate::{
-    app::browser::{bridge as texts, clock, focus},
+    app::browser::{bridge as texts, clock, focus, storage},
     interview::{
         fair::{Idle, Phase, Stand, Tally, Unread},
-        text::{Language, Text, fair::FairText},
+        text::{Language, Text, demo::demo, fair::FairText},
         view::{FairView, Judged, ProfileView},
     },
     pack::FactId,
@@ -212,6 +212,12 @@ impl Fair {
         self.stand.with_value(|stand| stand.session().on)
     }
 
+    /// That nobody vouches for the rules; `None` if somebody does.
+    pub fn demo(self) -> Option<&'static str> {
+        let published = self.stand.with_value(|stand| stand.session().pack.published);
+        (!published).then(|| demo(self.text.language))
+    }
+
     /// The day up to which the rules were checked, and whether the device's clock shows an earlier one.
     pub fn checked(self) -> (Date, bool) {
         self.stand.with_value(|stand| (stand.session().pack.checked, stand.session().clock_is_wrong))
@@ -222,9 +228,9 @@ impl Fair {
         self.news.track();
         Device {
             worker: bridge::worker(),
-            stores: kept::is_there(),
+            stores: storage::place().is_some(),
             persists: bridge::persists(),
-            has_answers: kept::has_answers(),
+            has_answers: storage::holds_answers(),
         }
     }
 

@@ -230,7 +230,23 @@ pub(super) fn without(text: &str, open: &str, close: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{attribute, hashed, slim_css, tags, without_comments, without_hash};
+    use super::{attribute, hashed, slim_css, tags, without_comments, without_hash, worker};
+
+    #[test]
+    fn a_worker_knows_every_file_and_is_another_as_soon_as_one_is() -> Result<(), String> {
+        let folder = tempfile::tempdir().map_err(|error| error.to_string())?;
+        let write = |text: &str| std::fs::write(folder.path().join("a.js"), text).map_err(|error| error.to_string());
+        let source = "const BUILD=\"__BUILD__\",FILES=[\"__FILES__\"];";
+        write("one")?;
+        let one = worker(source, &["a.js"], folder.path())?;
+        assert!(one.contains("FILES=[\"a.js\"]") && !one.contains("__"), "{one}");
+        assert_eq!(worker(source, &["a.js"], folder.path())?, one);
+        write("two")?;
+        assert_ne!(worker(source, &["a.js"], folder.path())?, one);
+        assert!(worker("const BUILD=1", &["a.js"], folder.path()).is_err_and(|why| why.contains("__BUILD__")));
+        assert!(worker(source, &["b.js"], folder.path()).is_err());
+        Ok(())
+    }
 
     #[test]
     fn tags_and_attributes_are_found() {

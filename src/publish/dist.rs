@@ -215,13 +215,15 @@ pub fn dist(from: &From<'_>, shell: &Shell, out: &Path) -> Result<Report, String
 fn assemble(from: &From<'_>, shell: &Shell, fresh: &Path) -> Result<Report, String> {
     let mut folder = Folder { root: fresh.to_owned(), rows: Vec::new() };
     let phone = Bundle::of(from.page, from.pack, &PHONE)?;
-    let html = without_comments(&fill(phone.html, shell)?);
+    let (sprite, (_, icons, _)) = (mark("sprite"), block(&phone.html, "sprite")?);
+    let stand = Bundle::of(from.stand, from.pack, &STAND)?;
+    let stand_html = stand.html.replacen(&sprite, icons, 1);
+    let html = without_comments(&fill(phone.html.clone(), shell)?);
     folder.add("index.html", html.as_bytes(), Stage::Paint)?;
     for (path, content, stage) in phone.files {
         folder.add(&path, &content, stage)?;
     }
-    let stand = Bundle::of(from.stand, from.pack, &STAND)?;
-    folder.add("fair.html", without_comments(&stand.html).as_bytes(), Stage::Stand)?;
+    folder.add("fair.html", without_comments(&stand_html).as_bytes(), Stage::Stand)?;
     for (path, content, stage) in stand.files {
         let stage = if stage == Stage::Later { stage } else { Stage::Stand };
         folder.add(&path, &content, stage)?;
@@ -252,6 +254,19 @@ fn with_one_row_for_rules(rows: Vec<Row>) -> Vec<Row> {
     rows
 }
 
+/// A marked place, and the beginning of a marked block.
+fn mark(name: &str) -> String {
+    format!("<!--caice:{name}-->")
+}
+
+/// A marked block of index.html, with what stands before and after it.
+fn block<'h>(html: &'h str, name: &str) -> Result<(&'h str, &'h str, &'h str), String> {
+    let (start, end) = (mark(name), format!("<!--/caice:{name}-->"));
+    let (before, rest) = html.split_once(&start).ok_or_else(|| format!("index.html has no marked place {start}"))?;
+    let (block, after) = rest.split_once(&end).ok_or_else(|| format!("index.html has no marked place {end}"))?;
+    Ok((before, block, after))
+}
+
 /// Fills the marked places of the first screen with what is known about the pack.
 fn fill(mut html: String, shell: &Shell) -> Result<String, String> {
     let publisher = shell.publisher.as_ref().map(|name| format!(" · {}", name.element("span", ""))).unwrap_or_default();
@@ -263,15 +278,13 @@ fn fill(mut html: String, shell: &Shell) -> Result<String, String> {
         ("starts", shell.starts_html.clone()),
         ("words", shell.words_html.clone()),
     ] {
-        let mark = format!("<!--caice:{mark}-->");
+        let mark = self::mark(mark);
         if !html.contains(&mark) {
             return Err(format!("index.html has no marked place {mark}"));
         }
         html = html.replace(&mark, &value);
     }
-    let (start, end) = ("<!--caice:demo-->", "<!--/caice:demo-->");
-    let (before, rest) = html.split_once(start).ok_or_else(|| format!("index.html has no marked place {start}"))?;
-    let (banner, after) = rest.split_once(end).ok_or_else(|| format!("index.html has no marked place {end}"))?;
+    let (before, banner, after) = block(&html, "demo")?;
     Ok(if shell.publisher.is_some() { format!("{before}{after}") } else { format!("{before}{banner}{after}") })
 }
 

@@ -2,6 +2,11 @@
 //!
 //! Remembers nothing; the drafts of [`crate::interview`] do.
 
+#[cfg(feature = "fair")]
+use gloo::file::{
+    File, FileList,
+    callbacks::{FileReader, read_as_text},
+};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, HtmlInputElement};
 
@@ -33,4 +38,17 @@ pub fn set_value(element: &Element, value: &str) {
         // Fails only for frozen objects, and elements never are.
         let _ = js_sys::Reflect::set(element, &name, &value);
     }
+}
+
+/// Reads the file that the event's field has chosen, as text; empty if it is none. Dropping what is returned stops it;
+/// `None` if nothing was chosen.
+#[cfg(feature = "fair")]
+pub fn file(event: &Event, done: impl FnOnce(String) + 'static) -> Option<FileReader> {
+    let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok())?;
+    let files = FileList::from(input.files()?);
+    let chosen: &File = files.first()?;
+    let reading = read_as_text(chosen, move |text| done(text.unwrap_or_default()));
+    // The same file may be chosen again.
+    input.set_value("");
+    Some(reading)
 }

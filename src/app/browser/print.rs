@@ -30,10 +30,15 @@ pub fn listen() {
 pub fn print(printing: RwSignal<bool>) {
     printing.set(true);
     focus::after_paint(move || {
-        // Does nothing in browsers and apps that cannot print.
-        let _ = window().print();
+        screen();
         printing.set(false);
     });
+}
+
+/// Prints the screen as it stands.
+pub fn screen() {
+    // Does nothing in browsers and apps that cannot print.
+    let _ = window().print();
 }
 
 /// The signal; `None` for a screen drawn outside the page.

@@ -93,7 +93,14 @@ fn own(until: &str) {
     }
 }
 
-fn place() -> Option<Storage> {
+/// Whether somebody's answers are on this device, kept for a day or in this tab (`public/boot/kept.js`).
+#[cfg(feature = "fair")]
+pub fn holds_answers() -> bool {
+    [place(), tab()].into_iter().flatten().any(|place| place.get_item(NAME).ok().flatten().is_some())
+}
+
+/// What stays on the device; `None` if it refuses.
+pub fn place() -> Option<Storage> {
     window().local_storage().ok().flatten()
 }
 

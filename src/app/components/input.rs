@@ -79,21 +79,22 @@ fn no_such(form: Form, label: &Option<String>) -> Option<El> {
 
 /// A question outside the interview: picks take effect at once.
 pub fn at_once(text: &'static Text, field: &FieldView, name: &'static str, keep: Keep) -> El {
-    let (asked, help) = (field.input.clone(), field.help.clone());
+    let asked = field.input.clone();
     let (draft, problem) = (RwSignal::new(draft::of(&field.given, &asked)), RwSignal::new(String::new()));
     Effect::new(move |before: Option<String>| {
         let now = draft.get();
         if before.is_some_and(|before| before != now) {
             // What is no answer takes the one before it back: half of what somebody typed would count otherwise.
-            keep(draft::answer(&now, &asked).unwrap_or_else(|fault| {
-                if fault != Fault::Empty {
-                    problem.set(refused(fault, &asked, text.unsure, &help, text));
-                }
-                Answer::Absent
-            }));
+            keep(draft::answer(&now, &asked).unwrap_or_default());
         }
         now
     });
+    let (asked, hint) = (field.input.clone(), field.help.clone());
+    // Said once the field is left or something picked, not while somebody types.
+    let judge = move |_| match draft::answer(&draft.get_untracked(), &asked) {
+        Ok(_) | Err(Fault::Empty) => {}
+        Err(fault) => problem.set(refused(fault, &asked, text.unsure, &hint, text)),
+    };
     let form = Form { text, draft, problem, name, help: "" };
     let help = (!field.help.is_empty()).then(|| el("p").class("help").text(field.help.clone()));
     el("section")
@@ -101,6 +102,7 @@ pub fn at_once(text: &'static Text, field: &FieldView, name: &'static str, keep:
         .with(el("h2").attr("id", name).text(field.question.clone()))
         .all(help)
         .with(input(form, &field.input))
+        .on("change", judge)
         .live(move || match problem.get() {
             none if none.is_empty() => nothing(),
             said => el("p").class("alert").attr("role", "alert").text(said),

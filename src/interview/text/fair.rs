@@ -104,8 +104,6 @@ pub struct FairText {
     pub still: &'static str,
     /// Does not wait.
     pub now: &'static str,
-    /// While the tablet is put away.
-    pub curtain: &'static str,
 
     // The profile.
     /// Above what the firm says of itself.
@@ -120,6 +118,8 @@ pub struct FairText {
     pub add_post: &'static str,
     /// Removes one.
     pub remove_post: &'static str,
+    /// Asks before that, once.
+    pub remove_post_yes: &'static str,
     /// After how many minutes an idle screen is emptied.
     pub minutes: &'static str,
     /// So many minutes.
@@ -276,13 +276,13 @@ static ZH: FairText = FairText {
     soon: |seconds| format!("{seconds} 秒后自动清空。"),
     still: "还在用",
     now: "现在清空",
-    curtain: "已遮住。",
     of_firm: "单位情况",
     of_firm_note: "填一次，只存在这台设备上，换下一位时保留；不上传，也不含求职者的任何内容。没答的不当“否”。",
     posts: "招的岗位",
     post_name: "岗位名称",
     add_post: "加一个岗位",
     remove_post: "删掉这个岗位",
+    remove_post_yes: "再点一次就删掉",
     minutes: "多久没人碰就清空？",
     n_minutes: |n| format!("{n} 分钟"),
     export: "存成文件",
@@ -393,13 +393,13 @@ static EN: FairText = FairText {
     },
     still: "Still in use",
     now: "Clear now",
-    curtain: "Covered.",
     of_firm: "The firm",
     of_firm_note: "Filled in once and kept on this device only, also for the next candidate. Not uploaded; nothing of candidates is in it. What you leave open does not count as a no.",
     posts: "Posts on offer",
     post_name: "Name of the post",
     add_post: "Add a post",
     remove_post: "Remove this post",
+    remove_post_yes: "Tap again to remove it",
     minutes: "Clear the screen when nobody touches it for",
     n_minutes: |n| match n {
         1 => "1 minute".into(),

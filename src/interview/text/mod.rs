@@ -3,6 +3,7 @@
 //! A missing sentence does not compile. The texts of policies and questions come from the pack; [`phrase`] formats
 //! figures and days. Sentences with values in them are functions, so that each language can order its words.
 
+pub mod demo;
 mod en;
 pub mod fair;
 pub mod firm;

@@ -31,7 +31,7 @@ pub struct FairView {
     pub posts: Vec<String>,
     /// Which of them is wanted.
     pub post: usize,
-    /// The questions to the candidate; `None` for one that does not arise.
+    /// The questions to the candidate, and whether each arises by what was said.
     pub asks: Vec<(FactId, FieldView, bool)>,
     /// When the job begins.
     pub start: Option<FieldView>,

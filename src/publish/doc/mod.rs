@@ -25,7 +25,11 @@ use super::{
     bundle::hashed,
     dist::{Page, escape},
 };
-use crate::{author::lower::Lowered, interview::text::Language, pack::PolicyId};
+use crate::{
+    author::lower::Lowered,
+    interview::text::{Language, demo::demo},
+    pack::PolicyId,
+};
 
 /// The look of the pages: the page's own colours and sizes, and what only these pages need.
 const SHEET: &str = concat!(include_str!("../../../style/tokens.css"), include_str!("../../../style/reading.css"));
@@ -75,7 +79,7 @@ fn whole(setting: &Setting<'_>, name: &str, title: &str, body: &str) -> String {
     let app = setting.app("").map(|app| link(&app, words.app));
     let nav = tag("nav", "", &all.into_iter().chain(app).chain([other]).collect::<Vec<_>>().join(" "));
     let pack = &setting.lowered.pack;
-    let demo = if pack.published { String::new() } else { said("p", "demo", words.demo) };
+    let demo = if pack.published { String::new() } else { said("p", "demo", demo(*language)) };
     let checked = said("p", "", &(words.checked)(&setting.day(pack.checked), &pack.version));
     let foot = tag("footer", "", &[said("p", "", text.disclaimer), checked].concat());
     let (lang, up) = (language.tag(), setting.up());

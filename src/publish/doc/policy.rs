@@ -47,7 +47,10 @@ pub(super) fn body(setting: &Setting<'_>, id: PolicyId) -> Option<String> {
 fn facts(setting: &Setting<'_>, id: PolicyId, policy: &Policy) -> String {
     let Setting { text, words, long, session, .. } = setting;
     let roles = policy.roles;
-    let mut whom = vec![(text.roles)(roles.beneficiary, roles.applicant, roles.payee)];
+    // Of a policy known by its name alone, who applies and who is paid are not known either.
+    let known = !policy.clauses.is_empty();
+    let mut whom: Vec<String> =
+        known.then(|| (text.roles)(roles.beneficiary, roles.applicant, roles.payee)).into_iter().collect();
     let stages = long.policies.get(id.index()).map(|policy| policy.stages.as_slice()).unwrap_or_default();
     let stages: Vec<&str> =
         stages.iter().filter_map(|at| session.short.starts.get(usize::from(*at))).map(String::as_str).collect();

@@ -12,8 +12,6 @@ pub(super) struct Words {
     pub(super) note: &'static str,
     /// Until which day the rules were checked, and in which version.
     pub(super) checked: fn(&str, &str) -> String,
-    /// That nobody vouches for the pack; the demonstration's banner.
-    pub(super) demo: &'static str,
     /// Leads to the self-assessment.
     pub(super) app: &'static str,
     /// Leads to the policy there.
@@ -93,7 +91,6 @@ static ZH: Words = Words {
     all: "政策规则全文",
     note: "给政策干部和想看细的人：每项政策的条件、出处、金额和没核到的地方。自测用的是同一套规则。",
     checked: |day, version| format!("规则核对至：{day}，版本 {version}"),
-    demo: "演示版：据公开资料整理，未经主管部门审核，不是政府网站",
     app: "去自测",
     app_policy: "看自己合不合适",
     aliases: "别名：",
@@ -135,7 +132,6 @@ static EN: Words = Words {
     all: "The policies and their rules",
     note: "For policy officers and anyone who wants the details: the conditions, sources and amounts of each policy, and what could not be confirmed. The self-assessment uses the same rules.",
     checked: |day, version| format!("Rules checked up to {day}, version {version}"),
-    demo: "Demonstration: compiled from public material, not reviewed by the authorities, not a government website",
     app: "Check for yourself",
     app_policy: "See whether it suits you",
     aliases: "Also known as: ",
