@@ -6,7 +6,7 @@
 import { Failure, build, bytes, compile, glue, poster, text } from '../boot/load.js';
 import { recall, rememberLanguage, toggleBig } from '../boot/look.js';
 import { save } from './file.js';
-import { cover, forgetOnLeaving, hold, isLeaving, isNext, wipe } from './wipe.js';
+import { asked, atFirm, cover, forgetOnLeaving, hold, isLeaving, wipe } from './wipe.js';
 import { persist, persists, update, watch, worker } from './worker.js';
 
 const TOO_SOON = 5000; // milliseconds; a page that traps as soon as this would do so again
@@ -39,7 +39,7 @@ async function start() {
   document.documentElement.lang = language === 'zh' ? 'zh-CN' : language;
   const [module, code, rules, short] = await Promise.all([compile(), glue(0), bytes('rules'), text('short', language)]);
   hold(await code.default({ module_or_path: module }));
-  code.open(rules, short, language, isNext());
+  code.open(rules, short, language, asked());
 }
 
 window.caice = Object.freeze({
@@ -56,6 +56,7 @@ window.caice = Object.freeze({
   code: (link) => poster().then((drawing) => drawing.outline(link)),
   home: (payload) => new URL(`./#${payload}`, document.baseURI).href,
   wipe,
+  atFirm,
   cover,
   save,
   worker,

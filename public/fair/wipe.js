@@ -4,6 +4,7 @@
 // Deliberately asks nobody, and knows nothing about what it forgets.
 
 const NEXT = '#next';
+const FIRM = '#firm';
 let memory; // of the running instance
 
 /** Remembers whose memory to overwrite. */
@@ -28,12 +29,15 @@ function overwrite() {
   memory = undefined;
 }
 
-/** Whether a candidate has just gone; says so once. */
-export function isNext() {
-  const next = location.hash === NEXT;
-  if (location.hash) history.replaceState(null, '', location.pathname);
-  return next;
+/** What the address asks for: that a candidate has just gone is said once, anything but the firm's own check is dropped. */
+export function asked() {
+  const { hash } = location;
+  if (hash && hash !== FIRM) history.replaceState(null, '', location.pathname);
+  return hash.slice(1);
 }
+
+/** Says in the address whether the firm's own check is open. */
+export const atFirm = (here) => history.replaceState(null, '', here ? FIRM : location.pathname);
 
 /** Forgets the candidate, and opens the page for the next one in place of this one. */
 export function wipe() {

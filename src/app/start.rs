@@ -15,19 +15,8 @@ use super::{
     },
     components::bar::looks,
     pages::{
-        answers::answers,
-        ask::ask,
-        entry::entry,
-        firm::{MEANT, firm, firms_result},
-        home,
-        offer::offer,
-        pause::pause,
-        policies::policies,
-        policy::policy,
-        replace::replace,
-        result::result,
-        share::share,
-        shown::shown,
+        answers::answers, ask::ask, entry::entry, home, offer::offer, pause::pause, policies::policies, policy::policy,
+        replace::replace, result::result, share::share, shown::shown,
     },
     state::State,
 };
@@ -103,9 +92,7 @@ fn App(
         page::set_title(&state.title(place));
         // Move the focus when the place changes, but not when the page opens, nor when the first screen changes
         // language.
-        if matches!(place, Place::FirmAsk(_)) {
-            focus::soon(MEANT);
-        } else if !at_home || before.is_some_and(|before| before != place) {
+        if !at_home || before.is_some_and(|before| before != place) {
             focus::heading(at_home, address::scrolled());
         }
         place
@@ -129,9 +116,6 @@ fn screen(state: State) -> El {
         Place::Policies(_) => policies(state, &state.policies()),
         Place::Policy(id) => state.policy(id).map_or_else(nothing, |shown| policy(state, shown)),
         Place::Offer(index) => offer(state, index),
-        Place::Firm(false) => firm(state, None),
-        Place::FirmAsk(fact) => firm(state, Some(fact)),
-        Place::Firm(true) => firms_result(state),
         Place::Pause => pause(state),
         Place::Share => share(state),
         Place::Replace => state.pending().map_or_else(nothing, |(pending, n)| replace(state, &pending, n)),

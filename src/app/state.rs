@@ -16,12 +16,12 @@ use crate::{
         session::Session,
         text::{Language, Text},
         view::{
-            AnswerLine, Call, Card, EntryView, FirmResult, FirmView, OfferView, PolicyLine, PolicyView, QuestionView,
-            ResultView, View, near_card,
+            AnswerLine, Call, Card, EntryView, OfferView, PolicyLine, PolicyView, QuestionView, ResultView, View,
+            near_card,
         },
     },
     pack::{FactId, FieldId, LongText, PolicyId},
-    value::{Answer, Date, OptionSet},
+    value::{Answer, Date},
 };
 
 /// The state of the long texts.
@@ -371,34 +371,9 @@ impl State {
         self.read(|interview| near_card(&interview.session, &interview.view.assessment, policy, index, self.text))
     }
 
-    /// What a firm is asked, as it stands when the screen is opened.
-    pub fn firm(self, meant: Option<FactId>) -> Option<FirmView> {
-        self.session(|session| FirmView::of(session, meant, self.text))
-    }
-
-    /// The firm's result.
-    pub fn firms_result(self) -> Option<FirmResult> {
-        self.session(|session| FirmResult::of(session, self.text))
-    }
-
     /// All phone contacts.
     pub fn calls(self) -> Vec<Call> {
         self.session(Call::all)
-    }
-
-    /// Records what a firm says about itself.
-    pub fn say_of_firm(self, fact: FactId, answer: Answer) {
-        self.act(|interview| interview.say_of_firm(fact, answer));
-    }
-
-    /// Records whom the firm hires.
-    pub fn say_whom(self, hires: OptionSet) {
-        self.act(|interview| interview.say_whom(hires));
-    }
-
-    /// Forgets what a firm says about itself.
-    pub fn clear_firm(self) {
-        self.act(Interview::clear_firm);
     }
 
     /// Records what the person supposes about an offer.

@@ -13,6 +13,9 @@ mod scripts {
         #[wasm_bindgen(js_namespace = caice)]
         pub fn wipe();
 
+        #[wasm_bindgen(js_namespace = caice, js_name = atFirm)]
+        pub fn at_firm(here: bool);
+
         #[wasm_bindgen(js_namespace = caice)]
         pub fn cover(covered: bool);
 
@@ -42,6 +45,14 @@ pub const CHANGED: &str = "caice-fair";
 /// Empties the screen and the memory, and opens a new document for the next candidate.
 pub fn wipe() {
     scripts::wipe();
+}
+
+/// What the address says at the firm's own check.
+pub const FIRM: &str = "firm";
+
+/// Writes into the address whether the firm's own check is open, so that a reload finds it again.
+pub fn at_firm(here: bool) {
+    scripts::at_firm(here);
 }
 
 /// Covers the screen, or uncovers it.

@@ -17,7 +17,7 @@ use crate::{
     },
     engine::Status,
     interview::{
-        text::fair::FairText,
+        text::{fair::FairText, firm::FirmText},
         view::{Card, Found, Line, Sum},
     },
 };
@@ -144,5 +144,5 @@ fn of_firm(fair: Fair) -> El {
     all.with(el("p").class("help").text(note))
         .all(decided.into_iter().map(|shown| card(words, shown)))
         .all(lines(words.open, &waiting))
-        .all(lines(fair.text.firm.fails, &fails))
+        .all(lines(FirmText::of(fair.text.language).fails, &fails))
 }

@@ -25,6 +25,7 @@ pub fn frame(fair: Fair, screen: El) -> El {
         .attr("aria-label", words.title)
         .with(way(Screen::Opening, words.opening))
         .with(way(Screen::Profile, words.profile))
+        .with(way(Screen::Firm, words.firm))
         .with(way(Screen::Serve, words.serve))
         .with(way(Screen::Closing, words.closing));
     let other = fair.text.language.other();

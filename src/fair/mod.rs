@@ -7,6 +7,7 @@
 mod bridge;
 mod candidate;
 mod closing;
+mod firm;
 mod found;
 mod frame;
 mod kept;
@@ -20,7 +21,7 @@ use wasm_bindgen::prelude::*;
 
 use self::state::{Fair, Screen};
 use crate::{
-    app::browser::{clock, element::El, page},
+    app::browser::{clock, element::El, page, print},
     interview::{
         fair::Stand,
         session::{Opening, Session},
@@ -28,12 +29,12 @@ use crate::{
     },
 };
 
-/// Opens the page inside `#live` with the rules and the short texts of `language`; `next` if a candidate has just gone.
+/// Opens the page inside `#live` with the rules and the short texts of `language`, at what the address `asked` for.
 ///
 /// Throws `pack-damaged` if a file cannot be decoded, `pack-mixed` if the files are from different builds, and
 /// `no-firms` if the pack has no door for firms.
 #[wasm_bindgen]
-pub fn open(rules: &[u8], short: &[u8], language: &str, next: bool) -> Result<(), JsValue> {
+pub fn open(rules: &[u8], short: &[u8], language: &str, asked: &str) -> Result<(), JsValue> {
     let session = Session::open(rules, short, &[], clock::today()).map_err(|problem| {
         JsValue::from_str(match problem {
             Opening::Damaged => "pack-damaged",
@@ -43,8 +44,8 @@ pub fn open(rules: &[u8], short: &[u8], language: &str, next: bool) -> Result<()
     let stand = Stand::of(&session).ok_or_else(|| JsValue::from_str("no-firms"))?;
     let live = page::live().ok_or_else(|| JsValue::from_str("no place to live in: #live is missing"))?;
     live.set_inner_html("");
-    let language = Language::of(language);
-    mount_to(live, move || view! { <Page fair=Fair::new(stand, language, next) /> }).forget();
+    let fair = Fair::new(stand, Language::of(language), asked);
+    mount_to(live, move || view! { <Page fair=fair /> }).forget();
     Ok(())
 }
 
@@ -54,6 +55,7 @@ fn Page(
     /// What everything reads and calls.
     fair: Fair,
 ) -> impl IntoView {
+    print::listen();
     fair.listen();
     Effect::new(move |_| page::set_title(FairText::of(fair.language()).title));
     move || frame::frame(fair.current(), screen(fair.current()))
@@ -63,6 +65,7 @@ fn screen(fair: Fair) -> El {
     match fair.screen.get() {
         Screen::Opening => opening::opening(fair),
         Screen::Profile => profile::profile(fair),
+        Screen::Firm => firm::firm(fair),
         Screen::Serve => candidate::candidate(fair),
         Screen::Closing => closing::closing(fair),
     }

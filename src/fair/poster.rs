@@ -3,10 +3,13 @@
 use leptos::prelude::{Get, RwSignal, Set};
 
 use super::state::Fair;
-use crate::app::browser::{
-    bridge,
-    element::{El, el, nothing, svg},
-    print,
+use crate::{
+    app::browser::{
+        bridge,
+        element::{El, el, nothing, svg},
+        print,
+    },
+    interview::text::firm::FirmText,
 };
 
 /// A link as a QR code, drawn once the code that draws it has arrived. Readers of the screen get the address.
@@ -33,7 +36,7 @@ pub fn poster(fair: Fair) -> El {
     el("section")
         .class("poster")
         .with(el("h2").text(words.poster))
-        .with(el("p").class("say").text(fair.text.firm.poster))
+        .with(el("p").class("say").text(FirmText::of(fair.text.language).poster))
         .live(move || el("div").class("code").all(fair.poster().map(|link| code(&link))))
         .with(el("p").text(words.poster_note))
         .with(button)

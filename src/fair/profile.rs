@@ -160,7 +160,7 @@ fn file(fair: Fair) -> El {
 }
 
 /// A button for what cannot be undone: the first tap asks, the second does it.
-fn twice(
+pub fn twice(
     class: &'static str,
     (label, sure): (&'static str, &'static str),
     act: impl Fn() + Send + Clone + 'static,

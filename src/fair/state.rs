@@ -20,10 +20,10 @@ use crate::{
     interview::{
         fair::{Idle, Phase, Stand, Tally, Unread},
         text::{Language, Text, demo::demo, fair::FairText},
-        view::{FairView, Judged, ProfileView},
+        view::{FairView, FirmResult, FirmSheet, FirmView, Judged, OF_FIRM, ProfileView, roles_of},
     },
-    pack::FactId,
-    value::{Answer, Date},
+    pack::{FactId, LongText, PolicyId},
+    value::{Answer, Date, OptionSet},
 };
 
 /// How often the time is looked at, in milliseconds.
@@ -36,6 +36,8 @@ pub enum Screen {
     Opening,
     /// 单位和岗位.
     Profile,
+    /// 单位自测.
+    Firm,
     /// 接待.
     Serve,
     /// 收摊.
@@ -57,6 +59,8 @@ pub struct Fair {
     pub phase: RwSignal<Phase>,
     /// A message above the screen; empty without one.
     pub notice: RwSignal<&'static str>,
+    /// The firm's question that an open condition has led to.
+    pub meant: RwSignal<Option<FactId>>,
     /// Whether the firm's own benefits are shown.
     pub firm_view: RwSignal<bool>,
     /// Whether the candidate's answers go into the code for the phone.
@@ -84,8 +88,15 @@ pub struct Device {
 }
 
 impl Fair {
-    /// The page for `stand`, with the profile that the device keeps; `next` if a candidate has just gone.
-    pub fn new(mut stand: Stand, language: Language, next: bool) -> Self {
+    /// The page for `stand`, with the profile that the device keeps, at what the address asked for: `next` after a candidate
+    /// has gone, `firm` for the firm's own check.
+    pub fn new(mut stand: Stand, language: Language, asked: &str) -> Self {
+        let next = asked == "next";
+        let screen = match asked {
+            "next" => Screen::Serve,
+            bridge::FIRM => Screen::Firm,
+            _ => Screen::Opening,
+        };
         // What cannot be read stays where it is until something is written over it.
         if let Ok(profile) = stand.read_profile(&kept::profile()) {
             stand.profile = profile;
@@ -94,11 +105,12 @@ impl Fair {
         Self {
             stand: StoredValue::new(stand),
             idle: StoredValue::new(Idle::default()),
-            screen: RwSignal::new(if next { Screen::Serve } else { Screen::Opening }),
+            screen: RwSignal::new(screen),
             said: RwSignal::new(0),
             form: RwSignal::new(0),
             phase: RwSignal::new(Phase::Empty),
             notice: RwSignal::new(if next { words.emptied } else { "" }),
+            meant: RwSignal::new(None),
             firm_view: RwSignal::new(false),
             with_answers: RwSignal::new(false),
             news: RwSignal::new(0),
@@ -188,6 +200,7 @@ impl Fair {
     /// Opens a screen.
     pub fn open(self, screen: Screen) {
         self.notice.set("");
+        bridge::at_firm(screen == Screen::Firm);
         self.screen.set(screen);
         focus::heading(false, 0.0);
     }
@@ -374,6 +387,64 @@ impl Fair {
     pub fn poster(self) -> Option<String> {
         self.form.track();
         self.stand.with_value(|stand| stand.link(false)).map(|payload| bridge::home(&payload))
+    }
+
+    // --- the firm's own check ------------------------------------------------------------------------------
+
+    /// What the firm is asked, as it stands when the screen is drawn.
+    pub fn firm_asked(self) -> Option<FirmView> {
+        self.form.track();
+        self.stand.with_value(|stand| FirmView::of(stand, self.meant.get(), self.text))
+    }
+
+    /// What the firm and its hires may get, whenever the firm says anything.
+    pub fn firms_result(self) -> Option<FirmResult> {
+        self.said.track();
+        self.stand.with_value(|stand| FirmResult::of(stand, self.text))
+    }
+
+    /// The same on paper.
+    pub fn firms_sheet(self) -> Option<FirmSheet> {
+        self.stand.with_value(|stand| FirmSheet::of(stand, self.text))
+    }
+
+    /// Who benefits from a policy, who applies and who is paid.
+    pub fn roles(self, policy: PolicyId) -> Option<String> {
+        self.stand.with_value(|stand| roles_of(stand, policy, self.text))
+    }
+
+    /// The conditions, papers and ways to apply in words; `None` until they have arrived.
+    pub fn long(self) -> Option<Arc<LongText>> {
+        self.stand.with_value(|stand| stand.session().long.clone())
+    }
+
+    /// Records what the firm says in its own check.
+    pub fn say_of_firm(self, fact: FactId, answer: Answer) {
+        self.change(false, |stand| stand.say_of_firm(fact, answer));
+        self.said.update(|said| *said += 1);
+    }
+
+    /// Records whom the firm hires.
+    pub fn say_whom(self, hires: Option<OptionSet>) {
+        self.change(false, |stand| stand.profile.hires = hires);
+        self.said.update(|said| *said += 1);
+    }
+
+    /// Leads to the firm's question behind a link.
+    pub fn ask_firm(self, href: &str) {
+        let key = href.strip_prefix(OF_FIRM).unwrap_or_default();
+        self.meant.set(self.stand.with_value(|stand| stand.session().pack.fact_id(key)));
+        focus::soon("#meant input");
+    }
+
+    /// Forgets what the firm said of itself, but not its posts.
+    pub fn clear_firm(self) {
+        self.meant.set(None);
+        self.change(true, |stand| {
+            stand.profile.firm.clear();
+            stand.profile.hires = None;
+        });
+        self.said.update(|said| *said += 1);
     }
 
     // --- closing -----------------------------------------------------------------------------------------

@@ -17,7 +17,7 @@ use crate::{
     engine::FactRef,
     handoff::{self, Content, Opened},
     pack::{FactId, FieldId, LongText, PolicyId, ShortText},
-    value::{Answer, Date, OptionSet},
+    value::{Answer, Date},
 };
 
 /// How far from the day of the answers a chosen day may be: as far as the engine looks ahead.
@@ -272,12 +272,6 @@ impl Interview {
             Route::Policies(employer) => Place::Policies(employer),
             Route::Offer(key) => self.offer(key.as_deref()),
             Route::Pause => Place::Pause,
-            Route::Firm(result) if self.session.pack.firm.is_some() => Place::Firm(result),
-            Route::FirmAsk(key) if self.session.pack.firm.is_some() => {
-                let fact = self.session.pack.fact_id(&key).filter(|fact| self.session.is_asked_of_firm(*fact));
-                fact.map_or(Place::Firm(false), Place::FirmAsk)
-            }
-            Route::Firm(_) | Route::FirmAsk(_) => Place::Policies(true),
             Route::Share => Place::Share,
             Route::Shown if self.session.shown.is_some() => Place::Shown,
             Route::Shown => Place::Home,
@@ -403,26 +397,6 @@ impl Interview {
         self.look();
     }
 
-    /// Records what a firm says about itself.
-    pub fn say_of_firm(&mut self, fact: FactId, answer: Answer) {
-        self.session.say_of_firm(fact, answer);
-        self.look();
-    }
-
-    /// Records whom the firm hires.
-    pub fn say_whom(&mut self, hires: OptionSet) {
-        self.session.hires = Some(hires);
-        self.look();
-    }
-
-    /// Forgets what a firm says about itself, and shows its questions anew.
-    pub fn clear_firm(&mut self) {
-        self.session.firm.clear();
-        self.session.hires = None;
-        self.look();
-        self.show(Place::Firm(false));
-    }
-
     /// Takes over a link's payload and removes it from the address.
     fn open(&mut self, fragment: &str, today: Option<Date>, text: &Text) -> Step {
         match handoff::decode(&self.session.pack, fragment) {
@@ -449,8 +423,8 @@ impl Interview {
         match taken {
             Taken::Answers(n_lost) => self.becomes(Place::Result, (text.link_opened)(n_lost)),
             Taken::Results => self.becomes(Place::Shown, String::new()),
-            Taken::Offer(Some(index)) => self.becomes(Place::Offer(index), text.firm.offer_opened.to_owned()),
-            Taken::Offer(None) => self.becomes(Place::Home, text.firm.offer_gone.to_owned()),
+            Taken::Offer(Some(index)) => self.becomes(Place::Offer(index), text.of_offer.opened.to_owned()),
+            Taken::Offer(None) => self.becomes(Place::Home, text.of_offer.gone.to_owned()),
         }
     }
 

@@ -28,10 +28,6 @@ pub enum Place {
     Policy(PolicyId),
     /// What a job here would bring, by its index among the pack's offers.
     Offer(usize),
-    /// The firm's questions (false) or their result (true).
-    Firm(bool),
-    /// The firm's questions, at the one about this fact.
-    FirmAsk(FactId),
     /// What to do after several unanswered questions.
     Pause,
     /// Sharing or keeping the result.
@@ -60,8 +56,6 @@ impl Place {
                 session.pack.policy(policy).map_or(Route::Policies(false), |policy| Route::Policy(policy.key.clone()))
             }
             Self::Offer(index) => Route::Offer(session.pack.offers.get(index).map(|offer| offer.key.clone())),
-            Self::Firm(result) => Route::Firm(result),
-            Self::FirmAsk(fact) => Route::FirmAsk(key(fact)),
             Self::Pause => Route::Pause,
             Self::Share => Route::Share,
             Self::Shown => Route::Shown,
@@ -85,8 +79,6 @@ impl Place {
             Self::Answers => text.answers_title.to_owned(),
             Self::Policies(_) => text.policies_title.to_owned(),
             Self::Offer(index) => session.short.offers.get(index).cloned().unwrap_or_default(),
-            Self::Firm(false) | Self::FirmAsk(_) => text.firm.title.to_owned(),
-            Self::Firm(true) => text.firm.result.to_owned(),
             Self::Pause => text.pause_title.to_owned(),
             Self::Share => text.share_title.to_owned(),
             Self::Shown => text.shown_title.to_owned(),

@@ -27,10 +27,6 @@ pub enum Route {
     Policy(String),
     /// `#/offer`: what a job here would bring; `#/offer/care-one-year`: that job.
     Offer(Option<String>),
-    /// `#/firm`: the firm's questions; `#/firm/result`: their result.
-    Firm(bool),
-    /// `#/firm/enterprise_size`: the firm's question about that fact.
-    FirmAsk(String),
     /// `#/pause`: what to do after several unanswered questions.
     Pause,
     /// `#/share`: sharing or keeping the result.
@@ -59,7 +55,6 @@ impl Route {
                 "answers" => Some(Self::Answers),
                 "policies" => Some(Self::Policies(false)),
                 "offer" => Some(Self::Offer(None)),
-                "firm" => Some(Self::Firm(false)),
                 "pause" => Some(Self::Pause),
                 "share" => Some(Self::Share),
                 "shown" => Some(Self::Shown),
@@ -67,8 +62,6 @@ impl Route {
                 _ => None,
             },
             Some(("policies", "employer")) => Some(Self::Policies(true)),
-            Some(("firm", "result")) => Some(Self::Firm(true)),
-            Some(("firm", key)) => Some(Self::FirmAsk(key.to_owned())),
             Some(("offer", key)) => Some(Self::Offer(Some(key.to_owned()))),
             Some(("start", key)) => Some(Self::Start(key.to_owned())),
             Some(("policy", key)) => Some(Self::Policy(key.to_owned())),
@@ -111,9 +104,6 @@ impl fmt::Display for Route {
             Self::Policy(key) => write!(f, "#/policy/{key}"),
             Self::Offer(None) => f.write_str("#/offer"),
             Self::Offer(Some(key)) => write!(f, "#/offer/{key}"),
-            Self::Firm(false) => f.write_str("#/firm"),
-            Self::Firm(true) => f.write_str("#/firm/result"),
-            Self::FirmAsk(key) => write!(f, "#/firm/{key}"),
             Self::Pause => f.write_str("#/pause"),
             Self::Share => f.write_str("#/share"),
             Self::Shown => f.write_str("#/shown"),

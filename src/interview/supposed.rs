@@ -1,5 +1,5 @@
-//! Suppositions: which offers a person may suppose and what they change about them; what a firm says about itself; and
-//! how both are kept and handed on, with where a question leads back to.
+//! Suppositions: which offers a person may suppose and what they change about them, how they are kept and handed on, with where
+//! a question leads back to; and a firm as who answers.
 //!
 //! None of it is an answer, and none of it is judged here.
 
@@ -11,7 +11,7 @@ use crate::{
     engine::{self, Index, Truth},
     handoff::{self, Content, Opened, Selection},
     pack::{Audience, FactId, NewRecord, Offer},
-    value::{Answer, Answers, DateRange, OptionId, OptionSet, Value},
+    value::{Answer, Answers, DateRange, OptionId, Value},
 };
 
 impl Session {
@@ -65,25 +65,11 @@ impl Session {
         self.chosen_offers.push((index, fact, answer));
     }
 
-    /// Records what a firm says about itself.
-    pub fn say_of_firm(&mut self, fact: FactId, answer: Answer) {
-        self.firm.retain(|(of, _)| *of != fact);
-        self.firm.push((fact, answer));
-    }
-
     /// A link's payload for the offer at `index` as currently supposed, with the person's own answers if they agree.
     /// `None` if the pack has no numbers for it.
     pub fn offer_payload(&self, index: usize, with_answers: bool) -> Option<String> {
         let own = with_answers.then_some((&self.answers, Selection::default()));
         self.payload_of(&self.pack.offers.get(index)?.key, &self.supposed(index), own)
-    }
-
-    /// The same for the firm's job, with what the firm says of the job and no person's answers. What else it says about
-    /// itself is no candidate's business.
-    pub fn firm_payload(&self) -> Option<String> {
-        let offer = self.pack.offers.get(self.firms_offer()?)?;
-        let of_job: Vec<_> = self.firm.iter().filter(|(fact, _)| offer.asks.contains(fact)).cloned().collect();
-        self.payload_of(&offer.key, &of_job, None)
     }
 
     /// The firm as who answers: what it says about itself, and one hire of each kind it may hire.
@@ -142,23 +128,14 @@ impl Session {
 
     /// Whether there are suppositions to keep, or where to go back to.
     pub(super) fn keeps_more(&self) -> bool {
-        let Self { chosen_offers, preset, firm, hires, return_to, .. } = self;
-        !chosen_offers.is_empty() || preset.is_some() || !firm.is_empty() || hires.is_some() || !return_to.is_empty()
+        !self.chosen_offers.is_empty() || self.preset.is_some() || !self.return_to.is_empty()
     }
 
-    /// Writes them, one line each: the offer from a link; whom the firm hires, a hyphen and one character per kind;
-    /// what the firm says; for each offer with suppositions, those; and last the address to go back to.
+    /// Writes them, one line each: the offer from a link; for each offer with suppositions, those; and last the address to
+    /// go back to.
     pub(super) fn keep_supposed(&self, kept: &mut String) {
         let preset = self.preset.and_then(|index| self.pack.offers.get(index));
-        kept.extend(["\n", preset.map_or("", |offer| offer.key.as_str()), "\n"]);
-        if let Some(hires) = self.hires {
-            kept.push('-');
-            for id in (0..64).filter(|id| hires.contains(OptionId(*id))) {
-                kept.push(char::from(b'0' + id));
-            }
-        }
-        kept.push('\n');
-        kept.extend(self.payload_of("", &self.firm, None).filter(|_| !self.firm.is_empty()));
+        kept.extend(["\n", preset.map_or("", |offer| offer.key.as_str())]);
         for index in 0..self.pack.offers.len() {
             if self.chosen_offers.iter().any(|(of, ..)| *of == index) {
                 kept.push('\n');
@@ -172,21 +149,13 @@ impl Session {
     pub(super) fn suppose_again(&mut self, lines: &mut Split<'_, char>) {
         let preset = lines.next().unwrap_or_default();
         self.preset = self.pack.offers.iter().position(|offer| offer.key == preset);
-        self.hires = lines.next().and_then(|line| line.strip_prefix('-')).map(|picked| {
-            let mut hires = OptionSet::EMPTY;
-            picked.bytes().for_each(|byte| hires = hires.with(OptionId(byte.wrapping_sub(b'0')), true));
-            hires
-        });
         for line in lines {
             if line.starts_with('#') {
                 self.return_to = line.to_owned();
             }
             let opened = handoff::decode(&self.pack, line);
             let Ok(Opened { content: Content::Offer { key, supposed, .. }, .. }) = opened else { continue };
-            if key.is_empty() {
-                let given = supposed.iter().enumerate().filter(|(_, answer)| **answer != Answer::Absent);
-                self.firm = given.map(|(index, answer)| (FactId::at(index), answer.clone())).collect();
-            } else if let Some(index) = self.pack.offers.iter().position(|offer| offer.key == key) {
+            if let Some(index) = self.pack.offers.iter().position(|offer| offer.key == key) {
                 self.suppose_all(index, &supposed);
             }
         }

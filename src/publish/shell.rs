@@ -15,6 +15,9 @@ use crate::{
     value::Date,
 };
 
+/// Leads to the check for firms, or to the policies that concern them if the pack has none.
+const EMPLOYER: (&str, &str) = ("单位HR", "I recruit for an employer");
+
 const MONTHS: [&str; 12] = [
     "January",
     "February",
@@ -61,6 +64,10 @@ pub fn shell(lowered: &Lowered) -> Shell {
         let name = name.element("span", "");
         starts.push_str(&format!("<a class=\"chip\" href=\"#/start/{}\">{icon}{name}</a>\n", start.key));
     }
+    let employer = Both { zh: EMPLOYER.0.to_owned(), en: EMPLOYER.1.to_owned() }.element("span", "");
+    let check = if pack.firm.is_some() { "fair.html#firm" } else { "#/policies/employer" };
+    let icon = r##"<svg class="icon" aria-hidden="true"><use href="#i-employer"/></svg>"##;
+    starts.push_str(&format!("<a class=\"chip wide\" href=\"{check}\">{icon}{employer}</a>\n"));
     let publisher = words(&|short| short.publisher.clone().unwrap_or_default());
     Shell {
         policies_html: format!("<ul>\n{items}</ul>"),

@@ -272,7 +272,7 @@ fn a_profile_is_written_and_read_back_and_anything_else_refused() -> Outcome {
     assert_eq!(other.read_profile(&format!("\u{feff}{}", text.replace('\n', "\r\n"))), Ok(stand.profile.clone()));
     assert_eq!(other.read_profile(""), Err(Unread::NotOurs));
     assert_eq!(other.read_profile("姓名,学历"), Err(Unread::NotOurs));
-    assert_eq!(other.read_profile(&text.replacen("stand 1", "stand 2", 1)), Err(Unread::Newer));
+    assert_eq!(other.read_profile(&text.replacen("stand 2", "stand 3", 1)), Err(Unread::Newer));
     let lines: Vec<&str> = text.lines().collect();
     assert_eq!(other.read_profile(lines.first().ok_or("no lines")?), Err(Unread::Damaged));
     for (at, line) in lines.iter().enumerate().skip(2) {

@@ -6,6 +6,7 @@ use caice::{
     engine::Status,
     interview::{
         Place,
+        fair::Stand,
         view::{Input, OfferView, Unchanged},
     },
 };
@@ -205,7 +206,7 @@ fn a_link_shows_the_offer_as_its_sender_supposed_it() -> Outcome {
     assert_eq!(titles(&offer(&walk)?), [(HIRED, Status::Met)]);
     let figures = offer(&walk)?.cards.into_iter().flat_map(|card| card.amounts).map(|amount| amount.figure);
     assert_eq!(figures.collect::<Vec<_>>(), ["¥2,000", "实物或服务"]);
-    assert_eq!(walk.said, walk.text.firm.offer_opened);
+    assert_eq!(walk.said, walk.text.of_offer.opened);
     Ok(())
 }
 
@@ -241,11 +242,12 @@ fn what_is_supposed_outlives_a_reload() -> Outcome {
 #[test]
 fn a_link_to_an_offer_that_is_gone_leads_home_and_says_so() -> Outcome {
     let sender = Walk::of(bundled()?)?;
-    let payload = sender.interview.session.firm_payload().ok_or("no link")?;
+    let firm = Stand::of(&sender.interview.session).ok_or("no door for firms")?;
+    let payload = firm.link(false).ok_or("no link")?;
     let mut walk = Walk::of(examples()?)?;
     walk.open(&format!("#{payload}"));
     walk.at_home();
-    assert_eq!(walk.said, walk.text.firm.offer_gone);
+    assert_eq!(walk.said, walk.text.of_offer.gone);
     Ok(())
 }
 

@@ -11,6 +11,7 @@ use crate::engine::Engine;
 use crate::folder::Folder;
 use crate::harness::{Outcome, PHONE, Setup, Trouble, ensure, journey};
 use crate::page::Page;
+use crate::pictures::take;
 
 /// A tablet as it stands at a fair.
 pub const TABLET: Setup<'static> = Setup { window: (1180, 820), ..PHONE };
@@ -34,7 +35,7 @@ pub fn at_stand(setup: Setup<'_>, steps: impl AsyncFnOnce(&Page) -> Outcome) -> 
 }
 
 /// Picks the row of a question.
-async fn say(page: &Page, question: &str, row: &str) -> Outcome {
+pub async fn say(page: &Page, question: &str, row: &str) -> Outcome {
     let script = "const asked = all('section.entry').find((e) => tidy(e.querySelector('h2').textContent).includes(arguments[0]));
         const found = asked && [...asked.querySelectorAll('label.row')].find((e) => tidy(e.textContent) === arguments[1]);
         if (!found) return false; found.querySelector('input').click(); return true";
@@ -260,7 +261,7 @@ fn a_profile_goes_to_another_tablet_as_a_file() -> Outcome {
     at_stand(TABLET, async |page| {
         profile(page).await?;
         let kept = page.ask_text("return localStorage.getItem('caice-fair')").await?;
-        ensure(kept.starts_with("caice-stand 1\n"), format!("no profile is kept: {kept:?}"))?;
+        ensure(kept.starts_with("caice-stand 2\n"), format!("no profile is kept: {kept:?}"))?;
         *text.borrow_mut() = kept;
         Ok(())
     })?;
@@ -379,10 +380,17 @@ fn a_newer_version_waits_until_somebody_takes_it() -> Outcome {
 
 #[test]
 fn every_screen_of_the_stand_is_accessible_upright_and_across() -> Outcome {
-    for (window, dark, letters) in [((1180, 820), false, 100), ((820, 1180), true, 100), ((1180, 820), false, 200)] {
-        at_stand(Setup { window, dark, letters, not_in: NO_LOOKS, ..TABLET }, async |page| {
+    for (name, window, dark, letters) in [
+        ("across", (1180, 820), false, 100),
+        ("upright", (820, 1180), true, 100),
+        ("large", (1180, 820), false, 200),
+        ("phone", (390, 844), false, 100),
+    ] {
+        let setup = Setup { window, dark, letters, not_in: NO_LOOKS, ..TABLET };
+        at_stand(Setup { not_in: NO_LOOKS, ..setup }, async |page| {
             let look = async |screen: &str| -> Outcome {
                 no_violation(page, screen).await?;
+                take(page, name, &format!("stand, {screen}"), &setup).await?;
                 let small = page
                     .ask(
                         "return all('button, label.row, a.plain, input[type=text], select').filter((e) =>
@@ -397,6 +405,9 @@ fn every_screen_of_the_stand_is_accessible_upright_and_across() -> Outcome {
             look("the opening check").await?;
             profile(page).await?;
             look("the profile").await?;
+            page.tap_in(".ways", "单位自测").await?;
+            page.shows(&[CARE]).await?;
+            look("the firm's own check").await?;
             serve(page).await?;
             page.tap("单位视图").await?;
             look("a candidate").await?;

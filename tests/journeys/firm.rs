@@ -1,14 +1,17 @@
-//! 单位HR: from the chip on the first screen to the link for candidates, and what they see when they open it.
+//! 单位自测: from the chip on the phone's first screen to what a firm and its hires may get, on paper, and to the link with which
+//! a candidate goes on.
 //!
-//! `tests/interview` shows natively what follows from which answers; this covers what only a browser has: the chip,
-//! picks that count at once, the link, its picture, and that a reload keeps a firm's answers.
+//! `tests/interview` shows natively what follows from which answers; this covers what only a browser has: the chip, picks that
+//! count at once, the way to a question, the printer, and that a reload keeps a firm's answers.
+
+use serde_json::json;
 
 use crate::driver::real;
+use crate::fair::{TABLET, at_stand, profile, say};
 use crate::folder::Folder;
 use crate::harness::{Outcome, PHONE, Setup, ensure, journey};
 use crate::page::Page;
 
-const FIRM: &str = "单位HR自测";
 const RESULT: &str = "单位和招的人能拿什么";
 const CARE: &str = "高校毕业生到养老、家政、现代农业企业就业岗位补贴";
 
@@ -17,65 +20,101 @@ async fn answered(page: &Page) -> Outcome {
     page.open().await?;
     page.at_home().await?;
     page.tap("单位HR").await?;
-    page.at(FIRM).await?;
-    for row in ["小型", "养老服务", "是", "丽水经开区"] {
-        page.tap(row).await?;
+    page.shows(&["单位自测", "贵单位"]).await?;
+    for (question, row) in
+        [("大、中", "小型"), ("哪一行", "养老服务"), ("认定过", "是"), ("社保交在", "丽水经开区"), ("多长", "满1年")]
+    {
+        say(page, question, row).await?;
     }
-    // Another question has a row of that name.
-    let contract = "const asked = all('section.entry').find((e) => e.textContent.includes('打算签多长的劳动合同'));
-        [...asked.querySelectorAll('label.row')].find((e) => tidy(e.textContent) === '满1年').click()";
-    page.run(contract, vec![]).await?;
     page.tap("看单位和招的人能拿什么").await?;
-    page.at(RESULT).await
+    page.until("the result to have the focus", "return document.activeElement.id === 'firms'", &[]).await.map(drop)
 }
 
 #[test]
 fn what_is_missing_leads_to_the_question_itself() -> Outcome {
     let folder = Folder::of(&real())?;
     journey(Setup { folder: Some(&folder), ..PHONE }, async |page| {
-        page.open_at("#/firm/result").await?;
-        page.at(RESULT).await?;
-        page.run("all('a[href=\"#/firm/employer_place\"]')[0].click()", vec![]).await?;
+        page.open_at("fair.html#firm").await?;
+        page.shows(&[RESULT]).await?;
+        let open = "const found = all('.found .lines li').find((e) => tidy(e.textContent).startsWith('参保地'));
+            if (!found) return false; found.querySelector('button').click(); return true";
+        page.until("an open question", open, &[]).await?;
         let there = "const at = document.activeElement; const { top, bottom } = at.getBoundingClientRect();
             return at.type === 'radio' && at.closest('section').textContent.includes('贵单位的社保交在哪里')
                 && top >= 0 && bottom <= innerHeight";
-        page.until("the question to have the focus", there, &[]).await?;
-        page.tap("外省").await?;
-        page.reload().await?;
         page.until("the question to have the focus", there, &[]).await.map(drop)
     })
 }
 
-/// The part of the link after `#`.
-async fn payload(page: &Page) -> Outcome<String> {
-    let script = "return document.querySelector('input[readonly]').value";
-    let link = page.ask_text(script).await?;
-    let (_, payload) = link.split_once('#').ok_or_else(|| format!("{link} carries nothing"))?;
-    Ok(payload.to_owned())
-}
-
 #[test]
-fn a_firm_sees_what_its_hires_may_get_and_hands_them_a_link() -> Outcome {
+fn a_firm_sees_what_it_and_its_hires_may_get_and_finds_it_again() -> Outcome {
     let folder = Folder::of(&real())?;
     journey(Setup { folder: Some(&folder), ..PHONE }, async |page| {
         answered(page).await?;
         page.shows(&[CARE, "¥10,000", "没列出的，打电话问", "人社服务热线"]).await?;
         // What the hires get is supposed altogether; the firm's own rests on what it says.
         let marked = "const cards = all('h3.topic').flatMap((e) => [...e.parentElement.querySelectorAll('.card')]);
-            return cards.length > 0 && cards.every((e) => tidy(e.previousElementSibling?.textContent ?? '') === '假设')";
+            return cards.length > 0 && cards.every((e) => tidy(e.firstElementChild.textContent) === '假设')";
         ensure(page.ask(marked).await? == true, "a hire's card is not marked as supposed")?;
-        page.tap("生成图片和二维码").await?;
-        page.until("the picture", "return document.querySelector('img.poster') !== null", &[]).await?;
-        let handed = payload(page).await?;
-        ensure(handed.starts_with("o1"), handed.clone())?;
-
-        // A reload forgets none of it.
+        // A reload forgets none of it, and stays here.
         page.reload().await?;
-        page.at(RESULT).await?;
-        ensure(payload(page).await? == handed, "the link is another one after a reload")?;
-
-        // The candidate.
+        page.shows(&["单位自测", CARE, "¥10,000"]).await?;
+        // Nor does leaving it.
         page.leave().await?;
+        page.open_at("fair.html").await?;
+        page.shows(&["单位情况已填，1个岗位"]).await?;
+        page.tap_in(".ways", "单位自测").await?;
+        page.shows(&[CARE]).await?;
+        page.take_notes().await?;
+        page.tap("清空单位情况").await?;
+        page.tap("再点一次就清空，岗位还在").await?;
+        page.shows(&["还有7题没答"]).await
+    })
+}
+
+#[test]
+fn papers_and_who_applies_are_under_the_fold_and_on_paper() -> Outcome {
+    at_stand(TABLET, async |page| {
+        profile(page).await?;
+        page.tap_in(".ways", "单位自测").await?;
+        page.shows(&[CARE]).await?;
+        let unfold = "const card = all('.card').find((e) => tidy(e.querySelector('h3').textContent).includes(arguments[0]));
+            if (!card) return false; all('.card details summary').forEach((e) => e.closest('.card') === card && e.click());
+            return true";
+        page.until("the card", unfold, &[json!(CARE)]).await?;
+        page.shows(&["个人享受，个人申请，给到个人", "在养老服务、家政服务或现代农业企业就业"]).await?;
+        page.run(
+            "window.given = []; window.print = () => window.given.push(document.querySelector('.paper').textContent)",
+            Vec::new(),
+        )
+        .await?;
+        page.tap("打印结果和材料清单").await?;
+        page.until("the printer", "return window.given.length === 1", &[]).await?;
+        let sheet = page.ask_text("return window.given[0]").await?;
+        for wanted in [RESULT, CARE, "小型", "规则核对至", "带什么（备好打勾）"] {
+            ensure(sheet.contains(wanted), format!("the sheet lacks {wanted}: {sheet}"))?;
+        }
+        let left = page.ask_text("return document.querySelector('.paper').textContent").await?;
+        ensure(left.is_empty(), "the sheet stays after printing")
+    })
+}
+
+#[test]
+fn a_candidate_opens_the_job_of_the_posters_code() -> Outcome {
+    let link = std::cell::RefCell::new(String::new());
+    at_stand(TABLET, async |page| {
+        profile(page).await?;
+        let code =
+            "const code = document.querySelector('.poster .code svg'); return code && code.getAttribute('aria-label')";
+        page.until("the code", code, &[]).await?;
+        *link.borrow_mut() = page.ask_text(code).await?;
+        Ok(())
+    })?;
+    let link = link.into_inner();
+    let (_, handed) = link.split_once('#').ok_or_else(|| format!("{link} carries nothing"))?;
+    ensure(handed.starts_with("o1"), handed.to_owned())?;
+    let folder = Folder::of(&real())?;
+    journey(Setup { folder: Some(&folder), ..PHONE }, async |page| {
         page.open_at(&format!("#{handed}")).await?;
         page.at("到发这个链接的单位工作").await?;
         ensure(page.fragment().await? == "#/offer/this-firm", page.fragment().await?)?;

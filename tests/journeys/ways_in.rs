@@ -96,7 +96,7 @@ fn every_chip_can_be_read_and_has_its_picture() -> Outcome {
             "正在找工作 true #/start/looking",
             "已上班 true #/start/employed",
             "开店 true #/start/founder",
-            "单位HR true #/firm",
+            "单位HR true #/policies/employer",
         ]);
         ensure(found == wanted, format!("the chips are {found}"))
     })

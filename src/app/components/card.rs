@@ -49,7 +49,7 @@ pub fn card(state: State, card: &Card) -> El {
         let sources = card.sources.clone();
         part(state, policy, Part::Why, name(text.why), move || {
             let sources = sources.clone();
-            let reasons = reasons(state, decided.clone(), office.clone());
+            let reasons = reasons(state.text, decided.clone(), office.clone());
             // One placeholder for all texts, so that a failure is reported only once.
             let long = with_long(state, move |state, long| {
                 let uncertain = uncertain(state.text.uncertain, long, policy);
@@ -60,7 +60,7 @@ pub fn card(state: State, card: &Card) -> El {
     });
     let apply = explained.then(|| {
         part(state, policy, Part::Apply, name(text.apply), move || {
-            with_long(state, move |state, long| applying(state, long, policy))
+            with_long(state, move |state, long| applying(state.text, long, policy))
         })
     });
     el("article")
@@ -78,7 +78,7 @@ pub fn card(state: State, card: &Card) -> El {
         .all(missing(state, card))
         .all(why)
         .all(apply)
-        .with(contact(state, &card.contact, &card.call, card.search.as_ref()))
+        .with(contact(text, &card.contact, &card.call, card.search.as_ref()))
 }
 
 fn figure(amount: &Amount) -> El {

@@ -42,8 +42,6 @@ pub enum Load {
     Result(RwSignal<bool>, RwSignal<bool>),
     /// An offer as currently supposed, including the person's answers if set.
     Offer(usize, RwSignal<bool>),
-    /// The firm's job.
-    Firm,
 }
 
 impl Load {
@@ -51,7 +49,6 @@ impl Load {
         state.link(match self {
             Self::Result(with_answers, sensitive) => state.payload(with_answers.get(), sensitive.get()),
             Self::Offer(index, with_answers) => state.offer_payload(index, with_answers.get()),
-            Self::Firm => state.firm_payload(),
         })
     }
 
@@ -60,7 +57,6 @@ impl Load {
         match self {
             Self::Result(..) => state.poster(),
             Self::Offer(index, _) => state.offer_poster(index),
-            Self::Firm => state.firm_poster(),
         }
     }
 }

@@ -3,11 +3,8 @@
 //! The number is a dialling link; on devices that cannot call it can still be read.
 
 use crate::{
-    app::{
-        browser::element::{El, el},
-        state::State,
-    },
-    interview::view::Call,
+    app::browser::element::{El, el},
+    interview::{text::Text, view::Call},
 };
 
 /// Only the phone contacts.
@@ -20,8 +17,7 @@ fn number(call: &Call) -> El {
 }
 
 /// The office in words, phone contacts, and what to search for in 浙里办.
-pub fn contact(state: State, office: &str, call: &[Call], search: Option<&String>) -> El {
-    let text = state.text;
+pub fn contact(text: &'static Text, office: &str, call: &[Call], search: Option<&String>) -> El {
     let notes = call.iter().flat_map(|call| &call.notes).chain(search);
     el("p")
         .class("contact")

@@ -14,7 +14,10 @@ use crate::{
         },
         state::State,
     },
-    interview::view::{Along, Call, CounterSheet, Handed, Mark},
+    interview::{
+        text::Text,
+        view::{Along, Call, CounterSheet, Handed, Mark},
+    },
 };
 
 /// A link and its QR code: the number of squares per side, and the outline of the dark ones.
@@ -90,7 +93,7 @@ fn sheet(state: State, sheet: &CounterSheet, along: Along, code: &Code) -> El {
         .with(el("h1").text(words.title))
         .with(el("p").class("days").text(sheet.days.clone()))
         .all(nothing)
-        .all(sheet.policies.iter().map(|policy| handed(state, policy)))
+        .all(sheet.policies.iter().map(|policy| handed(text, policy)))
         .all(apart)
         .all(left_out)
         .all(sheet.others.clone().map(|others| el("p").class("rest").text(others)))
@@ -99,8 +102,8 @@ fn sheet(state: State, sheet: &CounterSheet, along: Along, code: &Code) -> El {
 }
 
 /// A policy: its name and figure, its status, conditions next to papers, then where to go.
-fn handed(state: State, policy: &Handed) -> El {
-    let (text, card) = (state.text, &policy.card);
+pub fn handed(text: &'static Text, policy: &Handed) -> El {
+    let card = &policy.card;
     let words = text.paper();
     let days = policy.days().map(|day| el("b").text(day.clone()));
     let condition = |(mark, condition): &(Mark, String)| {

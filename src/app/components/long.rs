@@ -7,6 +7,7 @@ use crate::{
         browser::element::{El, el, nothing},
         state::{Long, State},
     },
+    interview::text::Text,
     pack::{LongText, PolicyId, SourceId, SourceText},
 };
 
@@ -40,16 +41,16 @@ pub fn uncertain(name: &'static str, long: &LongText, policy: PolicyId) -> Optio
 }
 
 /// How to apply, the papers needed, the obligations afterwards.
-pub fn applying(state: State, long: &LongText, policy: PolicyId) -> Option<El> {
+pub fn applying(text: &'static Text, long: &LongText, policy: PolicyId) -> Option<El> {
     let policy = long.policies.get(policy.index())?;
-    let how = (!policy.how.is_empty()).then(|| fact(state.text.how, el("dd").text(policy.how.clone())));
+    let how = (!policy.how.is_empty()).then(|| fact(text.how, el("dd").text(policy.how.clone())));
     let papers = (!policy.papers.is_empty()).then(|| {
         let papers = policy.papers.iter().map(|paper| el("li").text(paper.clone()));
-        fact(state.text.papers, el("dd").with(el("ul").class("papers").all(papers)))
+        fact(text.papers, el("dd").with(el("ul").class("papers").all(papers)))
     });
     let obligations = (!policy.obligations.is_empty()).then(|| {
         let lines = policy.obligations.iter().map(|line| el("li").text(line.clone()));
-        fact(state.text.obligations, el("dd").with(el("ul").class("papers").all(lines)))
+        fact(text.obligations, el("dd").with(el("ul").class("papers").all(lines)))
     });
     Some(el("dl").class("facts").all(how).all(papers).all(obligations))
 }

@@ -3,7 +3,6 @@
 pub mod answers;
 pub mod ask;
 pub mod entry;
-pub mod firm;
 pub mod home;
 pub mod offer;
 pub mod pause;

@@ -57,13 +57,13 @@ pub fn offer(state: State, index: usize) -> El {
     // People who came by a link have not answered anything yet.
     let onward = move || {
         if state.n_answered() == 0 {
-            go(&Route::Ask(None), text.firm.offer_answer)
+            go(&Route::Ask(None), text.of_offer.answer)
         } else {
             go(&Route::Result, text.see_result)
         }
     };
     let more = (!others.is_empty())
-        .then(|| el("section").with(el("h2").class("group").with(el("span").text(text.offer_others))).all(others));
+        .then(|| el("section").with(el("h2").class("group").with(el("span").text(text.of_offer.others))).all(others));
     el("div")
         .class("screen panes offer")
         .with(bar(back(text.back)).with(title(text.supposed.to_owned())))
@@ -75,7 +75,7 @@ pub fn offer(state: State, index: usize) -> El {
 /// The offer as currently supposed, to send to someone; the person's answers are left out unless they tick them.
 fn take_along(state: State, index: usize) -> El {
     let text = state.text;
-    folded(el("summary").text(text.firm.offer_carry), move || {
+    folded(el("summary").text(text.of_offer.carry), move || {
         let (with_answers, carried) = (RwSignal::new(false), Carried::new());
         let tick = el("input").attr("type", "checkbox").checked_when(move || with_answers.get());
         let tick = tick.on("change", move |event| {
@@ -83,7 +83,7 @@ fn take_along(state: State, index: usize) -> El {
             carried.changed();
         });
         let answers = el("label").class("row").with(tick);
-        let answers = answers.with(el("span").class("row-text").text(text.firm.offer_carry_answers));
+        let answers = answers.with(el("span").class("row-text").text(text.of_offer.carry_answers));
         el("div").with(answers).with(carry(state, carried, Load::Offer(index, with_answers)))
     })
 }
@@ -117,5 +117,5 @@ fn brings(state: State, shown: &OfferView) -> El {
 fn stays(state: State, unchanged: &[Unchanged]) -> Option<El> {
     let one = |it: &Unchanged| line(state, it.title.clone(), Some(it.why.clone()), None);
     let list = lines(unchanged.iter().map(one).collect())?;
-    Some(el("div").with(el("p").class("help").text(state.text.firm.offer_unchanged)).with(list))
+    Some(el("div").with(el("p").class("help").text(state.text.of_offer.unchanged)).with(list))
 }

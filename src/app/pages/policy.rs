@@ -55,10 +55,10 @@ pub fn policy(state: State, shown: PolicyView) -> El {
     }
     body = body
         .with(heading(text.apply))
-        .with(with_long(state, move |state, long| applying(state, long, policy)))
+        .with(with_long(state, move |state, long| applying(state.text, long, policy)))
         .with(with_long(state, move |_, long| uncertain(unsure, long, policy)))
         .with(with_long(state, move |state, long| rests_on(state, long, policy, &sources)))
-        .with(contact(state, &shown.contact, &shown.call, shown.search.as_ref()))
+        .with(contact(text, &shown.contact, &shown.call, shown.search.as_ref()))
         .with(el("p").class("disclaimer").text(text.disclaimer));
     let only_this = el("button").class("go").attr("type", "button").text((text.only_this)(open.len()));
     let onward = if open.is_empty() {
@@ -81,7 +81,7 @@ fn demand(state: State, rule: Rule) -> El {
             el("div").class("demand").with(el("p").text(how)).with(el("ol").all(parts.into_iter().map(part)))
         }
         Rule::Clause { text, remark, cite } => {
-            let mark = cite.map(|cite| mark(state, cite));
+            let mark = cite.map(|cite| mark(state.text, cite));
             el("span").text(text).all(mark).all(remark.map(|remark| el("small").text(remark)))
         }
     }

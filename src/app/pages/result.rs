@@ -118,7 +118,7 @@ fn offers(state: State, offers: &[OfferLine]) -> Option<El> {
         el("li").with(el("span").text(brought.title.clone())).all(figure).all(remark)
     };
     let offer = |offer: &OfferLine| {
-        let more = (offer.more > 0).then(|| el("li").class("more").text((text.offer_more)(offer.more)));
+        let more = (offer.more > 0).then(|| el("li").class("more").text((text.of_offer.more)(offer.more)));
         el("a")
             .class("offer-card")
             .attr("href", offer.href.clone())

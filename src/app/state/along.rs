@@ -10,7 +10,7 @@ use crate::{
     handoff::{self, Selection},
     interview::{
         session::Session,
-        view::{Along, CounterSheet, ShownView, firm_poster, offer_poster, poster},
+        view::{Along, CounterSheet, ShownView, offer_poster, poster},
     },
 };
 
@@ -37,16 +37,6 @@ impl State {
     pub fn offer_payload(self, index: usize, with_answers: bool) -> Option<String> {
         self.view.track();
         self.session(|session| session.offer_payload(index, with_answers))
-    }
-
-    /// The payload for a firm's candidates.
-    pub fn firm_payload(self) -> Option<String> {
-        self.session(Session::firm_payload)
-    }
-
-    /// The text of the picture with that link.
-    pub fn firm_poster(self) -> String {
-        self.session(|session| firm_poster(session, self.text))
     }
 
     /// The text of the picture with a link to an offer.

@@ -101,6 +101,35 @@ impl Stand {
         asks.iter().copied().filter(|fact| !of_job.contains(fact)).collect()
     }
 
+    /// All that a firm may say of itself: what it is asked, then what its policies ask besides.
+    fn may_say(&self) -> Vec<FactId> {
+        let (of_job, mut all) = (self.of_job(), self.of_firm());
+        for fact in (0..self.nobody.pack.facts.len()).map(FactId::at) {
+            if self.nobody.is_asked_of_firm(fact) && !of_job.contains(&fact) && !all.contains(&fact) {
+                all.push(fact);
+            }
+        }
+        all
+    }
+
+    /// Records what the firm says in its own check; what that says of the job stands in its first post.
+    pub fn say_of_firm(&mut self, fact: FactId, answer: Answer) {
+        if !self.of_job().contains(&fact) {
+            self.profile.say(fact, answer);
+        } else if let Some(post) = self.profile.post_at(0) {
+            post.say(fact, answer);
+        }
+    }
+
+    /// The firm's own side: the rules, with what it says of itself and of its first post, and whom it hires.
+    pub fn firm(&self) -> Session {
+        let mut firm = self.nobody.clone();
+        let of_post = self.profile.posts.first().map(|post| post.job.clone()).unwrap_or_default();
+        firm.firm = self.profile.firm.iter().cloned().chain(of_post).collect();
+        firm.hires = self.profile.hires;
+        firm
+    }
+
     /// The date that says when the job begins.
     pub fn start_fact(&self) -> Option<FactId> {
         self.offer()?.today.first().copied()

@@ -10,7 +10,7 @@ use figures::{capital, day, days, money, month, range};
 use words::{count, first_few, group, quoted, tag, the};
 
 use super::{
-    Language, Text, firm, near,
+    Language, Text, near, offer,
     phrase::{decimal, yuan},
     since,
 };
@@ -467,8 +467,6 @@ pub static EN: Text = Text {
     offer_first: |step| format!("First: {step}"),
     offer_from: |from| format!("From {} at the earliest", day(from)),
     offer_unconfirmed: "Figure or condition not confirmed; call to ask",
-    offer_more: |n| format!("And {n} more"),
-    offer_others: "Try another",
     supposed: "Hypothetical",
     offer_met: "In this case all published conditions fit; the authority decides.",
     offer_changes: |n| match n {
@@ -476,7 +474,7 @@ pub static EN: Text = Text {
         1 => "1 policy would change".into(),
         n => format!("{n} policies would change"),
     },
-    firm: &firm::EN,
+    of_offer: &offer::EN,
     pause_title: "Take a break if you like",
     pause_note: "That is fine: none of them counts as a no, and all are listed to look up later.",
     pause_see: "See the policies so far",

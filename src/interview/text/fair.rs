@@ -14,6 +14,8 @@ pub struct FairText {
     pub opening: &'static str,
     /// Leads to what the firm says of itself.
     pub profile: &'static str,
+    /// Leads to the firm's own check.
+    pub firm: &'static str,
     /// Leads to the candidate.
     pub serve: &'static str,
     /// Leads there from the opening check.
@@ -223,9 +225,10 @@ impl FairText {
 }
 
 static ZH: FairText = FairText {
-    title: "招聘会平板",
+    title: "单位HR",
     opening: "开场检查",
     profile: "单位和岗位",
+    firm: "单位自测",
     serve: "接待",
     begin: "开始接待",
     closing: "收摊",
@@ -332,6 +335,7 @@ static EN: FairText = FairText {
     title: "Fair stand",
     opening: "Opening check",
     profile: "Firm and posts",
+    firm: "For the firm",
     serve: "Candidates",
     begin: "Begin",
     closing: "Closing",

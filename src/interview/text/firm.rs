@@ -1,43 +1,34 @@
-//! The sentences of the door for firms and of links to offers, in both languages.
+//! The sentences of the check for firms, in both languages.
 //!
-//! A firm is 贵单位, never 你. Nothing here says what an employer gets: the pack does.
+//! A firm is 贵单位, never 你. Nothing here says what an employer gets: the pack does. Deliberately beside the table of the
+//! phone page, which has no use for them.
+
+use super::Language;
 
 /// The sentences.
 pub struct FirmText {
-    /// Shown after opening a link to an offer.
-    pub offer_opened: &'static str,
-    /// Shown after opening a link to an offer that is no longer in the pack.
-    pub offer_gone: &'static str,
-    /// Opens a link to an offer as currently supposed.
-    pub offer_carry: &'static str,
-    /// Tick to include the person's own answers in that link.
-    pub offer_carry_answers: &'static str,
-    /// Above the policies that an offer would not change.
-    pub offer_unchanged: &'static str,
-    /// Such a policy fits already.
-    pub offer_already: &'static str,
-    /// Continues from an offer to the questions.
-    pub offer_answer: &'static str,
-    /// The door for firms.
+    /// Above the questions.
     pub title: &'static str,
-    /// Below it: its purpose, and what happens to the answers given there.
+    /// Below it: what happens to the answers given there.
     pub note: &'static str,
-    /// Leads to the page for the firm's stand at a fair.
-    pub stand: &'static str,
+    /// Leads to the check for job seekers.
+    pub person: &'static str,
     /// Asks whom the firm hires.
     pub whom: &'static str,
     /// Help for that question.
     pub whom_help: &'static str,
     /// None of those.
     pub none: &'static str,
-    /// Forgets what the firm said; a person's answers stay.
+    /// Forgets what the firm said; its posts stay.
     pub clear: &'static str,
+    /// Asks before that, once.
+    pub clear_yes: &'static str,
+    /// Prints the result.
+    pub print: &'static str,
     /// Continues to the result.
     pub go: &'static str,
     /// Title of the result.
     pub result: &'static str,
-    /// Back to the questions.
-    pub change: &'static str,
     /// How many of the questions are open.
     pub open: fn(usize) -> String,
     /// Above what the firm itself may get.
@@ -60,35 +51,32 @@ pub struct FirmText {
     pub none_yet: &'static str,
     /// Above the policies that fail because of the firm's answers.
     pub fails: &'static str,
-    /// Above the link for candidates.
-    pub link: &'static str,
-    /// What it carries.
-    pub link_note: &'static str,
     /// Above that link in the picture.
     pub poster: &'static str,
-    /// Below that line in the picture.
-    pub poster_note: &'static str,
 }
 
-/// In Chinese.
-pub(super) static ZH: FirmText = FirmText {
-    offer_opened: "链接里的岗位是假设，不是你的答案；答几题就知道合不合你。",
-    offer_gone: "链接里的岗位，现在的版本里没有了。请从这里开始测。",
-    offer_carry: "把这个假设发给别人",
-    offer_carry_answers: "带上我的答案（敏感的不带），谁打开谁能看",
-    offer_unchanged: "这些不变：",
-    offer_already: "不靠这份工作，现在就对得上",
-    offer_answer: "答几题，看合不合我",
-    title: "单位HR自测",
-    note: "只在这台设备上算，不上传，也不和求职者的答案混在一起。没答的不当“否”。",
-    stand: "招聘会上用平板接待求职者",
+impl FirmText {
+    /// Those of a language.
+    pub fn of(language: Language) -> &'static Self {
+        match language {
+            Language::Zh => &ZH,
+            Language::En => &EN,
+        }
+    }
+}
+
+static ZH: FirmText = FirmText {
+    title: "单位自测",
+    note: "只在这台设备上算、存在这台设备上，不上传，也不和求职者的答案混在一起。没答的不当“否”。",
+    person: "求职者自测从这里进",
     whom: "打算招哪些人？",
     whom_help: "可以多选；不选就都看。",
     none: "都不是",
     clear: "清空单位情况",
+    clear_yes: "再点一次就清空，岗位还在",
+    print: "打印结果和材料清单",
     go: "看单位和招的人能拿什么",
     result: "单位和招的人能拿什么",
-    change: "改单位情况",
     open: |n| format!("还有 {n} 题没答，下面没判断的要等这些回答。"),
     own: "单位自己能拿的",
     own_note: "标了“假设”的，按所选每类各招1人、今天入职算。",
@@ -97,34 +85,24 @@ pub(super) static ZH: FirmText = FirmText {
     to_come: "没列出的，打电话问。",
     hires: "招的人能拿的",
     hires_note: "按今天入职、单位已交社保1个月假设，其他条件看本人；以实际录用、参保和审核为准。",
-    nobody: "没选招哪类人，所以没测。改单位情况，选上就能看。",
+    nobody: "没选招哪类人，所以没测。选上就能看。",
     none_yet: "还没有凭入职就能测的：单位招这类人的税收、社保政策还在整理，先打电话问。",
     fails: "按单位情况对不上的",
-    link: "给候选人的链接",
-    link_note: "只带上面的单位情况，不带单位名称。候选人打开，只答自己的几题。",
     poster: "来我们单位工作，看你可能有什么",
-    poster_note: "扫码自测，只答几题，不用登录",
 };
 
-/// In English.
-pub(super) static EN: FirmText = FirmText {
-    offer_opened: "The job in the link is supposed and none of your answers; a few questions show whether it suits you.",
-    offer_gone: "This version no longer has the job that the link was about. Begin here.",
-    offer_carry: "Send this supposition to somebody",
-    offer_carry_answers: "With my answers (nothing sensitive); whoever opens it can read them",
-    offer_unchanged: "These stay as they are:",
-    offer_already: "Fits already, without this job",
-    offer_answer: "Answer a few questions",
+static EN: FirmText = FirmText {
     title: "Check for employers",
-    note: "Worked out on this device, not uploaded, never mixed with a job seeker's answers. What you leave open does not count as a no.",
-    stand: "For a tablet at a recruitment fair",
+    note: "Worked out and kept on this device, not uploaded, never mixed with a job seeker's answers. What you leave open does not count as a no.",
+    person: "The check for job seekers",
     whom: "Whom do you mean to hire?",
     whom_help: "Choose several, or none to see them all.",
     none: "None of these",
     clear: "Clear what the firm said",
+    clear_yes: "Tap again to clear; the posts stay",
+    print: "Print the result and the papers",
     go: "See what the firm and its hires may get",
     result: "What the firm and its hires may get",
-    change: "Change what the firm said",
     open: |n| match n {
         1 => "1 question is open; what is not decided below waits for that.".into(),
         n => format!("{n} questions are open; what is not decided below waits for that."),
@@ -136,11 +114,8 @@ pub(super) static EN: FirmText = FirmText {
     to_come: "Call about all others.",
     hires: "For those you hire",
     hires_note: "Supposing that the job begins today and one month of insurance is paid; the rest depends on the person. What counts is the real job, the insurance and the office.",
-    nobody: "No kind of hire is chosen, so there is nothing to judge. Change what the firm said to see more.",
+    nobody: "No kind of hire is chosen, so there is nothing to judge. Choose some to see more.",
     none_yet: "Nothing can be judged by the job alone yet: what employers get for such hires is still being gathered. Call and ask.",
     fails: "Does not fit the firm",
-    link: "A link for candidates",
-    link_note: "It holds what is said above of the firm, not its name and nobody's answers. Candidates answer only a few questions of their own.",
     poster: "Work with us: see what you may get",
-    poster_note: "Scan and answer a few questions; no sign-in",
 };

@@ -10,14 +10,15 @@ pub mod firm;
 mod language;
 pub mod loader;
 pub mod near;
+pub mod offer;
 pub mod paper;
 pub mod phrase;
 pub mod since;
 mod zh;
 
-use firm::FirmText;
 pub use language::Language;
 use near::NearText;
+use offer::OfferText;
 use since::SinceText;
 
 use crate::{
@@ -493,12 +494,8 @@ pub struct Text {
     pub offer_from: fn(Date) -> String,
     /// A figure or a condition is not reliably known.
     pub offer_unconfirmed: &'static str,
-    /// How many more policies an offer affects.
-    pub offer_more: fn(usize) -> String,
-    /// Above the other offers.
-    pub offer_others: &'static str,
-    /// The door for firms, and links to offers.
-    pub firm: &'static FirmText,
+    /// Links to offers.
+    pub of_offer: &'static OfferText,
     /// After several unanswered questions.
     pub pause_title: &'static str,
     /// The options at this point.

@@ -3,7 +3,7 @@
 //! Addresses people as 你; never promises; the verdict first, the next step last.
 
 use super::{
-    Language, Text, firm, near,
+    Language, Text, near, offer,
     phrase::{decimal, whole_yuan, yuan},
     since,
 };
@@ -394,15 +394,13 @@ pub static ZH: Text = Text {
     offer_first: |step| format!("先办一步：{step}"),
     offer_from: |from| format!("最早{}", day(from)),
     offer_unconfirmed: "金额或条件没核到，打电话问",
-    offer_more: |n| format!("还有 {n} 项"),
-    offer_others: "换一种试试",
     supposed: "假设",
     offer_met: "按这个假设，公开条件都对得上，以审核为准。",
     offer_changes: |n| match n {
         0 => "按这个假设，没有变化".into(),
         n => format!("按这个假设，{n} 项会变"),
     },
-    firm: &firm::ZH,
+    of_offer: &offer::ZH,
     pause_title: "歇一下也行",
     pause_note: "连着几题不清楚，没关系：没答的不当“否”，都记在待查里，以后可以补。",
     pause_see: "先看能看的政策",

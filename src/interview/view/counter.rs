@@ -102,7 +102,7 @@ pub fn may_fit(outcome: &Outcome) -> bool {
 }
 
 impl Handed {
-    fn of(session: &Session, card: &Card) -> Self {
+    pub(super) fn of(session: &Session, card: &Card) -> Self {
         let mark = |truth: Truth| match truth {
             Truth::Yes => Mark::Holds,
             Truth::No => Mark::Fails,

@@ -1,22 +1,29 @@
-//! 单位HR: what a firm is asked, what it may get itself, and what each kind of hire gets.
+//! 单位自测: what a firm is asked, what it may get itself, and what each kind of hire gets.
 //!
 //! Computed on copies without any person's answers. What the firm leaves open stays open.
 
 use super::{
-    Call, Card, FieldView, Input, PolicyLine, RowView,
+    Call, Card, FieldView, Handed, Input, PolicyLine, RowView,
     card::tag,
     offer::{LAST_RANK, begin_on, is_gone, nobodys, pays, rank, tried, turns_on},
     question::single,
 };
 use crate::{
     engine::{DecisiveClause, FactRef, Outcome, Status, Truth},
-    interview::{session::Session, text::Text},
-    pack::{Audience, FactId, FieldId, Firm, Hire, Offer},
+    interview::{
+        fair::Stand,
+        session::Session,
+        text::{Text, firm::FirmText},
+    },
+    pack::{Audience, FactId, FieldId, Firm, Hire, Offer, PolicyId},
     value::{Answer, OptionId, OptionSet, Value},
 };
 
 /// The most questions on one screen; what else was said is kept and counts.
 pub const MOST_ASKED: usize = 24;
+
+/// Begins the link to a firm's question; the fact's key follows.
+pub const OF_FIRM: &str = "#firm/";
 
 /// What a firm is asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,6 +51,17 @@ pub struct FirmResult {
     pub call: Vec<Call>,
 }
 
+/// The firm's result on paper.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FirmSheet {
+    /// The day it is for, and the day the rules were checked.
+    pub days: String,
+    /// The firm's answers: question and answer.
+    pub said: Vec<(String, String)>,
+    /// For the firm itself and for each kind of hire: for whom, and the policies to take to a counter.
+    pub parts: Vec<(String, Vec<Handed>)>,
+}
+
 /// What comes out for the firm, or for one kind of hire.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Judged {
@@ -57,9 +75,10 @@ pub struct Judged {
 
 impl FirmView {
     /// The questions, with the one `meant` by a link; `None` if the pack has no door for firms.
-    pub fn of(session: &Session, meant: Option<FactId>, text: &Text) -> Option<Self> {
+    pub fn of(stand: &Stand, meant: Option<FactId>, text: &Text) -> Option<Self> {
+        let session = &stand.firm();
         let firm = session.pack.firm.as_ref()?;
-        let words = &session.short.firm;
+        let (words, door) = (&session.short.firm, FirmText::of(text.language));
         let ask = |(fact, question): (&FactId, &String)| {
             let mut field = single(session, *fact, &session.firm, text)?;
             // Use the question's wording for firms; drop the help where it addresses a person.
@@ -76,7 +95,7 @@ impl FirmView {
             label: label.clone(),
             answer: Answer::Value(Value::Set(OptionSet::EMPTY.with(OptionId(index), true))),
         };
-        let none = RowView { label: text.firm.none.to_owned(), answer: Answer::Value(Value::Set(OptionSet::EMPTY)) };
+        let none = RowView { label: door.none.to_owned(), answer: Answer::Value(Value::Set(OptionSet::EMPTY)) };
         // What a card of the result asked for besides, in its own words; what is meant first.
         let said = (0..session.pack.facts.len())
             .map(FactId::at)
@@ -88,8 +107,8 @@ impl FirmView {
             asks: firm.asks.iter().zip(&words.asks).filter_map(ask).chain(more).take(MOST_ASKED).collect(),
             whom: FieldView {
                 field: FieldId::at(0),
-                question: text.firm.whom.to_owned(),
-                help: text.firm.whom_help.to_owned(),
+                question: door.whom.to_owned(),
+                help: door.whom_help.to_owned(),
                 input: Input::Rows { rows: (0..).zip(&words.hires).map(row).chain([none]).collect(), several: true },
                 given: session.hires.map_or(Answer::Absent, |hires| Answer::Value(Value::Set(hires))),
             },
@@ -99,7 +118,8 @@ impl FirmView {
 
 impl FirmResult {
     /// The result of the firm's answers so far; `None` if the pack has no door for firms.
-    pub fn of(session: &Session, text: &Text) -> Option<Self> {
+    pub fn of(stand: &Stand, text: &Text) -> Option<Self> {
+        let session = &stand.firm();
         let firm = session.pack.firm.as_ref()?;
         let words = &session.short.firm;
         let offer = session.pack.offers.get(usize::from(firm.offer))?;
@@ -144,6 +164,27 @@ impl FirmResult {
     }
 }
 
+impl FirmSheet {
+    /// The sheet of the firm's result; `None` if the pack has no door for firms.
+    pub fn of(stand: &Stand, text: &Text) -> Option<Self> {
+        let FirmResult { said, own, hires, .. } = FirmResult::of(stand, text)?;
+        let session = stand.session();
+        let part = |judged: Judged| {
+            let kept =
+                judged.cards.iter().filter(|card| !matches!(card.status, Status::NeedsAnswer | Status::Unconfirmed));
+            (judged.title, kept.map(|card| Handed::of(session, card)).collect::<Vec<_>>())
+        };
+        let parts = [own].into_iter().chain(hires).map(part).filter(|(_, policies)| !policies.is_empty());
+        Some(Self { days: (text.paper().days)(session.on, session.pack.checked), said, parts: parts.collect() })
+    }
+}
+
+/// Who benefits from a policy, who applies and who is paid, in words.
+pub fn roles_of(stand: &Stand, policy: PolicyId, text: &Text) -> Option<String> {
+    let roles = stand.session().pack.policy(policy)?.roles;
+    Some((text.roles)(roles.beneficiary, roles.applicant, roles.payee))
+}
+
 /// Which policies concern somebody, which of those that fail to name, and how to reword a card.
 pub(super) type Ways<'w> =
     (&'w dyn Fn(&Outcome) -> bool, &'w dyn Fn(&Outcome) -> bool, &'w dyn Fn(&mut Card, &Outcome));
@@ -172,15 +213,16 @@ impl Judged {
     /// What the firm gets itself; of what fails, what is to be `named`.
     pub(super) fn own(firm: &Session, named: &dyn Fn(&Outcome) -> bool, text: &Text) -> Self {
         let hired = firm.pack.firm.as_ref().and_then(|door| Some(door.hired.as_ref()?.list));
+        let door = FirmText::of(text.language);
         // Its answers stand beside its questions, and are worded as a person's elsewhere.
         let of_firm = |card: &mut Card, outcome: &Outcome| {
             card.reasons.iter_mut().for_each(|reason| reason.said.clear());
             card.supposed = hired.is_some_and(|list| turns_on(&firm.pack, outcome, &[list]));
             if outcome.status == Status::Met {
-                card.verdict = text.firm.met.to_owned();
+                card.verdict = door.met.to_owned();
             }
         };
-        Self::of(firm, (&|_| true, named, &of_firm), text.firm.own, text)
+        Self::of(firm, (&|_| true, named, &of_firm), door.own, text)
     }
 
     /// The policies that concern them: those that may fit, and those among the others that are to be named; each card

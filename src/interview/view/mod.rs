@@ -32,13 +32,13 @@ pub use call::Call;
 pub use card::{Assumed, Card, Cite, Reason, Said, Step};
 pub use counter::{Along, CounterSheet, Handed, Mark};
 pub use fair::{FairView, Found, Line, PostView, ProfileView};
-pub use firm::{FirmResult, FirmView, Judged, MOST_ASKED};
+pub use firm::{FirmResult, FirmSheet, FirmView, Judged, MOST_ASKED, OF_FIRM, roles_of};
 pub use first::First;
 pub use headline::{Counts, Headline, Sum};
 pub use near::{NearMiss, Way, near_card};
 pub use offer::{Brought, OfferLine, OfferView, Unchanged};
 pub use policy::{PolicyLine, PolicyView, Rule};
-pub use poster::{firm_poster, offer_poster, poster};
+pub use poster::{offer_poster, poster};
 pub use question::{Entry, EntryView, FieldView, Input, Inputs, QuestionView, RowView};
 pub use refused::refused;
 pub use result::{Group, NotMet, Pending, ResultView};
@@ -278,7 +278,8 @@ fn asked_as(session: &Session, named: FactRef) -> Option<FactRef> {
 fn href_of(session: &Session, named: FactRef) -> Option<String> {
     if session.by_firm {
         let asked = session.is_asked_of_firm(named.fact);
-        return asked.then(|| Place::FirmAsk(named.fact).route(session).href());
+        let key = session.pack.fact(named.fact).filter(|_| asked)?.key.as_str();
+        return Some([OF_FIRM, key].concat());
     }
     asked_as(session, named).map(|named| Place::Ask(named).route(session).href())
 }

@@ -160,7 +160,7 @@ fn unchanged(session: &Session, offer: &Offer, index: usize, text: &Text) -> Vec
             continue;
         }
         let Some(card) = Card::of(&there, then, text) else { continue };
-        let mut why = if fits { text.firm.offer_already.to_owned() } else { card.tag };
+        let mut why = if fits { text.of_offer.already.to_owned() } else { card.tag };
         for reason in card.reasons.iter().filter(|_| now.status == Status::NotMet) {
             why = [why.as_str(), text.semicolon, &reason.text].concat();
         }

@@ -4,18 +4,10 @@
 //! The browser draws it. Leaves out what depends on sensitive answers, whatever is ticked, because pictures get shared
 //! further than a sheet; leaves out policies that are over, too.
 
-use super::{Along, CounterSheet, FirmResult, Handed, OfferView, View};
+use super::{Along, CounterSheet, Handed, OfferView, View};
 use crate::interview::{session::Session, text::Text};
 
-/// The same for a firm's candidates: what the firm says about itself, and nothing about any person.
-pub fn firm_poster(session: &Session, text: &Text) -> String {
-    let mut lines = ["#", text.firm.poster, "\n.", text.firm.poster_note].concat();
-    let said = FirmResult::of(session, text).map(|result| result.said).unwrap_or_default();
-    said.iter().for_each(|(label, answer)| lines.extend(["\n-", label, text.colon, answer]));
-    lines + "\n" + &(text.poster_foot)(&session.pack.version, session.pack.published)
-}
-
-/// The same for an offer as currently supposed.
+/// The lines of an offer as currently supposed.
 pub fn offer_poster(session: &Session, index: usize, text: &Text) -> String {
     let title = session.short.offers.get(index).map(String::as_str).unwrap_or_default();
     let mut lines = ["#", title, "\n.", text.offer_note].concat();

@@ -8,8 +8,7 @@ use caice::{
     interview::{
         Interview, Place, draft,
         view::{
-            AnswerLine, Card, EntryView, FirmResult, FirmView, Input, OfferView, PolicyLine, PolicyView, QuestionView,
-            ResultView, ShownView,
+            AnswerLine, Card, EntryView, Input, OfferView, PolicyLine, PolicyView, QuestionView, ResultView, ShownView,
         },
     },
     pack::{FactId, PolicyId},
@@ -88,8 +87,6 @@ impl Walk {
             Place::Policies(_) => format!("{:?}", PolicyLine::all(session, &view.assessment, self.text)),
             Place::Policy(policy) => format!("{:?}", PolicyView::of(session, *policy, self.text)),
             Place::Offer(index) => format!("{:?}", OfferView::of(session, *index, self.text)),
-            Place::Firm(false) | Place::FirmAsk(_) => format!("{:?}", FirmView::of(session, None, self.text)),
-            Place::Firm(true) => format!("{:?}", FirmResult::of(session, self.text)),
             Place::Shown => format!("{:?}", ShownView::of(session, self.text)),
             Place::Home | Place::Share | Place::Replace | Place::Pause => String::new(),
         };

@@ -1,0 +1,231 @@
+//! 单位自测: what a firm is asked on the left, and on the right what it and those it hires may get, live; and the same on paper.
+//!
+//! What the firm says is its profile, as on the screen for it; nothing here is about a candidate.
+
+use leptos::prelude::{Get, GetUntracked};
+
+use super::{profile::twice, state::Fair};
+use crate::{
+    app::{
+        browser::{
+            element::{El, el, nothing},
+            focus, print,
+        },
+        components::{
+            card::{benefits, folded},
+            contact::{contact, numbers},
+            counter::handed,
+            icon::{icon, tag, tag_of},
+            input::at_once,
+            long::applying,
+            reasons::reasons,
+        },
+    },
+    interview::{
+        text::firm::FirmText,
+        view::{Card, FirmResult, FirmSheet, Judged, MOST_ASKED, PolicyLine},
+    },
+    value::{Answer, Value},
+};
+
+/// The ids of the questions.
+const NAMES: [&str; MOST_ASKED] = [
+    "q0", "q1", "q2", "q3", "q4", "q5", "q6", "q7", "q8", "q9", "qa", "qb", "qc", "qd", "qe", "qf", "qg", "qh", "qi",
+    "qj", "qk", "ql", "qm", "qn",
+];
+
+/// The screen.
+pub fn firm(fair: Fair) -> El {
+    let words = FirmText::of(fair.text.language);
+    let asks = el("section")
+        .class("asks")
+        .attr("aria-label", words.title)
+        .with(el("h1").class("question").attr("tabindex", "-1").text(words.title))
+        .with(el("p").class("help").text(words.note))
+        .live(move || questions(fair, words));
+    let result = el("button").class("go").attr("type", "button").text(words.go);
+    let result = result.on("click", |_| focus::soon("#firms"));
+    let printing = print::printing();
+    el("div")
+        .class("serving printed")
+        .with(asks)
+        .with(el("section").class("found").live(move || outcomes(fair, words)))
+        .with(el("div").class("fair-foot to-result").with(result))
+        .with(
+            el("div").class("paper").live(move || {
+                if printing.is_some_and(|printing| printing.get()) { paper(fair, words) } else { nothing() }
+            }),
+        )
+}
+
+fn questions(fair: Fair, words: &'static FirmText) -> El {
+    let Some(shown) = fair.firm_asked() else { return nothing() };
+    let meant = fair.meant.get_untracked();
+    let asked = shown.asks.into_iter().zip(NAMES).map(|((fact, field), name)| {
+        let say = Box::new(move |answer| fair.say_of_firm(fact, answer));
+        let asked = at_once(fair.text, &field, name, say);
+        if meant == Some(fact) { asked.attr("id", "meant") } else { asked }
+    });
+    let whom = Box::new(move |answer| {
+        fair.say_whom(match answer {
+            Answer::Value(Value::Set(hires)) => Some(hires),
+            _ => None,
+        });
+    });
+    let clear = twice("quiet-row", (words.clear, words.clear_yes), move || fair.clear_firm());
+    let person = el("a").class("quiet-row").attr("href", "./").text(words.person);
+    el("div")
+        .all(asked)
+        .with(at_once(fair.text, &shown.whom, "whom", whom))
+        .with(el("div").class("quiet").with(clear).with(person))
+}
+
+/// The right half of the screen.
+fn outcomes(fair: Fair, words: &'static FirmText) -> El {
+    let Some(shown) = fair.firms_result() else { return nothing() };
+    let open = (shown.n_open > 0).then(|| el("p").class("alert").text((words.open)(shown.n_open)));
+    let printing = print::printing();
+    let button = el("button").class("quiet-row").attr("type", "button").text(words.print);
+    let button = button.on("click", move |_| {
+        if let Some(printing) = printing {
+            print::print(printing);
+        }
+    });
+    el("div")
+        .with(el("h2").class("question").attr("id", "firms").attr("tabindex", "-1").text(words.result))
+        .with(el("div").attr("role", "status").all(open))
+        .with(group(shown.own.title.clone()))
+        .with(el("p").class("help").text(words.own_note))
+        .all(judged(fair, words, &shown.own))
+        .with(group(words.hires))
+        .with(el("p").class("help").text(words.hires_note))
+        .all(shown.hires.iter().map(|kind| {
+            el("section").with(el("h3").class("topic").text(kind.title.clone())).all(judged(fair, words, kind))
+        }))
+        .all(shown.hires.is_empty().then(|| el("p").class("alert").text(words.nobody)))
+        .with(listed(words, &shown))
+        .with(el("div").class("quiet").with(button))
+        .with(el("p").class("disclaimer").text(fair.text.disclaimer))
+}
+
+fn group(title: impl Into<String>) -> El {
+    el("h2").class("group").with(el("span").text(title.into()))
+}
+
+/// The cards, and what does not fit.
+fn judged(fair: Fair, words: &'static FirmText, kind: &Judged) -> Vec<El> {
+    let none = (kind.cards.is_empty() && kind.fails.is_empty()).then(|| el("p").class("alert").text(words.none_yet));
+    let fail = |(title, why): &(String, Vec<String>)| {
+        let why = why.iter().map(|why| el("small").text(why.clone()));
+        el("li").with(el("span").text(title.clone()).all(why))
+    };
+    let fails = (!kind.fails.is_empty()).then(|| {
+        let list = el("ul").class("lines").all(kind.fails.iter().map(fail));
+        el("div").with(el("p").class("help").text(words.fails)).with(list)
+    });
+    kind.cards.iter().map(|shown| card(fair, shown)).chain(none).chain(fails).collect()
+}
+
+/// A policy: what it gives, what is open, and folded why, and how to apply with which papers.
+fn card(fair: Fair, shown: &Card) -> El {
+    let text = fair.text;
+    let (beside, below) = match shown.amounts.as_slice() {
+        [only] if only.plain => (Some(only), None),
+        [] => (None, None),
+        several => (None, Some(benefits(several))),
+    };
+    let supposed = shown.supposed.then(|| el("p").class("supposed").text(text.supposed));
+    let notes = beside.into_iter().flat_map(|only| &only.notes).map(|note| el("p").text(note.clone()));
+    let urgent = shown.urgent.iter().map(|urgent| el("p").class("urgent").with(icon("#i-clock")).text(urgent.clone()));
+    let days = shown.days.iter().map(|day| el("p").with(el("b").class("due").text(day.clone())));
+    let steps = shown.steps.iter().map(|step| {
+        let how = (!step.how.is_empty()).then(|| el("small").text(step.how.clone()));
+        el("p").class("step").with(icon("#i-steps")).with(el("span").text(step.text.clone()).all(how))
+    });
+    let open = shown.missing.iter().map(|open| {
+        let lead = open.href.clone().map(|href| {
+            let about = el("span").class("unseen").text([text.colon, open.label.as_str()].concat());
+            let lead = el("button").class("plain").attr("type", "button").text(text.add_now).with(about);
+            lead.on("click", move |_| fair.ask_firm(&href))
+        });
+        el("li").with(el("span").text(open.label.clone())).all(lead)
+    });
+    let open = (!shown.missing.is_empty()).then(|| el("ul").class("lines").all(open));
+    let (decided, office, policy) = (shown.reasons.clone(), shown.office.clone(), shown.policy);
+    let known = !(decided.is_empty() && office.is_empty() && shown.assumed.is_empty());
+    let assumed = shown
+        .assumed
+        .iter()
+        .map(|clause| el("li").with(el("span").text(clause.text.clone()).with(el("small").text(text.assumed))));
+    let assumed = (!shown.assumed.is_empty()).then(|| el("ul").class("lines").all(assumed));
+    let why =
+        known.then(|| folded(el("summary").text(text.why), move || reasons(text, decided.clone(), office.clone())));
+    let apply = known.then(|| {
+        folded(el("summary").text(text.apply), move || {
+            let whom = fair.roles(policy).map(|roles| el("p").text(roles));
+            let how = match fair.long() {
+                Some(long) => applying(text, &long, policy).unwrap_or_else(nothing),
+                None => el("p").class("help").text(text.loading),
+            };
+            el("div").all(whom).with(how)
+        })
+    });
+    el("article")
+        .class("card")
+        .all(supposed)
+        .with(tag(shown))
+        .with(
+            el("h3")
+                .with(el("span").text(shown.title.clone()))
+                .all(beside.map(|only| el("em").text(only.figure.clone()))),
+        )
+        .with(el("p").text(shown.verdict.clone()))
+        .all(urgent)
+        .all(days)
+        .all(shown.automatic.then(|| el("p").text(text.automatic)))
+        .all(notes)
+        .all(steps)
+        .all(below)
+        .all(open)
+        .all(assumed)
+        .all(why)
+        .all(apply)
+        .with(contact(text, &shown.contact, &shown.call, shown.search.as_ref()))
+}
+
+/// The policies for people in which the employer has a part, and whom to call about all others.
+fn listed(words: &'static FirmText, shown: &FirmResult) -> El {
+    let line = |line: &PolicyLine| {
+        let tag = line.tag.clone().map(|(status, words)| tag_of(status, words));
+        let name = el("span").text(line.title.clone());
+        let page = ["./#/policy/", &line.key].concat();
+        el("li").with(el("a").attr("href", page).with(name).all(tag).with(icon("#i-next")))
+    };
+    el("section")
+        .with(group(words.listed))
+        .with(el("ul").class("lines").all(shown.listed.iter().map(line)))
+        .with(el("p").class("alert").text(words.to_come))
+        .with(numbers(&shown.call))
+}
+
+/// The sheet: the firm's answers, then each policy with its conditions next to its papers.
+fn paper(fair: Fair, words: &'static FirmText) -> El {
+    let text = fair.text;
+    let Some(FirmSheet { days, said, parts }) = fair.firms_sheet() else { return nothing() };
+    let answer = |(label, said): &(String, String)| {
+        el("div").with(el("dt").text(label.clone())).with(el("dd").text(said.clone()))
+    };
+    let told = (!said.is_empty()).then(|| el("section").class("told").with(el("dl").all(said.iter().map(answer))));
+    let none = parts.is_empty().then(|| el("p").text(text.paper().nothing));
+    let parts = parts.iter().map(|(title, policies)| {
+        let policies = policies.iter().map(|policy| handed(text, policy));
+        el("div").with(el("h1").text(title.clone())).all(policies)
+    });
+    el("div")
+        .with(el("h1").text(words.result))
+        .with(el("p").class("days").text(days))
+        .all(told)
+        .all(none)
+        .all(parts)
+        .with(el("div").class("end").with(el("p").text(text.disclaimer)))
+}
