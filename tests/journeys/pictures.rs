@@ -12,6 +12,7 @@ use std::path::PathBuf;
 use serde_json::json;
 
 use crate::engine::Engine;
+use crate::fair::{self, TABLET};
 use crate::harness::{Outcome, PHONE, Setup, ensure};
 use crate::links::{STUDENT, Stage};
 use crate::page::Page;
@@ -89,5 +90,12 @@ fn pictures_of_the_readme_show_the_bundled_policies() -> Outcome {
         stage.answered(page).await?;
         without_notice(page).await?;
         for_readme(page, "result-tablet.png").await
+    })?;
+    fair::at_stand(Setup { window: (980, 620), motion: false, ..TABLET }, async |page| {
+        fair::profile(page).await?;
+        fair::serve(page).await?;
+        // The mark is where the last pick was.
+        page.ask("document.activeElement.blur()").await?;
+        for_readme(page, "stand.png").await
     })
 }
