@@ -56,10 +56,13 @@ export function draw(text, link) {
   return canvas.toDataURL('image/png');
 }
 
-/** The QR code of a link, as small as the link allows. */
+const SMALL = /^K1[0-9A-Z]{1,38}$/; // src/handoff/small.rs
+
+/** The QR code of a link, as small as the link allows; of a small code, so that a camera may lose a quarter of it. */
 function coded(link) {
-  const code = qrcode(0, 'L');
-  code.addData(link);
+  const small = SMALL.test(link);
+  const code = qrcode(0, small ? 'Q' : 'L');
+  code.addData(link, small ? 'Alphanumeric' : 'Byte');
   code.make();
   return code;
 }

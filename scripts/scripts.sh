@@ -30,6 +30,11 @@ if [ "$page" = page ]; then
   "$modules/.bin/acorn" --ecma2020 --silent "$out/sw.js"
 else
   bundle public/fair/main.js boot.js es2020 --bundle --format=esm
+  bundle public/fair/reader.js reader.js es2020 --format=esm
+  bundle "$out/caice-scan.js" caice-scan.js es2020 --format=esm
+  for script in reader.js caice-scan.js; do
+    "$modules/.bin/acorn" --ecma2020 --module --silent "$out/$script"
+  done
 fi
 for script in boot.js poster.js; do
   "$modules/.bin/acorn" --ecma2020 --module --silent "$out/$script"

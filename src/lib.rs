@@ -66,6 +66,8 @@ pub mod engine;
 pub mod handoff;
 pub mod interview;
 pub mod pack;
+#[cfg(feature = "scan")]
+pub mod scan;
 pub mod value;
 
 #[cfg(all(feature = "author", not(target_arch = "wasm32")))]

@@ -119,7 +119,7 @@ fn layer(path: &str) -> Option<&str> {
 }
 
 /// Which top modules each layer may name. Unlisted layers must not exist.
-const SEES: [(&str, &[&str]); 12] = [
+const SEES: [(&str, &[&str]); 13] = [
     ("value", &["value"]),
     ("pack", &["value", "pack"]),
     ("engine", &["value", "pack", "engine"]),
@@ -127,6 +127,7 @@ const SEES: [(&str, &[&str]); 12] = [
     ("interview", &["value", "pack", "engine", "handoff", "interview"]),
     ("app", &["value", "pack", "engine", "handoff", "interview", "app"]),
     ("fair", &["value", "pack", "engine", "handoff", "interview", "app", "fair"]),
+    ("scan", &["scan"]),
     ("contract", &["value", "pack", "engine", "contract"]),
     ("author", &["value", "pack", "engine", "contract", "author"]),
     ("publish", &["value", "pack", "engine", "interview", "contract", "author", "publish"]),

@@ -5,6 +5,7 @@
 
 import { Failure, build, bytes, compile, glue, poster, text } from '../boot/load.js';
 import { recall, rememberLanguage, toggleBig } from '../boot/look.js';
+import { picture, start as look, stop as lookAway, trial } from './camera.js';
 import { save } from './file.js';
 import { asked, atFirm, cover, forgetOnLeaving, hold, isLeaving, wipe } from './wipe.js';
 import { persist, persists, update, watch, worker } from './worker.js';
@@ -55,6 +56,10 @@ window.caice = Object.freeze({
   },
   code: (link) => poster().then((drawing) => drawing.outline(link)),
   home: (payload) => new URL(`./#${payload}`, document.baseURI).href,
+  look,
+  lookAway,
+  picture,
+  trial,
   wipe,
   atFirm,
   cover,

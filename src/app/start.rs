@@ -15,8 +15,8 @@ use super::{
     },
     components::bar::looks,
     pages::{
-        answers::answers, ask::ask, entry::entry, home, offer::offer, pause::pause, policies::policies, policy::policy,
-        replace::replace, result::result, share::share, shown::shown,
+        answers::answers, ask::ask, entry::entry, hand_over::hand_over, home, offer::offer, pause::pause,
+        policies::policies, policy::policy, replace::replace, result::result, share::share, shown::shown,
     },
     state::State,
 };
@@ -117,6 +117,7 @@ fn screen(state: State) -> El {
         Place::Policy(id) => state.policy(id).map_or_else(nothing, |shown| policy(state, shown)),
         Place::Offer(index) => offer(state, index),
         Place::Pause => pause(state),
+        Place::HandOver => hand_over(state),
         Place::Share => share(state),
         Place::Replace => state.pending().map_or_else(nothing, |(pending, n)| replace(state, &pending, n)),
         Place::Shown => state.shown().map_or_else(nothing, |view| shown(state, &view)),

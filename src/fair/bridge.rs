@@ -1,4 +1,5 @@
-//! What the scripts of the stand's page do for it: forgetting a candidate, saving a file, the state of the service worker.
+//! What the scripts of the stand's page do for it: forgetting a candidate, saving a file, reading codes, the state of the service
+//! worker.
 //!
 //! Sends nothing. QR codes, texts and large letters come from the same scripts as on the phone (`app::browser::bridge`).
 
@@ -12,6 +13,18 @@ mod scripts {
     extern "C" {
         #[wasm_bindgen(js_namespace = caice)]
         pub fn wipe();
+
+        #[wasm_bindgen(js_namespace = caice)]
+        pub fn look();
+
+        #[wasm_bindgen(js_namespace = caice, js_name = lookAway)]
+        pub fn look_away();
+
+        #[wasm_bindgen(js_namespace = caice)]
+        pub fn picture(file: &JsValue);
+
+        #[wasm_bindgen(js_namespace = caice)]
+        pub fn trial() -> js_sys::Promise;
 
         #[wasm_bindgen(js_namespace = caice, js_name = atFirm)]
         pub fn at_firm(here: bool);
@@ -45,6 +58,66 @@ pub const CHANGED: &str = "caice-fair";
 /// Empties the screen and the memory, and opens a new document for the next candidate.
 pub fn wipe() {
     scripts::wipe();
+}
+
+/// The event on the window that says what has become of a look for a code; see [`Seen`].
+pub const SEEN: &str = "caice-scan";
+
+/// What has become of a look for a code.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Seen {
+    /// A code, and what it says.
+    Code(String),
+    /// A picture without one.
+    NoCode,
+    /// Somebody refused the camera.
+    Refused,
+    /// There is no camera, or another program has it.
+    NoCamera,
+    /// The part that reads codes did not arrive, or broke.
+    NoReader,
+}
+
+/// What the event says; `None` if that is nothing of ours.
+pub fn seen(event: &web_sys::Event) -> Option<Seen> {
+    let detail = js_sys::Reflect::get(event, &JsValue::from_str("detail")).ok()?.as_string()?;
+    let (what, text) = detail.split_once(' ')?;
+    Some(match what {
+        "code" => Seen::Code(text.to_owned()),
+        "no-code" => Seen::NoCode,
+        "refused" => Seen::Refused,
+        "no-camera" => Seen::NoCamera,
+        _ => Seen::NoReader,
+    })
+}
+
+/// Opens the camera in `#camera`, and looks until there is a code.
+pub fn look() {
+    scripts::look();
+}
+
+/// Puts the camera away.
+pub fn look_away() {
+    scripts::look_away();
+}
+
+/// Looks for a code in the picture that the event's field has chosen.
+pub fn picture(event: &web_sys::Event) {
+    let input = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
+    let Some(input) = input else { return };
+    let files = js_sys::Reflect::get(&input, &JsValue::from_str("files")).unwrap_or_default();
+    let file = js_sys::Reflect::get_u32(&files, 0).unwrap_or_default();
+    if !file.is_undefined() {
+        scripts::picture(&file);
+    }
+    // The same picture may be chosen again.
+    input.set_value("");
+}
+
+/// Passes on whether this device reads a code that it has drawn itself.
+pub fn trial(done: impl FnOnce(bool) + 'static) {
+    let trial = wasm_bindgen_futures::JsFuture::from(scripts::trial());
+    wasm_bindgen_futures::spawn_local(async move { done(trial.await.is_ok_and(|read| read.is_truthy())) });
 }
 
 /// What the address says at the firm's own check.

@@ -2,7 +2,10 @@
 //!
 //! The questions are drawn once, so that nothing moves under a finger; only another post draws them again.
 
-use super::{found::found, state::Fair};
+use super::{
+    found::found,
+    state::{Fair, Screen},
+};
 use crate::{
     app::{
         browser::element::{El, el, nothing},
@@ -23,11 +26,13 @@ const OF_JOB: JobNames = ["j0", "j1", "j2", "j3"];
 pub fn candidate(fair: Fair) -> El {
     let words = fair.words;
     let next = el("button").class("go next").attr("type", "button").text(words.next).with(icon("#i-next"));
+    let scan = el("button").class("quiet-row").attr("type", "button").text(words.scan);
+    let scan = scan.on("click", move |_| fair.open(Screen::Scan));
     let asks = el("section")
         .class("asks")
         .attr("aria-label", words.candidate)
         .with(el("h1").class("unseen").attr("tabindex", "-1").text(words.candidate))
-        .with(el("p").class("help").text(words.hello))
+        .with(el("div").class("greeting").with(el("p").class("help").text(words.hello)).with(scan))
         .live(move || questions(fair));
     el("div")
         .class("serving")

@@ -3,7 +3,7 @@
 
 use leptos::prelude::{Get, GetUntracked, Set};
 
-use super::{poster::code, state::Fair};
+use super::state::Fair;
 use crate::{
     app::{
         browser::{
@@ -12,6 +12,7 @@ use crate::{
         },
         components::{
             card::benefits,
+            code::code,
             icon::{icon, tag},
         },
     },

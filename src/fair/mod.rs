@@ -14,6 +14,7 @@ mod kept;
 mod opening;
 mod poster;
 mod profile;
+mod scan;
 mod state;
 
 use leptos::{mount::mount_to, prelude::*};
@@ -67,6 +68,7 @@ fn screen(fair: Fair) -> El {
         Screen::Profile => profile::profile(fair),
         Screen::Firm => firm::firm(fair),
         Screen::Serve => candidate::candidate(fair),
+        Screen::Scan => scan::scan(fair),
         Screen::Closing => closing::closing(fair),
     }
 }

@@ -47,6 +47,11 @@ fn lines(fair: Fair) -> El {
     } else {
         line(fair, false, words.profile_missing, Some(fill(words.fill)))
     });
+    all = all.with(match device.reads {
+        Some(false) => line(fair, false, words.reads_not, None),
+        Some(true) => line(fair, true, words.reads, None),
+        None => line(fair, false, words.reads_wait, None),
+    });
     all = all.with(match (device.stores, device.persists) {
         (false, _) => line(fair, false, words.storage_none, None),
         (true, Some(true)) => line(fair, true, words.storage, None),

@@ -1,32 +1,16 @@
-//! QR codes, and the stand's poster: candidates check on their own phone, with the stand's job filled in.
-
-use leptos::prelude::{Get, RwSignal, Set};
+//! The stand's poster: candidates check on their own phone, with the stand's job filled in.
 
 use super::state::Fair;
 use crate::{
-    app::browser::{
-        bridge,
-        element::{El, el, nothing, svg},
-        print,
+    app::{
+        browser::{
+            element::{El, el},
+            print,
+        },
+        components::code::code,
     },
     interview::text::firm::FirmText,
 };
-
-/// A link as a QR code, drawn once the code that draws it has arrived. Readers of the screen get the address.
-pub fn code(link: &str) -> El {
-    let drawn = RwSignal::new(String::new());
-    bridge::code(link, move |outline| drawn.set(outline.unwrap_or_default()));
-    let link = link.to_owned();
-    el("div").live(move || {
-        let outline = drawn.get();
-        let Some((side, path)) = outline.split_once(' ') else { return nothing() };
-        svg("svg")
-            .attr("viewBox", ["-4 -4 ", side, " ", side].concat())
-            .attr("role", "img")
-            .attr("aria-label", link.clone())
-            .with(svg("path").attr("d", path.to_owned()))
-    })
-}
 
 /// The poster, and the button that prints it.
 pub fn poster(fair: Fair) -> El {

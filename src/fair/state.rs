@@ -12,11 +12,12 @@ use gloo::{
 use leptos::prelude::*;
 
 use super::{
-    bridge::{self, Worker},
+    bridge::{self, Seen, Worker},
     kept,
 };
 use crate::{
     app::browser::{bridge as texts, clock, focus, storage},
+    handoff::Refusal,
     interview::{
         fair::{Idle, Phase, Stand, Tally, Unread},
         text::{Language, Text, demo::demo, fair::FairText},
@@ -40,6 +41,8 @@ pub enum Screen {
     Firm,
     /// 接待.
     Serve,
+    /// 扫码.
+    Scan,
     /// 收摊.
     Closing,
 }
@@ -59,6 +62,12 @@ pub struct Fair {
     pub phase: RwSignal<Phase>,
     /// A message above the screen; empty without one.
     pub notice: RwSignal<&'static str>,
+    /// What has become of the last look for a code; empty without one.
+    pub scanned: RwSignal<&'static str>,
+    /// What a code said, until somebody decides whether it replaces what is on the screen.
+    pub handed: RwSignal<Option<Vec<(FactId, Answer)>>>,
+    /// Whether this device reads codes; `None` until that was tried.
+    reads: RwSignal<Option<bool>>,
     /// The firm's question that an open condition has led to.
     pub meant: RwSignal<Option<FactId>>,
     /// Whether the firm's own benefits are shown.
@@ -85,6 +94,8 @@ pub struct Device {
     pub persists: Option<bool>,
     /// Whether somebody's answers from the self-check are here.
     pub has_answers: bool,
+    /// Whether it reads codes; `None` until that was tried.
+    pub reads: Option<bool>,
 }
 
 impl Fair {
@@ -110,6 +121,9 @@ impl Fair {
             form: RwSignal::new(0),
             phase: RwSignal::new(Phase::Empty),
             notice: RwSignal::new(if next { words.emptied } else { "" }),
+            scanned: RwSignal::new(""),
+            handed: RwSignal::new(None),
+            reads: RwSignal::new(None),
             meant: RwSignal::new(None),
             firm_view: RwSignal::new(false),
             with_answers: RwSignal::new(false),
@@ -145,6 +159,15 @@ impl Fair {
             }
         })
         .forget();
+        EventListener::new(&window(), bridge::SEEN, move |event| {
+            if let Some(seen) = bridge::seen(event) {
+                self.heard(seen);
+            }
+        })
+        .forget();
+        if self.screen.get_untracked() == Screen::Opening {
+            bridge::trial(move |reads| self.reads.set(Some(reads)));
+        }
         EventListener::new(&window(), bridge::CHANGED, move |_| self.news.update(|news| *news += 1)).forget();
         Interval::new(TICK, move || self.tick()).forget();
         EventListener::new(&window(), "storage", move |_| self.take_profile()).forget();
@@ -201,6 +224,10 @@ impl Fair {
     pub fn open(self, screen: Screen) {
         self.notice.set("");
         bridge::at_firm(screen == Screen::Firm);
+        bridge::look_away();
+        if screen == Screen::Scan {
+            self.look();
+        }
         self.screen.set(screen);
         focus::heading(false, 0.0);
     }
@@ -244,6 +271,7 @@ impl Fair {
             stores: storage::place().is_some(),
             persists: bridge::persists(),
             has_answers: storage::holds_answers(),
+            reads: self.reads.get(),
         }
     }
 
@@ -324,6 +352,51 @@ impl Fair {
             }
         });
         bridge::wipe();
+    }
+
+    // --- what a candidate's phone shows ----------------------------------------------------------------------
+
+    /// Looks through the camera, once the screen is there.
+    pub fn look(self) {
+        self.scanned.set("");
+        self.handed.set(None);
+        focus::after_paint(bridge::look);
+    }
+
+    fn heard(self, seen: Seen) {
+        match seen {
+            Seen::Code(text) => self.take_code(&text),
+            Seen::NoCode => self.scanned.set(self.words.no_code),
+            Seen::Refused => self.scanned.set(self.words.camera_refused),
+            Seen::NoCamera => self.scanned.set(self.words.camera_none),
+            Seen::NoReader => self.scanned.set(self.words.no_reader),
+        }
+    }
+
+    /// Takes a code over, or says why not; asks first if somebody's answers are on the screen.
+    pub fn take_code(self, text: &str) {
+        match self.stand.with_value(|stand| stand.read_code(text)) {
+            Ok(given) if given.is_empty() => self.scanned.set(self.words.code_empty),
+            Ok(given) => {
+                self.handed.set(Some(given));
+                if !self.is_serving() {
+                    self.take_handed();
+                }
+            }
+            Err(Refusal::Newer) => self.scanned.set(self.words.code_newer),
+            Err(Refusal::NotOurs) => self.scanned.set(self.words.code_not_ours),
+            Err(_) => self.scanned.set(self.words.code_damaged),
+        }
+    }
+
+    /// Puts what a code said in place of what is on the screen.
+    pub fn take_handed(self) {
+        let Some(given) = self.handed.get_untracked() else { return };
+        self.handed.set(None);
+        self.act(|stand| stand.candidate.answers = given);
+        self.form.update(|form| *form += 1);
+        self.open(Screen::Serve);
+        self.notice.set(self.words.taken);
     }
 
     // --- the profile -------------------------------------------------------------------------------------

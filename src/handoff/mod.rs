@@ -4,6 +4,7 @@
 //! Names and positions never travel: payloads identify facts, fields, options and policies by wire number, so
 //! another version of the pack reads what it still has, skips the rest, and says how much that was. Only an
 //! offer goes by its key: it is meaningless outside its own pack, and its suppositions travel beside it.
+//! [`small`] writes a few answers for a stand's camera, [`read_small`] reads them.
 //! Knows no addresses, pages or pictures.
 //!
 //! # The form
@@ -31,6 +32,7 @@ mod answers;
 mod envelope;
 mod numbers;
 mod results;
+mod small;
 mod wire;
 
 use alloc::{string::String, vec::Vec};
@@ -42,6 +44,7 @@ use crate::{
 };
 use envelope::Letter;
 use numbers::Numbers;
+pub use small::{LONGEST, read_small, small};
 use wire::{Reader, put_number, put_signed};
 
 /// What may leave.

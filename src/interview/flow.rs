@@ -272,6 +272,7 @@ impl Interview {
             Route::Policies(employer) => Place::Policies(employer),
             Route::Offer(key) => self.offer(key.as_deref()),
             Route::Pause => Place::Pause,
+            Route::HandOver => Place::HandOver,
             Route::Share => Place::Share,
             Route::Shown if self.session.shown.is_some() => Place::Shown,
             Route::Shown => Place::Home,

@@ -30,6 +30,8 @@ pub enum Place {
     Offer(usize),
     /// What to do after several unanswered questions.
     Pause,
+    /// A small code for a firm's stand.
+    HandOver,
     /// Sharing or keeping the result.
     Share,
     /// A result shared by another person.
@@ -57,6 +59,7 @@ impl Place {
             }
             Self::Offer(index) => Route::Offer(session.pack.offers.get(index).map(|offer| offer.key.clone())),
             Self::Pause => Route::Pause,
+            Self::HandOver => Route::HandOver,
             Self::Share => Route::Share,
             Self::Shown => Route::Shown,
             Self::Replace => Route::Replace,
@@ -80,6 +83,7 @@ impl Place {
             Self::Policies(_) => text.policies_title.to_owned(),
             Self::Offer(index) => session.short.offers.get(index).cloned().unwrap_or_default(),
             Self::Pause => text.pause_title.to_owned(),
+            Self::HandOver => text.hand_over().title.to_owned(),
             Self::Share => text.share_title.to_owned(),
             Self::Shown => text.shown_title.to_owned(),
             Self::Replace => text.replace_title.to_owned(),

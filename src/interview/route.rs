@@ -29,6 +29,8 @@ pub enum Route {
     Offer(Option<String>),
     /// `#/pause`: what to do after several unanswered questions.
     Pause,
+    /// `#/hand-over`: a small code for a firm's stand.
+    HandOver,
     /// `#/share`: sharing or keeping the result.
     Share,
     /// `#/shown`: a result shared by another person.
@@ -56,6 +58,7 @@ impl Route {
                 "policies" => Some(Self::Policies(false)),
                 "offer" => Some(Self::Offer(None)),
                 "pause" => Some(Self::Pause),
+                "hand-over" => Some(Self::HandOver),
                 "share" => Some(Self::Share),
                 "shown" => Some(Self::Shown),
                 "replace" => Some(Self::Replace),
@@ -105,6 +108,7 @@ impl fmt::Display for Route {
             Self::Offer(None) => f.write_str("#/offer"),
             Self::Offer(Some(key)) => write!(f, "#/offer/{key}"),
             Self::Pause => f.write_str("#/pause"),
+            Self::HandOver => f.write_str("#/hand-over"),
             Self::Share => f.write_str("#/share"),
             Self::Shown => f.write_str("#/shown"),
             Self::Replace => f.write_str("#/replace"),

@@ -51,10 +51,17 @@ pub(super) struct Names {
     loader: &'static str,
     /// Whether a script beside the loader says that it never arrived.
     guarded: bool,
+    /// What it fetches when it is first needed: the attribute that names it to the loader, and the file.
+    on_request: &'static [(&'static str, &'static str)],
 }
 
-pub(super) const PHONE: Names = Names { html: "index.html", sheet: "caice.css", loader: "boot.js", guarded: true };
-pub(super) const STAND: Names = Names { html: "fair.html", sheet: "fair.css", loader: "stand.js", guarded: false };
+pub(super) const PHONE: Names =
+    Names { html: "index.html", sheet: "caice.css", loader: "boot.js", guarded: true, on_request: &[] };
+pub(super) const STAND: Names =
+    Names { html: "fair.html", sheet: "fair.css", loader: "stand.js", guarded: false, on_request: SCAN };
+/// The worker that reads codes, and its code.
+const SCAN: &[(&str, &str)] =
+    &[("data-reader", "reader.js"), ("data-scan-js", "caice-scan.js"), ("data-scan-wasm", "caice-scan_bg.wasm")];
 
 /// One page: its HTML, which names everything it loads, and all of its other files, named by their content.
 pub(super) struct Bundle {
@@ -130,6 +137,13 @@ impl Bundle {
         let poster_name = hashed(&source, &poster);
         script.push_str(&format!(r#" data-poster="./{poster_name}""#));
         taken.insert(source);
+        for (attribute, source) in names.on_request {
+            let content = bytes(&trunk_out.join(source))?;
+            let name = hashed(source, &content);
+            script.push_str(&format!(r#" {attribute}="./{name}""#));
+            all.push((name, content, Stage::Later));
+            taken.insert((*source).to_owned());
+        }
         // The second language is fetched only on request.
         for (attribute, stage) in [
             ("data-rules", Stage::Start),

@@ -12,6 +12,7 @@ mod drafts;
 mod fair;
 mod firm;
 mod follow_up;
+mod hand_over;
 mod keeping;
 mod languages;
 mod links;

@@ -101,19 +101,31 @@ impl Engine {
             Self::Chromium => {
                 wanted.set("browserName", "chrome")?;
                 wanted.set("goog:loggingPrefs", json!({ "browser": "ALL", "performance": "ALL" }))?;
-                let private = if setup.private { "--incognito" } else { "--no-first-run" };
-                wanted.set(
-                    "goog:chromeOptions",
-                    json!({
-                        "args": [
-                            "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-dev-shm-usage",
-                            "--no-first-run", "--disable-background-networking", "--disable-component-update",
-                            "--disable-sync", "--hide-scrollbars", "--lang=zh-CN", private,
-                            format!("--user-data-dir={}", folder.display()),
-                        ],
-                        "perfLoggingPrefs": { "enableNetwork": true, "enablePage": false },
-                    }),
-                )?;
+                let mut args: Vec<String> = [
+                    "--headless",
+                    "--no-sandbox",
+                    "--disable-gpu",
+                    "--disable-quic",
+                    "--disable-dev-shm-usage",
+                    "--no-first-run",
+                    "--disable-background-networking",
+                    "--disable-component-update",
+                    "--disable-sync",
+                    "--hide-scrollbars",
+                    "--lang=zh-CN",
+                ]
+                .map(str::to_owned)
+                .into();
+                args.push(format!("--user-data-dir={}", folder.display()));
+                args.extend(setup.private.then(|| "--incognito".to_owned()));
+                if let Some(film) = setup.camera {
+                    args.extend(
+                        ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"].map(str::to_owned),
+                    );
+                    args.push(format!("--use-file-for-fake-video-capture={}", film.display()));
+                }
+                let logged = json!({ "enableNetwork": true, "enablePage": false });
+                wanted.set("goog:chromeOptions", json!({ "args": args, "perfLoggingPrefs": logged }))?;
             }
             Self::Firefox => {
                 wanted.set("browserName", "firefox")?;

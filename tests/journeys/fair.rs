@@ -410,7 +410,17 @@ fn every_screen_of_the_stand_is_accessible_upright_and_across() -> Outcome {
             look("the firm's own check").await?;
             serve(page).await?;
             page.tap("单位视图").await?;
+            // Across, nothing of the candidate's screen is below the fold: both halves scroll by themselves.
+            let held = "return scrollY === 0 && document.documentElement.scrollHeight <= innerHeight
+                && [...document.querySelectorAll('.next')].every((e) => e.getBoundingClientRect().bottom <= innerHeight)";
+            ensure(
+                name != "across" || page.ask(held).await? == true,
+                "the candidate's screen is longer than the window",
+            )?;
             look("a candidate").await?;
+            page.tap("扫求职者手机上的码").await?;
+            page.shows(&["或输入码下面的那串字"]).await?;
+            look("scanning").await?;
             page.tap_in(".ways", "收摊").await?;
             look("closing").await
         })?;

@@ -94,6 +94,8 @@ pub struct Setup<'a> {
     pub script_off: bool,
     /// Whether the window is a private one.
     pub private: bool,
+    /// A film for the camera; without one there is none.
+    pub camera: Option<&'a Path>,
     /// Whether the journey slows the network down.
     pub slow: bool,
     /// Engines that can begin the journey but not run it, and why.
@@ -115,6 +117,7 @@ pub const PHONE: Setup<'static> = Setup {
     before: "",
     script_off: false,
     private: false,
+    camera: None,
     slow: false,
     not_in: &[],
     console: &[],

@@ -43,6 +43,7 @@ mod policies;
 mod reading;
 mod renewed;
 mod result;
+mod scan;
 mod screens;
 mod speed;
 mod spoken;

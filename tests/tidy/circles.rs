@@ -52,7 +52,7 @@ const STAY: [(&str, &[&str], &str); 4] = [
     ),
     (
         "src/handoff",
-        &["answers", "envelope", "mod", "results"],
+        &["answers", "envelope", "mod", "results", "small"],
         "what a payload selects and refuses stands in mod.rs beside the functions that make one",
     ),
 ];

@@ -5,6 +5,7 @@
 pub mod bar;
 pub mod card;
 pub mod carry;
+pub mod code;
 pub mod contact;
 pub mod counter;
 pub mod foot;

@@ -3,6 +3,7 @@
 pub mod answers;
 pub mod ask;
 pub mod entry;
+pub mod hand_over;
 pub mod home;
 pub mod offer;
 pub mod pause;

@@ -62,13 +62,16 @@ pub fn offer(state: State, index: usize) -> El {
             go(&Route::Result, text.see_result)
         }
     };
+    // Who came by the code of a stand stands before it.
+    let to_stand =
+        shown.by_link.then(|| el("a").class("go-on").attr("href", Route::HandOver.href()).text(text.hand_over().title));
     let more = (!others.is_empty())
         .then(|| el("section").with(el("h2").class("group").with(el("span").text(text.of_offer.others))).all(others));
     el("div")
         .class("screen panes offer")
         .with(bar(back(text.back)).with(title(text.supposed.to_owned())))
         .with(body)
-        .with(el("div").class("side wide").with(outcomes).all(more).with(take_along(state, index)))
+        .with(el("div").class("side wide").with(outcomes).all(more).all(to_stand).with(take_along(state, index)))
         .with(foot(el("div").live(move || brief(state, index)).live(onward)))
 }
 

@@ -64,6 +64,9 @@ pub fn share(state: State) -> El {
     };
     let choices = el("fieldset").class("rows").attr("aria-labelledby", "q");
     let choices = choices.with(choice(text.share_results, false)).with(choice(text.share_answers, true));
+    let to_stand = state
+        .has_stands()
+        .then(|| el("a").class("go-on").attr("href", Route::HandOver.href()).text(text.hand_over().title));
     let body = el("div")
         .class("body")
         .with(el("h1").class("question").attr("id", "q").attr("tabindex", "-1").text(text.share_title))
@@ -71,6 +74,7 @@ pub fn share(state: State) -> El {
         .all(also)
         .with(el("div").attr("role", "status").live(warning))
         .with(carry(state, carried, Load::Result(with_answers, sensitive)))
+        .all(to_stand)
         .with(el("div").class("quiet").with(on_paper))
         .with(el("p").class("help").text(text.paper().print_note))
         .with(kept(state));

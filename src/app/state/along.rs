@@ -10,7 +10,7 @@ use crate::{
     handoff::{self, Selection},
     interview::{
         session::Session,
-        view::{Along, CounterSheet, ShownView, offer_poster, poster},
+        view::{Along, CounterSheet, HandOver, ShownView, offer_poster, poster},
     },
 };
 
@@ -42,6 +42,17 @@ impl State {
     /// The text of the picture with a link to an offer.
     pub fn offer_poster(self, index: usize) -> String {
         self.session(|session| offer_poster(session, index, self.text))
+    }
+
+    /// Whether the pack has stands to hand anything to.
+    pub fn has_stands(self) -> bool {
+        self.session(|session| session.pack.firm.is_some())
+    }
+
+    /// What the person would hand to a firm's stand.
+    pub fn hand_over(self) -> HandOver {
+        self.view.track();
+        self.session(|session| HandOver::of(session, self.text))
     }
 
     /// Whether a sensitive question was answered.

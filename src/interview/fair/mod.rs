@@ -18,9 +18,9 @@ use std::sync::Arc;
 use super::session::Session;
 use crate::{
     engine::{self, Truth},
-    handoff::Selection,
+    handoff::{self, Refusal, Selection},
     pack::{FactId, LongText, Offer, ShortText},
-    value::{Answer, Answers, Date, DateRange, OptionId, OptionSet, Value},
+    value::{Answer, Answers, Date, DateRange, OptionId, OptionSet, Record, Value},
 };
 
 /// A stand, with the candidate at it.
@@ -177,6 +177,16 @@ impl Stand {
         said.map(|(_, answer)| answer.clone()).unwrap_or_default()
     }
 
+    /// The answers of a small code that a candidate's phone shows (`view::HandOver`), as far as a stand asks for them.
+    ///
+    /// # Errors
+    /// Says why the text is none.
+    pub fn read_code(&self, text: &str) -> Result<Vec<(FactId, Answer)>, Refusal> {
+        let answers = handoff::read_small(&self.nobody.pack, text)?;
+        let given = self.asks().iter().map(|fact| (*fact, as_picked(answers.get(fact.index()))));
+        Ok(given.filter(|(_, answer)| answer.is_given()).collect())
+    }
+
     /// How many of the questions to candidates are answered.
     pub fn n_answered(&self) -> usize {
         self.candidate.answers.len()
@@ -262,6 +272,19 @@ impl Stand {
         }
         self.nobody.payload_of(&offer.key, &of_job, with_answers.then_some((&own, Selection::default())))
     }
+}
+
+/// An answer in the form in which the stand's rows have it: entries without what is absent at their end.
+fn as_picked(answer: &Answer) -> Answer {
+    let mut answer = answer.clone();
+    if let Answer::Value(Value::Records(records)) = &mut answer {
+        for Record(fields) in records {
+            while fields.last() == Some(&Answer::Absent) {
+                fields.pop();
+            }
+        }
+    }
+    answer
 }
 
 /// Sets what is said of a fact, once; an absent answer removes it.

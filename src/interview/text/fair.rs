@@ -107,6 +107,50 @@ pub struct FairText {
     /// Does not wait.
     pub now: &'static str,
 
+    // A code on a candidate's phone.
+    /// Leads to the camera, and names its screen.
+    pub scan: &'static str,
+    /// What the candidate does.
+    pub scan_note: &'static str,
+    /// Names the camera's picture.
+    pub camera_picture: &'static str,
+    /// Looks once more.
+    pub again: &'static str,
+    /// Reads a picture file.
+    pub from_picture: &'static str,
+    /// Names the field for the characters of a code.
+    pub typed: &'static str,
+    /// Takes those over.
+    pub take: &'static str,
+    /// A picture without a code.
+    pub no_code: &'static str,
+    /// Somebody refused the camera.
+    pub camera_refused: &'static str,
+    /// There is none.
+    pub camera_none: &'static str,
+    /// The part that reads codes is missing.
+    pub no_reader: &'static str,
+    /// A code without anything that a stand asks.
+    pub code_empty: &'static str,
+    /// A newer version made the code.
+    pub code_newer: &'static str,
+    /// Some other code.
+    pub code_not_ours: &'static str,
+    /// A part of it is missing or wrong.
+    pub code_damaged: &'static str,
+    /// Asks before answers on the screen are replaced.
+    pub replace: &'static str,
+    /// Replaces them.
+    pub replace_yes: &'static str,
+    /// They were taken over.
+    pub taken: &'static str,
+    /// Codes can be read here.
+    pub reads: &'static str,
+    /// They cannot.
+    pub reads_not: &'static str,
+    /// It is being tried.
+    pub reads_wait: &'static str,
+
     // The profile.
     /// Above what the firm says of itself.
     pub of_firm: &'static str,
@@ -279,6 +323,27 @@ static ZH: FairText = FairText {
     soon: |seconds| format!("{seconds} 秒后自动清空。"),
     still: "还在用",
     now: "现在清空",
+    scan: "扫求职者手机上的码",
+    scan_note: "请求职者在自测页“带走结果”里点“给展位扫一下”，把码对着平板的摄像头。",
+    camera_picture: "摄像头画面",
+    again: "再扫一次",
+    from_picture: "从图片读码",
+    typed: "或输入码下面的那串字",
+    take: "读入",
+    no_code: "这张图片里没有找到码。请拍清楚一点，或输入那串字。",
+    camera_refused: "摄像头没有允许。可以在浏览器设置里允许，或从图片读码、输入那串字。",
+    camera_none: "没有可用的摄像头。请从图片读码，或输入那串字。",
+    no_reader: "读码的部分没有载入。请联网后再打开本页，或输入那串字。",
+    code_empty: "码里没有展位要问的内容。",
+    code_newer: "这个码是更新的版本写的。请联网打开本页，更新以后再扫。",
+    code_not_ours: "这不是给展位的码。请求职者打开“带走结果”里的“给展位扫一下”。",
+    code_damaged: "这个码没有读全，请再扫一次或核对那串字。",
+    replace: "屏幕上还有回答。换成刚扫的？",
+    replace_yes: "换成刚扫的",
+    taken: "读入了，请和本人核对一遍。",
+    reads: "能扫求职者手机上的码（摄像头第一次用时选“允许”）",
+    reads_not: "这台设备扫不了码。可以请求职者念那串字，在“接待”里输入。",
+    reads_wait: "正在试扫码。",
     of_firm: "单位情况",
     of_firm_note: "填一次，只存在这台设备上，换下一位时保留；不上传，也不含求职者的任何内容。没答的不当“否”。",
     posts: "招的岗位",
@@ -397,6 +462,27 @@ static EN: FairText = FairText {
     },
     still: "Still in use",
     now: "Clear now",
+    scan: "Scan the code on the candidate's phone",
+    scan_note: "The candidate opens “Save or share” in the self-check, then “Show it to a stand”, and holds the code before the camera.",
+    camera_picture: "What the camera sees",
+    again: "Scan again",
+    from_picture: "Read a picture",
+    typed: "Or type the characters below the code",
+    take: "Take it over",
+    no_code: "No code was found in that picture. Take a clearer one, or type the characters.",
+    camera_refused: "The camera was not allowed. Allow it in the settings of the browser, read a picture, or type the characters.",
+    camera_none: "No camera can be used. Read a picture, or type the characters.",
+    no_reader: "The part that reads codes did not load. Open the page with a network once more, or type the characters.",
+    code_empty: "The code holds nothing that the stand asks.",
+    code_newer: "A newer version made this code. Open the page with a network, update it, and scan again.",
+    code_not_ours: "That is no code for a stand. The candidate finds it under “Save or share”, “Show it to a stand”.",
+    code_damaged: "The code was not read whole; scan it again, or check the characters.",
+    replace: "There are answers on the screen. Put the scanned ones in their place?",
+    replace_yes: "Put them in their place",
+    taken: "Taken over; please go through it with the candidate.",
+    reads: "Codes on phones can be scanned (allow the camera when first asked)",
+    reads_not: "This device cannot scan codes. Candidates can read out the characters, to be typed in.",
+    reads_wait: "Trying to scan.",
     of_firm: "The firm",
     of_firm_note: "Filled in once and kept on this device only, also for the next candidate. Not uploaded; nothing of candidates is in it. What you leave open does not count as a no.",
     posts: "Posts on offer",

@@ -7,6 +7,7 @@ pub mod demo;
 mod en;
 pub mod fair;
 pub mod firm;
+pub mod hand_over;
 mod language;
 pub mod loader;
 pub mod near;

@@ -54,6 +54,8 @@ pub struct OfferView {
     pub unchanged: Vec<Unchanged>,
     /// The other offers: their names and links.
     pub others: Vec<(String, String)>,
+    /// Whether the person came by a link to it.
+    pub by_link: bool,
 }
 
 /// A policy that an offer does not change.
@@ -121,6 +123,7 @@ impl OfferView {
             cards: changed(session, offer, index, text).1.into_iter().map(|(_, card)| card).collect(),
             unchanged: unchanged(session, offer, index, text),
             others: others.map(|other| (title(other), Place::Offer(other).route(session).href())).collect(),
+            by_link: session.preset == Some(index),
         })
     }
 }
