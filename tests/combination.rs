@@ -42,14 +42,7 @@ struct Said {
 }
 
 fn policy(index: usize, paid: &Paid) -> Policy {
-    let clause = Clause {
-        key: "yes".into(),
-        kind: ClauseKind::Asked(Expr::Flag(Ref::Fact(FactId::at(0)))),
-        source: SourceId::at(0),
-        article: None,
-        grade: Grade::A,
-        granted: false,
-    };
+    let clause = Clause::of("yes", ClauseKind::Asked(Expr::Flag(Ref::Fact(FactId::at(0)))));
     let cash = Benefit {
         to: paid.to,
         purpose: paid.purpose,

@@ -250,6 +250,13 @@ pub struct Clause {
     pub granted: bool,
 }
 
+impl Clause {
+    /// A bare clause of that kind: of the first source, without an article, of grade B, not granted by others.
+    pub fn of(key: impl Into<String>, kind: ClauseKind) -> Self {
+        Self { key: key.into(), kind, source: SourceId::at(0), article: None, grade: Grade::B, granted: false }
+    }
+}
+
 /// Who can tell whether a clause holds.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ClauseKind {

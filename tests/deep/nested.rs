@@ -5,8 +5,8 @@
 use caice::{
     pack::{
         Benefit, BenefitKind, Changeable, Clause, ClauseId, ClauseKind, Condition, Derived, Expr, Fact, FactId, Field,
-        FieldId, FigureId, Firm, Grade, Hire, Implication, Kind, MAX_NESTING, NewRecord, Num, Offer, Order, Pack,
-        Policy, Ref, SourceId, Start, Window,
+        FieldId, FigureId, Firm, Hire, Implication, Kind, MAX_NESTING, NewRecord, Num, Offer, Order, Pack, Policy, Ref,
+        Start, Window,
     },
     value::{Answer, Date, Record, Value},
 };
@@ -42,14 +42,7 @@ pub fn flat() -> Pack {
 
 /// A policy with one clause that gives a yuan.
 pub fn policy(key: &str, rule: Expr) -> Policy {
-    let clause = Clause {
-        key: "c".into(),
-        kind: ClauseKind::Asked(rule),
-        source: SourceId::at(0),
-        article: None,
-        grade: Grade::B,
-        granted: false,
-    };
+    let clause = Clause::of("c", ClauseKind::Asked(rule));
     let benefit = Benefit { amount: Some(Num::Lit(100)), ..Benefit::of("cash", BenefitKind::CashSubsidy) };
     Policy { when: Condition::Clause(ClauseId::at(0)), benefits: vec![benefit], ..Policy::of(key, vec![clause]) }
 }

@@ -343,7 +343,7 @@ fn condition(
             };
             let id = ClauseId::at(clauses.len());
             let key = format!("c{}", clauses.len());
-            clauses.push(Clause { key, kind, source: SourceId::at(0), article: None, grade: Grade::B, granted: false });
+            clauses.push(Clause::of(key, kind));
             Condition::Clause(id)
         }
     }
