@@ -74,6 +74,8 @@ fn around_numbers() -> Vec<(&'static str, Around<Num>)> {
         ("sub", |x| Num::Sub(one(), Box::new(x))),
         ("mul", |x| Num::Mul(Box::new(x), one())),
         ("part", |x| Num::Part(Box::new(x), 2, 3)),
+        ("over", |x| Num::Over(one(), Box::new(x))),
+        ("summed", |x| Num::Sum(FactId::at(LIST), Box::new(Expr::Const(true)), Box::new(x))),
         ("min", |x| Num::Min(vec![x])),
         ("max", |x| Num::Max(vec![Num::On, x])),
         ("between", |x| Num::Between(one(), Box::new(x))),
