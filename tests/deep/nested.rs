@@ -140,7 +140,6 @@ fn places_of_conditions() -> Vec<(&'static str, PutCondition)> {
         ("clause", |pack, x| pack.policies = vec![policy("p", x)]),
         ("benefit", |pack, x| benefit(pack).when = Some(x)),
         ("for_each", |pack, x| benefit(pack).for_each = Some((FactId::at(LIST), x))),
-        ("one_paid", |pack, x| benefit(pack).one_paid = Some(x)),
         ("offer", |pack, x| pack.offers.push(offer(x))),
         ("kind of hire", |pack, x| pack.firm = Some(firm(Hire { when: Some(x), ..hire(Vec::new()) }))),
     ]
@@ -156,6 +155,7 @@ fn places_of_numbers() -> Vec<(&'static str, PutNumber)> {
         ("closes", |pack, x| pack.policies.iter_mut().for_each(|policy| policy.window = days(None, Some(x.clone())))),
         ("amount", |pack, x| benefit(pack).amount = Some(x)),
         ("schedule", |pack, x| benefit(pack).schedule.push(x)),
+        ("paid", |pack, x| benefit(pack).paid = Some(x)),
     ]
 }
 

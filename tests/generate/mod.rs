@@ -392,8 +392,12 @@ fn policy(index: usize, tape: &mut Tape<'_>, facts: &[Fact], wide: bool) -> Poli
         withdrawn: some_day(tape, 40),
         replaced_by: None,
     };
+    let amount = Num::Mul(Box::new(Num::Lit(10_000)), Box::new(Scope { dated: false, ..scope }.count(tape, 1)));
+    let paid = tape.once_in(4).then(|| Scope { dated: false, ..scope }.count(tape, 0));
     let cash = Benefit {
-        amount: Some(Num::Mul(Box::new(Num::Lit(10_000)), Box::new(Scope { dated: false, ..scope }.count(tape, 1)))),
+        amount: Some(amount),
+        times: if paid.is_some() { (1, 3) } else { (1, 1) },
+        paid,
         bound: tape.of(&[Bound::Exact, Bound::AtMost]).unwrap_or(Bound::Exact),
         currency: Currency::UnverifiedSince(Date::EPOCH),
         ..Benefit::of("cash", BenefitKind::CashSubsidy)
