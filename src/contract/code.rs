@@ -107,6 +107,8 @@ codes! {
         "A persona's answer does not fit the type of its fact."
     Contradiction "contradiction" Error
         "A persona answers a derived fact differently from what its other answers say."
+    TooMuchWork "too-much-work" Error
+        "A fact or a policy takes too many steps, because derived facts name each other many times over or lists are looked through within lists. A page would stand still over it."
     GradeDFigure "grade-d-figure" Error
         "A figure of grade D must never be shown. Remove the amount, or cite a source that raises its grade."
     NothingToAsk "nothing-to-ask" Error

@@ -23,7 +23,15 @@ pub struct Way {
 
 const MOST: usize = MAX_NESTING as usize;
 
+/// Lists within lists multiply: more than two would take too many steps.
+const MOST_LISTS: usize = 3;
+
 const LIST: usize = 3;
+
+/// How deep this way may nest.
+fn most(way: &str) -> usize {
+    if matches!(way, "exists" | "every" | "summed") { MOST_LISTS } else { MOST }
+}
 
 fn fact(at: usize) -> Ref {
     Ref::Fact(FactId::at(at))
@@ -184,7 +192,7 @@ fn places_of_values() -> Vec<(&'static str, PutValue)> {
 /// Every place and every way to nest, by name.
 pub fn all() -> Vec<Way> {
     let mut all = Vec::new();
-    let mut add = |name: String, make: Make| all.push(Way { name, most: MOST, make });
+    let mut add = |name: String, most: usize, make: Make| all.push(Way { name, most, make });
     for (name, put) in places_of_conditions() {
         let ways = around_conditions().into_iter().filter(|(way, _)| name == "clause" || *way == "and");
         for (way, around) in ways {
@@ -193,7 +201,7 @@ pub fn all() -> Vec<Way> {
                 put(&mut pack, times(n, Expr::Flag(fact(0)), around));
                 pack
             };
-            add(format!("{name}: {way}"), Box::new(make));
+            add(format!("{name}: {way}"), most(way), Box::new(make));
         }
     }
     for (name, put) in places_of_numbers() {
@@ -204,7 +212,7 @@ pub fn all() -> Vec<Way> {
                 put(&mut pack, times(n, Num::Of(fact(1)), around));
                 pack
             };
-            add(format!("{name}: {way}"), Box::new(make));
+            add(format!("{name}: {way}"), most(way), Box::new(make));
         }
     }
     let conditions: [(&str, Around<Condition>); 4] = [
@@ -220,7 +228,7 @@ pub fn all() -> Vec<Way> {
             pack.policies.iter_mut().for_each(|policy| policy.when = when.clone());
             pack
         };
-        add(format!("when: {way}"), Box::new(make));
+        add(format!("when: {way}"), MOST, Box::new(make));
     }
     for (name, put) in places_of_values() {
         let around = |x| Value::Records(vec![Record(vec![Answer::None, Answer::Value(x)])]);
