@@ -34,7 +34,7 @@ use caice::{
     author::{lower, read, shape::node::Node},
     engine::{Env, Truth, expr_in, number_in},
     pack::{Expr, Field, Kind, Num, Pack, Ref, Row, Visit},
-    value::{Answer, Answers, Date, Range, Value},
+    value::{Answer, Answers, Date, OptionSet, Range, Value},
 };
 use cel::{Context, Value as Cel};
 use people::person;
@@ -191,12 +191,13 @@ fn rules() -> Result<(Pack, Vec<Rule>), Box<dyn Error>> {
         for (node, benefit) in node.list("benefits").iter().zip(&policy.benefits) {
             let name = |of: &str| format!("{} {} {of}", policy.key, benefit.key);
             rules.condition(&policy.key, name("when"), node.text("when"), benefit.when.as_ref())?;
-            let paid = node.get("times").and_then(|times| times.text("one_paid_if"));
-            rules.condition(&policy.key, name("one_paid_if"), paid, benefit.one_paid.as_ref())?;
+            // Numbers are compared in hundredths.
+            let paid = benefit.paid.clone().map(|paid| Num::Mul(Box::new(Num::Lit(100)), Box::new(paid)));
+            let written = node.get("times").and_then(|times| times.text("paid"));
+            rules.amount(&policy.key, name("paid"), written, paid.as_ref())?;
             // Of what is given for each record the records are compared, by their number.
             match (&benefit.for_each, node.text("for_each")) {
                 (Some((list, filter)), Some(written)) => {
-                    // Amounts are compared in hundredths.
                     let count = Num::Count(*list, Box::new(filter.clone()));
                     let number = Num::Mul(Box::new(Num::Lit(100)), Box::new(count));
                     let text = format!("{written}.size()");
@@ -247,7 +248,9 @@ fn context_of<'c>(pack: &Pack, answers: &Answers, on: Date, upper: bool) -> Cont
     for (index, fact) in pack.facts.iter().enumerate().filter(|(_, fact)| fact.derived.is_none()) {
         let answer = answers.get(index);
         context.add_variable_from_value(fact.key.clone(), value(&fact.kind, answer));
-        context.add_variable_from_value(format!("{}__none", fact.key), Cel::Bool(*answer == Answer::None));
+        // A set without members is none of them.
+        let none = [Answer::None, Answer::Value(Value::Set(OptionSet::EMPTY))].contains(answer);
+        context.add_variable_from_value(format!("{}__none", fact.key), Cel::Bool(none));
     }
     context
 }

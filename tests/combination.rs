@@ -14,7 +14,7 @@ use caice::{
         Benefit, BenefitKind, Clause, ClauseKind, Currency, Expr, Fact, FactId, Grade, Kind, Num, Pack, Per, Policy,
         PolicyId, Ref, Relation, RelationKind, Role, Roles, SourceId,
     },
-    value::{Answer, Answers, Date, Fen, FenRange, Record, Value},
+    value::{Answer, Answers, Date, Fen, FenRange, Range, Record, Value},
 };
 use generate::{checked, config};
 use proptest::prelude::*;
@@ -42,14 +42,7 @@ struct Said {
 }
 
 fn policy(index: usize, paid: &Paid) -> Policy {
-    let clause = Clause {
-        key: "yes".into(),
-        kind: ClauseKind::Asked(Expr::Flag(Ref::Fact(FactId::at(0)))),
-        source: SourceId::at(0),
-        article: None,
-        grade: Grade::A,
-        granted: false,
-    };
+    let clause = Clause::of("yes", ClauseKind::Asked(Expr::Flag(Ref::Fact(FactId::at(0)))));
     let cash = Benefit {
         to: paid.to,
         purpose: paid.purpose,
@@ -323,4 +316,54 @@ fn without_a_word_the_sure_sum_has_one_of_them_and_the_possible_one_both() {
     assert_eq!(combination.cash, FenRange { min: Fen(800_000), max: Fen(1_300_000) });
     assert_eq!(combination.silent, [(PolicyId::at(0), PolicyId::at(1))]);
     assert!(combination.excluded.is_empty() && combination.runner_up.is_none());
+}
+
+proptest! {
+    #![proptest_config(config(128))]
+
+    /// Uneven payments of which some were made, against every number of payments made and every number there may be in all.
+    #[test]
+    fn what_was_paid_is_not_to_come(
+        yuan in prop::collection::vec(0..9_i64, 1..5), fewest in 0..5_u16, from in 0..6_i64, more in 0..4_i64,
+        per in prop::sample::select(vec![Per::Year, Per::Month]),
+    ) {
+        let most = yuan.len();
+        let fewest = usize::from(fewest).min(most);
+        let mut policy = policy(0, &Paid {
+            yuan: 0, years: 1, purpose: None, sure: true, to: Role::Person, each_record: false, papers: 0,
+        });
+        let times = (u16::try_from(fewest).unwrap_or(0), u16::try_from(most).unwrap_or(0));
+        policy.benefits = vec![Benefit {
+            per,
+            schedule: yuan.iter().map(|yuan| Num::Lit(yuan * 100)).collect(),
+            times,
+            paid: Some(Num::Of(Ref::Fact(FactId::at(1)))),
+            ..Benefit::of("cash", BenefitKind::CashSubsidy)
+        }];
+        let facts = vec![Fact::of("yes", Kind::Bool), Fact::of("paid", Kind::Int)];
+        let pack = Pack { sources: vec!["S01".into()], policies: vec![policy], ..Pack::of(facts, checked()) };
+        let mut answers = Answers::none(2);
+        answers.set(0, Answer::Value(Value::Bool(true)));
+        answers.set(1, Answer::Value(Value::Number(Range { min: from, max: from + more })));
+        let now = engine::assess(&pack, &answers, checked(), checked());
+        let (mut totals, mut years, mut counts) = (Vec::new(), Vec::new(), Vec::new());
+        for made in from..=from + more {
+            let made = usize::try_from(made).unwrap_or(0).min(most);
+            for in_all in fewest.max(made)..=most {
+                totals.push(yuan[made..in_all].iter().sum::<i64>());
+                years.push(if per == Per::Year { yuan[made..in_all].first().copied().unwrap_or(0) } else { totals[totals.len() - 1] });
+                counts.push(in_all - made);
+            }
+        }
+        let hull = |all: &[i64]| FenRange {
+            min: Fen(all.iter().min().copied().unwrap_or(0) * 100),
+            max: Fen(all.iter().max().copied().unwrap_or(0) * 100),
+        };
+        let worked = &now.outcomes[0].benefits[0];
+        prop_assert_eq!(worked.total, Some(hull(&totals)));
+        let counted = (counts.iter().min().copied().unwrap_or(0), counts.iter().max().copied().unwrap_or(0));
+        prop_assert_eq!((usize::from(worked.times.0), usize::from(worked.times.1)), counted);
+        prop_assert_eq!(now.combinations[0].cash, hull(&totals));
+        prop_assert_eq!(now.combinations[0].first_year, hull(&years));
+    }
 }

@@ -1,20 +1,27 @@
 //! Shows that no file exhausts the stack: one that nests too deep is refused like any other damage, and whatever is read
-//! can be put through every entry of the engine, on a quarter of the stack that the page has.
+//! can be put through every entry of the engine, on a quarter of the stack that the page has. Nor does one keep the engine
+//! busy for ever: what would take too many steps is refused as well.
 //!
-//! Deliberately does not show what such packs mean (`foreign` does), nor how long they take.
+//! Deliberately does not show what such packs mean (`foreign` does), nor how long they take: steps are counted.
 #![cfg(feature = "author")]
 #![expect(clippy::expect_used, clippy::panic, reason = "a pack that cannot be made must stop the test where it stands")]
 
 #[path = "deep/circles.rs"]
 mod circles;
+#[path = "deep/heavy.rs"]
+mod heavy;
 #[path = "deep/nested.rs"]
 mod nested;
 
-use std::thread;
+use std::{path::Path, thread};
 
 use caice::{
+    author::{self, lower},
     engine::{self, Env, Index},
-    pack::{Damage, FactId, FieldId, Num, Pack, PolicyId, Ref, all_thresholds, decode, encode, is_figure, thresholds},
+    pack::{
+        Damage, FactId, FieldId, MAX_WORK, Num, Pack, PolicyId, Ref, Work, all_thresholds, decode, encode, is_figure,
+        thresholds,
+    },
     value::{Answer, Answers, DateRange, Range, Value},
 };
 use nested::Way;
@@ -109,6 +116,58 @@ fn so_are_circles_of_the_deepest() {
         let pack = read(|| pack).unwrap_or_else(|damage| panic!("{name}: {damage:?}"));
         on_a_stack(SMALL, || everything(&pack));
     }
+}
+
+#[test]
+fn what_would_never_end_is_refused() {
+    for (name, pack) in heavy::endless() {
+        assert!(!Work::of(&pack).is_bounded(&pack), "{name} is taken");
+        assert_eq!(read(|| pack).err(), Some(Damage::Body), "{name}");
+    }
+}
+
+/// Of packs around the bound those that are read take no more steps than it says, counted one by one, and are assessed.
+#[test]
+fn what_is_read_ends_within_so_many_steps() {
+    let of_itself = (1..=30).map(|n| (format!("itself, {n} times"), heavy::itself(n)));
+    let in_rows = (1..=8).map(|n| (format!("{n} in a row, each named four times"), heavy::in_a_row(n, 4)));
+    let lists = (1..=6).map(|n| (format!("{n} lists within each other"), heavy::lists(n)));
+    let (mut n_read, mut n_refused) = (0, 0);
+    for (name, pack) in of_itself.chain(in_rows).chain(lists) {
+        let work = Work::of(&pack);
+        for policy in &pack.policies {
+            let counted = heavy::steps(&pack, policy, u64::from(MAX_WORK));
+            match (work.is_bounded(&pack), counted) {
+                (true, Some(steps)) => assert_eq!(u64::from(work.of_policy(policy)), steps, "{name}"),
+                (true, None) => panic!("{name} is read and takes more than {MAX_WORK} steps"),
+                // A fact may be too much by itself though the policy names another.
+                (false, _) => assert!(counted.is_none(), "{name} is refused and takes {counted:?} steps"),
+            }
+        }
+        match read(|| pack) {
+            Ok(pack) => {
+                on_a_stack(SMALL, || everything(&pack));
+                n_read += 1;
+            }
+            Err(damage) => {
+                assert_eq!(damage, Damage::Body, "{name}");
+                n_refused += 1;
+            }
+        }
+    }
+    assert!(n_read >= 10 && n_refused >= 10, "{n_read} read, {n_refused} refused");
+}
+
+/// There is room for rules ten times as large as our largest.
+#[test]
+fn our_own_rules_are_far_below_the_bound() {
+    let (_, lowered, _) = lower::lower(author::read::read(Path::new("policies")));
+    let pack = lowered.expect("the bundled pack").pack;
+    let work = Work::of(&pack);
+    let of_policies = pack.policies.iter().map(|policy| (work.of_policy(policy), policy.key.as_str()));
+    let of_facts = pack.facts.iter().enumerate().map(|(at, fact)| (work.of_fact(at), fact.key.as_str()));
+    let most = of_policies.chain(of_facts).max();
+    assert!(most.is_some_and(|(steps, _)| steps > 100 && steps * 10 < MAX_WORK), "{most:?}");
 }
 
 #[test]

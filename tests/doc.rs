@@ -191,8 +191,15 @@ fn a_page_says_everything_that_the_pack_says_of_its_policy() -> Shown {
                     has(&its.text);
                 }
             }
-            for persona in lowered.personas.iter().filter(|persona| own(persona.policy)) {
-                has(&persona.name.value);
+            let personas = lowered.personas.iter().filter(|persona| own(persona.policy));
+            for (number, persona) in (1..).zip(personas) {
+                // Names are in Chinese alone.
+                if texts.language == "zh" {
+                    has(&persona.name.value);
+                } else {
+                    has(&format!("Example {number}"));
+                    assert!(!read.contains(&persona.name.value), "{place}: {}", persona.name.value);
+                }
             }
         }
     }

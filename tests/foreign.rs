@@ -8,8 +8,8 @@
 use caice::{
     engine::{self, FactRef, Index, Status},
     pack::{
-        Ask, Clause, ClauseId, ClauseKind, Condition, Derived, Expr, Fact, FactId, Grade, Kind, Num, Order, Pack,
-        Policy, Ref, SourceId, is_figure, thresholds,
+        Ask, Clause, ClauseId, ClauseKind, Condition, Derived, Expr, Fact, FactId, Kind, Num, Order, Pack, Policy, Ref,
+        is_figure, thresholds,
     },
     value::{Answer, Answers, Date, Range, Value},
 };
@@ -49,14 +49,7 @@ fn circles() -> Pack {
         },
     ];
     let rules = [flag(APPLIES), flag(OTHER), at_least(5, number(GROWS)), flag(FOLLOWS)];
-    let clause = |(index, rule)| Clause {
-        key: format!("c{index}"),
-        kind: ClauseKind::Asked(rule),
-        source: SourceId::at(0),
-        article: None,
-        grade: Grade::B,
-        granted: false,
-    };
+    let clause = |(index, rule)| Clause::of(format!("c{index}"), ClauseKind::Asked(rule));
     let policy = Policy {
         when: Condition::Any((0..rules.len()).map(|index| Condition::Clause(ClauseId::at(index))).collect()),
         ..Policy::of("p", rules.into_iter().enumerate().map(clause).collect())

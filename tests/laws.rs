@@ -438,7 +438,7 @@ fn is_exact(policy: &Policy, pack: &Pack) -> bool {
     for rule in policy.clauses.iter().filter_map(|clause| clause.kind.rule()) {
         rule.walk(&mut |visit| {
             exact &= match visit {
-                Visit::Num(Num::Part(..) | Num::Between(..)) => false,
+                Visit::Num(Num::Part(..) | Num::Between(..) | Num::Over(..)) => false,
                 Visit::Num(Num::Figure(id, _)) => pack.figures.get(id.index()).is_some_and(
                     |figure| matches!(figure.rows.as_slice(), [row] if row.from.is_none() && row.to.is_none()),
                 ),

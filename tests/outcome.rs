@@ -19,7 +19,7 @@ use caice::{
     },
     pack::{
         Ask, Award, Clause, ClauseKind, Expr, Fact, FactId, Grade, Kind, Num, Order, Pack, Policy, PolicyId, Ref,
-        SourceId, Validity, Window,
+        Validity, Window,
     },
     value::{Answer, Answers, Date, Value},
 };
@@ -56,14 +56,7 @@ fn one(clauses: Vec<ClauseKind>, change: impl FnOnce(&mut Policy)) -> Pack {
         ask: Ask { fair: true, phone: true, office: true, employer: true },
         ..Fact::of(key, Kind::Bool)
     };
-    let clause = |(index, kind)| Clause {
-        key: format!("c{index}"),
-        kind,
-        source: SourceId::at(0),
-        article: None,
-        grade: Grade::B,
-        granted: false,
-    };
+    let clause = |(index, kind)| Clause::of(format!("c{index}"), kind);
     let mut policy = Policy::of("p", clauses.into_iter().enumerate().map(clause).collect());
     change(&mut policy);
     Pack {

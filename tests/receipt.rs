@@ -1,5 +1,6 @@
 //! Shows what a kept result tells later: nothing where nothing changed, what the days did and what the rules did, and what
-//! was corrected since; by the engine on generated packs, and by `caice compare` on folders as authors have them.
+//! was corrected since; by the engine on generated packs, and by `caice compare` on folders as authors have them. What that
+//! prints as JSON is what docs/compare.schema.json describes.
 //!
 //! What a link carries is `handoff`'s, what the page shows `interview`'s.
 #![cfg(feature = "author")]
@@ -7,6 +8,7 @@
 mod generate;
 
 mod copied;
+mod schema;
 
 use std::{error::Error, fs, path::Path, process::Command};
 
@@ -117,8 +119,38 @@ impl Kept {
         let rules = self.rules();
         let (code, out) = caice(&[&["compare", "--json", "--policies", &rules, &self.report], more].concat())?;
         assert_eq!(code, Some(0), "{out}");
-        Ok(serde_json::from_str(&out)?)
+        fitting(&out, "#/$defs/comparison")
     }
+}
+
+/// Output that is what that part of the schema describes, and so what the whole does.
+fn fitting(out: &str, part: &str) -> Result<Json, Box<dyn Error>> {
+    let mut schema = schema::read("compare.schema.json")?;
+    let found: Json = serde_json::from_str(out)?;
+    assert!(jsonschema::draft202012::new(&schema)?.is_valid(&found), "{found:#}");
+    // Of the part alone the complaints name their places.
+    let object = schema.as_object_mut().ok_or("no object")?;
+    object.remove("oneOf");
+    object.insert("$ref".into(), json!(part));
+    let complaints: Vec<String> =
+        jsonschema::draft202012::new(&schema)?.iter_errors(&found).map(|error| error.to_string()).collect();
+    if complaints.is_empty() { Ok(found) } else { Err(complaints.join("\n").into()) }
+}
+
+#[test]
+fn the_schema_leaves_nothing_open_and_has_every_status() -> Shown {
+    let schema = schema::read("compare.schema.json")?;
+    assert_eq!(schema::is_strict(&schema, &[])?, 5);
+    let listed = &schema["$defs"]["status"]["enum"];
+    let of_reports = schema::read("assess.schema.json")?["$defs"]["outcome"]["properties"]["status"]["enum"].clone();
+    assert_eq!(*listed, of_reports, "a report has other statuses");
+    // It can fail: a change without its cause is none.
+    let lacking = json!({
+        "format": 1, "then": { "version": "1", "on": "2026-11-23" }, "now": { "version": "1", "on": "2026-11-23" },
+        "changes": [{ "policy": "p", "was": "met", "is": null, "corrections": [] }], "diagnostics": [],
+    });
+    assert!(!jsonschema::draft202012::new(&schema)?.is_valid(&lacking));
+    Ok(())
 }
 
 #[test]
@@ -194,6 +226,10 @@ fn what_is_no_report_is_refused_with_what_is_missing() -> Shown {
         let (code, out) = caice(&["compare", "--policies", &ours.to_string_lossy(), &file.to_string_lossy()])?;
         assert_eq!(code, Some(1), "{text}");
         assert!(out.contains(expected), "{text}: {out}");
+        let (code, out) =
+            caice(&["compare", "--json", "--policies", &ours.to_string_lossy(), &file.to_string_lossy()])?;
+        assert_eq!(code, Some(1), "{text}");
+        fitting(&out, "#/$defs/refusal")?;
     }
     Ok(())
 }

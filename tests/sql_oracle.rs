@@ -31,7 +31,7 @@ use std::{cell::RefCell, error::Error, path::Path};
 use caice::{
     author::{lower, read},
     engine::{self, Env, Gates, Truth, expr_in},
-    pack::{Audience, ClauseKind, Condition, Derived, Expr, FactId, Pack, Policy, PolicyId, Ref},
+    pack::{Audience, ClauseKind, Condition, Derived, Expr, FactId, Num, Pack, Policy, PolicyId, Ref},
     value::{Answer, Answers, Date, DateRange, Range, Record, Value},
 };
 use generate::{answers_by, checked, config, pack};
@@ -112,7 +112,9 @@ fn asked(pack: &Pack, say: &Sayer<'_>) -> Vec<(String, Asked, Option<Said>)> {
         }
         for benefit in &policy.benefits {
             benefit.when.iter().for_each(|when| rule(format!("{} {} when", policy.key, benefit.key), when));
-            benefit.one_paid.iter().for_each(|paid| rule(format!("{} {} paid", policy.key, benefit.key), paid));
+            if let Some(Num::If(had_before, ..)) = &benefit.paid {
+                rule(format!("{} {} paid", policy.key, benefit.key), had_before);
+            }
         }
     }
     for (at, fact) in pack.facts.iter().enumerate().filter(|(_, fact)| fact.applies_when.is_some()) {

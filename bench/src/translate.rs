@@ -146,14 +146,7 @@ impl<'j> Rules<'j> {
             }
         }
         let id = ClauseId::at(clauses.len());
-        clauses.push(Clause {
-            key: format!("c{}", clauses.len()),
-            kind: ClauseKind::Asked(self.leaf(json)?),
-            source: SourceId::at(0),
-            article: None,
-            grade: Grade::B,
-            granted: false,
-        });
+        clauses.push(Clause::of(format!("c{}", clauses.len()), ClauseKind::Asked(self.leaf(json)?)));
         Ok(Condition::Clause(id))
     }
 

@@ -156,6 +156,10 @@ impl<'l> Writer<'l> {
             Num::Mul(a, b) => format!("{} * {}", factor(a, own(a)), factor(b, own(b))),
             Num::Part(a, percent, 100) => call("percent", &[with(a), percent.to_string()]),
             Num::Part(a, parts, of) => call("fraction", &[with(a), parts.to_string(), of.to_string()]),
+            Num::Over(a, b) => match &**a {
+                Num::Mul(x, parts) => call("fraction", &[with(x), own(parts), own(b)]),
+                a => call("fraction", &[with(a), "1".into(), own(b)]),
+            },
             Num::Min(parts) => call("min", &parts.iter().map(with).collect::<Vec<_>>()),
             Num::Max(parts) => call("max", &parts.iter().map(with).collect::<Vec<_>>()),
             Num::Between(a, b) => call("between", &[with(a), with(b)]),
@@ -171,6 +175,15 @@ impl<'l> Writer<'l> {
                 Expr::Const(true) => format!("{}.size()", self.name(Ref::Fact(*list))),
                 condition => format!("{}.size()", self.looked("filter", *list, condition)),
             },
+            Num::Sum(list, condition, num) => {
+                let records = match &**condition {
+                    Expr::Const(true) => self.name(Ref::Fact(*list)),
+                    condition => self.looked("filter", *list, condition),
+                };
+                // The author's words would name the record otherwise.
+                let own_words = Self { phrases: &[], ..self };
+                format!("{records}.map({RECORD}, {}).sum()", own_words.num(num, unit.or(self.unit(num))))
+            }
         }
     }
 
@@ -184,7 +197,7 @@ impl<'l> Writer<'l> {
             Num::Add(a, b) | Num::Sub(a, b) | Num::Mul(a, b) | Num::Between(a, b) | Num::If(_, a, b) => {
                 self.unit(a).or(self.unit(b))
             }
-            Num::Part(a, ..) => self.unit(a),
+            Num::Part(a, ..) | Num::Sum(_, _, a) | Num::Over(a, _) => self.unit(a),
             Num::Min(parts) | Num::Max(parts) => parts.iter().find_map(|part| self.unit(part)),
             Num::Lit(_)
             | Num::Figure(..)

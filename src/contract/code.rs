@@ -107,6 +107,8 @@ codes! {
         "A persona's answer does not fit the type of its fact."
     Contradiction "contradiction" Error
         "A persona answers a derived fact differently from what its other answers say."
+    TooMuchWork "too-much-work" Error
+        "A fact or a policy takes too many steps, because derived facts name each other many times over or lists are looked through within lists. A page would stand still over it."
     GradeDFigure "grade-d-figure" Error
         "A figure of grade D must never be shown. Remove the amount, or cite a source that raises its grade."
     NothingToAsk "nothing-to-ask" Error
@@ -123,6 +125,8 @@ codes! {
         "A span of time is counted from the day of the outcome to a day that lies before it, so that it is never above 0. Write the earlier day first."
     BoundOnNone "bound-on-none" Warning
         "A number of which there may be none is compared with the most it may be. A comparison with none is no: say whether none is few enough."
+    SumOfNone "sum-of-none" Warning
+        "A number of which there may be none is added up over records. If one record has none, so does the sum, and every comparison with it is no: say what none means."
     ShareOfNothing "share-of-nothing" Warning
         "A share is compared by its two numbers, which holds for 0 of 0 as well. Say that there must be something of which it is a share."
     MissingTranslation "missing-translation" Warning

@@ -26,6 +26,8 @@ pub struct BenefitOutcome {
     pub each: Option<FenRange>,
     /// All payments together; `None` if no amount may be shown.
     pub total: Option<FenRange>,
+    /// Fewest and most payments made already.
+    pub made: (u16, u16),
     /// Fewest and most payments still to come.
     pub times: (u16, u16),
     /// The payments, if they are uneven, including those already made.
@@ -85,27 +87,28 @@ pub(super) fn benefits(env: Env<'_>, policy: &Policy) -> Vec<BenefitOutcome> {
 
 fn work_out(env: Env<'_>, index: usize, benefit: &Benefit, object: Option<usize>, applies: Truth) -> BenefitOutcome {
     let schedule: Vec<FenRange> = benefit.schedule.iter().filter_map(|num| payment(env, benefit, num)).collect();
-    let to_come = to_come(env, benefit);
+    let (made, to_come) = payments(env, benefit);
     let (each, total) = if benefit.schedule.is_empty() {
         let each = benefit.amount.as_ref().and_then(|num| payment(env, benefit, num));
         (each, each.map(|each| times(each, to_come)))
     } else if schedule.len() < benefit.schedule.len() {
         (None, None)
     } else {
-        let least = schedule.iter().map(|each| each.min).min().unwrap_or_default();
-        let most = schedule.iter().map(|each| each.max).max().unwrap_or_default();
-        (Some(FenRange { min: least, max: most }), Some(total_of(&schedule, to_come)))
+        let left = schedule.get(usize::from(made.0)..).unwrap_or_default();
+        let least = left.iter().map(|each| each.min).min().unwrap_or_default();
+        let most = left.iter().map(|each| each.max).max().unwrap_or_default();
+        // The more were made, the less is left.
+        let sum = |made| coming(&schedule, benefit.times.0, made, usize::MAX);
+        (Some(FenRange { min: least, max: most }), Some(FenRange { min: sum(made.1).min, max: sum(made.0).max }))
     };
     // A benefit that may not be given at all may bring nothing.
     let perhaps = |range: FenRange| if applies == Truth::Yes { range } else { FenRange { min: Fen::ZERO, ..range } };
     let (each, total) = (each.map(perhaps), total.map(perhaps));
     let conditions = benefit.when.iter().chain(benefit.for_each.as_ref().map(|(_, filter)| filter));
-    let conditions = conditions.chain(&benefit.one_paid);
     let open = conditions.filter(|condition| expr_in(env, condition) == Truth::Unknown);
-    let numbers = benefit.amount.iter().chain(&benefit.schedule);
     let needs = open
         .flat_map(|condition| facts_behind(env, condition))
-        .chain(numbers.flat_map(|num| facts_behind_number(env, num)));
+        .chain(benefit.numbers().flat_map(|num| facts_behind_number(env, num)));
     let mut unique: Vec<FactRef> = Vec::new();
     for fact in needs {
         if !unique.contains(&fact) {
@@ -118,6 +121,7 @@ fn work_out(env: Env<'_>, index: usize, benefit: &Benefit, object: Option<usize>
         applies,
         each,
         total,
+        made,
         times: to_come,
         schedule,
         needs: unique,
@@ -143,21 +147,24 @@ pub(super) fn times(each: FenRange, (fewest, most): (u16, u16)) -> FenRange {
     }
 }
 
-/// Fewest and most payments still to come. Of past payments only the first is certain, but all may have been made.
-fn to_come(env: Env<'_>, benefit: &Benefit) -> (u16, u16) {
+/// Fewest and most payments made already, and still to come.
+fn payments(env: Env<'_>, benefit: &Benefit) -> ((u16, u16), (u16, u16)) {
     let (fewest, most) = benefit.times;
-    match benefit.one_paid.as_ref().map_or(Truth::No, |paid| expr_in(env, paid)) {
-        Truth::No => (fewest, most),
-        Truth::Unknown => (0, most),
-        Truth::Yes => (0, most.saturating_sub(1)),
-    }
+    let made = benefit.paid.as_ref().map_or((0, 0), |paid| {
+        let Interval { range, perhaps_none, unknowable, .. } = number_in(env, paid);
+        let count = |n: i64| u16::try_from(n.max(0)).unwrap_or(u16::MAX).min(most);
+        // Of payments that nobody could count none may have been made, or all.
+        if perhaps_none || unknowable { (0, most) } else { (count(range.min), count(range.max)) }
+    });
+    (made, (fewest.saturating_sub(made.1), most.saturating_sub(made.0)))
 }
 
-/// The sum of uneven payments: at least the first `fewest` of them, at most the last `most`.
-pub(super) fn total_of(schedule: &[FenRange], (fewest, most): (u16, u16)) -> FenRange {
-    let sum = |amounts: &mut dyn Iterator<Item = Fen>| amounts.fold(Fen::ZERO, Fen::saturating_add);
+/// The next uneven payments, so many of them, once some were made: sure is only what belongs to the first `fewest` of all.
+pub(super) fn coming(schedule: &[FenRange], fewest: u16, made: u16, n: usize) -> FenRange {
+    let (fewest, made) = (usize::from(fewest), usize::from(made));
+    let next = || schedule.iter().skip(made).take(n);
     FenRange {
-        min: sum(&mut schedule.iter().take(usize::from(fewest)).map(|each| each.min)),
-        max: sum(&mut schedule.iter().rev().take(usize::from(most)).map(|each| each.max)),
+        min: next().take(fewest.saturating_sub(made)).fold(Fen::ZERO, |sum, each| sum.saturating_add(each.min)),
+        max: next().fold(Fen::ZERO, |sum, each| sum.saturating_add(each.max)),
     }
 }

@@ -8,7 +8,7 @@
 use alloc::vec::Vec;
 
 use super::{
-    amount::{BenefitOutcome, times, total_of},
+    amount::{BenefitOutcome, coming, times},
     eval::Truth,
     independent::{self, Weight},
     outcome::Outcome,
@@ -325,13 +325,16 @@ impl Choice<'_> {
 /// The part of a benefit that falls into the first twelve months.
 fn first_year(benefit: &Benefit, worked: &BenefitOutcome) -> Option<FenRange> {
     let (fewest, most) = worked.times;
-    let made = benefit.times.1.saturating_sub(most);
-    match (benefit.per, worked.schedule.get(usize::from(made))) {
-        (Per::Year, Some(next)) if fewest == 0 => Some(FenRange { min: Fen::ZERO, ..*next }),
-        (Per::Year, Some(next)) => Some(*next),
-        (Per::Year, None) => Some(times(worked.each?, (fewest.min(1), most.min(1)))),
-        (Per::Month, Some(_)) => Some(total_of(worked.schedule.get(..12).unwrap_or(&worked.schedule), (fewest, most))),
-        (Per::Month, None) => Some(times(worked.each?, (fewest.min(12), most.min(12)))),
-        (Per::Once, _) => worked.total,
+    let n = match benefit.per {
+        Per::Once => return worked.total,
+        Per::Month => 12,
+        Per::Year => 1,
+    };
+    if worked.schedule.is_empty() {
+        return Some(times(worked.each?, (fewest.min(n), most.min(n))));
     }
+    // Which payments are next is open as far as it is open how many were made.
+    let next = |made| coming(&worked.schedule, benefit.times.0, made, usize::from(n));
+    let all = (worked.made.0..=worked.made.1).map(next);
+    all.reduce(|a, b| FenRange { min: a.min.min(b.min), max: a.max.max(b.max) })
 }

@@ -251,11 +251,40 @@ impl Facts {
                 self.of_list(env, *list, condition);
                 self.open = open;
             }
+            Num::Sum(list, condition, num) => self.of_sum(env, (*list, condition, num), Self::of_number),
             _ => Visit::Num(num).children(&mut |part| {
                 if let Visit::Num(part) = part {
                     self.of_number(env, part);
                 }
             }),
+        }
+    }
+
+    /// The list and what says which records count, and of these what `part` finds in the number that is added up.
+    fn of_sum<'e>(
+        &mut self,
+        env: Env<'e>,
+        (list, condition, num): (FactId, &Expr, &Num),
+        part: fn(&mut Self, Env<'e>, &Num),
+    ) {
+        let open = self.open;
+        self.of_list(env, list, condition);
+        self.open = open;
+        if !open {
+            // What is settled names the list as a whole.
+            return num
+                .facts()
+                .into_iter()
+                .filter(|fact| *fact != list)
+                .for_each(|fact| self.of_counter(env, Ref::Fact(fact)));
+        }
+        for (at, record) in env.records(list).unwrap_or_default().iter().enumerate() {
+            let env = env.with(record);
+            if expr_in(env, condition) != Truth::No {
+                self.record = Some(at);
+                part(self, env, num);
+                self.record = None;
+            }
         }
     }
 
@@ -290,6 +319,8 @@ impl Facts {
                 self.choices(env, then);
                 self.choices(env, other);
             }
+            // Without a record there is nothing to look up.
+            Num::Sum(list, condition, num) => self.of_sum(env, (*list, condition, num), Self::choices),
             // A number of records chooses no figure.
             Num::Figure(_, None) | Num::Count(..) => {}
             _ => Visit::Num(num).children(&mut |part| {

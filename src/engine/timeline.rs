@@ -337,9 +337,9 @@ fn atoms_of<'a>(env: Env<'a>, place: Visit<'a>, chooses: bool, atoms: &mut Vec<A
     if let Some(name) = place.name() {
         return atoms_behind(env, name, chooses, atoms);
     }
-    if let Some((list, condition)) = place.list() {
+    if let Some((list, _)) = place.list() {
         for record in env.records(list).unwrap_or_default() {
-            atoms_of(env.with(record), Visit::Expr(condition), chooses, atoms);
+            place.children(&mut |part| atoms_of(env.with(record), part, chooses, atoms));
         }
         return;
     }

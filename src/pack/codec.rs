@@ -2,7 +2,8 @@
 //!
 //! A file is: magic `CAIC`, a letter for the part, the format number, the length of the body and its
 //! CRC-32 (little endian), then the body in postcard. Decoding any bytes yields a part or a [`Damage`];
-//! it never panics, never reads beyond the given bytes and never goes deeper than the stack allows. CRC-32 detects accidents of transport, not
+//! it never panics, never reads beyond the given bytes, never goes deeper than the stack allows and yields nothing that
+//! would be evaluated for ever. CRC-32 detects accidents of transport, not
 //! forgery: against that there is the deployment's TLS.
 
 use alloc::vec::Vec;
@@ -13,6 +14,7 @@ use super::{
     model::Pack,
     reader,
     text::{LongText, ShortText},
+    work::Work,
 };
 
 /// Incremented whenever older apps could misread the body.
@@ -25,10 +27,19 @@ const HEADER: usize = 4 + 1 + 1 + 4 + 4;
 pub trait Part: Serialize + DeserializeOwned {
     /// The letter that identifies the part in its header.
     const LETTER: u8;
+
+    /// Whether it can be used as it was read.
+    fn is_usable(&self) -> bool {
+        true
+    }
 }
 
 impl Part for Pack {
     const LETTER: u8 = b'r';
+
+    fn is_usable(&self) -> bool {
+        Work::of(self).is_bounded(self)
+    }
 }
 
 impl Part for ShortText {
@@ -50,7 +61,7 @@ pub enum Damage {
     Length,
     /// The bytes changed on the way.
     Checksum,
-    /// The checksum matches, but the body does not decode.
+    /// The checksum matches, but the body does not decode, or would make too much work.
     Body,
 }
 
@@ -91,5 +102,5 @@ pub fn decode<P: Part>(bytes: &[u8]) -> Result<P, Damage> {
     if crc32(body) != u32::from_le_bytes([c0, c1, c2, c3]) {
         return Err(Damage::Checksum);
     }
-    reader::read(body).ok_or(Damage::Body)
+    reader::read(body).filter(P::is_usable).ok_or(Damage::Body)
 }

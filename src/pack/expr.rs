@@ -101,6 +101,10 @@ pub enum Num {
     YearEnd(Box<Num>),
     /// How many records of the list fulfil the condition.
     Count(FactId, Box<Expr>),
+    /// A number of each record of the list that fulfils the condition, added up; 0 where none does.
+    Sum(FactId, Box<Expr>, Box<Num>),
+    /// The first divided by the second, rounded outward; unknown where the second is 0.
+    Over(Box<Num>, Box<Num>),
 }
 
 /// A node of a tree: a condition or a number.
@@ -132,7 +136,8 @@ impl<'e> Visit<'e> {
                 | Num::Between(a, b)
                 | Num::AddMonths(a, b)
                 | Num::MonthsBetween(a, b)
-                | Num::YearsBetween(a, b) => [a, b].into_iter().for_each(|num| seen(Self::Num(num))),
+                | Num::YearsBetween(a, b)
+                | Num::Over(a, b) => [a, b].into_iter().for_each(|num| seen(Self::Num(num))),
                 Num::Part(a, ..) | Num::Year(a) | Num::MonthStart(a) | Num::YearStart(a) | Num::YearEnd(a) => {
                     seen(Self::Num(a));
                 }
@@ -142,6 +147,10 @@ impl<'e> Visit<'e> {
                     [then, other].into_iter().for_each(|num| seen(Self::Num(num)));
                 }
                 Num::Count(_, condition) => seen(Self::Expr(condition)),
+                Num::Sum(_, condition, num) => {
+                    seen(Self::Expr(condition));
+                    seen(Self::Num(num));
+                }
             },
         }
     }
@@ -172,7 +181,7 @@ impl<'e> Visit<'e> {
     pub fn list(self) -> Option<(FactId, &'e Expr)> {
         match self {
             Self::Expr(Expr::Exists(list, condition) | Expr::Every(list, condition))
-            | Self::Num(Num::Count(list, condition)) => Some((*list, condition)),
+            | Self::Num(Num::Count(list, condition) | Num::Sum(list, condition, _)) => Some((*list, condition)),
             Self::Expr(_) | Self::Num(_) => None,
         }
     }

@@ -100,10 +100,15 @@ impl Fact {
         }
     }
 
-    /// Calls `seen` for every condition and number it derives from, applies by or grows by, and for their parts.
+    /// Calls `seen` for every condition and number it derives from, applies by or grows by.
+    pub fn roots<'f>(&'f self, seen: &mut dyn FnMut(Visit<'f>)) {
+        self.derived.iter().for_each(|derived| seen(derived.place()));
+        self.applies_when.iter().chain(&self.accrues_while).for_each(|expr| seen(Visit::Expr(expr)));
+    }
+
+    /// The same, and their parts.
     pub fn walk<'f>(&'f self, seen: &mut dyn FnMut(Visit<'f>)) {
-        self.derived.iter().for_each(|derived| derived.place().walk(seen));
-        self.applies_when.iter().chain(&self.accrues_while).for_each(|expr| expr.walk(seen));
+        self.roots(&mut |root| root.walk(seen));
     }
 
     /// The fact an expression of it would be written for: whether it is a list.

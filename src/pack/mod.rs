@@ -4,7 +4,7 @@
 //! are fetched later. Holds data and its codec; decides and evaluates nothing.
 //!
 //! Reading order: `ids` ← `expr` ← `fact`, `figure` ← `policy`, `relation`, `start` ← `model`; besides these,
-//! `search` ← `text`, `thresholds`, `reader` ← `codec`.
+//! `search` ← `text`, `thresholds`, `work`, `reader` ← `codec`.
 
 mod codec;
 mod expr;
@@ -19,6 +19,7 @@ mod search;
 mod start;
 mod text;
 mod thresholds;
+mod work;
 
 pub use codec::{Damage, Part, crc32, decode, encode};
 pub use expr::{Expr, Num, Order, Ref, Visit};
@@ -41,3 +42,4 @@ pub use text::{
     RelationText, ShortText, SourceText,
 };
 pub use thresholds::{all_thresholds, can_be_cut, cut, field_thresholds, is_figure, thresholds};
+pub use work::{MAX_WORK, Work};

@@ -157,19 +157,20 @@ impl Policy {
         }
     }
 
-    /// Calls `seen` for every condition and number on which its outcome can turn, and for their parts.
-    pub fn walk<'p>(&'p self, seen: &mut dyn FnMut(Visit<'p>)) {
-        self.clauses.iter().filter_map(|clause| clause.kind.rule()).for_each(|rule| rule.walk(seen));
-        self.window.ends().for_each(|num| num.walk(seen));
+    /// Calls `seen` for every condition and number on which its outcome can turn.
+    pub fn roots<'p>(&'p self, seen: &mut dyn FnMut(Visit<'p>)) {
+        self.clauses.iter().filter_map(|clause| clause.kind.rule()).for_each(|rule| seen(Visit::Expr(rule)));
+        self.window.ends().for_each(|num| seen(Visit::Num(num)));
         for benefit in &self.benefits {
-            benefit
-                .when
-                .iter()
-                .chain(&benefit.one_paid)
-                .chain(benefit.for_each.iter().map(|(_, filter)| filter))
-                .for_each(|e| e.walk(seen));
-            benefit.amount.iter().chain(&benefit.schedule).for_each(|num| num.walk(seen));
+            let filter = benefit.for_each.iter().map(|(_, filter)| filter);
+            benefit.when.iter().chain(filter).for_each(|expr| seen(Visit::Expr(expr)));
+            benefit.numbers().for_each(|num| seen(Visit::Num(num)));
         }
+    }
+
+    /// The same, and their parts.
+    pub fn walk<'p>(&'p self, seen: &mut dyn FnMut(Visit<'p>)) {
+        self.roots(&mut |root| root.walk(seen));
     }
 }
 
@@ -250,6 +251,13 @@ pub struct Clause {
     pub granted: bool,
 }
 
+impl Clause {
+    /// A bare clause of that kind: of the first source, without an article, of grade B, not granted by others.
+    pub fn of(key: impl Into<String>, kind: ClauseKind) -> Self {
+        Self { key: key.into(), kind, source: SourceId::at(0), article: None, grade: Grade::B, granted: false }
+    }
+}
+
 /// Who can tell whether a clause holds.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ClauseKind {
@@ -299,8 +307,8 @@ pub struct Benefit {
     pub bound: Bound,
     /// Fewest and most payments.
     pub times: (u16, u16),
-    /// If this holds, at least one payment was made already, so one fewer may come.
-    pub one_paid: Option<Expr>,
+    /// How many payments were made already, so that so many fewer may come.
+    pub paid: Option<Num>,
     /// Uneven payments in order, in fen; empty if all are equal.
     pub schedule: Vec<Num>,
     /// Clauses that are checked again before each payment after the first.
@@ -314,6 +322,11 @@ pub struct Benefit {
 }
 
 impl Benefit {
+    /// All the numbers it is reckoned from: each payment, and how many were made already.
+    pub fn numbers(&self) -> impl Iterator<Item = &Num> {
+        self.amount.iter().chain(&self.schedule).chain(&self.paid)
+    }
+
     /// A bare benefit of that kind: paid once, to everybody, of grade A and in force, without an amount.
     pub fn of(key: impl Into<String>, kind: BenefitKind) -> Self {
         Self {
@@ -328,7 +341,7 @@ impl Benefit {
             rate: None,
             bound: Bound::Exact,
             times: (1, 1),
-            one_paid: None,
+            paid: None,
             schedule: Vec::new(),
             recheck: Vec::new(),
             grade: Grade::A,

@@ -11,6 +11,7 @@ use super::{
     fact::{Derived, Fact, Kind, MAX_DERIVATION},
     ids::{FactId, FieldId},
     model::Pack,
+    policy::Benefit,
 };
 
 /// The most constants one comparison may expand to; a table with more rows cuts no choices.
@@ -60,7 +61,7 @@ pub fn is_figure(pack: &Pack, name: Ref) -> bool {
         return true;
     }
     let benefits = pack.policies.iter().flat_map(|policy| &policy.benefits);
-    let mut amounts = benefits.flat_map(|benefit| benefit.amount.iter().chain(&benefit.schedule));
+    let mut amounts = benefits.flat_map(Benefit::numbers);
     amounts.any(|amount| rests_on(pack, amount, name, MAX_DERIVATION))
 }
 

@@ -8,7 +8,7 @@ use caice::{
     pack::{Field, Kind},
     value::{Answer, Date, OptionSet, Value},
 };
-use cel::{Context, Value as Cel};
+use cel::{Context, Value as Cel, extractors::This};
 
 use super::calendar::{add_months, civil, months_between, unix_days, years_between};
 
@@ -102,6 +102,8 @@ pub fn functions(context: &mut Context<'_, '_>) {
     context.add_function("year_start", |a: Cel| lift(|a| unix_days(civil(a).first_of_year()), number(&a))).ok();
     context.add_function("min", |a: Cel, b: Cel| least(number(&a), number(&b))).ok();
     context.add_function("max", |a: Cel, b: Cel| -least(-number(&a), -number(&b))).ok();
+    let sum = |This(list): This<Arc<Vec<Cel>>>| list.iter().map(number).fold(0.0, |sum, of_each| sum + of_each);
+    context.add_function("sum", sum).ok();
     context.add_function("year_end", |a: Cel| lift(|a| unix_days(civil(a).last_of_year()), number(&a))).ok();
 }
 

@@ -55,7 +55,7 @@ fn of(facts: Vec<Fact>) -> Pack {
         policy.when = (1..MAX_NESTING).fold(Condition::Clause(ClauseId::at(0)), around);
         for benefit in &mut policy.benefits {
             benefit.when = Some(rule.clone());
-            benefit.one_paid = Some(rule.clone());
+            benefit.paid = Some(Num::If(Box::new(rule.clone()), Box::new(Num::Lit(1)), Box::new(Num::Lit(0))));
             benefit.amount = numbers.map(|at| deepest_number(Num::Of(Ref::Fact(FactId::at(at)))));
         }
         let day = numbers.map(|at| deepest_number(Num::Of(Ref::Fact(FactId::at(at)))));

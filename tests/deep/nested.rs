@@ -5,8 +5,8 @@
 use caice::{
     pack::{
         Benefit, BenefitKind, Changeable, Clause, ClauseId, ClauseKind, Condition, Derived, Expr, Fact, FactId, Field,
-        FieldId, FigureId, Firm, Grade, Hire, Implication, Kind, MAX_NESTING, NewRecord, Num, Offer, Order, Pack,
-        Policy, Ref, SourceId, Start, Window,
+        FieldId, FigureId, Firm, Hire, Implication, Kind, MAX_NESTING, NewRecord, Num, Offer, Order, Pack, Policy, Ref,
+        Start, Window,
     },
     value::{Answer, Date, Record, Value},
 };
@@ -23,7 +23,15 @@ pub struct Way {
 
 const MOST: usize = MAX_NESTING as usize;
 
+/// Lists within lists multiply: more than two would take too many steps.
+const MOST_LISTS: usize = 3;
+
 const LIST: usize = 3;
+
+/// How deep this way may nest.
+fn most(way: &str) -> usize {
+    if matches!(way, "exists" | "every" | "summed") { MOST_LISTS } else { MOST }
+}
 
 fn fact(at: usize) -> Ref {
     Ref::Fact(FactId::at(at))
@@ -42,14 +50,7 @@ pub fn flat() -> Pack {
 
 /// A policy with one clause that gives a yuan.
 pub fn policy(key: &str, rule: Expr) -> Policy {
-    let clause = Clause {
-        key: "c".into(),
-        kind: ClauseKind::Asked(rule),
-        source: SourceId::at(0),
-        article: None,
-        grade: Grade::B,
-        granted: false,
-    };
+    let clause = Clause::of("c", ClauseKind::Asked(rule));
     let benefit = Benefit { amount: Some(Num::Lit(100)), ..Benefit::of("cash", BenefitKind::CashSubsidy) };
     Policy { when: Condition::Clause(ClauseId::at(0)), benefits: vec![benefit], ..Policy::of(key, vec![clause]) }
 }
@@ -81,6 +82,8 @@ fn around_numbers() -> Vec<(&'static str, Around<Num>)> {
         ("sub", |x| Num::Sub(one(), Box::new(x))),
         ("mul", |x| Num::Mul(Box::new(x), one())),
         ("part", |x| Num::Part(Box::new(x), 2, 3)),
+        ("over", |x| Num::Over(one(), Box::new(x))),
+        ("summed", |x| Num::Sum(FactId::at(LIST), Box::new(Expr::Const(true)), Box::new(x))),
         ("min", |x| Num::Min(vec![x])),
         ("max", |x| Num::Max(vec![Num::On, x])),
         ("between", |x| Num::Between(one(), Box::new(x))),
@@ -145,7 +148,6 @@ fn places_of_conditions() -> Vec<(&'static str, PutCondition)> {
         ("clause", |pack, x| pack.policies = vec![policy("p", x)]),
         ("benefit", |pack, x| benefit(pack).when = Some(x)),
         ("for_each", |pack, x| benefit(pack).for_each = Some((FactId::at(LIST), x))),
-        ("one_paid", |pack, x| benefit(pack).one_paid = Some(x)),
         ("offer", |pack, x| pack.offers.push(offer(x))),
         ("kind of hire", |pack, x| pack.firm = Some(firm(Hire { when: Some(x), ..hire(Vec::new()) }))),
     ]
@@ -161,6 +163,7 @@ fn places_of_numbers() -> Vec<(&'static str, PutNumber)> {
         ("closes", |pack, x| pack.policies.iter_mut().for_each(|policy| policy.window = days(None, Some(x.clone())))),
         ("amount", |pack, x| benefit(pack).amount = Some(x)),
         ("schedule", |pack, x| benefit(pack).schedule.push(x)),
+        ("paid", |pack, x| benefit(pack).paid = Some(x)),
     ]
 }
 
@@ -189,7 +192,7 @@ fn places_of_values() -> Vec<(&'static str, PutValue)> {
 /// Every place and every way to nest, by name.
 pub fn all() -> Vec<Way> {
     let mut all = Vec::new();
-    let mut add = |name: String, make: Make| all.push(Way { name, most: MOST, make });
+    let mut add = |name: String, most: usize, make: Make| all.push(Way { name, most, make });
     for (name, put) in places_of_conditions() {
         let ways = around_conditions().into_iter().filter(|(way, _)| name == "clause" || *way == "and");
         for (way, around) in ways {
@@ -198,7 +201,7 @@ pub fn all() -> Vec<Way> {
                 put(&mut pack, times(n, Expr::Flag(fact(0)), around));
                 pack
             };
-            add(format!("{name}: {way}"), Box::new(make));
+            add(format!("{name}: {way}"), most(way), Box::new(make));
         }
     }
     for (name, put) in places_of_numbers() {
@@ -209,7 +212,7 @@ pub fn all() -> Vec<Way> {
                 put(&mut pack, times(n, Num::Of(fact(1)), around));
                 pack
             };
-            add(format!("{name}: {way}"), Box::new(make));
+            add(format!("{name}: {way}"), most(way), Box::new(make));
         }
     }
     let conditions: [(&str, Around<Condition>); 4] = [
@@ -225,7 +228,7 @@ pub fn all() -> Vec<Way> {
             pack.policies.iter_mut().for_each(|policy| policy.when = when.clone());
             pack
         };
-        add(format!("when: {way}"), Box::new(make));
+        add(format!("when: {way}"), MOST, Box::new(make));
     }
     for (name, put) in places_of_values() {
         let around = |x| Value::Records(vec![Record(vec![Answer::None, Answer::Value(x)])]);

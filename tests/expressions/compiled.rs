@@ -196,6 +196,23 @@ fn amounts_are_yuan_and_compile_to_fen() {
             ("percent(wage, 120)", Num::Part(Box::new(of(WAGE)), 120, 100)),
             ("fraction(wage, 2, 3)", Num::Part(Box::new(of(WAGE)), 2, 3)),
             ("fraction(1000, 1, 3)", Num::Part(Box::new(lit(100_000)), 1, 3)),
+            // A share that is a fact, with the decimals that the fact has; and a division by facts.
+            ("percent(wage, months)", Num::Part(Box::new(two(Num::Mul, of(WAGE), of(MONTHS))), 1, 100)),
+            ("percent(wage, rate)", Num::Part(Box::new(two(Num::Mul, of(WAGE), of(RATE))), 1, 1000)),
+            ("fraction(wage, months, 12)", Num::Part(Box::new(two(Num::Mul, of(WAGE), of(MONTHS))), 1, 12)),
+            ("fraction(wage, 1, months)", two(Num::Over, of(WAGE), of(MONTHS))),
+            ("fraction(wage, 2, months)", two(Num::Over, two(Num::Mul, of(WAGE), lit(2)), of(MONTHS))),
+            ("fraction(1000, 1, months)", two(Num::Over, lit(100_000), of(MONTHS))),
+            ("fraction(wage, 5000, r.fee)", two(Num::Over, two(Num::Mul, of(WAGE), lit(500_000)), Num::Of(field(FEE)))),
+            ("certificates.map(c, c.fee).sum()", sum(Expr::Const(true), Num::Of(field(FEE)))),
+            ("percent(certificates.filter(c, c.online).map(d, d.fee).sum(), 50)", {
+                Num::Part(Box::new(sum(Expr::Flag(field(ONLINE)), Num::Of(field(FEE)))), 50, 100)
+            }),
+            // What is added up takes the measure of what it meets.
+            ("min(wage, certificates.map(c, c.online ? 100 : 50).sum())", {
+                let each = Num::If(Box::new(Expr::Flag(field(ONLINE))), Box::new(lit(10_000)), Box::new(lit(5_000)));
+                Num::Min(vec![of(WAGE), sum(Expr::Const(true), each)])
+            }),
             ("between(20000, 24000)", two(Num::Between, lit(2_000_000), lit(2_400_000))),
             ("figure('one.wage-line') * 2", two(Num::Mul, Num::Figure(FigureId::at(0), None), lit(2))),
             ("max(r.fee, 100)", Num::Max(vec![Num::Of(field(FEE)), lit(10_000)])),

@@ -159,6 +159,10 @@ fn count(condition: Expr) -> Num {
     Num::Count(FactId::at(CERTIFICATES), Box::new(condition))
 }
 
+fn sum(condition: Expr, of_each: Num) -> Num {
+    Num::Sum(FactId::at(CERTIFICATES), Box::new(condition), Box::new(of_each))
+}
+
 fn exists(condition: Expr) -> Expr {
     Expr::Exists(FactId::at(CERTIFICATES), Box::new(condition))
 }

@@ -99,8 +99,7 @@ fn a_quotient_is_told_as_a_product_on_the_other_side() {
         (
             "wage > 1 + wage / months",
             "wage / months",
-            "multiply the other side of a comparison instead, `a >= b * c` for `a / c >= b`; `fraction(x, 2, 3)` is two \
-             thirds of x",
+            "write `fraction(wage, 1, months)`, or multiply the other side of a comparison",
         ),
     ]);
 }

@@ -194,7 +194,7 @@ impl Scope<'_> {
         let list = tape.of(&self.names(|kind| matches!(kind, Kind::Records { .. })));
         let below = depth.saturating_sub(1);
         let two = |tape: &mut Tape<'_>| (Box::new(self.count(tape, below)), Box::new(self.count(tape, below)));
-        match (tape.pick(if depth == 0 { 5 } else { 14 }), name, list) {
+        match (tape.pick(if depth == 0 { 5 } else { 16 }), name, list) {
             (0..3, Some(name), _) => Num::Of(name),
             (3, ..) => self.figure(tape, below),
             (5, ..) => {
@@ -219,6 +219,15 @@ impl Scope<'_> {
             (12, ..) if self.wide => {
                 let (a, b) = two(tape);
                 Num::Between(a.clone(), Box::new(Num::Add(a, Box::new(Num::Max(vec![Num::Lit(0), *b])))))
+            }
+            (14, _, Some(Ref::Fact(list))) if self.list.is_none() => {
+                let record = Scope { list: Some(list), ..*self };
+                let condition = record.expr(tape, 0);
+                Num::Sum(list, Box::new(condition), Box::new(record.count(tape, below)))
+            }
+            (15, ..) if self.wide => {
+                let (a, b) = two(tape);
+                Num::Over(a, b)
             }
             (13, ..) if self.wide => Num::Part(Box::new(self.count(tape, below)), 2, 3),
             _ => tape.lit(0, 7),
@@ -343,7 +352,7 @@ fn condition(
             };
             let id = ClauseId::at(clauses.len());
             let key = format!("c{}", clauses.len());
-            clauses.push(Clause { key, kind, source: SourceId::at(0), article: None, grade: Grade::B, granted: false });
+            clauses.push(Clause::of(key, kind));
             Condition::Clause(id)
         }
     }
@@ -383,8 +392,12 @@ fn policy(index: usize, tape: &mut Tape<'_>, facts: &[Fact], wide: bool) -> Poli
         withdrawn: some_day(tape, 40),
         replaced_by: None,
     };
+    let amount = Num::Mul(Box::new(Num::Lit(10_000)), Box::new(Scope { dated: false, ..scope }.count(tape, 1)));
+    let paid = tape.once_in(4).then(|| Scope { dated: false, ..scope }.count(tape, 0));
     let cash = Benefit {
-        amount: Some(Num::Mul(Box::new(Num::Lit(10_000)), Box::new(Scope { dated: false, ..scope }.count(tape, 1)))),
+        amount: Some(amount),
+        times: if paid.is_some() { (1, 3) } else { (1, 1) },
+        paid,
         bound: tape.of(&[Bound::Exact, Bound::AtMost]).unwrap_or(Bound::Exact),
         currency: Currency::UnverifiedSince(Date::EPOCH),
         ..Benefit::of("cash", BenefitKind::CashSubsidy)

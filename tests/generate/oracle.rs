@@ -126,7 +126,11 @@ impl<'a> Oracle<'a> {
             Num::Count(list, condition) => {
                 i64::try_from(self.each(*list).filter(|here| here.holds(condition)).count()).unwrap_or(i64::MAX)
             }
-            Num::Part(..) | Num::Between(..) => return None,
+            Num::Sum(list, condition, num) => {
+                let records = self.each(*list).filter(|here| here.holds(condition));
+                records.map(|here| here.number(num)).sum::<Option<i64>>()?
+            }
+            Num::Part(..) | Num::Between(..) | Num::Over(..) => return None,
         })
     }
 

@@ -108,6 +108,10 @@ fn a_search_finds_what_people_call_things() -> Outcome {
         ("贷款 个人", &["zj-startup-loan-personal"]),
         ("LOAN interest", &["zj-startup-loan-personal"]),
         ("looking for work", &["cn-ui-benefit"]),
+        // The number of a document, which alone does not say which one: two offices gave it in the same year.
+        ("公告2023年第12号", &["cn-tax-sole-trader-half"]),
+        ("2023年第15号", &["cn-tax-key-group-selfemployed", "cn-tax-key-group-employer"]),
+        ("国办发〔2016〕72号", &["cn-hukou-graduates"]),
     ] {
         for language in [Language::Zh, Language::En] {
             let found = published(words, language)?;

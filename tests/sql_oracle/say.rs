@@ -197,7 +197,29 @@ impl<'p> Sayer<'p> {
                 let records = self.over(*list, condition, count)?;
                 Some(known(format!("(CASE {} ELSE ({records}) END)", self.unknown(*list, "0")?)))
             }
-            Num::Part(..) | Num::Between(..) => None,
+            Num::Sum(list, condition, num) => {
+                let of_each = self.num(num)?;
+                // A record counts if the condition holds; open is what it has if that is open, or if its own number is.
+                let open = "count(*) FILTER (WHERE c IS NULL OR (c = 1 AND v IS NULL))";
+                let sum = format!("CASE WHEN {open} > 0 THEN NULL ELSE coalesce(sum(v) FILTER (WHERE c = 1), 0) END");
+                let maybe = "count(*) FILTER (WHERE (c = 1 AND n IS NULL) OR (c IS NULL AND (n IS NULL OR n = 1)))";
+                let none = format!(
+                    "CASE WHEN count(*) FILTER (WHERE c = 1 AND n = 1) > 0 THEN 1 WHEN {maybe} > 0 THEN NULL ELSE 0 END"
+                );
+                let (condition, at) = (self.expr(condition)?, list.index());
+                let over = |what: String| {
+                    let records = format!(
+                        "SELECT ({condition}) AS c, ({}) AS v, ({}) AS n FROM r{at} WHERE r{at}.person = p.id",
+                        of_each.value, of_each.none
+                    );
+                    format!("(SELECT {what} FROM ({records}))")
+                };
+                Some(Number {
+                    value: format!("(CASE {} ELSE {} END)", self.unknown(*list, "0")?, over(sum)),
+                    none: format!("(CASE {} ELSE {} END)", self.unknown(*list, "0")?, over(none)),
+                })
+            }
+            Num::Part(..) | Num::Between(..) | Num::Over(..) => None,
         }
     }
 

@@ -46,6 +46,7 @@ const STAY: [(&str, &[&str], &str); 4] = [
             "versions",
             "whole",
             "wire",
+            "work",
             "written",
         ],
         "each file lowers one section, and all of them write into the one state that mod.rs defines",

@@ -12,7 +12,6 @@ use super::{
     Meaning, Names, SUBSET,
     kind::{Measure, Subject, Typed, Value},
     place::Map,
-    slip::NO_DIVISION,
 };
 use crate::{
     author::finding::{Code, Finding},
@@ -240,7 +239,11 @@ impl<'a> Checker<'a, '_> {
             (operators::DIVIDE, [of, by]) => {
                 let hint = match self.map.written(by).parse::<u32>() {
                     Ok(parts) => format!("write `fraction({}, 1, {parts})`", self.map.written(of)),
-                    Err(_) => NO_DIVISION.to_owned(),
+                    Err(_) => format!(
+                        "write `fraction({}, 1, {})`, or multiply the other side of a comparison",
+                        self.map.written(of),
+                        self.map.written(by)
+                    ),
                 };
                 self.unsupported(tree, "`/`", &hint)
             }
@@ -290,6 +293,7 @@ impl<'a> Checker<'a, '_> {
             Value::Text(text) if wanted == Measure::Date.noun() => format!("write a day as `date('{text}')`"),
             Value::Text(_) if wanted != "a condition" => "write a number without quotes".into(),
             Value::Filtered { .. } => "end it with `.size()` to count, or write `exists` instead of `filter`".into(),
+            Value::Mapped { .. } => ADD_UP.into(),
             Value::Record(variable) => format!("name a field of it, as in `{variable}.level`"),
             Value::Number(_) if wanted == "a condition" => "compare it, as in `… >= 12`".into(),
             _ => SUBSET.into(),
@@ -315,6 +319,7 @@ impl<'a> Checker<'a, '_> {
             }
             (Value::Named(subject), _) | (_, Value::Named(subject)) => subject.how_to_use(),
             (Value::Filtered { .. }, _) | (_, Value::Filtered { .. }) => "end it with `.size()` to count".into(),
+            (Value::Mapped { .. }, _) | (_, Value::Mapped { .. }) => ADD_UP.into(),
             _ => SUBSET.into(),
         };
         self.fail(tree, Code::TypeMismatch, message, hint)
@@ -336,6 +341,9 @@ impl<'a> Checker<'a, '_> {
         None
     }
 }
+
+/// What to do with a number of each record.
+pub(super) const ADD_UP: &str = "end it with `.sum()` to add up";
 
 /// The most parts of a choice between conditions: it compiles to more than twice as many.
 const MOST_PARTS: usize = 60;

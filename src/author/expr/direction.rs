@@ -70,6 +70,11 @@ impl Facts<'_> {
                 self.number(from).flipped().with(self.number(to))
             }
             Num::Mul(a, b) => self.product(a, b),
+            Num::Over(a, b) => match (self.number(a), self.number(b)) {
+                (Direction::Constant, Direction::Constant) => Direction::Constant,
+                (moves, Direction::Constant) if self.is_never_negative(b) => moves,
+                _ => Direction::Mixed,
+            },
             Num::Part(inner, parts, _) if *parts < 0 => self.number(inner).flipped(),
             Num::Part(inner, ..)
             | Num::Year(inner)
@@ -83,6 +88,7 @@ impl Facts<'_> {
             Num::If(_, then, other) => self.number(then).with(self.number(other)),
             // So are those on which a record begins or ceases to count.
             Num::Count(list, _) => self.fact(*list),
+            Num::Sum(list, _, num) => self.fact(*list).with(self.number(num)),
         }
     }
 
@@ -113,10 +119,11 @@ impl Facts<'_> {
                 .get(list.index())
                 .and_then(|fact| fact.fields().get(field.index()))
                 .is_some_and(|field| matches!(field.kind, Kind::Int | Kind::Money | Kind::Decimal { .. })),
-            Num::Add(a, b) | Num::Mul(a, b) | Num::Between(a, b) => {
+            Num::Add(a, b) | Num::Mul(a, b) | Num::Between(a, b) | Num::Over(a, b) => {
                 self.is_never_negative(a) && self.is_never_negative(b)
             }
             Num::If(_, a, b) => self.is_never_negative(a) && self.is_never_negative(b),
+            Num::Sum(_, _, num) => self.is_never_negative(num),
             Num::Part(inner, parts, _) => *parts >= 0 && self.is_never_negative(inner),
             Num::Min(parts) => parts.iter().all(|part| self.is_never_negative(part)),
             Num::Max(parts) => parts.iter().any(|part| self.is_never_negative(part)),

@@ -10,6 +10,7 @@ use cel::{
 use super::{
     check::Checker,
     kind::{Measure, Typed, Value},
+    number::Joined,
 };
 use crate::{
     author::finding::{Code, Finding},
@@ -144,31 +145,53 @@ impl<'a> Checker<'a, '_> {
         number(if name == "min" { Num::Min(nums) } else { Num::Max(nums) }, widest.measure)
     }
 
-    /// `percent(amount, 60)`, `fraction(amount, 2, 3)`.
+    /// `percent(amount, 60)`, `fraction(amount, 2, 3)`; each of the numbers may be reckoned from facts.
     fn part(&mut self, of: &IdedExpr, share: &IdedExpr, whole: Option<&IdedExpr>) -> Option<Value<'a>> {
-        let (typed, parts) = (self.number(of, "a number"), self.number_of(share, Measure::Plain(0)));
-        let whole_num = match whole {
-            Some(whole) => self.number_of(whole, Measure::Plain(0)),
-            None => Some(Num::Lit(100)),
+        let (typed, parts) = (self.number(of, "a number"), self.number(share, "a number"));
+        let hundred = Typed { num: Num::Lit(100), measure: Measure::Plain(0) };
+        let (whole_tree, whole_num) = match whole {
+            Some(whole) => (whole, self.number(whole, "a number")),
+            None => (share, Some(hundred)),
         };
         let (typed, parts, whole_num) = (typed?, parts?, whole_num?);
-        if typed.measure == Measure::Date {
-            return self.expected(of, "a number", &Value::Number(typed));
-        }
-        match (parts, whole_num) {
-            (Num::Lit(parts @ 0..=100_000), Num::Lit(whole @ 1..=100_000)) => {
-                number(Num::Part(Box::new(typed.num), parts, whole), typed.measure)
-            }
-            (parts, _) => {
-                let (wrong, least) = match (parts, whole) {
-                    (Num::Lit(0..=100_000), Some(whole)) => (whole, 1),
-                    _ => (share, 0),
-                };
-                let message = format!("expected a number from {least} to 100000, found `{}`", self.map.written(wrong));
-                let hint = "write whole numbers, as in `percent(x, 60)` or `fraction(x, 2, 3)`";
-                self.fail(wrong, Code::BadValue, message, hint.into())
+        for (tree, typed) in [(of, &typed), (share, &parts), (whole_tree, &whole_num)] {
+            if typed.measure == Measure::Date {
+                return self.expected(tree, "a number", &Value::Number(typed.clone()));
             }
         }
+        let are_written =
+            whole.is_none_or(|_| matches!(whole_num.num, Num::Lit(_))) && matches!(parts.num, Num::Lit(_));
+        let Joined { left: parts, right: whole_num, .. } = if are_written {
+            let parts = self.fitted(share, parts, Measure::Plain(0))?;
+            Joined {
+                left: parts,
+                right: self.fitted(whole_tree, whole_num, Measure::Plain(0))?,
+                measure: typed.measure,
+            }
+        } else {
+            self.same_measure(share, "divide", (share, parts), (whole_tree, whole_num))?
+        };
+        let wrong = match (&parts, &whole_num) {
+            (Num::Lit(0..=100_000), Num::Lit(1..=100_000)) => None,
+            (Num::Lit(parts), Num::Lit(_)) => {
+                Some(if (0..=100_000).contains(parts) { (whole_tree, 1) } else { (share, 0) })
+            }
+            (_, Num::Lit(..=0)) => Some((whole_tree, 1)),
+            _ => None,
+        };
+        if let Some((wrong, least)) = wrong {
+            let message = format!("expected a number from {least} to 100000, found `{}`", self.map.written(wrong));
+            let hint = "write whole numbers, as in `percent(x, 60)` or `fraction(x, 2, 3)`";
+            return self.fail(wrong, Code::BadValue, message, hint.into());
+        }
+        let of = Box::new(typed.num);
+        let num = match (parts, whole_num) {
+            (Num::Lit(parts), Num::Lit(whole)) => Num::Part(of, parts, whole),
+            (Num::Lit(1), whole) => Num::Over(of, Box::new(whole)),
+            (parts, Num::Lit(whole)) => Num::Part(Box::new(Num::Mul(of, Box::new(parts))), 1, whole),
+            (parts, whole) => Num::Over(Box::new(Num::Mul(of, Box::new(parts))), Box::new(whole)),
+        };
+        number(num, typed.measure)
     }
 
     /// `between(a, b)`.

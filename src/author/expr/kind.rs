@@ -25,6 +25,15 @@ pub(super) enum Value<'a> {
         /// The condition.
         condition: Expr,
     },
+    /// A number of each record of a list that fulfils a condition.
+    Mapped {
+        /// The list.
+        list: FactId,
+        /// The condition.
+        condition: Expr,
+        /// The number.
+        of_each: Typed,
+    },
     /// A text: the key of an option, a figure or a day, as its place says.
     Text(String),
     /// `null`: none.
@@ -170,7 +179,7 @@ impl Value<'_> {
             Self::Condition(_) => "a condition".into(),
             Self::Number(Typed { num: Num::Lit(_), measure: Measure::Plain(0) }) => "a number".into(),
             Self::Number(typed) => typed.measure.noun().into(),
-            Self::Filtered { .. } | Self::Options => "a list".into(),
+            Self::Filtered { .. } | Self::Mapped { .. } | Self::Options => "a list".into(),
             Self::Text(text) => format!("the text '{text}'"),
             Self::Null => "null".into(),
             Self::Record(variable) => format!("the record `{variable}`"),

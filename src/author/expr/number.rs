@@ -213,9 +213,11 @@ fn scaled(num: &Num, factor: i64) -> Option<Num> {
             (None, scaled) => Some(Num::Mul(a.clone(), Box::new(scaled?))),
         },
         Num::Part(inner, parts, of) => Some(Num::Part(boxed(inner)?, *parts, *of)),
+        Num::Over(a, b) => Some(Num::Over(boxed(a)?, b.clone())),
         Num::Min(all) => parts(all).map(Num::Min),
         Num::Max(all) => parts(all).map(Num::Max),
         Num::If(condition, a, b) => Some(Num::If(condition.clone(), boxed(a)?, boxed(b)?)),
+        Num::Sum(list, condition, num) => Some(Num::Sum(*list, condition.clone(), boxed(num)?)),
         _ => None,
     }
 }

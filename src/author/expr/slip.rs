@@ -36,7 +36,7 @@ const INSTEAD: &[(&str, &str)] = &[
 const WORDS: &[(&str, &str)] = &[("and", "&&"), ("or", "||"), ("not", "!"), ("is", "=="), ("equals", "==")];
 
 /// What hints say of division.
-pub(super) const NO_DIVISION: &str = "multiply the other side of a comparison instead, `a >= b * c` for `a / c >= b`; `fraction(x, 2, 3)` is two thirds of x";
+pub(super) const NO_DIVISION: &str = "multiply the other side of a comparison instead, `a >= b * c` for `a / c >= b`; `fraction(x, 2, 3)` is two thirds of x, `fraction(x, 1, n)` an n-th";
 
 /// Quotes that are none in CEL.
 const QUOTES: &str = "‘’“”「」´";

@@ -41,9 +41,8 @@ impl<'p> Root<'p> {
 
     /// All that a benefit is made of.
     pub fn of_benefit(benefit: &'p Benefit) -> impl Iterator<Item = Self> {
-        let conditions =
-            benefit.when.iter().chain(&benefit.one_paid).chain(benefit.for_each.iter().map(|(_, filter)| filter));
-        conditions.map(Self::Expr).chain(benefit.amount.iter().chain(&benefit.schedule).map(Self::Num))
+        let conditions = benefit.when.iter().chain(benefit.for_each.iter().map(|(_, filter)| filter));
+        conditions.map(Self::Expr).chain(benefit.numbers().map(Self::Num))
     }
 
     /// All that a policy is made of: rules, benefits and window.

@@ -314,8 +314,8 @@ fn tiers(lowered: &Lowered, num: &Num, path: &mut Vec<Expr>, span: Span, finding
                 path.pop();
             }
         }
-        // What a key looks up and what is counted has no tiers.
-        Num::Figure(..) | Num::Count(..) => {}
+        // What a key looks up, what is counted and what is added up has no tiers.
+        Num::Figure(..) | Num::Count(..) | Num::Sum(..) => {}
         _ => Visit::Num(num).children(&mut |part| {
             if let Visit::Num(part) = part {
                 tiers(lowered, part, path, span, findings);

@@ -189,10 +189,8 @@ pub(super) fn sites(lowered: &Lowered) -> Vec<(Root<'_>, Span)> {
         }
         for (benefit, place) in policy.benefits.iter().zip(&place.benefits) {
             sites.extend(benefit.when.iter().map(|when| (Root::Expr(when), place.when)));
-            sites.extend(benefit.one_paid.iter().map(|paid| (Root::Expr(paid), place.amount)));
             sites.extend(benefit.for_each.iter().map(|(_, filter)| (Root::Expr(filter), place.for_each)));
-            let numbers = benefit.amount.iter().chain(&benefit.schedule);
-            sites.extend(numbers.map(|num| (Root::Num(num), place.amount)));
+            sites.extend(benefit.numbers().map(|num| (Root::Num(num), place.amount)));
         }
         sites.extend(policy.window.ends().map(|end| (Root::Num(end), place.times.opens.min(place.times.closes))));
     }

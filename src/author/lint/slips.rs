@@ -24,6 +24,7 @@ pub(super) fn slips(lowered: &Lowered, findings: &mut Vec<Finding>) {
     for (root, span) in sites(lowered) {
         exchanged_days(lowered, root, span, findings);
         bounds_on_none(lowered, root, span, findings);
+        sums_of_none(lowered, root, span, findings);
     }
     shares_of_nothing(lowered, findings);
 }
@@ -96,6 +97,40 @@ fn bounds_on_none(lowered: &Lowered, root: Root<'_>, span: Span, findings: &mut 
     });
 }
 
+/// Sums over a field of which there may be none: one record without it, and there is no sum. The filter may leave such
+/// records out, and the number may say what none means.
+fn sums_of_none(lowered: &Lowered, root: Root<'_>, span: Span, findings: &mut Vec<Finding>) {
+    let pack = &lowered.pack;
+    root.walk(&mut |visit| {
+        let Visit::Num(sum @ Num::Sum(_, condition, num)) = visit else { return };
+        let (mut added, mut spoken_of): (Vec<Ref>, Vec<Ref>) = (Vec::new(), Vec::new());
+        let mut look = |visit: Visit<'_>| match visit {
+            Visit::Expr(Expr::IsNone(name)) => spoken_of.push(*name),
+            Visit::Num(Num::Of(name @ Ref::Field(..))) => added.push(*name),
+            _ => {}
+        };
+        condition.walk(&mut |visit| {
+            if matches!(visit, Visit::Expr(Expr::IsNone(_))) {
+                look(visit)
+            }
+        });
+        num.walk(&mut look);
+        let field = |name: &Ref| match name {
+            Ref::Field(list, field) => pack.fact(*list).and_then(|fact| fact.fields().get(field.index())),
+            Ref::Fact(_) => None,
+        };
+        let open =
+            added.iter().find(|name| field(name).is_some_and(|field| field.may_be_none) && !spoken_of.contains(name));
+        let Some((name, key)) = open.and_then(|name| Some((name, &field(name)?.key))) else { return };
+        let sum = wording::computed(lowered, span, sum);
+        let message = format!("`{sum}` is none if one record has no `{}`", written(pack, *name));
+        let hint = format!(
+            "write `c.{key} == null ? … : …` for what it counts then, or `filter(c, c.{key} != null)` before `map`"
+        );
+        findings.push(Finding::new(Code::SumOfNone, span, message).hint(hint));
+    });
+}
+
 /// Shares that nobody fulfils who has nothing: 0 of 0 is at least a fifth.
 fn shares_of_nothing(lowered: &Lowered, findings: &mut Vec<Finding>) {
     let pack = &lowered.pack;
@@ -161,7 +196,7 @@ fn factor(num: &Num) -> Option<Ref> {
             (Num::Lit(_), other) | (other, Num::Lit(_)) => factor(other),
             _ => None,
         },
-        Num::Part(a, ..) => factor(a),
+        Num::Part(a, ..) | Num::Over(a, _) => factor(a),
         _ => None,
     }
 }

@@ -71,8 +71,8 @@ impl Lowering<'_> {
         let scope = filter.as_ref().map(|(variable, list, _)| (variable.as_str(), *list));
         let scoped = Self::names(&self.pack, &self.phrases, figures, scope);
         let when = node.get("when").and_then(|rule| expr::rule(rule, &names, findings));
-        let paid = node.get("times").and_then(|times| times.get("one_paid_if"));
-        let one_paid = paid.and_then(|rule| expr::rule(rule, &names, findings));
+        let paid = node.get("times").and_then(|times| times.get("paid"));
+        let paid = paid.and_then(|number| expr::number(number, Unit::Int, &names, findings));
         let one = node.get("amount").and_then(|number| amount(number, &scoped, findings));
         let schedule: Vec<Num> = node.list("schedule").iter().filter_map(|n| amount(n, &scoped, findings)).collect();
         let rate = node.text("rate").and_then(shape::yuan);
@@ -100,7 +100,7 @@ impl Lowering<'_> {
                 _ => Bound::Exact,
             },
             times: self.times(node, schedule.len()),
-            one_paid,
+            paid,
             schedule,
             recheck: node.list("recheck").iter().filter_map(|clause| self.clause_named(clause, clauses)).collect(),
             grade,

@@ -249,6 +249,7 @@ impl<'n> Lowering<'n> {
             }
         }
         let places: Vec<Span> = self.places.facts.iter().map(|place| place.key).collect();
+        let mut in_circles = Vec::new();
         for (index, span) in places.into_iter().enumerate() {
             let key = self.pack.facts.get(index).map(|fact| fact.key.as_str()).unwrap_or_default();
             let message = match chain(&self.pack.facts, index) {
@@ -258,7 +259,9 @@ impl<'n> Lowering<'n> {
             };
             let hint = "derive it from facts that are asked, and let it apply by facts that do not rest on it";
             self.report(Code::DerivedCycle, span, message, hint);
+            in_circles.push(span);
         }
+        self.too_much_behind_facts(&in_circles);
         self.inherit_sensitivity();
     }
 

@@ -26,6 +26,7 @@ mod texts;
 mod versions;
 mod whole;
 mod wire;
+mod work;
 mod written;
 
 pub use aside::Aside;
@@ -161,6 +162,7 @@ impl<'n> Lowering<'n> {
             self.pack.policies.push(policy);
             clause_nodes.push(nodes);
         }
+        self.too_much_in_policies();
         self.versions(policies);
         self.purposes(policies, terms);
         self.papers(policies, terms);

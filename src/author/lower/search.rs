@@ -7,11 +7,17 @@ use pinyin::ToPinyin;
 use super::super::shape::node::Node;
 use crate::pack::{SearchText, fold};
 
-/// What a policy of these names, and of these other texts, is searched by.
-pub(super) fn search_text(names: &[&Node], about: &[&Node], languages: &[&str]) -> SearchText {
+/// What a policy of these names, of these other texts and on documents of these numbers is searched by.
+pub(super) fn search_text<'n>(
+    names: &[&Node],
+    about: &[&Node],
+    numbers: impl Iterator<Item = &'n str>,
+    languages: &[&str],
+) -> SearchText {
+    let numbers: String = numbers.map(|number| format!("\n{}", fold(number))).collect();
     SearchText {
         names: lines(names, languages),
-        about: lines(about, languages),
+        about: lines(about, languages) + &numbers,
         sounds: names.iter().filter_map(|name| name.text("zh")).map(sound).collect::<Vec<_>>().join("\n"),
     }
 }

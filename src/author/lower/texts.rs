@@ -191,7 +191,8 @@ fn policy_long(node: &Node, clauses: &[&Node], lists: &Lists, terms: &Node, lang
     }
 }
 
-/// What a policy is searched by: its names, what it demands, whom it is for and what it is about.
+/// What a policy is searched by: its names, what it demands, whom it is for and what it is about, and the numbers of the
+/// documents it rests on. Two issuers may have given the same number: who searches for it sees all.
 fn search(node: &Node, clauses: &[&Node], lists: &Lists, terms: &Node) -> SearchText {
     let entries = |name: &str| terms.get(name).map(Node::entries).unwrap_or_default();
     let names: Vec<&Node> = node.get("title").into_iter().chain(node.list("aliases")).collect();
@@ -199,7 +200,8 @@ fn search(node: &Node, clauses: &[&Node], lists: &Lists, terms: &Node) -> Search
     let stages = lists.stages.iter().filter_map(|at| stages.get(usize::from(*at))?.value.get("text"));
     let themes = lists.themes.iter().filter_map(|at| Some(&themes.get(usize::from(*at))?.value));
     let demanded = clauses.iter().filter_map(|clause| clause.get("text"));
-    search_text(&names, &demanded.chain(stages).chain(themes).collect::<Vec<_>>(), &LANGUAGES)
+    let numbers = node.list("basis").iter().filter_map(|basis| basis.text("number"));
+    search_text(&names, &demanded.chain(stages).chain(themes).collect::<Vec<_>>(), numbers, &LANGUAGES)
 }
 
 fn basis(node: &Node, language: &str) -> BasisText {

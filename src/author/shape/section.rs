@@ -473,7 +473,7 @@ static TIMES: Section = Section {
     fields: &[
         must("min", Form::UpTo(1200), "the fewest payments"),
         must("max", Form::UpTo(1200), "the most payments"),
-        may("one_paid_if", Form::Rule, "when one payment at least was made already, so that one less may come"),
+        may("paid", Form::Number, "how many payments were made already, so that so many fewer may come"),
     ],
 };
 

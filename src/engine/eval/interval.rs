@@ -74,17 +74,34 @@ impl Interval {
         self.join(other, min, max)
     }
 
-    /// `parts` of `of` equal parts of it, rounded outward. Anything if `of` is not positive.
+    /// `parts` of `of` equal parts of it, rounded outward.
     #[must_use]
     pub fn part(self, parts: i64, of: i64) -> Self {
-        let product = self.times(Self::exactly(parts));
-        if of <= 0 {
-            return Self { range: Range::ANY, ..product };
+        self.times(Self::exactly(parts)).over(Self::exactly(of))
+    }
+
+    /// `a / b`, rounded outward. Anything while `b` may be 0, so that nothing is settled that the exact answer would not
+    /// settle; where it is 0 there is no such number, and no answer makes one.
+    #[must_use]
+    pub fn over(self, by: Self) -> Self {
+        let Range { min: least, max: most } = by.range;
+        let any = self.join(by, i64::MIN, i64::MAX);
+        if least <= 0 && most >= 0 {
+            return Self { unknowable: any.unknowable || least == most, ..any };
         }
-        let Range { min, max } = product.range;
-        let min = if is_limit(min) { min } else { min.div_euclid(of) };
-        let max = if is_limit(max) { max } else { max.div_euclid(of) + i64::from(max.rem_euclid(of) != 0) };
-        Self { range: Range { min, max }, ..product }
+        // By a negative number: both sides turned round.
+        let (a, least, most) = if most < 0 {
+            let Range { min, max } = self.range;
+            (Range { min: negate(max), max: negate(min) }, negate(most), negate(least))
+        } else {
+            (self.range, least, most)
+        };
+        // The more there are, the nearer to 0 the quotient, from either side.
+        let (of_min, of_max) = (if a.min < 0 { least } else { most }, if a.max < 0 { most } else { least });
+        let min = if is_limit(a.min) { a.min } else { a.min.div_euclid(of_min) };
+        let max =
+            if is_limit(a.max) { a.max } else { a.max.div_euclid(of_max) + i64::from(a.max.rem_euclid(of_max) != 0) };
+        Self { range: Range { min, max }, ..any }
     }
 
     /// The lesser of two.

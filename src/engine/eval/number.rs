@@ -4,7 +4,7 @@
 
 use super::{env::Env, expr::expr_in, interval::Interval, truth::Truth};
 use crate::{
-    pack::{Derived, Figure, Kind, Num, Ref, Row},
+    pack::{Derived, Expr, FactId, Figure, Kind, Num, Ref, Row},
     value::{Answer, Date, Range, Value},
 };
 
@@ -27,6 +27,8 @@ pub fn number_in(env: Env<'_>, num: &Num) -> Interval {
         Num::Mul(a, b) => number_in(env, a).times(number_in(env, b)),
         // ⟦n of d parts of a⟧ = [⌊n·a/d⌋, ⌈n·a/d⌉] of the ends
         Num::Part(a, parts, of) => number_in(env, a).part(*parts, *of),
+        // ⟦a / b⟧ = [⌊least a/b⌋, ⌈greatest a/b⌉] of the ends; anything while b may be 0, unknown where it is
+        Num::Over(a, b) => number_in(env, a).over(number_in(env, b)),
         // ⟦min ns⟧ = [min of the lower ends, min of the upper ends]
         Num::Min(parts) => fold(env, parts, Interval::least),
         // ⟦max ns⟧ = [max of the lower ends, max of the upper ends]
@@ -77,6 +79,7 @@ pub fn number_in(env: Env<'_>, num: &Num) -> Interval {
                 Interval::of(Range { min: yes, max: yes + open })
             }
         },
+        Num::Sum(list, condition, num) => sum(env, *list, condition, num),
     }
 }
 
@@ -129,6 +132,20 @@ fn look_up(figure: &Figure, day: Interval) -> Interval {
 fn between_dates(env: Env<'_>, from: &Num, to: &Num, f: impl Fn(Date, Date) -> i64) -> Interval {
     let (from, to) = (number_in(env, from), number_in(env, to));
     from.from_dates(to, (from.range.max, to.range.min), (from.range.min, to.range.max), f)
+}
+
+/// ⟦sum⟧ = Σ ⟦n⟧ over the records that fulfil the condition, each that only may fulfil it adding anything from 0 to ⟦n⟧;
+/// unknown list: any number of what a record may have.
+fn sum(env: Env<'_>, list: FactId, condition: &Expr, num: &Num) -> Interval {
+    let none = Interval::exactly(0);
+    let Some(records) = env.records(list) else {
+        return number_in(Env { record: None, ..env }, num).times(Interval::of(Range::COUNT));
+    };
+    records.iter().map(|record| env.with(record)).fold(none, |sum, env| match expr_in(env, condition) {
+        Truth::No => sum,
+        Truth::Yes => sum.plus(number_in(env, num)),
+        Truth::Unknown => sum.plus(none.or(number_in(env, num))),
+    })
 }
 
 fn fold(env: Env<'_>, parts: &[Num], join: fn(Interval, Interval) -> Interval) -> Interval {

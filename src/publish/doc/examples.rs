@@ -1,4 +1,5 @@
-//! The personas of a policy as worked examples: who, on which day, what is answered, what comes out.
+//! The personas of a policy as worked examples: who, on which day, what is answered, what comes out. A name says in Chinese
+//! what the answers beside it say as well, so the English page numbers the examples instead.
 //!
 //! What comes out is assessed here, with the engine and the words of the page; what the author expected is `persona`'s.
 
@@ -16,7 +17,7 @@ use crate::{
 pub(super) fn table(setting: &Setting<'_>, id: PolicyId) -> String {
     let words = setting.words;
     let personas = setting.lowered.personas.iter().filter(|persona| persona.policy == id);
-    let rows: String = personas.map(|persona| row(setting, persona)).collect();
+    let rows: String = personas.enumerate().map(|(at, persona)| row(setting, at + 1, persona)).collect();
     if rows.is_empty() {
         return rows;
     }
@@ -30,13 +31,17 @@ pub(super) fn table(setting: &Setting<'_>, id: PolicyId) -> String {
     )
 }
 
-fn row(setting: &Setting<'_>, persona: &Persona) -> String {
+fn row(setting: &Setting<'_>, number: usize, persona: &Persona) -> String {
     let Setting { text, words, .. } = setting;
     let mut session = setting.session.clone();
     session.answers = persona.answers.clone();
     session.in_force = persona.answers.clone();
     (session.on, session.as_of) = (persona.on, persona.as_of);
-    let mut who = chinese("strong", &persona.name.value) + &said("span", "", &setting.day(persona.on));
+    let name = match words.example {
+        Some(example) => said("strong", "", &format!("{example} {number}")),
+        None => chinese("strong", &persona.name.value),
+    };
+    let mut who = name + &said("span", "", &setting.day(persona.on));
     if persona.as_of != persona.on {
         who += &said("small", "", &[text.answers_title, text.colon, &setting.day(persona.as_of)].concat());
     }

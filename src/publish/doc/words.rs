@@ -71,6 +71,8 @@ pub(super) struct Words {
     /// Heads the examples; below it, what they are.
     pub(super) examples: &'static str,
     pub(super) examples_note: &'static str,
+    /// Numbers an example where its name, which authors write in Chinese alone, could not be read.
+    pub(super) example: Option<&'static str>,
     /// The columns of their table.
     pub(super) columns: [&'static str; 3],
     /// An example in which nothing was answered.
@@ -124,6 +126,7 @@ static ZH: Words = Words {
     corrections: "更正过的",
     examples: "举例",
     examples_note: "这些例子和规则写在一起，每次改规则都重新算一遍。人是编的。",
+    example: None,
     columns: ["谁、哪一天", "怎么答", "结果"],
     nothing_said: "什么都没答",
 };
@@ -164,7 +167,8 @@ static EN: Words = Words {
     same_object: "This concerns the same thing, such as one certificate or one person.",
     corrections: "What has been corrected",
     examples: "Examples",
-    examples_note: "These are kept beside the rule and worked out again whenever it changes. The people are invented, and their names are in Chinese.",
+    examples_note: "These are kept beside the rule and worked out again whenever it changes. The people are invented.",
+    example: Some("Example"),
     columns: ["Who, and on which day", "What they answer", "What comes out"],
     nothing_said: "Nothing answered",
 };
