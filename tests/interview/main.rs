@@ -7,6 +7,7 @@
 
 mod contacts;
 mod counter;
+mod counts;
 mod days;
 mod drafts;
 mod fair;

@@ -211,7 +211,7 @@ pub(super) fn tag(session: &Session, outcome: &Outcome, text: &Text) -> String {
         },
         (Status::NeedsAnswer, _) => match Pending::each(session, &outcome.missing, text).len() {
             0 => text.tag_open.to_string(),
-            n => (text.tag_needs)(n),
+            n => (text.lack.tag)(n).to_string(),
         },
         (Status::Unconfirmed, Some(Scope::Clause)) => text.tag_part_unconfirmed.to_string(),
         (status, _) => (text.tag)(status).to_string(),
@@ -265,11 +265,7 @@ fn verdict(session: &Session, policy: &Policy, outcome: &Outcome, text: &Text) -
                     declined.push(name);
                 }
             }
-            match (labels.is_empty(), declined.is_empty()) {
-                (true, _) => (text.verdict_declined)(&declined),
-                (false, true) => (text.verdict_needs)(&labels),
-                (false, false) => (text.verdict_needs_and_declined)(&labels, &declined),
-            }
+            if labels.is_empty() { (text.lack.declined)(&declined) } else { (text.lack.answers)(&labels, &declined) }
         }
         (Status::Competitive, _) => text.verdict_competitive.to_string(),
         (Status::Unconfirmed, Some(Scope::Clause)) if has_step(outcome) => {

@@ -1,0 +1,74 @@
+//! No number of answers is promised after which a policy would be decided.
+
+use caice::{
+    engine::Status,
+    interview::{
+        Place,
+        view::{Card, Input, Inputs, QuestionView},
+    },
+    value::{Answer, Range, Value},
+};
+
+use crate::{Outcome, packs::bundled, people::Lead, walk::Walk};
+
+/// The cards that lack answers.
+fn lacking(walk: &Walk) -> Vec<Card> {
+    let result = walk.result();
+    result
+        .groups
+        .iter()
+        .flat_map(|group| &group.cards)
+        .filter(|card| card.status == Status::NeedsAnswer)
+        .cloned()
+        .collect()
+}
+
+/// What the screen of the only question that a card lacks takes: each row, or numbers small and large.
+fn replies(walk: &Walk, card: &Card) -> Outcome<Vec<(caice::pack::FactId, Answer)>> {
+    let session = &walk.interview.session;
+    let outcome = walk.interview.view.assessment.of(card.policy).ok_or("no outcome")?;
+    let named = *outcome.missing.first().ok_or("nothing is missing")?;
+    let view = QuestionView::of(session, &walk.interview.view, named, true, walk.text).ok_or("no screen")?;
+    Ok(match view.inputs {
+        Inputs::One(Input::Rows { rows, .. }) => rows.into_iter().map(|row| (named.fact, row.answer)).collect(),
+        Inputs::One(Input::Number { .. }) => {
+            let each = [0, 1, 6, 12, 36, 1000, 100_000, 10_000_000];
+            each.into_iter().map(|n| (named.fact, Answer::Value(Value::Number(Range::exactly(n))))).collect()
+        }
+        _ => Vec::new(),
+    })
+}
+
+/// Whether the policy of a card waits for more once this is answered.
+fn waits_on(walk: &Walk, card: &Card, (fact, answer): (caice::pack::FactId, Answer)) -> bool {
+    let mut session = walk.interview.session.clone();
+    session.answer(fact, answer, walk.today);
+    session.assess().of(card.policy).is_some_and(|outcome| outcome.status == Status::NeedsAnswer)
+}
+
+#[test]
+fn the_last_open_question_is_said_to_be_the_least_that_is_missing() -> Outcome {
+    let compiled = bundled()?;
+    let (mut n_settled, mut n_led_on) = (0, 0);
+    for person in &compiled.lowered.people {
+        let mut walk = Walk::on(compiled, Some(person.on))?;
+        walk.open("#/ask");
+        let mut lead = Lead::of(compiled, person, walk)?;
+        while let Place::Ask(named) = lead.walk.interview.place {
+            for card in lacking(&lead.walk).into_iter().filter(|card| !card.missing.is_empty()) {
+                let wanted = if card.missing.len() == 1 { "至少还差 1 个回答" } else { "还差几个回答" };
+                assert_eq!(card.tag, wanted, "{}", card.title);
+                for reply in replies(&lead.walk, &card).unwrap_or_default() {
+                    let leads_on = card.missing.len() == 1 && waits_on(&lead.walk, &card, reply);
+                    (n_led_on, n_settled) = (n_led_on + usize::from(leads_on), n_settled + usize::from(!leads_on));
+                }
+            }
+            let lacks_day = lead.walk.question().is_some_and(|question| question.lacks_day);
+            lead.deal_with(named, lacks_day)?;
+            lead.walk.past_the_pause();
+        }
+    }
+    // Neither number would be true: some of the last questions lead on, and some of several are the last.
+    assert!(n_led_on > 5 && n_settled > 50, "{n_led_on} replies led on, {n_settled} settled");
+    Ok(())
+}
