@@ -1,4 +1,5 @@
-//! No number of answers is promised after which a policy would be decided.
+//! What a policy lacks is said as it is: no number of answers after which it would be decided, and conditions of which one
+//! suffices never as if all were needed.
 
 use caice::{
     engine::Status,
@@ -9,7 +10,7 @@ use caice::{
     value::{Answer, Range, Value},
 };
 
-use crate::{Outcome, packs::bundled, people::Lead, walk::Walk};
+use crate::{Outcome, counter::person, packs::bundled, people::Lead, walk::Walk};
 
 /// The cards that lack answers.
 fn lacking(walk: &Walk) -> Vec<Card> {
@@ -70,5 +71,62 @@ fn the_last_open_question_is_said_to_be_the_least_that_is_missing() -> Outcome {
     }
     // Neither number would be true: some of the last questions lead on, and some of several are the last.
     assert!(n_led_on > 5 && n_settled > 50, "{n_led_on} replies led on, {n_settled} settled");
+    Ok(())
+}
+
+const SETTLING: &str = "高校毕业生、技术工人、职业院校毕业生、留学归国人员落户";
+
+/// Somebody with a secondary school and no certificate, out of work, from another province.
+fn from_elsewhere() -> Outcome<Walk> {
+    let mut walk = Walk::of(bundled()?)?;
+    for (fact, row) in [
+        ("student_status", "不是在校大学生"),
+        ("education_level", "高中、中专或技校"),
+        ("secondary_school", "普通高中"),
+        ("employment_status", "没有工作"),
+        ("hukou_place", "外省"),
+    ] {
+        walk.tell(fact, row)?;
+    }
+    walk.open("#/ask/skill_certificates");
+    walk.pick(&["没有证书"])?;
+    walk.open("#/result");
+    Ok(walk)
+}
+
+#[test]
+fn conditions_of_which_one_suffices_are_said_to_be_such() -> Outcome {
+    let walk = from_elsewhere()?;
+    let card = walk.card(SETTLING)?;
+    assert_eq!(card.status, Status::NotMet, "{card:#?}");
+    assert_eq!(
+        card.verdict,
+        "没对上：高校毕业生（含留学归国人员）等几种里的一种（你填：高中、中专或技校）。有疑问可直接咨询或申请。"
+    );
+    let reasons: Vec<&str> = card.reasons.iter().map(|reason| reason.text.as_str()).collect();
+    assert!(reasons.iter().all(|text| text.ends_with("等几种里的一种")) && reasons.len() == 5, "{reasons:?}");
+    let result = walk.result();
+    let lines = result.not_met.iter().flat_map(|(_, lines)| lines);
+    let line = lines.clone().find(|line| line.title == SETTLING).ok_or("no line")?;
+    assert!(line.reason.starts_with("要高校毕业生（含留学归国人员）等几种里的一种"), "{}", line.reason);
+    Ok(())
+}
+
+#[test]
+fn a_condition_needed_by_itself_and_one_that_holds_are_said_as_before() -> Outcome {
+    // 户口已在市区: that alone fails, whichever of the ways holds.
+    let mut walk = from_elsewhere()?;
+    walk.tell("education_level", "本科")?;
+    walk.open("#/ask/graduation_date");
+    walk.year("2020")?;
+    walk.month(6)?;
+    walk.submit()?;
+    walk.tell("hukou_place", "丽水市区")?;
+    walk.open("#/result");
+    assert_eq!(walk.card(SETTLING)?.verdict, "没对上：户口还不在丽水市区（你填：丽水市区）。有疑问可直接咨询或申请。");
+    // What holds was enough, and says nothing about others.
+    let walk = person("technician")?;
+    let card = walk.card(SETTLING)?;
+    assert!(card.reasons.iter().all(|reason| !reason.text.contains("里的一种")), "{:#?}", card.reasons);
     Ok(())
 }

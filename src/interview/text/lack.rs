@@ -1,6 +1,6 @@
-//! The sentences about the answers that a policy lacks, in both languages.
+//! The sentences about what a policy lacks, in both languages: answers, and conditions of which one suffices.
 //!
-//! Promises no number: what is asked next hangs on the answer. Which questions they are, the pack says.
+//! Promises no number: what is asked next hangs on the answer. Which questions and conditions they are, the pack says.
 
 use super::{
     en::words::{first_few as few, quoted as all},
@@ -15,6 +15,8 @@ pub struct LackText {
     pub answers: fn(&[String], &[String]) -> String,
     /// The person declined these questions.
     pub declined: fn(&[String]) -> String,
+    /// After a condition of which another would do as well.
+    pub one_of: &'static str,
 }
 
 /// In Chinese.
@@ -25,6 +27,7 @@ pub(super) static ZH: LackText = LackText {
         format!("先要知道{}{}。", first_few(labels), if declined.is_empty() { "" } else { &also })
     },
     declined: |labels| format!("你选择了不回答{}，这一项暂时判断不了。", quoted(labels)),
+    one_of: "等几种里的一种",
 };
 
 /// In English.
@@ -35,4 +38,5 @@ pub(super) static EN: LackText = LackText {
         format!("Still needed: {}.{}", few(labels), if declined.is_empty() { "" } else { &also })
     },
     declined: |labels| format!("You chose not to answer {}, so this cannot be judged for now.", all(labels)),
+    one_of: ", or another of several",
 };

@@ -14,6 +14,7 @@ mod first;
 mod headline;
 mod near;
 mod offer;
+mod one_of;
 mod policy;
 mod poster;
 mod question;
