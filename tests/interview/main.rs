@@ -11,6 +11,7 @@ mod counts;
 mod days;
 mod drafts;
 mod fair;
+mod figures;
 mod firm;
 mod follow_up;
 mod keeping;

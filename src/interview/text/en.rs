@@ -133,12 +133,12 @@ pub static EN: Text = Text {
     },
     sum_unconfirmed: |amount| {
         format!(
-            "The earlier standard was ¥{}; it is not confirmed for this year, so it counts only towards \"up to\"",
+            "The earlier standard was ¥{}; it is not confirmed for this year, so it counts only towards the highest amount",
             yuan(amount)
         )
     },
-    sum_no_window: "Amounts whose application dates were not found, or are not open now, count only towards \"up to\"",
-    sum_ceilings: "Where only a ceiling is known, or other circumstances matter, the highest amount counts, only towards \"up to\"",
+    sum_no_window: "Amounts whose application dates were not found, or are not open now, count only towards the highest amount",
+    sum_ceilings: "Where only a ceiling is known, or other circumstances matter, the most counts, only towards the highest amount",
     sum_grade: |grade| match grade {
         Grade::A => "Figures from texts on government sites",
         Grade::B => "Includes figures from published summaries or reprints",
@@ -157,7 +157,7 @@ pub static EN: Text = Text {
     soonest: |title, last| format!("First deadline: {} ({title})", day(last)),
     sum_silent: |n| {
         let pairs = count(n, "pair", "pairs");
-        format!("Of {pairs} no text says whether both can be had: the lower sum counts one of them, the upper one both")
+        format!("Of {pairs} no text says whether both can be had: the highest amount counts both")
     },
     together_title: "What you can have together",
     not_beside: |title, why| format!("Once \"{title}\" applies, too: {why}"),
