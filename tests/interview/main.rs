@@ -34,6 +34,7 @@ mod result;
 mod together;
 mod unsaved;
 mod walk;
+mod walked;
 mod ways_in;
 mod withdrawn;
 mod words;
