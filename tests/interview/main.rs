@@ -26,6 +26,7 @@ mod other_day;
 mod packs;
 mod pause;
 mod people;
+mod place;
 mod policies;
 mod questions;
 mod received;
