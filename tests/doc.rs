@@ -207,6 +207,35 @@ fn a_page_says_everything_that_the_pack_says_of_its_policy() -> Shown {
     Ok(())
 }
 
+#[test]
+fn each_condition_of_which_one_suffices_says_which_others_do() -> Shown {
+    let lowered = lowered()?;
+    let files = files(true)?;
+    for (texts, head, or) in lowered.texts.iter().filter_map(|texts| match texts.language {
+        "zh" => Some((texts, "满足其一：", "或")),
+        "en" => Some((texts, "One of these is enough: ", "or")),
+        _ => None,
+    }) {
+        let html = page(files, texts, "cn-hukou-graduates")?;
+        let clauses: Vec<&str> = html.split("<li id=\"clause-").skip(1).collect();
+        assert_eq!(clauses.len(), 12, "the policy has other clauses");
+        // Four kinds of people, two of which need the office besides; then where one is from. The rest is needed anyhow.
+        let kinds = format!("{head}1 {or} 2 + 3 {or} 4 {or} 5 + 6 {or} 7 + 8<");
+        let origins = format!("{head}10 {or} 11<");
+        for (at, clause) in clauses.iter().enumerate() {
+            let clause = clause.split_once("</li>").map_or(*clause, |(clause, _)| clause);
+            let wanted = match at + 1 {
+                1..=8 => Some(&kinds),
+                10 | 11 => Some(&origins),
+                _ => None,
+            };
+            assert_eq!(clause.contains(head), wanted.is_some(), "{}: {clause}", at + 1);
+            assert!(wanted.is_none_or(|wanted| clause.contains(wanted)), "{}: {clause}", at + 1);
+        }
+    }
+    Ok(())
+}
+
 fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

@@ -93,3 +93,31 @@ fn what_an_employer_says_of_itself_counts_whatever_is_said_of_a_person_beside_it
     assert_eq!(refused["diagnostics"].as_array().map(Vec::len), Some(1), "{refused}");
     Ok(())
 }
+
+#[test]
+fn only_firms_that_may_make_chips_or_machine_tools_are_asked_about_them() -> Shown {
+    let policy = "cn-ic-rd-super-deduction";
+    let asked = |answers: &Json| -> Result<(String, bool), Box<dyn Error>> {
+        let report = assessed(answers)?;
+        let outcome = of(&report, policy)?;
+        let missing = outcome["missing"].as_array().ok_or("nothing missing")?;
+        let status = outcome["status"].as_str().ok_or("no status")?;
+        Ok((status.to_owned(), missing.iter().any(|path| path == "chip_or_machine_tool_maker")))
+    };
+    for sector in ["elderly_care", "domestic_service", "modern_agriculture", "life_services", "construction"] {
+        // Whatever is said of a person beside it.
+        for person in [json!({}), json!({ "insured_headcount": 28, "employment_status": "unemployed" })] {
+            let mut answers = person;
+            answers["employer_sector"] = json!(sector);
+            assert_eq!(asked(&answers)?, ("not_met".to_owned(), false), "{answers}");
+        }
+    }
+    for sector in ["manufacturing", "other"] {
+        assert_eq!(asked(&json!({ "employer_sector": sector }))?, ("needs_answer".to_owned(), true), "{sector}");
+    }
+    // What is not answered is no no, and who says that they make them need not say the rest.
+    assert_eq!(asked(&json!({}))?.0, "needs_answer");
+    let maker = json!({ "chip_or_machine_tool_maker": "machine_tools" });
+    assert_eq!(asked(&maker)?, ("met".to_owned(), false));
+    Ok(())
+}

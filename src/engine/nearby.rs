@@ -256,7 +256,9 @@ impl Search<'_> {
                     all.push(self.on_that_day(new));
                     change(ChangeKind::Adds, Value::Records(all))
                 };
-                records.iter().map(add).collect()
+                // What somebody holds they need not obtain, nor less of it. A firm may hire or train one more like another.
+                let is_new = |new: &&NewRecord| fact.ask.employer || !is_held(fact, &own, &new.record);
+                records.iter().filter(is_new).map(add).collect()
             }
         }
     }
@@ -298,6 +300,17 @@ impl Search<'_> {
         }
         record
     }
+}
+
+/// Whether one of `own` ranks as high as `new` or higher, such as a certificate of that level.
+fn is_held(fact: &Fact, own: &[Record], new: &Record) -> bool {
+    let ranks = |held: &Record| {
+        fact.fields().iter().zip(&held.0).zip(&new.0).any(|((field, held), new)| {
+            let ordered = matches!(field.kind, Kind::Choice { ordered: true, .. });
+            ordered && matches!((held, new), (Answer::Value(Value::Choice(held)), Answer::Value(Value::Choice(new))) if held >= new)
+        })
+    };
+    own.iter().any(ranks)
 }
 
 /// What the answer becomes with `value`: a set gains it, everything else becomes it.

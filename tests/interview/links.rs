@@ -196,6 +196,32 @@ fn a_shared_result_has_the_order_of_the_senders_with_figures_as_ceilings_a_step_
 }
 
 #[test]
+fn each_figure_of_a_shared_result_says_for_whom_it_is() -> Outcome {
+    let shown = |id: &str| -> Outcome<ShownView> {
+        let sender = person(id)?;
+        let session = &sender.interview.session;
+        let link =
+            handoff::results(&session.pack, &session.assess().outcomes, session.on, Selection { sensitive: true });
+        let mut walk = Walk::of(bundled()?)?;
+        walk.open(&format!("#{}", link.ok_or("no numbers")?));
+        Ok(ShownView::of(&walk.interview.session, walk.text).ok_or("nothing is shown")?)
+    };
+    let figures =
+        |view: &ShownView, key: &str| view.lines.iter().find(|line| line.key == key).map(|line| line.figures.clone());
+    // Whoever gets less than the ceiling reads that there is less.
+    assert_eq!(
+        figures(&shown("technician")?, "cn-ui-skill-upgrade-subsidy").ok_or("no line")?,
+        ["最高 ¥2,000（旧标准）：初级工（五级）最高1000元；中级工（四级）最高1500元；高级工（三级）最高2000元"]
+    );
+    // Undergraduates and postgraduates have a figure each.
+    assert_eq!(
+        figures(&shown("student-in-hardship")?, "cn-student-loan-limits").ok_or("no line")?,
+        ["贷款额度 · 本专科生 最高 ¥20,000/年（旧标准）", "贷款额度 · 研究生 最高 ¥25,000/年（旧标准）"]
+    );
+    Ok(())
+}
+
+#[test]
 fn what_is_over_since_a_result_was_handed_on_names_no_figure_and_no_step() -> Outcome {
     let pack = bundled()?;
     let person = person("technician")?;

@@ -7,9 +7,11 @@
 
 mod contacts;
 mod counter;
+mod counts;
 mod days;
 mod drafts;
 mod fair;
+mod figures;
 mod firm;
 mod follow_up;
 mod hand_over;
@@ -25,6 +27,7 @@ mod other_day;
 mod packs;
 mod pause;
 mod people;
+mod place;
 mod policies;
 mod questions;
 mod received;
@@ -33,6 +36,7 @@ mod result;
 mod together;
 mod unsaved;
 mod walk;
+mod walked;
 mod ways_in;
 mod withdrawn;
 mod words;

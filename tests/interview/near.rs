@@ -11,6 +11,7 @@ use caice::{
 use crate::{
     Outcome,
     counter::{person, person_but},
+    walk::Walk,
 };
 
 #[test]
@@ -77,5 +78,44 @@ fn whoever_misses_nothing_by_little_sees_no_section() -> Outcome {
     let walk = person("technician")?;
     let near = &walk.result().near;
     assert!(near.is_empty(), "{near:#?}");
+    Ok(())
+}
+
+/// The technician with a certificate of this level (counted from 学徒工) that cannot be looked up, and no other.
+fn with_a_certificate_that_cannot_be_looked_up(level: u8) -> Outcome<Walk> {
+    person_but("technician", |pack, answers| {
+        let Some((id, fact)) = pack.fact_id("skill_certificates").and_then(|id| Some((id, pack.fact(id)?))) else {
+            return;
+        };
+        let Answer::Value(Value::Records(mut records)) = answers.get(id.index()).clone() else { return };
+        records.truncate(1);
+        for (key, value) in [("level", Value::Choice(OptionId(level))), ("verifiable_online", Value::Bool(false))] {
+            let at = fact.fields().iter().position(|field| field.key == key).unwrap_or(usize::MAX);
+            if let Some(slot) = records.first_mut().and_then(|record| record.0.get_mut(at)) {
+                *slot = Answer::Value(value);
+            }
+        }
+        answers.set(id.index(), Answer::Value(Value::Records(records)));
+    })
+}
+
+#[test]
+fn whoever_holds_a_certificate_is_not_sent_for_the_same_or_a_lower_one() -> Outcome {
+    let title = "失业保险技能提升补贴";
+    let ways = |walk: &Walk| -> Vec<String> {
+        let near = walk.result().near.clone();
+        near.into_iter().filter(|miss| miss.title == title).flat_map(|miss| miss.ways).map(|way| way.does).collect()
+    };
+    let called = |level: &str| format!("考取技能等级证书（能考哪一级，看报考条件）：{level}");
+    let (junior, intermediate, senior) = (1, 2, 3);
+    for (level, wanted) in [
+        (senior, vec![]),
+        (intermediate, vec![called("高级工（三级）")]),
+        (junior, vec![called("高级工（三级）"), called("中级工（四级）")]),
+    ] {
+        let walk = with_a_certificate_that_cannot_be_looked_up(level)?;
+        assert_eq!(walk.card(title)?.status, Status::NotMet);
+        assert_eq!(ways(&walk), wanted);
+    }
     Ok(())
 }

@@ -59,8 +59,9 @@ const MOST_TO_SENSITIVE_CASH: usize = 11;
 const TOO_WIDE: [(&str, &str); 1] = [("graduate", "cn-ui-skill-upgrade-subsidy")];
 
 /// One person on the way.
-struct Lead<'a> {
-    walk: Walk,
+pub struct Lead<'a> {
+    /// Where they are.
+    pub walk: Walk,
     pack: &'a Pack,
     words: &'a [FactText],
     titles: &'a [PolicyShort],
@@ -82,11 +83,17 @@ impl<'a> Lead<'a> {
         for (fact, answer) in &start.answers {
             assert_eq!(person.answers.get(fact.index()), answer, "{id} goes in by {key}");
         }
-        let chinese = compiled.lowered.texts.iter().find(|texts| texts.language == "zh").ok_or("no Chinese")?;
-        let complete = engine::assess_by(&persons(pack), pack, &person.answers, person.on, person.as_of);
         let mut walk = Walk::on(compiled, Some(person.on))?;
         walk.taps += 1;
         walk.open(&format!("#/start/{key}"));
+        Self::of(compiled, person, walk)
+    }
+
+    /// A person who has entered.
+    pub fn of(compiled: &'a Compiled, person: &'a Person, walk: Walk) -> Outcome<Self> {
+        let pack = &compiled.lowered.pack;
+        let chinese = compiled.lowered.texts.iter().find(|texts| texts.language == "zh").ok_or("no Chinese")?;
+        let complete = engine::assess_by(&persons(pack), pack, &person.answers, person.on, person.as_of);
         let in_the_end = with_cash(pack, &complete);
         Ok(Self {
             walk,
@@ -163,7 +170,7 @@ impl<'a> Lead<'a> {
     }
 
     /// Handles one question.
-    fn deal_with(&mut self, named: FactRef, lacks_day: bool) -> Outcome {
+    pub fn deal_with(&mut self, named: FactRef, lacks_day: bool) -> Outcome {
         let (pack, words) = (self.pack, self.words);
         let fact = pack.fact(named.fact).ok_or("no such fact")?;
         let words = words.get(named.fact.index()).ok_or("no words")?;

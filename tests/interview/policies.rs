@@ -185,7 +185,7 @@ fn the_list_says_how_each_policy_stands_once_something_was_answered() -> Outcome
     walk.tell("employment", UNEMPLOYED)?;
     walk.tell("insured_by_employer", "否")?;
     let tags = tags(&walk);
-    for (title, wanted) in [(LOOKING, "初步匹配"), (HIRED, "目前不满足"), (YEAR_OF_INSURANCE, "还差 1 个回答")]
+    for (title, wanted) in [(LOOKING, "初步匹配"), (HIRED, "目前不满足"), (YEAR_OF_INSURANCE, "至少还差 1 个回答")]
     {
         let tag = tags.iter().find(|(name, _)| name == title).map(|(_, tag)| tag.as_str());
         assert_eq!(tag, Some(wanted), "{title}");

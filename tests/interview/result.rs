@@ -71,7 +71,9 @@ fn a_policys_sources_stand_once_and_each_condition_names_its_own_by_number() -> 
                 let texts =
                     walk.interview.session.long.as_ref().and_then(|long| long.policies.get(card.policy.index()));
                 let clauses = texts.ok_or("no texts")?.clauses.iter().zip(&policy.clauses);
-                let mut of_text = clauses.filter(|(text, _)| text.text == reason.text).map(|(_, clause)| clause);
+                let mut of_text = clauses
+                    .filter(|(text, _)| text.text == reason.text.trim_end_matches(walk.text.lack.one_of))
+                    .map(|(_, clause)| clause);
                 let is_its_own = of_text.any(|clause| {
                     (Some(&clause.source), &clause.article, clause.grade)
                         == (source, &reason.cite.article, reason.cite.grade)

@@ -231,7 +231,7 @@ fn a_policy_is_found_and_tested_alone() -> Outcome {
         ensure(name.starts_with(&tidy(LOOKING)) && wrong.is_empty(), format!("on {name:?} {wrong}"))?;
         page.press(Key::Enter).await?;
         page.at(LOOKING).await?;
-        use_it(page, "只测这一项（2 题）", Key::Enter).await?;
+        use_it(page, "只测这一项（约 2 题）", Key::Enter).await?;
         page.at(EMPLOYMENT).await
     })
 }

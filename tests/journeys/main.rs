@@ -53,3 +53,4 @@ mod trap;
 mod tree;
 mod watch;
 mod ways_in;
+mod windows;

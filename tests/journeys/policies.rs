@@ -175,7 +175,7 @@ fn one_policy_alone_asks_its_questions_only_and_leads_back() -> Outcome {
         page.open_at("#/policy/example-hired").await?;
         page.at(HIRED).await?;
         let n = promised(page).await?;
-        page.tap(&format!("只测这一项（{n} 题）")).await?;
+        page.tap(&format!("只测这一项（约 {n} 题）")).await?;
         let ways = [(EMPLOYMENT, EMPLOYED), (INSURED, "是"), (CONTRACT, YEAR), (RECEIVED, "都没领过")];
         let asked = answer_all(page, &ways).await?;
         // First the questions that settle it, then the one that checks the assumption.

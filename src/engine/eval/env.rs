@@ -102,11 +102,13 @@ impl<'a> Env<'a> {
         }
     }
 
-    /// When a fact's question makes sense; always if `None`. Of what employers are asked, too, the condition is about people:
-    /// whether somebody has a job does not say whether a firm has a size.
+    /// When a fact's question makes sense; always if `None`. Of what people and employers are asked, the condition is about
+    /// people: whether somebody has a job does not say whether a firm has a size. Of what employers alone are asked, it is
+    /// about them.
     pub(crate) fn applies_when(&self, id: FactId) -> Option<&'a Expr> {
         let fact = self.fact(id)?;
-        fact.applies_when.as_ref().filter(|_| !(self.audience == Audience::Employer && fact.ask.employer))
+        let of_both = fact.ask.employer && (fact.ask.phone || fact.ask.fair);
+        fact.applies_when.as_ref().filter(|_| !(self.audience == Audience::Employer && of_both))
     }
 
     /// Whether a fact's question made sense on the day of the answers. Later days do not change that.

@@ -4,13 +4,13 @@
 //! promise. Days as 23 November 2026, money as ¥3,000.
 
 pub(super) mod figures;
-mod words;
+pub(super) mod words;
 
 use figures::{capital, day, days, money, month, range};
-use words::{count, first_few, group, quoted, tag, the};
+use words::{count, group, quoted, tag, the};
 
 use super::{
-    Language, Text, near, offer,
+    Language, Text, lack, near, offer,
     phrase::{decimal, yuan},
     since,
 };
@@ -133,12 +133,12 @@ pub static EN: Text = Text {
     },
     sum_unconfirmed: |amount| {
         format!(
-            "The earlier standard was ¥{}; it is not confirmed for this year, so it counts only towards \"up to\"",
+            "The earlier standard was ¥{}; it is not confirmed for this year, so it counts only towards the highest amount",
             yuan(amount)
         )
     },
-    sum_no_window: "Amounts whose application dates were not found, or are not open now, count only towards \"up to\"",
-    sum_ceilings: "Where only a ceiling is known, or other circumstances matter, the highest amount counts, only towards \"up to\"",
+    sum_no_window: "Amounts whose application dates were not found, or are not open now, count only towards the highest amount",
+    sum_ceilings: "Where only a ceiling is known, or other circumstances matter, the most counts, only towards the highest amount",
     sum_grade: |grade| match grade {
         Grade::A => "Figures from texts on government sites",
         Grade::B => "Includes figures from published summaries or reprints",
@@ -151,13 +151,13 @@ pub static EN: Text = Text {
     answer_more: "Answer a few more questions to see",
     look_up_more: "A few things to look up in your papers",
     nothing_fits: "Based on your answers, nothing fits right now",
-    one_answer_away: |n| format!("One or two answers away: {n}"),
+    one_answer_away: |n| format!("One or two answers may decide: {n}"),
     one_call_away: |n| format!("Nothing speaks against, but a condition or figure is unpublished; call to ask: {n}"),
     later_or_after_a_step: |n| format!("May fit later, or after a step: {n}"),
     soonest: |title, last| format!("First deadline: {} ({title})", day(last)),
     sum_silent: |n| {
         let pairs = count(n, "pair", "pairs");
-        format!("Of {pairs} no text says whether both can be had: the lower sum counts one of them, the upper one both")
+        format!("Of {pairs} no text says whether both can be had: the highest amount counts both")
     },
     together_title: "What you can have together",
     not_beside: |title, why| format!("Once \"{title}\" applies, too: {why}"),
@@ -226,7 +226,6 @@ pub static EN: Text = Text {
     tag,
     tag_met_early: "Initial match · not open yet",
     tag_met_late: "Initial match · closed for now",
-    tag_needs: |n| format!("{} needed", count(n, "answer", "answers")),
     tag_open: "Cannot be judged for now",
     tag_part_unconfirmed: "Partly unconfirmed",
     verdict_met: |assumed, when| {
@@ -254,15 +253,6 @@ pub static EN: Text = Text {
         1 => "Complete the step below first, then apply.".into(),
         n => format!("Complete the {n} steps below first, then apply."),
     },
-    verdict_needs_and_declined: |labels, declined| {
-        format!(
-            "Still needed: {}. You chose not to answer {}, which may matter as well.",
-            first_few(labels),
-            quoted(declined)
-        )
-    },
-    verdict_needs: |labels| format!("Still needed to judge this: {}.", first_few(labels)),
-    verdict_declined: |labels| format!("You chose not to answer {}, so this cannot be judged for now.", quoted(labels)),
     verdict_competitive: "You meet the conditions to enter. Places are limited and reviewers choose, so no amount is counted.",
     verdict_unconfirmed: "This policy exists, but no formal document was found, so its conditions and amounts are not shown.",
     verdict_step_and_unconfirmed: |clauses| {
@@ -319,7 +309,7 @@ pub static EN: Text = Text {
     },
     until: |until| format!("As things stand, until {}", day(until)),
     from: |from, until| format!("From {} until {}", day(from), day(until)),
-    open_questions: |n| format!("{} still needed", count(n, "answer", "answers")),
+    open_questions: |n| format!("Answer {} first", count(n, "question", "questions")),
 
     kind: |kind| match kind {
         BenefitKind::CashSubsidy => "Subsidy",
@@ -455,11 +445,12 @@ pub static EN: Text = Text {
     none_of: "This must not hold:",
     gate: "do this first",
     only_this: |n| match n {
-        1 => "Check only this one (1 question)".into(),
-        n => format!("Check only this one ({n} questions)"),
+        1 => "Check only this one (about 1 question)".into(),
+        n => format!("Check only this one (about {n} questions)"),
     },
     offer_title: "If you work here",
     day_too_far: "Only days within 10 years can be shown; please choose another.",
+    lack: &lack::EN,
     near: &near::EN,
     since: &since::EN,
     offer_note: "Hypothetical; your answers stay unchanged. What counts is the actual job, the insurance and the office's decision.",

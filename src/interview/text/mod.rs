@@ -8,6 +8,7 @@ mod en;
 pub mod fair;
 pub mod firm;
 pub mod hand_over;
+pub mod lack;
 mod language;
 pub mod loader;
 pub mod near;
@@ -17,6 +18,7 @@ pub mod phrase;
 pub mod since;
 mod zh;
 
+use lack::LackText;
 pub use language::Language;
 use near::NearText;
 use offer::OfferText;
@@ -193,7 +195,7 @@ pub struct Text {
     pub look_up_more: &'static str,
     /// If everything is decided and nothing fits.
     pub nothing_fits: &'static str,
-    /// How many lack an answer or two.
+    /// How many may be decided by an answer or two.
     pub one_answer_away: fn(usize) -> String,
     /// In addition: how many fit except for what the authorities have not published.
     pub one_call_away: fn(usize) -> String,
@@ -287,8 +289,6 @@ pub struct Text {
     pub tag_met_early: &'static str,
     /// Matching, but applications are closed for this time.
     pub tag_met_late: &'static str,
-    /// This many answers are missing.
-    pub tag_needs: fn(usize) -> String,
     /// Missing an answer the person declines to give.
     pub tag_open: &'static str,
     /// Partly unconfirmed.
@@ -307,12 +307,6 @@ pub struct Text {
     pub verdict_not_yet: fn(Option<Date>) -> String,
     /// This many gates come first.
     pub verdict_gate: fn(usize) -> String,
-    /// These answers would settle it.
-    pub verdict_needs: fn(&[String]) -> String,
-    /// The same, with declined answers missing as well.
-    pub verdict_needs_and_declined: fn(&[String], &[String]) -> String,
-    /// The person declined these questions.
-    pub verdict_declined: fn(&[String]) -> String,
     /// A jury chooses.
     pub verdict_competitive: &'static str,
     /// Only its name is known.
@@ -477,6 +471,8 @@ pub struct Text {
     pub day_too_far: &'static str,
     /// 还差一步.
     pub near: &'static NearText,
+    /// What a policy lacks.
+    pub lack: &'static LackText,
     /// What has changed since a result was kept.
     pub since: &'static SinceText,
     /// What is supposed.

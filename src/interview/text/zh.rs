@@ -3,7 +3,7 @@
 //! Addresses people as 你; never promises; the verdict first, the next step last.
 
 use super::{
-    Language, Text, near, offer,
+    Language, Text, lack, near, offer,
     phrase::{decimal, whole_yuan, yuan},
     since,
 };
@@ -103,9 +103,9 @@ pub static ZH: Text = Text {
         None => "按公开标准测算，以审核为准".into(),
         Some(role) => format!("给{}的，按公开标准测算，以审核为准", name(role)),
     },
-    sum_unconfirmed: |amount| format!("按旧标准算的有 {} 元，今年以窗口答复为准，只计入“最多”", yuan(amount)),
-    sum_no_window: "申请时间没有核到、或现在不在申请期的，只计入“最多”",
-    sum_ceilings: "只有上限、或还要看其他情况的，按最高的计入“最多”",
+    sum_unconfirmed: |amount| format!("按旧标准算的有 {} 元，今年以窗口答复为准，只算进最高的数", yuan(amount)),
+    sum_no_window: "申请时间没有核到、或现在不在申请期的，只算进最高的数",
+    sum_ceilings: "只有上限、或还要看其他情况的，按顶格算，只算进最高的数",
     sum_grade: |grade| match grade {
         Grade::A => "数字见政府网站上的文本",
         Grade::B => "含公开摘要或转载的数字",
@@ -118,11 +118,11 @@ pub static ZH: Text = Text {
     answer_more: "再答几题就能看到",
     look_up_more: "有几项要查一查才知道",
     nothing_fits: "按你填的，现在还没有适合的",
-    one_answer_away: |n| format!("{n} 项还差一两个回答"),
+    one_answer_away: |n| format!("{n} 项再答一两题可能就知道"),
     one_call_away: |n| format!("{n} 项没有对不上的，只差没公布的条件或数字，要打电话问"),
     later_or_after_a_step: |n| format!("{n} 项到时、或先办一步后可能适合"),
     soonest: |title, last| format!("最早截止：{}（{title}）", day(last)),
-    sum_silent: |n| format!("有金额的里，有 {n} 对没查到能不能一起拿：有把握的只算一项，最多按都能拿算"),
+    sum_silent: |n| format!("有金额的里，有 {n} 对没查到能不能一起拿：最高的数按都能拿算"),
     together_title: "能一起拿的",
     not_beside: |title, why| format!("“{title}”以后办成了也要注意：{why}"),
     together_perhaps: "可能一起拿的（没查到的，两项都先问）",
@@ -183,7 +183,6 @@ pub static ZH: Text = Text {
     tag,
     tag_met_early: "初步匹配 · 还没到申请时间",
     tag_met_late: "初步匹配 · 本期已截止",
-    tag_needs: |n| format!("还差 {n} 个回答"),
     tag_open: "暂时判断不了",
     tag_part_unconfirmed: "部分待确认",
     verdict_met: |assumed, when| {
@@ -208,13 +207,6 @@ pub static ZH: Text = Text {
         1 => "先办下面这一步，办好再申请。".into(),
         n => format!("先办下面 {n} 步，办好再申请。"),
     },
-    verdict_needs_and_declined: |labels, declined| {
-        format!("先要知道{}；你没有回答{}，也可能影响判断。", first_few(labels), quoted(declined))
-    },
-    verdict_needs: |labels| {
-        format!("先答{}才能判断：{}。", if labels.len() == 1 { " 1 题" } else { "几题" }, first_few(labels))
-    },
-    verdict_declined: |labels| format!("你选择了不回答{}，这一项暂时判断不了。", quoted(labels)),
     verdict_competitive: "报名条件对得上；名额有限，由评审决定，不计入金额。",
     verdict_unconfirmed: "只知道有这项政策，没核到正式文件，条件和金额不显示。",
     verdict_step_and_unconfirmed: |clauses| format!("要先办下面的步骤；{}也没有核到，暂时判断不了。", quoted(clauses)),
@@ -257,7 +249,7 @@ pub static ZH: Text = Text {
     },
     until: |until| format!("按现在的情况，到{}为止", day(until)),
     from: |from, until| format!("{}起，到{}为止", day(from), day(until)),
-    open_questions: |n| format!("还差的 {n} 个回答"),
+    open_questions: |n| format!("先答这 {n} 题"),
 
     kind: |kind| match kind {
         BenefitKind::CashSubsidy => "补贴",
@@ -384,9 +376,10 @@ pub static ZH: Text = Text {
     at_least_of: |n| format!("至少满足 {n} 条："),
     none_of: "不能有：",
     gate: "要先办好",
-    only_this: |n| format!("只测这一项（{n} 题）"),
+    only_this: |n| format!("只测这一项（约 {n} 题）"),
     offer_title: "如果来这里工作",
     day_too_far: "只能看前后10年以内的日期，请换一天。",
+    lack: &lack::ZH,
     near: &near::ZH,
     since: &since::ZH,
     offer_note: "假设的情况，不改你的答案；以实际录用、参保和审核为准。",
@@ -585,12 +578,12 @@ fn range(Range { min, max }: Range, unit: &str, places: u8) -> String {
 }
 
 /// `“甲”“乙”`.
-fn quoted(names: &[String]) -> String {
+pub(super) fn quoted(names: &[String]) -> String {
     names.iter().map(|name| format!("“{name}”")).reduce(|list, name| list + &name).unwrap_or_else(|| "它".to_string())
 }
 
 /// The same for the first three, followed by the total number.
-fn first_few(names: &[String]) -> String {
+pub(super) fn first_few(names: &[String]) -> String {
     let few = quoted(names.get(..3).unwrap_or(names));
     if names.len() > 3 { format!("{few}等 {} 项", names.len()) } else { few }
 }

@@ -6,6 +6,7 @@ use super::{
     call,
     headline::has_step,
     href, href_of, is_sensitive,
+    one_of::{choice, words},
     said::{label, said},
 };
 use crate::{
@@ -211,7 +212,7 @@ pub(super) fn tag(session: &Session, outcome: &Outcome, text: &Text) -> String {
         },
         (Status::NeedsAnswer, _) => match Pending::each(session, &outcome.missing, text).len() {
             0 => text.tag_open.to_string(),
-            n => (text.tag_needs)(n),
+            n => (text.lack.tag)(n).to_string(),
         },
         (Status::Unconfirmed, Some(Scope::Clause)) => text.tag_part_unconfirmed.to_string(),
         (status, _) => (text.tag)(status).to_string(),
@@ -265,11 +266,7 @@ fn verdict(session: &Session, policy: &Policy, outcome: &Outcome, text: &Text) -
                     declined.push(name);
                 }
             }
-            match (labels.is_empty(), declined.is_empty()) {
-                (true, _) => (text.verdict_declined)(&declined),
-                (false, true) => (text.verdict_needs)(&labels),
-                (false, false) => (text.verdict_needs_and_declined)(&labels, &declined),
-            }
+            if labels.is_empty() { (text.lack.declined)(&declined) } else { (text.lack.answers)(&labels, &declined) }
         }
         (Status::Competitive, _) => text.verdict_competitive.to_string(),
         (Status::Unconfirmed, Some(Scope::Clause)) if has_step(outcome) => {
@@ -287,11 +284,18 @@ fn verdict(session: &Session, policy: &Policy, outcome: &Outcome, text: &Text) -
             (text.verdict_too_late)(outcome.window.closes.filter(|closes| *closes < session.on))
         }
         (Status::NotMet, _) => {
-            let failing = |deciding: &DecisiveClause| {
-                let said: Vec<String> = deciding.facts.iter().map(|named| said(session, *named, text)).collect();
-                (session.clause(outcome.policy, deciding.clause, text).text, said.join(text.comma))
-            };
-            (text.verdict_not_met)(&with_truth(Truth::No).map(failing).collect::<Vec<_>>())
+            // Of a choice the first; they come in the order of the rule.
+            let mut last = None;
+            let mut failing: Vec<(String, String)> = Vec::new();
+            for deciding in with_truth(Truth::No) {
+                let own = choice(&policy.when, deciding.clause, None).flatten().map(core::ptr::from_ref);
+                if own.is_none() || own != last {
+                    let said: Vec<String> = deciding.facts.iter().map(|named| said(session, *named, text)).collect();
+                    failing.push((words(session, policy, outcome.policy, deciding, text), said.join(text.comma)));
+                }
+                last = own;
+            }
+            (text.verdict_not_met)(&failing)
         }
     }
 }
@@ -310,16 +314,21 @@ fn urgent(session: &Session, outcome: &Outcome, soon: &str, text: &Text) -> Opti
         .or_else(|| (!soon.is_empty()).then(|| (text.soon)(soon)))
 }
 
-/// What is missing until a policy can be claimed; if that comes on several days, each with its own.
+/// What is missing until a policy can be claimed; if that comes on several days, each with its own. Of a choice only what
+/// comes is waited for.
 fn waited_for(session: &Session, outcome: &Outcome, text: &Text) -> Vec<String> {
     let clause = |id: ClauseId| session.clause(outcome.policy, id, text).text;
     let several = outcome.waits.iter().any(|wait| outcome.waits.first().is_some_and(|first| first.from != wait.from));
-    if several {
-        outcome.waits.iter().map(|wait| (text.waits)(&clause(wait.clause), wait.from, wait.at_latest)).collect()
-    } else {
-        let failing = outcome.deciding.iter().filter(|deciding| deciding.truth == Truth::No);
-        failing.map(|deciding| clause(deciding.clause)).collect()
+    let mut missing = Vec::new();
+    for wait in &outcome.waits {
+        let words = clause(wait.clause);
+        missing.push(if several { (text.waits)(&words, wait.from, wait.at_latest) } else { words });
     }
+    if missing.is_empty() {
+        let failing = outcome.deciding.iter().filter(|deciding| deciding.truth == Truth::No);
+        missing.extend(failing.map(|deciding| clause(deciding.clause)));
+    }
+    missing
 }
 
 /// The days that matter.
@@ -354,7 +363,8 @@ fn reason(
     sources: &[SourceId],
     text: &Text,
 ) -> Option<Reason> {
-    let clause = session.pack.policy(policy)?.clause(deciding.clause)?;
+    let rule = session.pack.policy(policy)?;
+    let clause = rule.clause(deciding.clause)?;
     // A field stands for all entries together.
     let mut facts: Vec<FactRef> = Vec::new();
     for named in deciding.facts.iter().map(|named| FactRef { record: None, ..*named }) {
@@ -369,7 +379,7 @@ fn reason(
     };
     Some(Reason {
         truth: deciding.truth,
-        text: session.clause(policy, deciding.clause, text).text,
+        text: words(session, rule, policy, deciding, text),
         said: facts.iter().map(said).collect(),
         cite: Cite::of(clause, sources),
     })

@@ -15,6 +15,7 @@ mod hand_over;
 mod headline;
 mod near;
 mod offer;
+mod one_of;
 mod policy;
 mod poster;
 mod question;

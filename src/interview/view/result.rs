@@ -159,7 +159,8 @@ impl NotMet {
             let topic = topic.map(|fact| fact.topic.clone()).unwrap_or_default();
             let reason = card.reasons.first();
             let said =
-                reason.and_then(|reason| reason.said.first()).map(|said| (said.label.as_str(), said.answer.as_str()));
+                reason.and_then(|reason| reason.said.first().filter(|_| !reason.text.ends_with(text.lack.one_of)));
+            let said = said.map(|said| (said.label.as_str(), said.answer.as_str()));
             let line = Self {
                 title: card.title.clone(),
                 reason: reason.map(|reason| (text.lacks)(&reason.text, said)).unwrap_or_default(),

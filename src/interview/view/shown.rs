@@ -4,7 +4,7 @@
 //! policy: the most it gives to anybody, the first step, whom to ask. Nothing here is firmer than in the original
 //! result.
 
-use super::{Amount, Call, amount::amounts, result::STATUSES};
+use super::{Call, amount::amounts, result::STATUSES};
 use crate::{
     engine::{Outcome, Rule, Scope, Status},
     interview::{session::Session, text::Text},
@@ -103,7 +103,18 @@ fn at_most(nobody: &Session, policy: &Policy, outcome: &Outcome, text: &Text) ->
         }
         benefit.schedule.iter_mut().for_each(|range| range.min = Fen::ZERO);
     }
-    amounts(nobody, policy, &outcome, text).iter().map(Amount::in_short).collect()
+    // Of steps the ceiling is the highest: say them, so that nobody takes it for theirs. They arrive with the long texts.
+    let long = nobody.long.as_ref().and_then(|long| long.policies.get(outcome.policy.index()));
+    let mut figures = Vec::new();
+    for (amount, worked) in amounts(nobody, policy, &outcome, text).iter().zip(&outcome.benefits) {
+        let mut figure = amount.in_short();
+        if let Some(steps) = long.and_then(|long| long.tiers.get(worked.benefit)).filter(|steps| !steps.is_empty()) {
+            figure.push_str(text.colon);
+            figure.push_str(&steps.join(text.semicolon));
+        }
+        figures.push(figure);
+    }
+    figures
 }
 
 /// What to do first, as far as the status alone tells.

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     interview::view::{Amount, PolicyView},
     pack::{
-        Benefit, Clause, ClauseText, Currency, Expr, FactId, Grade, Num, Pack, Policy, PolicyId, PolicyLong,
+        Benefit, Clause, ClauseText, Condition, Currency, Expr, FactId, Grade, Num, Pack, Policy, PolicyId, PolicyLong,
         RelationKind, SourceId, Visit,
     },
     publish::dist::escape,
@@ -75,17 +75,66 @@ pub(super) fn state(setting: &Setting<'_>, policy: &Policy) -> String {
 /// The clauses, numbered as in the picture.
 pub(super) fn clauses(setting: &Setting<'_>, id: PolicyId, policy: &Policy, sources: &Sources) -> String {
     let words = setting.long.policies.get(id.index()).map(|policy| policy.clauses.as_slice()).unwrap_or_default();
-    let items: String = { policy.clauses.iter().zip(words).enumerate() }
-        .map(|(at, (clause, words))| {
-            format!("<li id=\"clause-{}\">{}</li>\n", at + 1, self::clause(setting, clause, words, sources))
+    let mut choices = vec![None; policy.clauses.len()];
+    choice(setting, &policy.when, None, &mut choices);
+    let items: String = { policy.clauses.iter().zip(words).zip(&choices).enumerate() }
+        .map(|(at, ((clause, words), choice))| {
+            let choice = choice.as_ref().map(|choice| said("p", "who", choice)).unwrap_or_default();
+            let clause = self::clause(setting, clause, words, sources, &choice);
+            format!("<li id=\"clause-{}\">{clause}</li>\n", at + 1)
         })
         .collect();
     if items.is_empty() { items } else { tag("ol", "clauses", &items) }
 }
 
-fn clause(setting: &Setting<'_>, clause: &Clause, its: &ClauseText, sources: &Sources) -> String {
+/// For each clause that is not needed by itself the choice it belongs to, such as `满足其一就行：1 或 2 + 3`: in a list of
+/// numbered conditions each reads as if it were. Of a choice within another the outer one is named, with the inner one in it.
+fn choice(setting: &Setting<'_>, condition: &Condition, inside: Option<&str>, choices: &mut [Option<String>]) {
+    let text = setting.text;
+    let (head, members) = match condition {
+        Condition::Clause(id) => {
+            if let Some(slot) = choices.get_mut(id.index()) {
+                *slot = inside.map(str::to_owned);
+            }
+            return;
+        }
+        Condition::Not(inner) => return choice(setting, inner, inside, choices),
+        Condition::All(members) => (None, members),
+        Condition::Any(members) => (Some(text.any_of.to_owned()), members),
+        Condition::AtLeast(n, members) => (Some((text.at_least_of)(*n)), members),
+    };
+    let own = head.filter(|_| inside.is_none() && members.len() > 1);
+    // A full-width colon has its own space.
+    let own = own.map(|head| {
+        let space = if head.ends_with('：') { "" } else { " " };
+        [head.as_str(), space, &numbers(setting, condition, false)].concat()
+    });
+    members.iter().for_each(|member| choice(setting, member, own.as_deref().or(inside), choices));
+}
+
+/// The numbers of a condition's clauses, and how they combine; in brackets where it is `within` what is needed as a whole.
+fn numbers(setting: &Setting<'_>, condition: &Condition, within: bool) -> String {
+    let joined = |members: &[Condition], with: &str, within: bool| {
+        let numbers: Vec<String> = members.iter().map(|member| numbers(setting, member, within)).collect();
+        (members.len() > 1, numbers.join(with))
+    };
+    let or = format!(" {} ", setting.words.or);
+    let (is_choice, numbers) = match condition {
+        Condition::Clause(id) => (false, (id.index() + 1).to_string()),
+        Condition::Not(inner) => (false, numbers(setting, inner, within)),
+        Condition::All(members) => (false, joined(members, " + ", true).1),
+        Condition::Any(members) => joined(members, &or, false),
+        Condition::AtLeast(n, members) => {
+            (true, [&(setting.text.at_least_of)(*n), " ", &joined(members, setting.text.comma, true).1].concat())
+        }
+    };
+    if is_choice && within { format!("({numbers})") } else { numbers }
+}
+
+/// `choice`: markup that says that another would do as well.
+fn clause(setting: &Setting<'_>, clause: &Clause, its: &ClauseText, sources: &Sources, choice: &str) -> String {
     let Setting { text, words, .. } = setting;
-    let mut said_of_it = said("p", "says", &its.text);
+    let mut said_of_it = said("p", "says", &its.text) + choice;
     said_of_it += &Look::of(clause).word(text).map(|word| said("p", "who", word)).unwrap_or_default();
     for (name, line) in [(words.step, &its.step), ("", &its.how)] {
         if !line.is_empty() {

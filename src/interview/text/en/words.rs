@@ -40,13 +40,13 @@ pub(super) fn tag(status: Status) -> &'static str {
 }
 
 /// `"first", "second"`.
-pub(super) fn quoted(names: &[String]) -> String {
+pub(in crate::interview::text) fn quoted(names: &[String]) -> String {
     let list = names.iter().map(|name| format!("\"{name}\"")).reduce(|list, name| format!("{list}, {name}"));
     list.unwrap_or_else(|| "it".to_string())
 }
 
 /// The same for the first three, followed by how many others there are.
-pub(super) fn first_few(names: &[String]) -> String {
+pub(in crate::interview::text) fn first_few(names: &[String]) -> String {
     let few = quoted(names.get(..3).unwrap_or(names));
     if names.len() > 3 { format!("{few} and {} more", names.len() - 3) } else { few }
 }
