@@ -31,7 +31,7 @@ use std::{cell::RefCell, error::Error, path::Path};
 use caice::{
     author::{lower, read},
     engine::{self, Env, Gates, Truth, expr_in},
-    pack::{Audience, ClauseKind, Condition, Derived, Expr, FactId, Num, Pack, Policy, PolicyId, Ref},
+    pack::{Audience, ClauseKind, Condition, Derived, Expr, Fact, FactId, Num, Pack, Policy, PolicyId, Ref},
     value::{Answer, Answers, Date, DateRange, Range, Record, Value},
 };
 use generate::{answers_by, checked, config, pack};
@@ -158,10 +158,12 @@ impl Tally {
     }
 }
 
-/// The pack as an employer answers it: of what employers are asked, `applies_when` is about people and does not count.
+/// The pack as an employer answers it: of what people and employers are asked, `applies_when` is about people and does not
+/// count.
 fn as_employers_answer(pack: &Pack) -> Pack {
     let mut pack = pack.clone();
-    pack.facts.iter_mut().filter(|fact| fact.ask.employer).for_each(|fact| fact.applies_when = None);
+    let of_both = |fact: &&mut Fact| fact.ask.employer && (fact.ask.phone || fact.ask.fair);
+    pack.facts.iter_mut().filter(of_both).for_each(|fact| fact.applies_when = None);
     pack
 }
 
@@ -327,7 +329,7 @@ fn said_of(pack: &Pack, answers: &Answers, rule: &Expr) -> Result<Option<bool>, 
 
 #[test]
 fn one_record_that_is_open_leaves_a_list_open_unless_another_decides() -> Shown {
-    use caice::pack::{Fact, Field, FieldId, Kind};
+    use caice::pack::{Field, FieldId, Kind};
     let fields = vec![Field::of("flag", Kind::Bool)];
     let pack = Pack::of(vec![Fact::of("list", Kind::Records { fields })], checked());
     let list = FactId::at(0);

@@ -101,6 +101,7 @@ export async function start() {
 
 /** Looks for a code in a picture file. */
 export async function picture(file) {
+  stop();
   const image = await createImageBitmap(file).catch(() => null);
   if (!image) return tell('no-code');
   for (const side of SIDES) {

@@ -154,8 +154,15 @@ impl Fair {
             let hidden = document().hidden();
             // Whoever wakes the tablet must not see whom it served last, even for the blink until the time is looked at.
             bridge::cover(hidden && self.is_serving());
-            if !hidden {
+            let scans = self.screen.get_untracked() == Screen::Scan;
+            if hidden {
+                // Nobody looks at what the camera sees.
+                bridge::look_away();
+            } else {
                 self.tick();
+                if scans && self.handed.with_untracked(Option::is_none) {
+                    self.look();
+                }
             }
         })
         .forget();
@@ -225,6 +232,7 @@ impl Fair {
         self.notice.set("");
         bridge::at_firm(screen == Screen::Firm);
         bridge::look_away();
+        self.handed.set(None);
         if screen == Screen::Scan {
             self.look();
         }

@@ -18,10 +18,10 @@ pub const TABLET: Setup<'static> = Setup { window: (1180, 820), ..PHONE };
 const STAND: &str = "fair.html";
 const CHECK: &str = "开门前看一遍";
 const NOBODY: &str = "左边答一题，这里就出结果";
-const EMPTIED: &str = "已清空，本页面不再保留上一位的答案。请下一位。";
+pub const EMPTIED: &str = "已清空，本页面不再保留上一位的答案。请下一位。";
 const CARE: &str = "高校毕业生到养老、家政、现代农业企业就业岗位补贴";
 /// Lets a journey move the time on, until the next document.
-const CLOCK: &str =
+pub const CLOCK: &str =
     "const { Date } = window; const now = Date.now.bind(Date); window.ahead = 0; Date.now = () => now() + window.ahead";
 
 /// The journey at a stand of the deployed folder.
@@ -44,7 +44,7 @@ pub async fn say(page: &Page, question: &str, row: &str) -> Outcome {
 }
 
 /// Fills in a month.
-async fn fill(page: &Page, question: &str, year: u32, month: u32) -> Outcome {
+pub async fn fill(page: &Page, question: &str, year: u32, month: u32) -> Outcome {
     let script = "const asked = all('section.entry').find((e) => tidy(e.querySelector('h2').textContent).includes(arguments[0]));
         const put = (e, value, event) => { e.value = value; e.dispatchEvent(new Event(event, { bubbles: true })) };
         put(asked.querySelector('input[type=text]'), arguments[1], 'input');
@@ -76,7 +76,7 @@ pub async fn serve(page: &Page) -> Outcome {
 }
 
 /// Nothing of that graduate is on the screen, in the address or stored.
-async fn nothing_of_the_last(page: &Page) -> Outcome {
+pub async fn nothing_of_the_last(page: &Page) -> Outcome {
     page.lacks(&[CARE, "有2项政策"]).await?;
     let left = page
         .ask(
@@ -301,13 +301,13 @@ fn the_numbers_of_the_day_are_few_and_only_for_closing_time() -> Outcome {
 }
 
 /// Takes the network away, or gives it back; for the service worker as well.
-async fn offline(page: &Page, offline: bool) -> Outcome {
+pub async fn offline(page: &Page, offline: bool) -> Outcome {
     let conditions = json!({ "offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
     page.cdp("Network.emulateNetworkConditions", conditions).await.map(drop)
 }
 
 /// Only Chromium's driver takes the network away, and waits for what a service worker does.
-const NO_NETWORK: &[(Engine, &str)] =
+pub const NO_NETWORK: &[(Engine, &str)] =
     &[(Engine::Firefox, "no way to take the network away"), (Engine::WebKit, "no way to take the network away")];
 /// Dark screens and the person's own text size.
 const NO_LOOKS: &[(Engine, &str)] =

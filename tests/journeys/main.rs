@@ -54,3 +54,4 @@ mod tree;
 mod watch;
 mod ways_in;
 mod windows;
+mod wiped;
