@@ -4,7 +4,9 @@
 
 use serde_json::json;
 
-use crate::harness::{Outcome, PHONE, ensure, journey};
+use crate::driver::real;
+use crate::folder::Folder;
+use crate::harness::{Outcome, PHONE, Setup, ensure, journey};
 use crate::page::Page;
 use crate::person::{
     ANSWERS, BEFORE, FINAL_YEAR, HARDSHIP, LOAN, NEVER, RESULT, SCHOOL, STATUS, ZHEJIANG, finish_matching,
@@ -34,6 +36,25 @@ fn back_steps_through_the_questions_and_keeps_the_answers() -> Outcome {
         page.tap("看结果").await?;
         page.at(RESULT).await?;
         page.shows(&["初步匹配 1 项"]).await
+    })
+}
+
+#[test]
+fn back_finds_the_place_on_a_long_list_again() -> Outcome {
+    let folder = Folder::of(&real())?;
+    journey(Setup { folder: Some(&folder), ..PHONE }, async |page| {
+        page.open_at("#/policies").await?;
+        page.shows(&["全部政策"]).await?;
+        page.until("a long list", "return document.documentElement.scrollHeight > 2400", &[]).await?;
+        page.ask("scrollTo(0, 900)").await?;
+        page.until("the place", "return scrollY === 900", &[]).await?;
+        let open = "all('.lines a').find((e) => e.getBoundingClientRect().top > 100).click()";
+        page.run(open, Vec::new()).await?;
+        page.until("a policy at its top", "return location.hash.startsWith('#/policy/') && scrollY === 0", &[]).await?;
+        page.back().await?;
+        page.until("the list where it was", "return location.hash === '#/policies' && Math.abs(scrollY - 900) < 2", &[])
+            .await
+            .map(drop)
     })
 }
 
@@ -102,7 +123,7 @@ fn the_address_never_holds_an_answer() -> Outcome {
             history[name] = function (...rest) { const result = real.apply(this, rest); note(); return result; };
         }
         addEventListener('hashchange', note); note()";
-    journey(crate::harness::Setup { before: watch, ..PHONE }, async |page| {
+    journey(Setup { before: watch, ..PHONE }, async |page| {
         finish_matching(page).await?;
         page.tap("改答案").await?;
         page.at(ANSWERS).await?;
