@@ -218,7 +218,11 @@ fn paper(fair: Fair, words: &'static FirmText) -> El {
     let told = (!said.is_empty()).then(|| el("section").class("told").with(el("dl").all(said.iter().map(answer))));
     let none = parts.is_empty().then(|| el("p").text(text.paper().nothing));
     let parts = parts.iter().map(|(title, policies)| {
-        let policies = policies.iter().map(|policy| handed(text, policy));
+        let policies = policies.iter().flat_map(|policy| {
+            // What rests on a supposition says so on paper, too.
+            let supposed = policy.card.supposed.then(|| el("p").class("rest").text(text.supposed));
+            supposed.into_iter().chain([handed(text, policy)])
+        });
         el("div").with(el("h1").text(title.clone())).all(policies)
     });
     el("div")

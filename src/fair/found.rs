@@ -87,6 +87,11 @@ fn card(words: &FairText, card: &Card) -> El {
         .with(el("p").text(card.verdict.clone()))
         .all(days)
         .all(card.steps.iter().map(|way| step(&way.text)))
+        .all(
+            card.office
+                .iter()
+                .map(|left| el("p").class("step").with(icon("#i-office")).with(el("span").text(left.text.clone()))),
+        )
         .all((!card.assumed.is_empty()).then(|| el("p").text((words.assumed)(card.assumed.len()))))
         .all(notes.map(|note| el("p").text(note.clone())))
         .all(below)
@@ -112,7 +117,13 @@ fn home(fair: Fair) -> El {
         .class("home")
         .with(el("h2").text(words.home))
         .with(el("div").class("code").live(move || fair.home().map_or_else(nothing, |link| code(&link))))
-        .with(el("div").with(el("p").class("help").text(words.home_note)).with(tick))
+        .with(
+            el("div")
+                .with(el("p").class("help").live(move || {
+                    el("span").text(if fair.with_answers.get() { words.home_note_answers } else { words.home_note })
+                }))
+                .with(tick),
+        )
 }
 
 /// What the firm gets, while its button is on.

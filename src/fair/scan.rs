@@ -19,6 +19,9 @@ pub fn scan(fair: Fair) -> El {
     let button = |label: &'static str| el("button").class("quiet-row").attr("type", "button").text(label);
     let camera = el("video").class("camera").attr("id", "camera").attr("playsinline", "").attr("muted", "");
     let camera = camera.attr("aria-label", words.camera_picture);
+    // Without a camera a black picture says nothing.
+    let blind = move || [words.camera_none, words.camera_refused, words.no_reader].contains(&fair.scanned.get());
+    let camera = camera.attr_when("data-blind", move || if blind() { "yes" } else { "" }.into());
     let picture = el("input").attr("type", "file").attr("accept", "image/*");
     let picture = picture.on("change", |event| bridge::picture(&event));
     let picture = el("label").class("quiet-row file").with(el("span").text(words.from_picture)).with(picture);

@@ -383,6 +383,9 @@ impl Fair {
 
     /// Takes a code over, or says why not; asks first if somebody's answers are on the screen.
     pub fn take_code(self, text: &str) {
+        if text.trim().is_empty() {
+            return;
+        }
         match self.stand.with_value(|stand| stand.read_code(text)) {
             Ok(given) if given.is_empty() => self.scanned.set(self.words.code_empty),
             Ok(given) => {
@@ -501,7 +504,7 @@ impl Fair {
 
     /// Records what the firm says in its own check.
     pub fn say_of_firm(self, fact: FactId, answer: Answer) {
-        self.change(false, |stand| stand.say_of_firm(fact, answer));
+        self.change(false, |stand| stand.profile.say(fact, answer));
         self.said.update(|said| *said += 1);
     }
 

@@ -327,3 +327,13 @@ fn a_pack_without_a_door_for_firms_has_no_stand() -> Outcome {
     assert!(Stand::of(&Walk::of(examples()?)?.interview.session).is_none());
     Ok(())
 }
+
+#[test]
+fn a_month_gone_by_is_no_graduation_to_come() -> Outcome {
+    let mut stand = care_firm()?;
+    candidate(&mut stand, &[("学历", "本科")], None)?;
+    stand.candidate.start = Some(month(1998, 12)?);
+    let begins = found(&stand)?.begins;
+    assert!(!begins.contains("毕业"), "{begins}");
+    Ok(())
+}

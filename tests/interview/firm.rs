@@ -52,7 +52,7 @@ fn say(firm: &mut Stand, question: &str, row: &str) -> Outcome {
         _ => None,
     });
     let (fact, answer) = found.ok_or_else(|| format!("no row {row:?} of {question:?}"))?;
-    firm.say_of_firm(fact, answer);
+    firm.profile.say(fact, answer);
     Ok(())
 }
 
@@ -64,6 +64,10 @@ fn care_firm() -> Outcome<Stand> {
     {
         say(&mut firm, question, row)?;
     }
+    // So says its post, which goes into the link.
+    let contract = fact(&firm, "labour_contract_months")?;
+    let said = firm.profile.firm.iter().find(|(of, _)| *of == contract).map(|(_, answer)| answer.clone());
+    firm.profile.post_at(0).ok_or("no post")?.say(contract, said.ok_or("not said")?);
     Ok(firm)
 }
 
@@ -326,13 +330,17 @@ fn what_a_firm_said_comes_back_from_the_device_with_whom_it_hires() -> Outcome {
     let mut firm = care_firm()?;
     // What its policies ask beside the eight questions, too.
     let rate = fact(&firm, "layoff_rate_last_year")?;
-    firm.say_of_firm(rate, Answer::Value(Value::Number(Range::exactly(1786))));
+    firm.profile.say(rate, Answer::Value(Value::Number(Range::exactly(1786))));
     for hires in [None, Some(OptionSet::EMPTY), Some(OptionSet::EMPTY.with(OptionId(0), true).with(OptionId(4), true))]
     {
         firm.profile.hires = hires;
         let text = firm.write_profile().ok_or("no numbers")?;
         let mut again = bare()?;
         again.profile = again.read_profile(&text).map_err(|why| format!("{why:?}"))?;
+        // The order in which they were said means nothing.
+        for profile in [&mut firm.profile, &mut again.profile] {
+            profile.firm.sort_by_key(|(fact, _)| fact.index());
+        }
         assert_eq!((&again.profile, result(&again)?), (&firm.profile, result(&firm)?));
     }
     Ok(())
@@ -349,13 +357,22 @@ fn a_profile_of_the_first_version_is_still_read() -> Outcome {
 }
 
 #[test]
-fn the_contract_that_a_firm_names_is_that_of_its_first_post() -> Outcome {
-    let firm = care_firm()?;
+fn what_a_firm_supposes_of_the_contract_changes_no_post() -> Outcome {
+    let mut firm = care_firm()?;
     let contract = fact(&firm, "labour_contract_months")?;
-    let post = firm.profile.posts.first().ok_or("no post")?;
-    assert!(post.job.iter().any(|(of, _)| *of == contract));
-    assert!(firm.profile.firm.iter().all(|(of, _)| *of != contract));
-    assert_eq!(firm.profile.posts.len(), 1);
+    let long = Answer::Value(Value::Number(Range::exactly(36)));
+    firm.profile.post_at(0).ok_or("no post")?.say(contract, long.clone());
+    let short = Answer::Value(Value::Number(Range::exactly(6)));
+    firm.profile.say(contract, short.clone());
+    // Its own check takes what was said there; the stand, and its code, what the post says.
+    assert!(firm.firm().firm.contains(&(contract, short)));
+    assert_eq!(firm.job(), [(contract, long.clone())]);
+    let opened = candidate(&firm)?;
+    let job = opened.interview.session.firms_offer().ok_or("no job")?;
+    assert!(opened.interview.session.supposed(job).contains(&(contract, long.clone())));
+    // Without a word of its own, the first post speaks for it.
+    firm.profile.say(contract, Answer::Absent);
+    assert!(firm.firm().firm.contains(&(contract, long)));
     Ok(())
 }
 
@@ -474,7 +491,7 @@ fn every_question_about_a_firm_fits_on_its_screen_and_the_one_meant_is_there() -
             Input::Rows { rows, .. } => rows.first().ok_or("no rows")?.answer.clone(),
             _ => Answer::Value(Value::Number(Range::exactly(100))),
         };
-        firm.say_of_firm(fact, answer);
+        firm.profile.say(fact, answer);
     }
     Ok(())
 }
@@ -524,7 +541,7 @@ fn a_candidates_link_holds_nothing_of_the_firm_but_the_job() -> Outcome {
     let mut firm = care_firm()?;
     let job = firm.link(false).ok_or("no link")?;
     let rate = fact(&firm, "layoff_rate_last_year")?;
-    firm.say_of_firm(rate, Answer::Value(Value::Number(Range::exactly(1786))));
+    firm.profile.say(rate, Answer::Value(Value::Number(Range::exactly(1786))));
     assert_eq!(firm.link(false).ok_or("no link")?, job);
     Ok(())
 }

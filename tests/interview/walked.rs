@@ -318,7 +318,7 @@ fn of_a_firm(compiled: &Compiled) -> Outcome<(usize, String)> {
     for (fact, value) in said {
         taps += 1;
         let fact = compiled.lowered.pack.fact_id(fact).ok_or("no such fact")?;
-        firm.say_of_firm(fact, Answer::Value(value));
+        firm.profile.say(fact, Answer::Value(value));
     }
     let shown = FirmResult::of(&firm, walk.text).ok_or("no door for firms")?;
     let cards = shown.hires.iter().chain([&shown.own]).flat_map(|judged| &judged.cards);

@@ -62,13 +62,13 @@ fn a_firm_sees_what_it_and_its_hires_may_get_and_finds_it_again() -> Outcome {
         // Nor does leaving it.
         page.leave().await?;
         page.open_at("fair.html").await?;
-        page.shows(&["单位情况已填，1个岗位"]).await?;
+        page.shows(&["单位情况已填，0个岗位"]).await?;
         page.tap_in(".ways", "单位自测").await?;
         page.shows(&[CARE]).await?;
         page.take_notes().await?;
         page.tap("清空单位情况").await?;
         page.tap("再点一次就清空，岗位还在").await?;
-        page.shows(&["还有7题没答"]).await
+        page.shows(&["还有8题没答"]).await
     })
 }
 

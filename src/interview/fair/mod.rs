@@ -103,29 +103,25 @@ impl Stand {
 
     /// All that a firm may say of itself: what it is asked, then what its policies ask besides.
     fn may_say(&self) -> Vec<FactId> {
-        let (of_job, mut all) = (self.of_job(), self.of_firm());
+        let mut all = [self.of_firm(), self.of_job()].concat();
         for fact in (0..self.nobody.pack.facts.len()).map(FactId::at) {
-            if self.nobody.is_asked_of_firm(fact) && !of_job.contains(&fact) && !all.contains(&fact) {
+            if self.nobody.is_asked_of_firm(fact) && !all.contains(&fact) {
                 all.push(fact);
             }
         }
         all
     }
 
-    /// Records what the firm says in its own check; what that says of the job stands in its first post.
-    pub fn say_of_firm(&mut self, fact: FactId, answer: Answer) {
-        if !self.of_job().contains(&fact) {
-            self.profile.say(fact, answer);
-        } else if let Some(post) = self.profile.post_at(0) {
-            post.say(fact, answer);
-        }
-    }
-
-    /// The firm's own side: the rules, with what it says of itself and of its first post, and whom it hires.
+    /// The firm's own side: the rules, with what it says of itself, and whom it hires. Of the job it says what it said in its
+    /// own check, else what its first post says.
     pub fn firm(&self) -> Session {
         let mut firm = self.nobody.clone();
-        let of_post = self.profile.posts.first().map(|post| post.job.clone()).unwrap_or_default();
-        firm.firm = self.profile.firm.iter().cloned().chain(of_post).collect();
+        firm.firm.clone_from(&self.profile.firm);
+        for (fact, answer) in self.profile.posts.first().map(|post| post.job.as_slice()).unwrap_or_default() {
+            if !firm.firm.iter().any(|(of, _)| of == fact) {
+                firm.firm.push((*fact, answer.clone()));
+            }
+        }
         firm.hires = self.profile.hires;
         firm
     }
@@ -214,6 +210,12 @@ impl Stand {
         day
     }
 
+    /// What the firm says of itself without the job: in its own check it may suppose another one than its posts say.
+    fn of_itself(&self) -> impl Iterator<Item = (FactId, Answer)> {
+        let of_job = self.of_job();
+        self.profile.firm.iter().filter(move |(fact, _)| !of_job.contains(fact)).cloned()
+    }
+
     /// The candidate in the job, on its first day.
     pub(super) fn there(&self) -> Option<Session> {
         let offer = self.offer()?;
@@ -223,7 +225,7 @@ impl Stand {
         // What the job supposes, such as a first month of insurance, is so on that day, and has not grown since today.
         there.as_of = begins;
         let first_day = Answer::Value(Value::Date(DateRange { first: begins, last: begins }));
-        let firms = self.profile.firm.iter().chain(&offer.answers).cloned().chain(self.job());
+        let firms = self.of_itself().chain(offer.answers.iter().cloned()).chain(self.job());
         let begun = offer.today.iter().map(|fact| (*fact, first_day.clone()));
         for (fact, answer) in self.candidate.answers.iter().cloned().chain(firms).chain(begun) {
             there.suppose(fact, answer);
@@ -247,7 +249,7 @@ impl Stand {
         }
         let mut firm = self.nobody.clone();
         firm.assess_on(Some(there.on), Some(self.nobody.on));
-        firm.firm = self.profile.firm.iter().cloned().chain(self.job()).collect();
+        firm.firm = self.of_itself().chain(self.job()).collect();
         firm.hires = Some(kinds);
         Some(firm.of_firm())
     }
@@ -256,7 +258,7 @@ impl Stand {
     /// candidate said. `None` if the pack has no numbers for it.
     pub fn link(&self, with_answers: bool) -> Option<String> {
         let offer = self.offer()?;
-        let of_job: Vec<_> = self.profile.firm.iter().cloned().chain(self.job()).collect();
+        let of_job: Vec<_> = self.of_itself().chain(self.job()).collect();
         let of_job: Vec<_> = of_job.into_iter().filter(|(fact, _)| offer.asks.contains(fact)).collect();
         let mut own = Answers::none(self.nobody.pack.facts.len());
         let is_to_come =

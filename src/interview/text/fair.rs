@@ -86,6 +86,8 @@ pub struct FairText {
     pub home: &'static str,
     /// What it carries.
     pub home_note: &'static str,
+    /// The same with the candidate's answers.
+    pub home_note_answers: &'static str,
     /// Tick to put the candidate's answers in.
     pub home_answers: &'static str,
     /// Shows the firm's own benefits.
@@ -313,6 +315,7 @@ static ZH: FairText = FairText {
     say_nothing: "这份工作没有对得上的补贴，扫码看看其他政策。",
     home: "扫码，在自己手机上接着测",
     home_note: "只带单位和岗位的情况。平板看不到你手机上的答案。",
+    home_note_answers: "带单位和岗位的情况，和刚才在这里的回答。平板看不到你手机上的答案。",
     home_answers: "带上刚才的回答（谁扫都能看到）",
     firm_view: "单位视图",
     firm_hide: "收起单位视图",
@@ -449,6 +452,7 @@ static EN: FairText = FairText {
     say_nothing: "Nothing fits this job; scan for other policies.",
     home: "Scan to go on, on your own phone",
     home_note: "It carries what is said of the firm and the post. The tablet does not see what you answer on your phone.",
+    home_note_answers: "It holds the firm, the job and what was just answered here. The tablet does not see the answers on your phone.",
     home_answers: "With the answers just given (whoever scans it can read them)",
     firm_view: "For the firm",
     firm_hide: "Hide what the firm gets",

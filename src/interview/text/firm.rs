@@ -86,7 +86,7 @@ static ZH: FirmText = FirmText {
     hires: "招的人能拿的",
     hires_note: "按今天入职、单位已交社保1个月假设，其他条件看本人；以实际录用、参保和审核为准。",
     nobody: "没选招哪类人，所以没测。选上就能看。",
-    none_yet: "还没有凭入职就能测的：单位招这类人的税收、社保政策还在整理，先打电话问。",
+    none_yet: "没有这类人只凭入职就能测的；单位招他们能拿的，看上面。",
     fails: "按单位情况对不上的",
     poster: "来我们单位工作，看你可能有什么",
 };
@@ -115,7 +115,7 @@ static EN: FirmText = FirmText {
     hires: "For those you hire",
     hires_note: "Supposing that the job begins today and one month of insurance is paid; the rest depends on the person. What counts is the real job, the insurance and the office.",
     nobody: "No kind of hire is chosen, so there is nothing to judge. Choose some to see more.",
-    none_yet: "Nothing can be judged by the job alone yet: what employers get for such hires is still being gathered. Call and ask.",
+    none_yet: "Nothing of theirs can be judged by the job alone; what the firm may get for hiring them stands above.",
     fails: "Does not fit the firm",
     poster: "Work with us: see what you may get",
 };

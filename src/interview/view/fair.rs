@@ -179,7 +179,10 @@ impl Found {
             (_, Some(sum), ..) => (words.say_sum)(fitting, &sum.figure, old == Some(true)),
             (_, None, ..) => (words.say_fits)(fitting),
         };
-        let is_late = matches!(stand.start(), Answer::Value(Value::Date(start)) if start.last < stand.begins());
+        // Only a day to come, such as the graduation, puts the beginning off; a month gone by does not.
+        let put_off = stand.begins() > stand.session().on;
+        let is_late =
+            put_off && matches!(stand.start(), Answer::Value(Value::Date(start)) if start.last < stand.begins());
         let begins = if is_late { words.begins_late } else { words.begins };
         let fails = judged.fails.into_iter().map(|(title, why)| Line { title, remark: why.join(text.semicolon) });
         Some(Self {
