@@ -61,7 +61,10 @@ pub async fn profile(page: &Page) -> Outcome {
     {
         say(page, question, row).await?;
     }
-    page.tap("加一个岗位").await?;
+    // WebKit's driver loses a tap now and then while another browser works beside it.
+    let add =
+        "if (document.querySelector('.post')) return true; document.querySelector('.row.add').click(); return false";
+    page.until("a post", add, &[]).await?;
     say(page, "合同", "满1年").await
 }
 
@@ -223,7 +226,8 @@ fn a_tablet_put_away_is_covered_and_wakes_up_empty() -> Outcome {
 
 #[test]
 fn a_page_that_breaks_ends_empty_and_goes_on() -> Outcome {
-    at_stand(TABLET, async |page| {
+    const ELSEWHERE: &[(Engine, &str)] = &[(Engine::Firefox, "its driver's scripts cannot make an error of the page")];
+    at_stand(Setup { not_in: ELSEWHERE, ..TABLET }, async |page| {
         profile(page).await?;
         serve(page).await?;
         // Sooner it would break again at once, which it says instead.

@@ -113,6 +113,13 @@ async fn taken_over(page: &Page) -> Outcome {
     page.until("the answers", picked, &[]).await.map(drop)
 }
 
+/// Where there is no camera, or it is not allowed, the screen says what else there is.
+async fn told_what_else(page: &Page) -> Outcome {
+    let said = "const said = tidy(document.querySelector('.scanning .alert')?.textContent ?? '');
+        return said.includes('请从图片读码，或输入那串字') || said.includes('或从图片读码、输入那串字')";
+    page.until("what else there is", said, &[]).await.map(drop)
+}
+
 #[test]
 fn the_camera_reads_what_a_phone_shows() -> Outcome {
     let drawn = shown()?;
@@ -151,14 +158,7 @@ fn a_picture_or_the_typed_characters_do_as_well() -> Outcome {
         profile(page).await?;
         page.tap_in(".ways", "接待").await?;
         page.tap(SCAN).await?;
-        // Where there is no camera, or it is not allowed, the screen says what else there is.
-        page.until(
-            "what else there is",
-            "return tidy(document.body.textContent).includes('请从图片读码，或输入那串字')
-            || tidy(document.body.textContent).includes('或从图片读码、输入那串字')",
-            &[],
-        )
-        .await?;
+        told_what_else(page).await?;
         let blank = Drawn { text: String::new(), side: 37, dark: Vec::new() };
         page.run(choose, vec![json!(blank.png()?)]).await?;
         page.shows(&["这张图片里没有找到码"]).await?;
@@ -168,6 +168,8 @@ fn a_picture_or_the_typed_characters_do_as_well() -> Outcome {
         page.tap("下一位").await?;
         page.shows(&["已清空"]).await?;
         page.tap(SCAN).await?;
+        // Some browsers take a while to say that there is no camera.
+        told_what_else(page).await?;
         for (text, said) in
             [("hello", "这不是给展位的码"), ("K1ABCDEFGH", "这个码没有读全"), ("K2ABCDEFGH", "这个码是更新的版本写的")]
         {
