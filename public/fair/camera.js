@@ -112,7 +112,7 @@ export async function picture(file) {
   return tell('no-code');
 }
 
-/** Whether this device reads a code that it has drawn itself. */
+/** Whether this device reads a code that it has drawn itself, and has a camera: `yes`, `no-camera` or `no`. */
 export async function trial() {
   const [side, path] = (await poster()).outline(TRIAL).split(/ (.*)/);
   const scale = 8;
@@ -124,5 +124,7 @@ export async function trial() {
   pen.setTransform(scale, 0, 0, scale, 4 * scale, 4 * scale);
   pen.fillStyle = '#000';
   pen.fill(new Path2D(path));
-  return (await read(canvas, canvas.width, canvas.height, canvas.width)) === TRIAL;
+  if ((await read(canvas, canvas.width, canvas.height, canvas.width)) !== TRIAL) return 'no';
+  const devices = navigator.mediaDevices ? await navigator.mediaDevices.enumerateDevices().catch(() => []) : [];
+  return devices.some(({ kind }) => kind === 'videoinput') ? 'yes' : 'no-camera';
 }

@@ -114,10 +114,27 @@ pub fn picture(event: &web_sys::Event) {
     input.set_value("");
 }
 
+/// What came of reading a code that the device has drawn itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Trial {
+    /// It was read, and there is a camera.
+    Fine,
+    /// It was read.
+    NoCamera,
+    /// It was not.
+    Unread,
+}
+
 /// Passes on whether this device reads a code that it has drawn itself.
-pub fn trial(done: impl FnOnce(bool) + 'static) {
+pub fn trial(done: impl FnOnce(Trial) + 'static) {
     let trial = wasm_bindgen_futures::JsFuture::from(scripts::trial());
-    wasm_bindgen_futures::spawn_local(async move { done(trial.await.is_ok_and(|read| read.is_truthy())) });
+    wasm_bindgen_futures::spawn_local(async move {
+        done(match trial.await.ok().and_then(|said| said.as_string()).as_deref() {
+            Some("yes") => Trial::Fine,
+            Some("no-camera") => Trial::NoCamera,
+            _ => Trial::Unread,
+        });
+    });
 }
 
 /// What the address says at the firm's own check.

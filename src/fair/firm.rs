@@ -12,7 +12,7 @@ use crate::{
             focus, print,
         },
         components::{
-            card::{benefits, folded},
+            card::{Figures, figures, folded},
             contact::{contact, numbers},
             counter::handed,
             icon::{icon, tag, tag_of},
@@ -94,18 +94,30 @@ fn outcomes(fair: Fair, words: &'static FirmText) -> El {
     el("div")
         .with(el("h2").class("question").attr("id", "firms").attr("tabindex", "-1").text(words.result))
         .with(el("div").attr("role", "status").all(open))
+        .with(if shown.said.is_empty() { el("p").class("empty").text(words.begin) } else { both(fair, words, &shown) })
+        .with(listed(words, &shown))
+        .with(el("div").class("quiet").with(button))
+        .with(el("p").class("disclaimer").text(fair.text.disclaimer))
+}
+
+/// What the firm gets, and what each kind of hire does; all kinds but the first are folded.
+fn both(fair: Fair, words: &'static FirmText, shown: &FirmResult) -> El {
+    let hires = shown.hires.iter().enumerate().map(|(at, kind)| {
+        let kind = kind.clone();
+        if at == 0 {
+            let title = el("h3").class("topic").text(kind.title.clone());
+            return el("section").with(title).all(judged(fair, words, &kind));
+        }
+        folded(el("summary").text(kind.title.clone()), move || el("div").all(judged(fair, words, &kind)))
+    });
+    el("div")
         .with(group(shown.own.title.clone()))
         .with(el("p").class("help").text(words.own_note))
         .all(judged(fair, words, &shown.own))
         .with(group(words.hires))
         .with(el("p").class("help").text(words.hires_note))
-        .all(shown.hires.iter().map(|kind| {
-            el("section").with(el("h3").class("topic").text(kind.title.clone())).all(judged(fair, words, kind))
-        }))
+        .all(hires)
         .all(shown.hires.is_empty().then(|| el("p").class("alert").text(words.nobody)))
-        .with(listed(words, &shown))
-        .with(el("div").class("quiet").with(button))
-        .with(el("p").class("disclaimer").text(fair.text.disclaimer))
 }
 
 fn group(title: impl Into<String>) -> El {
@@ -129,13 +141,8 @@ fn judged(fair: Fair, words: &'static FirmText, kind: &Judged) -> Vec<El> {
 /// A policy: what it gives, what is open, and folded why, and how to apply with which papers.
 fn card(fair: Fair, shown: &Card) -> El {
     let text = fair.text;
-    let (beside, below) = match shown.amounts.as_slice() {
-        [only] if only.plain => (Some(only), None),
-        [] => (None, None),
-        several => (None, Some(benefits(several))),
-    };
+    let Figures { beside, notes, below } = figures(&shown.amounts);
     let supposed = shown.supposed.then(|| el("p").class("supposed").text(text.supposed));
-    let notes = beside.into_iter().flat_map(|only| &only.notes).map(|note| el("p").text(note.clone()));
     let urgent = shown.urgent.iter().map(|urgent| el("p").class("urgent").with(icon("#i-clock")).text(urgent.clone()));
     let days = shown.days.iter().map(|day| el("p").with(el("b").class("due").text(day.clone())));
     let steps = shown.steps.iter().map(|step| {
@@ -174,11 +181,7 @@ fn card(fair: Fair, shown: &Card) -> El {
         .class("card")
         .all(supposed)
         .with(tag(shown))
-        .with(
-            el("h3")
-                .with(el("span").text(shown.title.clone()))
-                .all(beside.map(|only| el("em").text(only.figure.clone()))),
-        )
+        .with(el("h3").with(el("span").text(shown.title.clone())).all(beside))
         .with(el("p").text(shown.verdict.clone()))
         .all(urgent)
         .all(days)

@@ -11,7 +11,7 @@ use crate::{
             fields,
         },
         components::{
-            card::benefits,
+            card::{Figures, figures},
             code::code,
             icon::{icon, tag},
         },
@@ -31,7 +31,7 @@ pub fn found(fair: Fair) -> El {
     let Some(found) = &shown.found else {
         return el("div").with(el("p").class("empty").text(words.begin_here)).with(home(fair)).with(criterion);
     };
-    let Found { begins, aloud, sum, brings, besides, open, fails, .. } = found;
+    let Found { begins, aloud, sum, brings, besides, open, fails, apart, .. } = found;
     let say = el("section")
         .class("aloud")
         .with(el("h2").text(words.aloud))
@@ -44,6 +44,7 @@ pub fn found(fair: Fair) -> El {
         .all(cards(words, words.besides, besides))
         .all(lines(words.open, open))
         .all(lines(words.fails, fails))
+        .all(apart.iter().map(|line| el("p").class("help").text(line.clone())))
         .with(home(fair))
         .with(el("section").class("of-firm").live(move || of_firm(fair)))
         .with(criterion)
@@ -69,21 +70,14 @@ fn cards(words: &FairText, title: &'static str, cards: &[Card]) -> Option<El> {
 
 /// A policy in short: nobody reads conditions at a stand.
 fn card(words: &FairText, card: &Card) -> El {
-    // A single plain figure fits beside the name; others get their own lines.
-    let (beside, below) = match card.amounts.as_slice() {
-        [only] if only.plain => (Some(only), None),
-        [] => (None, None),
-        several => (None, Some(benefits(several))),
-    };
-    let figure = beside.map(|only| el("em").text(only.figure.clone()));
-    let notes = beside.into_iter().flat_map(|only| &only.notes);
+    let Figures { beside, notes, below } = figures(&card.amounts);
     let days = card.days.iter().map(|day| el("p").with(el("b").class("due").text(day.clone())));
     let step = |text: &String| el("p").class("step").with(icon("#i-steps")).with(el("span").text(text.clone()));
     let call = card.call.first().map(|call| [&call.phone, " ", &call.name].concat());
     el("article")
         .class("card")
         .with(tag(card))
-        .with(el("h3").with(el("span").text(card.title.clone())).all(figure))
+        .with(el("h3").with(el("span").text(card.title.clone())).all(beside))
         .with(el("p").text(card.verdict.clone()))
         .all(days)
         .all(card.steps.iter().map(|way| step(&way.text)))
@@ -93,7 +87,7 @@ fn card(words: &FairText, card: &Card) -> El {
                 .map(|left| el("p").class("step").with(icon("#i-office")).with(el("span").text(left.text.clone()))),
         )
         .all((!card.assumed.is_empty()).then(|| el("p").text((words.assumed)(card.assumed.len()))))
-        .all(notes.map(|note| el("p").text(note.clone())))
+        .all(notes)
         .all(below)
         .all(call.map(|call| el("p").text(call)))
 }

@@ -1,7 +1,7 @@
 //! 开场检查: whether the stand can open. One screen: green, or what to do.
 
 use super::{
-    bridge::{self, Worker},
+    bridge::{self, Trial, Worker},
     state::{Fair, Screen},
 };
 use crate::app::{
@@ -48,8 +48,9 @@ fn lines(fair: Fair) -> El {
         line(fair, false, words.profile_missing, Some(fill(words.fill)))
     });
     all = all.with(match device.reads {
-        Some(false) => line(fair, false, words.reads_not, None),
-        Some(true) => line(fair, true, words.reads, None),
+        Some(Trial::Fine) => line(fair, true, words.reads, None),
+        Some(Trial::NoCamera) => line(fair, false, words.reads_no_camera, None),
+        Some(Trial::Unread) => line(fair, false, words.reads_not, None),
         None => line(fair, false, words.reads_wait, None),
     });
     all = all.with(match (device.stores, device.persists) {

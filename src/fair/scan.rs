@@ -7,7 +7,7 @@ use leptos::prelude::{Get, GetUntracked, RwSignal, Set};
 use super::{bridge, state::Fair};
 use crate::app::{
     browser::{
-        element::{El, el, nothing},
+        element::{El, el},
         fields,
     },
     components::icon::icon,
@@ -20,8 +20,7 @@ pub fn scan(fair: Fair) -> El {
     let camera = el("video").class("camera").attr("id", "camera").attr("playsinline", "").attr("muted", "");
     let camera = camera.attr("aria-label", words.camera_picture);
     // Without a camera a black picture says nothing.
-    let blind = move || [words.camera_none, words.camera_refused, words.no_reader].contains(&fair.scanned.get());
-    let camera = camera.attr_when("data-blind", move || if blind() { "yes" } else { "" }.into());
+    let camera = camera.attr_when("data-blind", move || if fair.blind.get().is_empty() { "" } else { "yes" }.into());
     let picture = el("input").attr("type", "file").attr("accept", "image/*");
     let picture = picture.on("change", |event| bridge::picture(&event));
     let picture = el("label").class("quiet-row file").with(el("span").text(words.from_picture)).with(picture);
@@ -48,8 +47,6 @@ fn said(fair: Fair) -> El {
         let yes = yes.on("click", move |_| fair.take_handed());
         return el("div").class("alert").with(el("p").text(words.replace)).with(yes);
     }
-    match fair.scanned.get() {
-        "" => nothing(),
-        said => el("p").class("alert").text(said),
-    }
+    let said = [fair.blind.get(), fair.scanned.get()].into_iter().filter(|said| !said.is_empty());
+    el("div").all(said.map(|said| el("p").class("alert").text(said)))
 }

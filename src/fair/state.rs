@@ -12,7 +12,7 @@ use gloo::{
 use leptos::prelude::*;
 
 use super::{
-    bridge::{self, Seen, Worker},
+    bridge::{self, Seen, Trial, Worker},
     kept,
 };
 use crate::{
@@ -62,12 +62,14 @@ pub struct Fair {
     pub phase: RwSignal<Phase>,
     /// A message above the screen; empty without one.
     pub notice: RwSignal<&'static str>,
-    /// What has become of the last look for a code; empty without one.
+    /// Why nothing is seen; empty while the camera works.
+    pub blind: RwSignal<&'static str>,
+    /// What is wrong with the last code; empty without one.
     pub scanned: RwSignal<&'static str>,
     /// What a code said, until somebody decides whether it replaces what is on the screen.
     pub handed: RwSignal<Option<Vec<(FactId, Answer)>>>,
     /// Whether this device reads codes; `None` until that was tried.
-    reads: RwSignal<Option<bool>>,
+    reads: RwSignal<Option<Trial>>,
     /// The firm's question that an open condition has led to.
     pub meant: RwSignal<Option<FactId>>,
     /// Whether the firm's own benefits are shown.
@@ -95,7 +97,7 @@ pub struct Device {
     /// Whether somebody's answers from the self-check are here.
     pub has_answers: bool,
     /// Whether it reads codes; `None` until that was tried.
-    pub reads: Option<bool>,
+    pub reads: Option<Trial>,
 }
 
 impl Fair {
@@ -121,6 +123,7 @@ impl Fair {
             form: RwSignal::new(0),
             phase: RwSignal::new(Phase::Empty),
             notice: RwSignal::new(if next { words.emptied } else { "" }),
+            blind: RwSignal::new(""),
             scanned: RwSignal::new(""),
             handed: RwSignal::new(None),
             reads: RwSignal::new(None),
@@ -172,9 +175,7 @@ impl Fair {
             }
         })
         .forget();
-        if self.screen.get_untracked() == Screen::Opening {
-            bridge::trial(move |reads| self.reads.set(Some(reads)));
-        }
+        self.try_codes();
         EventListener::new(&window(), bridge::CHANGED, move |_| self.news.update(|news| *news += 1)).forget();
         Interval::new(TICK, move || self.tick()).forget();
         EventListener::new(&window(), "storage", move |_| self.take_profile()).forget();
@@ -227,6 +228,13 @@ impl Fair {
         }
     }
 
+    /// Tries once, for the opening check, whether this device reads codes.
+    fn try_codes(self) {
+        if self.screen.get_untracked() == Screen::Opening && self.reads.get_untracked().is_none() {
+            bridge::trial(move |reads| self.reads.set(Some(reads)));
+        }
+    }
+
     /// Opens a screen.
     pub fn open(self, screen: Screen) {
         self.notice.set("");
@@ -237,6 +245,7 @@ impl Fair {
             self.look();
         }
         self.screen.set(screen);
+        self.try_codes();
         focus::heading(false, 0.0);
     }
 
@@ -366,6 +375,7 @@ impl Fair {
 
     /// Looks through the camera, once the screen is there.
     pub fn look(self) {
+        self.blind.set("");
         self.scanned.set("");
         self.handed.set(None);
         focus::after_paint(bridge::look);
@@ -375,9 +385,9 @@ impl Fair {
         match seen {
             Seen::Code(text) => self.take_code(&text),
             Seen::NoCode => self.scanned.set(self.words.no_code),
-            Seen::Refused => self.scanned.set(self.words.camera_refused),
-            Seen::NoCamera => self.scanned.set(self.words.camera_none),
-            Seen::NoReader => self.scanned.set(self.words.no_reader),
+            Seen::Refused => self.blind.set(self.words.camera_refused),
+            Seen::NoCamera => self.blind.set(self.words.camera_none),
+            Seen::NoReader => self.blind.set(self.words.no_reader),
         }
     }
 
@@ -396,7 +406,8 @@ impl Fair {
             }
             Err(Refusal::Newer) => self.scanned.set(self.words.code_newer),
             Err(Refusal::NotOurs) => self.scanned.set(self.words.code_not_ours),
-            Err(_) => self.scanned.set(self.words.code_damaged),
+            Err(Refusal::Altered) => self.scanned.set(self.words.code_wrong),
+            Err(Refusal::Short | Refusal::TooLong) => self.scanned.set(self.words.code_damaged),
         }
     }
 

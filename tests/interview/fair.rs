@@ -337,3 +337,41 @@ fn a_month_gone_by_is_no_graduation_to_come() -> Outcome {
     assert!(!begins.contains("毕业"), "{begins}");
     Ok(())
 }
+
+#[test]
+fn who_graduates_after_the_job_begins_is_told_so_aloud() -> Outcome {
+    let mut stand = care_firm()?;
+    candidate(&mut stand, &[("学历", "本科")], Some((2027, 6)))?;
+    let found = found(&stand)?;
+    assert_eq!(found.aloud, "毕业后来：有2项政策可能适合你，按旧标准最多 ¥30,000，今年以窗口为准。");
+    assert!(
+        found.aloud.chars().count() <= 40 && found.begins.contains("只有 2027年6月30日 以后入职才算"),
+        "{}",
+        found.begins
+    );
+    for card in found.brings.iter().chain(&found.besides).filter(|card| card.status == Status::Met) {
+        assert_eq!(card.verdict, "毕业后公开条件都对得上，以审核为准。", "{}", card.title);
+    }
+    Ok(())
+}
+
+#[test]
+fn which_of_two_subsidies_exclude_each_other_is_said_at_the_stand() -> Outcome {
+    let mut stand = care_firm()?;
+    candidate(&mut stand, &[("学历", "本科")], Some((2026, 6)))?;
+    stand.take_long(bundled()?.long_in(Language::Zh)?);
+    let apart = found(&stand)?.apart;
+    assert!(apart.len() == 1 && apart.iter().all(|line| line.contains("不重复享受")), "{apart:?}");
+    Ok(())
+}
+
+#[test]
+fn a_job_on_offer_does_not_begin_years_ago() -> Outcome {
+    let stand = care_firm()?;
+    let Some(Input::Date { years: (last, first), .. }) = FairView::of(&stand, zh()).start.map(|field| field.input)
+    else {
+        Err("no month")?
+    };
+    assert_eq!((first, last), (2025, 2028));
+    Ok(())
+}

@@ -545,3 +545,42 @@ fn a_candidates_link_holds_nothing_of_the_firm_but_the_job() -> Outcome {
     assert_eq!(firm.link(false).ok_or("no link")?, job);
     Ok(())
 }
+
+#[test]
+fn what_no_answer_here_settles_is_a_call_and_no_open_question() -> Outcome {
+    let mut firm = care_firm()?;
+    // Whatever the cards ask for is answered, until they ask for nothing more.
+    for _ in 0..MOST_ASKED {
+        let own = result(&firm)?.own;
+        let open = own.cards.iter().flat_map(|card| &card.missing).find_map(|open| open.href.clone());
+        let Some(href) = open else { break };
+        let asked = fact(&firm, href.strip_prefix(OF_FIRM).ok_or("no question")?)?;
+        let view = FirmView::of(&firm, Some(asked), zh()).ok_or("no door for firms")?;
+        let (_, field) = view.asks.into_iter().find(|(of, _)| *of == asked).ok_or("not asked")?;
+        firm.profile.say(
+            asked,
+            match field.input {
+                Input::Rows { rows, .. } => rows.first().ok_or("no rows")?.answer.clone(),
+                _ => Answer::Value(Value::Number(Range::exactly(100))),
+            },
+        );
+    }
+    let own = result(&firm)?.own;
+    for card in &own.cards {
+        assert!(card.missing.is_empty() || card.missing.iter().any(|open| open.href.is_some()), "{}", card.title);
+    }
+    let called: Vec<_> = own.cards.iter().filter(|card| card.verdict.contains("这里不问")).collect();
+    assert!(!called.is_empty());
+    assert!(called.iter().all(|card| card.tag == "待确认"), "{called:?}");
+    Ok(())
+}
+
+#[test]
+fn a_rate_is_banded_by_the_number_of_the_rule() -> Outcome {
+    let view = FirmView::of(&bare()?, None, zh()).ok_or("no door for firms")?;
+    let (_, rate) = view.asks.iter().find(|(_, field)| field.question.contains("裁员率")).ok_or("not asked")?;
+    let Input::Rows { rows, .. } = &rate.input else { Err("no rows")? };
+    let labels: Vec<&str> = rows.iter().map(|row| row.label.as_str()).collect();
+    assert_eq!(labels, ["不超过 5.50 %", "超过 5.50 %，不超过 20 %", "超过 20 %", "不清楚"]);
+    Ok(())
+}

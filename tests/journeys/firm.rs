@@ -35,7 +35,8 @@ fn what_is_missing_leads_to_the_question_itself() -> Outcome {
     let folder = Folder::of(&real())?;
     journey(Setup { folder: Some(&folder), ..PHONE }, async |page| {
         page.open_at("fair.html#firm").await?;
-        page.shows(&[RESULT]).await?;
+        page.shows(&[RESULT, "先答一题，这里就出结果。"]).await?;
+        say(page, "大、中", "小型").await?;
         let open = "const found = all('.found .lines li').find((e) => tidy(e.textContent).startsWith('参保地'));
             if (!found) return false; found.querySelector('button').click(); return true";
         page.until("an open question", open, &[]).await?;

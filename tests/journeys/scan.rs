@@ -170,9 +170,12 @@ fn a_picture_or_the_typed_characters_do_as_well() -> Outcome {
         page.tap(SCAN).await?;
         // Some browsers take a while to say that there is no camera.
         told_what_else(page).await?;
-        for (text, said) in
-            [("hello", "这不是给展位的码"), ("K1ABCDEFGH", "这个码没有读全"), ("K2ABCDEFGH", "这个码是更新的版本写的")]
-        {
+        for (text, said) in [
+            ("hello", "这不是给展位的码"),
+            ("K1ABCDEFGH", "这串字里有字不对"),
+            ("K1", "这个码没有读全"),
+            ("K2ABCDEFGH", "这个码是更新的版本写的"),
+        ] {
             page.run(kind, vec![json!(text)]).await?;
             page.tap("读入").await?;
             page.shows(&[said]).await?;

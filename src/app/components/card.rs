@@ -28,13 +28,7 @@ const SHOWN_QUESTIONS: usize = 3;
 pub fn card(state: State, card: &Card) -> El {
     let text = state.text;
     let policy = card.policy;
-    // A single plain figure fits beside the name; others get their own lines.
-    let (beside, below) = match card.amounts.as_slice() {
-        [only] if only.plain => (Some(only), None),
-        [] => (None, None),
-        several => (None, Some(benefits(several))),
-    };
-    let notes = beside.into_iter().flat_map(|only| &only.notes).map(|note| el("p").text(note.clone()));
+    let Figures { beside, notes, below } = figures(&card.amounts);
     let days = card.days.iter().map(|day| el("p").with(el("b").class("due").text(day.clone())));
     let automatic = card.automatic.then(|| el("p").text(text.automatic));
     let urgent =
@@ -66,7 +60,7 @@ pub fn card(state: State, card: &Card) -> El {
     el("article")
         .class("card")
         .with(tag(card))
-        .with(el("h3").with(el("span").text(card.title.clone())).all(beside.map(figure)))
+        .with(el("h3").with(el("span").text(card.title.clone())).all(beside))
         .with(el("p").text(card.verdict.clone()).all(later))
         .all(urgent)
         .all(days)
@@ -79,6 +73,29 @@ pub fn card(state: State, card: &Card) -> El {
         .all(why)
         .all(apply)
         .with(contact(text, &card.contact, &card.call, card.search.as_ref()))
+}
+
+/// Where a card shows what a policy gives.
+pub struct Figures {
+    /// Beside the name: a single plain figure.
+    pub beside: Option<El>,
+    /// Below it, the remarks on that figure.
+    pub notes: Vec<El>,
+    /// All others, each with its name.
+    pub below: Option<El>,
+}
+
+/// What a policy gives, laid out for a card.
+pub fn figures(amounts: &[Amount]) -> Figures {
+    match amounts {
+        [only] if only.plain => Figures {
+            beside: Some(figure(only)),
+            notes: only.notes.iter().map(|note| el("p").text(note.clone())).collect(),
+            below: None,
+        },
+        [] => Figures { beside: None, notes: Vec::new(), below: None },
+        several => Figures { beside: None, notes: Vec::new(), below: Some(benefits(several)) },
+    }
 }
 
 fn figure(amount: &Amount) -> El {

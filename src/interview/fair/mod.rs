@@ -200,14 +200,19 @@ impl Stand {
         if let Answer::Value(Value::Date(start)) = self.start() {
             day = day.max(start.first);
         }
-        for (_, answer) in &self.candidate.answers {
-            if let Answer::Value(Value::Date(days)) = answer
-                && days.last > self.nobody.on
-            {
-                day = day.max(days.last);
-            }
-        }
-        day
+        self.days_to_come().fold(day, Date::max)
+    }
+
+    /// Whether the candidate names a day to come, such as the graduation: before it there is no job.
+    pub fn waits(&self) -> bool {
+        self.days_to_come().next().is_some()
+    }
+
+    fn days_to_come(&self) -> impl Iterator<Item = Date> {
+        self.candidate.answers.iter().filter_map(|(_, answer)| match answer {
+            Answer::Value(Value::Date(days)) if days.last > self.nobody.on => Some(days.last),
+            _ => None,
+        })
     }
 
     /// What the firm says of itself without the job: in its own check it may suppose another one than its posts say.
@@ -261,9 +266,7 @@ impl Stand {
         let of_job: Vec<_> = self.of_itself().chain(self.job()).collect();
         let of_job: Vec<_> = of_job.into_iter().filter(|(fact, _)| offer.asks.contains(fact)).collect();
         let mut own = Answers::none(self.nobody.pack.facts.len());
-        let is_to_come =
-            |answer: &Answer| matches!(answer, Answer::Value(Value::Date(days)) if days.last > self.nobody.on);
-        let studies = self.candidate.answers.iter().any(|(_, answer)| is_to_come(answer));
+        let studies = self.waits();
         for (fact, answer) in &self.candidate.answers {
             match offer.from {
                 // Who still studies has neither the degree nor that day yet.

@@ -64,6 +64,8 @@ pub struct FairText {
     pub fails: &'static str,
     /// A policy that fits, if the person takes the job.
     pub met: &'static str,
+    /// The same for who has to graduate first.
+    pub met_then: &'static str,
     /// So many conditions are taken as met.
     pub assumed: fn(usize) -> String,
     /// Shown below every outcome.
@@ -78,6 +80,8 @@ pub struct FairText {
     pub say_unpublished: fn(usize) -> String,
     /// Nothing about this job, but so many policies besides.
     pub say_besides: fn(usize) -> String,
+    /// The same for who has to graduate first.
+    pub say_then: fn(&str) -> String,
     /// More answers are needed.
     pub say_open: &'static str,
     /// Nothing about this job.
@@ -138,8 +142,10 @@ pub struct FairText {
     pub code_newer: &'static str,
     /// Some other code.
     pub code_not_ours: &'static str,
-    /// A part of it is missing or wrong.
+    /// A part of it is missing.
     pub code_damaged: &'static str,
+    /// A character of it is wrong.
+    pub code_wrong: &'static str,
     /// Asks before answers on the screen are replaced.
     pub replace: &'static str,
     /// Replaces them.
@@ -148,6 +154,8 @@ pub struct FairText {
     pub taken: &'static str,
     /// Codes can be read here.
     pub reads: &'static str,
+    /// They can, but there is no camera.
+    pub reads_no_camera: &'static str,
     /// They cannot.
     pub reads_not: &'static str,
     /// It is being tried.
@@ -298,6 +306,7 @@ static ZH: FairText = FairText {
     at_home: |n| format!("还差{n}个回答，请本人在自己手机上答"),
     fails: "按刚才说的对不上",
     met: "公开条件都对得上，以审核为准。",
+    met_then: "毕业后公开条件都对得上，以审核为准。",
     assumed: |n| format!("其中 {n} 条默认成立，要本人核对。"),
     no_criterion: "补贴测算不得作为录用条件。结果是自测参考，以主管部门审核为准。",
     aloud: "可以这样说",
@@ -311,6 +320,7 @@ static ZH: FairText = FairText {
     say_fits: |n| format!("有{n}项政策可能适合你，金额和条件以审核为准。"),
     say_unpublished: |n| format!("有{n}项政策条件对得上，但标准没核到，可以打电话问。"),
     say_besides: |n| format!("另有{n}项不靠这份工作的政策可能适合你，以审核为准。"),
+    say_then: |said| format!("毕业后来：{said}"),
     say_open: "还差几个回答，扫码在自己手机上接着测。",
     say_nothing: "这份工作没有对得上的补贴，扫码看看其他政策。",
     home: "扫码，在自己手机上接着测",
@@ -341,10 +351,12 @@ static ZH: FairText = FairText {
     code_newer: "这个码是更新的版本写的。请联网打开本页，更新以后再扫。",
     code_not_ours: "这不是给展位的码。请求职者打开“带走结果”里的“给展位扫一下”。",
     code_damaged: "这个码没有读全，请再扫一次或核对那串字。",
+    code_wrong: "这串字里有字不对，请再扫一次或逐字核对。",
     replace: "屏幕上还有回答。换成刚扫的？",
     replace_yes: "换成刚扫的",
     taken: "读入了，请和本人核对一遍。",
     reads: "能扫求职者手机上的码（摄像头第一次用时选“允许”）",
+    reads_no_camera: "能读码，但没有找到摄像头：可以从图片读码，或输入那串字。",
     reads_not: "这台设备扫不了码。可以请求职者念那串字，在“接待”里输入。",
     reads_wait: "正在试扫码。",
     of_firm: "单位情况",
@@ -400,7 +412,7 @@ static ZH: FairText = FairText {
 };
 
 static EN: FairText = FairText {
-    title: "Fair stand",
+    title: "For employers",
     opening: "Opening check",
     profile: "Firm and posts",
     firm: "For the firm",
@@ -435,6 +447,7 @@ static EN: FairText = FairText {
     },
     fails: "Does not fit, by what was said",
     met: "All published conditions are met; the authority decides.",
+    met_then: "After graduation all published conditions are met; the authority decides.",
     assumed: |n| match n {
         1 => "1 condition is taken as met; the person should check it.".into(),
         n => format!("{n} conditions are taken as met; the person should check them."),
@@ -448,6 +461,7 @@ static EN: FairText = FairText {
     say_fits: |n| format!("{} may suit you; the authority decides.", policies(n)),
     say_unpublished: |n| format!("{} fit; the figure was not found, so call.", policies(n)),
     say_besides: |n| format!("Apart from this job, {} may suit you; the authority decides.", policies(n)),
+    say_then: |said| format!("After graduation: {said}"),
     say_open: "A few answers are missing: scan to go on.",
     say_nothing: "Nothing fits this job; scan for other policies.",
     home: "Scan to go on, on your own phone",
@@ -481,10 +495,12 @@ static EN: FairText = FairText {
     code_newer: "A newer version made this code. Open the page with a network, update it, and scan again.",
     code_not_ours: "That is no code for a stand. The candidate finds it under “Save or share”, “Show it to a stand”.",
     code_damaged: "The code was not read whole; scan it again, or check the characters.",
+    code_wrong: "A character of the code is wrong; scan it again, or check each.",
     replace: "There are answers on the screen. Put the scanned ones in their place?",
     replace_yes: "Put them in their place",
     taken: "Taken over; please go through it with the candidate.",
     reads: "Codes on phones can be scanned (allow the camera when first asked)",
+    reads_no_camera: "Codes can be read, but there is no camera: read a picture, or type the characters.",
     reads_not: "This device cannot scan codes. Candidates can read out the characters, to be typed in.",
     reads_wait: "Trying to scan.",
     of_firm: "The firm",

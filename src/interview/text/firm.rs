@@ -29,6 +29,10 @@ pub struct FirmText {
     pub go: &'static str,
     /// Title of the result.
     pub result: &'static str,
+    /// In place of the result, before anything is answered.
+    pub begin: &'static str,
+    /// What a policy turns on that is not asked here.
+    pub not_asked: fn(&str) -> String,
     /// How many of the questions are open.
     pub open: fn(usize) -> String,
     /// Above what the firm itself may get.
@@ -73,10 +77,12 @@ static ZH: FirmText = FirmText {
     whom_help: "可以多选；不选就都看。",
     none: "都不是",
     clear: "清空单位情况",
-    clear_yes: "再点一次就清空，岗位还在",
+    clear_yes: "再点一次就清空（接待也用这些），岗位还在",
     print: "打印结果和材料清单",
     go: "看单位和招的人能拿什么",
     result: "单位和招的人能拿什么",
+    begin: "先答一题，这里就出结果。",
+    not_asked: |labels| format!("要看“{labels}”，这里不问，请打电话问。"),
     open: |n| format!("还有 {n} 题没答，下面没判断的要等这些回答。"),
     own: "单位自己能拿的",
     own_note: "标了“假设”的，按所选每类各招1人、今天入职算。",
@@ -99,10 +105,12 @@ static EN: FirmText = FirmText {
     whom_help: "Choose several, or none to see them all.",
     none: "None of these",
     clear: "Clear what the firm said",
-    clear_yes: "Tap again to clear; the posts stay",
+    clear_yes: "Tap again to clear, for the stand as well; the posts stay",
     print: "Print the result and the papers",
     go: "See what the firm and its hires may get",
     result: "What the firm and its hires may get",
+    begin: "Answer one question, and the result stands here.",
+    not_asked: |labels| format!("It turns on what is not asked here: {labels}. Call and ask."),
     open: |n| match n {
         1 => "1 question is open; what is not decided below waits for that.".into(),
         n => format!("{n} questions are open; what is not decided below waits for that."),

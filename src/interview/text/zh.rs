@@ -539,7 +539,6 @@ fn money(FenRange { min, max }: FenRange) -> String {
 
 /// `满 1 年，不到 3 年`, `5,000 元及以上`, `2 至 4 人`.
 fn range(Range { min, max }: Range, unit: &str, places: u8) -> String {
-    let one = 10_i64.saturating_pow(u32::from(places));
     let with_unit = |number: i64| match number {
         // Use years only for a multiple of twelve months.
         n if unit == "个月" && places == 0 && n > 0 && n % 12 == 0 => format!("{} 年", n / 12),
@@ -560,7 +559,7 @@ fn range(Range { min, max }: Range, unit: &str, places: u8) -> String {
         };
     }
     // Express a limit just beyond a round number by that number.
-    let beyond = |number: i64| number % one != 0 && (number - 1) % one == 0;
+    let beyond = |number: i64| places > 0 && number % 10 != 0 && (number - 1) % 10 == 0;
     let below = (!open).then(|| match max.saturating_add(1) {
         next if beyond(next) => format!("不超过 {}", with_unit(max)),
         next => format!("不到 {}", with_unit(next)),

@@ -6,9 +6,11 @@
 
 use super::{
     Card, FieldView, Input, Judged, RowView, Sum,
+    hand_over::telling,
     headline::sum,
     offer::{is_gone, nobodys, pays, turns_on},
     question::single,
+    together,
 };
 use crate::{
     engine::{Assessment, BenefitOutcome, Combination, DecisiveClause, Env, Outcome, Scope, Status, Truth},
@@ -17,7 +19,7 @@ use crate::{
         session::Session,
         text::{Text, fair::FairText},
     },
-    pack::{Asked, FactId, Field, FieldId, Kind, Role},
+    pack::{FactId, FieldId, Kind, PolicyId, Role},
     value::{Answer, Date, Fen, OptionId, Record, Value},
 };
 
@@ -58,6 +60,8 @@ pub struct Found {
     pub open: Vec<Line>,
     /// What fails by what was said.
     pub fails: Vec<Line>,
+    /// Which of these policies exclude each other, with the source.
+    pub apart: Vec<String>,
     /// Whether something may fit, for the tally.
     pub fits: bool,
 }
@@ -134,6 +138,7 @@ impl Found {
     fn of(stand: &Stand, there: &Session, text: &Text) -> Option<Self> {
         let words = FairText::of(text.language);
         let firm = there.pack.firm.as_ref()?;
+        let waits = stand.waits();
         let of_job = |outcome: &Outcome| turns_on(&there.pack, outcome, &firm.asks);
         let said_here = |clause: &DecisiveClause| {
             clause.facts.iter().all(|named| firm.asks.contains(&named.fact) || firm.candidate.contains(&named.fact))
@@ -144,7 +149,7 @@ impl Found {
             card.supposed = true;
             card.urgent = None;
             if outcome.status == Status::Met {
-                card.verdict = words.met.to_owned();
+                card.verdict = if waits { words.met_then } else { words.met }.to_owned();
             }
         };
         let judged = Judged::of(there, (&of_job, &fails, &reword), "", text);
@@ -171,7 +176,8 @@ impl Found {
         let unpublished = assessment.outcomes.iter().filter(|outcome| {
             of_job(outcome) && outcome.status == Status::Unconfirmed && outcome.scope == Some(Scope::Clause)
         });
-        let aloud = match (of_this_job, &sum, unpublished.count(), open.is_empty()) {
+        let n_unpublished = unpublished.count();
+        let aloud = match (of_this_job, &sum, n_unpublished, open.is_empty()) {
             (0, _, 0, _) if fitting > 0 => (words.say_besides)(fitting),
             (0, _, 0, true) => words.say_nothing.to_owned(),
             (0, _, 0, false) => words.say_open.to_owned(),
@@ -179,10 +185,13 @@ impl Found {
             (_, Some(sum), ..) => (words.say_sum)(fitting, &sum.figure, old == Some(true)),
             (_, None, ..) => (words.say_fits)(fitting),
         };
-        // Only a day to come, such as the graduation, puts the beginning off; a month gone by does not.
-        let put_off = stand.begins() > stand.session().on;
+        // What fits only from a day to come on is not said as if it were so now.
+        let claims = fitting > 0 || n_unpublished > 0;
+        let aloud = if waits && claims { (words.say_then)(&aloud) } else { aloud };
         let is_late =
-            put_off && matches!(stand.start(), Answer::Value(Value::Date(start)) if start.last < stand.begins());
+            waits && matches!(stand.start(), Answer::Value(Value::Date(start)) if start.last < stand.begins());
+        let shown: Vec<PolicyId> = brings.iter().chain(&besides).map(|card| card.policy).collect();
+        let apart = together::apart(there, &shown, text);
         let begins = if is_late { words.begins_late } else { words.begins };
         let fails = judged.fails.into_iter().map(|(title, why)| Line { title, remark: why.join(text.semicolon) });
         Some(Self {
@@ -193,6 +202,7 @@ impl Found {
             besides,
             open,
             fails: fails.collect(),
+            apart,
             fits: fitting > 0,
         })
     }
@@ -290,8 +300,7 @@ fn listed(stand: &Stand, fact: FactId, text: &Text) -> Option<FieldView> {
     let session = stand.session();
     let words = session.short.facts.get(fact.index())?;
     let list = session.pack.fact(fact)?;
-    let with_options = |field: &Field| field.asked == Asked::WithEntry && matches!(field.kind, Kind::Choice { .. });
-    let at = list.fields().iter().position(with_options)?;
+    let at = telling(list)?;
     let said = words.fields.get(at)?;
     let none = RowView { label: words.none.clone().unwrap_or_else(|| text.no.to_owned()), answer: Answer::None };
     let entry = |answer: Answer| {
@@ -317,6 +326,10 @@ fn start(stand: &Stand, given: &Answer, text: &Text) -> Option<FieldView> {
     FairText::of(text.language).start.clone_into(&mut field.question);
     field.help.clear();
     ahead(&mut field.input, stand.session().on);
+    if let Input::Date { years, .. } = &mut field.input {
+        // A job on offer has begun a year ago at most.
+        years.1 = years.0 - AHEAD - 1;
+    }
     Some(field)
 }
 

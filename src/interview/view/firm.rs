@@ -221,6 +221,13 @@ impl Judged {
             if outcome.status == Status::Met {
                 card.verdict = door.met.to_owned();
             }
+            // No answer here would settle it.
+            if !card.missing.is_empty() && card.missing.iter().all(|open| open.href.is_none()) {
+                let labels: Vec<&str> = card.missing.iter().map(|open| open.label.as_str()).collect();
+                card.verdict = (door.not_asked)(&labels.join(text.comma));
+                card.tag = (text.tag)(Status::Unconfirmed).to_owned();
+                card.missing.clear();
+            }
         };
         Self::of(firm, (&|_| true, named, &of_firm), door.own, text)
     }

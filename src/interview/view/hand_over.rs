@@ -7,7 +7,7 @@ use super::said::answered;
 use crate::{
     handoff,
     interview::{session::Session, text::Text},
-    pack::{Asked, FactId, Kind},
+    pack::{Asked, Fact, FactId, Field, Kind},
     value::{Answer, DateRange, Record, Value},
 };
 
@@ -59,9 +59,7 @@ fn reduced(session: &Session, fact: FactId, answer: &Answer) -> Answer {
             last: days.last.month_start().add_months(1).yesterday(),
         })),
         Answer::Value(Value::Records(records)) => {
-            let fields = session.pack.fact(fact).map(|fact| fact.fields()).unwrap_or_default();
-            let asked = |kind: &Kind| matches!(kind, Kind::Choice { .. });
-            let at = fields.iter().position(|field| field.asked == Asked::WithEntry && asked(&field.kind));
+            let at = session.pack.fact(fact).and_then(telling);
             // Options stand in their order, so the last one is the highest.
             let given = |record: &Record| Some((record.get(at?).value()?.clone(), at?));
             let highest = records.iter().filter_map(given).max_by_key(|(value, _)| match value {
@@ -77,4 +75,10 @@ fn reduced(session: &Session, fact: FactId, answer: &Answer) -> Answer {
         Answer::Unsure => Answer::Absent,
         other => other.clone(),
     }
+}
+
+/// The field of a list's entries that a stand asks for: the first with options.
+pub(super) fn telling(list: &Fact) -> Option<usize> {
+    let with_options = |field: &Field| field.asked == Asked::WithEntry && matches!(field.kind, Kind::Choice { .. });
+    list.fields().iter().position(with_options)
 }

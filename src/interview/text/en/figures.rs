@@ -57,7 +57,6 @@ pub fn money(up_to: &str, FenRange { min, max }: FenRange) -> String {
 
 /// `At least 1 year, less than 3 years`, `¥5,000 or more`, `2 to 4 people`.
 pub fn range(Range { min, max }: Range, unit: &str, places: u8) -> String {
-    let one = 10_i64.saturating_pow(u32::from(places));
     let is_time = ["month", "year", "week", "day"].iter().any(|time| unit.starts_with(time));
     let open = max == i64::MAX;
     if min == max {
@@ -72,7 +71,7 @@ pub fn range(Range { min, max }: Range, unit: &str, places: u8) -> String {
         };
     }
     // Express a limit just beyond a round number by that number.
-    let beyond = |number: i64| number % one != 0 && (number - 1) % one == 0;
+    let beyond = |number: i64| places > 0 && number % 10 != 0 && (number - 1) % 10 == 0;
     let below = (!open).then(|| match max.saturating_add(1) {
         next if beyond(next) => format!("at most {}", with_unit(max, unit, places)),
         next => format!("less than {}", with_unit(next, unit, places)),
