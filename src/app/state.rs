@@ -16,8 +16,8 @@ use crate::{
         session::Session,
         text::{Language, Text},
         view::{
-            AnswerLine, Call, Card, EntryView, OfferView, PolicyLine, PolicyView, QuestionView, ResultView, View,
-            near_card,
+            AnswerLine, Call, Card, EntryView, FieldView, OfferView, PolicyLine, PolicyView, QuestionView, ResultView,
+            View, WhatIf, another, near_card,
         },
     },
     pack::{FactId, FieldId, LongText, PolicyId},
@@ -369,6 +369,16 @@ impl State {
     /// What would come out for a policy that is only a step away, by the way at `index`.
     pub fn near_card(self, policy: PolicyId, index: usize) -> Option<Card> {
         self.read(|interview| near_card(&interview.session, &interview.view.assessment, policy, index, self.text))
+    }
+
+    /// What would come out with another answer, beside what comes out now.
+    pub fn what_if(self, changed: Option<(FactId, &Answer)>) -> WhatIf {
+        self.read(|interview| WhatIf::of(&interview.session, &interview.view.assessment, changed, self.text))
+    }
+
+    /// The field for another answer to `fact`.
+    pub fn another(self, fact: FactId) -> Option<FieldView> {
+        self.session(|session| another(session, fact, self.text))
     }
 
     /// All phone contacts.

@@ -242,11 +242,13 @@ impl Interview {
         Step { address: Address::Goes(Route::Home), said: Said::Nothing }
     }
 
-    /// Resumes from answers stored in the form of a link, unless there are answers already; returns whether it did.
+    /// Resumes from what [`Session::kept_for_a_day`] wrote, unless there are answers already; returns whether it did.
     pub fn resume(&mut self, stored: &str, today: Option<Date>, at_home: bool) -> bool {
+        let (stored, ticked) = stored.split_once(' ').unwrap_or((stored, ""));
         let opened = handoff::decode(&self.session.pack, stored);
         let Some(opened) = opened.ok().filter(|_| self.session.trail.is_empty()) else { return false };
         self.session.take_over(opened, today);
+        self.session.take_ticks(ticked);
         self.look();
         self.news = !at_home;
         true
@@ -262,7 +264,7 @@ impl Interview {
         let from = self.place;
         // While only one policy is asked about, continue with its open questions.
         let on_its_page = matches!(from, Place::Policy(_)) && self.session.focus.is_none();
-        let is_list = on_its_page || matches!(from, Place::Result | Place::Answers | Place::Offer(_));
+        let is_list = on_its_page || matches!(from, Place::Result | Place::Plan | Place::Answers | Place::Offer(_));
         let list = is_list.then(|| from.route(&self.session).href());
         let mut address = Address::Stays;
         let place = match route {
@@ -273,6 +275,8 @@ impl Interview {
             Route::Offer(key) => self.offer(key.as_deref()),
             Route::Pause => Place::Pause,
             Route::HandOver => Place::HandOver,
+            Route::Plan => Place::Plan,
+            Route::WhatIf => Place::WhatIf,
             Route::Share => Place::Share,
             Route::Shown if self.session.shown.is_some() => Place::Shown,
             Route::Shown => Place::Home,

@@ -20,6 +20,10 @@ pub enum Place {
     Entry(FactId, Option<usize>),
     /// The outcomes.
     Result,
+    /// Compares with another answer.
+    WhatIf,
+    /// What to do, in which order.
+    Plan,
     /// The answers.
     Answers,
     /// All policies, or only those relevant to employers.
@@ -52,6 +56,8 @@ impl Place {
             },
             Self::Entry(fact, at) => Route::Entry(key(fact), at),
             Self::Result => Route::Result,
+            Self::WhatIf => Route::WhatIf,
+            Self::Plan => Route::Plan,
             Self::Answers => Route::Answers,
             Self::Policies(employer) => Route::Policies(employer),
             Self::Policy(policy) => {
@@ -79,6 +85,8 @@ impl Place {
             Self::Entry(list, _) => question(list, None),
             Self::Policy(policy) => session.title(policy).unwrap_or_default(),
             Self::Result => text.result_title.to_owned(),
+            Self::WhatIf => text.what_if().title.to_owned(),
+            Self::Plan => text.plan().title.to_owned(),
             Self::Answers => text.answers_title.to_owned(),
             Self::Policies(_) => text.policies_title.to_owned(),
             Self::Offer(index) => session.short.offers.get(index).cloned().unwrap_or_default(),

@@ -17,6 +17,10 @@ pub enum Route {
     Field(String, usize, usize),
     /// `#/result`.
     Result,
+    /// `#/what-if`: compares with another answer.
+    WhatIf,
+    /// `#/plan`.
+    Plan,
     /// `#/answers`.
     Answers,
     /// `#/start/looking`: the way in of that name.
@@ -54,6 +58,8 @@ impl Route {
                 "" => Some(Self::Home),
                 "ask" => Some(Self::Ask(None)),
                 "result" => Some(Self::Result),
+                "what-if" => Some(Self::WhatIf),
+                "plan" => Some(Self::Plan),
                 "answers" => Some(Self::Answers),
                 "policies" => Some(Self::Policies(false)),
                 "offer" => Some(Self::Offer(None)),
@@ -100,6 +106,8 @@ impl fmt::Display for Route {
             Self::Entry(key, Some(at)) => write!(f, "#/ask/{key}/{}", at + 1),
             Self::Field(key, at, field) => write!(f, "#/ask/{key}/{}/{}", at + 1, field + 1),
             Self::Result => f.write_str("#/result"),
+            Self::WhatIf => f.write_str("#/what-if"),
+            Self::Plan => f.write_str("#/plan"),
             Self::Answers => f.write_str("#/answers"),
             Self::Start(key) => write!(f, "#/start/{key}"),
             Self::Policies(false) => f.write_str("#/policies"),

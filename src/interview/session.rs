@@ -56,6 +56,8 @@ pub struct Session {
     pub chosen_offers: Vec<(usize, FactId, Answer)>,
     /// The offer that a link was about: it comes first for the person who opened that link.
     pub preset: Option<usize>,
+    /// The keys of the plan's tasks and papers that are ticked off.
+    pub ticked: Vec<String>,
     /// What a firm says about itself. Never mixed with a person's answers.
     pub firm: Vec<(FactId, Answer)>,
     /// Whom the firm hires, as indices into the pack's kinds of hires; `None` until that is answered.
@@ -148,6 +150,7 @@ impl Session {
             receipt: None,
             chosen_offers: Vec::new(),
             preset: None,
+            ticked: Vec::new(),
             firm: Vec::new(),
             hires: None,
             by_firm: false,
@@ -394,6 +397,7 @@ impl Session {
         (self.return_to, self.receipt) = (String::new(), None);
         self.chosen_offers.clear();
         self.preset = None;
+        self.ticked.clear();
         self.by_start.clear();
         self.furthest = Share { value: 0, max: 1 };
         self.date(today);

@@ -126,13 +126,14 @@ impl Session {
 
     // --- kept over a reload --------------------------------------------------------------------------
 
-    /// Whether there are suppositions to keep, or where to go back to.
+    /// Whether there are suppositions to keep, ticks of the plan, or where to go back to.
     pub(super) fn keeps_more(&self) -> bool {
-        !self.chosen_offers.is_empty() || self.preset.is_some() || !self.return_to.is_empty()
+        let places = self.preset.is_some() || !self.return_to.is_empty();
+        places || !self.chosen_offers.is_empty() || !self.ticked.is_empty()
     }
 
-    /// Writes them, one line each: the offer from a link; for each offer with suppositions, those; and last the address to
-    /// go back to.
+    /// Writes them, one line each: the offer from a link; for each offer with suppositions, those; the address to go
+    /// back to; and after a `!` the plan's ticks.
     pub(super) fn keep_supposed(&self, kept: &mut String) {
         let preset = self.preset.and_then(|index| self.pack.offers.get(index));
         kept.extend(["\n", preset.map_or("", |offer| offer.key.as_str())]);
@@ -142,7 +143,7 @@ impl Session {
                 kept.extend(self.offer_payload(index, false));
             }
         }
-        kept.extend(["\n", &self.return_to]);
+        kept.extend(["\n", &self.return_to, "\n!", &self.ticked.join(" ")]);
     }
 
     /// Restores what [`Session::keep_supposed`] wrote. Ignores what cannot be decoded.
@@ -152,6 +153,9 @@ impl Session {
         for line in lines {
             if line.starts_with('#') {
                 self.return_to = line.to_owned();
+            }
+            if let Some(ticked) = line.strip_prefix('!') {
+                self.take_ticks(ticked);
             }
             let opened = handoff::decode(&self.pack, line);
             let Ok(Opened { content: Content::Offer { key, supposed, .. }, .. }) = opened else { continue };

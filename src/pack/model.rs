@@ -37,6 +37,8 @@ pub struct Pack {
     pub figures: Vec<Figure>,
     /// All policies; outcomes come in this order.
     pub policies: Vec<Policy>,
+    /// Keys of the papers that policies name by number.
+    pub papers: Vec<String>,
     /// Which policies go together, as far as any text says.
     pub relations: Vec<Relation>,
     /// The ways in on the first screen: what a person can say with one tap.
@@ -64,6 +66,7 @@ impl Pack {
             sources: Vec::new(),
             figures: Vec::new(),
             policies: Vec::new(),
+            papers: Vec::new(),
             relations: Vec::new(),
             starts: Vec::new(),
             offers: Vec::new(),

@@ -39,6 +39,7 @@ mod paper;
 mod people;
 mod person;
 mod pictures;
+mod plan;
 mod policies;
 mod reading;
 mod renewed;

@@ -276,6 +276,10 @@ pub fn filling(base: Setup<'_>, look: impl AsyncFn(&Page, &str) -> Outcome) -> O
         look(page, "result-several-groups").await?;
         unfold(page).await?;
         look(page, "result-several-groups-open").await?;
+        page.open_at("#/plan").await?;
+        page.at("我的计划").await?;
+        page.shows(&["要记的日子"]).await?;
+        look(page, "plan").await?;
 
         ask(page, "certificates", CERTIFICATES).await?;
         page.tap_line(".lines", "高级工").await?;

@@ -47,6 +47,7 @@ pub fn result(state: State) -> El {
             .with(headline(result.headline.clone()))
             .all(since(text, result.since.as_ref()))
             .all(first)
+            .all(to_plan(state))
             .all(together(result.together.clone(), text))
             .all(of_others(result.others.clone()))
     };
@@ -55,9 +56,18 @@ pub fn result(state: State) -> El {
         .with(el("h1").class("unseen").attr("tabindex", "-1").text(text.result_title))
         .live(top)
         .with(take_along(state, "row add later-only"))
-        .with(other_day(state));
+        .with(other_day(state))
+        .with(el("a").class("go-on").attr("href", Route::WhatIf.href()).text(text.what_if().title));
     let head = move || bar(back_to(&Route::Answers, text.change_answers)).with(title(shown().on.clone()));
-    let onward = move || if shown().open { foot(go(&Route::Ask(None), text.go_on)) } else { nothing() };
+    let onward = move || {
+        if shown().open {
+            foot(go(&Route::Ask(None), text.go_on))
+        } else if state.plan_in_short().is_some() {
+            foot(go(&Route::Plan, text.plan().title))
+        } else {
+            nothing()
+        }
+    };
     // Printed from here, the sheet reveals no more than a link does by default.
     let paper = counter(state, Along::default, RwSignal::new(Default::default()));
     el("div")
@@ -67,6 +77,13 @@ pub fn result(state: State) -> El {
         .live(move || outcomes(state, &shown()))
         .live(onward)
         .with(paper)
+}
+
+/// The way to the plan, with how much is in it; `None` if there is nothing to do.
+fn to_plan(state: State) -> Option<El> {
+    let has = state.plan_in_short()?;
+    let words = el("span").text(state.text.plan().title).with(el("small").text(has));
+    Some(el("a").class("row add").attr("href", Route::Plan.href()).with(words).with(icon("#i-next")))
 }
 
 /// What has changed since a result was kept.

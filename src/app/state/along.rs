@@ -2,7 +2,7 @@
 //!
 //! The codec decides what a link contains, the browser side where things are stored.
 
-use leptos::prelude::Track;
+use leptos::prelude::{Track, UpdateValue};
 
 use super::State;
 use crate::{
@@ -10,7 +10,7 @@ use crate::{
     handoff::{self, Selection},
     interview::{
         session::Session,
-        view::{Along, CounterSheet, HandOver, ShownView, offer_poster, poster},
+        view::{Along, CounterSheet, HandOver, PlanView, ShownView, offer_poster, poster},
     },
 };
 
@@ -70,6 +70,26 @@ impl State {
         self.read(|interview| CounterSheet::of(&interview.session, &interview.view, along, self.text))
     }
 
+    /// What to do, in which order; redraws its reader when the result changes.
+    pub fn plan(self) -> PlanView {
+        self.view.track();
+        self.read(|interview| PlanView::of(&interview.session, &interview.view, self.text))
+    }
+
+    /// How many tasks and days are in it; `None` without a task.
+    pub fn plan_in_short(self) -> Option<String> {
+        self.view.track();
+        self.read(|interview| PlanView::in_short(&interview.session, &interview.view.assessment, self.text))
+    }
+
+    /// Ticks a task or paper of the plan off, or takes the tick back. Changes no outcome, so nothing is redrawn.
+    pub fn tick(self, key: &str, done: bool) {
+        self.held.update_value(|interview| {
+            interview.session.tick(key, done);
+            self.remember(&interview.session);
+        });
+    }
+
     /// The result shared by another person; redraws its reader when the long texts arrive.
     pub fn shown(self) -> Option<ShownView> {
         self.view.track();
@@ -88,7 +108,7 @@ impl State {
 
     /// Starts or stops keeping the answers on this device. Returns false if the device refuses.
     pub fn keep_here(self, on: bool) -> bool {
-        let text = self.session(|session| session.payload(true)).filter(|_| on);
+        let text = self.session(Session::kept_for_a_day).filter(|_| on);
         (text.is_some() || !on) && storage::store(&text.unwrap_or_default())
     }
 
@@ -107,7 +127,7 @@ impl State {
         bridge::keep(&session.keep());
         if self.keeps() {
             // If the device refuses now, it still holds the previous answers; the box then says so.
-            storage::store(&session.payload(true).unwrap_or_default());
+            storage::store(&session.kept_for_a_day().unwrap_or_default());
         }
     }
 }

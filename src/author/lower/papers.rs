@@ -11,10 +11,11 @@ use super::{
 };
 
 impl Lowering<'_> {
-    /// Gives each policy its papers, each once.
+    /// Gives the pack its papers, and each policy its own, each once.
     pub(super) fn papers(&mut self, policies: &[Node], terms: &Node) {
         let known = terms.get("papers").map(Node::entries).unwrap_or_default();
         known.iter().for_each(|paper| self.note_translation(Some(&paper.value)));
+        self.pack.papers = known.iter().map(|paper| paper.key.value.clone()).collect();
         for (index, policy) in policies.iter().enumerate() {
             for name in policy.list("papers") {
                 let key = name.scalar().unwrap_or_default();

@@ -15,7 +15,9 @@ pub mod near;
 pub mod offer;
 pub mod paper;
 pub mod phrase;
+pub mod plan;
 pub mod since;
+pub mod what_if;
 mod zh;
 
 use lack::LackText;

@@ -17,6 +17,8 @@ pub struct Amount {
     pub name: String,
     /// Whether the policy's name is enough, as for a subsidy to the person.
     pub plain: bool,
+    /// Whether it says no more than what kind of benefit it is.
+    pub bare: bool,
     /// The figure, marked if it has not been verified lately.
     pub figure: String,
     /// Remarks about it.
@@ -26,8 +28,11 @@ pub struct Amount {
 impl Amount {
     /// The figure, preceded by the benefit's name if the policy's name does not imply it.
     pub fn in_short(&self) -> String {
-        if self.plain || self.name.is_empty() || self.name == self.figure {
+        if self.plain || self.name.is_empty() {
             self.figure.clone()
+        } else if self.name.starts_with(&self.figure) {
+            // Without a figure it is the kind, which the name begins with.
+            self.name.clone()
         } else {
             [self.name.as_str(), " ", &self.figure].concat()
         }
@@ -81,7 +86,8 @@ fn amount(session: &Session, benefit: &Benefit, name: Option<String>, worked: &B
         notes.push(text.perhaps.to_owned());
     }
     let plain = (benefit.kind.is_cash() || figure == kind) && given_to.is_none() && object.is_none() && plain_name;
-    Amount { name: names.collect::<Vec<_>>().join(text.dot), plain, figure, notes }
+    let bare = plain && figure == kind && !benefit.kind.is_cash();
+    Amount { name: names.collect::<Vec<_>>().join(text.dot), plain, bare, figure, notes }
 }
 
 /// The list entry a benefit is given for.

@@ -6,10 +6,10 @@
 
 use super::{Card, Group, href_of, is_sensitive, said::label};
 use crate::{
-    engine::{Assessment, BenefitOutcome, Outcome, Status, Truth, WindowState},
-    interview::{route::Route, session::Session, text::Text},
+    engine::{Assessment, Outcome, Status, Truth, WindowState},
+    interview::{plan::money, route::Route, session::Session, text::Text},
     pack::{ClauseId, PolicyId},
-    value::{Date, Fen},
+    value::Date,
 };
 
 /// A last day is named if it is at most this many months away.
@@ -94,14 +94,4 @@ pub fn first(
 /// The last day to apply if nothing changes, provided it is near.
 fn soon(outcome: &Outcome, on: Date) -> Option<Date> {
     outcome.until.filter(|last| *last <= on.add_months(SOON))
-}
-
-/// The most cash it may bring; loans and credits do not count.
-fn money(session: &Session, outcome: &Outcome) -> Fen {
-    let policy = session.pack.policy(outcome.policy);
-    let cash = |worked: &BenefitOutcome| {
-        let benefit = policy.and_then(|policy| policy.benefits.get(worked.benefit))?;
-        worked.total.filter(|_| benefit.kind.is_cash()).map(|total| total.max)
-    };
-    outcome.benefits.iter().filter_map(cash).max().unwrap_or_default()
 }

@@ -16,6 +16,7 @@ mod headline;
 mod near;
 mod offer;
 mod one_of;
+mod plan;
 mod policy;
 mod poster;
 mod question;
@@ -26,6 +27,7 @@ mod seek;
 mod shown;
 mod since;
 mod together;
+mod what_if;
 
 use std::sync::{Arc, OnceLock};
 
@@ -40,6 +42,7 @@ pub use hand_over::HandOver;
 pub use headline::{Counts, Headline, Sum};
 pub use near::{NearMiss, Way, near_card};
 pub use offer::{Brought, OfferLine, OfferView, Unchanged};
+pub use plan::{Dated, PlanPaper, PlanStep, PlanView, Span, WIDTH};
 pub use policy::{PolicyLine, PolicyView, Rule};
 pub use poster::{offer_poster, poster};
 pub use question::{Entry, EntryView, FieldView, Input, Inputs, QuestionView, RowView};
@@ -50,6 +53,7 @@ pub use seek::Seeking;
 pub use shown::{ShownLine, ShownView};
 pub use since::{Moved, Since};
 pub use together::{LeftOut, Together};
+pub use what_if::{Differs, WhatIf, another};
 
 use self::said::{label, said};
 use super::{

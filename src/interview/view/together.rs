@@ -53,10 +53,6 @@ impl Together {
             let is_known = total.max > Fen::ZERO;
             (title(*id), if is_known { (text.up_to)(total) } else { text.no_figure_known.to_owned() })
         };
-        let left = |left: &Excluded| LeftOut {
-            title: title(left.policy),
-            reason: reason(session, left.relation).unwrap_or_else(|| (text.not_with)(&title(left.by))),
-        };
         let pair = |(a, b): &(PolicyId, PolicyId)| (text.no_word)(&title(*a), &title(*b));
         let either = |left: &Excluded| {
             let alone = || format!("{}{}{}", title(left.policy), text.colon, (text.not_with)(&title(left.by)));
@@ -71,12 +67,22 @@ impl Together {
         Some(Self {
             title: if own.silent.is_empty() { text.together_title } else { text.together_perhaps },
             take: take.iter().map(brings).collect(),
-            left_out: own.excluded.iter().map(left).collect(),
+            left_out: left_out(session, own, text),
             instead: instead(session, own, text),
             papers: if take.len() > 1 { papers(session, &take) } else { Vec::new() },
             silent: later.chain(own.either.iter().map(either)).chain(silent).collect(),
         })
     }
+}
+
+/// What is left out for the best choice, and why.
+pub(super) fn left_out(session: &Session, own: &Combination, text: &Text) -> Vec<LeftOut> {
+    let title = |id: PolicyId| session.title(id).unwrap_or_default();
+    let left = |left: &Excluded| LeftOut {
+        title: title(left.policy),
+        reason: reason(session, left.relation).unwrap_or_else(|| (text.not_with)(&title(left.by))),
+    };
+    own.excluded.iter().map(left).collect()
 }
 
 /// The policies of the items, once each, in their order.

@@ -8,8 +8,8 @@ use caice::{
     interview::{
         Interview, Place, draft,
         view::{
-            AnswerLine, Card, EntryView, HandOver, Input, OfferView, PolicyLine, PolicyView, QuestionView, ResultView,
-            ShownView,
+            AnswerLine, Card, EntryView, HandOver, Input, OfferView, PlanView, PolicyLine, PolicyView, QuestionView,
+            ResultView, ShownView,
         },
     },
     pack::{FactId, PolicyId},
@@ -89,8 +89,9 @@ impl Walk {
             Place::Policy(policy) => format!("{:?}", PolicyView::of(session, *policy, self.text)),
             Place::Offer(index) => format!("{:?}", OfferView::of(session, *index, self.text)),
             Place::HandOver => format!("{:?}", HandOver::of(session, self.text)),
+            Place::Plan => format!("{:?}", PlanView::of(session, view, self.text)),
             Place::Shown => format!("{:?}", ShownView::of(session, self.text)),
-            Place::Home | Place::Share | Place::Replace | Place::Pause => String::new(),
+            Place::Home | Place::WhatIf | Place::Share | Place::Replace | Place::Pause => String::new(),
         };
         tidy(&[self.said.as_str(), &self.title(), &shown].concat())
     }

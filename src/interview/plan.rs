@@ -1,0 +1,174 @@
+//! The plan: what there is to do for what may fit, in which order, and what of it is done.
+//!
+//! Which policies go together is the engine's part, the words are the view's. Deliberately promises no day that the rules
+//! do not name: a task without one stays without one.
+
+use super::session::Session;
+use crate::{
+    engine::{Assessment, BenefitOutcome, Outcome, Scope, Status, Truth, WindowState},
+    pack::{ClauseId, PolicyId, Role},
+    value::{Date, Fen},
+};
+
+/// A last day further away than this many months puts nothing first.
+const SOON: i64 = 12;
+
+/// Something to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Task {
+    /// What it is.
+    pub deed: Deed,
+    /// The policies it is for, in pack order; never empty, and one alone except for a step.
+    pub policies: Vec<PolicyId>,
+    /// The first day it can be done; `None` means today, or that nobody knows.
+    pub from: Option<Date>,
+    /// The last day, as far as known.
+    pub until: Option<Date>,
+    /// Whether all it is for rests on sensitive answers.
+    pub sensitive: bool,
+}
+
+/// What one does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Deed {
+    /// What has to come first: a gate of the task's first policy.
+    First(ClauseId),
+    /// Apply; `true` if steps come first.
+    Apply(bool),
+    /// Nothing but watch one's account: the office pays unasked.
+    Watch,
+    /// Call, because the days to apply are not known.
+    AskDays,
+    /// Call, because a condition is not known: it may come to nothing.
+    AskRule,
+}
+
+impl Task {
+    /// What to do, in the order in which to do it: what has a near last day, then what can be done now, then by first day.
+    /// Leaves out what the best combination leaves out. Empty before anything is answered: what then might fit says nothing
+    /// about anybody.
+    pub fn all(session: &Session, assessment: &Assessment) -> Vec<Self> {
+        if session.trail.is_empty() {
+            return Vec::new();
+        }
+        let own = assessment.combinations.iter().find(|combination| combination.beneficiary == Role::Person);
+        let is_out = |id: PolicyId| own.is_some_and(|own| own.excluded.iter().any(|left| left.policy == id));
+        let mut tasks: Vec<Self> = Vec::new();
+        for outcome in assessment.outcomes.iter().filter(|outcome| !is_out(outcome.policy)) {
+            let Some(deed) = deed(session, outcome) else { continue };
+            for gate in outcome.gates.iter().filter(|gate| gate.truth == Truth::No) {
+                tasks.push(Self::of(Deed::First(gate.clause), outcome));
+            }
+            tasks.push(Self::of(deed, outcome));
+        }
+        let mut sorted: Vec<([i64; 4], Self)> = Vec::new();
+        for task in tasks {
+            let rank = task.rank(session, assessment);
+            sorted.insert(sorted.partition_point(|(other, _)| *other <= rank), (rank, task));
+        }
+        sorted.into_iter().map(|(_, task)| task).collect()
+    }
+
+    fn of(deed: Deed, outcome: &Outcome) -> Self {
+        let closes = outcome.window.closes.filter(|_| outcome.window.confirmed && outcome.status != Status::MetLater);
+        let opens = outcome.window.opens.filter(|_| outcome.axes.window == WindowState::Opens);
+        Self {
+            deed,
+            policies: vec![outcome.policy],
+            // Steps need not wait for the day on which what they open can be claimed.
+            from: outcome.from.or(opens).filter(|_| !matches!(deed, Deed::First(_))),
+            until: outcome.until.or(outcome.latest).into_iter().chain(closes).min(),
+            sensitive: outcome.sensitive,
+        }
+    }
+
+    /// The policy it is for, or the first of them.
+    pub fn policy(&self) -> PolicyId {
+        self.policies.first().copied().unwrap_or(PolicyId::at(0))
+    }
+
+    /// Does two tasks in one, because they are the same errand.
+    pub fn join(&mut self, other: Self) {
+        self.until = self.until.into_iter().chain(other.until).min();
+        self.sensitive &= other.sensitive;
+        self.policies.extend(other.policies);
+    }
+
+    /// The key of its tick; the same for as long as the authors keep theirs.
+    pub fn key(&self, session: &Session) -> String {
+        let Some(policy) = session.pack.policy(self.policy()) else { return String::new() };
+        match self.deed {
+            Deed::First(gate) => {
+                let clause = policy.clause(gate).map(|clause| clause.key.as_str()).unwrap_or_default();
+                [policy.key.as_str(), "/", clause].concat()
+            }
+            Deed::Apply(_) | Deed::Watch | Deed::AskDays | Deed::AskRule => policy.key.clone(),
+        }
+    }
+
+    /// Smaller is earlier, compared from the left.
+    fn rank(&self, session: &Session, assessment: &Assessment) -> [i64; 4] {
+        let from = self.from.filter(|from| *from > session.on).map_or(0, Date::unix_days);
+        let near = self.until.filter(|last| *last <= session.on.add_months(SOON));
+        let kind = match self.deed {
+            Deed::Apply(false) => 0,
+            Deed::First(_) => 1,
+            Deed::Apply(true) => 2,
+            Deed::AskDays => 3,
+            Deed::Watch => 4,
+            Deed::AskRule => 5,
+        };
+        let brings = assessment.of(self.policy()).map_or(Fen::ZERO, |outcome| money(session, outcome));
+        [from, near.map_or(i64::MAX, Date::unix_days), kind, -brings.0]
+    }
+}
+
+/// What to do about a policy once its steps are taken; `None` if there is nothing to be done.
+fn deed(session: &Session, outcome: &Outcome) -> Option<Deed> {
+    let automatic = session.pack.policy(outcome.policy)?.automatic;
+    let apply = |after: bool| if automatic && !after { Deed::Watch } else { Deed::Apply(after) };
+    match (outcome.status, outcome.axes.window) {
+        (Status::Met | Status::Competitive, WindowState::Unknown | WindowState::Closed) => Some(Deed::AskDays),
+        (Status::Met | Status::Competitive, _) => Some(apply(false)),
+        (Status::MetLater, _) => Some(if outcome.from.is_some() { apply(false) } else { Deed::AskDays }),
+        (Status::GateFirst, _) => Some(apply(true)),
+        (Status::Unconfirmed, _) if outcome.scope == Some(Scope::Clause) => Some(Deed::AskRule),
+        _ => None,
+    }
+}
+
+/// The most cash it may bring; loans and credits do not count.
+pub fn money(session: &Session, outcome: &Outcome) -> Fen {
+    let policy = session.pack.policy(outcome.policy);
+    let cash = |worked: &BenefitOutcome| {
+        let benefit = policy.and_then(|policy| policy.benefits.get(worked.benefit))?;
+        worked.total.filter(|_| benefit.kind.is_cash()).map(|total| total.max)
+    };
+    outcome.benefits.iter().filter_map(cash).max().unwrap_or_default()
+}
+
+impl Session {
+    /// Whether the task or paper of this key is ticked off.
+    pub fn is_ticked(&self, key: &str) -> bool {
+        self.ticked.iter().any(|ticked| ticked == key)
+    }
+
+    /// Ticks it off, or takes the tick back.
+    pub fn tick(&mut self, key: &str, done: bool) {
+        self.ticked.retain(|ticked| ticked != key);
+        self.ticked.extend(done.then(|| key.to_owned()));
+    }
+
+    /// Takes over ticks, as their keys with a space between.
+    pub fn take_ticks(&mut self, keys: &str) {
+        self.ticked = keys.split(' ').filter(|key| !key.is_empty()).map(str::to_owned).collect();
+    }
+
+    /// The answers as the device keeps them for a day: the payload of a link, then the ticks; `None` if the pack has no
+    /// numbers for them.
+    pub fn kept_for_a_day(&self) -> Option<String> {
+        let mut kept = self.payload(true)?;
+        self.ticked.iter().for_each(|key| kept.extend([" ", key]));
+        Some(kept)
+    }
+}

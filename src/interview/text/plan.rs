@@ -1,0 +1,188 @@
+//! The sentences of 我的计划, in both languages.
+//!
+//! What to do for which policy, the pack says. None of them promises a day or an amount.
+
+use super::{Language, Text, en::figures, zh};
+use crate::{pack::Role, value::Date};
+
+impl Text {
+    /// Those of this language.
+    pub fn plan(&self) -> &'static PlanText {
+        match self.language {
+            Language::Zh => &ZH,
+            Language::En => &EN,
+        }
+    }
+}
+
+/// The sentences.
+pub struct PlanText {
+    /// Title of the screen, and the way there.
+    pub title: &'static str,
+    /// Beside the way there: how many tasks, how many days.
+    pub has: fn(usize, usize) -> String,
+    /// What the order is, and what ticks are for.
+    pub note: &'static str,
+    /// How many are ticked off, of how many.
+    pub done: fn(usize, usize) -> String,
+    /// Ticks a task off.
+    pub tick: &'static str,
+    /// Leads to the question, once a step is taken.
+    pub answer: &'static str,
+    /// Leads to the policy's page.
+    pub conditions: &'static str,
+    /// Applies: the policy, who applies, whether steps come first.
+    pub apply: fn(&str, Role, bool) -> String,
+    /// Nothing to do but watch.
+    pub watch: fn(&str) -> String,
+    /// Calls about the policy.
+    pub ask: fn(&str) -> String,
+    /// What a step is for.
+    pub serves: fn(&[String]) -> String,
+    /// From when.
+    pub from: fn(Date) -> String,
+    /// Until when.
+    pub until: fn(Date) -> String,
+    /// From when until when.
+    pub between: fn(Date, Date) -> String,
+    /// A day.
+    pub day: fn(Date) -> String,
+    /// What happens on a first day.
+    pub first_day: fn(&str) -> String,
+    /// What happens on a last day.
+    pub last_day: fn(&str) -> String,
+    /// Above what is left out.
+    pub left_out: &'static str,
+    /// Above the days.
+    pub dates: &'static str,
+    /// There are no days: the rules name none.
+    pub no_dates: &'static str,
+    /// Saves one day for the device's calendar.
+    pub save_day: &'static str,
+    /// Saves all of them.
+    pub save_days: &'static str,
+    /// What to do where the device saves no files.
+    pub save_note: &'static str,
+    /// Above the picture of 24 months.
+    pub months: &'static str,
+    /// Above the papers.
+    pub papers: &'static str,
+    /// What is not known about them.
+    pub papers_note: &'static str,
+    /// What a paper is for.
+    pub paper_for: fn(&str) -> String,
+    /// This many rest on sensitive answers, and stay out of print and of the file of all days.
+    pub untold: fn(usize) -> String,
+    /// There is nothing to do yet.
+    pub nothing: &'static str,
+    /// Questions are open that may add to it.
+    pub open: &'static str,
+    /// Prints the plan.
+    pub print: &'static str,
+}
+
+/// Chinese.
+static ZH: PlanText = PlanText {
+    title: "我的计划",
+    has: |steps, dates| {
+        let dates = if dates > 0 { format!("，{dates} 个日子") } else { String::new() };
+        format!("{steps} 件事{dates}")
+    },
+    note: "按先后排好：有截止日的在前，能办的接着，到时才能办的在后。办完一件勾一件。",
+    done: |done, of| format!("已办 {done} / {of}"),
+    tick: "办好了",
+    answer: "办好后，改这个回答，结果会跟着变",
+    conditions: "条件与出处",
+    apply: |title, who, after| {
+        let who = match who {
+            Role::Person => "",
+            Role::Employer => "请单位",
+            Role::School => "请学校",
+        };
+        if after {
+            format!("先办的办好后，{who}申请“{title}”")
+        } else {
+            format!("{who}申请“{title}”")
+        }
+    },
+    watch: |title| format!("“{title}”可能无需申请，请留意账户"),
+    ask: |title| format!("打电话问“{title}”"),
+    serves: |titles| format!("“{}”要用", titles.join("”“")),
+    from: |from| format!("{}起", zh::day(from)),
+    until: |until| format!("到{}为止", zh::day(until)),
+    between: |from, until| format!("{}至{}", zh::day(from), zh::day(until)),
+    day: zh::day,
+    first_day: |title| format!("“{title}”这天起可能可以申请"),
+    last_day: |title| format!("“{title}”按现在的情况，最后一天"),
+    left_out: "没放进来的",
+    dates: "要记的日子",
+    no_dates: "这些事没有核到具体日子；早点打电话问清。",
+    save_day: "存进日历",
+    save_days: "全部存进日历",
+    save_note: "存不了（如在微信里）：点右上角用浏览器打开，或照着上面抄下来。",
+    months: "今后 24 个月",
+    papers: "要带的材料",
+    papers_note: "每样只备一份清单；要原件还是复印件、去哪开、几天能好，没有核到，去之前打电话问。",
+    paper_for: |titles| format!("用于：{titles}"),
+    untold: |n| format!("有 {n} 件和本人或家庭情况有关：不打印，也不放进“全部存进日历”。"),
+    nothing: "按现在填的，还没有要办的事。再答几题，或先打电话问。",
+    open: "还有没答的，答完计划可能更全",
+    print: "打印这份计划",
+};
+
+/// English.
+static EN: PlanText = PlanText {
+    title: "My plan",
+    has: |steps, dates| {
+        let things = if steps == 1 { "1 thing to do".into() } else { format!("{steps} things to do") };
+        match dates {
+            0 => things,
+            1 => format!("{things}, 1 day to remember"),
+            n => format!("{things}, {n} days to remember"),
+        }
+    },
+    note: "In order: what has a last day, what can be done now, what comes later. Tick off what is done.",
+    done: |done, of| format!("Done: {done} of {of}"),
+    tick: "Done",
+    answer: "When it is done, change this answer and the result follows",
+    conditions: "Conditions and sources",
+    apply: |title, who, after| {
+        let then = if after { "After the steps before it: " } else { "" };
+        match who {
+            Role::Person => format!("{then}Apply for \"{title}\""),
+            Role::Employer => format!("{then}Ask the employer to apply for \"{title}\""),
+            Role::School => format!("{then}Ask the school to apply for \"{title}\""),
+        }
+    },
+    watch: |title| format!("\"{title}\" may need no application; watch your account"),
+    ask: |title| format!("Call about \"{title}\""),
+    serves: |titles| format!("For \"{}\"", titles.join("\", \"")),
+    from: |from| format!("From {}", figures::day(from)),
+    until: |until| format!("Until {}", figures::day(until)),
+    between: |from, until| format!("{} to {}", figures::day(from), figures::day(until)),
+    day: figures::day,
+    first_day: |title| format!("From this day one may be able to apply for \"{title}\""),
+    last_day: |title| format!("Last day for \"{title}\" as things stand"),
+    left_out: "What is left out",
+    dates: "Days to remember",
+    no_dates: "No days were found for these; call early to make sure.",
+    save_day: "Save to calendar",
+    save_days: "Save all to calendar",
+    save_note: "If nothing is saved (in WeChat, say), open this page in a browser, or copy the list above.",
+    months: "The next 24 months",
+    papers: "Papers to bring",
+    papers_note: "Each is listed once. Whether the original or a copy, where to get it and how long that takes was not found; call before you go.",
+    paper_for: |titles| format!("For: {titles}"),
+    untold: |n| match n {
+        1 => {
+            "1 of these rests on questions about you or your household: it is neither printed nor saved with all days."
+                .into()
+        }
+        n => format!(
+            "{n} of these rest on questions about you or your household: they are neither printed nor saved with all days."
+        ),
+    },
+    nothing: "By your answers there is nothing to do yet. Answer a few more questions, or call first.",
+    open: "There are open questions; answering them may add to the plan",
+    print: "Print this plan",
+};

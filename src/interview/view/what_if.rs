@@ -1,0 +1,110 @@
+//! 换个回答比一比: what would come out if one answer were another, beside what comes out now; only what differs.
+//!
+//! Computed on a copy: the person's own answers stay. Offers a second set of answers nowhere; one change at a time is what
+//! people can keep in mind.
+
+use super::{
+    Card, FieldView, is_sensitive,
+    question::single,
+    said::{label, whole},
+};
+use crate::{
+    engine::{Assessment, Combination, FactRef},
+    interview::{place::Place, session::Session, text::Text},
+    pack::{FactId, Role},
+    value::{Answer, Fen, FenRange},
+};
+
+/// The two variants.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WhatIf {
+    /// What of the person's answers can be another: the fact, and its name with what they said.
+    pub asks: Vec<(FactId, String)>,
+    /// What differs, in pack order.
+    pub differs: Vec<Differs>,
+    /// The money now and then, in all and in the first year; none where there is none either way.
+    pub money: Vec<Differs>,
+    /// The answer that rules the other one out: its name and what was said. Nothing is compared then.
+    pub clash: Option<(String, String)>,
+}
+
+/// Something that differs: its name, then now and then.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Differs {
+    /// What it is.
+    pub title: String,
+    /// As it is.
+    pub now: String,
+    /// As it would be.
+    pub then: String,
+    /// The page of the policy; empty for money.
+    pub href: String,
+}
+
+impl WhatIf {
+    /// What would come out with that answer; without one, only what can be changed.
+    pub fn of(session: &Session, now: &Assessment, changed: Option<(FactId, &Answer)>, text: &Text) -> Self {
+        let name = |fact: &FactId| {
+            let label = label(session, FactRef::whole(*fact), text);
+            (*fact, [label.as_str(), text.colon, &whole(session, *fact, text)].concat())
+        };
+        let own_answers = session.trail.iter().filter(|fact| can_change(session, **fact, text));
+        let none = Self { asks: own_answers.map(name).collect(), differs: Vec::new(), money: Vec::new(), clash: None };
+        let Some((fact, answer)) = changed.filter(|(_, answer)| answer.is_given()) else { return none };
+        if let Some(other) = session.clash(fact, answer) {
+            let said = (label(session, FactRef::whole(other), text), whole(session, other, text));
+            return Self { clash: Some(said), ..none };
+        }
+        let mut there = session.clone();
+        there.suppose(fact, answer.clone());
+        let then = there.assess();
+        let mut differs = Vec::new();
+        for (is, would) in now.outcomes.iter().zip(&then.outcomes) {
+            let cards = Card::of(session, is, text).zip(Card::of(&there, would, text));
+            let Some((is, would)) = cards else { continue };
+            let (now, then) = (in_short(&is, text), in_short(&would, text));
+            if now != then {
+                let href = Place::Policy(is.policy).route(session).href();
+                differs.push(Differs { title: is.title, now, then, href });
+            }
+        }
+        let (is, would) = (own(now), own(&then));
+        let sum = |title: &str, of: fn(&Combination) -> FenRange| {
+            let sums = [is, would].map(|own| own.map(of).filter(|sum| sum.max > Fen::ZERO));
+            let words = |sum: Option<FenRange>| sum.map_or_else(|| text.what_if().no_money.to_owned(), text.up_to);
+            let [now, then] = sums.map(words);
+            sums.iter().any(Option::is_some).then(|| Differs {
+                title: title.to_owned(),
+                now,
+                then,
+                href: String::new(),
+            })
+        };
+        let words = text.what_if();
+        let sums = [sum(words.in_all, |own| own.cash), sum(words.first_year, |own| own.first_year)];
+        Self { differs, money: sums.into_iter().flatten().collect(), ..none }
+    }
+}
+
+/// Whether to offer another answer to it here: not what is private, nor a list, whose entries are a matter of their own.
+fn can_change(session: &Session, fact: FactId, text: &Text) -> bool {
+    let given = session.answers.get(fact.index()).is_given();
+    given && !is_sensitive(session, fact) && another(session, fact, text).is_some()
+}
+
+/// The field for another answer to `fact`.
+pub fn another(session: &Session, fact: FactId, text: &Text) -> Option<FieldView> {
+    single(session, fact, &[(fact, session.answers.get(fact.index()).clone())], text)
+}
+
+/// What a card says in a line: the status, from when, and the figure.
+fn in_short(card: &Card, text: &Text) -> String {
+    let days = card.days.first().map(String::as_str);
+    let figure = card.amounts.first().map(|amount| amount.figure.as_str());
+    let parts: Vec<&str> = [card.tag.as_str()].into_iter().chain(days).chain(figure).collect();
+    parts.join(text.semicolon)
+}
+
+fn own(assessment: &Assessment) -> Option<&Combination> {
+    assessment.combinations.iter().find(|combination| combination.beneficiary == Role::Person)
+}

@@ -1,0 +1,117 @@
+//! 我的计划 in a browser: ticks that stay, files that a calendar gets, what a printer gets, and the way back to it.
+//!
+//! Walks the deployed folder with people of `policies/people`. What is in the plan is tested natively (`tests/interview`).
+
+use std::fs;
+
+use serde_json::json;
+use thirtyfour::By;
+
+use crate::{
+    engine::Engine,
+    harness::{Outcome, ensure},
+    links::{STUDENT, Stage},
+    page::Page,
+};
+
+const PLAN: &str = "我的计划";
+const BOXES: &str = "return String(document.querySelectorAll('.plan input:checked').length)";
+
+/// From the result to the plan, with its papers.
+async fn plan(page: &Page) -> Outcome {
+    // It is called by how much is in it, too.
+    page.driver.find(By::Css("a[href='#/plan']")).await?.click().await?;
+    page.at(PLAN).await?;
+    page.shows(&["要带的材料"]).await
+}
+
+#[test]
+fn what_is_ticked_off_stays_ticked_until_somebody_starts_again() -> Outcome {
+    let stage = Stage::of("technician")?;
+    stage.fresh(async |page| {
+        stage.answered(page).await?;
+        plan(page).await?;
+        page.shows(&["申请“失业保险技能提升补贴”", "到2027年4月16日为止", "已办 0 / 5"]).await?;
+        page.run("document.querySelector('.task input').click()", Vec::new()).await?;
+        page.shows(&["已办 1 / 5"]).await?;
+        page.run("document.querySelector('.side .tasks input').click()", Vec::new()).await?;
+        page.reload().await?;
+        page.at(PLAN).await?;
+        page.shows(&["已办 1 / 5", "要带的材料"]).await?;
+        ensure(page.ask_text(BOXES).await? == "2", "a tick is lost over a reload")?;
+        page.open_at("#/result").await?;
+        page.at("自测结果").await?;
+        page.tap("从头再来").await?;
+        page.tap("清空，从头再来").await?;
+        page.at_home().await?;
+        ensure(page.ask_text("return JSON.stringify({...sessionStorage})").await? == "{}", "something stays")
+    })
+}
+
+#[test]
+fn a_step_that_is_taken_changes_the_answer_and_leads_back() -> Outcome {
+    let stage = Stage::of("laid-off")?;
+    stage.fresh(async |page| {
+        stage.answered(page).await?;
+        plan(page).await?;
+        page.shows(&["去办失业登记", "先办的办好后，申请“失业保险金”"]).await?;
+        page.tap("办好后，改这个回答，结果会跟着变").await?;
+        page.until("the question", "return location.hash.startsWith('#/ask/unemployment')", &[]).await?;
+        page.back().await?;
+        page.at(PLAN).await
+    })
+}
+
+#[test]
+fn the_days_are_files_that_a_calendar_gets() -> Outcome {
+    let stage = Stage::of("technician")?;
+    stage.fresh(async |page| {
+        stage.answered(page).await?;
+        plan(page).await?;
+        let named = "return all('a[download]').map((link) => link.download).join()";
+        ensure(page.ask_text(named).await? == "caice.ics,caice.ics,caice.ics", "two days, and both together")?;
+        let file = "return decodeURIComponent(all('a[download]')[2].href.split(',')[1])";
+        let file = page.ask_text(file).await?;
+        ensure(file.starts_with("BEGIN:VCALENDAR\r\n") && file.ends_with("END:VCALENDAR\r\n"), file.clone())?;
+        ensure(
+            file.matches("BEGIN:VEVENT").count() == 2 && file.contains("DTSTART;VALUE=DATE:20270416"),
+            file.clone(),
+        )?;
+        if page.engine != Engine::Chromium {
+            // The other drivers do not say where a file goes.
+            return Ok(());
+        }
+        let folder = tempfile::tempdir()?;
+        let to = json!({ "behavior": "allow", "downloadPath": folder.path() });
+        page.cdp("Browser.setDownloadBehavior", to).await?;
+        page.tap("全部存进日历").await?;
+        for _ in 0..100 {
+            if folder.path().join("caice.ics").exists() {
+                break;
+            }
+            page.frames().await?;
+        }
+        ensure(fs::read_to_string(folder.path().join("caice.ics"))? == file, "the file is another one")
+    })
+}
+
+#[test]
+fn a_printer_gets_the_plan_without_what_rests_on_sensitive_answers() -> Outcome {
+    let stage = Stage::of(STUDENT)?;
+    stage.fresh(async |page| {
+        stage.answered(page).await?;
+        plan(page).await?;
+        page.shows(&["不打印，也不放进“全部存进日历”"]).await?;
+        page.run("window.n = 0; window.print = () => window.n++", Vec::new()).await?;
+        page.tap("打印这份计划").await?;
+        page.until("the printer", "return window.n === 1", &[]).await?;
+        if page.engine != Engine::Chromium {
+            return Ok(());
+        }
+        page.cdp("Emulation.setEmulatedMedia", json!({ "media": "print" })).await?;
+        let seen = "return all('.plan .untold').some((e) => e.checkVisibility()) + ' ' + all('.plan .task').some((e) => e.checkVisibility())";
+        ensure(page.ask_text(seen).await? == "false true", "what is private is printed, or nothing is")?;
+        page.cdp("Emulation.setEmulatedMedia", json!({ "media": "" })).await?;
+        Ok(())
+    })
+}
