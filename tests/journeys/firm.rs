@@ -68,7 +68,7 @@ fn a_firm_sees_what_it_and_its_hires_may_get_and_finds_it_again() -> Outcome {
         page.shows(&[CARE]).await?;
         page.take_notes().await?;
         page.tap("清空单位情况").await?;
-        page.tap("再点一次就清空，岗位还在").await?;
+        page.tap("再点一次就清空（接待也用这些），岗位还在").await?;
         page.shows(&["还有8题没答"]).await
     })
 }
