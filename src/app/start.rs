@@ -15,8 +15,8 @@ use super::{
     },
     components::bar::looks,
     pages::{
-        answers::answers, ask::ask, entry::entry, hand_over::hand_over, home, offer::offer, pause::pause, plan::plan,
-        policies::policies, policy::policy, replace::replace, result::result, share::share, shown::shown,
+        answers::answers, ask::ask, door::door, entry::entry, hand_over::hand_over, home, offer::offer, pause::pause,
+        plan::plan, policies::policies, policy::policy, replace::replace, result::result, share::share, shown::shown,
         what_if::what_if,
     },
     state::State,
@@ -118,6 +118,7 @@ fn screen(state: State) -> El {
         Place::Policy(id) => state.policy(id).map_or_else(nothing, |shown| policy(state, shown)),
         Place::Offer(index) => offer(state, index),
         Place::Pause => pause(state),
+        Place::Door(index) => door(state, index),
         Place::Plan => plan(state),
         Place::WhatIf => what_if(state),
         Place::HandOver => hand_over(state),

@@ -16,8 +16,8 @@ use crate::{
         session::Session,
         text::{Language, Text},
         view::{
-            AnswerLine, Call, Card, EntryView, FieldView, OfferView, PolicyLine, PolicyView, QuestionView, ResultView,
-            View, WhatIf, another, near_card,
+            AnswerLine, Call, Card, DoorView, EntryView, FieldView, OfferView, PolicyLine, PolicyView, QuestionView,
+            ResultView, View, WhatIf, another, near_card,
         },
     },
     pack::{FactId, FieldId, LongText, PolicyId},
@@ -165,6 +165,17 @@ impl State {
     /// Asks about one policy only.
     pub fn ask_about(self, policy: PolicyId) {
         self.step(|interview, _, _| interview.ask_about(policy));
+    }
+
+    /// Asks about the policies behind a door only.
+    pub fn ask_at_door(self, door: usize) {
+        self.step(|interview, _, _| interview.ask_at_door(door));
+    }
+
+    /// What is behind a door; redraws its reader on change.
+    pub fn door(self, index: usize) -> Option<DoorView> {
+        self.view.track();
+        self.read(|interview| DoorView::of(&interview.session, &interview.view.assessment, index, self.text))
     }
 
     /// Chooses the day to assess for; `None` means today.

@@ -9,7 +9,7 @@ use super::{
     carried::Taken,
     place::Place,
     route::Route,
-    session::{Reply, Session},
+    session::{Focus, Reply, Session},
     text::Text,
     view::{AnswerLine, View},
 };
@@ -218,7 +218,16 @@ impl Interview {
 
     /// Asks about one policy alone.
     pub fn ask_about(&mut self, policy: PolicyId) -> Step {
-        self.session.focus = Some(policy);
+        self.ask_only(Focus::Policy(policy))
+    }
+
+    /// Asks about the policies behind a door alone.
+    pub fn ask_at_door(&mut self, door: usize) -> Step {
+        self.ask_only(Focus::Door(door))
+    }
+
+    fn ask_only(&mut self, focus: Focus) -> Step {
+        self.session.focus = Some(focus);
         self.look();
         self.session.return_to.clear();
         self.go_on(Said::Stays)
@@ -263,7 +272,7 @@ impl Interview {
         let Some(route) = Route::parse(fragment) else { return Step::default() };
         let from = self.place;
         // While only one policy is asked about, continue with its open questions.
-        let on_its_page = matches!(from, Place::Policy(_)) && self.session.focus.is_none();
+        let on_its_page = matches!(from, Place::Policy(_) | Place::Door(_)) && self.session.focus.is_none();
         let is_list = on_its_page || matches!(from, Place::Result | Place::Plan | Place::Answers | Place::Offer(_));
         let list = is_list.then(|| from.route(&self.session).href());
         let mut address = Address::Stays;
@@ -277,6 +286,10 @@ impl Interview {
             Route::HandOver => Place::HandOver,
             Route::Plan => Place::Plan,
             Route::WhatIf => Place::WhatIf,
+            Route::Door(key) => {
+                let door = self.session.pack.doors.iter().position(|door| door.key == key);
+                door.map_or(Place::Policies(false), Place::Door)
+            }
             Route::Share => Place::Share,
             Route::Shown if self.session.shown.is_some() => Place::Shown,
             Route::Shown => Place::Home,
@@ -499,7 +512,11 @@ impl Interview {
 
     /// The next question, or the screen after the last.
     fn next_place(&self) -> Place {
-        let done = self.session.focus.map_or(Place::Result, Place::Policy);
+        let done = match self.session.focus {
+            Some(Focus::Policy(policy)) => Place::Policy(policy),
+            Some(Focus::Door(door)) => Place::Door(door),
+            None => Place::Result,
+        };
         self.view.open.map_or(done, Place::Ask)
     }
 }

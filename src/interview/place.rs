@@ -20,6 +20,8 @@ pub enum Place {
     Entry(FactId, Option<usize>),
     /// The outcomes.
     Result,
+    /// What people come for, by its position in the pack: a few policies by themselves.
+    Door(usize),
     /// Compares with another answer.
     WhatIf,
     /// What to do, in which order.
@@ -56,6 +58,9 @@ impl Place {
             },
             Self::Entry(fact, at) => Route::Entry(key(fact), at),
             Self::Result => Route::Result,
+            Self::Door(at) => {
+                session.pack.doors.get(at).map_or(Route::Policies(false), |door| Route::Door(door.key.clone()))
+            }
             Self::WhatIf => Route::WhatIf,
             Self::Plan => Route::Plan,
             Self::Answers => Route::Answers,
@@ -85,6 +90,7 @@ impl Place {
             Self::Entry(list, _) => question(list, None),
             Self::Policy(policy) => session.title(policy).unwrap_or_default(),
             Self::Result => text.result_title.to_owned(),
+            Self::Door(at) => session.short.doors.get(at).cloned().unwrap_or_default(),
             Self::WhatIf => text.what_if().title.to_owned(),
             Self::Plan => text.plan().title.to_owned(),
             Self::Answers => text.answers_title.to_owned(),

@@ -17,6 +17,8 @@ pub enum Route {
     Field(String, usize, usize),
     /// `#/result`.
     Result,
+    /// `#/door/skills`: a few policies by themselves.
+    Door(String),
     /// `#/what-if`: compares with another answer.
     WhatIf,
     /// `#/plan`.
@@ -73,6 +75,7 @@ impl Route {
             Some(("policies", "employer")) => Some(Self::Policies(true)),
             Some(("offer", key)) => Some(Self::Offer(Some(key.to_owned()))),
             Some(("start", key)) => Some(Self::Start(key.to_owned())),
+            Some(("door", key)) => Some(Self::Door(key.to_owned())),
             Some(("policy", key)) => Some(Self::Policy(key.to_owned())),
             Some(("ask", key)) => Some(match key.split_once('/') {
                 None => Self::Ask(Some(key.to_owned())),
@@ -106,6 +109,7 @@ impl fmt::Display for Route {
             Self::Entry(key, Some(at)) => write!(f, "#/ask/{key}/{}", at + 1),
             Self::Field(key, at, field) => write!(f, "#/ask/{key}/{}/{}", at + 1, field + 1),
             Self::Result => f.write_str("#/result"),
+            Self::Door(key) => write!(f, "#/door/{key}"),
             Self::WhatIf => f.write_str("#/what-if"),
             Self::Plan => f.write_str("#/plan"),
             Self::Answers => f.write_str("#/answers"),

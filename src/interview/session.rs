@@ -46,8 +46,8 @@ pub struct Session {
     /// The address of the list from which a single question was opened: where to go back to, instead of on to the next
     /// question. Empty if none.
     pub return_to: String,
-    /// The one policy to ask about, if the person chose to look at only one.
-    pub focus: Option<PolicyId>,
+    /// What alone to ask about, if the person chose to look at only some policies.
+    pub focus: Option<Focus>,
     /// A result shared by another person: its day and, if the link says so, the status of each policy.
     pub shown: Option<(Date, Vec<Option<Status>>)>,
     /// The result that the answers came with, from a link; dropped once an answer changes.
@@ -90,6 +90,15 @@ impl Share {
     fn beyond(self, other: Self) -> bool {
         self.value.saturating_mul(other.max) > other.value.saturating_mul(self.max)
     }
+}
+
+/// What alone to ask about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Focus {
+    /// One policy.
+    Policy(PolicyId),
+    /// The policies behind a door, by its position in the pack.
+    Door(usize),
 }
 
 /// A person's reply to a question.
@@ -172,7 +181,7 @@ impl Session {
 
     /// The answers and how far the questions have come, for [`Session::open`] after a trap or a reload. First the
     /// payload of a link; then, one line each, the keys of the trail, of the questions put off and of those the way in
-    /// answered, the way in, the chosen day, and the one policy asked about; then what [`super::supposed`] writes.
+    /// answered, the way in, the chosen day, and the policy or door asked about alone; then what [`super::supposed`] writes.
     /// Empty if there is nothing to keep, or the pack has no numbers for it.
     pub fn keep(&self) -> Vec<u8> {
         if self.trail.is_empty() && self.chosen.is_none() && self.start.is_none() && !self.keeps_more() {
@@ -187,7 +196,10 @@ impl Session {
         }
         let start = self.start.and_then(|start| self.pack.starts.get(start)).map(|start| start.key.as_str());
         let chosen = self.chosen.map(|chosen| chosen.to_string());
-        let focus = self.focus.and_then(|focus| self.pack.policy(focus)).map(|policy| policy.key.as_str());
+        let focus = self.focus.and_then(|focus| match focus {
+            Focus::Policy(policy) => self.pack.policy(policy).map(|policy| policy.key.as_str()),
+            Focus::Door(at) => self.pack.doors.get(at).map(|door| door.key.as_str()),
+        });
         for line in [start, chosen.as_deref(), focus] {
             kept.extend(["\n", line.unwrap_or_default()]);
         }
@@ -208,7 +220,9 @@ impl Session {
         let start = line();
         self.start = self.pack.starts.iter().position(|known| known.key == start);
         self.chosen = Date::parse(line()).ok();
-        self.focus = self.pack.policy_id(line());
+        let focus = line();
+        let door = self.pack.doors.iter().position(|door| door.key == focus).map(Focus::Door);
+        self.focus = self.pack.policy_id(focus).map(Focus::Policy).or(door);
         self.suppose_again(&mut lines);
         self.park();
         self.date(today);

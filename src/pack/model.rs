@@ -13,7 +13,7 @@ use super::{
     ids::{FactId, PolicyId},
     policy::Policy,
     relation::Relation,
-    start::{Firm, Offer, Start},
+    start::{Door, Firm, Offer, Start},
 };
 use crate::value::Date;
 
@@ -43,6 +43,8 @@ pub struct Pack {
     pub relations: Vec<Relation>,
     /// The ways in on the first screen: what a person can say with one tap.
     pub starts: Vec<Start>,
+    /// What people come for, on the first screen.
+    pub doors: Vec<Door>,
     /// What people may suppose: a job, or a firm of their own.
     pub offers: Vec<Offer>,
     /// The door for firms, if the folder has one.
@@ -69,6 +71,7 @@ impl Pack {
             papers: Vec::new(),
             relations: Vec::new(),
             starts: Vec::new(),
+            doors: Vec::new(),
             offers: Vec::new(),
             firm: None,
             wire: Vec::new(),

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     expr::Expr,
     fact::NewRecord,
-    ids::{FactId, FieldId},
+    ids::{FactId, FieldId, PolicyId},
 };
 use crate::value::Answer;
 
@@ -24,6 +24,15 @@ pub struct Start {
     pub answers: Vec<(FactId, Answer)>,
     /// What to ask before anything else, in this order, as long as it is worth asking at all.
     pub first: Vec<FactId>,
+}
+
+/// What people come for: a few policies to look at, and to be asked about, by themselves.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Door {
+    /// Key, such as `skills`.
+    pub key: String,
+    /// The policies behind it that people answer for, in pack order.
+    pub policies: Vec<PolicyId>,
 }
 
 /// Something a person might come here to do, supposed for those who do not do it yet: 如果来这里工作.

@@ -23,6 +23,8 @@ pub struct ShortText {
     pub contacts: Vec<ContactText>,
     /// One for each way in.
     pub starts: Vec<String>,
+    /// One for each door.
+    pub doors: Vec<String>,
     /// One for each offer.
     pub offers: Vec<String>,
     /// What the door for firms says.

@@ -53,6 +53,8 @@ pub struct Shell {
     pub policies_html: String,
     /// The ways in, as finished HTML.
     pub starts_html: String,
+    /// What people come for, as finished HTML; empty if the pack has no doors.
+    pub doors_html: String,
     /// The loader's sentences, as finished HTML.
     pub words_html: String,
     /// How many policies the pack holds.
@@ -275,6 +277,7 @@ fn fill(mut html: String, shell: &Shell) -> Result<String, String> {
         ("publisher", publisher),
         ("policies", shell.policies_html.clone()),
         ("starts", shell.starts_html.clone()),
+        ("doors", shell.doors_html.clone()),
         ("words", shell.words_html.clone()),
     ] {
         let mark = self::mark(mark);
@@ -366,6 +369,7 @@ mod tests {
         Shell {
             policies_html: "<ul></ul>".into(),
             starts_html: "<a></a>".into(),
+            doors_html: "<a></a>".into(),
             words_html: "<p></p>".into(),
             count: 1,
             checked: Both { zh: "2026-11-20".into(), en: "20 November 2026".into() },
@@ -373,7 +377,7 @@ mod tests {
         }
     }
 
-    const PAGE: &str = "<!--caice:demo--><p>演示版</p><!--/caice:demo--><!--caice:count-->/<!--caice:starts-->/<!--caice:checked--><!--caice:publisher--><!--caice:policies--><!--caice:words-->";
+    const PAGE: &str = "<!--caice:demo--><p>演示版</p><!--/caice:demo--><!--caice:count-->/<!--caice:starts-->/<!--caice:doors-->/<!--caice:checked--><!--caice:publisher--><!--caice:policies--><!--caice:words-->";
 
     #[test]
     fn marked_places_are_filled() {

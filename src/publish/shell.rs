@@ -18,6 +18,9 @@ use crate::{
 /// Leads to the check for firms, or to the policies that concern them if the pack has none.
 const EMPLOYER: (&str, &str) = ("单位HR", "I recruit for an employer");
 
+/// Before the doors.
+const DOORS: (&str, &str) = ("只看一类", "One kind only");
+
 const MONTHS: [&str; 12] = [
     "January",
     "February",
@@ -68,10 +71,21 @@ pub fn shell(lowered: &Lowered) -> Shell {
     let check = if pack.firm.is_some() { "fair.html#firm" } else { "#/policies/employer" };
     let icon = r##"<svg class="icon" aria-hidden="true"><use href="#i-employer"/></svg>"##;
     starts.push_str(&format!("<a class=\"chip wide\" href=\"{check}\">{icon}{employer}</a>\n"));
+    let mut doors = String::new();
+    for (index, door) in pack.doors.iter().enumerate().filter(|(_, door)| !door.policies.is_empty()) {
+        let name = words(&|short| short.doors.get(index).cloned().unwrap_or_default()).element("span", "");
+        doors.push_str(&format!("<a href=\"#/door/{}\">{name}</a>\n", door.key));
+    }
+    if !doors.is_empty() {
+        let label = Both { zh: DOORS.0.to_owned(), en: DOORS.1.to_owned() }.element("span", "");
+        let (zh, en) = (DOORS.0, DOORS.1);
+        doors = format!("<nav class=\"doors\" aria-label=\"{zh}\" data-en-label=\"{en}\">{label}\n{doors}</nav>");
+    }
     let publisher = words(&|short| short.publisher.clone().unwrap_or_default());
     Shell {
         policies_html: format!("<ul>\n{items}</ul>"),
         starts_html: starts,
+        doors_html: doors,
         words_html: words_html(),
         count: pack.policies.len(),
         checked: Both { zh: pack.checked.to_string(), en: in_english(pack.checked) },

@@ -378,3 +378,35 @@ fn what_the_rules_changed_is_told_with_the_correction() -> Outcome {
     assert_eq!(line.said, expected);
     Ok(())
 }
+
+#[test]
+fn everything_a_whole_person_says_fits_a_code_that_phones_read_from_a_screen() -> Outcome {
+    let pack = bundled()?;
+    let lowered = &pack.lowered;
+    let of =
+        |people: &[caice::author::lower::Person]| people.iter().map(|one| one.id.value.clone()).collect::<Vec<_>>();
+    let people = of(&lowered.people);
+    assert!(people.len() >= 10, "{people:?}");
+    for id in people {
+        let walk = person(&id)?;
+        let session = &walk.interview.session;
+        for payload in [session.payload(true), session.receipt(true)] {
+            let payload = payload.ok_or("no link")?;
+            // An address as long as that of a page of the city's government.
+            let link = format!("https://rencai.lishui.example.gov.cn/caice/#{payload}");
+            let code =
+                qrcodegen::QrCode::encode_text(&link, qrcodegen::QrCodeEcc::Low).map_err(|said| said.to_string())?;
+            assert!(
+                code.version().value() <= 15,
+                "{id}: version {}, {} characters",
+                code.version().value(),
+                link.len()
+            );
+            // And back: the same answers.
+            let mut again = Walk::on(pack, Some(session.on))?;
+            again.open(&format!("#{payload}"));
+            assert_eq!(again.interview.session.answers, session.answers, "{id}");
+        }
+    }
+    Ok(())
+}

@@ -9,6 +9,7 @@ mod contacts;
 mod counter;
 mod counts;
 mod days;
+mod doors;
 mod drafts;
 mod fair;
 mod figures;

@@ -12,6 +12,7 @@ use crate::{
     harness::{Outcome, ensure},
     links::{STUDENT, Stage},
     page::Page,
+    person::ANSWERS,
 };
 
 const PLAN: &str = "我的计划";
@@ -113,5 +114,43 @@ fn a_printer_gets_the_plan_without_what_rests_on_sensitive_answers() -> Outcome 
         ensure(page.ask_text(seen).await? == "false true", "what is private is printed, or nothing is")?;
         page.cdp("Emulation.setEmulatedMedia", json!({ "media": "" })).await?;
         Ok(())
+    })
+}
+
+#[test]
+fn a_door_asks_about_its_policies_alone_and_shows_them() -> Outcome {
+    let stage = Stage::of("technician")?;
+    stage.fresh(async |page| {
+        page.open().await?;
+        page.at_home().await?;
+        page.alive().await?;
+        page.tap_in(".doors", "技能").await?;
+        page.at("技能").await?;
+        page.shows(&["失业保险技能提升补贴", "只测这几项，题目少一些"]).await?;
+        page.tap("只测这几项").await?;
+        page.until("a question", "return location.hash.startsWith('#/ask/')", &[]).await?;
+        stage.answered(page).await?;
+        page.open_at("#/door/skills").await?;
+        page.at("技能").await?;
+        page.shows(&["初步匹配", "最高 ¥2,000"]).await
+    })
+}
+
+#[test]
+fn another_answer_is_compared_and_not_recorded() -> Outcome {
+    let stage = Stage::of("technician")?;
+    stage.fresh(async |page| {
+        stage.answered(page).await?;
+        page.tap("换个回答比一比").await?;
+        page.at("换个回答比一比").await?;
+        let choose = "const list = document.querySelector('.plan select');
+            list.selectedIndex = [...list.options].findIndex((option) => option.text.startsWith('工作情况'));
+            list.dispatchEvent(new Event('change'))";
+        page.run(choose, Vec::new()).await?;
+        page.pick("没有工作").await?;
+        page.shows(&["项不一样", "现在", "换了以后"]).await?;
+        page.open_at("#/answers").await?;
+        page.at(ANSWERS).await?;
+        page.lacks(&["没有工作"]).await
     })
 }

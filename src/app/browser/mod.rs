@@ -10,5 +10,6 @@ pub mod fields;
 pub mod focus;
 pub mod page;
 pub mod print;
+pub mod share;
 pub mod speech;
 pub mod storage;

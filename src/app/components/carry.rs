@@ -8,6 +8,7 @@ use crate::app::{
     browser::{
         bridge, clipboard,
         element::{El, el, nothing},
+        share,
     },
     state::State,
 };
@@ -84,6 +85,10 @@ pub fn carry(state: State, carried: Carried, load: Load) -> El {
         });
     };
     let draw = el("button").class("quiet-row").attr("type", "button").text(text.draw_poster).on("click", draw);
+    let send = share::is_there().then(|| {
+        let send = el("button").class("quiet-row").attr("type", "button").text(text.send);
+        send.on("click", move |_| share::link(&load.link(state)))
+    });
     let shown = move || {
         // A picture of another link than the one above it would be a lie.
         if picture.with(String::is_empty) || of.get_untracked() != load.link(state) {
@@ -98,7 +103,7 @@ pub fn carry(state: State, carried: Carried, load: Load) -> El {
     };
     el("div")
         .with(field)
-        .with(el("div").class("quiet").with(copy).with(draw))
+        .with(el("div").class("quiet").all(send).with(copy).with(draw))
         // A live region announces only changes, so it exists before they happen.
         .with(el("div").attr("role", "status").live(say).live(shown))
 }

@@ -2,6 +2,7 @@
 
 pub mod answers;
 pub mod ask;
+pub mod door;
 pub mod entry;
 pub mod hand_over;
 pub mod home;

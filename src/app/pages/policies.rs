@@ -98,7 +98,7 @@ pub fn policies(state: State, lines: &[PolicyLine]) -> El {
 }
 
 /// A policy in the list.
-fn row(state: State, line: &PolicyLine) -> El {
+pub fn row(state: State, line: &PolicyLine) -> El {
     let tag = line.tag.as_ref().map(|(status, tag)| tag_of(*status, tag.clone()));
     let level = el("small").text((state.text.level)(line.level));
     let name = el("span").text(line.title.clone()).with(level);

@@ -169,6 +169,7 @@ impl<'n> Lowering<'n> {
         let relations = self.relations(policies);
         self.note_unused_definitions();
         self.starts(terms);
+        self.doors(terms, policies);
         self.offers(terms);
         self.firm(terms);
         self.pack.wire = wire.map(|wire| self.wire(wire, facts)).unwrap_or_default();

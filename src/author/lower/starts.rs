@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     contract,
-    pack::{FactId, Kind, Offer, Start},
+    pack::{Audience, Door, FactId, Kind, Offer, Policy, PolicyId, Start},
     value::Answer,
 };
 
@@ -28,6 +28,23 @@ impl Lowering<'_> {
                 first: self.named_facts(&entry.value, "first"),
             };
             self.pack.starts.push(start);
+        }
+    }
+
+    /// What people come for, in their order: behind each the policies under any of its themes that people answer for.
+    pub(super) fn doors(&mut self, terms: &Node, policies: &[Node]) {
+        let under: Vec<Vec<u16>> =
+            policies.iter().map(|node| self.among(node, "theme", terms, "themes", Code::UnknownTheme)).collect();
+        for entry in terms.get("doors").map(Node::entries).unwrap_or_default() {
+            self.note_translation(entry.value.get("text"));
+            let themes = self.among(&entry.value, "theme", terms, "themes", Code::UnknownTheme);
+            let behind = |(at, policy): &(usize, &Policy)| {
+                let is_under = under.get(*at).is_some_and(|of| of.iter().any(|theme| themes.contains(theme)));
+                is_under && policy.audience() == Audience::Person
+            };
+            let policies = self.pack.policies.iter().enumerate().filter(behind);
+            let policies = policies.map(|(at, _)| PolicyId::at(at)).collect();
+            self.pack.doors.push(Door { key: entry.key.value.clone(), policies });
         }
     }
 

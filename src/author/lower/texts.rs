@@ -70,6 +70,7 @@ pub(super) fn texts(
             policies: policies.iter().zip(&lists).map(|(node, lists)| policy_short(node, lists, language)).collect(),
             contacts: contacts(head, language),
             starts: entries("starts", language, |start, language| translated(start, "text", language)),
+            doors: entries("doors", language, |door, language| translated(door, "text", language)),
             offers: entries("offers", language, |offer, language| translated(offer, "text", language)),
             firm: FirmText {
                 asks: of_firm("asks", language, text_in),

@@ -100,6 +100,11 @@ pub static TERMS: Section = Section {
         ),
         may("papers", Form::Named(&Form::Translated), "papers to bring, which policies name"),
         may("starts", Form::Named(&Form::Section(&START)), "situations to choose from on the first screen"),
+        may(
+            "doors",
+            Form::Named(&Form::Section(&DOOR)),
+            "what people come for: policies to be asked about by themselves",
+        ),
         may("offers", Form::Named(&Form::Section(&OFFER)), "what people without work here may suppose"),
         may("firm", Form::Section(&FIRM), "the door for firms: what they are asked, and whom they may hire"),
         may("definitions", Form::Named(&Form::Section(&DEFINITION)), "conditions that policies take over with `use`"),
@@ -114,6 +119,15 @@ static START: Section = Section {
         must("text", Form::Translated, "what it is called, at most 6 characters in Chinese"),
         may("answers", Form::Answers, "what it says: only what is obvious"),
         may("first", Form::List(&Form::Text), "facts that are asked before all others"),
+    ],
+};
+
+/// An entry of `doors` in terms.yaml.
+static DOOR: Section = Section {
+    name: "a door",
+    fields: &[
+        must("text", Form::Translated, "what it is called, at most 4 characters in Chinese"),
+        must("theme", Form::List(&Form::Name), "the themes of the policies behind it; keys of `themes`"),
     ],
 };
 

@@ -444,6 +444,12 @@ pub static EN: Text = Text {
     at_least_of: |n| format!("At least {n} of these must hold:"),
     none_of: "This must not hold:",
     gate: "do this first",
+    send: "Send to someone",
+    only_these: "Check only these",
+    behind_door: |n, open| {
+        let policies = if n == 1 { "1 policy of this kind.".into() } else { format!("{n} policies of this kind.") };
+        format!("{policies}{}", if open { " Checking only these takes fewer questions." } else { "" })
+    },
     only_this: |n| match n {
         1 => "Check only this one (about 1 question)".into(),
         n => format!("Check only this one (about {n} questions)"),

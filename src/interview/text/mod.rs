@@ -467,6 +467,12 @@ pub struct Text {
     pub gate: &'static str,
     /// Asks about one policy only; takes the number of open questions.
     pub only_this: fn(usize) -> String,
+    /// Hands the link to the device's own sharing sheet.
+    pub send: &'static str,
+    /// Asks about what is behind a door only.
+    pub only_these: &'static str,
+    /// How many policies are behind it, and, if a question about them is open, why to ask about them alone.
+    pub behind_door: fn(usize, bool) -> String,
     /// Names what a supposed job would change.
     pub offer_title: &'static str,
     /// That a chosen day is further away than is looked.

@@ -8,6 +8,7 @@ mod amount;
 mod call;
 mod card;
 mod counter;
+mod door;
 mod fair;
 mod firm;
 mod first;
@@ -35,6 +36,7 @@ pub use amount::Amount;
 pub use call::Call;
 pub use card::{Assumed, Card, Cite, Reason, Said, Step};
 pub use counter::{Along, CounterSheet, Handed, Mark};
+pub use door::DoorView;
 pub use fair::{FairView, Found, Line, PostView, ProfileView};
 pub use firm::{FirmResult, FirmSheet, FirmView, Judged, MOST_ASKED, OF_FIRM, roles_of};
 pub use first::First;
@@ -58,7 +60,7 @@ pub use what_if::{Differs, WhatIf, another};
 use self::said::{label, said};
 use super::{
     place::Place,
-    session::{Reply, Session, Share, has_screen},
+    session::{Focus, Reply, Session, Share, has_screen},
     text::{Language, Text},
 };
 use crate::{
@@ -153,7 +155,10 @@ impl View {
 fn open(session: &Session, assessment: &Assessment, lacking_day: &[FactId]) -> (Option<FactRef>, bool) {
     // A list that was put off may still have follow-up questions.
     let wanted = |named: &FactRef| named.field.is_some() || !session.skipped.contains(&named.fact);
-    if let Some(policy) = session.focus {
+    if let Some(Focus::Door(door)) = session.focus {
+        return (door::next(session, assessment, door).filter(wanted), false);
+    }
+    if let Some(Focus::Policy(policy)) = session.focus {
         let questions = engine::questions_about(&session.index, &session.pack, &session.in_force, assessment, policy);
         return (questions.iter().map(Question::named).find(wanted), false);
     }

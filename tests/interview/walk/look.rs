@@ -8,8 +8,8 @@ use caice::{
     interview::{
         Interview, Place, draft,
         view::{
-            AnswerLine, Card, EntryView, HandOver, Input, OfferView, PlanView, PolicyLine, PolicyView, QuestionView,
-            ResultView, ShownView,
+            AnswerLine, Card, DoorView, EntryView, HandOver, Input, OfferView, PlanView, PolicyLine, PolicyView,
+            QuestionView, ResultView, ShownView,
         },
     },
     pack::{FactId, PolicyId},
@@ -88,6 +88,7 @@ impl Walk {
             Place::Policies(_) => format!("{:?}", PolicyLine::all(session, &view.assessment, self.text)),
             Place::Policy(policy) => format!("{:?}", PolicyView::of(session, *policy, self.text)),
             Place::Offer(index) => format!("{:?}", OfferView::of(session, *index, self.text)),
+            Place::Door(index) => format!("{:?}", DoorView::of(session, &view.assessment, *index, self.text)),
             Place::HandOver => format!("{:?}", HandOver::of(session, self.text)),
             Place::Plan => format!("{:?}", PlanView::of(session, view, self.text)),
             Place::Shown => format!("{:?}", ShownView::of(session, self.text)),
