@@ -15,7 +15,7 @@ use caice::{
         Place,
         fair::Stand,
         text::Language,
-        view::{FirmResult, ResultView},
+        view::{FirmResult, PlanView, ResultView},
     },
     pack::Pack,
     value::{Answer, Answers, OptionId, Value},
@@ -263,6 +263,17 @@ fn to_tap(result: &ResultView) -> String {
     all.join("; ")
 }
 
+/// What somebody leaves with: how much is in the plan, and its first day or else whom to call. One more tap leads there.
+fn leaves_with(walk: &Walk, who: &str) -> String {
+    let plan = PlanView::of(&walk.interview.session, &walk.interview.view, walk.text);
+    let calls = plan.steps.iter().flat_map(|step| &step.call).chain(&plan.calls);
+    let day = plan.dates.first().map(|dated| format!("{} {}", dated.day, dated.what));
+    let call = { calls }.next().map(|call| format!("call {}", call.phone));
+    let first = day.or(call);
+    assert!(first.is_some(), "{who} leaves with neither a day nor a number: {plan:#?}");
+    format!("{}: {}", plan.steps.len(), first.unwrap_or_default())
+}
+
 fn count(number: Option<usize>) -> String {
     number.map_or("–".to_owned(), |number| number.to_string())
 }
@@ -296,13 +307,14 @@ fn sixteen_people_end_on_a_result_that_says_something_and_has_something_to_tap()
             &statement,
             &money,
             &tap,
+            &leaves_with(&walk, one.who),
         ]));
     }
     let (taps, result) = of_a_firm(compiled)?;
     let (who, taps, tap) =
         ("HR of a care home: what can we get", taps.to_string(), "own benefits, hires, papers, print");
     let at = lines.iter().position(|line| line.starts_with("| 15 ")).unwrap_or(lines.len());
-    lines.insert(at, line(&["14", who, "5", &taps, "–", "–", &result, "–", tap]));
+    lines.insert(at, line(&["14", who, "5", &taps, "–", "–", &result, "–", tap, "–"]));
     stands_in_the_document(&lines)
 }
 
