@@ -18,6 +18,7 @@ use crate::{
             bar::{back, bar, title},
             contact::{contact, numbers},
             foot::{foot, go},
+            icon::icon,
             long::not_loaded,
         },
         state::State,
@@ -37,7 +38,7 @@ const BAR: &str = "6";
 pub fn plan(state: State) -> El {
     let (text, words) = (state.text, state.text.plan());
     let onward = move || {
-        if state.plan().open { go(&Route::Ask(None), text.go_on) } else { go(&Route::Result, text.see_result) }
+        if state.result().open { go(&Route::Ask(None), text.go_on) } else { go(&Route::Result, text.see_result) }
     };
     el("div")
         .class("screen panes plan")
@@ -54,8 +55,18 @@ fn tasks(state: State, plan: &PlanView) -> El {
         .class("body")
         .with(el("h1").class("question").attr("tabindex", "-1").text(words.title))
         .with(el("p").class("help").text(plan.days.clone()));
+    let offer = |(name, href): &(String, String)| {
+        let supposed = el("small").text(text.supposed);
+        el("li").with(
+            el("a").attr("href", href.clone()).with(el("span").text(name.clone()).with(supposed)).with(icon("#i-next")),
+        )
+    };
+    let offers = (!plan.offers.is_empty()).then(|| {
+        let lines = el("ul").class("lines").all(plan.offers.iter().map(offer));
+        el("section").with(el("h2").class("group").with(el("span").text(text.offer_title))).with(lines)
+    });
     if plan.steps.is_empty() {
-        return body.with(el("p").class("alert").text(words.nothing)).with(numbers(&plan.calls));
+        return body.with(el("p").class("alert").text(words.nothing)).with(numbers(&plan.calls)).all(offers);
     }
     let done = RwSignal::new(plan.steps.iter().filter(|step| step.done).count());
     let of = plan.steps.len();
@@ -72,6 +83,7 @@ fn tasks(state: State, plan: &PlanView) -> El {
         .with(counted)
         .with(el("ol").class("tasks").all(plan.steps.iter().map(|step| task(state, step, done))))
         .all(left_out)
+        .all(offers)
         .all(plan.open.then(|| el("p").class("help").text(words.open)))
         .with(el("p").class("disclaimer").text(text.disclaimer))
 }
@@ -165,7 +177,7 @@ fn months(words: &'static PlanText, plan: &PlanView) -> Option<El> {
     let lines = |class: &'static str, height: &str| {
         svg("svg").attr("class", class).attr("viewBox", [&size(), height].concat()).attr("aria-hidden", "true")
     };
-    let year = |(at, name): &(i64, String)| svg("text").attr("x", at.to_string()).attr("y", "10").text(name.clone());
+    let year = |(at, name): &(i64, String)| svg("text").attr("x", at.to_string()).attr("y", "12").text(name.clone());
     let span = |span: &Span| {
         let (from, to) = span.bar;
         let begins =
@@ -182,7 +194,7 @@ fn months(words: &'static PlanText, plan: &PlanView) -> Option<El> {
         el("section")
             .class("months")
             .with(el("h2").class("group").with(el("span").text(words.months)))
-            .with(lines("years", "12").all(plan.years.iter().map(year)))
+            .with(lines("years", "16").all(plan.years.iter().map(year)))
             .with(el("ul").all(plan.spans.iter().map(span)))
     })
 }

@@ -4,7 +4,7 @@
 //! Puts [`Task`]s into words, and decides nothing. What rests on sensitive answers is marked, and stays out of print and of
 //! the file of all days.
 
-use super::{Amount, Call, Card, LeftOut, View, href_of, together};
+use super::{Amount, Call, Card, LeftOut, OfferLine, View, href_of, together};
 use crate::{
     engine::{Assessment, DecisiveClause, Outcome, Status, Truth},
     interview::{
@@ -45,6 +45,8 @@ pub struct PlanView {
     pub papers: Option<Vec<PlanPaper>>,
     /// How many tasks rest on sensitive answers.
     pub n_sensitive: usize,
+    /// What a job here would add, for people without one: each offer with its first figure, and its screen.
+    pub offers: Vec<(String, String)>,
     /// Whether questions are open that may add to it.
     pub open: bool,
     /// Whom to call, if there is nothing to do.
@@ -124,22 +126,19 @@ pub struct PlanPaper {
 impl PlanView {
     /// The plan for a result.
     pub fn of(session: &Session, view: &View, text: &Text) -> Self {
+        // The result's cards, which are made once for each change.
+        let result = view.result(session, text);
         let tasks = errands(session, Task::all(session, &view.assessment), text);
         let mut steps = Vec::new();
         let mut dates: Vec<(Date, Dated)> = Vec::new();
         let mut spans = Vec::new();
         for task in &tasks {
-            let Some((outcome, card)) = view
-                .assessment
-                .of(task.policy())
-                .and_then(|outcome| Some((outcome, Card::of(session, outcome, text)?)))
-            else {
-                continue;
-            };
-            for (day, dated) in dated(session, task, &card, text) {
+            let card = result.groups.iter().flat_map(|group| &group.cards).find(|card| card.policy == task.policy());
+            let Some((outcome, card)) = view.assessment.of(task.policy()).zip(card) else { continue };
+            for (day, dated) in dated(session, task, card, text) {
                 dates.insert(dates.partition_point(|(other, _)| *other <= day), (day, dated));
             }
-            spans.extend(span(session, task, &card, text));
+            spans.extend(span(session, task, card, text));
             steps.push(step(session, task, outcome, card, text));
         }
         let papers = session.long.is_some().then(|| papers(session, &tasks, text));
@@ -151,6 +150,7 @@ impl PlanView {
             years: if spans.is_empty() { Vec::new() } else { years(session.on) },
             dates: dates.into_iter().map(|(_, dated)| dated).collect(),
             calls: if steps.is_empty() { Call::all(session) } else { Vec::new() },
+            offers: result.offers.iter().map(|offer| in_a_line(offer, text)).collect(),
             open: view.open.is_some(),
             steps,
             spans,
@@ -171,6 +171,13 @@ impl PlanView {
     }
 }
 
+/// An offer with its first figure, and its screen.
+fn in_a_line(offer: &OfferLine, text: &Text) -> (String, String) {
+    let figure = offer.brings.iter().find_map(|brought| brought.figure.as_deref());
+    let parts: Vec<&str> = [offer.title.as_str()].into_iter().chain(figure).collect();
+    (parts.join(text.colon), offer.href.clone())
+}
+
 /// The tasks, with what is the same errand only once, at its earliest place.
 fn errands(session: &Session, tasks: Vec<Task>, text: &Text) -> Vec<Task> {
     let mut errands: Vec<(Option<String>, Task)> = Vec::new();
@@ -187,7 +194,7 @@ fn errands(session: &Session, tasks: Vec<Task>, text: &Text) -> Vec<Task> {
     errands.into_iter().map(|(_, task)| task).collect()
 }
 
-fn step(session: &Session, task: &Task, outcome: &Outcome, card: Card, text: &Text) -> PlanStep {
+fn step(session: &Session, task: &Task, outcome: &Outcome, card: &Card, text: &Text) -> PlanStep {
     let words = text.plan();
     let titles: Vec<String> = task.policies.iter().filter_map(|id| session.title(*id)).collect();
     let (what, mut remarks) = match task.deed {
@@ -217,8 +224,8 @@ fn step(session: &Session, task: &Task, outcome: &Outcome, card: Card, text: &Te
         days: waits.into_iter().chain(ends).collect(),
         figures: card.amounts.iter().filter(|amount| of_policy && !amount.bare).map(Amount::in_short).collect(),
         papers: if brings(task) { together::papers(session, &task.policies) } else { Vec::new() },
-        contact: card.contact,
-        call: card.call,
+        contact: card.contact.clone(),
+        call: card.call.clone(),
         href: page(session, task.policy()),
         answer: { behind }.find_map(|named| href_of(session, *named)),
     }
