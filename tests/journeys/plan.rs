@@ -56,7 +56,7 @@ fn a_step_that_is_taken_changes_the_answer_and_leads_back() -> Outcome {
         stage.answered(page).await?;
         plan(page).await?;
         page.shows(&["去办失业登记", "先办的办好后，申请“失业保险金”"]).await?;
-        page.tap("办好后，改这个回答，结果会跟着变").await?;
+        page.tap("办好后，改这个回答，结果会跟着变去办失业登记").await?;
         page.until("the question", "return location.hash.startsWith('#/ask/unemployment')", &[]).await?;
         page.back().await?;
         page.at(PLAN).await
@@ -147,7 +147,7 @@ fn another_answer_is_compared_and_not_recorded() -> Outcome {
             list.selectedIndex = [...list.options].findIndex((option) => option.text.startsWith('工作情况'));
             list.dispatchEvent(new Event('change'))";
         page.run(choose, Vec::new()).await?;
-        page.pick("没有工作").await?;
+        page.tap("没有工作").await?;
         page.shows(&["项不一样", "现在", "换了以后"]).await?;
         page.open_at("#/answers").await?;
         page.at(ANSWERS).await?;

@@ -121,8 +121,13 @@ fn task(state: State, step: &PlanStep, done: RwSignal<usize>) -> El {
         let list = step.papers.join(text.comma);
         el("p").class("help").text((text.paper().bring)(&list))
     });
-    let answer = step.answer.clone().map(|href| el("a").class("plain").attr("href", href).text(words.answer));
-    let more = el("a").class("plain").attr("href", step.href.clone()).text(words.conditions);
+    // They are called the same in every task, so add its words for screen readers.
+    let unseen = || el("span").class("unseen").text(step.what.clone());
+    let way = |href: &String, label: &'static str| {
+        el("a").class("plain").attr("href", href.clone()).text(label).with(unseen())
+    };
+    let answer = step.answer.as_ref().map(|href| way(href, words.answer));
+    let more = way(&step.href, words.conditions);
     el("li")
         .class(if step.sensitive { "task untold" } else { "task" })
         .with(ticked(step.done, what.all(figures).all(remarks), tick))

@@ -100,7 +100,7 @@ pub fn another(session: &Session, fact: FactId, text: &Text) -> Option<FieldView
 /// What a card says in a line: the status, from when, and the figure.
 fn in_short(card: &Card, text: &Text) -> String {
     let days = card.days.first().map(String::as_str);
-    let figure = card.amounts.first().map(|amount| amount.figure.as_str());
+    let figure = card.amounts.iter().find(|amount| !amount.bare).map(|amount| amount.figure.as_str());
     let parts: Vec<&str> = [card.tag.as_str()].into_iter().chain(days).chain(figure).collect();
     parts.join(text.semicolon)
 }
