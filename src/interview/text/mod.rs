@@ -3,6 +3,7 @@
 //! A missing sentence does not compile. The texts of policies and questions come from the pack; [`phrase`] formats
 //! figures and days. Sentences with values in them are functions, so that each language can order its words.
 
+pub mod age;
 pub mod demo;
 mod en;
 pub mod fair;
@@ -15,6 +16,7 @@ pub mod near;
 pub mod offer;
 pub mod paper;
 pub mod phrase;
+pub mod reach;
 pub mod since;
 mod zh;
 

@@ -4,6 +4,7 @@
 //! Plain data in words: pages only lay it out. Nothing here remembers or changes anything, except the progress bar's
 //! furthest point.
 
+mod age;
 mod amount;
 mod call;
 mod card;
@@ -20,6 +21,7 @@ mod policy;
 mod poster;
 mod question;
 mod refused;
+mod report;
 mod result;
 mod said;
 mod seek;
@@ -29,6 +31,7 @@ mod together;
 
 use std::sync::{Arc, OnceLock};
 
+pub use age::AgeLine;
 pub use amount::Amount;
 pub use call::Call;
 pub use card::{Assumed, Card, Cite, Reason, Said, Step};
@@ -44,6 +47,7 @@ pub use policy::{PolicyLine, PolicyView, Rule};
 pub use poster::{offer_poster, poster};
 pub use question::{Entry, EntryView, FieldView, Input, Inputs, QuestionView, RowView};
 pub use refused::refused;
+pub use report::Report;
 pub use result::{Group, NotMet, Pending, ResultView};
 pub use said::answered;
 pub use seek::Seeking;
