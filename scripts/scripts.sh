@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Bundles and minifies the JavaScript of a page: public/boot or public/fair into boot.js, public/poster.js with the QR code
-# library, and wasm-bindgen's output, public/guard.js and public/sw.js as one file each.
+# library, public/later.js, and wasm-bindgen's output, public/guard.js and public/sw.js as one file each.
 #
 #   scripts/scripts.sh FOLDER page|fair     trunk's output, whose scripts are replaced
 #
@@ -23,6 +23,8 @@ done
 bundle public/poster.js poster.js es2020 --bundle --format=esm
 if [ "$page" = page ]; then
   bundle public/boot/main.js boot.js es2020 --bundle --format=esm
+  bundle public/later.js later.js es2020 --format=esm
+  "$modules/.bin/acorn" --ecma2020 --module --silent "$out/later.js"
   bundle public/guard.js guard.js es5
   "$modules/.bin/acorn" --ecma5 --silent "$out/guard.js"
   # Its marked places are filled by `caice dist`.

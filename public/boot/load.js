@@ -60,7 +60,7 @@ export function forget(kind, language) {
  * because a newer version was deployed; otherwise `missing`.
  */
 export async function why(name) {
-  const page = await fetch(document.baseURI.split('#')[0], { cache: 'no-cache' }).catch(() => null);
+  const page = await fetch(document.baseURI.split('#')[0], { cache: 'no-store' }).catch(() => null);
   const html = page && page.ok && (await page.text().catch(() => null));
   if (!html) return 'offline';
   return html.includes(build[name]) ? 'missing' : 'renewed';
@@ -97,6 +97,9 @@ export function glue(again) {
     throw new Failure(error instanceof SyntaxError ? 'wasm-blocked' : 'pack-missing');
   });
 }
+
+/** The code for what can wait. */
+export const later = () => script('later', 0);
 
 let posters = 0; // failed attempts
 let drawing; // a printer does not wait for a module to be asked for again

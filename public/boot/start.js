@@ -5,6 +5,7 @@
 
 import { fail } from './fail.js';
 import { answers } from './kept.js';
+import { soon } from './late.js';
 import { Failure, bytes, compile, glue, text } from './load.js';
 import { mayRestart, restarts, watch } from './recover.js';
 import { notice, queueLanguage, spoken, takeLanguage, wait, waited } from './shell.js';
@@ -38,6 +39,7 @@ export async function start() {
   } catch (error) {
     await trouble(error);
   }
+  if (state === 'alive') soon();
 }
 
 async function launch(code) {

@@ -6,6 +6,7 @@ const CHANGED = 'caice-fair'; // src/fair/bridge.rs listens
 let state = 'never'; // 'coming', 'ready', 'update'
 let kept = ''; // 'yes', 'no'; empty while unknown
 let waiting; // the worker of a newer version
+let taken = false; // whether somebody took it
 
 function tell(next) {
   state = next;
@@ -30,6 +31,7 @@ export function persist() {
 
 /** Takes the newer version. */
 export function update() {
+  taken = true;
   if (waiting) waiting.postMessage('take-over');
 }
 
@@ -39,9 +41,12 @@ export function watch() {
   if (!('serviceWorker' in navigator)) return;
   const { serviceWorker } = navigator;
   const had = serviceWorker.controller;
+  // A phone's page on this device may take it as well: that must not empty the screen of a candidate.
   serviceWorker.addEventListener('controllerchange', () => {
-    if (had) location.reload();
-    else tell('ready');
+    if (taken) location.reload();
+  });
+  serviceWorker.addEventListener('message', ({ data }) => {
+    if (data === 'stand') tell(waiting ? 'update' : 'ready');
   });
   serviceWorker
     .register('./sw.js')
@@ -49,13 +54,16 @@ export function watch() {
       const judge = () => {
         waiting = registration.waiting;
         if (waiting && registration.active) tell('update');
-        else tell(registration.active ? 'ready' : 'coming');
+        else if (state !== 'ready') tell('coming');
+        // It says when it has what a stand needs besides.
+        if (registration.active) registration.active.postMessage('stand');
       };
       judge();
       registration.addEventListener('updatefound', () => {
         const { installing } = registration;
         if (installing) installing.addEventListener('statechange', judge);
       });
+      if (registration.installing) registration.installing.addEventListener('statechange', judge);
     })
     .catch(() => tell(had ? 'ready' : 'never'));
 }

@@ -6,6 +6,7 @@ use std::cell::Cell;
 
 use leptos::{mount::mount_to, prelude::*};
 use wasm_bindgen::prelude::*;
+use web_sys::HtmlElement;
 
 use super::{
     browser::{
@@ -13,7 +14,7 @@ use super::{
         element::{El, el, nothing},
         focus, page, print,
     },
-    components::bar::looks,
+    components::{age::aged, bar::looks},
     pages::{
         answers::answers, ask::ask, door::door, entry::entry, hand_over::hand_over, home, offer::offer, pause::pause,
         plan::plan, policies::policies, policy::policy, replace::replace, result::result, share::share, shown::shown,
@@ -98,11 +99,17 @@ fn App(
         }
         place
     });
-    if let Some(place) = page::resume() {
-        mount_to(place, move || move || home::resume(state.current())).forget();
-    }
+    live_in(page::resume(), Box::new(move || home::resume(state.current())));
+    live_in(page::age(), Box::new(move || aged(state.current().age())));
     Effect::new(move |_| page::show_start(state.n_answered() == 0));
     move || screen(state.current())
+}
+
+/// Keeps a part of a place of index.html up to date. One type for all, since each costs code of its own.
+fn live_in(place: Option<HtmlElement>, draw: Box<dyn Fn() -> El + Send>) {
+    if let Some(place) = place {
+        mount_to(place, move || draw).forget();
+    }
 }
 
 /// The screen for the current place.

@@ -16,8 +16,8 @@ use crate::{
         session::Session,
         text::{Language, Text},
         view::{
-            AnswerLine, Call, Card, DoorView, EntryView, FieldView, OfferView, PolicyLine, PolicyView, QuestionView,
-            ResultView, View, WhatIf, another, near_card,
+            AgeLine, AnswerLine, Call, Card, DoorView, EntryView, FieldView, OfferView, PolicyLine, PolicyView,
+            QuestionView, Report, ResultView, View, WhatIf, another, near_card,
         },
     },
     pack::{FactId, FieldId, LongText, PolicyId},
@@ -395,6 +395,31 @@ impl State {
     /// All phone contacts.
     pub fn calls(self) -> Vec<Call> {
         self.session(Call::all)
+    }
+
+    /// The phone contacts for a policy.
+    pub fn calls_about(self, policy: PolicyId) -> Vec<Call> {
+        self.session(|session| Call::about(session, policy))
+    }
+
+    /// That the rules are old, if they are; redraws its reader on change.
+    pub fn age(self) -> Option<AgeLine> {
+        self.view.track();
+        self.session(|session| AgeLine::of(session, self.text))
+    }
+
+    /// How to report a mistake in a policy.
+    pub fn report(self, policy: PolicyId) -> Option<Report> {
+        self.session(|session| Report::of((&session.pack, &session.short), policy, None, self.text))
+    }
+
+    /// What to say about it, and how to report each of its clauses.
+    pub fn report_in_full(self, policy: PolicyId) -> (String, Vec<Report>) {
+        self.session(|session| {
+            let of = (&*session.pack, &*session.short);
+            let say = Report::say(&session.pack, policy, self.text).unwrap_or_default();
+            (say, Report::by_clause(of, session.long.as_deref(), policy, self.text))
+        })
     }
 
     /// Records what the person supposes about an offer.

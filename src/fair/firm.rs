@@ -193,7 +193,7 @@ fn card(fair: Fair, shown: &Card) -> El {
         .all(assumed)
         .all(why)
         .all(apply)
-        .with(contact(text, &shown.contact, &shown.call, shown.search.as_ref()))
+        .with(contact(text, &shown.contact, &shown.call, shown.search.as_ref(), fair.report(shown.policy)))
 }
 
 /// The policies for people in which the employer has a part, and whom to call about all others.

@@ -5,9 +5,12 @@ use leptos::prelude::Get;
 
 use super::state::{Fair, Screen};
 use crate::{
-    app::browser::{
-        bridge as looks,
-        element::{El, el, nothing},
+    app::{
+        browser::{
+            bridge as looks,
+            element::{El, el, nothing},
+        },
+        components::age::aged,
     },
     interview::fair::Phase,
 };
@@ -43,6 +46,7 @@ pub fn frame(fair: Fair, screen: El) -> El {
     el("div")
         .class("fair")
         .all(fair.demo().map(|said| el("aside").class("demo").text(said)))
+        .with(aged(fair.age()))
         .with(bar)
         .with(el("div").attr("role", "status").live(notice))
         .live(move || warning(fair))

@@ -31,7 +31,8 @@ fn lines(fair: Fair) -> El {
     let mut all = el("ul").class("checks").with(if clock_is_wrong {
         line(fair, false, words.clock_wrong, None)
     } else {
-        line(fair, true, (words.rules)(checked), None)
+        // The line on top says more where they are old.
+        line(fair, fair.age().is_none(), (words.rules)(checked), None)
     });
     all = all.with(match device.worker {
         Worker::Never => line(fair, false, words.offline_never, None),

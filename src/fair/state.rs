@@ -21,7 +21,7 @@ use crate::{
     interview::{
         fair::{Idle, Phase, Stand, Tally, Unread},
         text::{Language, Text, demo::demo, fair::FairText},
-        view::{FairView, FirmResult, FirmSheet, FirmView, Judged, OF_FIRM, ProfileView, roles_of},
+        view::{AgeLine, FairView, FirmResult, FirmSheet, FirmView, Judged, OF_FIRM, ProfileView, Report, roles_of},
     },
     pack::{FactId, LongText, PolicyId},
     value::{Answer, Date, OptionSet},
@@ -273,6 +273,20 @@ impl Fair {
     pub fn demo(self) -> Option<&'static str> {
         let published = self.stand.with_value(|stand| stand.session().pack.published);
         (!published).then(|| demo(self.text.language))
+    }
+
+    /// How to report a mistake in a policy.
+    pub fn report(self, policy: PolicyId) -> Option<Report> {
+        self.stand.with_value(|stand| {
+            let session = stand.session();
+            Report::of((&session.pack, &session.short), policy, None, self.text)
+        })
+    }
+
+    /// That the rules are old, if they are.
+    pub fn age(self) -> Option<AgeLine> {
+        self.said.track();
+        self.stand.with_value(|stand| AgeLine::of(stand.session(), self.text))
     }
 
     /// The day up to which the rules were checked, and whether the device's clock shows an earlier one.

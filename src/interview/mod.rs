@@ -3,6 +3,7 @@
 //! Plain data and pure steps, compiled and tested natively: no signal, no browser, no clock. The page in `app` holds
 //! it in signals, draws what [`view`] says and passes on what the person did.
 
+pub mod age;
 pub mod calendar;
 mod carried;
 pub mod draft;

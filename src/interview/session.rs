@@ -4,7 +4,10 @@
 
 use std::sync::Arc;
 
-use super::text::Text;
+use super::{
+    age::{self, Age},
+    text::Text,
+};
 use crate::{
     engine::{self, Assessment, Clash, Env, FactRef, Index, Interval, Receipt, Status, Truth},
     handoff::{self, Content, Opened},
@@ -70,6 +73,8 @@ pub struct Session {
     pub on: Date,
     /// The day the answers were given.
     pub as_of: Date,
+    /// How old the rules are today.
+    pub age: Age,
     /// Whether the device's clock shows a day before the rules were checked, so it cannot be right.
     pub clock_is_wrong: bool,
     /// The furthest the progress bar has come; it never goes back.
@@ -166,6 +171,7 @@ impl Session {
             chosen: None,
             on,
             as_of: on,
+            age: Age::of(&pack, on),
             clock_is_wrong,
             furthest: Share { value: 0, max: 1 },
             index: Arc::new(Index::where_answers(Audience::Person, &pack)),
@@ -437,8 +443,19 @@ impl Session {
         })
     }
 
-    /// Assesses the answers in force.
+    /// Assesses the answers in force; without figures and last days where the rules are too old for them.
     pub fn assess(&self) -> Assessment {
+        self.shown(self.assess_whole())
+    }
+
+    fn shown(&self, mut assessment: Assessment) -> Assessment {
+        if self.age.hides() {
+            age::hide(&mut assessment);
+        }
+        assessment
+    }
+
+    fn assess_whole(&self) -> Assessment {
         match self.last.as_deref() {
             Some((answers, before)) if (before.on, before.as_of) == (self.on, self.as_of) => {
                 engine::again(&self.index, &self.pack, (answers, before), &self.in_force)
@@ -449,9 +466,9 @@ impl Session {
 
     /// The same, kept as what the next assessment begins with.
     pub fn assess_and_keep(&mut self) -> Assessment {
-        let assessment = self.assess();
+        let assessment = self.assess_whole();
         self.last = Some(Arc::new((self.in_force.clone(), assessment.clone())));
-        assessment
+        self.shown(assessment)
     }
 
     /// Whether a sensitive question was answered.
@@ -514,6 +531,7 @@ impl Session {
     pub(super) fn date(&mut self, today: Option<Date>) {
         self.clock_is_wrong = today.is_some_and(|today| today < self.pack.checked);
         let today = today.filter(|_| !self.clock_is_wrong).unwrap_or(self.as_of.max(self.pack.checked));
+        self.age = Age::of(&self.pack, today);
         // Counters answered earlier have grown since, by complete months. Move the day by just those months, so that
         // the rest of a month still counts.
         let grows = |(fact, answer): (&Fact, &Answer)| {

@@ -27,6 +27,11 @@ pub struct Pack {
     pub fingerprint: String,
     /// The day the rules were last checked against their sources.
     pub checked: Date,
+    /// How many days after that they still count as looked at.
+    pub stale_after: u16,
+    /// Where mistakes in them are reported: `mailto:` or `tel:` and who reads or answers there. If empty, whom a policy names is
+    /// called.
+    pub report: String,
     /// Whether the pack has a publisher. Without one the app calls itself a 演示版.
     pub published: bool,
     /// All facts, in the authors' order.
@@ -63,6 +68,8 @@ impl Pack {
             version: String::new(),
             fingerprint: String::new(),
             checked,
+            stale_after: u16::MAX,
+            report: String::new(),
             published: false,
             facts,
             sources: Vec::new(),

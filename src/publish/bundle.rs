@@ -25,23 +25,37 @@ pub enum Stage {
 /// The service worker, which keeps its name: browsers look for a newer one there.
 pub(super) const WORKER: &str = "sw.js";
 
-/// The service worker of this build: it knows every file that the pages load, and a name that changes with any of them.
+/// The service worker of this build: it knows every file that the phone's page loads, and what the stand's loads besides, each
+/// with the beginning of its sum; and a name that changes with any of them. Each page comes last, so that whoever has it has all.
 /// Search engines' and people's own files, such as the list of what everything weighs, are not among them.
-pub(super) fn worker(source: &str, paths: &[&str], fresh: &Path) -> Result<String, String> {
+pub(super) fn worker(source: &str, phone: &[&str], stand: &[&str], fresh: &Path) -> Result<String, String> {
     let mut build = Sha256::new();
-    let mut files = Vec::new();
-    for path in paths {
-        build.update(bytes(&fresh.join(path))?);
-        files.push(format!("\"{path}\""));
-    }
+    let mut listed = |paths: &[&str]| -> Result<String, String> {
+        let mut files = Vec::new();
+        for path in paths {
+            let content = bytes(&fresh.join(path))?;
+            files.push(format!("\"{path} {}\"", sum(&content)));
+            build.update(content);
+        }
+        Ok(files.join(", "))
+    };
+    let (phone, stand) = (listed(phone)?, listed(stand)?);
     build.update(source);
     let build: String = build.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    let mut whole = source.to_owned();
     // As the bundler writes them.
-    let (named, listed) = ("__BUILD__", "\"__FILES__\"");
-    if !(source.contains(named) && source.contains(listed)) {
-        return Err(format!("{WORKER} lacks {named} or {listed}"));
+    for (mark, value) in [("__BUILD__", build), ("\"__FILES__\"", phone), ("\"__STAND__\"", stand)] {
+        if !source.contains(mark) {
+            return Err(format!("{WORKER} lacks {mark}"));
+        }
+        whole = whole.replacen(mark, &value, 1);
     }
-    Ok(source.replace(named, &build).replacen(listed, &files.join(", "), 1))
+    Ok(whole)
+}
+
+/// The beginning of the SHA-256 of a content, as names carry it.
+fn sum(content: &[u8]) -> String {
+    Sha256::digest(content).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// What a page's files are called.
@@ -56,9 +70,11 @@ pub(super) struct Names {
 }
 
 pub(super) const PHONE: Names =
-    Names { html: "index.html", sheet: "caice.css", loader: "boot.js", guarded: true, on_request: &[] };
+    Names { html: "index.html", sheet: "caice.css", loader: "boot.js", guarded: true, on_request: LATER };
 pub(super) const STAND: Names =
     Names { html: "fair.html", sheet: "fair.css", loader: "stand.js", guarded: false, on_request: SCAN };
+/// What can wait until the page is alive.
+const LATER: &[(&str, &str)] = &[("data-later", "later.js")];
 /// The worker that reads codes, and its code.
 const SCAN: &[(&str, &str)] =
     &[("data-reader", "reader.js"), ("data-scan-js", "caice-scan.js"), ("data-scan-wasm", "caice-scan_bg.wasm")];
@@ -174,7 +190,7 @@ impl Bundle {
 
 /// `boot.js` → `boot-0123456789abcdef.js`; the hash goes before the first dot.
 pub(super) fn hashed(name: &str, content: &[u8]) -> String {
-    let hash: String = Sha256::digest(content).iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    let hash = sum(content);
     match name.split_once('.') {
         Some((stem, end)) => format!("{stem}-{hash}.{end}"),
         None => format!("{name}-{hash}"),
@@ -250,15 +266,20 @@ mod tests {
     fn a_worker_knows_every_file_and_is_another_as_soon_as_one_is() -> Result<(), String> {
         let folder = tempfile::tempdir().map_err(|error| error.to_string())?;
         let write = |text: &str| std::fs::write(folder.path().join("a.js"), text).map_err(|error| error.to_string());
-        let source = "const BUILD=\"__BUILD__\",FILES=[\"__FILES__\"];";
+        let source = "const BUILD=\"__BUILD__\",FILES=[\"__FILES__\"],STAND=[\"__STAND__\"];";
         write("one")?;
-        let one = worker(source, &["a.js"], folder.path())?;
-        assert!(one.contains("FILES=[\"a.js\"]") && !one.contains("__"), "{one}");
-        assert_eq!(worker(source, &["a.js"], folder.path())?, one);
+        let one = worker(source, &["a.js"], &[], folder.path())?;
+        assert!(one.contains("FILES=[\"a.js 7692c3ad3540bb80\"],STAND=[]") && !one.contains("__"), "{one}");
+        assert_eq!(worker(source, &["a.js"], &[], folder.path())?, one);
+        let of_stand = worker(source, &[], &["a.js"], folder.path())?;
+        assert!(of_stand.contains("FILES=[],STAND=[\"a.js 7692c3ad3540bb80\"]"), "{of_stand}");
         write("two")?;
-        assert_ne!(worker(source, &["a.js"], folder.path())?, one);
-        assert!(worker("const BUILD=1", &["a.js"], folder.path()).is_err_and(|why| why.contains("__BUILD__")));
-        assert!(worker(source, &["b.js"], folder.path()).is_err());
+        assert_ne!(worker(source, &["a.js"], &[], folder.path())?, one);
+        for mark in ["__BUILD__", "\"__FILES__\"", "\"__STAND__\""] {
+            let without = worker(&source.replace(mark, "0"), &["a.js"], &[], folder.path());
+            assert!(without.is_err_and(|why| why.contains(mark)));
+        }
+        assert!(worker(source, &["b.js"], &[], folder.path()).is_err());
         Ok(())
     }
 

@@ -22,7 +22,7 @@ use super::{
 /// Limit for the code (html, css, JavaScript, WebAssembly) that travels before the first question can be answered
 /// (bytes, brotli 11). Rules and short texts come on top without a limit: no sentence of a policy stops a deployment.
 /// 210 KB are the aim; docs/speed.md says what took the rest. The same commit built elsewhere may differ by some hundred bytes.
-pub(crate) const CODE_LIMIT: u64 = 232 * 1024;
+pub(crate) const CODE_LIMIT: u64 = 236 * 1024;
 
 /// Limit for the first paint: index.html and the stylesheet together (bytes, brotli 11).
 pub(crate) const FIRST_PAINT_LIMIT: u64 = 14 * 1024;
@@ -224,13 +224,15 @@ fn assemble(from: &From<'_>, shell: &Shell, fresh: &Path) -> Result<Report, Stri
     for (path, content, stage) in phone.files {
         folder.add(&path, &content, stage)?;
     }
+    let n_of_phone = folder.rows.len();
     folder.add("fair.html", without_comments(&stand_html).as_bytes(), Stage::Stand)?;
     for (path, content, stage) in stand.files {
         let stage = if stage == Stage::Later { stage } else { Stage::Stand };
         folder.add(&path, &content, stage)?;
     }
-    let paths: Vec<&str> = folder.rows.iter().map(|row| row.path.as_str()).collect();
-    let worker = worker(&text(&from.page.join(WORKER))?, &paths, fresh)?;
+    let all: Vec<String> = folder.rows.iter().map(|row| row.path.clone()).collect();
+    let (of_phone, of_stand) = all.split_at(n_of_phone);
+    let worker = worker(&text(&from.page.join(WORKER))?, &page_last(of_phone), &page_last(of_stand), fresh)?;
     folder.add(WORKER, worker.as_bytes(), Stage::Later)?;
     for Page { path, content } in from.rules {
         folder.add(&[RULES, path].concat(), content.as_bytes(), Stage::Later)?;
@@ -239,6 +241,14 @@ fn assemble(from: &From<'_>, shell: &Shell, fresh: &Path) -> Result<Report, Stri
     let list = fresh.join("phone-path.txt");
     fs::write(&list, report.to_string()).map_err(|e| cannot("write", &list, &e))?;
     Ok(report)
+}
+
+/// The files of a page, which comes first, with the page behind them.
+fn page_last(files: &[String]) -> Vec<&str> {
+    let mut files: Vec<&str> = files.iter().map(String::as_str).collect();
+    let to = files.len().min(1);
+    files.rotate_left(to);
+    files
 }
 
 /// The rows with those of the reading copy added up.

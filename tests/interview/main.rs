@@ -5,6 +5,7 @@
 //! keys, storage and everything else that only a browser can show to `journeys`, and single rules to the personas.
 #![cfg(feature = "author")]
 
+mod age;
 mod contacts;
 mod counter;
 mod counts;
@@ -34,6 +35,7 @@ mod policies;
 mod questions;
 mod received;
 mod replace;
+mod report;
 mod result;
 mod together;
 mod unsaved;

@@ -4,11 +4,13 @@
 
 use std::fs;
 use std::io::Write;
-use std::net::SocketAddr;
+use std::net::{SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::{Mutex, PoisonError};
 
 use caice::publish::serve::{self, Server};
+use sha2::{Digest, Sha256};
 use tempfile::TempDir;
 
 use crate::harness::{Outcome, Trouble, built, ensure};
@@ -18,7 +20,7 @@ pub struct Folder {
     root: TempDir,
     /// Its address.
     pub address: SocketAddr,
-    _server: Server,
+    server: Mutex<Option<Server>>,
 }
 
 impl Folder {
@@ -39,7 +41,58 @@ impl Folder {
         let root = tempfile::tempdir()?;
         copy(folder, root.path())?;
         let (address, server) = serve::spawn(root.path())?;
-        Ok(Self { root, address, _server: server })
+        Ok(Self { root, address, server: Mutex::new(Some(server)) })
+    }
+
+    /// Stops its server: every request is refused from now on.
+    pub fn stop(&self) {
+        let server = self.server.lock().unwrap_or_else(PoisonError::into_inner).take();
+        drop(server);
+    }
+
+    /// In the stopped server's place, a network that swallows everything: requests are taken and never answered.
+    pub fn swallow(&self) -> Outcome<TcpListener> {
+        self.stop();
+        Ok(TcpListener::bind(self.address)?)
+    }
+
+    /// Makes another build of what is in the folder now, under that name: the service worker's list fits the files again.
+    pub fn built_as(&self, build: &str) -> Outcome {
+        self.listed(Some(build), |_| true)
+    }
+
+    /// Lets the service worker's list fit index.html, in the same build.
+    pub fn page_listed(&self) -> Outcome {
+        self.listed(None, |path| path == "index.html")
+    }
+
+    fn listed(&self, build: Option<&str>, which: impl Fn(&str) -> bool) -> Outcome {
+        let file = self.path().join("sw.js");
+        let text = fs::read_to_string(&file)?;
+        let mut parts: Vec<String> = text.split('"').map(str::to_owned).collect();
+        if let (Some(name), Some(build)) = (parts.get_mut(1), build) {
+            build.clone_into(name);
+        }
+        for entry in &mut parts {
+            let is_ours = |(path, sum): &(&str, &str)| sum.len() == 16 && which(path);
+            let Some((path, sum)) = entry.split_once(' ').filter(is_ours) else { continue };
+            // A file whose name has another sum now.
+            let path = if self.path().join(path).exists() { path.to_owned() } else { self.instead_of(path, sum)? };
+            let sum: String = Sha256::digest(fs::read(self.path().join(&path))?)
+                .iter()
+                .take(8)
+                .map(|byte| format!("{byte:02x}"))
+                .collect();
+            *entry = format!("{path} {sum}");
+        }
+        self.write(&file, parts.join("\"").as_bytes(), &["br", "gz"])
+    }
+
+    /// The file that came in the place of one whose name had that sum.
+    fn instead_of(&self, path: &str, sum: &str) -> Outcome<String> {
+        let (before, after) = path.split_once(sum).ok_or_else(|| Trouble::new(format!("no file {path}")))?;
+        let found = self.file(before, after)?;
+        Ok(found.strip_prefix(self.path())?.to_string_lossy().into_owned())
     }
 
     /// Its path.

@@ -31,6 +31,7 @@ mod near;
 #[path = "../interview/numerals.rs"]
 mod numerals;
 mod offer;
+mod offline;
 mod other_day;
 mod outlasting;
 mod page;

@@ -16,6 +16,8 @@ use crate::person::{
     BEFORE, CONTACT, FINAL_YEAR, HARDSHIP, LOAN, NEVER, RESULT, SCHOOL, STATUS, ZHEJIANG, answer, finish_matching,
 };
 
+/// Without a service worker: with one, the version before stays whole on the device, and nothing is ever gone.
+const BARE: Setup<'static> = Setup { before: "delete Navigator.prototype.serviceWorker", ..PHONE };
 const RENEWED: &str = "网站刚更新过，请刷新（答案会留着）。";
 const OFFLINE: &str = "没连上网络，请检查后再试。";
 
@@ -43,7 +45,7 @@ async fn reloaded(page: &Page) -> Outcome {
 #[test]
 fn explanations_of_the_version_before_are_gone() -> Outcome {
     let folder = Folder::copy()?;
-    let setup = Setup { folder: Some(&folder), absent: &["/pack/long-"], console: &["404"], ..PHONE };
+    let setup = Setup { folder: Some(&folder), absent: &["/pack/long-"], console: &["404"], ..BARE };
     journey(setup, async |page| {
         page.open().await?;
         page.alive().await?;
@@ -62,7 +64,7 @@ fn explanations_of_the_version_before_are_gone() -> Outcome {
 #[test]
 fn english_of_the_version_before_is_gone() -> Outcome {
     let folder = Folder::copy()?;
-    let setup = Setup { folder: Some(&folder), absent: &["/pack/short-"], console: &["404"], ..PHONE };
+    let setup = Setup { folder: Some(&folder), absent: &["/pack/short-"], console: &["404"], ..BARE };
     journey(setup, async |page| {
         finish_matching(page).await?;
         renew(&folder, "pack/short-", ".en.bin")?;
@@ -79,7 +81,7 @@ fn english_of_the_version_before_is_gone() -> Outcome {
 #[test]
 fn what_draws_the_picture_is_gone() -> Outcome {
     let folder = Folder::copy()?;
-    let setup = Setup { folder: Some(&folder), absent: &["/poster-"], console: &["404"], ..PHONE };
+    let setup = Setup { folder: Some(&folder), absent: &["/poster-"], console: &["404"], ..BARE };
     journey(setup, async |page| {
         finish_matching(page).await?;
         renew(&folder, "poster-", ".js")?;
@@ -96,7 +98,7 @@ fn what_draws_the_picture_is_gone() -> Outcome {
 fn a_page_in_the_place_of_a_file_is_no_text() -> Outcome {
     let folder = Folder::copy()?;
     let file = folder.file("pack/long-", ".zh.bin")?;
-    let setup = Setup { folder: Some(&folder), absent: &["/pack/long-"], ..PHONE };
+    let setup = Setup { folder: Some(&folder), absent: &["/pack/long-"], ..BARE };
     journey(setup, async |page| {
         page.open().await?;
         page.alive().await?;
@@ -114,7 +116,7 @@ fn a_lost_connection_is_called_that() -> Outcome {
     let not_in =
         &[(Engine::Firefox, "its driver cuts no connection"), (Engine::WebKit, "its driver cuts no connection")];
     let console = &["ERR_INTERNET_DISCONNECTED"];
-    journey(Setup { console, not_in, slow: true, ..PHONE }, async |page| {
+    journey(Setup { console, not_in, slow: true, ..BARE }, async |page| {
         page.open().await?;
         page.alive().await?;
         finish_in_place(page).await?;

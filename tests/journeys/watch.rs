@@ -88,5 +88,7 @@ pub fn begin_with(folder: &Folder, before: &str) -> Outcome {
         return Ok(());
     }
     ensure(page.matches("<head>").count() == 1, "index.html has not one <head>")?;
-    folder.edit_page("<head>", tag)
+    folder.edit_page("<head>", tag)?;
+    // What the service worker stores has to be what is served.
+    folder.page_listed()
 }

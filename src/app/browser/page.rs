@@ -22,6 +22,13 @@ pub fn resume() -> Option<HtmlElement> {
     Some(place)
 }
 
+/// The place on top of every screen for how old the rules are.
+pub fn age() -> Option<HtmlElement> {
+    let place = by_id("age")?;
+    place.set_inner_html("");
+    Some(place)
+}
+
 /// Shows the first screen's start button, or hides it if there is something to resume.
 pub fn show_start(start: bool) {
     if let Some(button) = by_id("start") {

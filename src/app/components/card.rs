@@ -72,7 +72,7 @@ pub fn card(state: State, card: &Card) -> El {
         .all(missing(state, card))
         .all(why)
         .all(apply)
-        .with(contact(text, &card.contact, &card.call, card.search.as_ref()))
+        .with(contact(text, &card.contact, &card.call, card.search.as_ref(), state.report(policy)))
 }
 
 /// Where a card shows what a policy gives.

@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
+use super::contact::numbers;
 use crate::{
     app::{
         browser::element::{El, el, nothing},
         state::{Long, State},
     },
-    interview::text::Text,
+    interview::text::{Text, reach::ReachText},
     pack::{LongText, PolicyId, SourceId, SourceText},
 };
 
@@ -70,7 +71,13 @@ pub fn rests_on(state: State, long: &LongText, policy: PolicyId, sources: &[Sour
         Some(el("li").text(number).with(title(state, source)).with(el("small").text((text.seen)(&source.seen))))
     };
     let sources = el("ul").class("sources").all(sources.iter().enumerate().filter_map(source));
-    let sources = fact(text.sources, el("dd").with(sources).with(el("small").text(text.grades)));
+    // Shown by `public/later.js` while there is no network.
+    let call = state.calls_about(policy);
+    let instead = (!call.is_empty()).then(|| {
+        let words = el("small").text(ReachText::of(text.language).no_network);
+        el("div").class("no-net").with(words).with(numbers(&call))
+    });
+    let sources = fact(text.sources, el("dd").with(sources).with(el("small").text(text.grades)).all(instead));
     Some(el("dl").class("facts").all(basis).with(sources))
 }
 

@@ -2,6 +2,7 @@
 //!
 //! Their classes are described at the top of `style/components.css`.
 
+pub mod age;
 pub mod bar;
 pub mod card;
 pub mod carry;
@@ -14,6 +15,7 @@ pub mod input;
 pub mod lines;
 pub mod long;
 pub mod reasons;
+pub mod report;
 pub mod restart;
 pub mod sum;
 pub mod together;

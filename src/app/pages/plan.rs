@@ -133,7 +133,7 @@ fn task(state: State, step: &PlanStep, done: RwSignal<usize>) -> El {
         .with(ticked(step.done, what.all(figures).all(remarks), tick))
         .all(days)
         .all(papers)
-        .with(contact(text, &step.contact, &step.call, None))
+        .with(contact(text, &step.contact, &step.call, None, None))
         .with(el("p").class("ways").all(answer).with(more))
 }
 

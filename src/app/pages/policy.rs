@@ -12,6 +12,7 @@ use crate::{
             foot::{foot, go},
             long::{applying, rests_on, steps_of, uncertain, with_long},
             reasons::mark,
+            report::reporting,
         },
         state::State,
     },
@@ -51,14 +52,15 @@ pub fn policy(state: State, shown: PolicyView) -> El {
         body = body
             .with(heading(text.gives))
             .with(benefits(&gives))
-            .with(with_long(state, move |_, long| steps_of(long, policy)));
+            .with(with_long(state, move |_, long| steps_of(long, policy).filter(|_| !shown.hides)));
     }
     body = body
         .with(heading(text.apply))
         .with(with_long(state, move |state, long| applying(state.text, long, policy)))
         .with(with_long(state, move |_, long| uncertain(unsure, long, policy)))
         .with(with_long(state, move |state, long| rests_on(state, long, policy, &sources)))
-        .with(contact(text, &shown.contact, &shown.call, shown.search.as_ref()))
+        .with(contact(text, &shown.contact, &shown.call, shown.search.as_ref(), None))
+        .all(reporting(state, policy))
         .with(el("p").class("disclaimer").text(text.disclaimer));
     let only_this = el("button").class("go").attr("type", "button").text((text.only_this)(open.len()));
     let onward = if open.is_empty() {

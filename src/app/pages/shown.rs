@@ -25,7 +25,7 @@ pub fn shown(state: State, view: &ShownView) -> El {
     let line = |line: &ShownLine| {
         let figures = line.figures.iter().map(|figure| el("em").text(figure.clone()));
         let name = el("a").attr("href", Route::Policy(line.key.clone()).href()).text(line.title.clone());
-        let office = (!line.office.is_empty()).then(|| contact(text, &line.office, &line.call, None));
+        let office = (!line.office.is_empty()).then(|| contact(text, &line.office, &line.call, None, None));
         el("article")
             .class("card")
             .with(tag_of(line.status, line.tag.to_owned()))

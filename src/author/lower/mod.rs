@@ -263,7 +263,19 @@ impl<'n> Lowering<'n> {
 fn empty_pack(head: &Node) -> Pack {
     let checked = head.date("checked").unwrap_or(Date::EPOCH);
     let version = head.text("version").unwrap_or_default().to_owned();
-    Pack { version, published: head.has("publisher"), ..Pack::of(Vec::new(), checked) }
+    let days = head.get("source_age").and_then(|age| age.text("days")).and_then(|days| days.parse().ok());
+    // Mail carries the text of a report, a call does not.
+    let report = [("mail", "mailto:"), ("phone", "tel:")].iter().find_map(|(field, scheme)| {
+        let to = head.get("report").and_then(|report| report.text(field))?;
+        Some([scheme, to].concat())
+    });
+    Pack {
+        version,
+        stale_after: days.unwrap_or(u16::MAX),
+        report: report.unwrap_or_default(),
+        published: head.has("publisher"),
+        ..Pack::of(Vec::new(), checked)
+    }
 }
 
 /// The grade in field `grade`; D where there is none, so that nothing counts as known by mistake.

@@ -5,7 +5,7 @@
 use super::{
     form::{Field, Form, Section},
     node::{Entry, Node, NodeKind, Scalar},
-    scalar::{currency, is_name, is_phone, month_day, yuan},
+    scalar::{currency, is_mail, is_name, is_phone, month_day, yuan},
     section::{AT_LEAST, CLAUSE, EXPECTED},
 };
 use crate::{
@@ -37,6 +37,7 @@ pub fn check(node: &Node, form: Form, findings: &mut Vec<Finding>) {
         | Form::Date
         | Form::MonthDay
         | Form::Phone
+        | Form::Mail
         | Form::OneOf(_)
         | Form::Currency
         | Form::Rule
@@ -200,6 +201,9 @@ fn check_scalar(node: &Node, scalar: &Scalar, form: Form, findings: &mut Vec<Fin
         Form::MonthDay if month_day(text).is_none() => bad("a month and day such as \"11-23\"", "write month and day"),
         Form::Phone if !is_phone(text) => {
             bad("a number to call such as \"12333\" or \"0578-1234567\"", "write digits and hyphens alone")
+        }
+        Form::Mail if !is_mail(text) => {
+            bad("an address for mail such as \"policy@example.org\"", "write the address alone, without a name")
         }
         Form::Date => match Date::parse(text) {
             Ok(_) => {}

@@ -49,6 +49,8 @@ pub enum Form {
     SomeOf(&'static [&'static str]),
     /// A number to call: digits, parted by hyphens where they are long, `+` in front where it is written.
     Phone,
+    /// An address for mail.
+    Mail,
     /// `unverified since 2025-04-08`, or `confirmed`.
     Currency,
     /// Text in `zh` (required) and `en`.

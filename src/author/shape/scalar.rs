@@ -41,6 +41,15 @@ pub fn is_name(text: &str) -> bool {
         && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
 }
 
+/// Whether it is an address for mail, so plain that a link needs no more signs for it.
+pub fn is_mail(text: &str) -> bool {
+    let part = |part: &str| {
+        let may = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | '+');
+        !part.is_empty() && part.chars().all(may)
+    };
+    text.split_once('@').is_some_and(|(name, host)| part(name) && part(host) && host.contains('.'))
+}
+
 /// Whether it is a number to call: digits, parted by single hyphens, perhaps with `+` in front. A link dials it as it stands.
 pub fn is_phone(text: &str) -> bool {
     let digits = text.strip_prefix('+').unwrap_or(text);

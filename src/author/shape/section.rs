@@ -50,6 +50,11 @@ pub static PACK: Section = Section {
         must("checked", Form::Date, "the day the rules were last checked against their sources"),
         may("publisher", Form::Translated, "who stands behind the pack; without one the app calls itself a 演示版"),
         must("source_age", Form::Section(&SOURCE_AGE), "how old a look at a source may be"),
+        may(
+            "report",
+            Form::Section(&REPORT),
+            "where mistakes in the rules are reported; else whom a policy names is called",
+        ),
         may("contacts", Form::Named(&Form::Section(&CONTACT)), "numbers to call, which policies name in `call`"),
         may(
             "corrections",
@@ -80,6 +85,15 @@ pub static CONTACT: Section = Section {
         may("address", Form::Translated, "where to go, only where that was seen"),
         must("checked", Form::Date, "the day somebody last checked that"),
         must("grade", Form::OneOf(SURE_GRADES), "how that is known; what is of grade D has no number"),
+    ],
+};
+
+/// `report` in pack.yaml.
+static REPORT: Section = Section {
+    name: "`report`",
+    fields: &[
+        may("mail", Form::Mail, "an address for mail that somebody reads"),
+        may("phone", Form::Phone, "the number, as it is dialled; only used without an address for mail"),
     ],
 };
 

@@ -40,7 +40,7 @@ pub const STILL_LISTED: &str = "全部政策和咨询去处就在下面，照样
 pub const STILL_LISTED_EN: &str = "All policies and whom to ask are listed below.";
 
 /// Every sentence.
-pub const WORDS: [Word; 12] = [
+pub const WORDS: [Word; 14] = [
     Word { name: "busy", zh: "正在准备，马上就好…", en: "Getting ready, one moment..." },
     Word {
         name: "slow",
@@ -80,6 +80,16 @@ pub const WORDS: [Word; 12] = [
         name: "renewed-lost",
         zh: "网站刚更新过，刷新后才看得到。这个浏览器留不住答案，刷新后要从头填。",
         en: "The site was renewed; reload to see this. This browser cannot keep your answers over a reload.",
+    },
+    Word {
+        name: "newer",
+        zh: "规则有新版本。刷新后用新的，答案会留着。",
+        en: "There is a newer version of the rules. Reload to use it; your answers are kept.",
+    },
+    Word {
+        name: "newer-lost",
+        zh: "规则有新版本。这个浏览器留不住答案，可以答完再刷新。",
+        en: "There is a newer version of the rules. This browser cannot keep your answers over a reload; you may finish first.",
     },
     Word { name: "reload", zh: "刷新", en: "Reload" },
 ];
@@ -130,11 +140,12 @@ mod tests {
     use super::{FAILURES, STILL_LISTED_EN, WORDS};
 
     /// All scripts that look up sentences.
-    const SCRIPTS: [&str; 5] = [
+    const SCRIPTS: [&str; 6] = [
         include_str!("../../../public/boot/shell.js"),
         include_str!("../../../public/boot/bridge.js"),
         include_str!("../../../public/boot/start.js"),
         include_str!("../../../public/boot/load.js"),
+        include_str!("../../../public/later.js"),
         include_str!("../../../public/guard.js"),
     ];
 

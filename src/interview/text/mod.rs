@@ -3,6 +3,7 @@
 //! A missing sentence does not compile. The texts of policies and questions come from the pack; [`phrase`] formats
 //! figures and days. Sentences with values in them are functions, so that each language can order its words.
 
+pub mod age;
 pub mod demo;
 mod en;
 pub mod fair;
@@ -16,6 +17,7 @@ pub mod offer;
 pub mod paper;
 pub mod phrase;
 pub mod plan;
+pub mod reach;
 pub mod since;
 pub mod what_if;
 mod zh;

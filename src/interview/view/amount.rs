@@ -5,7 +5,10 @@
 use super::{Pending, href_of, is_sensitive, said::entry};
 use crate::{
     engine::{BenefitOutcome, FactRef, Outcome, Status, Truth},
-    interview::{session::Session, text::Text},
+    interview::{
+        session::Session,
+        text::{Text, age::AgeText},
+    },
     pack::{Benefit, Currency, Policy, Role},
     value::{Answer, Value},
 };
@@ -62,7 +65,7 @@ fn amount(session: &Session, benefit: &Benefit, name: Option<String>, worked: &B
             notes.push((text.schedule)(benefit.per, &worked.schedule));
             Some((text.in_all)(total))
         }
-        (None, _) if worked.rate(benefit).is_some() => {
+        (None, _) if !session.age.hides() && worked.rate(benefit).is_some() => {
             worked.rate(benefit).map(|rate| (text.rate)(rate, benefit.bound))
         }
         (Some(each), total) => {
@@ -80,6 +83,7 @@ fn amount(session: &Session, benefit: &Benefit, name: Option<String>, worked: &B
         }
         // Nothing is missing where there need be no figure.
         (None, _) if benefit.kind.may_lack_figure() => kind.to_owned(),
+        (None, _) if session.age.hides() => AgeText::of(text.language).no_figure.to_owned(),
         (None, _) => text.no_figure_known.to_owned(),
     };
     if worked.applies == Truth::Unknown {

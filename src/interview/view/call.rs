@@ -37,7 +37,7 @@ impl Call {
     }
 
     /// The contacts for a policy, in its author's order.
-    pub(super) fn about(session: &Session, policy: PolicyId) -> Vec<Self> {
+    pub fn about(session: &Session, policy: PolicyId) -> Vec<Self> {
         let named = session.short.policies.get(policy.index()).into_iter().flat_map(|words| &words.call);
         named.filter_map(|at| session.short.contacts.get(usize::from(*at))).map(Self::of).collect()
     }

@@ -304,7 +304,7 @@ fn verdict(session: &Session, policy: &Policy, outcome: &Outcome, text: &Text) -
 fn urgent(session: &Session, outcome: &Outcome, soon: &str, text: &Text) -> Option<String> {
     let waits_for_a_later_day = outcome.from.is_some() || outcome.status == Status::MetLater;
     let presses = matches!(outcome.status, Status::Met | Status::GateFirst) || outcome.scope == Some(Scope::Clause);
-    if waits_for_a_later_day || !presses {
+    if waits_for_a_later_day || !presses || session.age.hides() {
         return None;
     }
     let known = outcome.window.closes.filter(|last| outcome.window.confirmed && *last >= session.on);

@@ -4,7 +4,7 @@
 //! The printed counterpart of the cards, with no decisions of its own. Leaves out what depends on sensitive answers,
 //! and says so, unless the person ticks it.
 
-use super::{Amount, AnswerLine, Card, View, is_sensitive, together};
+use super::{Amount, AnswerLine, Card, View, age::aged, is_sensitive, together};
 use crate::{
     engine::{Outcome, Scope, Status, Truth},
     interview::{session::Session, text::Text},
@@ -83,7 +83,7 @@ impl CounterSheet {
         let listed: Vec<PolicyId> = policies.iter().map(|policy| policy.card.policy).collect();
         Self {
             apart: together::apart(session, &listed, text),
-            days: (text.paper().days)(session.on, session.pack.checked),
+            days: aged((text.paper().days)(session.on, session.pack.checked), session, text),
             policies,
             n_left_out,
             others: (text.paper().others)(number(Status::NeedsAnswer), number(Status::NotMet)),

@@ -4,6 +4,7 @@
 
 use super::{
     Call, Card, FieldView, Handed, Input, PolicyLine, RowView,
+    age::aged,
     card::tag,
     offer::{LAST_RANK, begin_on, is_gone, nobodys, pays, rank, tried, turns_on},
     question::single,
@@ -175,7 +176,11 @@ impl FirmSheet {
             (judged.title, kept.map(|card| Handed::of(session, card)).collect::<Vec<_>>())
         };
         let parts = [own].into_iter().chain(hires).map(part).filter(|(_, policies)| !policies.is_empty());
-        Some(Self { days: (text.paper().days)(session.on, session.pack.checked), said, parts: parts.collect() })
+        Some(Self {
+            days: aged((text.paper().days)(session.on, session.pack.checked), session, text),
+            said,
+            parts: parts.collect(),
+        })
     }
 }
 

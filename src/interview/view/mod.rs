@@ -4,6 +4,7 @@
 //! Plain data in words: pages only lay it out. Nothing here remembers or changes anything, except the progress bar's
 //! furthest point.
 
+mod age;
 mod amount;
 mod call;
 mod card;
@@ -22,6 +23,7 @@ mod policy;
 mod poster;
 mod question;
 mod refused;
+mod report;
 mod result;
 mod said;
 mod seek;
@@ -32,6 +34,7 @@ mod what_if;
 
 use std::sync::{Arc, OnceLock};
 
+pub use age::AgeLine;
 pub use amount::Amount;
 pub use call::Call;
 pub use card::{Assumed, Card, Cite, Reason, Said, Step};
@@ -49,6 +52,7 @@ pub use policy::{PolicyLine, PolicyView, Rule};
 pub use poster::{offer_poster, poster};
 pub use question::{Entry, EntryView, FieldView, Input, Inputs, QuestionView, RowView};
 pub use refused::refused;
+pub use report::Report;
 pub use result::{Group, NotMet, Pending, ResultView};
 pub use said::answered;
 pub use seek::Seeking;

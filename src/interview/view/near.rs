@@ -84,7 +84,7 @@ fn way(session: &Session, set: &ChangeSet, text: &Text) -> Way {
     let lost = (!lost.is_empty()).then(|| (text.near.loses)(&lost.join(text.comma)));
     Way {
         does: does.join(text.semicolon),
-        figure: set.gain.filter(|gain| gain.max > Fen::ZERO).map(text.up_to),
+        figure: set.gain.filter(|gain| gain.max > Fen::ZERO && !session.age.hides()).map(text.up_to),
         remarks: from.into_iter().chain(besides.map(str::to_owned)).chain(office).chain(lost).collect(),
     }
 }

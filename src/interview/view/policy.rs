@@ -72,6 +72,8 @@ pub struct PolicyView {
     pub page: String,
     /// Its benefits, for no particular person.
     pub gives: Vec<Amount>,
+    /// Whether the rules are too old for figures, those of its steps included.
+    pub hides: bool,
     /// When the rule is in force.
     pub in_force: Option<String>,
     /// Its sources.
@@ -125,7 +127,8 @@ impl PolicyView {
             rule: has_rule.then(|| rule(session, id, &policy.when, &sources, text)),
             page: ["rules/", if text.language == Language::En { "en/" } else { "" }, &policy.key, ".html"].concat(),
             gives: gives(session, &session.pack, id, text),
-            in_force: (text.in_force)(policy.validity.from, policy.validity.to),
+            in_force: (text.in_force)(policy.validity.from, policy.validity.to).filter(|_| !session.age.hides()),
+            hides: session.age.hides(),
             sources,
             contact: words.contact.clone(),
             call: Call::about(session, id),

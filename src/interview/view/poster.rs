@@ -4,7 +4,7 @@
 //! The browser draws it. Leaves out what depends on sensitive answers, whatever is ticked, because pictures get shared
 //! further than a sheet; leaves out policies that are over, too.
 
-use super::{Along, CounterSheet, Handed, OfferView, View};
+use super::{Along, CounterSheet, Handed, OfferView, View, age::aged};
 use crate::interview::{session::Session, text::Text};
 
 /// The lines of an offer as currently supposed.
@@ -22,7 +22,8 @@ pub fn offer_poster(session: &Session, index: usize, text: &Text) -> String {
 pub fn poster(session: &Session, view: &View, text: &Text) -> String {
     let sheet = CounterSheet::of(session, view, Along::default(), text);
     let words = text.paper();
-    let mut lines = ["#", text.result_title, "\n.", words.brand, "\n.", &(text.as_of)(session.on)].concat();
+    let mut lines =
+        ["#", text.result_title, "\n.", words.brand, "\n.", &aged((text.as_of)(session.on), session, text)].concat();
     let mut before = None;
     for policy in &sheet.policies {
         if before != Some(policy.card.status) {

@@ -108,7 +108,10 @@ fn at_most(nobody: &Session, policy: &Policy, outcome: &Outcome, text: &Text) ->
     let mut figures = Vec::new();
     for (amount, worked) in amounts(nobody, policy, &outcome, text).iter().zip(&outcome.benefits) {
         let mut figure = amount.in_short();
-        if let Some(steps) = long.and_then(|long| long.tiers.get(worked.benefit)).filter(|steps| !steps.is_empty()) {
+        if let Some(steps) = long
+            .and_then(|long| long.tiers.get(worked.benefit))
+            .filter(|steps| !steps.is_empty() && !nobody.age.hides())
+        {
             figure.push_str(text.colon);
             figure.push_str(&steps.join(text.semicolon));
         }
