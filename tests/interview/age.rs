@@ -9,10 +9,10 @@ use caice::{
         age::Age,
         fair::Stand,
         text::{Language, Text},
-        view::{AgeLine, Along, CounterSheet, ShownView, poster},
+        view::{AgeLine, Along, CounterSheet, DoorView, PlanView, ShownView, WhatIf, poster},
     },
     pack::{Audience, Pack},
-    value::Date,
+    value::{Answer, Date, OptionId, Value},
 };
 
 use crate::{Outcome, packs::bundled, walk::Walk};
@@ -96,6 +96,19 @@ fn figures(walk: &Walk) -> Vec<String> {
     all.extend(result.offers.iter().flat_map(|offer| &offer.brings).filter_map(|brought| brought.figure.clone()));
     let sheet = CounterSheet::of(session, view, Along { answers: false, sensitive: true }, walk.text);
     all.extend(sheet.policies.iter().flat_map(|policy| policy.figures()));
+    let plan = PlanView::of(session, view, walk.text);
+    all.extend(plan.steps.iter().flat_map(|step| step.figures.clone()));
+    all.extend(plan.offers.iter().map(|(name, _)| name.clone()));
+    for index in 0..session.pack.doors.len() {
+        let shown = DoorView::of(session, &view.assessment, index, walk.text);
+        all.extend(shown.iter().flat_map(|shown| &shown.cards).map(|card| format!("{:?}", card.amounts)));
+    }
+    let changes = WhatIf::of(session, &view.assessment, None, walk.text).asks;
+    for (fact, _) in changes {
+        let answer = Answer::Value(Value::Choice(OptionId(0)));
+        let compared = WhatIf::of(session, &view.assessment, Some((fact, &answer)), walk.text);
+        all.extend(compared.differs.iter().chain(&compared.money).map(|line| [&*line.now, &*line.then].join(" ")));
+    }
     all
 }
 
@@ -115,6 +128,9 @@ fn past_the_second_limit_no_figure_and_no_last_day_is_left_and_none_is_zero() ->
         for card in result.groups.iter().flat_map(|group| &group.cards) {
             assert_eq!((&card.days, &card.urgent), (&Vec::new(), &None), "{}", card.title);
         }
+        let plan = PlanView::of(&then.interview.session, &then.interview.view, then.text);
+        assert!(plan.dates.iter().all(|dated| !dated.event.id.ends_with("-last")), "{:#?}", plan.dates);
+        assert!(plan.days.contains("天没有再核对"), "{}", plan.days);
         // What fits and why stays: the day alone made the difference.
         let status = |walk: &Walk| walk.result().groups.iter().map(|group| group.status).collect::<Vec<_>>();
         assert_eq!(status(&before), status(&then), "{}", person.id.value);

@@ -4,7 +4,7 @@
 //! Puts [`Task`]s into words, and decides nothing. What rests on sensitive answers is marked, and stays out of print and of
 //! the file of all days.
 
-use super::{Amount, Call, Card, LeftOut, OfferLine, View, href_of, together};
+use super::{Amount, Call, Card, LeftOut, OfferLine, View, age::aged, href_of, together};
 use crate::{
     engine::{Assessment, DecisiveClause, Outcome, Status, Truth},
     interview::{
@@ -144,7 +144,7 @@ impl PlanView {
         let papers = session.long.is_some().then(|| papers(session, &tasks, text));
         let own = view.assessment.combinations.iter().find(|combination| combination.beneficiary == Role::Person);
         Self {
-            days: (text.paper().days)(session.on, session.pack.checked),
+            days: aged((text.paper().days)(session.on, session.pack.checked), session, text),
             n_sensitive: steps.iter().filter(|step: &&PlanStep| step.sensitive).count(),
             left_out: own.map(|own| together::left_out(session, own, text)).unwrap_or_default(),
             years: if spans.is_empty() { Vec::new() } else { years(session.on) },
