@@ -199,6 +199,13 @@ impl State {
         }
         self.unfolded.update_value(Vec::clear);
         self.step(|interview, today, _| interview.restart(today));
+        // Another tab may have continued this person's copy, or it may be another person's: they say.
+        if self.keeps_anothers() {
+            let text = self.spoken.get_untracked().text();
+            page::notice_with(text.still_kept, text.clear_kept, || {
+                storage::store("");
+            });
+        }
     }
 
     /// Registers `save` to record the inputs of the screen being drawn, in case it is left without pressing its

@@ -39,7 +39,8 @@ pub fn calendar(events: &[Event], today: Date) -> String {
         line("TRANSP:", "TRANSPARENT");
         line("BEGIN:", "VALARM");
         line("ACTION:", "DISPLAY");
-        line("TRIGGER:", "-P7D");
+        // At nine in the morning.
+        line("TRIGGER:", "-P6DT15H");
         line("DESCRIPTION:", &escaped(&event.title));
         line("END:", "VALARM");
         line("END:", "VEVENT");

@@ -244,6 +244,12 @@ impl Interview {
         self.tell_day(text)
     }
 
+    /// Ticks a task or paper of the plan off, or takes the tick back: no outcome changes, but what the result names first.
+    pub fn tick(&mut self, key: &str, done: bool) {
+        self.session.tick(key, done);
+        self.look();
+    }
+
     /// Forgets every answer of the person and goes home.
     pub fn restart(&mut self, today: Option<Date>) -> Step {
         self.session.restart(today);

@@ -22,8 +22,12 @@ pub struct Task {
     pub policies: Vec<PolicyId>,
     /// The first day it can be done; `None` means today, or that nobody knows.
     pub from: Option<Date>,
+    /// Whether that day may come earlier, because an answer leaves room.
+    pub at_latest: bool,
     /// The last day, as far as known.
     pub until: Option<Date>,
+    /// Whether that is only how long the conditions hold, since nobody knows when one can apply.
+    pub holds: bool,
     /// Whether all it is for rests on sensitive answers.
     pub sensitive: bool,
 }
@@ -44,7 +48,8 @@ pub enum Deed {
 }
 
 impl Task {
-    /// What to do, in the order in which to do it: what has a near last day, then what can be done now, then by first day.
+    /// What to do, in the order in which to do it: what presses or has a near last day, then what can be done now, by what it
+    /// brings, then by first day.
     /// Leaves out what the best combination leaves out. Empty before anything is answered: what then might fit says nothing
     /// about anybody.
     pub fn all(session: &Session, assessment: &Assessment) -> Vec<Self> {
@@ -61,7 +66,7 @@ impl Task {
             }
             tasks.push(Self::of(deed, outcome));
         }
-        let mut sorted: Vec<([i64; 4], Self)> = Vec::new();
+        let mut sorted: Vec<([i64; 5], Self)> = Vec::new();
         for task in tasks {
             let rank = task.rank(session, assessment);
             sorted.insert(sorted.partition_point(|(other, _)| *other <= rank), (rank, task));
@@ -77,7 +82,9 @@ impl Task {
             policies: vec![outcome.policy],
             // Steps need not wait for the day on which what they open can be claimed.
             from: outcome.from.or(opens).filter(|_| !matches!(deed, Deed::First(_))),
+            at_latest: outcome.from.is_some_and(|from| may_hold_before(outcome, from)),
             until: outcome.until.or(outcome.latest).into_iter().chain(closes).min(),
+            holds: outcome.until.is_none() && outcome.latest.is_some(),
             sensitive: outcome.sensitive,
         }
     }
@@ -89,7 +96,9 @@ impl Task {
 
     /// Does two tasks in one, because they are the same errand.
     pub fn join(&mut self, other: Self) {
-        self.until = self.until.into_iter().chain(other.until).min();
+        if other.until.is_some_and(|last| self.until.is_none_or(|own| last < own)) {
+            (self.until, self.holds) = (other.until, other.holds);
+        }
         self.sensitive &= other.sensitive;
         self.policies.extend(other.policies);
     }
@@ -107,19 +116,21 @@ impl Task {
     }
 
     /// Smaller is earlier, compared from the left.
-    fn rank(&self, session: &Session, assessment: &Assessment) -> [i64; 4] {
+    fn rank(&self, session: &Session, assessment: &Assessment) -> [i64; 5] {
         let from = self.from.filter(|from| *from > session.on).map_or(0, Date::unix_days);
         let near = self.until.filter(|last| *last <= session.on.add_months(SOON));
         let kind = match self.deed {
-            Deed::Apply(false) => 0,
+            Deed::Apply(false) | Deed::AskDays => 0,
             Deed::First(_) => 1,
             Deed::Apply(true) => 2,
-            Deed::AskDays => 3,
-            Deed::Watch => 4,
-            Deed::AskRule => 5,
+            Deed::Watch => 3,
+            Deed::AskRule => 4,
         };
+        let words = session.short.policies.get(self.policy().index());
+        let presses = self.deed != Deed::AskRule && words.is_some_and(|words| !words.soon.is_empty());
         let brings = assessment.of(self.policy()).map_or(Fen::ZERO, |outcome| money(session, outcome));
-        [from, near.map_or(i64::MAX, Date::unix_days), kind, -brings.0]
+        let later = i64::from(!presses && near.is_none());
+        [from, later, kind, -brings.0, near.map_or(i64::MAX, Date::unix_days)]
     }
 }
 
@@ -130,11 +141,18 @@ fn deed(session: &Session, outcome: &Outcome) -> Option<Deed> {
     match (outcome.status, outcome.axes.window) {
         (Status::Met | Status::Competitive, WindowState::Unknown | WindowState::Closed) => Some(Deed::AskDays),
         (Status::Met | Status::Competitive, _) => Some(apply(false)),
+        (Status::MetLater, WindowState::Unknown | WindowState::Closed) => Some(Deed::AskDays),
         (Status::MetLater, _) => Some(if outcome.from.is_some() { apply(false) } else { Deed::AskDays }),
         (Status::GateFirst, _) => Some(apply(true)),
         (Status::Unconfirmed, _) if outcome.scope == Some(Scope::Clause) => Some(Deed::AskRule),
         _ => None,
     }
+}
+
+/// Whether the conditions may hold on a day before `from` already.
+pub fn may_hold_before(outcome: &Outcome, from: Date) -> bool {
+    let before = outcome.timeline.iter().take_while(|segment| segment.from < from);
+    { before }.any(|segment| segment.conditions == Truth::Unknown)
 }
 
 /// The most cash it may bring; loans and credits do not count.

@@ -301,3 +301,79 @@ fn the_address_of_a_file_holds_it_and_nothing_that_ends_an_address() -> Outcome 
     assert_eq!(String::from_utf8(bytes)?, "BEGIN:VCALENDAR\r\n丽 #&\"'");
     Ok(())
 }
+
+#[test]
+fn how_long_conditions_hold_is_not_called_a_last_day_to_apply() -> Outcome {
+    let walk = person("founder")?;
+    let plan = plan(&walk);
+    let mut n_holds = 0;
+    for (task, step) in tasks(&walk).iter().zip(&plan.steps) {
+        let outcome = walk.interview.view.assessment.of(task.policy()).ok_or("no outcome")?;
+        assert_eq!(task.holds, outcome.until.is_none() && outcome.latest.is_some(), "{}", step.what);
+        if task.holds {
+            n_holds += 1;
+            assert!(step.days.iter().any(|day| day.starts_with("条件最晚满足到")), "{:?}", step.days);
+            assert!(!step.days.iter().any(|day| day.contains("为止")), "{:?}", step.days);
+            assert!(step.what.starts_with("打电话问"), "{}", step.what);
+        }
+    }
+    assert!(n_holds > 2, "{n_holds}");
+    let last: Vec<&str> = plan.dates.iter().map(|dated| dated.event.title.as_str()).collect();
+    assert!(last.iter().all(|title| !title.contains("最后一天")), "{last:?}");
+    Ok(())
+}
+
+#[test]
+fn a_paper_names_nothing_private_among_what_is_printed() -> Outcome {
+    let walk = person("student-in-hardship")?;
+    let (plan, session) = (plan(&walk), &walk.interview.session);
+    let private: Vec<String> = { walk.interview.view.assessment.outcomes.iter() }
+        .filter(|outcome| outcome.sensitive)
+        .filter_map(|outcome| session.title(outcome.policy))
+        .collect();
+    let papers = plan.papers.ok_or("the texts are here")?;
+    assert!(papers.iter().any(|paper| !paper.private.is_empty()));
+    for paper in &papers {
+        assert!(private.iter().all(|title| !paper.policies.contains(title)), "{paper:?}");
+        assert_eq!(paper.sensitive, paper.policies.is_empty(), "{paper:?}");
+    }
+    Ok(())
+}
+
+#[test]
+fn what_is_ticked_off_is_no_longer_the_first_thing_to_do() -> Outcome {
+    let mut walk = person("technician")?;
+    let first = walk.result().first.clone().ok_or("nothing first")?;
+    assert!(first.text.contains("失业保险技能提升补贴"), "{}", first.text);
+    assert_eq!(
+        PlanView::in_short(&walk.interview.session, &walk.interview.view.assessment, walk.text).as_deref(),
+        Some("5 件事，2 个日子")
+    );
+    let key =
+        plan(&walk).steps.iter().find(|step| step.what.contains("失业保险技能提升补贴")).map(|step| step.key.clone());
+    walk.interview.tick(&key.ok_or("not in it")?, true);
+    let then = walk.result().first.clone().ok_or("nothing first")?;
+    assert!(!then.text.contains("失业保险技能提升补贴"), "{}", then.text);
+    assert_eq!(
+        PlanView::in_short(&walk.interview.session, &walk.interview.view.assessment, walk.text).as_deref(),
+        Some("4 件事，1 个日子")
+    );
+    Ok(())
+}
+
+#[test]
+fn a_task_says_what_is_assumed_and_what_it_waits_for() -> Outcome {
+    for person in &bundled()?.lowered.people {
+        let walk = self::person(&person.id.value)?;
+        let result = walk.result();
+        for (task, step) in tasks(&walk).iter().zip(&plan(&walk).steps) {
+            let card = result.groups.iter().flat_map(|group| &group.cards).find(|card| card.policy == task.policy());
+            let card = card.ok_or("no card")?;
+            if !matches!(task.deed, Deed::First(_) | Deed::Apply(true)) {
+                assert!(step.remarks.contains(&card.verdict), "{}: {}", person.id.value, step.what);
+            }
+            assert!(card.urgent.iter().all(|urgent| step.days.contains(urgent)), "{}: {}", person.id.value, step.what);
+        }
+    }
+    Ok(())
+}

@@ -48,7 +48,11 @@ pub fn restart(state: State, Parts { ask: ask_at, no: no_at, sure: sure_at }: Pa
             .class("alert")
             .attr("role", "group")
             .attr("aria-labelledby", id(sure_at))
-            .with(el("p").attr("id", id(sure_at)).text(text.restart_sure))
+            .with(el("p").attr("id", id(sure_at)).text(if state.keeps() {
+                text.restart_sure_kept
+            } else {
+                text.restart_sure
+            }))
             .with(choice)
     })
 }

@@ -9,7 +9,7 @@ use crate::{
             contact::numbers,
             foot::{foot, go},
         },
-        pages::policies::row,
+        pages::{policies::row, result::to_plan},
         state::State,
     },
     interview::{route::Route, view::DoorView},
@@ -22,7 +22,11 @@ pub fn door(state: State, index: usize) -> El {
     let onward = move || {
         let open = state.door(index).is_some_and(|shown| shown.open);
         let only = el("button").class("go").attr("type", "button").text(text.only_these);
-        if open { only.on("click", move |_| state.ask_at_door(index)) } else { go(&Route::Result, text.see_result) }
+        match open {
+            true => only.on("click", move |_| state.ask_at_door(index)),
+            false if state.n_answered() == 0 => go(&Route::Ask(None), text.own_test),
+            false => go(&Route::Result, text.see_result),
+        }
     };
     let name = state.door(index).map(|shown| shown.title).unwrap_or_default();
     el("div").class("screen").with(bar(back(text.back)).with(title(name))).live(body).with(foot(el("div").live(onward)))
@@ -38,6 +42,7 @@ fn body(state: State, shown: &DoorView) -> El {
         .with(el("p").class("help").text((text.behind_door)(shown.cards.len() + shown.lines.len(), shown.open)))
         .all(shown.cards.iter().map(|shown| card(state, shown)))
         .all(lines)
+        .all(to_plan(state))
         .with(numbers(&shown.call))
         .with(el("p").class("disclaimer").text(text.disclaimer))
 }

@@ -19,6 +19,7 @@ use crate::{
             contact::{contact, numbers},
             foot::{foot, go},
             icon::icon,
+            lines::pending,
             long::not_loaded,
         },
         state::State,
@@ -78,13 +79,29 @@ fn tasks(state: State, plan: &PlanView) -> El {
         let lines = el("ul").all(plan.left_out.iter().map(left));
         el("section").class("together").with(el("h2").text(words.left_out)).with(lines)
     });
+    let together = (!plan.together.is_empty()).then(|| {
+        let lines = plan.together.iter().map(|line| el("p").class("open").text(line.clone()));
+        el("section").class("together").with(el("h2").text(words.together)).all(lines)
+    });
+    let look_up = pending(state, plan.to_look_up.clone()).map(|questions| {
+        el("section")
+            .class("unprinted")
+            .with(el("h2").class("group").with(el("span").text(text.to_look_up)))
+            .with(questions)
+    });
     body.with(el("p").class("help").text(words.note))
         .live(not_loaded(state))
         .with(counted)
         .with(el("ol").class("tasks").all(plan.steps.iter().map(|step| task(state, step, done))))
         .all(left_out)
+        .all(together)
         .all(offers)
-        .all(plan.open.then(|| el("p").class("help").text(words.open)))
+        .all(
+            plan.undecided
+                .clone()
+                .map(|undecided| el("p").class("help").text(undecided).text(if plan.open { words.open } else { "" })),
+        )
+        .all(look_up)
         .with(el("p").class("disclaimer").text(text.disclaimer))
 }
 
@@ -172,8 +189,12 @@ fn dates(state: State, plan: &PlanView) -> El {
 fn save(label: &'static str, events: &[Event]) -> El {
     let today = clock::today().or_else(|| events.first().map(|event| event.day));
     let Some(today) = today else { return nothing() };
+    let name = match events {
+        [only] => [only.id.as_str(), ".ics"].concat(),
+        _ => "caice.ics".to_owned(),
+    };
     let file = calendar::calendar(events, today);
-    el("a").class("plain").attr("download", "caice.ics").attr("href", calendar::address(&file)).text(label)
+    el("a").class("plain").attr("download", name).attr("href", calendar::address(&file)).text(label)
 }
 
 /// When each policy can be applied for. The picture repeats what the words beside it say.
@@ -210,7 +231,11 @@ fn papers(state: State, plan: &PlanView) -> Option<El> {
     let paper = |paper: &PlanPaper| {
         let key = paper.key.clone();
         let name = el("span").class("row-text").text(paper.name.clone());
-        let name = name.with(el("small").text((words.paper_for)(&paper.policies)));
+        let private = (!paper.private.is_empty()).then(|| {
+            let comma = if paper.policies.is_empty() { "" } else { state.text.comma };
+            el("span").class("untold").text([comma, &paper.private].concat())
+        });
+        let name = name.with(el("small").text((words.paper_for)(&paper.policies)).all(private));
         el("li")
             .class(if paper.sensitive { "untold" } else { "" })
             .with(ticked(paper.done, name, move |on| state.tick(&key, on)))

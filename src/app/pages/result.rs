@@ -80,7 +80,7 @@ pub fn result(state: State) -> El {
 }
 
 /// The way to the plan, with how much is in it; `None` if there is nothing to do.
-fn to_plan(state: State) -> Option<El> {
+pub fn to_plan(state: State) -> Option<El> {
     let has = state.plan_in_short()?;
     let words = el("span").text(state.text.plan().title).with(el("small").text(has));
     Some(el("a").class("row add").attr("href", Route::Plan.href()).with(words).with(icon("#i-next")))

@@ -93,6 +93,8 @@ fn compared(state: State, compared: &WhatIf) -> El {
         0 => words.same.to_owned(),
         n => (words.differs)(n),
     };
+    let is_any = !(compared.money.is_empty() && compared.differs.is_empty());
     let table = el("table").class("compared").with(el("thead").with(head)).with(el("tbody").all(rows));
-    el("section").with(el("h2").class("group").with(el("span").text(name))).with(table)
+    let name = el("h2").class("group").with(el("span").text(name));
+    el("section").with(name).all(is_any.then_some(table))
 }

@@ -85,7 +85,7 @@ impl State {
     /// Ticks a task or paper of the plan off, or takes the tick back. Changes no outcome, so nothing is redrawn.
     pub fn tick(self, key: &str, done: bool) {
         self.held.update_value(|interview| {
-            interview.session.tick(key, done);
+            interview.tick(key, done);
             self.remember(&interview.session);
         });
     }

@@ -218,6 +218,9 @@ pub static EN: Text = Text {
     disclaimer: "This tool is a self-assessment against published policy documents. The result is for reference only: it is not an administrative decision or a commitment, and not proof for an application. Whether an application is accepted, whether a benefit is granted and how much it is, is for the competent authority to decide. The result does not affect your right to ask or to apply.",
     restart: "Start over",
     restart_sure: "Clear all your answers and start over? They are stored nowhere else and cannot be recovered.",
+    restart_sure_kept: "Clear all your answers and start over? What is kept on this phone goes, too, and cannot be recovered.",
+    still_kept: "This tab is cleared. Answers that another tab keeps on this phone are still there.",
+    clear_kept: "Clear those, too",
     restart_yes: "Clear and start over",
     restart_no: "Keep my answers",
 

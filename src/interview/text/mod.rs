@@ -278,6 +278,12 @@ pub struct Text {
     pub restart: &'static str,
     /// Asks before clearing.
     pub restart_sure: &'static str,
+    /// The same where the device keeps them for a day.
+    pub restart_sure_kept: &'static str,
+    /// After clearing, that answers which another tab keeps are still on the device.
+    pub still_kept: &'static str,
+    /// Clears those, too.
+    pub clear_kept: &'static str,
     /// Clears.
     pub restart_yes: &'static str,
     /// Does not.

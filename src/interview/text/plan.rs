@@ -39,20 +39,22 @@ pub struct PlanText {
     pub ask: fn(&str) -> String,
     /// What a step is for.
     pub serves: fn(&[String]) -> String,
-    /// From when.
-    pub from: fn(Date) -> String,
-    /// Until when.
-    pub until: fn(Date) -> String,
+    /// From when, and whether it may come earlier.
+    pub from: fn(Date, bool) -> String,
+    /// Until when, and whether only the conditions are known to hold until then.
+    pub until: fn(Date, bool) -> String,
     /// From when until when.
     pub between: fn(Date, Date) -> String,
     /// A day.
     pub day: fn(Date) -> String,
-    /// What happens on a first day.
-    pub first_day: fn(&str) -> String,
-    /// What happens on a last day.
-    pub last_day: fn(&str) -> String,
+    /// What happens on a first day, which may come earlier.
+    pub first_day: fn(&str, bool) -> String,
+    /// What happens on a last day, on which perhaps only the conditions end.
+    pub last_day: fn(&str, bool) -> String,
     /// Above what is left out.
     pub left_out: &'static str,
+    /// Above what does not surely go together.
+    pub together: &'static str,
     /// Above the days.
     pub dates: &'static str,
     /// There are no days: the rules name none.
@@ -86,9 +88,9 @@ static ZH: PlanText = PlanText {
     title: "我的计划",
     has: |steps, dates| {
         let dates = if dates > 0 { format!("，{dates} 个日子") } else { String::new() };
-        format!("{steps} 件事{dates}")
+        if steps > 0 { format!("{steps} 件事{dates}") } else { "都办了".into() }
     },
-    note: "按先后排好：有截止日的在前，能办的接着，到时才能办的在后。办完一件勾一件。",
+    note: "按先后排好：一年内截止的、要尽快办的在前，现在能办的接着（金额大的在先），到时才能办的在后。办完一件勾一件。",
     done: |done, of| format!("已办 {done} / {of}"),
     tick: "办好了",
     answer: "办好后，改这个回答，结果会跟着变",
@@ -108,13 +110,20 @@ static ZH: PlanText = PlanText {
     watch: |title| format!("“{title}”可能无需申请，请留意账户"),
     ask: |title| format!("打电话问“{title}”"),
     serves: |titles| format!("“{}”要用", titles.join("”“")),
-    from: |from| format!("{}起", zh::day(from)),
-    until: |until| format!("到{}为止", zh::day(until)),
+    from: |from, at_latest| format!("{}{}起", if at_latest { "最晚" } else { "" }, zh::day(from)),
+    until: |until, holds| match holds {
+        true => format!("条件最晚满足到{}；申请时间没有核到", zh::day(until)),
+        false => format!("到{}为止", zh::day(until)),
+    },
     between: |from, until| format!("{}至{}", zh::day(from), zh::day(until)),
     day: zh::day,
-    first_day: |title| format!("“{title}”这天起可能可以申请"),
-    last_day: |title| format!("“{title}”按现在的情况，最后一天"),
+    first_day: |title, at_latest| format!("“{title}”{}这天起可能可以申请", if at_latest { "最晚" } else { "" }),
+    last_day: |title, holds| match holds {
+        true => format!("“{title}”条件最晚满足到这天；申请时间没有核到，早点问"),
+        false => format!("“{title}”按现在的情况，最后一天"),
+    },
     left_out: "没放进来的",
+    together: "一起办之前先问",
     dates: "要记的日子",
     no_dates: "这些事没有核到具体日子；早点打电话问清。",
     save_day: "存进日历",
@@ -122,9 +131,9 @@ static ZH: PlanText = PlanText {
     save_note: "存不了（如在微信里）：点右上角用浏览器打开，或照着上面抄下来。",
     months: "今后 24 个月",
     papers: "要带的材料",
-    papers_note: "每样只备一份清单；要原件还是复印件、去哪开、几天能好，没有核到，去之前打电话问。",
+    papers_note: "同样的材料只列一次；要原件还是复印件、去哪开、几天能好，没有核到，去之前打电话问。",
     paper_for: |titles| format!("用于：{titles}"),
-    untold: |n| format!("有 {n} 件和本人或家庭情况有关：不打印，也不放进“全部存进日历”。"),
+    untold: |n| format!("有 {n} 件和本人或家庭情况有关：不打印，一起存日历时也不带。"),
     nothing: "按现在填的，还没有要办的事。再答几题，或先打电话问。",
     open: "还有没答的，答完计划可能更全",
     print: "打印这份计划",
@@ -134,6 +143,9 @@ static ZH: PlanText = PlanText {
 static EN: PlanText = PlanText {
     title: "My plan",
     has: |steps, dates| {
+        if steps == 0 {
+            return "all done".into();
+        }
         let things = if steps == 1 { "1 thing to do".into() } else { format!("{steps} things to do") };
         match dates {
             0 => things,
@@ -141,7 +153,7 @@ static EN: PlanText = PlanText {
             n => format!("{things}, {n} days to remember"),
         }
     },
-    note: "In order: what has a last day, what can be done now, what comes later. Tick off what is done.",
+    note: "In order: what ends within a year or presses, what can be done now (larger amounts first), what comes later. Tick off what is done.",
     done: |done, of| format!("Done: {done} of {of}"),
     tick: "Done",
     answer: "When it is done, change this answer and the result follows",
@@ -157,13 +169,25 @@ static EN: PlanText = PlanText {
     watch: |title| format!("\"{title}\" may need no application; watch your account"),
     ask: |title| format!("Call about \"{title}\""),
     serves: |titles| format!("For \"{}\"", titles.join("\", \"")),
-    from: |from| format!("From {}", figures::day(from)),
-    until: |until| format!("Until {}", figures::day(until)),
+    from: |from, at_latest| format!("From {}{}", figures::day(from), if at_latest { " at the latest" } else { "" }),
+    until: |until, holds| match holds {
+        true => format!("The conditions hold until {} at the latest; when to apply was not found", figures::day(until)),
+        false => format!("Until {}", figures::day(until)),
+    },
     between: |from, until| format!("{} to {}", figures::day(from), figures::day(until)),
     day: figures::day,
-    first_day: |title| format!("From this day one may be able to apply for \"{title}\""),
-    last_day: |title| format!("Last day for \"{title}\" as things stand"),
+    first_day: |title, at_latest| {
+        let latest = if at_latest { " at the latest" } else { "" };
+        format!("From this day{latest} one may be able to apply for \"{title}\"")
+    },
+    last_day: |title, holds| match holds {
+        true => format!(
+            "The conditions of \"{title}\" hold until this day at the latest; when to apply was not found, so ask early"
+        ),
+        false => format!("Last day for \"{title}\" as things stand"),
+    },
     left_out: "What is left out",
+    together: "Ask before you take these together",
     dates: "Days to remember",
     no_dates: "No days were found for these; call early to make sure.",
     save_day: "Save to calendar",
@@ -173,14 +197,16 @@ static EN: PlanText = PlanText {
     papers: "Papers to bring",
     papers_note: "Each is listed once. Whether the original or a copy, where to get it and how long that takes was not found; call before you go.",
     paper_for: |titles| format!("For: {titles}"),
-    untold: |n| match n {
+    untold: |n| {
+        match n {
         1 => {
-            "1 of these rests on questions about you or your household: it is neither printed nor saved with all days."
+            "1 of these rests on questions about you or your household: it is neither printed nor saved together with other days."
                 .into()
         }
         n => format!(
-            "{n} of these rest on questions about you or your household: they are neither printed nor saved with all days."
+            "{n} of these rest on questions about you or your household: they are neither printed nor saved together with other days."
         ),
+    }
     },
     nothing: "By your answers there is nothing to do yet. Answer a few more questions, or call first.",
     open: "There are open questions; answering them may add to the plan",

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     engine::{DecisiveClause, Env, FactRef, Outcome, Rule, Scope, Status, Truth, WindowState, facts_behind},
-    interview::{route::Route, session::Session, text::Text},
+    interview::{plan::may_hold_before, route::Route, session::Session, text::Text},
     pack::{Clause, ClauseId, ClauseKind, Grade, Policy, PolicyId, SourceId, Window},
     value::{Answer, Date},
 };
@@ -247,8 +247,7 @@ fn verdict(session: &Session, policy: &Policy, outcome: &Outcome, text: &Text) -
         (Status::MetLater, _) => {
             let from = outcome.from.unwrap_or(session.on);
             // An imprecise answer, such as 不到 1 年, leaves earlier days on which it may hold already.
-            let before = outcome.timeline.iter().take_while(|segment| segment.from < from);
-            let at_latest = { before }.any(|segment| segment.conditions == Truth::Unknown);
+            let at_latest = may_hold_before(outcome, from);
             (text.verdict_later)(from, at_latest, &waited_for(session, outcome, text))
         }
         (Status::GateFirst, _) => {

@@ -4,7 +4,7 @@
 //! Puts [`Task`]s into words, and decides nothing. What rests on sensitive answers is marked, and stays out of print and of
 //! the file of all days.
 
-use super::{Amount, Call, Card, LeftOut, OfferLine, View, age::aged, href_of, together};
+use super::{Amount, Call, Card, LeftOut, OfferLine, Pending, View, age::aged, href_of, together};
 use crate::{
     engine::{Assessment, DecisiveClause, Outcome, Status, Truth},
     interview::{
@@ -45,6 +45,12 @@ pub struct PlanView {
     pub papers: Option<Vec<PlanPaper>>,
     /// How many tasks rest on sensitive answers.
     pub n_sensitive: usize,
+    /// What of it does not surely go together, in the rules' words.
+    pub together: Vec<String>,
+    /// How many policies still lack answers; `None` if none does.
+    pub undecided: Option<String>,
+    /// Questions put off or not known.
+    pub to_look_up: Vec<Pending>,
     /// What a job here would add, for people without one: each offer with its first figure, and its screen.
     pub offers: Vec<(String, String)>,
     /// Whether questions are open that may add to it.
@@ -117,8 +123,10 @@ pub struct PlanPaper {
     pub done: bool,
     /// What it is.
     pub name: String,
-    /// What it is for.
+    /// What it is for, without what rests on sensitive answers.
     pub policies: String,
+    /// What it is for besides, resting on those.
+    pub private: String,
     /// Whether only what rests on sensitive answers wants it.
     pub sensitive: bool,
 }
@@ -141,6 +149,8 @@ impl PlanView {
             spans.extend(span(session, task, card, text));
             steps.push(step(session, task, outcome, card, text));
         }
+        let lacks = |outcome: &&Outcome| outcome.status == Status::NeedsAnswer;
+        let n_open = view.assessment.outcomes.iter().filter(lacks).count();
         let papers = session.long.is_some().then(|| papers(session, &tasks, text));
         let own = view.assessment.combinations.iter().find(|combination| combination.beneficiary == Role::Person);
         Self {
@@ -151,6 +161,9 @@ impl PlanView {
             dates: dates.into_iter().map(|(_, dated)| dated).collect(),
             calls: if steps.is_empty() { Call::all(session) } else { Vec::new() },
             offers: result.offers.iter().map(|offer| in_a_line(offer, text)).collect(),
+            together: result.together.iter().flat_map(|together| together.silent.clone()).collect(),
+            undecided: (text.paper().others)(n_open, 0),
+            to_look_up: result.to_look_up.clone(),
             open: view.open.is_some(),
             steps,
             spans,
@@ -161,8 +174,9 @@ impl PlanView {
     /// How many tasks and days are in the plan; `None` without a task.
     pub fn in_short(session: &Session, assessment: &Assessment, text: &Text) -> Option<String> {
         let tasks = errands(session, Task::all(session, assessment), text);
-        let n_days = tasks.iter().map(|task| days(session, task).len()).sum();
-        (!tasks.is_empty()).then(|| (text.plan().has)(tasks.len(), n_days))
+        let left = || tasks.iter().filter(|task| !session.is_ticked(&task.key(session)));
+        let n_days = left().map(|task| days(session, task).len()).sum();
+        (!tasks.is_empty()).then(|| (text.plan().has)(left().count(), n_days))
     }
 
     /// The days that may leave the device together.
@@ -205,14 +219,15 @@ fn step(session: &Session, task: &Task, outcome: &Outcome, card: &Card, text: &T
         }
         Deed::Apply(after) => (apply(session, task, after, words), Vec::new()),
         Deed::Watch => ((words.watch)(&card.title), Vec::new()),
-        Deed::AskDays | Deed::AskRule => ((words.ask)(&card.title), vec![card.verdict.clone()]),
+        Deed::AskDays | Deed::AskRule => ((words.ask)(&card.title), Vec::new()),
     };
-    if outcome.status == Status::Competitive {
+    // What is assumed, lacking or not known; of a step it is said where it leads.
+    if !matches!(task.deed, Deed::First(_) | Deed::Apply(true)) {
         remarks.push(card.verdict.clone());
     }
     let of_policy = !matches!(task.deed, Deed::First(_));
-    let waits = task.from.filter(|from| *from > session.on).map(|from| (words.from)(from));
-    let ends = task.until.map(|until| (words.until)(until));
+    let waits = task.from.filter(|from| *from > session.on).map(|from| (words.from)(from, task.at_latest));
+    let ends = task.until.filter(|_| card.urgent.is_none() || task.holds).map(|until| (words.until)(until, task.holds));
     let is_gate = |gate: &&DecisiveClause| gate.truth == Truth::No && task.deed == Deed::First(gate.clause);
     let behind = outcome.gates.iter().filter(is_gate).flat_map(|gate| &gate.facts);
     PlanStep {
@@ -221,7 +236,7 @@ fn step(session: &Session, task: &Task, outcome: &Outcome, card: &Card, text: &T
         sensitive: task.sensitive,
         what,
         remarks,
-        days: waits.into_iter().chain(ends).collect(),
+        days: card.urgent.iter().cloned().chain(waits).chain(ends).collect(),
         figures: card.amounts.iter().filter(|amount| of_policy && !amount.bare).map(Amount::in_short).collect(),
         papers: if brings(task) { together::papers(session, &task.policies) } else { Vec::new() },
         contact: card.contact.clone(),
@@ -260,8 +275,11 @@ fn dated(session: &Session, task: &Task, card: &Card, text: &Text) -> Vec<(Date,
     let note = [card.contact.clone()].into_iter().chain(call).chain(bring).chain([text.disclaimer.to_owned()]);
     let note = note.collect::<Vec<_>>().join("\n");
     let dated = |(day, is_last): (Date, bool)| {
-        let (what, kind) = if is_last { (words.last_day, "-last") } else { (words.first_day, "-first") };
-        let what = what(&card.title);
+        let (what, kind) = if is_last {
+            ((words.last_day)(&card.title, task.holds), "-last")
+        } else {
+            ((words.first_day)(&card.title, task.at_latest), "-first")
+        };
         let event =
             Event { id: [task.key(session).as_str(), kind].concat(), day, title: what.clone(), note: note.clone() };
         (day, Dated { day: (words.day)(day), what, sensitive: task.sensitive, event })
@@ -280,7 +298,7 @@ fn span(session: &Session, task: &Task, card: &Card, text: &Text) -> Option<Span
     let from = task.from.unwrap_or(session.on).max(session.on);
     let at = |day: Date| position(session.on, day).clamp(0, WIDTH);
     let bar = (at(from), task.until.map_or(WIDTH, at));
-    let days = task.until.map_or_else(|| (words.from)(from), |until| (words.between)(from, until));
+    let days = task.until.map_or_else(|| (words.from)(from, task.at_latest), |until| (words.between)(from, until));
     Some(Span { title: card.title.clone(), days, bar, sensitive: task.sensitive })
 }
 
@@ -314,20 +332,21 @@ fn papers(session: &Session, tasks: &[Task], text: &Text) -> Vec<PlanPaper> {
         let (Some(policy), Some(words)) = (session.pack.policy(id), long.policies.get(id.index())) else { continue };
         let title = session.title(id).unwrap_or_default();
         for (number, name) in policy.papers.iter().zip(&words.papers) {
-            match found.iter_mut().find(|(other, _)| other == number) {
-                Some((_, paper)) => {
-                    paper.policies.extend([text.comma, title.as_str()]);
-                    paper.sensitive &= task.sensitive;
-                }
-                None => {
-                    let key = session.pack.papers.get(usize::from(*number)).cloned().unwrap_or_default();
-                    let key = ["paper:", &key].concat();
-                    let done = session.is_ticked(&key);
-                    let paper =
-                        PlanPaper { key, done, name: name.clone(), policies: title.clone(), sensitive: task.sensitive };
-                    found.push((*number, paper));
-                }
-            }
+            let at = found.iter().position(|(other, _)| other == number).unwrap_or_else(|| {
+                let key = session.pack.papers.get(usize::from(*number)).map_or("", String::as_str);
+                let key = ["paper:", key].concat();
+                let done = session.is_ticked(&key);
+                let none = String::new;
+                let paper =
+                    PlanPaper { key, done, name: name.clone(), policies: none(), private: none(), sensitive: true };
+                found.push((*number, paper));
+                found.len() - 1
+            });
+            let Some((_, paper)) = found.get_mut(at) else { continue };
+            let list = if task.sensitive { &mut paper.private } else { &mut paper.policies };
+            let comma = if list.is_empty() { "" } else { text.comma };
+            list.extend([comma, title.as_str()]);
+            paper.sensitive &= task.sensitive;
         }
     }
     found.into_iter().map(|(_, paper)| paper).collect()

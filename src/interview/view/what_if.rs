@@ -73,12 +73,8 @@ impl WhatIf {
             let sums = [is, would].map(|own| own.map(of).filter(|sum| sum.max > Fen::ZERO));
             let words = |sum: Option<FenRange>| sum.map_or_else(|| text.what_if().no_money.to_owned(), text.up_to);
             let [now, then] = sums.map(words);
-            sums.iter().any(Option::is_some).then(|| Differs {
-                title: title.to_owned(),
-                now,
-                then,
-                href: String::new(),
-            })
+            let [one, other] = &sums;
+            (one != other).then(|| Differs { title: title.to_owned(), now, then, href: String::new() })
         };
         let words = text.what_if();
         let sums = [sum(words.in_all, |own| own.cash), sum(words.first_year, |own| own.first_year)];
@@ -88,8 +84,8 @@ impl WhatIf {
 
 /// Whether to offer another answer to it here: not what is private, nor a list, whose entries are a matter of their own.
 fn can_change(session: &Session, fact: FactId, text: &Text) -> bool {
-    let given = session.answers.get(fact.index()).is_given();
-    given && !is_sensitive(session, fact) && another(session, fact, text).is_some()
+    let answered = *session.answers.get(fact.index()) != Answer::Absent;
+    answered && !is_sensitive(session, fact) && another(session, fact, text).is_some()
 }
 
 /// The field for another answer to `fact`.
