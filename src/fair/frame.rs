@@ -46,7 +46,7 @@ pub fn frame(fair: Fair, screen: El) -> El {
     el("div")
         .class("fair")
         .all(fair.demo().map(|said| el("aside").class("demo").text(said)))
-        .with(aged(fair.age()))
+        .live(move || aged(fair.age()))
         .with(bar)
         .with(el("div").attr("role", "status").live(notice))
         .live(move || warning(fair))
