@@ -55,13 +55,16 @@ export function begin({ build, notice, safe, reload }) {
     registration.addEventListener('updatefound', follow);
     follow();
     compare();
+    // Not every browser looks for a newer one by itself when a page is opened.
+    const look = () => registration.update().catch(() => undefined); // without a network there is none
+    if (registration.active) look();
     let looked = performance.now();
     document.addEventListener('visibilitychange', () => {
       if (document.hidden || performance.now() - looked < BETWEEN) return;
       looked = performance.now();
       told = false;
       compare();
-      registration.update().catch(() => undefined); // without a network there is none
+      look();
     });
   };
   serviceWorker.register('./sw.js').then(keepTrack, () => undefined);

@@ -10,5 +10,5 @@ use crate::{
 pub fn aged(line: Option<AgeLine>) -> El {
     let Some(AgeLine { said, call }) = line else { return nothing() };
     let call = (!call.is_empty()).then(|| numbers(&call));
-    el("div").class("aged").with(el("p").text(said)).all(call)
+    el("div").class("aged").attr("role", "status").with(el("p").text(said)).all(call)
 }
