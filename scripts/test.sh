@@ -155,6 +155,8 @@ stage 'clippy: the page (wasm32)' \
   cargo clippy --lib --bin caice-page --no-default-features --features page --target wasm32-unknown-unknown -- -D warnings
 stage "clippy: the stand's page (wasm32)" \
   cargo clippy --lib --bin caice-fair --no-default-features --features fair --target wasm32-unknown-unknown -- -D warnings
+stage 'clippy: lists of staff (wasm32)' \
+  cargo clippy --lib --no-default-features --features roster --target wasm32-unknown-unknown -- -D warnings
 stage 'clippy: the bench' cargo clippy -p caice-bench --all-targets --features packs -- -D warnings
 stage 'tests' cargo test
 policies

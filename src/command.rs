@@ -10,6 +10,11 @@ use std::{
 use clap::{Parser, Subcommand};
 use serde_json::json;
 
+mod day;
+#[cfg(feature = "roster")]
+mod roster;
+
+use self::day::day;
 use crate::{
     author::{
         accept, begin,
@@ -133,6 +138,12 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Read a spreadsheet of staff, and say what comes out for everybody on it.
+    #[cfg(feature = "roster")]
+    Roster {
+        #[command(flatten)]
+        wanted: roster::Wanted,
+    },
     /// Put bundled page and compiled pack together as the folder to deploy.
     Dist {
         /// The folder of rules.
@@ -198,6 +209,8 @@ fn run_here() -> ExitCode {
         }),
         Command::Assess { answers, policies, on, as_of, json } => assess(&policies, &answers, on, as_of, json),
         Command::Compare { report, policies, on, json } => compare(&policies, &report, on, json),
+        #[cfg(feature = "roster")]
+        Command::Roster { wanted } => roster(&wanted),
         Command::Dist { dir, trunk, fair, pack, out } => with_pack(&dir, |_, lowered| {
             let rules = doc::pages(lowered, true)?;
             let from = dist::From { page: &trunk, stand: &fair, pack: &pack, rules: &rules };
@@ -217,10 +230,6 @@ fn print_all(out: &str) {
     use std::io::Write as _;
     let mut stdout = std::io::stdout().lock();
     let _closed = stdout.write_all(out.as_bytes()).and_then(|()| stdout.flush());
-}
-
-fn day(text: &str) -> Result<Date, String> {
-    Date::parse(text).map_err(|_| "expected a day such as 2026-11-23".to_owned())
 }
 
 fn codes() -> String {
@@ -469,6 +478,21 @@ fn compare(dir: &Path, path: &Path, on: Option<Date>, json: bool) -> (String, u8
             receipt::plain(pack, lowered.long(), &receipt, &what)
         })
     })
+}
+
+#[cfg(feature = "roster")]
+fn roster(wanted: &roster::Wanted) -> (String, u8) {
+    let mut refused = 0;
+    let (out, code) = with_rules(&wanted.policies, wanted.json, |lowered| {
+        let (given, problems) = wanted.settings.as_deref().map(parsed).transpose()?.unzip();
+        if let Some(problems) = problems.filter(|problems| !problems.is_empty()) {
+            return Err(problems);
+        }
+        let (out, code) = roster::roster(lowered, wanted, given.as_ref())?;
+        refused = code;
+        Ok(out)
+    });
+    (out, code.max(refused))
 }
 
 /// Answers by a folder's rules; prints what is wrong with the folder or with what was given, as JSON if asked for.

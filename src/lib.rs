@@ -15,6 +15,8 @@
 //! 6. `app` (wasm32 only, feature `page`) draws the screens and passes answers back; so does `fair` (feature `fair`) on the
 //!    tablet of a stand; [`contract`] (native only) serves programs, in JSON.
 //!
+//! 7. [`roster`] (feature `roster`) reads a spreadsheet of staff as people with answers, and has the engine assess them.
+//!
 //! [`value`] holds the types they all share: answers, money, civil dates.
 //! Each layer uses only earlier ones; a test checks the direction.
 //!
@@ -66,6 +68,8 @@ pub mod engine;
 pub mod handoff;
 pub mod interview;
 pub mod pack;
+#[cfg(feature = "roster")]
+pub mod roster;
 #[cfg(feature = "scan")]
 pub mod scan;
 pub mod value;

@@ -119,7 +119,7 @@ fn layer(path: &str) -> Option<&str> {
 }
 
 /// Which top modules each layer may name. Unlisted layers must not exist.
-const SEES: [(&str, &[&str]); 13] = [
+const SEES: [(&str, &[&str]); 14] = [
     ("value", &["value"]),
     ("pack", &["value", "pack"]),
     ("engine", &["value", "pack", "engine"]),
@@ -128,10 +128,11 @@ const SEES: [(&str, &[&str]); 13] = [
     ("app", &["value", "pack", "engine", "handoff", "interview", "app"]),
     ("fair", &["value", "pack", "engine", "handoff", "interview", "app", "fair"]),
     ("scan", &["scan"]),
-    ("contract", &["value", "pack", "engine", "contract"]),
+    ("roster", &["value", "pack", "engine", "roster"]),
+    ("contract", &["value", "pack", "engine", "roster", "contract"]),
     ("author", &["value", "pack", "engine", "contract", "author"]),
     ("publish", &["value", "pack", "engine", "interview", "contract", "author", "publish"]),
-    ("command", &["value", "pack", "engine", "contract", "author", "publish", "command"]),
+    ("command", &["value", "pack", "engine", "roster", "contract", "author", "publish", "command"]),
     ("bin", &["command"]),
 ];
 

@@ -440,7 +440,7 @@ fn range(range: FenRange) -> Json {
 
 /// Yuan with at most two decimals; a whole number if there are no fen. Makes one of the project's two floats, for JSON, from
 /// text that has two decimals.
-fn yuan(amount: Fen) -> Json {
+pub(crate) fn yuan(amount: Fen) -> Json {
     match amount.yuan_and_fen() {
         (yuan, 0) => yuan.into(),
         (yuan, fen) => format!("{yuan}.{fen:02}").parse::<f64>().map_or(Json::Null, Json::from),

@@ -72,6 +72,14 @@ pub fn statuses(index: &Index, pack: &Pack, answers: &Answers, on: Date, as_of: 
     index.policies(pack).map(|(id, policy)| outcome::status_alone(env, index, id, policy)).collect()
 }
 
+/// The outcome of every policy of whoever answers, without sums and questions: the same as in [`Assessment::outcomes`], for who
+/// looks at many people and asks them nothing.
+pub fn outcomes(index: &Index, pack: &Pack, answers: &Answers, on: Date, as_of: Date) -> Vec<Outcome> {
+    let memo = Memo::of(pack);
+    let env = Env::new(pack, answers, on, as_of).remembering(&memo);
+    outcome::outcomes(env, index)
+}
+
 /// The same, for the same days, where other answers were assessed before: works out again only what turns on the answers
 /// that changed. `assess` gives the same (`tests/again.rs`).
 pub fn again(index: &Index, pack: &Pack, (were, before): (&Answers, &Assessment), answers: &Answers) -> Assessment {

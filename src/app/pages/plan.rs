@@ -19,7 +19,7 @@ use crate::{
             contact::{contact, numbers},
             foot::{foot, go},
             icon::icon,
-            lines::pending,
+            lines::{pending, unseen},
             long::not_loaded,
         },
         state::State,
@@ -139,9 +139,8 @@ fn task(state: State, step: &PlanStep, done: RwSignal<usize>) -> El {
         el("p").class("help").text((text.paper().bring)(&list))
     });
     // They are called the same in every task, so add its words for screen readers.
-    let unseen = || el("span").class("unseen").text(step.what.clone());
     let way = |href: &String, label: &'static str| {
-        el("a").class("plain").attr("href", href.clone()).text(label).with(unseen())
+        el("a").class("plain").attr("href", href.clone()).text(label).with(unseen(state, step.what.clone()))
     };
     let answer = step.answer.as_ref().map(|href| way(href, words.answer));
     let more = way(&step.href, words.conditions);

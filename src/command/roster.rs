@@ -1,0 +1,91 @@
+//! `caice roster`: a spreadsheet of staff in, what comes out for everybody as text or JSON.
+//!
+//! Reads the file and puts the passes together. What a spreadsheet means is `roster`'s to say, how it is printed `contract`'s.
+
+use std::{
+    fs::File,
+    io::Read as _,
+    path::{Path, PathBuf},
+};
+
+use clap::Args;
+use serde_json::Value as Json;
+
+use super::day::day;
+use crate::{
+    author::lower::Lowered,
+    contract::{
+        Code,
+        answers::Problem,
+        roster::{plain, refused, refused_plain, report, settings},
+    },
+    roster::{Batch, MOST_BYTES, Refusal, Settings, gb18030, read},
+    value::Date,
+};
+
+/// What was asked for.
+#[derive(Debug, Args)]
+pub struct Wanted {
+    /// The spreadsheet: .xlsx or .csv, whatever its name.
+    pub file: PathBuf,
+    /// A JSON file: the day, what is confirmed for everybody, corrections of columns and values.
+    #[arg(long)]
+    pub settings: Option<PathBuf>,
+    /// The folder of rules.
+    #[arg(long, default_value = "policies")]
+    pub policies: PathBuf,
+    /// The day for which the list is true; that of the settings, or the pack's checked date, if left out.
+    #[arg(long, value_parser = day)]
+    pub on: Option<Date>,
+    /// Print JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// What to print, and the exit code; `given` is the JSON of the settings, if there are any.
+pub(super) fn roster(lowered: &Lowered, wanted: &Wanted, given: Option<&Json>) -> Result<(String, u8), Vec<Problem>> {
+    let pack = &lowered.pack;
+    let mut said = match given {
+        Some(given) => settings(pack, given, pack.checked)?,
+        None => Settings::on(pack.checked),
+    };
+    said.on = wanted.on.unwrap_or(said.on);
+    let name = wanted.file.display().to_string();
+    let list = match bytes(&wanted.file)? {
+        Some(bytes) => read(&bytes, pack, &said, gb18030),
+        None => Err(Refusal::TooLarge),
+    };
+    Ok(match list {
+        Err(refusal) if wanted.json => (format!("{:#}\n", refused(refusal)), 1),
+        Err(refusal) => (refused_plain(&name, refusal), 1),
+        Ok(list) => {
+            let batch = Batch::of(pack, &list, said.on);
+            let out = match wanted.json {
+                true => format!("{:#}\n", report(pack, &said, &list, &batch)),
+                false => plain(pack, lowered.short(), &said, &list, &batch),
+            };
+            (out, 0)
+        }
+    })
+}
+
+/// The bytes of a file; `None` if there are more than may be.
+fn bytes(path: &Path) -> Result<Option<Vec<u8>>, Vec<Problem>> {
+    let unreadable = |error: std::io::Error| {
+        vec![Problem {
+            code: Code::UnreadableFile,
+            path: String::new(),
+            message: format!("cannot read {}: {error}", path.display()),
+            hint: Some("name a spreadsheet, .xlsx or .csv".to_owned()),
+        }]
+    };
+    let mut bytes = Vec::new();
+    let file = File::open(path).map_err(unreadable)?;
+    // One more than may be, so that a file that grows meanwhile is seen, too.
+    let most = MOST_BYTES.saturating_add(1);
+    if file.metadata().is_ok_and(|file| file.len() > MOST_BYTES) {
+        return Ok(None);
+    }
+    file.take(most).read_to_end(&mut bytes).map_err(unreadable)?;
+    Ok((u64::try_from(bytes.len()).unwrap_or(u64::MAX) <= MOST_BYTES).then_some(bytes))
+}

@@ -1,0 +1,133 @@
+//! What came out of a list as JSON, described by docs/roster.schema.json.
+//!
+//! All keys are always present. Prints what was read and what the engine says; adds nothing.
+
+use serde_json::{Map, Value as Json, json};
+
+use super::super::{
+    answers::to_json,
+    report::{fact_path, fact_paths, status, yuan},
+};
+use crate::{
+    engine::{FactRef, Status},
+    pack::{Pack, PolicyId},
+    roster::{
+        Bad, Batch, Claim, Format, Gain, Headings, Person, PolicyList, Refusal, Roster, Settings, Words, letters,
+    },
+    value::FenRange,
+};
+
+/// The report on a list.
+pub fn report(pack: &Pack, settings: &Settings, roster: &Roster, batch: &Batch) -> Json {
+    let (kind, encoding, delimiter, date_system) = match roster.format {
+        Format::Csv { encoding, delimiter } => ("csv", Some(encoding.name()), Some(delimiter.to_string()), None),
+        Format::Xlsx { since_1904 } => ("xlsx", None, None, Some(if since_1904 { 1904 } else { 1900 })),
+    };
+    let rows = roster.people.iter().zip(&batch.statuses);
+    json!({
+        "format": 1,
+        "on": settings.on.to_string(),
+        "pack": { "version": pack.version, "fingerprint": pack.fingerprint, "checked": pack.checked.to_string() },
+        "assumed": {
+            "id_consent": settings.id_consent,
+            "no_interruptions": settings.no_interruptions,
+            "default_status": settings.default_status,
+            "hire_date_is_contract_start": settings.hire_date_is_contract_start,
+        },
+        "kind": kind,
+        "encoding": encoding,
+        "delimiter": delimiter,
+        "date_system": date_system,
+        "sheet": roster.sheet,
+        "other_sheets": roster.other_sheets,
+        "hidden_sheets": roster.hidden_sheets,
+        "header_rows": roster.headings.rows,
+        "columns": columns(&roster.headings),
+        "ignored": roster.headings.ignored.iter().map(|column| letters(column.at)).collect::<Vec<_>>(),
+        "repeated": repeated(&roster.headings),
+        "rows_good": roster.people.len(),
+        "rows": rows.map(|(person, statuses)| row(pack, person, statuses)).collect::<Vec<_>>(),
+        "bad": roster.bad.iter().map(bad).collect::<Vec<_>>(),
+        "skipped": roster.skipped.iter().map(|row| json!({ "row": row.row, "why": row.why.slug() })).collect::<Vec<_>>(),
+        "more_blank": roster.more_blank,
+        "unknown_values": roster.unknown.iter().map(|one| json!({
+            "column": one.role.key(), "value": one.value, "rows": one.rows,
+        })).collect::<Vec<_>>(),
+        "policies": batch.policies.iter().filter_map(|list| policy(pack, roster, list)).collect::<Vec<_>>(),
+        "gains": batch.gains.iter().map(|gain| self::gain(pack, gain)).collect::<Vec<_>>(),
+        "diagnostics": [],
+    })
+}
+
+/// The report on a file that is refused.
+pub fn refused(refusal: Refusal) -> Json {
+    let words = |Words { what, cure }: Words| json!({ "what": what, "cure": cure });
+    json!({
+        "format": 1,
+        "refused": refusal.slug(),
+        "words": { "zh": words(refusal.zh()), "en": words(refusal.en()) },
+        "diagnostics": [],
+    })
+}
+
+fn columns(headings: &Headings) -> Map<String, Json> {
+    headings.columns.iter().map(|column| (letters(column.at), column.role.key().into())).collect()
+}
+
+/// Columns that mean what an earlier one does.
+fn repeated(headings: &Headings) -> Map<String, Json> {
+    let repeated =
+        headings.ignored.iter().filter_map(|column| Some((letters(column.at), column.same_as?.key().into())));
+    repeated.collect()
+}
+
+fn row(pack: &Pack, person: &Person, statuses: &[(PolicyId, Status)]) -> Json {
+    let outcomes = statuses.iter().filter_map(|(id, of)| Some((pack.policy(*id)?.key.clone(), status(*of).into())));
+    json!({
+        "row": person.row,
+        "name": person.name,
+        "facts": to_json(pack, &person.answers(pack)),
+        "outcomes": outcomes.collect::<Map<String, Json>>(),
+    })
+}
+
+fn bad(bad: &Bad) -> Json {
+    let column = letters(bad.column);
+    json!({
+        "row": bad.row,
+        "col": column,
+        "cell": format!("{column}{}", bad.row),
+        "code": bad.code.slug(),
+        "used": bad.used,
+    })
+}
+
+fn policy(pack: &Pack, roster: &Roster, list: &PolicyList) -> Option<Json> {
+    let claim = |claim: &Claim| {
+        Some(json!({
+            "row": roster.people.get(claim.person)?.row,
+            "status": status(claim.status),
+            "from": claim.from.map(|day| day.to_string()),
+            "until": claim.until.map(|day| day.to_string()),
+            "cash": claim.cash.map(cash),
+            "needs": fact_paths(pack, &claim.needs),
+        }))
+    };
+    let missing = |(fact, people): &(FactRef, u32)| json!({ "fact": fact_path(pack, *fact), "people": people });
+    Some(json!({
+        "policy": pack.policy(list.policy)?.key,
+        "claims": list.claims.iter().filter_map(claim).collect::<Vec<_>>(),
+        "open": list.open,
+        "missing": list.missing.iter().map(missing).collect::<Vec<_>>(),
+        "not_met": list.not_met,
+        "unknowable": list.unknowable,
+    }))
+}
+
+fn gain(pack: &Pack, gain: &Gain) -> Json {
+    json!({ "fact": fact_path(pack, gain.fact), "outcomes": gain.outcomes, "people": gain.people, "policies": gain.policies })
+}
+
+fn cash(range: FenRange) -> Json {
+    json!({ "min": yuan(range.min), "max": yuan(range.max) })
+}

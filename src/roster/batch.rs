@@ -1,0 +1,203 @@
+//! A whole list assessed: what comes out for each person, who stands where for each policy, and which column would settle most.
+//!
+//! Every outcome is the engine's, person by person; nothing is estimated and no row looks at another. What a firm gets for
+//! all of them together is not worked out here: it needs answers of the firm.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::read::{Person, Roster};
+use crate::{
+    engine::{FactRef, Index, Outcome, Status, outcomes},
+    pack::{Pack, PolicyId, Role as Party},
+    value::{Date, Fen, FenRange},
+};
+
+/// What comes out for a list.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Batch {
+    /// Of each person the status of every policy, in pack order.
+    pub statuses: Vec<Vec<(PolicyId, Status)>>,
+    /// The policies of people, in pack order.
+    pub policies: Vec<PolicyList>,
+    /// What is missing, most useful first.
+    pub gains: Vec<Gain>,
+}
+
+/// Who stands where for one policy.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PolicyList {
+    /// The policy.
+    pub policy: PolicyId,
+    /// Those for whom it is met, met later, met after a step, or awarded in a competition; in the order of the list.
+    pub claims: Vec<Claim>,
+    /// How many people wait for an answer.
+    pub open: u32,
+    /// Of those, what is missing and for how many, most first.
+    pub missing: Vec<(FactRef, u32)>,
+    /// For how many it is not met.
+    pub not_met: u32,
+    /// For how many nobody can say: unconfirmed, ended or withdrawn.
+    pub unknowable: u32,
+}
+
+/// One person's claim on a policy.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Claim {
+    /// The position of the person in the list.
+    pub person: usize,
+    /// What comes out.
+    pub status: Status,
+    /// The first day, if not today.
+    pub from: Option<Date>,
+    /// The last day, if it is known and there is one.
+    pub until: Option<Date>,
+    /// What it gives in cash over its whole duration; `None` if no amount may be shown.
+    pub cash: Option<FenRange>,
+    /// What would make the amount exact.
+    pub needs: Vec<FactRef>,
+}
+
+/// What one more column would bring.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Gain {
+    /// The fact that is missing.
+    pub fact: FactRef,
+    /// How many outcomes wait for this fact and no other.
+    pub outcomes: u32,
+    /// Of how many people.
+    pub people: u32,
+    /// Of how many policies.
+    pub policies: u32,
+}
+
+/// The policies that people have anything from: those whose benefit is a person's.
+fn of_people(pack: &Pack) -> Vec<PolicyId> {
+    let ids = pack.policies.iter().enumerate().filter(|(_, policy)| policy.roles.beneficiary == Party::Person);
+    ids.map(|(at, _)| PolicyId::at(at)).collect()
+}
+
+impl Batch {
+    /// Assesses everybody for the day `on`, on which the list is true.
+    pub fn of(pack: &Pack, roster: &Roster, on: Date) -> Self {
+        let mut making = Making::of(pack);
+        for (at, person) in roster.people.iter().enumerate() {
+            making.add(at, person, on);
+        }
+        making.done()
+    }
+}
+
+/// A batch that is being put together, person by person, so that whoever calls may pause in between.
+pub struct Making<'p> {
+    pack: &'p Pack,
+    index: Index,
+    batch: Batch,
+    /// By policy and missing fact, how many people wait for it.
+    missing: BTreeMap<(PolicyId, FactRef), u32>,
+    /// By fact that alone is missing: outcomes, people and policies.
+    alone: BTreeMap<FactRef, Alone>,
+}
+
+#[derive(Default)]
+struct Alone {
+    outcomes: u32,
+    people: u32,
+    last_person: Option<usize>,
+    policies: Vec<PolicyId>,
+}
+
+/// The column that a fact stands for: records of a list that lack the same field lack one column.
+fn column(fact: &FactRef) -> FactRef {
+    FactRef { record: None, ..*fact }
+}
+
+impl<'p> Making<'p> {
+    /// Begins.
+    pub fn of(pack: &'p Pack) -> Self {
+        let list =
+            |policy| PolicyList { policy, claims: Vec::new(), open: 0, missing: Vec::new(), not_met: 0, unknowable: 0 };
+        let policies = of_people(pack).into_iter().map(list).collect();
+        let batch = Batch { policies, ..Batch::default() };
+        Self { pack, index: Index::of(pack), batch, missing: BTreeMap::new(), alone: BTreeMap::new() }
+    }
+
+    /// Adds the person at that position.
+    pub fn add(&mut self, at: usize, person: &Person, on: Date) {
+        let outcomes = outcomes(&self.index, self.pack, &person.answers(self.pack), on, on);
+        self.batch.statuses.push(outcomes.iter().map(|outcome| (outcome.policy, outcome.status)).collect());
+        for outcome in &outcomes {
+            let Some(list) = self.batch.policies.iter_mut().find(|list| list.policy == outcome.policy) else {
+                continue;
+            };
+            match outcome.status {
+                Status::Met | Status::MetLater | Status::GateFirst | Status::Competitive => {
+                    list.claims.push(claim(self.pack, at, outcome));
+                }
+                Status::NotMet => list.not_met = list.not_met.saturating_add(1),
+                Status::Unconfirmed | Status::Ended | Status::Withdrawn => {
+                    list.unknowable = list.unknowable.saturating_add(1);
+                }
+                Status::NeedsAnswer => {
+                    list.open = list.open.saturating_add(1);
+                    self.open(at, outcome);
+                }
+            }
+        }
+    }
+
+    /// Takes in an outcome that waits for answers.
+    fn open(&mut self, at: usize, outcome: &Outcome) {
+        let facts: BTreeSet<FactRef> = outcome.missing.iter().map(column).collect();
+        for fact in &facts {
+            let n = self.missing.entry((outcome.policy, *fact)).or_insert(0);
+            *n = n.saturating_add(1);
+        }
+        if let (Some(fact), 1) = (facts.first(), facts.len()) {
+            let alone = self.alone.entry(*fact).or_default();
+            alone.outcomes = alone.outcomes.saturating_add(1);
+            if alone.last_person != Some(at) {
+                alone.last_person = Some(at);
+                alone.people = alone.people.saturating_add(1);
+            }
+            if !alone.policies.contains(&outcome.policy) {
+                alone.policies.push(outcome.policy);
+            }
+        }
+    }
+
+    /// The batch.
+    pub fn done(mut self) -> Batch {
+        for ((policy, fact), n) in &self.missing {
+            if let Some(list) = self.batch.policies.iter_mut().find(|list| list.policy == *policy) {
+                list.missing.push((*fact, *n));
+            }
+        }
+        for list in &mut self.batch.policies {
+            list.missing.sort_by_key(|(_, n)| core::cmp::Reverse(*n));
+        }
+        let gain = |(fact, alone): (&FactRef, &Alone)| {
+            let policies = u32::try_from(alone.policies.len()).unwrap_or(u32::MAX);
+            Gain { fact: *fact, outcomes: alone.outcomes, people: alone.people, policies }
+        };
+        self.batch.gains = self.alone.iter().map(gain).collect();
+        self.batch.gains.sort_by_key(|gain| core::cmp::Reverse(gain.outcomes));
+        self.batch
+    }
+}
+
+/// What a person can claim.
+fn claim(pack: &Pack, person: usize, outcome: &Outcome) -> Claim {
+    let benefits = pack.policy(outcome.policy).map(|policy| policy.benefits.as_slice()).unwrap_or_default();
+    let cash = outcome
+        .benefits
+        .iter()
+        .filter(|worked| benefits.get(worked.benefit).is_some_and(|benefit| benefit.kind.is_cash()));
+    let mut sum: Option<FenRange> = None;
+    for total in cash.filter_map(|worked| worked.total) {
+        let before = sum.unwrap_or_default();
+        sum = Some(FenRange { min: before.min.saturating_add(total.min), max: before.max.saturating_add(total.max) });
+    }
+    let needs = outcome.benefits.iter().flat_map(|worked| worked.needs.iter().copied()).collect();
+    let cash = sum.filter(|sum| sum.max > Fen::ZERO);
+    Claim { person, status: outcome.status, from: outcome.from, until: outcome.until, cash, needs }
+}

@@ -1,0 +1,307 @@
+//! A file of staff as a list of people, each with what is known of them.
+//!
+//! Opens the file, finds the headings, goes through the rows and keeps apart what is nobody's. Reads only the columns that
+//! mean something: what a phone or bank column holds is never looked at. Assesses nobody; `batch` does.
+
+use std::collections::BTreeMap;
+
+use super::{
+    cells::Calendar,
+    code::{BadCell, Refusal, Skip},
+    facts::Facts,
+    headings::Headings,
+    role::Role,
+    row::{Reader, Row},
+    settings::Settings,
+    sheet::{Book, Cell, Format, Gb18030, Line, MOST_FILLED_ROWS, Mark, Merge, Scan},
+};
+use crate::{
+    pack::{FactId, Pack},
+    value::{Answer, Answers},
+};
+
+/// What a file says.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Roster {
+    /// What kind of file it is.
+    pub format: Format,
+    /// The sheet that was read; a text has none.
+    pub sheet: Option<String>,
+    /// Visible sheets that were not read.
+    pub other_sheets: Vec<String>,
+    /// Hidden sheets, which are never read.
+    pub hidden_sheets: Vec<String>,
+    /// What the columns mean.
+    pub headings: Headings,
+    /// The people, in the order of the file.
+    pub people: Vec<Person>,
+    /// Cells about which something is wrong, by row and column.
+    pub bad: Vec<Bad>,
+    /// Rows that are nobody's.
+    pub skipped: Vec<Skipped>,
+    /// How many more empty rows there are than `skipped` names.
+    pub more_blank: u64,
+    /// Values that are not known, each once.
+    pub unknown: Vec<Unknown>,
+}
+
+/// One person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Person {
+    /// The row in the file, from 1.
+    pub row: u32,
+    /// What the person is called, if the list says so.
+    pub name: Option<String>,
+    /// What is known, by fact.
+    pub facts: Vec<(FactId, Answer)>,
+}
+
+impl Person {
+    /// The answers that the engine takes.
+    pub fn answers(&self, pack: &Pack) -> Answers {
+        let mut answers = Answers::none(pack.facts.len());
+        self.facts.iter().for_each(|(fact, answer)| answers.set(fact.index(), answer.clone()));
+        answers
+    }
+}
+
+/// A cell about which something is wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Bad {
+    /// Its row, from 1.
+    pub row: u32,
+    /// Its column, from 0.
+    pub column: u32,
+    /// What is wrong.
+    pub code: BadCell,
+    /// Whether its value is used all the same.
+    pub used: bool,
+}
+
+/// A row that is nobody's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Skipped {
+    /// Its number, from 1.
+    pub row: u32,
+    /// What it is.
+    pub why: Skip,
+}
+
+/// A value that is not known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unknown {
+    /// The column it stands in.
+    pub role: Role,
+    /// The value.
+    pub value: String,
+    /// In how many rows it stands.
+    pub rows: u32,
+}
+
+/// As many empty rows are named one by one.
+const MOST_BLANK_NAMED: u64 = 1000;
+
+/// A row that is one merged cell over so many columns is no person.
+const WIDE: u32 = 4;
+
+/// Reads a file; natively `gb18030` is [`super::gb18030`].
+pub fn read(bytes: &[u8], pack: &Pack, settings: &Settings, gb18030: Gb18030) -> Result<Roster, Refusal> {
+    let mut book = Book::open(bytes, gb18030)?;
+    let format = book.format();
+    let (at, scan, headings) = find(&mut book, settings)?;
+    let facts = Facts::of(pack);
+    let (since_1904, untyped) = match format {
+        Format::Csv { .. } => (false, true),
+        Format::Xlsx { since_1904 } => (since_1904, false),
+    };
+    let calendar = Calendar { since_1904, untyped };
+    let mut list = List {
+        reader: Reader { pack, facts: &facts, settings, columns: &headings.columns, calendar },
+        above: headings.rows.last().copied().unwrap_or_default(),
+        wide: wide(&scan.merges),
+        down: down(&scan.merges),
+        held: BTreeMap::new(),
+        found: Found::default(),
+    };
+    let last_heading = list.above;
+    // Without consent not even the cells of the identity numbers are kept.
+    let columns: Vec<u32> = headings
+        .columns
+        .iter()
+        .filter(|column| column.role != Role::IdNumber || settings.id_consent)
+        .map(|column| column.at)
+        .collect();
+    book.lines(at, &|_, column| columns.contains(&column), &mut |line| {
+        if line.number > last_heading {
+            list.line(&line);
+        }
+        Ok(())
+    })?;
+    let found = list.found;
+    let names = |hidden: bool| {
+        let others =
+            book.sheets().iter().enumerate().filter(move |(other, sheet)| *other != at && sheet.hidden == hidden);
+        others.filter_map(|(_, sheet)| sheet.name.clone()).collect()
+    };
+    let unknown = found.unknown.into_iter().map(|((role, value), rows)| Unknown { role, value, rows }).collect();
+    Ok(Roster {
+        format,
+        sheet: book.sheets().get(at).and_then(|sheet| sheet.name.clone()),
+        other_sheets: names(false),
+        hidden_sheets: names(true),
+        people: found.people,
+        bad: found.bad,
+        skipped: found.skipped,
+        more_blank: found.more_blank,
+        unknown,
+        headings,
+    })
+}
+
+/// The sheet with the most known headings, and what was seen there.
+fn find(book: &mut Book<'_>, settings: &Settings) -> Result<(usize, Scan, Headings), Refusal> {
+    let is_text = matches!(book.format(), Format::Csv { .. });
+    let asked = |name: &Option<String>| match &settings.sheet {
+        Some(asked) if !is_text => name.as_deref().is_some_and(|name| name == asked),
+        _ => true,
+    };
+    let visible = book.sheets().iter().enumerate().filter(|(_, sheet)| !sheet.hidden && asked(&sheet.name));
+    let visible: Vec<usize> = visible.map(|(at, _)| at).collect();
+    if visible.is_empty() && settings.sheet.is_some() {
+        return Err(Refusal::NoSuchSheet);
+    }
+    let (mut best, mut filled): (Option<(usize, Scan, Headings)>, u32) = (None, 0);
+    for at in visible {
+        let scan = book.scan(at)?;
+        filled = filled.saturating_add(scan.filled);
+        if filled > MOST_FILLED_ROWS {
+            return Err(Refusal::TooLarge);
+        }
+        if let Some(found) = Headings::find(&scan, is_text, settings)
+            && best.as_ref().is_none_or(|(_, _, best)| found.known() > best.known())
+        {
+            best = Some((at, scan, found));
+        }
+    }
+    match best {
+        Some(best) => Ok(best),
+        None if filled == 0 => Err(Refusal::Empty),
+        None => Err(Refusal::NoHeadings),
+    }
+}
+
+/// Merged cells over many columns: their first columns by row.
+fn wide(merges: &[Merge]) -> BTreeMap<u32, u32> {
+    merges.iter().filter(|merge| merge.width() >= WIDE).map(|merge| (merge.top, merge.left)).collect()
+}
+
+/// Cells merged over several rows: the last row, by first row and column.
+fn down(merges: &[Merge]) -> BTreeMap<(u32, u32), u32> {
+    let tall = merges.iter().filter(|merge| merge.bottom > merge.top);
+    tall.map(|merge| ((merge.top, merge.left), merge.bottom)).collect()
+}
+
+/// A list that is being gone through.
+struct List<'r> {
+    reader: Reader<'r>,
+    /// The row before the next one.
+    above: u32,
+    wide: BTreeMap<u32, u32>,
+    down: BTreeMap<(u32, u32), u32>,
+    /// By column the last row for which a merged cell holds, and what it says.
+    held: BTreeMap<u32, (u32, Cell)>,
+    found: Found,
+}
+
+/// What was found so far.
+#[derive(Default)]
+struct Found {
+    people: Vec<Person>,
+    bad: Vec<Bad>,
+    skipped: Vec<Skipped>,
+    more_blank: u64,
+    n_blank: u64,
+    unknown: BTreeMap<(Role, String), u32>,
+}
+
+impl List<'_> {
+    fn line(&mut self, line: &Line) {
+        for row in self.above.saturating_add(1)..line.number {
+            if self.found.n_blank >= MOST_BLANK_NAMED {
+                self.found.more_blank =
+                    self.found.more_blank.saturating_add(u64::from(line.number.saturating_sub(row)));
+                break;
+            }
+            self.blank(row);
+        }
+        self.above = line.number;
+        self.hold(line);
+        match self.not_a_person(line) {
+            Some(Skip::Blank) => self.blank(line.number),
+            Some(why) => self.found.skipped.push(Skipped { row: line.number, why }),
+            None => self.person(line),
+        }
+    }
+
+    fn blank(&mut self, row: u32) {
+        if self.found.n_blank >= MOST_BLANK_NAMED {
+            self.found.more_blank = self.found.more_blank.saturating_add(1);
+            return;
+        }
+        self.found.n_blank = self.found.n_blank.saturating_add(1);
+        self.found.skipped.push(Skipped { row, why: Skip::Blank });
+    }
+
+    /// Remembers what is merged downwards from this row on, and forgets what has ended.
+    fn hold(&mut self, line: &Line) {
+        self.held.retain(|_, (bottom, _)| *bottom >= line.number);
+        for (column, cell) in &line.cells {
+            if let Some(bottom) = self.down.get(&(line.number, *column)) {
+                self.held.insert(*column, (*bottom, cell.clone()));
+            }
+        }
+    }
+
+    /// What a row is, if it is nobody's.
+    fn not_a_person(&self, line: &Line) -> Option<Skip> {
+        let (first, mark) = line.first?;
+        let is_wide = line.filled == 1 && self.wide.get(&line.number) == Some(&first);
+        let others = line.cells.iter().filter(|(column, _)| *column != first);
+        match mark {
+            Mark::Total => Some(Skip::Total),
+            Mark::Note if is_wide || others.clone().all(|(_, cell)| Mark::of(cell) == Mark::Note) => Some(Skip::Note),
+            _ if is_wide => Some(Skip::Section),
+            // A text beside the list, or numbers of rows that nobody has filled in yet.
+            _ if line.cells.is_empty() => {
+                Some(if line.filled == 1 && line.is_text { Skip::Section } else { Skip::Blank })
+            }
+            _ => self.repeats_headings(line).then_some(Skip::Section),
+        }
+    }
+
+    /// Whether the headings stand here again, as on every page of a printed list.
+    fn repeats_headings(&self, line: &Line) -> bool {
+        let same = |(column, cell): &&(u32, Cell)| {
+            let Cell::Text(text) = cell else { return false };
+            self.reader.columns.iter().any(|known| known.at == *column && known.is_headed(text))
+        };
+        line.cells.len() >= 2 && line.cells.iter().filter(same).count() >= 2
+    }
+
+    fn person(&mut self, line: &Line) {
+        let held = &self.held;
+        let cell = |column: u32| line.get(column).or_else(|| held.get(&column).map(|(_, cell)| cell));
+        let Row { name, has_left, facts, bad, unknown } = self.reader.row(&cell);
+        if has_left {
+            self.found.skipped.push(Skipped { row: line.number, why: Skip::Left });
+            return;
+        }
+        let row = line.number;
+        self.found.bad.extend(bad.into_iter().map(|(column, code, used)| Bad { row, column, code, used }));
+        for value in unknown {
+            let rows = self.found.unknown.entry(value).or_insert(0);
+            *rows = rows.saturating_add(1);
+        }
+        self.found.people.push(Person { row, name, facts });
+    }
+}

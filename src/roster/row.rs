@@ -1,0 +1,362 @@
+//! One person's row as answers: each cell read by its column, then all of them beside each other.
+//!
+//! A bad cell is an unknown and spoils nothing else. What does not apply to the person is left out, and what cannot be true
+//! beside the rest is left out and named. Looks at no other row.
+
+use super::{
+    cells::{self, Calendar, Content, Reading, Skill, Term},
+    code::BadCell,
+    facts::Facts,
+    headings::Column,
+    role::{Role, Unit},
+    settings::{Choice, Settings},
+    sheet::{Cell, compact},
+};
+use crate::{
+    engine::{Clash, Env, clashes},
+    pack::{FactId, MOST_COUNTED, MOST_YUAN, Pack},
+    value::{Answer, Answers, Date, DateRange, Range, Value},
+};
+
+/// What a choice says of a value that means no certificate at all.
+const NONE: &str = "none";
+
+/// What is needed to read any row of a list.
+#[derive(Clone, Copy)]
+pub struct Reader<'r> {
+    /// The rules.
+    pub pack: &'r Pack,
+    /// Where its facts are.
+    pub facts: &'r Facts,
+    /// What was said about the list.
+    pub settings: &'r Settings,
+    /// The columns that mean something.
+    pub columns: &'r [Column],
+    /// How the file writes dates.
+    pub calendar: Calendar,
+}
+
+/// What a row says.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Row {
+    /// What the person is called.
+    pub name: Option<String>,
+    /// Whether the person has left.
+    pub has_left: bool,
+    /// What is known, by fact.
+    pub facts: Vec<(FactId, Answer)>,
+    /// What is wrong: column, code, and whether the value is used all the same; by column.
+    pub bad: Vec<(u32, BadCell, bool)>,
+    /// Values that are not known, with their columns.
+    pub unknown: Vec<(Role, String)>,
+}
+
+impl<'r> Reader<'r> {
+    /// Reads a row; `cell` gives the content of a column.
+    pub fn row<'c>(&self, cell: &dyn Fn(u32) -> Option<&'c Cell>) -> Row {
+        let mut in_hand = InHand { reader: *self, cell, row: Row::default() };
+        in_hand.read();
+        let mut row = in_hand.row;
+        self.settle(&mut row);
+        row.bad.sort_by_key(|(column, code, _)| (*column, *code));
+        row
+    }
+
+    fn column(&self, role: Role) -> Option<&'r Column> {
+        self.columns.iter().find(|column| column.role == role)
+    }
+
+    /// Takes out what does not apply beside the other answers, and what contradicts them, until nothing does.
+    fn settle(&self, row: &mut Row) {
+        for _ in 0..row.facts.len().saturating_mul(2) {
+            let mut answers = Answers::none(self.pack.facts.len());
+            row.facts.iter().for_each(|(fact, answer)| answers.set(fact.index(), answer.clone()));
+            let env = Env::new(self.pack, &answers, self.settings.on, self.settings.on);
+            let found: Vec<(FactId, bool)> = row
+                .facts
+                .iter()
+                .filter_map(|(fact, _)| {
+                    let clashes = clashes(env, *fact);
+                    let is_idle = clashes.iter().any(|clash| matches!(clash, Clash::Arises(_)));
+                    (!clashes.is_empty()).then_some((*fact, is_idle))
+                })
+                .collect();
+            // What does not apply goes first: without it there may be no contradiction.
+            let Some((fact, is_idle)) = found.iter().find(|(_, is_idle)| *is_idle).or(found.first()) else { break };
+            row.facts.retain(|(known, _)| known != fact);
+            if !is_idle {
+                let columns = self.facts.roles(*fact).iter().filter_map(|role| self.column(*role));
+                // The first of the columns that fact comes from.
+                row.bad.extend(columns.take(1).map(|column| (column.at, BadCell::Contradiction, false)));
+            }
+        }
+    }
+}
+
+/// A row that is being read.
+struct InHand<'a, 'c, 'r> {
+    reader: Reader<'r>,
+    cell: &'a dyn Fn(u32) -> Option<&'c Cell>,
+    row: Row,
+}
+
+impl InHand<'_, '_, '_> {
+    fn read(&mut self) {
+        if let Some(name) = self.text(Role::Name) {
+            self.row.name = Some(name.chars().take(60).collect());
+        }
+        self.staff();
+        self.employment();
+        self.birth();
+        self.education();
+        self.contract();
+        self.insurance();
+        self.certificate();
+        self.wage();
+    }
+
+    fn content(&self, role: Role) -> (Content, Option<Unit>) {
+        match self.reader.column(role) {
+            Some(column) => (Content::of((self.cell)(column.at)), column.unit),
+            None => (Content::Empty, None),
+        }
+    }
+
+    /// Notes what is wrong with a column's cell.
+    fn complain(&mut self, role: Role, code: BadCell, is_used: bool) {
+        if let Some(column) = self.reader.column(role) {
+            self.row.bad.push((column.at, code, is_used));
+        }
+    }
+
+    /// The value of a reading; what is wrong is noted.
+    fn take<T>(&mut self, role: Role, reading: Reading<T>) -> Option<T> {
+        if let Some(code) = reading.bad {
+            self.complain(role, code, reading.value.is_some());
+        }
+        reading.value
+    }
+
+    fn text(&mut self, role: Role) -> Option<String> {
+        match self.content(role).0 {
+            Content::Bad(code) => {
+                self.complain(role, code, false);
+                None
+            }
+            content => content.text().map(str::to_owned),
+        }
+    }
+
+    fn date(&mut self, role: Role) -> Option<DateRange> {
+        let reading = cells::date(&self.content(role).0, self.reader.calendar);
+        self.take(role, reading)
+    }
+
+    /// A date that must have been; one still to come is noted and left out.
+    fn past(&mut self, role: Role) -> Option<DateRange> {
+        let days = self.date(role)?;
+        self.not_to_come(role, days)
+    }
+
+    fn not_to_come(&mut self, role: Role, days: DateRange) -> Option<DateRange> {
+        if days.first > self.reader.settings.on {
+            self.complain(role, BadCell::StillToCome, false);
+            return None;
+        }
+        Some(days)
+    }
+
+    fn answer(&mut self, fact: Option<FactId>, answer: Answer) {
+        if let Some(fact) = fact {
+            self.row.facts.push((fact, answer));
+        }
+    }
+
+    fn answer_option(&mut self, fact: Option<FactId>, option: &str) {
+        let kind = fact.and_then(|fact| self.reader.pack.fact(fact)).map(|fact| &fact.kind);
+        if let Some(option) = kind.and_then(|kind| self.reader.facts.option(kind, option)) {
+            self.answer(fact, Answer::Value(Value::Choice(option)));
+        }
+    }
+
+    /// What was said of a value: the option, or `None` if nothing is known by it.
+    fn chosen(&self, role: Role, value: &str) -> Option<Option<String>> {
+        let same = |choice: &&Choice| choice.role == role && compact(&choice.value) == compact(value);
+        self.reader.settings.values.iter().find(same).map(|choice| choice.option.clone())
+    }
+
+    fn not_known(&mut self, role: Role, value: &str, code: BadCell) {
+        self.complain(role, code, false);
+        self.row.unknown.push((role, compact(value).chars().take(60).collect()));
+    }
+
+    fn staff(&mut self) {
+        let state = self.text(Role::StaffState);
+        let left_on = self.date(Role::LeftOn);
+        self.row.has_left = match state {
+            Some(state) => cells::has_left(&state),
+            None => left_on.is_some_and(|days| days.last <= self.reader.settings.on),
+        };
+    }
+
+    fn employment(&mut self) {
+        let fact = self.reader.facts.employment;
+        match self.content(Role::Employment).0 {
+            Content::Empty | Content::Placeholder(_) => {
+                if let Some(option) = self.reader.settings.default_status.clone() {
+                    self.answer_option(fact, &option);
+                }
+            }
+            Content::Bad(code) => self.complain(Role::Employment, code, false),
+            Content::Bool => self.complain(Role::Employment, BadCell::NotAnEmployee, false),
+            Content::Text(value) | Content::Number { digits: value, .. } => match self.chosen(Role::Employment, &value)
+            {
+                Some(chosen) => chosen.iter().for_each(|option| self.answer_option(fact, option)),
+                None => match cells::employment(&value) {
+                    Some(option) => self.answer_option(fact, option),
+                    None => self.not_known(Role::Employment, &value, BadCell::NotAnEmployee),
+                },
+            },
+        }
+    }
+
+    /// The date of birth: its own column wins over the identity number.
+    fn birth(&mut self) {
+        let stated = self.past(Role::BirthDate);
+        let by_number = if self.reader.settings.id_consent {
+            let reading = cells::identity(&self.content(Role::IdNumber).0);
+            match (reading.value, stated) {
+                (Some(day), Some(days)) if day < days.first || day > days.last => {
+                    self.complain(Role::IdNumber, BadCell::IdBirthDiffers, false);
+                    None
+                }
+                _ => self.take(Role::IdNumber, reading),
+            }
+        } else {
+            None
+        };
+        let by_number = by_number.map(|day| DateRange { first: day, last: day });
+        let by_number = by_number.and_then(|days| self.not_to_come(Role::IdNumber, days));
+        if let Some(days) = by_number.or(stated) {
+            self.answer(self.reader.facts.birth, Answer::Value(Value::Date(days)));
+        }
+    }
+
+    fn education(&mut self) {
+        let fact = self.reader.facts.education;
+        match self.content(Role::Education).0 {
+            Content::Empty | Content::Placeholder(_) => {}
+            Content::Bad(code) => self.complain(Role::Education, code, false),
+            Content::Bool => self.complain(Role::Education, BadCell::UnknownValue, false),
+            Content::Text(value) | Content::Number { digits: value, .. } => {
+                match self.chosen(Role::Education, &value) {
+                    Some(chosen) => chosen.iter().for_each(|option| self.answer_option(fact, option)),
+                    None => match cells::education(&value) {
+                        Some(option) => self.answer_option(fact, option),
+                        None => self.not_known(Role::Education, &value, BadCell::UnknownValue),
+                    },
+                }
+            }
+        }
+        let fact = self.reader.facts.graduation;
+        if cells::is_none(&self.content(Role::Graduation).0) {
+            self.answer(fact, Answer::None);
+        } else if let Some(days) = self.past(Role::Graduation) {
+            self.answer(fact, Answer::Value(Value::Date(days)));
+        }
+    }
+
+    /// The contract's first day and its length.
+    fn contract(&mut self) {
+        let mut start = self.date(Role::ContractStart);
+        let mut from = Role::ContractStart;
+        let is_empty = matches!(self.content(Role::ContractStart).0, Content::Empty | Content::Placeholder(_));
+        let hired = self.date(Role::HireDate);
+        if is_empty && self.reader.settings.hire_date_is_contract_start {
+            (start, from) = (hired, Role::HireDate);
+        }
+        if let Some(term) = self.term(start).filter(|term| self.is_plausible(Role::ContractMonths, *term)) {
+            self.answer(self.reader.facts.contract_months, Answer::Value(Value::Number(term)));
+        }
+        if let Some(days) = start.and_then(|days| self.not_to_come(from, days)) {
+            self.answer(self.reader.facts.contract_start, Answer::Value(Value::Date(days)));
+        }
+    }
+
+    fn term(&mut self, start: Option<DateRange>) -> Option<Term> {
+        let (content, unit) = self.content(Role::ContractMonths);
+        let reading = cells::term(&content, unit, self.reader.calendar);
+        let stated = self.take(Role::ContractMonths, reading);
+        let last = self.content(Role::ContractEnd).0;
+        if cells::is_open_ended(&last) {
+            return stated.or_else(|| cells::term(&last, None, self.reader.calendar).value);
+        }
+        let last = self.date(Role::ContractEnd);
+        if stated.is_some() {
+            return stated;
+        }
+        let reading = cells::between(start?, last?);
+        self.take(Role::ContractEnd, reading)
+    }
+
+    /// Months since the first insured one; both the first and the current month may count.
+    fn insurance(&mut self) {
+        let Some(days) = self.past(Role::InsuredSince) else { return };
+        let Settings { on, no_interruptions, .. } = self.reader.settings;
+        let since = |day: Date| day.month_start().months_until(on.month_start());
+        let min = if *no_interruptions { since(days.last).max(0) } else { 0 };
+        let range = Range { min, max: since(days.first).max(0).saturating_add(1) };
+        if self.is_plausible(Role::InsuredSince, range) {
+            self.answer(self.reader.facts.insured_months, Answer::Value(Value::Number(range)));
+        }
+    }
+
+    fn certificate(&mut self) {
+        let fact = self.reader.facts.certificates;
+        let issued = self.past(Role::SkillIssued);
+        let content = self.content(Role::SkillLevel).0;
+        let value = match &content {
+            Content::Empty => return,
+            Content::Bad(code) => return self.complain(Role::SkillLevel, *code, false),
+            Content::Bool => return self.complain(Role::SkillLevel, BadCell::UnknownValue, false),
+            // Of the texts for nothing some are an answer here.
+            Content::Placeholder(value) if cells::skill(value) != Some(Skill::None) => return,
+            Content::Placeholder(value) | Content::Text(value) | Content::Number { digits: value, .. } => value,
+        };
+        let level = match self.chosen(Role::SkillLevel, value) {
+            Some(None) => return,
+            Some(Some(option)) => option,
+            None => match cells::skill(value) {
+                Some(Skill::Level(option)) => option.to_owned(),
+                Some(Skill::None) => NONE.to_owned(),
+                None => return self.not_known(Role::SkillLevel, value, BadCell::UnknownValue),
+            },
+        };
+        if level == NONE {
+            self.answer(fact, Answer::None);
+        } else if let Some(record) = self.reader.facts.certificate(&level, issued) {
+            self.answer(fact, Answer::Value(Value::Records(vec![record])));
+        }
+    }
+
+    fn wage(&mut self) {
+        let (content, unit) = self.content(Role::Wage);
+        let reading = cells::money(&content, unit);
+        if let Some(fen) = self.take(Role::Wage, reading) {
+            if fen > MOST_YUAN.saturating_mul(100) {
+                return self.complain(Role::Wage, BadCell::OutOfRange, false);
+            }
+            self.answer(self.reader.facts.wage, Answer::Value(Value::Number(Range::exactly(fen))));
+        }
+    }
+
+    /// Whether a count is one that anybody would believe; else that is noted.
+    fn is_plausible(&mut self, role: Role, range: Range) -> bool {
+        let is_open = range.max == Range::COUNT.max;
+        let is_plausible = range.min <= MOST_COUNTED && (is_open || range.max <= MOST_COUNTED);
+        if !is_plausible {
+            self.complain(role, BadCell::OutOfRange, false);
+        }
+        is_plausible
+    }
+}

@@ -1,0 +1,57 @@
+//! What the person at the desk has said: the day, what is confirmed for everybody, and corrections of what was understood.
+//!
+//! Plain values; `contract` reads them from JSON.
+
+use super::role::Role;
+use crate::value::Date;
+
+/// What was said about a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Settings {
+    /// The day for which the list is read and assessed.
+    pub on: Date,
+    /// Whether identity numbers may be read for the date of birth.
+    pub id_consent: bool,
+    /// Whether it is confirmed that insurance was never interrupted since the first month.
+    pub no_interruptions: bool,
+    /// The employment of everybody about whom the list says nothing.
+    pub default_status: Option<String>,
+    /// Whether the day somebody came is the contract's first.
+    pub hire_date_is_contract_start: bool,
+    /// The sheet to read, if not the one with the most known headings.
+    pub sheet: Option<String>,
+    /// First and last row of the headings, if not where most are known.
+    pub header_rows: Option<(u32, u32)>,
+    /// Columns, from 0, whose meaning was corrected; `None` if they mean nothing.
+    pub columns: Vec<(u32, Option<Role>)>,
+    /// What values mean that are not known.
+    pub values: Vec<Choice>,
+}
+
+/// What a value means.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    /// The column it stands in.
+    pub role: Role,
+    /// The value, as it stands there.
+    pub value: String,
+    /// The option it means; `None` if nothing is known by it.
+    pub option: Option<String>,
+}
+
+impl Settings {
+    /// Nothing said but the day.
+    pub fn on(on: Date) -> Self {
+        Self {
+            on,
+            id_consent: false,
+            no_interruptions: false,
+            default_status: None,
+            hire_date_is_contract_start: false,
+            sheet: None,
+            header_rows: None,
+            columns: Vec::new(),
+            values: Vec::new(),
+        }
+    }
+}

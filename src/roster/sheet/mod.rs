@@ -1,0 +1,24 @@
+//! What stands in the rows of a file: a CSV, or a workbook of OOXML.
+//!
+//! Reads rows in one direction and keeps what was asked for; takes no memory for cells that are not there. Knows nothing
+//! of people, headings or policies. `limits` ← `cell` ← `text` ← `csv`, `package` ← `xml` ← `styles`, `strings` ← `workbook` ← `worksheet`
+//! ← `book`, which is all of them behind one type.
+
+mod book;
+mod cell;
+mod csv;
+mod limits;
+mod package;
+mod strings;
+mod styles;
+mod text;
+mod workbook;
+mod worksheet;
+mod xml;
+
+pub use book::{Book, Format, Scan};
+pub use cell::{Cell, Line, Mark, Merge, column, letters};
+pub use limits::{HEAD_ROWS, MOST_BYTES, MOST_FILLED_ROWS};
+#[cfg(not(target_arch = "wasm32"))]
+pub use text::gb18030;
+pub use text::{Encoding, Gb18030, clean, compact};
