@@ -201,8 +201,8 @@ impl State {
         self.step(|interview, today, _| interview.restart(today));
         // Another tab may have continued this person's copy, or it may be another person's: they say.
         if self.keeps_anothers() {
-            let text = self.spoken.get_untracked().text();
-            page::notice_with(text.still_kept, text.clear_kept, || {
+            let words = self.spoken.get_untracked().text().door();
+            page::notice_with(words.still_kept, words.clear_kept, || {
                 storage::store("");
             });
         }

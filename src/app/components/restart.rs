@@ -49,7 +49,7 @@ pub fn restart(state: State, Parts { ask: ask_at, no: no_at, sure: sure_at }: Pa
             .attr("role", "group")
             .attr("aria-labelledby", id(sure_at))
             .with(el("p").attr("id", id(sure_at)).text(if state.keeps() {
-                text.restart_sure_kept
+                text.door().restart_kept
             } else {
                 text.restart_sure
             }))

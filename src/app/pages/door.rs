@@ -21,7 +21,7 @@ pub fn door(state: State, index: usize) -> El {
     let body = move || state.door(index).map_or_else(nothing, |shown| body(state, &shown));
     let onward = move || {
         let open = state.door(index).is_some_and(|shown| shown.open);
-        let only = el("button").class("go").attr("type", "button").text(text.only_these);
+        let only = el("button").class("go").attr("type", "button").text(text.door().only_these);
         match open {
             true => only.on("click", move |_| state.ask_at_door(index)),
             false if state.n_answered() == 0 => go(&Route::Ask(None), text.own_test),
@@ -39,7 +39,7 @@ fn body(state: State, shown: &DoorView) -> El {
     el("div")
         .class("body")
         .with(el("h1").class("question").attr("tabindex", "-1").text(shown.title.clone()))
-        .with(el("p").class("help").text((text.behind_door)(shown.cards.len() + shown.lines.len(), shown.open)))
+        .with(el("p").class("help").text((text.door().behind)(shown.cards.len() + shown.lines.len(), shown.open)))
         .all(shown.cards.iter().map(|shown| card(state, shown)))
         .all(lines)
         .all(to_plan(state))

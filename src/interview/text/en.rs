@@ -218,9 +218,6 @@ pub static EN: Text = Text {
     disclaimer: "This tool is a self-assessment against published policy documents. The result is for reference only: it is not an administrative decision or a commitment, and not proof for an application. Whether an application is accepted, whether a benefit is granted and how much it is, is for the competent authority to decide. The result does not affect your right to ask or to apply.",
     restart: "Start over",
     restart_sure: "Clear all your answers and start over? They are stored nowhere else and cannot be recovered.",
-    restart_sure_kept: "Clear all your answers and start over? What is kept on this phone goes, too, and cannot be recovered.",
-    still_kept: "This tab is cleared. Answers that another tab keeps on this phone are still there.",
-    clear_kept: "Clear those, too",
     restart_yes: "Clear and start over",
     restart_no: "Keep my answers",
 
@@ -448,11 +445,6 @@ pub static EN: Text = Text {
     none_of: "This must not hold:",
     gate: "do this first",
     send: "Send to someone",
-    only_these: "Check only these",
-    behind_door: |n, open| {
-        let policies = if n == 1 { "1 policy of this kind.".into() } else { format!("{n} policies of this kind.") };
-        format!("{policies}{}", if open { " Checking only these takes fewer questions." } else { "" })
-    },
     only_this: |n| match n {
         1 => "Check only this one (about 1 question)".into(),
         n => format!("Check only this one (about {n} questions)"),

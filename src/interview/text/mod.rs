@@ -5,6 +5,7 @@
 
 pub mod age;
 pub mod demo;
+pub mod door;
 mod en;
 pub mod fair;
 pub mod firm;
@@ -22,11 +23,8 @@ pub mod since;
 pub mod what_if;
 mod zh;
 
-use lack::LackText;
 pub use language::Language;
-use near::NearText;
-use offer::OfferText;
-use since::SinceText;
+use {lack::LackText, near::NearText, offer::OfferText, since::SinceText};
 
 use crate::{
     engine::{Status, Truth},
@@ -278,12 +276,6 @@ pub struct Text {
     pub restart: &'static str,
     /// Asks before clearing.
     pub restart_sure: &'static str,
-    /// The same where the device keeps them for a day.
-    pub restart_sure_kept: &'static str,
-    /// After clearing, that answers which another tab keeps are still on the device.
-    pub still_kept: &'static str,
-    /// Clears those, too.
-    pub clear_kept: &'static str,
     /// Clears.
     pub restart_yes: &'static str,
     /// Does not.
@@ -477,10 +469,6 @@ pub struct Text {
     pub only_this: fn(usize) -> String,
     /// Hands the link to the device's own sharing sheet.
     pub send: &'static str,
-    /// Asks about what is behind a door only.
-    pub only_these: &'static str,
-    /// How many policies are behind it, and, if a question about them is open, why to ask about them alone.
-    pub behind_door: fn(usize, bool) -> String,
     /// Names what a supposed job would change.
     pub offer_title: &'static str,
     /// That a chosen day is further away than is looked.

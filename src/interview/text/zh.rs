@@ -175,9 +175,6 @@ pub static ZH: Text = Text {
     disclaimer: "本工具按公开政策文件自测，结果仅供参考，不是行政决定或承诺，也不是申请凭证。是否受理、能否享受、金额多少，以主管部门审核为准。自测结果不影响你依法咨询和申请。",
     restart: "从头再来",
     restart_sure: "清空你的全部答案，从头再来？答案没有保存在别处，清空后找不回来。",
-    restart_sure_kept: "清空你的全部答案，从头再来？记在这台手机上的也一起清掉，清空后找不回来。",
-    still_kept: "这一页清空了。另一个页面记在这台手机上的答案还在。",
-    clear_kept: "也清掉",
     restart_yes: "清空，从头再来",
     restart_no: "先不清空",
 
@@ -380,8 +377,6 @@ pub static ZH: Text = Text {
     none_of: "不能有：",
     gate: "要先办好",
     send: "发给别人",
-    only_these: "只测这几项",
-    behind_door: |n, open| format!("这一类收录 {n} 项。{}", if open { "只测这几项，题目少一些。" } else { "" }),
     only_this: |n| format!("只测这一项（约 {n} 题）"),
     offer_title: "如果来这里工作",
     day_too_far: "只能看前后10年以内的日期，请换一天。",
