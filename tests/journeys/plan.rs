@@ -5,7 +5,6 @@
 use std::fs;
 
 use serde_json::json;
-use thirtyfour::By;
 
 use crate::{
     engine::Engine,
@@ -18,10 +17,17 @@ use crate::{
 const PLAN: &str = "我的计划";
 const BOXES: &str = "return String(document.querySelectorAll('.plan input:checked').length)";
 
+/// Follows a link, as soon as it is there.
+async fn follow(page: &Page, link: &str) -> Outcome {
+    let follows = format!("const link = document.querySelector('{link}'); if (link) link.click(); return !!link");
+    page.until("the link", &follows, &[]).await?;
+    Ok(())
+}
+
 /// From the result to the plan, with its papers.
 async fn plan(page: &Page) -> Outcome {
-    // It is called by how much is in it, too.
-    page.driver.find(By::Css("a[href='#/plan']")).await?.click().await?;
+    // It is called by how much is in it, too, and the late texts redraw it.
+    follow(page, "a[href=\"#/plan\"]").await?;
     page.at(PLAN).await?;
     page.shows(&["要带的材料"]).await
 }
@@ -56,7 +62,7 @@ fn a_step_that_is_taken_changes_the_answer_and_leads_back() -> Outcome {
         stage.answered(page).await?;
         plan(page).await?;
         page.shows(&["去办失业登记", "先办的办好后，申请“失业保险金”"]).await?;
-        page.driver.find(By::Css(".task .ways a[href^='#/ask/']")).await?.click().await?;
+        page.tap("办好后，改这个回答，结果会跟着变").await?;
         page.until("the question", "return location.hash.startsWith('#/ask/unemployment')", &[]).await?;
         page.back().await?;
         page.at(PLAN).await
