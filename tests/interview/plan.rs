@@ -318,6 +318,9 @@ fn how_long_conditions_hold_is_not_called_a_last_day_to_apply() -> Outcome {
         }
     }
     assert!(n_holds > 2, "{n_holds}");
+    for span in &plan.spans {
+        assert!(span.days.starts_with("条件最晚满足到"), "{}: {}", span.title, span.days);
+    }
     let last: Vec<&str> = plan.dates.iter().map(|dated| dated.event.title.as_str()).collect();
     assert!(last.iter().all(|title| !title.contains("最后一天")), "{last:?}");
     Ok(())

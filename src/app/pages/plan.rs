@@ -64,7 +64,9 @@ fn tasks(state: State, plan: &PlanView) -> El {
     };
     let offers = (!plan.offers.is_empty()).then(|| {
         let lines = el("ul").class("lines").all(plan.offers.iter().map(offer));
-        el("section").with(el("h2").class("group").with(el("span").text(text.offer_title))).with(lines)
+        // Of links alone nothing is left on paper.
+        let name = el("h2").class("group").with(el("span").text(text.offer_title));
+        el("section").class("unprinted").with(name).with(lines)
     });
     if plan.steps.is_empty() {
         return body.with(el("p").class("alert").text(words.nothing)).with(numbers(&plan.calls)).all(offers);

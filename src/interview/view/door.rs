@@ -73,7 +73,7 @@ pub(super) fn next(session: &Session, assessment: &Assessment, index: usize) -> 
     let door = session.pack.doors.get(index)?;
     let lacks = |named: FactRef| {
         let missing = door.policies.iter().filter_map(|policy| assessment.of(*policy)).flat_map(|of| &of.missing);
-        named.fact.index() < session.pack.facts.len() && { missing }.any(|lacked| lacked.fact == named.fact)
+        { missing }.any(|lacked| lacked.fact == named.fact)
     };
     let wanted = |named: &FactRef| named.field.is_some() || !session.skipped.contains(&named.fact);
     let own = assessment.next.iter().filter(|question| !question.refutes && !question.details);

@@ -298,7 +298,12 @@ fn span(session: &Session, task: &Task, card: &Card, text: &Text) -> Option<Span
     let from = task.from.unwrap_or(session.on).max(session.on);
     let at = |day: Date| position(session.on, day).clamp(0, WIDTH);
     let bar = (at(from), task.until.map_or(WIDTH, at));
-    let days = task.until.map_or_else(|| (words.from)(from, task.at_latest), |until| (words.between)(from, until));
+    // How long conditions hold is no time to apply in.
+    let days = match task.until {
+        None => (words.from)(from, task.at_latest),
+        Some(until) if task.holds => (words.until)(until, true),
+        Some(until) => (words.between)(from, until),
+    };
     Some(Span { title: card.title.clone(), days, bar, sensitive: task.sensitive })
 }
 

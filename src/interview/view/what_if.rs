@@ -22,7 +22,7 @@ pub struct WhatIf {
     pub asks: Vec<(FactId, String)>,
     /// What differs, in pack order.
     pub differs: Vec<Differs>,
-    /// The money now and then, in all and in the first year; none where there is none either way.
+    /// The money now and then, in all and in the first year, where that differs.
     pub money: Vec<Differs>,
     /// The answer that rules the other one out: its name and what was said. Nothing is compared then.
     pub clash: Option<(String, String)>,
