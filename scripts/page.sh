@@ -19,7 +19,7 @@ fresh() {
 say() { printf '\033[1m· %s\033[0m\n' "$*" >&2; }
 stop() { printf '\nthe page was not built: %s\n' "$1" >&2; exit 1; }
 
-made_from=(Cargo.toml Cargo.lock Trunk.toml index.html fair.html src style public scripts)
+made_from=(Cargo.toml Cargo.lock Trunk.toml index.html fair.html desk.html src style public scripts)
 if [ -f dist/index.html ] && fresh "$whole" "${made_from[@]}" policies deploy; then
   say "dist/ is up to date"
   exit 0
@@ -36,7 +36,7 @@ cargo run -q --bin caice -- build policies -o target/pack || stop "the policies 
 # The page does not contain the authors' side: changes there need no new WebAssembly.
 authors=(src/author src/contract src/publish src/command.rs src/bin)
 prune=(); for path in "${authors[@]}"; do prune+=(-o -path "$path"); done
-if [ -f target/trunk/index.html ] && [ -f target/trunk-fair/index.html ] && [ -f "$page" ] \
+if [ -f target/trunk/index.html ] && [ -f target/trunk-fair/index.html ] && [ -f target/trunk-desk/index.html ] && [ -f "$page" ] \
   && [ -z "$(find "${made_from[@]}" \( "${prune[@]:1}" \) -prune -o -newer "$page" -print -quit)" ]; then
   say "the page is up to date"
 else
@@ -45,12 +45,15 @@ else
   RUST_BACKTRACE=0 trunk build --release || stop "the messages above say why; if a tool is damaged, run: rm -r '$CAICE_TOOLS' and try again"
   say "building the stand's page"
   RUST_BACKTRACE=0 trunk build --release --dist target/trunk-fair fair.html || stop "the messages above say why; if a tool is damaged, run: rm -r '$CAICE_TOOLS' and try again"
+  say "building the office's page"
+  RUST_BACKTRACE=0 trunk build --release --dist target/trunk-desk desk.html || stop "the messages above say why; if a tool is damaged, run: rm -r '$CAICE_TOOLS' and try again"
   say "bundling the scripts"
   scripts/scripts.sh target/trunk page
   scripts/scripts.sh target/trunk-fair fair
+  scripts/scripts.sh target/trunk-desk desk
   mv "$page.new" "$page"
 fi
 
 say "putting dist/ together"
-cargo run -q --bin caice -- dist policies --trunk target/trunk --fair target/trunk-fair --pack target/pack -o dist
+cargo run -q --bin caice -- dist policies --trunk target/trunk --fair target/trunk-fair --desk target/trunk-desk --pack target/pack -o dist
 mv "$whole.new" "$whole"

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Bundles and minifies the JavaScript of a page: public/boot or public/fair into boot.js, public/poster.js with the QR code
+# Bundles and minifies the JavaScript of a page: public/boot, public/fair or public/desk into boot.js, public/poster.js with the QR code
 # library, public/later.js, and wasm-bindgen's output, public/guard.js and public/sw.js as one file each.
 #
-#   scripts/scripts.sh FOLDER page|fair     trunk's output, whose scripts are replaced
+#   scripts/scripts.sh FOLDER page|fair|desk     trunk's output, whose scripts are replaced
 #
 # Lowers newer syntax to ES2020, for the guard to ES5. Then parses each file with a parser limited to that syntax
 # (acorn). Deliberately compiles no WebAssembly.
@@ -30,6 +30,13 @@ if [ "$page" = page ]; then
   # Its marked places are filled by `caice dist`.
   bundle public/sw.js sw.js es2020
   "$modules/.bin/acorn" --ecma2020 --silent "$out/sw.js"
+elif [ "$page" = desk ]; then
+  bundle public/desk/main.js boot.js es2020 --bundle --format=esm
+  bundle public/desk/worker.js worker.js es2020 --format=esm
+  bundle "$out/caice-clerk.js" caice-clerk.js es2020 --format=esm
+  for script in worker.js caice-clerk.js; do
+    "$modules/.bin/acorn" --ecma2020 --module --silent "$out/$script"
+  done
 else
   bundle public/fair/main.js boot.js es2020 --bundle --format=esm
   bundle public/fair/reader.js reader.js es2020 --format=esm

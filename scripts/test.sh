@@ -81,7 +81,7 @@ journeys() { cargo test --test journeys -- "$@"; }
 # folder PACK NAME : builds the page with another pack
 folder() {
   caice build "$1" -o "target/journeys/pack-$2" \
-    && caice dist "$1" --trunk target/trunk --fair target/trunk-fair --pack "target/journeys/pack-$2" -o "target/journeys/$2"
+    && caice dist "$1" --trunk target/trunk --fair target/trunk-fair --desk target/trunk-desk --pack "target/journeys/pack-$2" -o "target/journeys/$2"
 }
 journeys_folders() {
   local pack
@@ -155,8 +155,10 @@ stage 'clippy: the page (wasm32)' \
   cargo clippy --lib --bin caice-page --no-default-features --features page --target wasm32-unknown-unknown -- -D warnings
 stage "clippy: the stand's page (wasm32)" \
   cargo clippy --lib --bin caice-fair --no-default-features --features fair --target wasm32-unknown-unknown -- -D warnings
-stage 'clippy: lists of staff (wasm32)' \
-  cargo clippy --lib --no-default-features --features roster --target wasm32-unknown-unknown -- -D warnings
+stage "clippy: the office's page (wasm32)" \
+  cargo clippy --lib --bin caice-desk --no-default-features --features desk --target wasm32-unknown-unknown -- -D warnings
+stage "clippy: its worker (wasm32)" \
+  cargo clippy --lib --bin caice-clerk --no-default-features --features clerk --target wasm32-unknown-unknown -- -D warnings
 stage 'clippy: the bench' cargo clippy -p caice-bench --all-targets --features packs -- -D warnings
 stage 'tests' cargo test
 policies

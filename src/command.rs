@@ -155,6 +155,9 @@ enum Command {
         /// Trunk's release output of the stand's page.
         #[arg(long, default_value = "target/trunk-fair")]
         fair: PathBuf,
+        /// The folder in which trunk has built the office's page.
+        #[arg(long, default_value = "target/trunk-desk")]
+        desk: PathBuf,
         /// The compiled pack.
         #[arg(long, default_value = "target/pack")]
         pack: PathBuf,
@@ -211,9 +214,9 @@ fn run_here() -> ExitCode {
         Command::Compare { report, policies, on, json } => compare(&policies, &report, on, json),
         #[cfg(feature = "roster")]
         Command::Roster { wanted } => roster(&wanted),
-        Command::Dist { dir, trunk, fair, pack, out } => with_pack(&dir, |_, lowered| {
+        Command::Dist { dir, trunk, fair, desk, pack, out } => with_pack(&dir, |_, lowered| {
             let rules = doc::pages(lowered, true)?;
-            let from = dist::From { page: &trunk, stand: &fair, pack: &pack, rules: &rules };
+            let from = dist::From { page: &trunk, stand: &fair, desk: &desk, pack: &pack, rules: &rules };
             dist::dist(&from, &shell::shell(lowered), &out).map(|report| report.to_string())
         }),
         Command::Serve { dir, port, lan } => match serve::serve(&dir, port, lan) {

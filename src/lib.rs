@@ -15,7 +15,8 @@
 //! 6. `app` (wasm32 only, feature `page`) draws the screens and passes answers back; so does `fair` (feature `fair`) on the
 //!    tablet of a stand; [`contract`] (native only) serves programs, in JSON.
 //!
-//! 7. [`roster`] (feature `roster`) reads a spreadsheet of staff as people with answers, and has the engine assess them.
+//! 7. [`roster`] (feature `roster`) reads a spreadsheet of staff as people with answers, and has the engine assess them;
+//!    [`desk`] is the page for that, and its worker.
 //!
 //! [`value`] holds the types they all share: answers, money, civil dates.
 //! Each layer uses only earlier ones; a test checks the direction.
@@ -64,6 +65,8 @@
 
 extern crate alloc;
 
+#[cfg(any(feature = "roster", feature = "desk"))]
+pub mod desk;
 pub mod engine;
 pub mod handoff;
 pub mod interview;
@@ -83,7 +86,7 @@ pub mod contract;
 #[cfg(all(feature = "author", not(target_arch = "wasm32")))]
 pub mod publish;
 
-#[cfg(all(any(feature = "page", feature = "fair"), target_arch = "wasm32"))]
+#[cfg(all(any(feature = "page", feature = "fair", feature = "desk"), target_arch = "wasm32"))]
 pub mod app;
 #[cfg(all(feature = "fair", target_arch = "wasm32"))]
 pub mod fair;

@@ -119,7 +119,7 @@ fn layer(path: &str) -> Option<&str> {
 }
 
 /// Which top modules each layer may name. Unlisted layers must not exist.
-const SEES: [(&str, &[&str]); 14] = [
+const SEES: [(&str, &[&str]); 15] = [
     ("value", &["value"]),
     ("pack", &["value", "pack"]),
     ("engine", &["value", "pack", "engine"]),
@@ -129,6 +129,7 @@ const SEES: [(&str, &[&str]); 14] = [
     ("fair", &["value", "pack", "engine", "handoff", "interview", "app", "fair"]),
     ("scan", &["scan"]),
     ("roster", &["value", "pack", "engine", "roster"]),
+    ("desk", &["value", "pack", "engine", "handoff", "interview", "roster", "app", "desk"]),
     ("contract", &["value", "pack", "engine", "roster", "contract"]),
     ("author", &["value", "pack", "engine", "contract", "author"]),
     ("publish", &["value", "pack", "engine", "interview", "contract", "author", "publish"]),

@@ -4,15 +4,15 @@
 //! contents of the screens and every sentence are in [`crate::interview`]; everything that touches the browser is in
 //! `browser`. It decides nothing about policies, which is up to the engine, and sends nothing.
 
-#[cfg_attr(not(feature = "page"), allow(dead_code, reason = "the stand needs only some of it"))]
+#[cfg_attr(not(feature = "page"), allow(dead_code, reason = "the other pages need only some of it"))]
 pub(crate) mod browser;
-#[cfg_attr(not(feature = "page"), allow(dead_code, reason = "the stand needs only some of it"))]
+#[cfg_attr(not(feature = "page"), allow(dead_code, reason = "the other pages need only some of it"))]
 pub(crate) mod components;
 #[cfg(feature = "page")]
 mod pages;
 #[cfg(feature = "page")]
 mod start;
-#[cfg_attr(not(feature = "page"), allow(dead_code, reason = "the stand needs only some of it"))]
+#[cfg_attr(not(feature = "page"), allow(dead_code, reason = "the other pages need only some of it"))]
 mod state;
 
 /// Allocates each of a screen's thousands of small pieces in constant time (TLSF, two-level segregated fit, Masmano et

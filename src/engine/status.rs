@@ -29,6 +29,24 @@ pub enum Status {
 }
 
 impl Status {
+    /// All of them, in that order.
+    pub const ALL: [Self; 9] = [
+        Self::Met,
+        Self::MetLater,
+        Self::GateFirst,
+        Self::NeedsAnswer,
+        Self::Competitive,
+        Self::Unconfirmed,
+        Self::Ended,
+        Self::Withdrawn,
+        Self::NotMet,
+    ];
+
+    /// Its place in that order.
+    pub fn rank(self) -> u8 {
+        self as u8
+    }
+
     /// Whether no more answers are needed.
     pub fn is_settled(self) -> bool {
         self != Self::NeedsAnswer

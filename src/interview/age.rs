@@ -5,7 +5,11 @@
 //! is set by the year has changed. Then no amount and no last day is shown. Deliberately judges no policy: what fits and why stays
 //! as the rules have it, and what is not shown is absent, never zero.
 
-use crate::{engine::Assessment, pack::Pack, value::Date};
+use crate::{
+    engine::{Assessment, Outcome},
+    pack::Pack,
+    value::Date,
+};
 
 /// How old the rules are on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,7 +42,12 @@ impl Age {
 /// Takes out of an assessment what is not shown of rules that are too old: amounts, sums, and the days of windows.
 pub fn hide(assessment: &mut Assessment) {
     assessment.combinations.clear();
-    for outcome in &mut assessment.outcomes {
+    hide_of(&mut assessment.outcomes);
+}
+
+/// The same of outcomes alone.
+pub fn hide_of(outcomes: &mut [Outcome]) {
+    for outcome in outcomes {
         (outcome.until, outcome.latest, outcome.undisputed) = (None, None, None);
         outcome.window = Default::default();
         for benefit in &mut outcome.benefits {

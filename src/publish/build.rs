@@ -1,4 +1,4 @@
-//! Writes the compiled pack: `rules.bin`, and `short.<language>.bin`, `long.<language>.bin` for each
+//! Writes the compiled pack: `rules.bin`, `whole.bin`, and `short.<language>.bin`, `long.<language>.bin` for each
 //! language.
 //!
 //! Only writes files; `dist` hashes names and compresses.
@@ -49,7 +49,9 @@ fn unname(kind: &mut Kind, policies: &[String]) {
 pub fn build(lowered: &Lowered, out: &Path) -> Result<Written, String> {
     let cannot = |what: &Path, error: std::io::Error| format!("cannot write {}: {error}", what.display());
     fs::create_dir_all(out).map_err(|error| cannot(out, error))?;
-    let mut parts = vec![("rules.bin".to_owned(), encode(&for_the_page(&lowered.pack)))];
+    // Who reads lists of staff has to know what options are called.
+    let rules = [("rules.bin", encode(&for_the_page(&lowered.pack))), ("whole.bin", encode(&lowered.pack))];
+    let mut parts: Vec<(String, Vec<u8>)> = rules.map(|(name, bytes)| (name.to_owned(), bytes)).into();
     for texts in &lowered.texts {
         parts.push((format!("short.{}.bin", texts.language), encode(&texts.short)));
         parts.push((format!("long.{}.bin", texts.language), encode(&texts.long)));

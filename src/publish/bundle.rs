@@ -20,6 +20,8 @@ pub enum Stage {
     Later,
     /// By the stand's page before a candidate can be asked; never on a phone.
     Stand,
+    /// By the office's page and its worker before a list can be read; never on a phone.
+    Desk,
 }
 
 /// The service worker, which keeps its name: browsers look for a newer one there.
@@ -65,19 +67,34 @@ pub(super) struct Names {
     loader: &'static str,
     /// Whether a script beside the loader says that it never arrived.
     guarded: bool,
+    /// The rules: those of the phone, or with the names of everything.
+    rules: &'static str,
     /// What it fetches when it is first needed: the attribute that names it to the loader, and the file.
     on_request: &'static [(&'static str, &'static str)],
 }
 
 pub(super) const PHONE: Names =
-    Names { html: "index.html", sheet: "caice.css", loader: "boot.js", guarded: true, on_request: LATER };
+    Names { html: "index.html", sheet: "caice.css", loader: "boot.js", guarded: true, rules: RULES, on_request: LATER };
 pub(super) const STAND: Names =
-    Names { html: "fair.html", sheet: "fair.css", loader: "stand.js", guarded: false, on_request: SCAN };
+    Names { html: "fair.html", sheet: "fair.css", loader: "stand.js", guarded: false, rules: RULES, on_request: SCAN };
+pub(super) const DESK: Names = Names {
+    html: "desk.html",
+    sheet: "desk.css",
+    loader: "desk.js",
+    guarded: false,
+    rules: "whole.bin",
+    on_request: CLERK,
+};
+const RULES: &str = "rules.bin";
 /// What can wait until the page is alive.
 const LATER: &[(&str, &str)] = &[("data-later", "later.js")];
 /// The worker that reads codes, and its code.
 const SCAN: &[(&str, &str)] =
     &[("data-reader", "reader.js"), ("data-scan-js", "caice-scan.js"), ("data-scan-wasm", "caice-scan_bg.wasm")];
+
+/// The worker that reads lists, and its code.
+const CLERK: &[(&str, &str)] =
+    &[("data-reader", "worker.js"), ("data-clerk-js", "caice-clerk.js"), ("data-clerk-wasm", "caice-clerk_bg.wasm")];
 
 /// One page: its HTML, which names everything it loads, and all of its other files, named by their content.
 pub(super) struct Bundle {
@@ -169,7 +186,8 @@ impl Bundle {
             ("data-long-en", Stage::Later),
         ] {
             let wanted = given(attribute)?;
-            let file = wanted.rsplit('/').next().unwrap_or(&wanted).to_owned();
+            let file = wanted.rsplit('/').next().unwrap_or(&wanted);
+            let file = if file == RULES { names.rules } else { file }.to_owned();
             let content = bytes(&pack_dir.join(&file))?;
             let name = format!("pack/{}", hashed(&file, &content));
             script.push_str(&format!(r#" {attribute}="./{name}""#));

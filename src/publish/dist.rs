@@ -1,6 +1,6 @@
 //! Turns the bundled page and a compiled pack into the folder to deploy.
 //!
-//! In: trunk's release output of both pages, the files of `caice build` and the pages of `caice doc`. Out: one stylesheet each, file names with a content hash,
+//! In: trunk's release output of the three pages, the files of `caice build` and the pages of `caice doc`. Out: one stylesheet each, file names with a content hash,
 //! `index.html` with its marked places filled, a `.br` and a `.gz` beside everything that compresses, and
 //! `phone-path.txt`, the list of what a phone loads before the first question can be answered, with its limits; and the service
 //! worker with the list of all files. Writes
@@ -15,7 +15,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use super::{
-    bundle::{Bundle, PHONE, STAND, Stage, WORKER, without_comments, worker},
+    bundle::{Bundle, DESK, PHONE, STAND, Stage, WORKER, without_comments, worker},
     disk::{cannot, text},
 };
 
@@ -29,6 +29,9 @@ pub(crate) const FIRST_PAINT_LIMIT: u64 = 14 * 1024;
 
 /// Limit for the stand's page at a fair, with rules and texts (bytes, brotli 11).
 pub(crate) const STAND_LIMIT: u64 = 220 * 1024;
+
+/// Limit for the office's page with its worker, rules and texts (bytes, brotli 11).
+pub(crate) const DESK_LIMIT: u64 = 500 * 1024;
 
 /// Words from the pack on the static first screen, in both languages.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -124,6 +127,13 @@ impl Report {
         self.rows.iter().filter(loads).map(|row| row.brotli).sum()
     }
 
+    /// Compressed size of everything that the office's page and its worker load before a list can be read.
+    #[must_use]
+    pub fn desk(&self) -> u64 {
+        let loads = |row: &&Row| row.stage == Stage::Desk || (row.is_on_phone_path() && row.path.starts_with("pack/"));
+        self.rows.iter().filter(loads).map(|row| row.brotli).sum()
+    }
+
     /// The code on the phone path, without rules and texts.
     #[must_use]
     pub fn code(&self) -> u64 {
@@ -138,6 +148,7 @@ impl Report {
             ("html and css", self.first_paint(), FIRST_PAINT_LIMIT),
             ("the code on the phone path", self.code(), CODE_LIMIT),
             ("the stand's page", self.stand(), STAND_LIMIT),
+            ("the office's page", self.desk(), DESK_LIMIT),
         ]
         .into_iter()
         .filter(|(_, size, limit)| size > limit)
@@ -166,6 +177,12 @@ impl fmt::Display for Report {
         }
         writeln!(f, "\n{:<46} {:>9} {:>9}", "stand's page, with rules and short texts", "", self.stand())?;
         writeln!(f, "{:<46} {:>9} {:>9}", "  limit", "", STAND_LIMIT)?;
+        writeln!(f, "\nWhat the office's page and its worker load for lists of staff, beside rules and short texts\n")?;
+        for row in self.rows.iter().filter(|row| row.stage == Stage::Desk) {
+            line(f, row)?;
+        }
+        writeln!(f, "\n{:<46} {:>9} {:>9}", "office's page, with rules and short texts", "", self.desk())?;
+        writeln!(f, "{:<46} {:>9} {:>9}", "  limit", "", DESK_LIMIT)?;
         writeln!(f, "\nLater, or never on a phone\n")?;
         for row in self.rows.iter().filter(|r| r.stage == Stage::Later) {
             line(f, row)?;
@@ -180,13 +197,15 @@ pub struct From<'a> {
     pub page: &'a Path,
     /// Trunk's output of the stand's page.
     pub stand: &'a Path,
+    /// Trunk's output of the office's page.
+    pub desk: &'a Path,
     /// The compiled pack.
     pub pack: &'a Path,
     /// The reading copy of its rules.
     pub rules: &'a [Page],
 }
 
-/// Writes the deployable folder `out` from trunk's output of both pages, a compiled pack and the reading copy of its rules.
+/// Writes the deployable folder `out` from trunk's output of the three pages, a compiled pack and the reading copy of its rules.
 ///
 /// # Errors
 /// One message: a file or a marked place is missing, a folder cannot be written, or a budget is exceeded (then with
@@ -230,7 +249,16 @@ fn assemble(from: &From<'_>, shell: &Shell, fresh: &Path) -> Result<Report, Stri
         let stage = if stage == Stage::Later { stage } else { Stage::Stand };
         folder.add(&path, &content, stage)?;
     }
-    let all: Vec<String> = folder.rows.iter().map(|row| row.path.clone()).collect();
+    let n_of_stand = folder.rows.len();
+    let desk = Bundle::of(from.desk, from.pack, &DESK)?;
+    folder.add("desk.html", without_comments(&desk.html.replacen(&sprite, icons, 1)).as_bytes(), Stage::Desk)?;
+    for (path, content, stage) in desk.files {
+        // Its worker is there from the start; what else can wait belongs to all pages.
+        let is_workers = path.starts_with("worker-") || path.starts_with("caice-clerk");
+        let stage = if stage == Stage::Later && !is_workers { stage } else { Stage::Desk };
+        folder.add(&path, &content, stage)?;
+    }
+    let all: Vec<String> = folder.rows.iter().take(n_of_stand).map(|row| row.path.clone()).collect();
     let (of_phone, of_stand) = all.split_at(n_of_phone);
     let worker = worker(&text(&from.page.join(WORKER))?, &page_last(of_phone), &page_last(of_stand), fresh)?;
     folder.add(WORKER, worker.as_bytes(), Stage::Later)?;
@@ -310,7 +338,7 @@ impl Folder {
     /// Writes one file with its compressed forms, and adds its row.
     fn add(&mut self, path: &str, content: &[u8], stage: Stage) -> Result<(), String> {
         let file = self.root.join(path);
-        // Both pages have some files in common.
+        // The pages have some files in common.
         if self.rows.iter().any(|row| row.path == path) {
             return Ok(());
         }

@@ -81,15 +81,14 @@ impl Batch {
     pub fn of(pack: &Pack, roster: &Roster, on: Date) -> Self {
         let mut making = Making::of(pack);
         for (at, person) in roster.people.iter().enumerate() {
-            making.add(at, person, on);
+            making.add(pack, at, person, on);
         }
         making.done()
     }
 }
 
 /// A batch that is being put together, person by person, so that whoever calls may pause in between.
-pub struct Making<'p> {
-    pack: &'p Pack,
+pub struct Making {
     index: Index,
     batch: Batch,
     /// By policy and missing fact, how many people wait for it.
@@ -111,19 +110,19 @@ fn column(fact: &FactRef) -> FactRef {
     FactRef { record: None, ..*fact }
 }
 
-impl<'p> Making<'p> {
-    /// Begins.
-    pub fn of(pack: &'p Pack) -> Self {
+impl Making {
+    /// Begins with nobody.
+    pub fn of(pack: &Pack) -> Self {
         let list =
             |policy| PolicyList { policy, claims: Vec::new(), open: 0, missing: Vec::new(), not_met: 0, unknowable: 0 };
         let policies = of_people(pack).into_iter().map(list).collect();
         let batch = Batch { policies, ..Batch::default() };
-        Self { pack, index: Index::of(pack), batch, missing: BTreeMap::new(), alone: BTreeMap::new() }
+        Self { index: Index::of(pack), batch, missing: BTreeMap::new(), alone: BTreeMap::new() }
     }
 
-    /// Adds the person at that position.
-    pub fn add(&mut self, at: usize, person: &Person, on: Date) {
-        let outcomes = outcomes(&self.index, self.pack, &person.answers(self.pack), on, on);
+    /// Adds the person at that position of a list; `pack` is the one it was begun with.
+    pub fn add(&mut self, pack: &Pack, at: usize, person: &Person, on: Date) {
+        let outcomes = outcomes(&self.index, pack, &person.answers(pack), on, on);
         self.batch.statuses.push(outcomes.iter().map(|outcome| (outcome.policy, outcome.status)).collect());
         for outcome in &outcomes {
             let Some(list) = self.batch.policies.iter_mut().find(|list| list.policy == outcome.policy) else {
@@ -131,7 +130,7 @@ impl<'p> Making<'p> {
             };
             match outcome.status {
                 Status::Met | Status::MetLater | Status::GateFirst | Status::Competitive => {
-                    list.claims.push(claim(self.pack, at, outcome));
+                    list.claims.push(claim(pack, at, outcome));
                 }
                 Status::NotMet => list.not_met = list.not_met.saturating_add(1),
                 Status::Unconfirmed | Status::Ended | Status::Withdrawn => {
@@ -143,6 +142,11 @@ impl<'p> Making<'p> {
                 }
             }
         }
+    }
+
+    /// What has come out so far, but for what is missing.
+    pub fn so_far(&self) -> &Batch {
+        &self.batch
     }
 
     /// Takes in an outcome that waits for answers.
@@ -165,23 +169,24 @@ impl<'p> Making<'p> {
         }
     }
 
-    /// The batch.
-    pub fn done(mut self) -> Batch {
+    /// The batch of everybody so far.
+    pub fn done(&self) -> Batch {
+        let mut batch = self.batch.clone();
         for ((policy, fact), n) in &self.missing {
-            if let Some(list) = self.batch.policies.iter_mut().find(|list| list.policy == *policy) {
+            if let Some(list) = batch.policies.iter_mut().find(|list| list.policy == *policy) {
                 list.missing.push((*fact, *n));
             }
         }
-        for list in &mut self.batch.policies {
+        for list in &mut batch.policies {
             list.missing.sort_by_key(|(_, n)| core::cmp::Reverse(*n));
         }
         let gain = |(fact, alone): (&FactRef, &Alone)| {
             let policies = u32::try_from(alone.policies.len()).unwrap_or(u32::MAX);
             Gain { fact: *fact, outcomes: alone.outcomes, people: alone.people, policies }
         };
-        self.batch.gains = self.alone.iter().map(gain).collect();
-        self.batch.gains.sort_by_key(|gain| core::cmp::Reverse(gain.outcomes));
-        self.batch
+        batch.gains = self.alone.iter().map(gain).collect();
+        batch.gains.sort_by_key(|gain| core::cmp::Reverse(gain.outcomes));
+        batch
     }
 }
 

@@ -4,8 +4,8 @@
 
 use super::role::Role;
 use crate::{
-    pack::{FactId, Field, Kind, Pack},
-    value::{Answer, DateRange, OptionId, Record, Value},
+    pack::{FactId, Field, FieldId, Kind, Pack},
+    value::{Answer, DateRange, OptionId, OptionSet, PartSet, Record, Value},
 };
 
 /// Where the facts are.
@@ -29,12 +29,46 @@ pub struct Facts {
     pub certificates: Option<FactId>,
     /// Wage of a month.
     pub wage: Option<FactId>,
+    /// What a labour contract is under employment.
+    pub employed: Option<Answer>,
     /// The levels a certificate can have: key and option.
     pub levels: Vec<(String, OptionId)>,
     fields: usize,
     level: Option<usize>,
     issued: Option<usize>,
+    hires: Option<Hires>,
 }
+
+/// Where the fields of the list of those hired are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Hires {
+    fields: usize,
+    group: Option<usize>,
+    groups: Vec<String>,
+    hired_on: Option<usize>,
+    contract_months: Option<usize>,
+    insured_since: Option<usize>,
+}
+
+/// What is known of somebody as a hire.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Hired<'s> {
+    /// Of which group.
+    pub group: Option<Answer>,
+    /// Since when there is a contract.
+    pub hired_on: Option<Answer>,
+    /// For how long.
+    pub contract_months: Option<Answer>,
+    /// Since when social insurance is paid.
+    pub insured_since: Option<Answer>,
+    /// What is so of everybody hired.
+    pub said: &'s [(FieldId, Answer)],
+}
+
+/// The option of employment with a labour contract.
+const EMPLOYED: &str = "employed_contract";
+/// What a choice says of a value that means none of the groups.
+const NONE: &str = "none";
 
 impl Facts {
     /// Looks them up.
@@ -52,8 +86,12 @@ impl Facts {
         let level = at("level").filter(|at| fields.get(*at).is_some_and(|field| is_choice(&field.kind)));
         let options = level.and_then(|at| fields.get(at)).map(|field| field.kind.options()).unwrap_or_default();
         let levels = options.iter().zip(0_u8..).map(|(key, at)| (key.clone(), OptionId(at))).collect();
+        let employment = find(Role::Employment, is_choice);
+        let contract = employment.and_then(|id| pack.fact(id)).and_then(|fact| option(&fact.kind, EMPLOYED));
         Self {
-            employment: find(Role::Employment, is_choice),
+            employment,
+            employed: contract.map(|contract| Answer::Value(Value::Choice(contract))),
+            hires: Hires::of(pack),
             birth: find(Role::BirthDate, is_date),
             education: find(Role::Education, is_choice),
             graduation: find(Role::Graduation, is_date),
@@ -87,8 +125,41 @@ impl Facts {
 
     /// The option of that key.
     pub fn option(&self, kind: &Kind, key: &str) -> Option<OptionId> {
-        let at = kind.options().iter().position(|option| option == key)?;
-        u8::try_from(at).ok().map(OptionId)
+        option(kind, key)
+    }
+
+    /// The answer that somebody was of the group with that key when hired. The others stay open: one may be of several.
+    pub fn group(&self, key: &str) -> Option<Answer> {
+        let groups = &self.hires.as_ref()?.groups;
+        if key == NONE {
+            return Some(Answer::Value(Value::Set(OptionSet::EMPTY)));
+        }
+        let at = groups.iter().position(|group| group == key)?;
+        let has = OptionSet::EMPTY.with(OptionId(u8::try_from(at).ok()?), true);
+        Some(Answer::Value(Value::Part(PartSet { has, lacks: OptionSet::EMPTY })))
+    }
+
+    /// Somebody as an entry of the list of those hired; `None` if the pack has none, or not even the day is known.
+    pub fn hire(&self, of: Hired<'_>) -> Option<Record> {
+        let hires = self.hires.as_ref()?;
+        let mut fields = vec![Answer::Absent; hires.fields];
+        of.hired_on.as_ref()?;
+        for (at, answer) in [
+            (hires.group, of.group),
+            (hires.hired_on, of.hired_on),
+            (hires.contract_months, of.contract_months),
+            (hires.insured_since, of.insured_since),
+        ] {
+            if let Some((field, answer)) = at.and_then(|at| fields.get_mut(at)).zip(answer) {
+                *field = answer;
+            }
+        }
+        for (field, answer) in of.said {
+            if let Some(field) = fields.get_mut(field.index()) {
+                *field = answer.clone();
+            }
+        }
+        Some(Record(fields))
     }
 
     /// A certificate of that level, with the day of its issue if it is known.
@@ -101,4 +172,27 @@ impl Facts {
         }
         Some(Record(fields))
     }
+}
+
+impl Hires {
+    fn of(pack: &Pack) -> Option<Self> {
+        let list = pack.firm.as_ref()?.hired.as_ref()?.list;
+        let fields = pack.fact(list)?.fields();
+        let at = |key: &str, is: fn(&Kind) -> bool| fields.iter().position(|field| field.key == key && is(&field.kind));
+        let group = at("category", |kind| matches!(kind, Kind::Set { .. }));
+        let groups = group.and_then(|at| fields.get(at)).map(|field| field.kind.options().to_vec()).unwrap_or_default();
+        Some(Self {
+            fields: fields.len(),
+            group,
+            groups,
+            hired_on: at("hired_on", |kind| *kind == Kind::Date),
+            contract_months: at("contract_months", |kind| *kind == Kind::Int),
+            insured_since: at("insured_since", |kind| *kind == Kind::Date),
+        })
+    }
+}
+
+fn option(kind: &Kind, key: &str) -> Option<OptionId> {
+    let at = kind.options().iter().position(|option| option == key)?;
+    u8::try_from(at).ok().map(OptionId)
 }

@@ -6,13 +6,15 @@
 //! Reading order, each file using only those before it: `code` names what can be wrong, `kind` sees what a file is, `sheet`
 //! reads rows, `role` and `words` say what columns and values can mean, `settings` holds what was said about the list,
 //! `headings` finds the columns, `cells` reads cells, `facts` finds the facts, `row` reads a row and `read` the whole list;
-//! `batch` assesses it.
+//! `batch` assesses it, and `firm` the firm.
 
 mod batch;
 mod cells;
 mod code;
 mod facts;
+mod firm;
 mod headings;
+mod hire;
 mod kind;
 mod read;
 mod role;
@@ -21,9 +23,11 @@ mod settings;
 mod sheet;
 mod words;
 
-pub use batch::{Batch, Claim, Gain, PolicyList};
+pub use batch::{Batch, Claim, Gain, Making, PolicyList};
 pub use code::{BadCell, Refusal, Skip, Words};
+pub use firm::{MOST_HIRES, OfFirm, firm_asks, hire_asks};
 pub use headings::{Column, Headings, Ignored};
+pub use hire::HireOf;
 pub use read::{Bad, Person, Roster, Skipped, Unknown, read};
 pub use role::{Role, Unit};
 pub use settings::{Choice, Settings};

@@ -10,6 +10,7 @@ use super::{
     code::{BadCell, Refusal, Skip},
     facts::Facts,
     headings::Headings,
+    hire::HireOf,
     role::Role,
     row::{Reader, Row},
     settings::Settings,
@@ -54,6 +55,8 @@ pub struct Person {
     pub name: Option<String>,
     /// What is known, by fact.
     pub facts: Vec<(FactId, Answer)>,
+    /// The person as somebody whom the firm has hired, if there is a contract.
+    pub hire: Option<HireOf>,
 }
 
 impl Person {
@@ -291,7 +294,7 @@ impl List<'_> {
     fn person(&mut self, line: &Line) {
         let held = &self.held;
         let cell = |column: u32| line.get(column).or_else(|| held.get(&column).map(|(_, cell)| cell));
-        let Row { name, has_left, facts, bad, unknown } = self.reader.row(&cell);
+        let Row { name, has_left, facts, hire, bad, unknown } = self.reader.row(&cell);
         if has_left {
             self.found.skipped.push(Skipped { row: line.number, why: Skip::Left });
             return;
@@ -302,6 +305,6 @@ impl List<'_> {
             let rows = self.found.unknown.entry(value).or_insert(0);
             *rows = rows.saturating_add(1);
         }
-        self.found.people.push(Person { row, name, facts });
+        self.found.people.push(Person { row, name, facts, hire });
     }
 }

@@ -33,6 +33,7 @@ roles! {
     SkillLevel "skill_certificates.level" "The level of a skill certificate."
     SkillIssued "skill_certificates.issued_on" "When the certificate was issued."
     Wage "monthly_wage" "The wage of a month."
+    HireGroup "hires.category" "Of which group the person was when hired."
     Employment "employment_status" "On what footing the person works."
     StaffState "staff_state" "Whether the person still works there."
     LeftOn "left_on" "When the person left."

@@ -6,15 +6,16 @@
 use super::{
     cells::{self, Calendar, Content, Reading, Skill, Term},
     code::BadCell,
-    facts::Facts,
+    facts::{Facts, Hired},
     headings::Column,
+    hire::HireOf,
     role::{Role, Unit},
     settings::{Choice, Settings},
     sheet::{Cell, compact},
 };
 use crate::{
     engine::{Clash, Env, clashes},
-    pack::{FactId, MOST_COUNTED, MOST_YUAN, Pack},
+    pack::{Audience, FactId, MOST_COUNTED, MOST_YUAN, Pack},
     value::{Answer, Answers, Date, DateRange, Range, Value},
 };
 
@@ -45,6 +46,8 @@ pub struct Row {
     pub has_left: bool,
     /// What is known, by fact.
     pub facts: Vec<(FactId, Answer)>,
+    /// The person as somebody whom the firm has hired.
+    pub hire: Option<HireOf>,
     /// What is wrong: column, code, and whether the value is used all the same; by column.
     pub bad: Vec<(u32, BadCell, bool)>,
     /// Values that are not known, with their columns.
@@ -113,6 +116,55 @@ impl InHand<'_, '_, '_> {
         self.insurance();
         self.certificate();
         self.wage();
+        self.firm();
+    }
+
+    /// What the firm says of itself holds for whoever has a contract with it, and its own benefits may look at them.
+    fn firm(&mut self) {
+        let Reader { pack, facts, settings, .. } = self.reader;
+        let answered = |fact: Option<FactId>| {
+            self.row.facts.iter().find(|(of, _)| Some(*of) == fact).map(|(_, answer)| answer.clone())
+        };
+        if answered(facts.employment).as_ref() != facts.employed.as_ref() || facts.employed.is_none() {
+            return;
+        }
+        let (hired_on, contract_months) = (answered(facts.contract_start), answered(facts.contract_months));
+        let insured_since = cells::date(&self.content(Role::InsuredSince).0, self.reader.calendar).value;
+        let hired = Hired {
+            group: self.group(),
+            hired_on,
+            contract_months,
+            insured_since: insured_since.map(|days| Answer::Value(Value::Date(days))),
+            said: &settings.of_hires,
+        };
+        self.row.hire = self.reader.facts.hire(hired).map(HireOf);
+        let of_person = |fact: &FactId| pack.fact(*fact).is_some_and(|fact| fact.ask.of(Audience::Person));
+        let known = |fact: &FactId| self.row.facts.iter().any(|(of, _)| of == fact);
+        let said: Vec<_> = settings.firm.iter().filter(|(fact, _)| of_person(fact) && !known(fact)).cloned().collect();
+        self.row.facts.extend(said);
+    }
+
+    /// Of which group the person was when hired: only what somebody has said the value means.
+    fn group(&mut self) -> Option<Answer> {
+        let value = match self.content(Role::HireGroup).0 {
+            Content::Empty | Content::Placeholder(_) => return None,
+            Content::Bad(code) => {
+                self.complain(Role::HireGroup, code, false);
+                return None;
+            }
+            Content::Bool => {
+                self.complain(Role::HireGroup, BadCell::UnknownValue, false);
+                return None;
+            }
+            Content::Text(value) | Content::Number { digits: value, .. } => value,
+        };
+        match self.chosen(Role::HireGroup, &value) {
+            Some(option) => option.and_then(|option| self.reader.facts.group(&option)),
+            None => {
+                self.not_known(Role::HireGroup, &value, BadCell::UnknownValue);
+                None
+            }
+        }
     }
 
     fn content(&self, role: Role) -> (Content, Option<Unit>) {

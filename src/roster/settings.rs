@@ -3,7 +3,10 @@
 //! Plain values; `contract` reads them from JSON.
 
 use super::role::Role;
-use crate::value::Date;
+use crate::{
+    pack::{FactId, FieldId},
+    value::{Answer, Date},
+};
 
 /// What was said about a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +21,10 @@ pub struct Settings {
     pub default_status: Option<String>,
     /// Whether the day somebody came is the contract's first.
     pub hire_date_is_contract_start: bool,
+    /// What the firm says of itself: true of whoever has a labour contract with it.
+    pub firm: Vec<(FactId, Answer)>,
+    /// What is so of everybody the firm has hired: a field of the list of those hired, and the answer.
+    pub of_hires: Vec<(FieldId, Answer)>,
     /// The sheet to read, if not the one with the most known headings.
     pub sheet: Option<String>,
     /// First and last row of the headings, if not where most are known.
@@ -48,6 +55,8 @@ impl Settings {
             no_interruptions: false,
             default_status: None,
             hire_date_is_contract_start: false,
+            firm: Vec::new(),
+            of_hires: Vec::new(),
             sheet: None,
             header_rows: None,
             columns: Vec::new(),

@@ -8,6 +8,7 @@
 
 mod axe;
 mod browser;
+mod desk;
 mod driver;
 mod engine;
 mod examples;

@@ -34,6 +34,36 @@ pub fn regain() {
     });
 }
 
+/// Focuses the element with that id, once it is drawn, and scrolls to it; else the heading.
+#[cfg(feature = "desk")]
+pub fn on(id: String) {
+    request_animation_frame(move || {
+        match document().get_element_by_id(&id).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+            // Fails only for an element that is not in the page.
+            Some(element) => drop(element.focus()),
+            None => move_to("#live h1", Some(0.0), true),
+        }
+    });
+}
+
+/// Keeps the focus through a redraw that is about to come: on the element with the same id, else on the heading. Does not scroll.
+#[cfg(feature = "desk")]
+pub fn keep() {
+    let id = document().active_element().map(|element| element.id()).unwrap_or_default();
+    request_animation_frame(move || {
+        let same = document().get_element_by_id(&id).and_then(|element| element.dyn_into::<HtmlElement>().ok());
+        match same.filter(|_| !id.is_empty()) {
+            Some(element) => {
+                let options = FocusOptions::new();
+                options.set_prevent_scroll(true);
+                // Cannot fail for an existing element.
+                let _ = element.focus_with_options(&options);
+            }
+            None => regain(),
+        }
+    });
+}
+
 /// Runs `step` once the screen about to be drawn has been painted.
 pub fn after_paint(step: impl FnOnce() + 'static) {
     request_animation_frame(move || {

@@ -4,14 +4,18 @@
 
 use serde_json::{Map, Value as Json};
 
-use super::super::{Code, answers::Problem, suggestion};
+use super::super::{
+    Code,
+    answers::{Problem, read},
+    suggestion,
+};
 use crate::{
-    pack::Pack,
-    roster::{Choice, Role, Settings, column},
-    value::Date,
+    pack::{FactId, FieldId, Pack},
+    roster::{Choice, Role, Settings, column, firm_asks, hire_asks},
+    value::{Answer, Date, Value},
 };
 
-const KEYS: [&str; 9] = [
+const KEYS: [&str; 10] = [
     "on",
     "id_consent",
     "no_interruptions",
@@ -21,6 +25,7 @@ const KEYS: [&str; 9] = [
     "header_rows",
     "columns",
     "values",
+    "firm",
 ];
 
 /// The settings in this JSON; the day is `on` unless it says one.
@@ -68,6 +73,7 @@ impl Reading<'_> {
             "header_rows" => self.settings.header_rows = self.rows(key, value),
             "columns" => self.columns(value),
             "values" => self.values(value),
+            "firm" => self.firm(value),
             _ => self.unknown(Code::UnknownField, key, key, KEYS),
         }
     }
@@ -143,8 +149,42 @@ impl Reading<'_> {
         }
     }
 
+    /// What the firm says of itself: answers to what it is asked, by the keys of their facts.
+    fn firm(&mut self, value: &Json) {
+        let asks = firm_asks(self.pack);
+        let key = |fact: &FactId| self.pack.fact(*fact).map(|fact| fact.key.as_str());
+        let hires = hire_asks(self.pack);
+        let field = |(list, field): &(FactId, FieldId)| {
+            let list = self.pack.fact(*list)?;
+            Some(format!("{}.{}", list.key, list.fields().get(field.index())?.key))
+        };
+        let of_hires: Vec<(String, FieldId)> = hires.iter().filter_map(|of| Some((field(of)?, of.1))).collect();
+        let known: Vec<&str> =
+            asks.iter().filter_map(key).chain(of_hires.iter().map(|(key, _)| key.as_str())).collect();
+        let mut given = Map::new();
+        for (name, answer) in self.object("firm", value).into_iter().flatten() {
+            if let Some((_, field)) = of_hires.iter().find(|(key, _)| key == name) {
+                let is = self.flag(&format!("firm.{name}"), answer);
+                self.settings.of_hires.push((*field, Answer::Value(Value::Bool(is))));
+            } else if known.contains(&name.as_str()) {
+                given.insert(name.clone(), answer.clone());
+            } else {
+                self.unknown(Code::UnknownFact, &format!("firm.{name}"), name, known.iter().copied());
+            }
+        }
+        match read(self.pack, &Json::Object(given), self.settings.on) {
+            Ok(answers) => {
+                let said = asks.iter().map(|fact| (*fact, answers.get(fact.index()).clone()));
+                self.settings.firm = said.filter(|(_, answer)| answer.is_given()).collect();
+            }
+            Err(problems) => self.problems.extend(
+                problems.into_iter().map(|problem| Problem { path: ["firm.", &problem.path].concat(), ..problem }),
+            ),
+        }
+    }
+
     fn values(&mut self, value: &Json) {
-        let with_values = [Role::Education, Role::SkillLevel, Role::Employment];
+        let with_values = [Role::Education, Role::SkillLevel, Role::Employment, Role::HireGroup];
         for (key, choices) in self.object("values", value).into_iter().flatten() {
             let path = format!("values.{key}");
             let Some(role) = with_values.into_iter().find(|role| role.key() == key) else {
@@ -159,7 +199,7 @@ impl Reading<'_> {
     }
 }
 
-/// The options that a value in a column can mean.
+/// The options that a value in a column can mean; of a list's field also that there is none.
 fn options(pack: &Pack, role: Role) -> Vec<String> {
     let mut key = role.key().split('.');
     let fact = key.next().and_then(|key| pack.fact_id(key)).and_then(|id| pack.fact(id));

@@ -5,6 +5,7 @@
 
 pub mod age;
 pub mod demo;
+pub mod desk;
 pub mod door;
 mod en;
 pub mod fair;

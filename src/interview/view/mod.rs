@@ -54,7 +54,7 @@ pub use question::{Entry, EntryView, FieldView, Input, Inputs, QuestionView, Row
 pub use refused::refused;
 pub use report::Report;
 pub use result::{Group, NotMet, Pending, ResultView};
-pub use said::answered;
+pub use said::{answered, in_words, label as label_of};
 pub use seek::Seeking;
 pub use shown::{ShownLine, ShownView};
 pub use since::{Moved, Since};

@@ -40,7 +40,7 @@ pub const NEVER: [&str; 30] = [
 ];
 
 /// Headings as a whole.
-const WHOLE: [(Role, &[&str]); 16] = [
+const WHOLE: [(Role, &[&str]); 17] = [
     (
         Role::Name,
         &[
@@ -191,6 +191,20 @@ const WHOLE: [(Role, &[&str]); 16] = [
             "certificateissuedon",
             "certificateissuedate",
             "issued",
+        ],
+    ),
+    (
+        Role::HireGroup,
+        &[
+            "重点群体",
+            "重点群体类别",
+            "重点人群",
+            "重点人群类别",
+            "招用人员类别",
+            "就业重点群体",
+            "群体类别",
+            "hiregroup",
+            "groupwhenhired",
         ],
     ),
     (

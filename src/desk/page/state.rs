@@ -1,0 +1,393 @@
+//! What the worker has told and what the person at the desk has said, in signals. Screens read from here and call its actions.
+//!
+//! Decides nothing about a list: the worker does.
+
+use gloo::{events::EventListener, utils::window};
+use leptos::prelude::*;
+use web_sys::Event;
+
+use super::{
+    bridge::{self, Heard},
+    kept,
+};
+use crate::{
+    app::browser::focus,
+    desk::message::{Ask, Kind, Listed, PersonView, Row, Said, Told, Understood, Wrong},
+    interview::text::{Language, Text, desk::DeskText},
+};
+
+/// A screen of the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Screen {
+    /// Choosing a file.
+    Put,
+    /// What was understood of it.
+    Columns,
+    /// Who stands where.
+    List,
+    /// One person.
+    Person,
+}
+
+impl Screen {
+    /// What the address says; nothing about anybody.
+    fn hash(self) -> &'static str {
+        match self {
+            Self::Put => "#put",
+            Self::Columns => "#columns",
+            Self::List => "#list",
+            Self::Person => "#person",
+        }
+    }
+}
+
+/// Handle on everything; copying it copies only the handle.
+#[derive(Clone, Copy)]
+pub struct Desk {
+    /// The screen that is open.
+    pub screen: RwSignal<Screen>,
+    /// The name of the file that is being read.
+    pub reading: RwSignal<Option<String>>,
+    /// Why there is no list.
+    pub wrong: RwSignal<Option<Wrong>>,
+    /// What has been said about the list.
+    pub said: RwSignal<Said>,
+    /// Whether it was confirmed that this may be done.
+    pub consent: RwSignal<bool>,
+    /// What was understood.
+    pub understood: RwSignal<Option<Understood>>,
+    /// Where everybody stands.
+    pub listed: RwSignal<Listed>,
+    /// How far the judging is.
+    pub progress: RwSignal<(u32, u32)>,
+    /// More people of a policy than the first few.
+    pub more: RwSignal<Vec<(u32, Vec<Row>)>>,
+    /// The person that is open.
+    pub person: RwSignal<PersonView>,
+    /// Whether a file is being written.
+    pub writing: RwSignal<bool>,
+    /// Whether what the columns mean is to be remembered.
+    pub remember: RwSignal<bool>,
+    /// A message above the screen; empty without one.
+    pub notice: RwSignal<String>,
+    /// Whether the corrections, and the cells about which something is wrong, are unfolded.
+    pub unfolded: [RwSignal<bool>; 2],
+    /// What stands above every screen.
+    pub above: RwSignal<(Option<String>, Option<String>)>,
+    /// The element from which a person was opened.
+    from: RwSignal<String>,
+    /// Whether remembered headings have been applied to this list.
+    recalled: RwSignal<bool>,
+    spoken: RwSignal<Language>,
+    /// Every sentence that the phone's page has as well.
+    pub text: &'static Text,
+    /// The page's own sentences.
+    pub words: &'static DeskText,
+}
+
+impl Desk {
+    /// Nothing yet.
+    pub fn new(language: Language) -> Self {
+        Self {
+            screen: RwSignal::new(Screen::Put),
+            reading: RwSignal::new(None),
+            wrong: RwSignal::new(None),
+            said: RwSignal::new(Said::default()),
+            consent: RwSignal::new(false),
+            understood: RwSignal::new(None),
+            listed: RwSignal::new(Listed::default()),
+            progress: RwSignal::new((0, 0)),
+            more: RwSignal::new(Vec::new()),
+            person: RwSignal::new(PersonView::default()),
+            writing: RwSignal::new(false),
+            remember: RwSignal::new(false),
+            notice: RwSignal::new(String::new()),
+            unfolded: [RwSignal::new(false), RwSignal::new(false)],
+            above: RwSignal::new((None, None)),
+            from: RwSignal::new(String::new()),
+            recalled: RwSignal::new(false),
+            spoken: RwSignal::new(language),
+            text: language.text(),
+            words: DeskText::of(language),
+        }
+    }
+
+    /// The handle in the language on the screen; what is drawn with it is drawn again when that changes.
+    pub fn current(self) -> Self {
+        let language = self.spoken.get();
+        Self { text: language.text(), words: DeskText::of(language), ..self }
+    }
+
+    /// The language on the screen.
+    pub fn language(self) -> Language {
+        self.spoken.get()
+    }
+
+    /// Listens to the worker, and to the browser's own way back.
+    pub fn listen(self) {
+        EventListener::new(&window(), bridge::HEARD, move |event| {
+            if let Some(heard) = bridge::heard(event) {
+                self.hear(heard);
+            }
+        })
+        .forget();
+        EventListener::new(&window(), "popstate", move |_| self.go_back()).forget();
+        self.address(Screen::Put, false);
+        focus::heading(false, 0.0);
+    }
+
+    fn hear(self, heard: Heard) {
+        match heard {
+            Heard::Taken(name, many) => {
+                self.reading.set(Some(name));
+                self.notice.set(if many { self.now().one_file.to_owned() } else { String::new() });
+                self.read();
+            }
+            Heard::Told(told) => self.take(told),
+            Heard::Unreadable => self.refuse(self.now().unreadable),
+            Heard::Broken => self.refuse(self.now().broken),
+            Heard::Failed(kind) => bridge::fail(&kind),
+            Heard::Worded(all) => {
+                if all && self.understood.with_untracked(Option::is_some) {
+                    bridge::ask(&Ask::Understood);
+                    self.listed.set(Listed::default());
+                    self.more.set(Vec::new());
+                    bridge::ask(&Ask::Listed);
+                }
+                if self.screen.get_untracked() == Screen::Person {
+                    bridge::ask(&Ask::Person(self.person.with_untracked(|person| person.person)));
+                }
+            }
+        }
+    }
+
+    fn take(self, told: Told) {
+        match told {
+            Told::Ready { demo, age } => self.above.set((demo, age)),
+            Told::Refused(wrong) => {
+                self.reading.set(None);
+                self.understood.set(None);
+                self.wrong.set(Some(wrong));
+                self.open(Screen::Put);
+            }
+            Told::Read(understood) => {
+                if self.recall(&understood) {
+                    return;
+                }
+                self.reading.set(None);
+                self.wrong.set(None);
+                if self.screen.get_untracked() == Screen::Columns {
+                    focus::keep();
+                } else {
+                    focus::heading(false, 0.0);
+                }
+                self.understood.set(Some(understood));
+                self.open(Screen::Columns);
+            }
+            Told::Understood(understood) => {
+                focus::keep();
+                self.understood.set(Some(understood));
+            }
+            Told::Listed(listed) => {
+                self.progress.set((listed.done, listed.of));
+                let shown = self.listed.with_untracked(|shown| !shown.policies.is_empty());
+                // Redrawn once there is something and once all is there, not all the time in between.
+                if !shown || listed.done >= listed.of {
+                    self.listed.set(listed);
+                }
+            }
+            Told::Claims { policy, rows, .. } => {
+                self.more.update(|more| match more.iter_mut().find(|(of, _)| *of == policy) {
+                    Some((_, known)) => known.extend(rows),
+                    None => more.push((policy, rows)),
+                })
+            }
+            Told::Person(person) => {
+                self.person.set(person);
+                self.open(Screen::Person);
+                focus::heading(false, 0.0);
+            }
+            Told::Written { name, mime, bytes } => {
+                self.writing.set(false);
+                bridge::save(&name, &mime, &bytes);
+            }
+        }
+    }
+
+    /// The sentences of the language on the screen.
+    fn now(self) -> &'static DeskText {
+        DeskText::of(self.spoken.get_untracked())
+    }
+
+    fn refuse(self, (what, cure): (&str, &str)) {
+        self.reading.set(None);
+        self.writing.set(false);
+        self.understood.set(None);
+        self.wrong.set(Some(Wrong { what: what.to_owned(), cure: cure.to_owned() }));
+        self.open(Screen::Put);
+    }
+
+    /// Applies what headings were remembered to mean, once for each list. Returns whether it is read again for that.
+    fn recall(self, understood: &Understood) -> bool {
+        if self.recalled.get_untracked() {
+            return false;
+        }
+        self.recalled.set(true);
+        let kept = kept::columns();
+        let mut columns = Vec::new();
+        for column in &understood.columns {
+            let known = kept.iter().find(|(heading, _)| *heading == column.heading);
+            if let Some((_, role)) = known.filter(|(_, role)| *role != column.role) {
+                columns.push((column.at, role.clone()));
+            }
+        }
+        let has = !columns.is_empty();
+        if has {
+            self.said.update(|said| said.columns = columns);
+            self.read();
+        }
+        has
+    }
+
+    /// Takes the files of a field or of a drop, and forgets the list before.
+    pub fn choose(self, event: &Event) {
+        if bridge::take(event) {
+            self.clear();
+            self.reading.set(Some(String::new()));
+        }
+    }
+
+    fn clear(self) {
+        self.said.update(|said| {
+            // Who does this, and for which day, stays; what concerns one file goes.
+            *said = Said { on: said.on, ..Said::default() };
+        });
+        self.wrong.set(None);
+        self.understood.set(None);
+        self.listed.set(Listed::default());
+        self.more.set(Vec::new());
+        self.person.set(PersonView::default());
+        self.recalled.set(false);
+        self.unfolded.iter().for_each(|unfolded| unfolded.set(false));
+        self.notice.set(String::new());
+    }
+
+    /// Reads the list with what was said.
+    pub fn read(self) {
+        self.listed.set(Listed::default());
+        bridge::ask(&Ask::Read(self.said.get_untracked()));
+    }
+
+    /// Changes what was said, and reads the list again with it.
+    pub fn change(self, change: impl FnOnce(&mut Said)) {
+        self.said.update(change);
+        self.read();
+    }
+
+    /// Judges everybody.
+    pub fn judge(self) {
+        if !self.consent.get_untracked() {
+            self.notice.set(self.now().consent_first.to_owned());
+            return;
+        }
+        if self.remember.get_untracked() {
+            let columns = self.understood.with_untracked(|understood| {
+                let columns = understood.iter().flat_map(|understood| &understood.columns);
+                columns.map(|column| (column.heading.clone(), column.role.clone())).collect::<Vec<_>>()
+            });
+            kept::keep_columns(&columns);
+        }
+        self.notice.set(String::new());
+        self.listed.set(Listed::default());
+        self.more.set(Vec::new());
+        self.progress.set((0, self.understood.with_untracked(|of| of.as_ref().map_or(0, |of| of.people))));
+        self.open(Screen::List);
+        focus::heading(false, 0.0);
+        bridge::ask(&Ask::Judge);
+    }
+
+    /// Shows more people of a policy.
+    pub fn show_more(self, policy: u32, from: u32) {
+        bridge::ask(&Ask::Claims { policy, from });
+    }
+
+    /// Opens a person, from the element with that id.
+    pub fn look_at(self, person: u32, from: &str) {
+        self.from.set(from.to_owned());
+        bridge::ask(&Ask::Person(person));
+    }
+
+    /// Writes the list as a file.
+    pub fn write(self, kind: Kind) {
+        self.writing.set(true);
+        bridge::ask(&Ask::Write(kind));
+    }
+
+    /// Ends whatever the worker does, and forgets the list.
+    pub fn forget(self) {
+        bridge::stop();
+        self.clear();
+        self.consent.set(false);
+        self.reading.set(None);
+        self.notice.set(self.now().forgotten.to_owned());
+        self.open(Screen::Put);
+        focus::heading(false, 0.0);
+    }
+
+    /// Opens a screen.
+    pub fn open(self, screen: Screen) {
+        if self.screen.get_untracked() != screen {
+            self.address(screen, true);
+            self.screen.set(screen);
+        }
+    }
+
+    /// The browser went back or on: to a screen whose content is still there.
+    fn go_back(self) {
+        let hash = window().location().hash().unwrap_or_default();
+        let screens = [Screen::Columns, Screen::List, Screen::Person];
+        let wanted = screens.into_iter().find(|screen| screen.hash() == hash).unwrap_or(Screen::Put);
+        let has = match wanted {
+            Screen::Put => true,
+            Screen::Columns => self.understood.with_untracked(Option::is_some),
+            Screen::List => self.listed.with_untracked(|listed| listed.of > 0),
+            Screen::Person => self.person.with_untracked(|person| !person.title.is_empty()),
+        };
+        self.screen.set(if has { wanted } else { Screen::Put });
+        self.arrive();
+    }
+
+    /// Back from a person to the list, to where one was.
+    pub fn back_to_list(self) {
+        self.open(Screen::List);
+        self.arrive();
+    }
+
+    /// The focus on what one came from, else on the heading.
+    fn arrive(self) {
+        let from = self.from.get_untracked();
+        if self.screen.get_untracked() == Screen::List && !from.is_empty() {
+            self.from.set(String::new());
+            focus::on(from);
+        } else {
+            focus::heading(false, 0.0);
+        }
+    }
+
+    fn address(self, screen: Screen, adds: bool) {
+        let Ok(history) = window().history() else { return };
+        let hash = Some(screen.hash());
+        // Fails only where the address may not be changed; then the browser's way back leaves the page.
+        let _ = match adds {
+            true => history.push_state_with_url(&wasm_bindgen::JsValue::NULL, "", hash),
+            false => history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", hash),
+        };
+    }
+
+    /// Switches to the other language.
+    pub fn speak_other(self) {
+        let other = self.spoken.get_untracked().other();
+        self.spoken.set(other);
+        bridge::speak(other.code());
+    }
+}

@@ -1,0 +1,428 @@
+//! Shows that the office's clerk says of a list what the rules say of its rows, in the phone's words: what was understood, what to
+//! confirm, who has a claim, what is missing; and that no message has anything of an identity number or of a column nobody reads.
+//!
+//! Reading files is shown by `roster`, the page in browsers by the journeys.
+#![cfg(all(feature = "author", feature = "roster"))]
+
+use std::{collections::BTreeMap, error::Error, fs, path::Path, process::Command, sync::OnceLock};
+
+use caice::{
+    author::{lower, read as folder},
+    desk::{
+        clerk::{Clerk, STEP},
+        message::{Ask, FirmSaid, Listed, Said, Standing, Told, Understood, decode, encode},
+    },
+    engine::Status,
+    interview::text::Language,
+    roster::{Batch, Person, Settings, gb18030, read},
+    value::{Answer, Date, OptionId, Value},
+};
+
+type Shown = Result<(), Box<dyn Error>>;
+
+const PHONE: &str = "https://caice.example/";
+
+/// A list with all sorts of things wrong, and with what nobody may see again.
+const LIST: &str = "\
+姓名,学历,毕业时间,合同开始,合同期限,身份证号,手机号码,用工形式\n\
+甲,本科,2026-06,2026-07-01,36个月,331199200301010017,13900000001,劳动合同\n\
+乙,自学成才,2024-06,2026-07-01,三年,331199199901010038,13900000002,\n\
+丙,自学成才,24.7,2026-07-01,三年,331199199901010039,13900000003,\n\
+合计,3\n";
+
+fn lowered() -> Result<lower::Lowered, Box<dyn Error>> {
+    let (_, lowered, _) = lower::lower(folder::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("policies")));
+    lowered.ok_or_else(|| "the policies do not lower".into())
+}
+
+fn texts(lowered: &lower::Lowered, language: Language) -> Result<&lower::Texts, Box<dyn Error>> {
+    lowered.texts.iter().find(|texts| texts.language == language.code()).ok_or_else(|| "no such language".into())
+}
+
+/// The folder of the files that a page loads.
+fn built() -> Result<&'static Path, Box<dyn Error>> {
+    static FOLDER: OnceLock<Result<tempfile::TempDir, String>> = OnceLock::new();
+    let write = || {
+        let folder = tempfile::tempdir().map_err(|why| why.to_string())?;
+        let mut build = Command::new(env!("CARGO_BIN_EXE_caice"));
+        build.current_dir(env!("CARGO_MANIFEST_DIR")).args(["build", "policies", "-o"]).arg(folder.path());
+        let ran = build.output().map_err(|why| why.to_string())?;
+        if ran.status.success() { Ok(folder) } else { Err(String::from_utf8_lossy(&ran.stderr).into_owned()) }
+    };
+    Ok(FOLDER.get_or_init(write).as_ref().map_err(String::as_str)?.path())
+}
+
+/// A clerk with our rules on a day, or on the day they were checked.
+fn clerk(language: Language, today: Option<Date>) -> Result<Clerk, Box<dyn Error>> {
+    let file = |name: &str| Ok::<_, Box<dyn Error>>(fs::read(built()?.join(name))?);
+    let (rules, short) = (file("whole.bin")?, file(&format!("short.{}.bin", language.code()))?);
+    Clerk::open((&rules, &short), language, today, PHONE, gb18030).map_err(|why| format!("{why:?}").into())
+}
+
+/// What the clerk tells, as it reaches the page.
+fn told(clerk: &mut Clerk, ask: Ask) -> Result<Told, Box<dyn Error>> {
+    let ask: Ask = decode(&encode(&ask)).ok_or("the question does not arrive")?;
+    decode(&encode(&clerk.hear(ask))).ok_or_else(|| "the answer does not arrive".into())
+}
+
+fn understood(clerk: &mut Clerk, list: &str, said: Said) -> Result<Understood, Box<dyn Error>> {
+    clerk.take("名单.csv", list.as_bytes().to_vec());
+    match told(clerk, Ask::Read(said))? {
+        Told::Read(understood) => Ok(understood),
+        other => Err(format!("{other:?}").into()),
+    }
+}
+
+fn judged(clerk: &mut Clerk) -> Result<Listed, Box<dyn Error>> {
+    let Told::Listed(mut listed) = told(clerk, Ask::Judge)? else { return Err("no list".into()) };
+    while let Some(next) = clerk.step() {
+        let Told::Listed(next) = next else { return Err("no list".into()) };
+        listed = next;
+    }
+    Ok(listed)
+}
+
+fn everybody() -> Said {
+    Said { all_employed: true, no_interruptions: true, id_consent: true, ..Said::default() }
+}
+
+#[test]
+fn rules_without_the_names_of_options_are_refused() -> Shown {
+    let file = |name: &str| Ok::<_, Box<dyn Error>>(fs::read(built()?.join(name))?);
+    let (rules, short) = (file("rules.bin")?, file("short.zh.bin")?);
+    assert!(Clerk::open((&rules, &short), Language::Zh, None, PHONE, gb18030).is_err());
+    Ok(())
+}
+
+#[test]
+fn one_line_says_what_was_understood_and_each_part_can_be_changed() -> Shown {
+    let mut clerk = clerk(Language::Zh, None)?;
+    let before = understood(&mut clerk, LIST, Said::default())?;
+    assert_eq!(before.line, "文本表格 · 第1行是表头 · 认出7列 · 忽略1列 · 3人");
+    assert_eq!(before.skipped, [("合计".to_owned(), 1)]);
+    let phone = before.columns.iter().find(|column| column.heading == "手机号码").ok_or("no column")?;
+    assert_eq!((phone.letters.as_str(), &phone.role), ("G", &None));
+    let said = Said { columns: vec![(1, None)], ..Said::default() };
+    let after = understood(&mut clerk, LIST, said)?;
+    assert_eq!(after.line, "文本表格 · 第1行是表头 · 认出6列 · 忽略2列 · 3人");
+    assert!(after.unknown.is_empty());
+    Ok(())
+}
+
+#[test]
+fn a_value_is_asked_about_once_and_settled_by_one_choice() -> Shown {
+    let mut clerk = clerk(Language::Zh, None)?;
+    let before = understood(&mut clerk, LIST, everybody())?;
+    let [unknown] = before.unknown.as_slice() else { return Err(format!("{:?}", before.unknown).into()) };
+    assert_eq!((unknown.value.as_str(), unknown.rows, unknown.role.as_str()), ("自学成才", 2, "education_level"));
+    assert!(unknown.options.iter().any(|(key, name)| key == "senior_secondary" && !name.is_empty()));
+    let choice = (unknown.role.clone(), unknown.value.clone(), Some("senior_secondary".to_owned()));
+    let after = understood(&mut clerk, LIST, Said { values: vec![choice], ..everybody() })?;
+    assert!(after.unknown.is_empty());
+    assert!(after.n_bad < before.n_bad);
+    Ok(())
+}
+
+#[test]
+fn only_what_matters_to_the_list_is_to_be_confirmed() -> Shown {
+    let mut clerk = clerk(Language::Zh, None)?;
+    let asks = understood(&mut clerk, LIST, Said::default())?.asks;
+    assert_eq!(asks, [Standing::AllEmployed, Standing::IdConsent]);
+    // What was confirmed stays to be seen and taken back.
+    let asks = understood(&mut clerk, LIST, everybody())?.asks;
+    assert!(asks.contains(&Standing::AllEmployed));
+    let other = "姓名,用工形式,参保起始年月,入职日期\n甲,劳动合同,2026-01,2026-01-05\n";
+    let asks = understood(&mut clerk, other, Said::default())?.asks;
+    assert_eq!(asks, [Standing::NoInterruptions, Standing::HireDate]);
+    Ok(())
+}
+
+#[test]
+fn the_list_has_everybody_for_whom_the_rules_have_something() -> Shown {
+    let mut clerk = clerk(Language::Zh, None)?;
+    let understood = understood(&mut clerk, LIST, everybody())?;
+    let listed = judged(&mut clerk)?;
+    assert_eq!((listed.done, listed.of), (3, 3));
+    let lowered = lowered()?;
+    let on = understood.on.ok_or("no day")?;
+    let said = Settings {
+        id_consent: true,
+        no_interruptions: true,
+        default_status: Some("employed_contract".into()),
+        ..Settings::on(on)
+    };
+    let roster = read(LIST.as_bytes(), &lowered.pack, &said, gb18030).map_err(|why| why.slug())?;
+    let batch = Batch::of(&lowered.pack, &roster, on);
+    let of_rules: BTreeMap<u32, (usize, u32)> = batch
+        .policies
+        .iter()
+        .filter(|list| !list.claims.is_empty() || list.open > 0)
+        .map(|list| Ok((u32::try_from(list.policy.index())?, (list.claims.len(), list.open))))
+        .collect::<Result<_, std::num::TryFromIntError>>()?;
+    let shown: BTreeMap<u32, usize> = listed.policies.iter().map(|part| (part.policy, part.rows.len())).collect();
+    assert_eq!(shown.keys().collect::<Vec<_>>(), of_rules.keys().collect::<Vec<_>>());
+    assert!(of_rules.values().any(|(claims, _)| *claims > 0), "nobody has anything");
+    for part in &listed.policies {
+        let (claims, open) = of_rules.get(&part.policy).copied().unwrap_or_default();
+        assert_eq!((part.rows.len(), part.waiting.is_some()), (claims, open > 0), "{}", part.title);
+        for row in &part.rows {
+            assert!(!row.tag.is_empty() && !row.name.is_empty(), "{row:?}");
+        }
+    }
+    let by_rank = |row: &caice::desk::message::Row| Status::ALL.into_iter().find(|status| status.rank() == row.status);
+    for list in &batch.policies {
+        let part = listed.policies.iter().find(|part| usize::try_from(part.policy) == Ok(list.policy.index()));
+        let rows = part.map(|part| part.rows.as_slice()).unwrap_or_default();
+        let said: Vec<_> = rows.iter().map(|row| (usize::try_from(row.person).ok(), by_rank(row))).collect();
+        let is: Vec<_> = list.claims.iter().map(|claim| (Some(claim.person), Some(claim.status))).collect();
+        assert_eq!(said, is);
+    }
+    Ok(())
+}
+
+#[test]
+fn no_message_has_an_identity_number_or_a_column_that_is_not_read() -> Shown {
+    let mut clerk = clerk(Language::Zh, None)?;
+    let mut messages = Vec::new();
+    messages.push(encode(&Told::Read(understood(&mut clerk, LIST, everybody())?)));
+    messages.push(encode(&Told::Listed(judged(&mut clerk)?)));
+    for person in 0..3 {
+        messages.push(encode(&told(&mut clerk, Ask::Person(person))?));
+    }
+    for secret in ["33119919", "33119920", "1390000", "0010017"] {
+        for message in &messages {
+            let found = message.windows(secret.len()).any(|part| part == secret.as_bytes());
+            assert!(!found, "{secret} in {}", String::from_utf8_lossy(message));
+        }
+    }
+    Ok(())
+}
+
+#[test]
+fn whoever_is_asked_gets_a_link_that_says_nothing_about_them() -> Shown {
+    let mut clerk = clerk(Language::Zh, None)?;
+    understood(&mut clerk, LIST, everybody())?;
+    judged(&mut clerk)?;
+    let Told::Person(person) = told(&mut clerk, Ask::Person(1))? else { return Err("no person".into()) };
+    assert_eq!(person.title, "乙 · 第3行");
+    assert!(!person.ask.is_empty() && person.message.ends_with(PHONE), "{}", person.message);
+    assert!(!person.message.contains('乙') && !person.message.contains("2024"), "{}", person.message);
+    assert!(person.known.iter().any(|(_, said)| said.contains("2024")), "{:?}", person.known);
+    // Nobody is there.
+    let Told::Person(nobody) = told(&mut clerk, Ask::Person(99))? else { return Err("no person".into()) };
+    assert!(nobody.title.is_empty());
+    Ok(())
+}
+
+#[test]
+fn what_was_said_for_everybody_stands_below_the_result() -> Shown {
+    let mut clerk = clerk(Language::Zh, None)?;
+    understood(&mut clerk, LIST, Said::default())?;
+    assert!(judged(&mut clerk)?.rests_on.iter().any(|line| line == "单位没有作统一说明。"));
+    understood(&mut clerk, LIST, everybody())?;
+    let rests = judged(&mut clerk)?.rests_on;
+    assert!(rests.iter().any(|line| line.contains("都签了劳动合同；从参保起始月起")), "{rests:?}");
+    assert!(rests.iter().any(|line| line.contains("以主管部门审核为准")), "{rests:?}");
+    Ok(())
+}
+
+#[test]
+fn a_long_list_is_judged_in_steps_and_more_people_come_when_asked_for() -> Shown {
+    let mut clerk = clerk(Language::Zh, None)?;
+    let people = STEP * 2 + 50;
+    let row = |n: usize| format!("员工{n},本科,2026-06,2026-07-01,36个月,劳动合同\n");
+    let list = "姓名,学历,毕业时间,合同开始,合同期限,用工形式\n".to_owned() + &(0..people).map(row).collect::<String>();
+    understood(&mut clerk, &list, everybody())?;
+    let Told::Listed(begun) = told(&mut clerk, Ask::Judge)? else { return Err("no list".into()) };
+    assert_eq!((begun.done, begun.policies.len()), (0, 0));
+    let mut steps = Vec::new();
+    let mut last = begun;
+    while let Some(Told::Listed(listed)) = clerk.step() {
+        steps.push(listed.done);
+        last = listed;
+    }
+    assert_eq!(steps, [100, 200, 250]);
+    let part = last.policies.first().ok_or("nothing")?;
+    assert_eq!((part.claims, part.rows.len()), (250, 5));
+    let mut rows = part.rows.clone();
+    while let Told::Claims { rows: more, .. } =
+        told(&mut clerk, Ask::Claims { policy: part.policy, from: u32::try_from(rows.len())? })?
+    {
+        if more.is_empty() {
+            break;
+        }
+        rows.extend(more);
+    }
+    let names: Vec<String> = rows.into_iter().map(|row| row.name).collect();
+    assert_eq!(names, (0..people).map(|n| format!("员工{n}")).collect::<Vec<_>>());
+    Ok(())
+}
+
+#[test]
+fn a_file_that_cannot_be_read_says_why_and_what_to_do() -> Shown {
+    for (language, what) in [(Language::Zh, "这不是表格文件"), (Language::En, "This is no spreadsheet.")] {
+        let mut clerk = clerk(language, None)?;
+        clerk.take("名单.pdf", b"%PDF-1.7 something".to_vec());
+        let Told::Refused(wrong) = told(&mut clerk, Ask::Read(Said::default()))? else { return Err("read".into()) };
+        assert_eq!(wrong.what, what);
+        assert!(!wrong.cure.is_empty());
+        // Judging what is not there judges nobody.
+        assert_eq!(judged(&mut clerk)?, Listed::default());
+    }
+    Ok(())
+}
+
+#[test]
+fn rules_that_are_too_old_show_no_amount_and_no_last_day() -> Shown {
+    let late = Date::new(2028, 6, 1).map_err(|why| format!("{why:?}"))?;
+    let mut clerk = clerk(Language::Zh, Some(late))?;
+    let Told::Ready { age, .. } = clerk.ready() else { return Err("not ready".into()) };
+    assert!(age.is_some());
+    let list = LIST.replace("2026-07-01", "2028-04-01").replace("2026-06", "2027-12");
+    understood(&mut clerk, &list, everybody())?;
+    let listed = judged(&mut clerk)?;
+    let rows: Vec<_> = listed.policies.iter().flat_map(|part| &part.rows).collect();
+    assert!(!rows.is_empty(), "nobody has anything");
+    for row in rows {
+        assert!(row.gives.iter().all(|gives| !gives.contains('元')), "{row:?}");
+        assert!(row.days.iter().all(|day| !day.contains("202")), "{row:?}");
+    }
+    Ok(())
+}
+
+#[test]
+fn another_language_words_the_same_list() -> Shown {
+    let mut clerk = clerk(Language::Zh, None)?;
+    understood(&mut clerk, LIST, everybody())?;
+    let zh = judged(&mut clerk)?;
+    let lowered = lowered()?;
+    let english = texts(&lowered, Language::En)?;
+    clerk.take_words(Language::En, Some(english.short.clone()), Some(english.long.clone()));
+    let en = judged(&mut clerk)?;
+    assert_eq!(zh.policies.len(), en.policies.len());
+    let letters = |text: &str| text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+    for part in &en.policies {
+        assert!(!letters(&part.title), "{}", part.title);
+        for row in &part.rows {
+            assert!(!letters(&row.tag) && !row.notes.iter().chain(&row.days).any(|text| letters(text)), "{row:?}");
+        }
+    }
+    Ok(())
+}
+
+/// A list of people whom a firm has hired, with their groups.
+const HIRED: &str = "\
+姓名,学历,毕业时间,合同开始,合同期限,用工形式,参保起始年月,重点群体\n\
+甲,本科,2026-06,2026-07-01,36个月,劳动合同,2026-07,应届\n\
+乙,大专,2026-06,2026-07-01,36个月,劳动合同,2026-07,应届\n\
+丙,高中,,2026-07-01,36个月,劳动合同,2026-07,\n\
+丁,高中,,2019-07-01,无固定期限,劳动合同,2019-07,脱贫\n";
+
+fn fact(key: &str, said: FirmSaid) -> (String, FirmSaid) {
+    (key.to_owned(), said)
+}
+
+fn option(understood: &Understood, key: &str, label: &str) -> Result<(String, FirmSaid), Box<dyn Error>> {
+    let ask = understood.firm.iter().find(|ask| ask.fact == key).ok_or(format!("{key} is not asked"))?;
+    let (said, _) = ask.options.iter().find(|(_, of)| of.contains(label)).ok_or(format!("{label} is no option"))?;
+    Ok(fact(key, said.clone()))
+}
+
+#[test]
+fn what_the_firm_says_once_counts_for_everybody_with_a_contract() -> Shown {
+    let mut clerk = clerk(Language::Zh, None)?;
+    let asked = understood(&mut clerk, HIRED, everybody())?;
+    // What the list says of each person is not asked of the firm.
+    assert!(asked.firm.iter().all(|ask| ask.fact != "labour_contract_months"), "{:?}", asked.firm);
+    let care = "养老、家政、现代农业企业就业岗位补贴";
+    let before = judged(&mut clerk)?;
+    let part = before.policies.iter().find(|part| part.title.contains(care)).ok_or("no such policy")?;
+    assert_eq!(part.claims, 0);
+    assert!(part.waiting.as_ref().is_some_and(|said| said.contains("单位行业（2人）")), "{part:?}");
+    let firm = vec![
+        option(&asked, "employer_sector", "养老")?,
+        option(&asked, "employer_place", "经开区")?,
+        option(&asked, "enterprise_size", "小型")?,
+        fact("employer_recognised_by_authority", FirmSaid::Flag(true)),
+    ];
+    understood(&mut clerk, HIRED, Said { firm, ..everybody() })?;
+    let after = judged(&mut clerk)?;
+    let part = after.policies.iter().find(|part| part.title.contains(care)).ok_or("no such policy")?;
+    let names: Vec<&str> = part.rows.iter().map(|row| row.name.as_str()).collect();
+    assert_eq!(names, ["甲", "乙"], "{part:?}");
+    assert!(after.rests_on.iter().any(|line| line.contains("养老")), "{:?}", after.rests_on);
+    Ok(())
+}
+
+#[test]
+fn who_is_no_employee_of_the_firm_is_not_given_what_it_says_of_itself() -> Shown {
+    let lowered = lowered()?;
+    let place = lowered.pack.fact_id("employer_place").ok_or("no such fact")?;
+    let said = |list: &str| {
+        let settings = Settings {
+            firm: vec![(place, Answer::Value(Value::Choice(OptionId(0))))],
+            ..Settings::on(lowered.pack.checked)
+        };
+        let roster = read(list.as_bytes(), &lowered.pack, &settings, gb18030).map_err(|why| why.slug())?;
+        let known = |person: &Person| person.facts.iter().any(|(fact, _)| *fact == place);
+        Ok::<_, Box<dyn Error>>(roster.people.iter().map(known).collect::<Vec<_>>())
+    };
+    let list = "姓名,用工形式,学历\n甲,劳动合同,本科\n乙,劳务派遣,本科\n丙,退休返聘,本科\n丁,,本科\n";
+    assert_eq!(said(list)?, [true, false, false, false]);
+    Ok(())
+}
+
+#[test]
+fn the_firms_own_benefits_are_summed_over_whom_it_hired_and_only_once_their_groups_are_known() -> Shown {
+    let expansion = "扩岗补助";
+    let mut clerk = clerk(Language::Zh, None)?;
+    let asked = understood(&mut clerk, HIRED, everybody())?;
+    assert_eq!(
+        asked.unknown.iter().map(|one| (one.value.as_str(), one.rows)).collect::<Vec<_>>(),
+        [("应届", 2), ("脱贫", 1)]
+    );
+    let mut firm = vec![option(&asked, "employer_type", "企业")?];
+    understood(&mut clerk, HIRED, Said { firm: firm.clone(), ..everybody() })?;
+    let open = judged(&mut clerk)?;
+    let of = |listed: &Listed| listed.firm.iter().find(|policy| policy.title.contains(expansion)).cloned();
+    let before = of(&open).ok_or("no such policy")?;
+    assert_eq!(Status::ALL.into_iter().find(|status| status.rank() == before.status), Some(Status::NeedsAnswer));
+    let group = |value: &str, option: &str| ("hires.category".to_owned(), value.to_owned(), Some(option.to_owned()));
+    let values = vec![group("应届", "graduate_this_year"), group("脱贫", "lifted_out_of_poverty")];
+    understood(&mut clerk, HIRED, Said { firm: firm.clone(), values: values.clone(), ..everybody() })?;
+    // Whether anything was received for them before is not known.
+    let perhaps = of(&judged(&mut clerk)?).ok_or("no such policy")?;
+    assert_eq!(perhaps.gives.first().map(String::as_str), Some("全国上限：3人还不知道算不算"));
+    firm.push(fact("hires.expansion_paid", FirmSaid::Flag(false)));
+    understood(&mut clerk, HIRED, Said { firm, values, ..everybody() })?;
+    let listed = judged(&mut clerk)?;
+    let after = of(&listed).ok_or("no such policy")?;
+    assert_ne!(Status::ALL.into_iter().find(|status| status.rank() == after.status), Some(Status::NeedsAnswer));
+    // Two graduates count; whoever came in 2019 does not, and nobody is counted whose group is not known.
+    assert_eq!(
+        after.gives,
+        ["全国上限：2人，最多 ¥3,000（旧标准）；另有1人还不知道算不算", "补贴 · 浙江执行的标准 金额待确认"]
+    );
+    assert!(listed.firm_notes.iter().any(|note| note.contains("裁员率从名单里看不出来")), "{:?}", listed.firm_notes);
+    assert!(listed.firm_notes.iter().any(|note| note.contains("近三年签合同的3人")), "{:?}", listed.firm_notes);
+    Ok(())
+}
+
+#[test]
+fn a_number_of_the_firm_that_is_none_is_said_to_be_none_and_not_used() -> Shown {
+    let mut clerk = clerk(Language::Zh, None)?;
+    for (typed, unread) in [("12", false), ("1.5", true), ("十二", true), ("-1", true), ("99999999999999999999", true)]
+    {
+        let firm = vec![fact("ui_paid_months_full", FirmSaid::Number(typed.to_owned()))];
+        let asked = understood(&mut clerk, HIRED, Said { firm, ..everybody() })?;
+        let ask = asked.firm.iter().find(|ask| ask.fact == "ui_paid_months_full").ok_or("not asked")?;
+        assert_eq!(ask.unread, unread, "{typed}");
+    }
+    for (typed, unread) in [("5.25", false), ("5.255", true), ("0", false), (".5", true)] {
+        let firm = vec![fact("layoff_rate_last_year", FirmSaid::Number(typed.to_owned()))];
+        let asked = understood(&mut clerk, HIRED, Said { firm, ..everybody() })?;
+        let ask = asked.firm.iter().find(|ask| ask.fact == "layoff_rate_last_year").ok_or("not asked")?;
+        assert_eq!(ask.unread, unread, "{typed}");
+    }
+    Ok(())
+}
