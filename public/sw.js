@@ -84,7 +84,7 @@ async function stored(url) {
 function instead(url) {
   const { pathname } = new URL(url);
   const [, policy] = /\/rules\/(?:en\/)?([^/]+)\.html$/.exec(pathname) || [];
-  if (pathname.endsWith('/fair.html')) return Response.redirect(here('./#/policies/employer'));
+  if (/\/(?:fair|desk)\.html$/.test(pathname)) return Response.redirect(here('./#/policies/employer'));
   return policy ? Response.redirect(here(`./#/policy/${policy}`)) : Response.error();
 }
 

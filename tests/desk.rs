@@ -14,7 +14,7 @@ use caice::{
     },
     engine::Status,
     interview::text::Language,
-    roster::{Batch, Person, Settings, gb18030, read},
+    roster::{Batch, MOST_HIRES, Person, Settings, gb18030, read},
     value::{Answer, Date, OptionId, Value},
 };
 
@@ -424,5 +424,23 @@ fn a_number_of_the_firm_that_is_none_is_said_to_be_none_and_not_used() -> Shown 
         let ask = asked.firm.iter().find(|ask| ask.fact == "layoff_rate_last_year").ok_or("not asked")?;
         assert_eq!(ask.unread, unread, "{typed}");
     }
+    Ok(())
+}
+
+#[test]
+fn as_many_hires_as_are_looked_at_together_take_no_time_that_anybody_would_notice() -> Shown {
+    let mut clerk = clerk(Language::Zh, None)?;
+    let row = |n: usize| format!("员工{n},本科,2026-06,2026-0{}-0{},36个月,劳动合同,2026-0{},\n", n % 9 + 1, n % 7 + 1, n % 9 + 1);
+    let list = |n: usize| HIRED.lines().next().unwrap_or_default().to_owned() + "\n" + &(0..n).map(row).collect::<String>();
+    let asked = understood(&mut clerk, &list(MOST_HIRES), everybody())?;
+    let firm = vec![option(&asked, "employer_type", "企业")?];
+    understood(&mut clerk, &list(MOST_HIRES), Said { firm: firm.clone(), ..everybody() })?;
+    let began = std::time::Instant::now();
+    let listed = judged(&mut clerk)?;
+    println!("{MOST_HIRES} people and hires: {:?}", began.elapsed());
+    assert!(listed.firm.iter().any(|policy| policy.title.contains("扩岗补助")), "{:?}", listed.firm_notes);
+    understood(&mut clerk, &list(MOST_HIRES + 1), Said { firm, ..everybody() })?;
+    let listed = judged(&mut clerk)?;
+    assert!(listed.firm_notes.iter().any(|note| note.contains("太多，没有合起来算")), "{:?}", listed.firm_notes);
     Ok(())
 }

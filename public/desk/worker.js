@@ -35,7 +35,7 @@ async function begin({ js, wasm, rules, short, language, today, phone }) {
 /** Texts of the language on the screen: the short ones if that has changed, and always the conditions. */
 async function words({ language, short, long }) {
   const none = new Uint8Array();
-  if (short) code.words(language, await bytes(short), none);
+  if (short) tell({ told: code.words(language, await bytes(short), none) });
   if (long) code.words(language, none, await bytes(long));
   tell({ worded: short ? 'all' : 'long' });
 }

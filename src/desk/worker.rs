@@ -76,10 +76,13 @@ pub fn take(name: &str, bytes: Vec<u8>) {
     with(|clerk| clerk.take(name, bytes));
 }
 
-/// Takes the words of another language, or of the conditions.
+/// Takes the words of another language, or of the conditions; gives what stands above every screen.
 #[wasm_bindgen]
-pub fn words(language: &str, short: &[u8], long: &[u8]) {
-    with(|clerk| clerk.take_words(Language::of(language), pack::decode(short).ok(), pack::decode(long).ok()));
+pub fn words(language: &str, short: &[u8], long: &[u8]) -> Vec<u8> {
+    with(|clerk| {
+        clerk.take_words(Language::of(language), pack::decode(short).ok(), pack::decode(long).ok());
+        encode(&clerk.ready())
+    })
 }
 
 /// Answers the page.

@@ -22,7 +22,7 @@ use crate::{
         },
     },
     interview::{
-        text::firm::FirmText,
+        text::{desk, firm::FirmText},
         view::{Card, FirmResult, FirmSheet, Judged, MOST_ASKED, PolicyLine},
     },
     value::{Answer, Value},
@@ -74,10 +74,11 @@ fn questions(fair: Fair, words: &'static FirmText) -> El {
     });
     let clear = twice("quiet-row", (words.clear, words.clear_yes), move || fair.clear_firm());
     let person = el("a").class("quiet-row").attr("href", "./").text(words.person);
+    let list = el("a").class("quiet-row").attr("href", desk::PAGE).text(desk::link(fair.text.language));
     el("div")
         .all(asked)
         .with(at_once(fair.text, &shown.whom, "whom", whom))
-        .with(el("div").class("quiet").with(clear).with(person))
+        .with(el("div").class("quiet").with(clear).with(list).with(person))
 }
 
 /// The right half of the screen.

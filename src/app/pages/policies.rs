@@ -7,7 +7,7 @@ use leptos::prelude::{Get, RwSignal, Set};
 use crate::{
     app::{
         browser::{
-            element::{El, el},
+            element::{El, el, nothing},
             fields, focus,
         },
         components::{
@@ -19,6 +19,7 @@ use crate::{
     },
     interview::{
         route::Route,
+        text::desk,
         view::{PolicyLine, Seeking},
     },
 };
@@ -87,7 +88,11 @@ pub fn policies(state: State, lines: &[PolicyLine]) -> El {
         };
         // A live region announces only changes, so it exists before they happen.
         let count = el("p").class("group").attr("role", "status").live(move || el("span").text(counted.get()));
-        Some(el("div").with(search).with(filters).with(only).with(count).live(list))
+        let desk = move || {
+            let link = || el("p").with(el("a").attr("href", desk::PAGE).text(desk::link(text.language)));
+            if employer.get() { link() } else { nothing() }
+        };
+        Some(el("div").with(search).with(filters).with(only).live(desk).with(count).live(list))
     });
     el("div").class("screen").with(bar(back(text.back)).with(title(text.policies_title.to_owned()))).with(
         el("div")

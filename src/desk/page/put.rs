@@ -20,7 +20,7 @@ pub fn put(desk: Desk) -> El {
     let put = el("label")
         .class("put")
         .attr_when("data-over", move || if over.get() { "yes" } else { "no" }.into())
-        .with(icon("#i-steps"))
+        .with(icon("#i-employer"))
         .with(el("b").text(words.drop))
         .with(el("span").text(words.drop_note))
         .with(field)

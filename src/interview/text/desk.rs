@@ -219,6 +219,17 @@ pub struct DeskText {
 /// What is wrong, and what to do.
 pub type Said = (&'static str, &'static str);
 
+/// The way to this page from where a firm looks. A word of its own, so that phones do not carry the table.
+pub fn link(language: Language) -> &'static str {
+    match language {
+        Language::Zh => "单位花名册测算（电脑上用）",
+        Language::En => "Check a list of staff (on a computer)",
+    }
+}
+
+/// Where it is.
+pub const PAGE: &str = "./desk.html";
+
 impl DeskText {
     /// The sentences in a language.
     pub fn of(language: Language) -> &'static Self {
