@@ -87,6 +87,7 @@ fn row(pack: &Pack, person: &Person, statuses: &[(PolicyId, Status)]) -> Json {
         "row": person.row,
         "name": person.name,
         "facts": to_json(pack, &person.answers(pack)),
+        "staff_number": person.staff_number,
         "outcomes": outcomes.collect::<Map<String, Json>>(),
     })
 }
