@@ -9,6 +9,7 @@
 mod cells;
 mod command;
 mod compare;
+mod compared;
 #[path = "../copied/mod.rs"]
 mod copied;
 mod damage;
