@@ -10,6 +10,8 @@ use std::{
 use clap::{Parser, Subcommand};
 use serde_json::json;
 
+#[cfg(feature = "roster")]
+mod before;
 mod day;
 #[cfg(feature = "roster")]
 mod roster;
@@ -491,7 +493,7 @@ fn roster(wanted: &roster::Wanted) -> (String, u8) {
         if let Some(problems) = problems.filter(|problems| !problems.is_empty()) {
             return Err(problems);
         }
-        let (out, code) = roster::roster(lowered, wanted, given.as_ref())?;
+        let (out, code) = roster::roster(lowered, wanted, given.as_ref(), parsed)?;
         refused = code;
         Ok(out)
     });

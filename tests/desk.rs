@@ -430,8 +430,11 @@ fn a_number_of_the_firm_that_is_none_is_said_to_be_none_and_not_used() -> Shown 
 #[test]
 fn as_many_hires_as_are_looked_at_together_take_no_time_that_anybody_would_notice() -> Shown {
     let mut clerk = clerk(Language::Zh, None)?;
-    let row = |n: usize| format!("员工{n},本科,2026-06,2026-0{}-0{},36个月,劳动合同,2026-0{},\n", n % 9 + 1, n % 7 + 1, n % 9 + 1);
-    let list = |n: usize| HIRED.lines().next().unwrap_or_default().to_owned() + "\n" + &(0..n).map(row).collect::<String>();
+    let row = |n: usize| {
+        format!("员工{n},本科,2026-06,2026-0{}-0{},36个月,劳动合同,2026-0{},\n", n % 9 + 1, n % 7 + 1, n % 9 + 1)
+    };
+    let list =
+        |n: usize| HIRED.lines().next().unwrap_or_default().to_owned() + "\n" + &(0..n).map(row).collect::<String>();
     let asked = understood(&mut clerk, &list(MOST_HIRES), everybody())?;
     let firm = vec![option(&asked, "employer_type", "企业")?];
     understood(&mut clerk, &list(MOST_HIRES), Said { firm: firm.clone(), ..everybody() })?;

@@ -11,13 +11,16 @@ use std::{
 use clap::Args;
 use serde_json::Value as Json;
 
-use super::day::day;
+use super::{
+    before::{Earlier, Files, ReadJson, compared},
+    day::day,
+};
 use crate::{
     author::lower::Lowered,
     contract::{
         Code,
         answers::Problem,
-        roster::{plain, refused, refused_plain, report, settings},
+        roster::{Compared, plain, plain_comparison, refused, refused_plain, report, settings, with_comparison, word},
     },
     roster::{Batch, MOST_BYTES, Refusal, Settings, gb18030, read},
     value::Date,
@@ -37,13 +40,21 @@ pub struct Wanted {
     /// The day for which the list is true; that of the settings, or the pack's checked date, if left out.
     #[arg(long, value_parser = day)]
     pub on: Option<Date>,
+    /// The earlier list.
+    #[command(flatten)]
+    pub earlier: Earlier,
     /// Print JSON.
     #[arg(long)]
     pub json: bool,
 }
 
 /// What to print, and the exit code; `given` is the JSON of the settings, if there are any.
-pub(super) fn roster(lowered: &Lowered, wanted: &Wanted, given: Option<&Json>) -> Result<(String, u8), Vec<Problem>> {
+pub(super) fn roster(
+    lowered: &Lowered,
+    wanted: &Wanted,
+    given: Option<&Json>,
+    json: ReadJson,
+) -> Result<(String, u8), Vec<Problem>> {
     let pack = &lowered.pack;
     let mut said = match given {
         Some(given) => settings(pack, given, pack.checked)?,
@@ -60,9 +71,23 @@ pub(super) fn roster(lowered: &Lowered, wanted: &Wanted, given: Option<&Json>) -
         Err(refusal) => (refused_plain(&name, refusal), 1),
         Ok(list) => {
             let batch = Batch::of(pack, &list, said.on);
-            let out = match wanted.json {
-                true => format!("{:#}\n", report(pack, &said, &list, &batch)),
-                false => plain(pack, lowered.short(), &said, &list, &batch),
+            let found = compared(pack, &Files { json, bytes }, &wanted.earlier, &said, &list)?;
+            let found = found.as_ref().map(|found| Compared {
+                before: &found.list,
+                on: found.on,
+                now: &list,
+                record: found.record.as_ref(),
+                comparison: &found.comparison,
+            });
+            let out = match (wanted.json, found) {
+                (true, None) => format!("{:#}\n", report(pack, &said, &list, &batch)),
+                (true, Some(found)) => {
+                    format!("{:#}\n", with_comparison(report(pack, &said, &list, &batch), pack, &found))
+                }
+                (false, found) => {
+                    let more = found.map(|found| plain_comparison(lowered.short(), &found, word));
+                    plain(pack, lowered.short(), &said, &list, &batch) + &more.unwrap_or_default()
+                }
             };
             (out, 0)
         }

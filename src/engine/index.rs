@@ -135,7 +135,7 @@ impl Index {
     }
 
     /// The policies that are assessed, in pack order.
-    pub(super) fn policies<'p>(&self, pack: &'p Pack) -> impl Iterator<Item = (PolicyId, &'p Policy)> {
+    pub fn policies<'p>(&self, pack: &'p Pack) -> impl Iterator<Item = (PolicyId, &'p Policy)> {
         let audience = self.audience;
         let all = pack.policies.iter().enumerate().map(|(at, policy)| (PolicyId::at(at), policy));
         all.filter(move |(_, policy)| audience.is_none_or(|audience| policy.audience() == audience))

@@ -152,3 +152,24 @@ codes! {
         Left "left" "已离职" "不用处理。" "The person has left." "Nothing to do."
     }
 }
+
+codes! {
+    /// Why it cannot be said whether people on two lists are the same.
+    Doubt {
+        NumberReused "number-reused"
+            "工号相同，姓名不同" "核对是改了姓名，还是工号给了别人，改好其中一张表。"
+            "The staff number is the same, the name is not." "Check whether the name was corrected or the number given to somebody else, and mend one of the lists."
+        NumberChanged "number-changed"
+            "姓名和日期相同，工号不同" "核对是换了工号，还是两个人。"
+            "Name and day are the same, the staff number is not." "Check whether the number was changed or these are two people."
+        SeveralAlike "several-alike"
+            "同名的不止一个，分不清谁是谁" "两张表都写上工号，或写全合同起始日期。"
+            "Several people are called the same, and nothing tells them apart." "Give staff numbers in both lists, or the first days of the contracts."
+        NameAlone "name-alone"
+            "只有姓名对得上" "两张表都写上工号，或写上同样的合同起始日期、入职日期。"
+            "Only the name is the same." "Give staff numbers in both lists, or the same first day of the contract or of employment."
+        NothingToCompare "nothing-to-compare"
+            "没有姓名或工号可以和另一张表对照" "补上姓名或工号。"
+            "There is no name or staff number to compare with the other list." "Add the name or the staff number."
+    }
+}

@@ -62,9 +62,10 @@ struct Title {
 }
 
 impl Headings {
-    /// How many different things the columns mean.
+    /// How many different things the columns mean. A staff number does not count: beside a name alone it says nothing of
+    /// anybody, and a row with both could stand in any register.
     pub fn known(&self) -> usize {
-        self.columns.len()
+        self.columns.iter().filter(|column| column.role != Role::StaffNumber).count()
     }
 
     /// The best headings of a sheet, if there are at least two known ones in a place.

@@ -6,17 +6,21 @@
 //! Reading order, each file using only those before it: `code` names what can be wrong, `kind` sees what a file is, `sheet`
 //! reads rows, `role` and `words` say what columns and values can mean, `settings` holds what was said about the list,
 //! `headings` finds the columns, `cells` reads cells, `facts` finds the facts, `row` reads a row and `read` the whole list;
-//! `batch` assesses it, and `firm` the firm.
+//! `batch` assesses it, and `firm` the firm. `matching` finds who is on an earlier list, too, `record` holds what was reported of that
+//! one, and `compare` says what has become of it.
 
 mod batch;
 mod cells;
 mod code;
+mod compare;
 mod facts;
 mod firm;
 mod headings;
 mod hire;
 mod kind;
+mod matching;
 mod read;
+mod record;
 mod role;
 mod row;
 mod settings;
@@ -24,11 +28,14 @@ mod sheet;
 mod words;
 
 pub use batch::{Batch, Claim, Gain, Making, PolicyList};
-pub use code::{BadCell, Refusal, Skip, Words};
+pub use code::{BadCell, Doubt, Refusal, Skip, Words};
+pub use compare::{Before, Causes, Change, Comparison, Matched, Now, compare, for_day};
 pub use firm::{MOST_HIRES, OfFirm, firm_asks, hire_asks};
 pub use headings::{Column, Headings, Ignored};
 pub use hire::HireOf;
+pub use matching::{Doubtful, MatchedBy, Matching, Pair, matching};
 pub use read::{Bad, Person, Roster, Skipped, Unknown, read};
+pub use record::{Misfit, Record, Recorded, RecordedRow};
 pub use role::{Role, Unit};
 pub use settings::{Choice, Settings};
 #[cfg(not(target_arch = "wasm32"))]

@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     pack::{FactId, Pack},
-    value::{Answer, Answers},
+    value::{Answer, Answers, DateRange},
 };
 
 /// What a file says.
@@ -53,6 +53,12 @@ pub struct Person {
     pub row: u32,
     /// What the person is called, if the list says so.
     pub name: Option<String>,
+    /// The number by which the employer knows the person, if the list says so.
+    pub staff_number: Option<String>,
+    /// First day of the contract as the list says, still to come or not: by it somebody is known again.
+    pub contract_start: Option<DateRange>,
+    /// When the person came, likewise.
+    pub hired_on: Option<DateRange>,
     /// What is known, by fact.
     pub facts: Vec<(FactId, Answer)>,
     /// The person as somebody whom the firm has hired, if there is a contract.
@@ -275,11 +281,16 @@ impl List<'_> {
             Mark::Note if is_wide || others.clone().all(|(_, cell)| Mark::of(cell) == Mark::Note) => Some(Skip::Note),
             _ if is_wide => Some(Skip::Section),
             // A text beside the list, or numbers of rows that nobody has filled in yet.
-            _ if line.cells.is_empty() => {
+            _ if !line.cells.iter().any(|(column, _)| !self.is_number(*column)) => {
                 Some(if line.filled == 1 && line.is_text { Skip::Section } else { Skip::Blank })
             }
             _ => self.repeats_headings(line).then_some(Skip::Section),
         }
+    }
+
+    /// Whether a column only says which number somebody has.
+    fn is_number(&self, column: u32) -> bool {
+        self.reader.columns.iter().any(|known| known.at == column && known.role == Role::StaffNumber)
     }
 
     /// Whether the headings stand here again, as on every page of a printed list.
@@ -294,7 +305,8 @@ impl List<'_> {
     fn person(&mut self, line: &Line) {
         let held = &self.held;
         let cell = |column: u32| line.get(column).or_else(|| held.get(&column).map(|(_, cell)| cell));
-        let Row { name, has_left, facts, hire, bad, unknown } = self.reader.row(&cell);
+        let Row { name, staff_number, has_left, contract_start, hired_on, facts, hire, bad, unknown } =
+            self.reader.row(&cell);
         if has_left {
             self.found.skipped.push(Skipped { row: line.number, why: Skip::Left });
             return;
@@ -305,6 +317,6 @@ impl List<'_> {
             let rows = self.found.unknown.entry(value).or_insert(0);
             *rows = rows.saturating_add(1);
         }
-        self.found.people.push(Person { row, name, facts, hire });
+        self.found.people.push(Person { row, name, staff_number, contract_start, hired_on, facts, hire });
     }
 }

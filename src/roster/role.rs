@@ -38,6 +38,7 @@ roles! {
     StaffState "staff_state" "Whether the person still works there."
     LeftOn "left_on" "When the person left."
     HireDate "hire_date" "When the person came."
+    StaffNumber "staff_number" "The number by which the employer knows the person."
 }
 
 impl Role {

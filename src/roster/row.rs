@@ -19,6 +19,9 @@ use crate::{
     value::{Answer, Answers, Date, DateRange, Range, Value},
 };
 
+/// A staff number has no more characters.
+const LONGEST_NUMBER: usize = 40;
+
 /// What a choice says of a value that means no certificate at all.
 const NONE: &str = "none";
 
@@ -42,8 +45,14 @@ pub struct Reader<'r> {
 pub struct Row {
     /// What the person is called.
     pub name: Option<String>,
+    /// The number by which the employer knows the person.
+    pub staff_number: Option<String>,
     /// Whether the person has left.
     pub has_left: bool,
+    /// First day of the contract, still to come or not.
+    pub contract_start: Option<DateRange>,
+    /// When the person came.
+    pub hired_on: Option<DateRange>,
     /// What is known, by fact.
     pub facts: Vec<(FactId, Answer)>,
     /// The person as somebody whom the firm has hired.
@@ -108,6 +117,7 @@ impl InHand<'_, '_, '_> {
         if let Some(name) = self.text(Role::Name) {
             self.row.name = Some(name.chars().take(60).collect());
         }
+        self.staff_number();
         self.staff();
         self.employment();
         self.birth();
@@ -242,6 +252,14 @@ impl InHand<'_, '_, '_> {
         self.row.unknown.push((role, compact(value).chars().take(60).collect()));
     }
 
+    /// The staff number as it is written. A date is none, and an identity number under this heading is not kept.
+    fn staff_number(&mut self) {
+        let is_date = matches!(self.content(Role::StaffNumber).0, Content::Number { dated: true, .. });
+        let number = self.text(Role::StaffNumber).map(|number| compact(&number));
+        self.row.staff_number =
+            number.filter(|number| !is_date && !cells::is_identity(number) && number.chars().count() <= LONGEST_NUMBER);
+    }
+
     fn staff(&mut self) {
         let state = self.text(Role::StaffState);
         let left_on = self.date(Role::LeftOn);
@@ -324,6 +342,7 @@ impl InHand<'_, '_, '_> {
         let mut from = Role::ContractStart;
         let is_empty = matches!(self.content(Role::ContractStart).0, Content::Empty | Content::Placeholder(_));
         let hired = self.date(Role::HireDate);
+        (self.row.contract_start, self.row.hired_on) = (start, hired);
         if is_empty && self.reader.settings.hire_date_is_contract_start {
             (start, from) = (hired, Role::HireDate);
         }

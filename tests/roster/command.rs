@@ -36,7 +36,7 @@ fn roster(
     Ok((output.status.code(), String::from_utf8(output.stdout)?, String::from_utf8(output.stderr)?))
 }
 
-const SAID: &str =
+pub const SAID: &str =
     r#"{ "on": "2026-11-23", "id_consent": true, "no_interruptions": true, "default_status": "employed_contract" }"#;
 
 fn json(name: &str, bytes: &[u8], settings: Option<&str>) -> Result<(Option<i32>, Json), Box<dyn std::error::Error>> {
@@ -45,7 +45,7 @@ fn json(name: &str, bytes: &[u8], settings: Option<&str>) -> Result<(Option<i32>
     Ok((code, serde_json::from_str(&out)?))
 }
 
-fn fits(report: &Json) -> Shown {
+pub fn fits(report: &Json) -> Shown {
     let schema = schema::read("roster.schema.json")?;
     let validator = jsonschema::draft202012::new(&schema)?;
     let complaints: Vec<String> =

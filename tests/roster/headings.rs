@@ -34,12 +34,17 @@ fn headings_are_known_in_every_spelling() -> Shown {
         (Role::StaffState, "员工状态 在职状态"),
         (Role::LeftOn, "离职日期 离职时间"),
         (Role::HireDate, "入职日期 入职时间 入职年月"),
+        (
+            Role::StaffNumber,
+            "工号 员工编号 员工号 职工号 人员编号 Employee\u{a0}ID Staff\u{a0}no. *工号 工号（必填） 员工的编号",
+        ),
     ];
     for (role, headings) in known {
         for heading in headings.split(' ') {
-            // Beside a heading that is known by itself.
-            let beside = if role == Role::Name { "学历" } else { "姓名" };
-            let roster = csv(&format!("{heading},{beside}\n,\n一,二\n"))
+            // Beside headings that are known by themselves.
+            let beside = if role == Role::Name { "学历,毕业时间" } else { "姓名,离职日期" };
+            let beside = if role == Role::LeftOn { "姓名,学历" } else { beside };
+            let roster = csv(&format!("{heading},{beside}\n,,\n一,二,\n"))
                 .map_err(|refusal| format!("{heading}: {}", refusal.slug()))?;
             let found = roster.headings.columns.first().map(|column| column.role);
             assert_eq!(found, Some(role), "{heading}");
@@ -75,7 +80,8 @@ fn what_is_private_or_something_else_is_never_taken_for_a_fact() -> Shown {
         "试用期工资",
         "试用期结束日期",
         "序号",
-        "工号",
+        "编号",
+        "No.",
         "部门",
         "岗位",
         "性别",
@@ -221,5 +227,17 @@ fn columns_sheets_and_heading_rows_can_be_corrected_by_hand() -> Shown {
     assert_eq!(columns(&roster), "A=name C=education_level D=graduation_date");
     assert_eq!(ignored(&roster), "B");
     assert_eq!(first(&roster), json!({ "education_level": "junior_college", "graduation_date": "2024-07" }));
+    Ok(())
+}
+
+#[test]
+fn a_staff_number_is_none_of_the_two_headings_that_a_list_must_have() -> Shown {
+    assert_eq!(csv("姓名,工号\n甲,001\n").err(), Some(Refusal::NoHeadings));
+    assert_eq!(csv("工号,学历\n001,本科\n").err(), Some(Refusal::NoHeadings));
+    // Nor does it decide where the headings are.
+    let register = Sheet::of("登记").texts(&["姓名", "学历", "工号"]).texts(&["甲", "本科", "001"]);
+    let fuller = Sheet::of("花名册").texts(&["姓名", "学历", "毕业时间"]).texts(&["乙", "本科", "2024-07"]);
+    let roster = list(&Book::of(register).and(fuller).bytes()).map_err(Refusal::slug)?;
+    assert_eq!(roster.sheet.as_deref(), Some("花名册"));
     Ok(())
 }

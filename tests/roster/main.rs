@@ -1,5 +1,5 @@
 //! Shows that lists of staff are read as docs/roster.md says: kinds of files and what is refused, headings, rows that are
-//! nobody's, cells of every sort, settings, and what the command prints; that a bad cell spoils nothing but itself; and that
+//! nobody's, cells of every sort, settings, what has become of an earlier list, and what the command prints; that a bad cell spoils nothing but itself; and that
 //! whatever bytes come in, nothing panics and nothing takes long.
 //!
 //! Every file is made here, part by part. That outcomes are right is shown by `laws` and the personas: here they only have to be
@@ -8,11 +8,16 @@
 
 mod cells;
 mod command;
+mod compare;
+mod compared;
+#[path = "../copied/mod.rs"]
+mod copied;
 mod damage;
 mod files;
 mod headings;
 mod limits;
 mod make;
+mod matching;
 mod rows;
 #[path = "../schema/mod.rs"]
 mod schema;

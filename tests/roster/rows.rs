@@ -292,3 +292,30 @@ fn identity_numbers_are_read_only_with_consent_and_only_for_the_date_of_birth() 
     assert!(!format!("{roster:?}").contains("331199"));
     Ok(())
 }
+
+#[test]
+fn a_staff_number_is_kept_as_it_is_written() -> Shown {
+    let sheet = Sheet::of("一")
+        .texts(&["姓名", "学历", "毕业时间", "工号"])
+        .row(&[text("甲"), text("本科"), text(""), text("007")])
+        .row(&[text("乙"), text("本科"), text(""), number("7")])
+        .row(&[text("丙"), text("本科"), text(""), text(" Ａ０１２ ")])
+        .row(&[text("丁"), text("本科"), text(""), number("1234567890123")])
+        // Neither a date nor an identity number, typed or saved as a number, is a staff number; nor is 无.
+        .row(&[text("戊"), text("本科"), text(""), day("45838")])
+        .row(&[text("己"), text("本科"), text(""), text("33119919960101018X")])
+        .row(&[text("庚"), text("本科"), text(""), number("3.3119919991203e+17")])
+        .row(&[text("辛"), text("本科"), text(""), text("331199680801001")])
+        .row(&[text("壬"), text("本科"), text(""), text("331199199601010181")])
+        .row(&[text("癸"), text("本科"), text(""), text("无")])
+        // A number that nobody has yet.
+        .row(&[text(""), text(""), text(""), text("012")]);
+    let roster = list(&Book::of(sheet).bytes()).map_err(Refusal::slug)?;
+    let numbers: Vec<Option<&str>> = roster.people.iter().map(|person| person.staff_number.as_deref()).collect();
+    let mut expected = vec![Some("007"), Some("7"), Some("A012"), Some("1234567890123")];
+    expected.resize(10, None);
+    assert_eq!(numbers, expected);
+    assert_eq!(skipped(&roster), [(12, "blank")]);
+    assert!(!format!("{roster:?}").contains("331199"));
+    Ok(())
+}

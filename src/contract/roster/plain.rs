@@ -137,7 +137,7 @@ fn line(texts: Option<&ShortText>, roster: &Roster, claim: &Claim) -> String {
 }
 
 /// A status in the words of the page.
-fn word(status: Status) -> &'static str {
+pub(crate) fn word(status: Status) -> &'static str {
     match status {
         Status::Met => "初步匹配",
         Status::MetLater => "到时可能适用",

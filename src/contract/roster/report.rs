@@ -17,7 +17,7 @@ use crate::{
     value::FenRange,
 };
 
-/// The report on a list.
+/// The report on a list, compared with no other.
 pub fn report(pack: &Pack, settings: &Settings, roster: &Roster, batch: &Batch) -> Json {
     let (kind, encoding, delimiter, date_system) = match roster.format {
         Format::Csv { encoding, delimiter } => ("csv", Some(encoding.name()), Some(delimiter.to_string()), None),
@@ -55,6 +55,7 @@ pub fn report(pack: &Pack, settings: &Settings, roster: &Roster, batch: &Batch) 
         })).collect::<Vec<_>>(),
         "policies": batch.policies.iter().filter_map(|list| policy(pack, roster, list)).collect::<Vec<_>>(),
         "gains": batch.gains.iter().map(|gain| self::gain(pack, gain)).collect::<Vec<_>>(),
+        "comparison": null,
         "diagnostics": [],
     })
 }
@@ -86,6 +87,7 @@ fn row(pack: &Pack, person: &Person, statuses: &[(PolicyId, Status)]) -> Json {
     json!({
         "row": person.row,
         "name": person.name,
+        "staff_number": person.staff_number,
         "facts": to_json(pack, &person.answers(pack)),
         "outcomes": outcomes.collect::<Map<String, Json>>(),
     })

@@ -475,7 +475,9 @@ static EN: DeskText = DeskText {
         (not, unknowable) => Some(format!("{not} do not qualify now; for {unknowable} it is unconfirmed or over")),
     },
     gain: |label, people, policies| {
-        format!("With a column for “{label}”, at most {people} people × {policies} policies more could be judged")
+        let people = (EN.people)(people);
+        let policies = if policies == 1 { "1 policy".to_owned() } else { format!("{policies} policies") };
+        format!("With a column for “{label}”, at most {people} × {policies} more could be judged")
     },
     nothing: "The list does not say enough yet: nothing can be judged for anybody. See below what is missing.",
     undecided: |n| format!("Not decided yet for anybody: {n}"),

@@ -26,6 +26,16 @@ pub fn identity(content: &Content) -> Reading<Date> {
     }
 }
 
+/// Whether a text is an identity number by its form, or by the birth in one of the old kind, wherever it stands: such a
+/// text is never kept as anything else.
+pub fn is_identity(text: &str) -> bool {
+    let number: String = text.chars().filter(|c| !c.is_whitespace() && *c != '-').collect();
+    let is_new = number.len() == 18
+        && number.bytes().take(17).all(|byte| byte.is_ascii_digit())
+        && number.ends_with(|c: char| c.is_ascii_digit() || matches!(c, 'x' | 'X'));
+    is_new || (number.len() == 15 && typed(&number).value.is_some())
+}
+
 /// A number in characters.
 fn typed(text: &str) -> Reading<Date> {
     let mut number: String = text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '-' | '\'')).collect();

@@ -14,6 +14,6 @@ mod term;
 pub use choice::{Skill, education, employment, has_left, skill};
 pub use content::{Content, Reading};
 pub use date::{Calendar, date, is_none};
-pub use identity::identity;
+pub use identity::{identity, is_identity};
 pub use money::money;
 pub use term::{Term, between, is_open_ended, term};

@@ -40,7 +40,7 @@ pub const NEVER: [&str; 30] = [
 ];
 
 /// Headings as a whole.
-const WHOLE: [(Role, &[&str]); 17] = [
+const WHOLE: [(Role, &[&str]); 18] = [
     (
         Role::Name,
         &[
@@ -291,6 +291,36 @@ const WHOLE: [(Role, &[&str]); 17] = [
             "entrydate",
             "onboarddate",
             "onboardingdate",
+        ],
+    ),
+    (
+        // Never 序号 or 编号 alone, which count the rows.
+        Role::StaffNumber,
+        &[
+            "工号",
+            "员工号",
+            "职工号",
+            "工牌号",
+            "员工工号",
+            "职工工号",
+            "人员工号",
+            "员工编号",
+            "职工编号",
+            "人员编号",
+            "员工代码",
+            "职员编号",
+            "职员代码",
+            "staffno",
+            "staffno.",
+            "staffnumber",
+            "staffid",
+            "employeeid",
+            "employeeno",
+            "employeeno.",
+            "employeenumber",
+            "personnelno",
+            "personnelno.",
+            "personnelnumber",
         ],
     ),
 ];
