@@ -12,6 +12,8 @@ use serde_json::json;
 
 mod day;
 #[cfg(feature = "roster")]
+mod out;
+#[cfg(feature = "roster")]
 mod roster;
 
 use self::day::day;

@@ -1,6 +1,7 @@
-//! `caice roster`: a spreadsheet of staff in, what comes out for everybody as text or JSON.
+//! `caice roster`: a spreadsheet of staff in, what comes out for everybody as text, JSON or a file.
 //!
-//! Reads the file and puts the passes together. What a spreadsheet means is `roster`'s to say, how it is printed `contract`'s.
+//! Reads the file and puts the passes together. What a spreadsheet means is `roster`'s to say, as what is written; how it is printed
+//! `contract`'s, and where it may be written `out`'s.
 
 use std::{
     fs::File,
@@ -11,7 +12,7 @@ use std::{
 use clap::Args;
 use serde_json::Value as Json;
 
-use super::day::day;
+use super::{day::day, out::Out};
 use crate::{
     author::lower::Lowered,
     contract::{
@@ -19,7 +20,11 @@ use crate::{
         answers::Problem,
         roster::{plain, refused, refused_plain, report, settings},
     },
-    roster::{Batch, MOST_BYTES, Refusal, Settings, gb18030, read},
+    roster::{
+        Batch, MOST_BYTES, Refusal, Roster, Settings, gb18030, read,
+        say::Language,
+        write::{About, book},
+    },
     value::Date,
 };
 
@@ -40,6 +45,19 @@ pub struct Wanted {
     /// Print JSON.
     #[arg(long)]
     pub json: bool,
+    /// Write what came out to a file of this name: .xlsx for a workbook with all of it, .csv for the list by policy.
+    #[arg(long)]
+    pub out: Option<PathBuf>,
+    /// The language of that file: zh or en.
+    #[arg(long, default_value = "zh", value_parser = language, requires = "out")]
+    pub lang: Language,
+    /// Overwrite that file if it is there.
+    #[arg(long, requires = "out")]
+    pub force: bool,
+}
+
+fn language(code: &str) -> Result<Language, String> {
+    Language::of(code).ok_or_else(|| "expected zh or en".to_owned())
 }
 
 /// What to print, and the exit code; `given` is the JSON of the settings, if there are any.
@@ -50,6 +68,8 @@ pub(super) fn roster(lowered: &Lowered, wanted: &Wanted, given: Option<&Json>) -
         None => Settings::on(pack.checked),
     };
     said.on = wanted.on.unwrap_or(said.on);
+    let out = wanted.out.as_deref().map(|out| Out::of(out, &wanted.file, wanted.force)).transpose();
+    let out = out.map_err(|problem| vec![problem])?;
     let name = wanted.file.display().to_string();
     let list = match bytes(&wanted.file)? {
         Some(bytes) => read(&bytes, pack, &said, gb18030),
@@ -60,13 +80,33 @@ pub(super) fn roster(lowered: &Lowered, wanted: &Wanted, given: Option<&Json>) -
         Err(refusal) => (refused_plain(&name, refusal), 1),
         Ok(list) => {
             let batch = Batch::of(pack, &list, said.on);
-            let out = match wanted.json {
-                true => format!("{:#}\n", report(pack, &said, &list, &batch)),
-                false => plain(pack, lowered.short(), &said, &list, &batch),
+            let written = out.map(|out| write(lowered, wanted, &said, (&list, &batch), &out)).transpose()?;
+            let told = match (wanted.json, written) {
+                (true, _) => format!("{:#}\n", report(pack, &said, &list, &batch)),
+                (false, Some(written)) => written,
+                (false, None) => plain(pack, lowered.short(), &said, &list, &batch),
             };
-            (out, 0)
+            (told, 0)
         }
     })
+}
+
+/// Writes what came out, and says so.
+fn write(
+    lowered: &Lowered,
+    wanted: &Wanted,
+    settings: &Settings,
+    (roster, batch): (&Roster, &Batch),
+    out: &Out<'_>,
+) -> Result<String, Vec<Problem>> {
+    let language = wanted.lang;
+    let texts = lowered.texts.iter().find(|texts| texts.language == language.code()).map(|texts| &texts.short);
+    let file = wanted.file.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
+    let about = About { pack: &lowered.pack, texts, language, settings, roster, batch, file: &file };
+    let bytes = out.export.bytes(&book(&about)).map_err(|failed| vec![out.cannot(&failed.0)])?;
+    out.write(&bytes).map_err(|problem| vec![problem])?;
+    let claims: usize = batch.policies.iter().map(|list| list.claims.len()).sum();
+    Ok(out.told(roster.people.len(), claims))
 }
 
 /// The bytes of a file; `None` if there are more than may be.
