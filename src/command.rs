@@ -14,6 +14,8 @@ use serde_json::json;
 mod before;
 mod day;
 #[cfg(feature = "roster")]
+mod out;
+#[cfg(feature = "roster")]
 mod roster;
 
 use self::day::day;

@@ -1,6 +1,7 @@
-//! `caice roster`: a spreadsheet of staff in, what comes out for everybody as text or JSON.
+//! `caice roster`: a spreadsheet of staff in, what comes out for everybody as text, JSON or a file.
 //!
-//! Reads the file and puts the passes together. What a spreadsheet means is `roster`'s to say, how it is printed `contract`'s.
+//! Reads the file and puts the passes together. What a spreadsheet means is `roster`'s to say, as what is written; how it is printed
+//! `contract`'s, and where it may be written `out`'s.
 
 use std::{
     fs::File,
@@ -14,6 +15,7 @@ use serde_json::Value as Json;
 use super::{
     before::{Earlier, Files, ReadJson, compared},
     day::day,
+    out::Out,
 };
 use crate::{
     author::lower::Lowered,
@@ -22,7 +24,11 @@ use crate::{
         answers::Problem,
         roster::{Compared, plain, plain_comparison, refused, refused_plain, report, settings, with_comparison, word},
     },
-    roster::{Batch, MOST_BYTES, Refusal, Settings, gb18030, read},
+    roster::{
+        Batch, MOST_BYTES, Refusal, Roster, Settings, gb18030, read,
+        say::Language,
+        write::{About, book},
+    },
     value::Date,
 };
 
@@ -46,6 +52,19 @@ pub struct Wanted {
     /// Print JSON.
     #[arg(long)]
     pub json: bool,
+    /// Write what came out to a file of this name: .xlsx for a workbook with all of it, .csv for the list by policy.
+    #[arg(long)]
+    pub out: Option<PathBuf>,
+    /// The language of that file: zh or en.
+    #[arg(long, default_value = "zh", value_parser = language, requires = "out")]
+    pub lang: Language,
+    /// Overwrite that file if it is there.
+    #[arg(long, requires = "out")]
+    pub force: bool,
+}
+
+fn language(code: &str) -> Result<Language, String> {
+    Language::of(code).ok_or_else(|| "expected zh or en".to_owned())
 }
 
 /// What to print, and the exit code; `given` is the JSON of the settings, if there are any.
@@ -61,6 +80,8 @@ pub(super) fn roster(
         None => Settings::on(pack.checked),
     };
     said.on = wanted.on.unwrap_or(said.on);
+    let out = wanted.out.as_deref().map(|out| Out::of(out, &wanted.file, wanted.force)).transpose();
+    let out = out.map_err(|problem| vec![problem])?;
     let name = wanted.file.display().to_string();
     let list = match bytes(&wanted.file)? {
         Some(bytes) => read(&bytes, pack, &said, gb18030),
@@ -79,19 +100,42 @@ pub(super) fn roster(
                 record: found.record.as_ref(),
                 comparison: &found.comparison,
             });
-            let out = match (wanted.json, found) {
+            let written = out.map(|out| write(lowered, wanted, &said, (&list, &batch), &out)).transpose()?;
+            let told = match (wanted.json, found) {
                 (true, None) => format!("{:#}\n", report(pack, &said, &list, &batch)),
                 (true, Some(found)) => {
                     format!("{:#}\n", with_comparison(report(pack, &said, &list, &batch), pack, &found))
                 }
                 (false, found) => {
                     let more = found.map(|found| plain_comparison(lowered.short(), &found, word));
-                    plain(pack, lowered.short(), &said, &list, &batch) + &more.unwrap_or_default()
+                    let list = match written {
+                        Some(written) => written,
+                        None => plain(pack, lowered.short(), &said, &list, &batch),
+                    };
+                    list + &more.unwrap_or_default()
                 }
             };
-            (out, 0)
+            (told, 0)
         }
     })
+}
+
+/// Writes what came out, and says so.
+fn write(
+    lowered: &Lowered,
+    wanted: &Wanted,
+    settings: &Settings,
+    (roster, batch): (&Roster, &Batch),
+    out: &Out<'_>,
+) -> Result<String, Vec<Problem>> {
+    let language = wanted.lang;
+    let texts = lowered.texts.iter().find(|texts| texts.language == language.code()).map(|texts| &texts.short);
+    let file = wanted.file.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
+    let about = About { pack: &lowered.pack, texts, language, settings, roster, batch, file: &file };
+    let bytes = out.export.bytes(&book(&about)).map_err(|failed| vec![out.cannot(&failed.0)])?;
+    out.write(&bytes).map_err(|problem| vec![problem])?;
+    let claims: usize = batch.policies.iter().map(|list| list.claims.len()).sum();
+    Ok(out.told(roster.people.len(), claims))
 }
 
 /// The bytes of a file; `None` if there are more than may be.

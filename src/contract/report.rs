@@ -438,7 +438,7 @@ fn range(range: FenRange) -> Json {
     json!({ "min": yuan(range.min), "max": yuan(range.max) })
 }
 
-/// Yuan with at most two decimals; a whole number if there are no fen. Makes one of the project's two floats, for JSON, from
+/// Yuan with at most two decimals; a whole number if there are no fen. Makes one of the project's few floats, for JSON, from
 /// text that has two decimals.
 pub(crate) fn yuan(amount: Fen) -> Json {
     match amount.yuan_and_fen() {

@@ -105,6 +105,8 @@ pub enum Told {
     },
     /// One person.
     Person(PersonView),
+    /// Why there is no file to save.
+    Unwritten(Wrong),
     /// A file to save.
     Written {
         /// What it is called.

@@ -1,4 +1,5 @@
-//! A spreadsheet of staff as people with answers: which policies each of them may turn on is the engine's to say.
+//! A spreadsheet of staff as people with answers, and what came out as a file: which policies each of them may turn on is the
+//! engine's to say.
 //!
 //! Bytes, rules and what the person at the desk said go in; people, bad cells and skipped rows come out. No file system, no
 //! clock, no browser and no JSON: natively `contract` writes the JSON, in a browser a worker does.
@@ -7,7 +8,7 @@
 //! reads rows, `role` and `words` say what columns and values can mean, `settings` holds what was said about the list,
 //! `headings` finds the columns, `cells` reads cells, `facts` finds the facts, `row` reads a row and `read` the whole list;
 //! `batch` assesses it, and `firm` the firm. `matching` finds who is on an earlier list, too, `record` holds what was reported of that
-//! one, and `compare` says what has become of it.
+//! one, and `compare` says what has become of it. `say` has the words for what came out, and `write` makes a workbook or a CSV of it.
 
 mod batch;
 mod cells;
@@ -23,9 +24,11 @@ mod read;
 mod record;
 mod role;
 mod row;
+pub mod say;
 mod settings;
 mod sheet;
 mod words;
+pub mod write;
 
 pub use batch::{Batch, Claim, Gain, Making, PolicyList};
 pub use code::{BadCell, Doubt, Refusal, Skip, Words};

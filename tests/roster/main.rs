@@ -1,6 +1,6 @@
 //! Shows that lists of staff are read as docs/roster.md says: kinds of files and what is refused, headings, rows that are
-//! nobody's, cells of every sort, settings, what has become of an earlier list, and what the command prints; that a bad cell spoils nothing but itself; and that
-//! whatever bytes come in, nothing panics and nothing takes long.
+//! nobody's, cells of every sort, settings, what has become of an earlier list, and what the command prints and writes; that a bad cell
+//! spoils nothing but itself; and that whatever bytes come in, nothing panics and nothing takes long.
 //!
 //! Every file is made here, part by part. That outcomes are right is shown by `laws` and the personas: here they only have to be
 //! those of the row's facts.
@@ -13,6 +13,9 @@ mod compared;
 #[path = "../copied/mod.rs"]
 mod copied;
 mod damage;
+mod export;
+mod export_command;
+mod export_texts;
 mod files;
 mod headings;
 mod limits;

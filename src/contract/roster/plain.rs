@@ -3,11 +3,18 @@
 //! In Chinese, as the pack's texts are. Names people by name and row; says of nobody what an office decides.
 
 use crate::{
-    engine::{FactRef, Status},
-    pack::{Pack, PolicyId, ShortText},
-    roster::{Batch, Claim, PolicyList, Refusal, Role, Roster, Settings, letters},
-    value::{Fen, FenRange},
+    engine::Status,
+    pack::{Pack, ShortText},
+    roster::{
+        Batch, Claim, PolicyList, Refusal, Roster, Settings, letters,
+        say::{Language, Say, label, money, needs, said, title},
+    },
 };
+
+/// The words for what came out, which stand once for all that is written.
+fn say() -> &'static Say {
+    Language::Zh.say()
+}
 
 /// Why a file is refused, and what to do next.
 pub(crate) fn refused_plain(file: &str, refusal: Refusal) -> String {
@@ -28,27 +35,28 @@ pub(crate) fn plain(
     let (some, none): (Vec<&PolicyList>, Vec<&PolicyList>) =
         batch.policies.iter().partition(|list| !list.claims.is_empty());
     for list in some {
-        out += &format!("\n{}  {}人\n", title(texts, list.policy), list.claims.len());
-        list.claims.iter().for_each(|claim| out += &line(texts, roster, claim));
-        out += &waiting(texts, list).map(|waiting| format!("  还有{waiting}\n")).unwrap_or_default();
+        out += &format!("\n{}  {}人\n", title(pack, texts, list.policy), list.claims.len());
+        list.claims.iter().for_each(|claim| out += &line(pack, texts, roster, claim));
+        out += &waiting(pack, texts, list).map(|waiting| format!("  还有{waiting}\n")).unwrap_or_default();
     }
     let waiting: Vec<String> = none
         .iter()
-        .filter_map(|list| Some(format!("  {}：{}\n", title(texts, list.policy), waiting(texts, list)?)))
+        .filter_map(|list| Some(format!("  {}：{}\n", title(pack, texts, list.policy), waiting(pack, texts, list)?)))
         .collect();
     if !waiting.is_empty() {
         out += &format!("\n还判断不了的\n{}", waiting.concat());
     }
     if let Some(gain) = batch.gains.first() {
         let (people, policies) = (gain.people, gain.policies);
-        out += &format!("\n补上〈{}〉这一列，最多可再判断 {people} 人 × {policies} 项\n", label(texts, gain.fact));
+        out +=
+            &format!("\n补上〈{}〉这一列，最多可再判断 {people} 人 × {policies} 项\n", label(pack, texts, gain.fact));
     }
-    out + "自测参考，以主管部门审核为准\n"
+    out + say().about.disclaimer.1 + "\n"
 }
 
 /// How many people wait for an answer, and what is missing most.
-fn waiting(texts: Option<&ShortText>, list: &PolicyList) -> Option<String> {
-    let missing = list.missing.iter().take(3).map(|(fact, n)| format!("{}（{n}人）", label(texts, *fact)));
+fn waiting(pack: &Pack, texts: Option<&ShortText>, list: &PolicyList) -> Option<String> {
+    let missing = list.missing.iter().take(3).map(|(fact, n)| format!("{}（{n}人）", label(pack, texts, *fact)));
     (list.open > 0).then(|| format!("{}人要补信息：{}", list.open, missing.collect::<Vec<_>>().join("、")))
 }
 
@@ -78,20 +86,8 @@ fn understood(roster: &Roster) -> String {
 
 /// What was taken for everybody, since somebody said so.
 fn assumed(pack: &Pack, texts: Option<&ShortText>, settings: &Settings) -> String {
-    let mut said = Vec::new();
-    if let Some(status) = &settings.default_status {
-        let fact = pack.fact_id(Role::Employment.key());
-        let at = fact.and_then(|id| pack.fact(id)?.kind.options().iter().position(|option| option == status));
-        let text = fact.zip(at).and_then(|(fact, at)| texts?.facts.get(fact.index())?.options.get(at));
-        said.push(format!("没写用工形式的按「{}」", text.unwrap_or(status)));
-    }
-    if settings.no_interruptions {
-        said.push("参保没有中断过".to_owned());
-    }
-    if settings.hire_date_is_contract_start {
-        said.push("入职日期就是合同开始日期".to_owned());
-    }
-    if said.is_empty() { String::new() } else { format!("单位说明：{}\n", said.join("；")) }
+    let said = said(pack, texts, settings, Language::Zh);
+    if said.is_empty() { String::new() } else { format!("单位说明：{}\n", said.join(say().semicolon)) }
 }
 
 /// The cells about which something is wrong, each with its cure, and the values that are not known.
@@ -116,61 +112,22 @@ fn wrong(roster: &Roster) -> String {
     out
 }
 
-fn line(texts: Option<&ShortText>, roster: &Roster, claim: &Claim) -> String {
+fn line(pack: &Pack, texts: Option<&ShortText>, roster: &Roster, claim: &Claim) -> String {
     let person = roster.people.get(claim.person);
-    let name = person.and_then(|person| person.name.as_deref()).unwrap_or("（没有姓名）");
+    let name = person.and_then(|person| person.name.as_deref()).unwrap_or(say().nameless);
     let row = person.map(|person| person.row).unwrap_or_default();
-    let mut parts = vec![word(claim.status).to_owned()];
+    let mut parts = vec![(say().status)(claim.status).to_owned()];
     parts.extend(claim.from.map(|day| format!("{day} 起")));
     parts.extend(claim.until.map(|day| format!("到 {day}")));
-    parts.extend(claim.cash.map(money));
-    let mut needs: Vec<String> = Vec::new();
-    for need in claim.needs.iter().map(|fact| label(texts, *fact)) {
-        if !needs.contains(&need) {
-            needs.push(need);
-        }
-    }
+    parts.extend(claim.cash.map(|cash| money(say(), cash)));
+    let needs = needs(pack, texts, &claim.needs, say());
     if !needs.is_empty() {
-        parts.push(format!("金额还差：{}", needs.join("、")));
+        parts.push(format!("金额还差：{needs}"));
     }
     format!("  第{row}行 {name}  {}\n", parts.join("，"))
 }
 
 /// A status in the words of the page.
 pub(crate) fn word(status: Status) -> &'static str {
-    match status {
-        Status::Met => "初步匹配",
-        Status::MetLater => "到时可能适用",
-        Status::GateFirst => "先办一步",
-        Status::NeedsAnswer => "还差回答",
-        Status::Competitive => "需要评选",
-        Status::Unconfirmed => "待确认",
-        Status::Ended => "已过执行期",
-        Status::Withdrawn => "已撤下更正",
-        Status::NotMet => "目前不满足",
-    }
-}
-
-fn money(FenRange { min, max }: FenRange) -> String {
-    let yuan = |amount: Fen| match amount.yuan_and_fen() {
-        (yuan, 0) => yuan.to_string(),
-        (yuan, fen) => format!("{yuan}.{fen:02}"),
-    };
-    if min == max { format!("{}元", yuan(max)) } else { format!("{}–{}元", yuan(min), yuan(max)) }
-}
-
-fn title(texts: Option<&ShortText>, policy: PolicyId) -> &str {
-    let policy = texts.and_then(|texts| texts.policies.get(policy.index()));
-    policy.map(|policy| policy.title.as_str()).unwrap_or_default()
-}
-
-/// What a fact, or the list it is a field of, is called.
-fn label(texts: Option<&ShortText>, fact: FactRef) -> String {
-    let text = texts.and_then(|texts| texts.facts.get(fact.fact.index()));
-    let field = text.and_then(|text| text.fields.get(fact.field?.index())).map(|field| field.label.as_str());
-    match (text, field) {
-        (Some(text), Some(field)) => format!("{}·{field}", text.label),
-        (Some(text), None) => text.label.clone(),
-        _ => String::new(),
-    }
+    (say().status)(status)
 }

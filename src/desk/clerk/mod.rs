@@ -4,7 +4,7 @@
 //! an outcome are those of the phone's cards.
 //!
 //! Reading order: `settings` (what was said), `work` (a list being worked on), `policy` (an outcome as it travels), then what it tells:
-//! `understood`, `firm`, `listed`, `person`.
+//! `understood`, `firm`, `listed`, `person`, `written`.
 
 mod firm;
 mod listed;
@@ -13,5 +13,6 @@ mod policy;
 mod settings;
 mod understood;
 mod work;
+mod written;
 
 pub use work::{Clerk, STEP};

@@ -9,9 +9,6 @@ use super::{
 };
 use crate::{
     desk::message::{BadLine, ColumnLine, MOST_BAD, Standing, Understood, UnknownLine, count},
-    engine::FactRef,
-    interview::{text::desk::DeskText, view::label_of},
-    pack::FieldId,
     roster::{Bad, Role, Roster, Skip, Skipped, letters},
 };
 
@@ -84,17 +81,9 @@ impl Clerk {
         parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
     }
 
-    /// What a column is called: by the question of its fact where it is one.
+    /// What a column is called.
     pub(super) fn role(&self, role: Role) -> String {
-        if let Some(words) = DeskText::role(self.language, role.key()) {
-            return words.to_owned();
-        }
-        let (fact, field) = role.key().split_once('.').map_or((role.key(), None), |(fact, field)| (fact, Some(field)));
-        let pack = &self.session.pack;
-        let Some(id) = pack.fact_id(fact) else { return role.key().to_owned() };
-        let at = |field: &str| pack.fact(id)?.fields().iter().position(|known| known.key == field).map(FieldId::at);
-        let named = FactRef { field: field.and_then(at), ..FactRef::whole(id) };
-        label_of(&self.session, named, self.text())
+        (self.say().role)(role).to_owned()
     }
 
     /// What a value in a column can mean.

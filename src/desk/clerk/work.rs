@@ -16,7 +16,7 @@ use crate::{
         view::AgeLine,
     },
     pack::{LongText, PolicyId, ShortText},
-    roster::{Gb18030, Making, Person, Refusal, Role, Roster, Settings, Words, read},
+    roster::{Gb18030, Making, Person, Refusal, Role, Roster, Settings, Words, read, say},
     value::Date,
 };
 
@@ -31,7 +31,7 @@ pub struct Clerk {
     gb18030: Gb18030,
     /// The address of the phone's page, for the link that asks somebody.
     pub(super) phone: String,
-    file: (String, Vec<u8>),
+    pub(super) file: (String, Vec<u8>),
     pub(super) said: Said,
     pub(super) settings: Settings,
     pub(super) roster: Option<Roster>,
@@ -120,7 +120,7 @@ impl Clerk {
             }
             Ask::Claims { policy, from } => Told::Claims { policy, from, rows: self.claims(policy, from) },
             Ask::Person(person) => Told::Person(self.person(person)),
-            Ask::Write(_) => Told::Refused(Wrong::default()),
+            Ask::Write(kind) => self.written(kind),
         }
     }
 
@@ -153,6 +153,18 @@ impl Clerk {
 
     pub(super) fn text(&self) -> &'static Text {
         self.language.text()
+    }
+
+    /// The words that files written of a list have as well.
+    pub(super) fn say(&self) -> &'static say::Say {
+        self.language_of_files().say()
+    }
+
+    pub(super) fn language_of_files(&self) -> say::Language {
+        match self.language {
+            Language::Zh => say::Language::Zh,
+            Language::En => say::Language::En,
+        }
     }
 
     pub(super) fn words(&self) -> &'static DeskText {

@@ -207,6 +207,10 @@ impl Desk {
                 self.open(Screen::Person);
                 focus::heading(false, 0.0);
             }
+            Told::Unwritten(wrong) => {
+                self.writing.set(false);
+                self.notice.set([wrong.what.as_str(), " ", &wrong.cure].concat());
+            }
             Told::Written { name, mime, bytes } => {
                 self.writing.set(false);
                 bridge::save(&name, &mime, &bytes);

@@ -186,6 +186,10 @@ pub struct DeskText {
     pub save_note: &'static str,
     /// While a file is being written.
     pub writing: &'static str,
+    /// What the file is called: the day of the list, and the ending.
+    pub file: fn(Date, &str) -> String,
+    /// It cannot be written.
+    pub not_written: Said,
     /// Above what is known of a person.
     pub known: &'static str,
     /// Above what comes out.
@@ -237,22 +241,6 @@ impl DeskText {
             Language::Zh => &ZH,
             Language::En => &EN,
         }
-    }
-
-    /// What a column can be that is no fact of the rules.
-    pub fn role(language: Language, key: &str) -> Option<&'static str> {
-        let (zh, en) = match key {
-            "name" => ("姓名", "Name"),
-            "id_number" => ("身份证号（只取出生日期）", "Identity number (date of birth only)"),
-            "staff_number" => ("工号", "Staff number"),
-            "staff_state" => ("员工状态", "Still employed or not"),
-            "left_on" => ("离职日期", "Left on"),
-            "labour_contract_end" => ("合同结束日期", "Contract end"),
-            "hire_date" => ("入职日期", "Joined on"),
-            "hires.category" => ("招用时属于哪类重点群体", "Group when hired"),
-            _ => return None,
-        };
-        Some(if language == Language::Zh { zh } else { en })
     }
 }
 
@@ -358,6 +346,8 @@ static ZH: DeskText = DeskText {
     save_csv: "存成 CSV",
     save_note: "存下的文件里有姓名和结果，请按单位规定保管。",
     writing: "正在写文件",
+    file: |on, ending| format!("政策测算-{on}.{ending}"),
+    not_written: ("没有写成", "等全部测算完再存一次。"),
     known: "名单里读到的",
     outcomes: "可能适用的",
     none_yet: "就名单里的信息，还没有能判断为适用的。",
@@ -499,6 +489,8 @@ static EN: DeskText = DeskText {
     save_csv: "Save as CSV",
     save_note: "The saved file has names and outcomes in it; keep it as your rules demand.",
     writing: "Writing the file",
+    file: |on, ending| format!("policies-{on}.{ending}"),
+    not_written: ("The file was not written.", "Wait until everybody is done, and save again."),
     known: "What the list says",
     outcomes: "What may fit",
     none_yet: "By what the list says, nothing can be said to fit yet.",
