@@ -232,6 +232,7 @@ impl Session {
         self.suppose_again(&mut lines);
         self.park();
         self.date(today);
+        self.complete_ticks();
     }
 
     /// Takes the way in at `index`: its answers apply where the person gave none, and replace those of an earlier way

@@ -195,6 +195,51 @@ fn a_tick_kept_by_an_earlier_version_without_any_is_not_missed() -> Outcome {
 }
 
 #[test]
+fn a_call_that_was_made_is_no_application_and_a_step_makes_none_of_another() -> Outcome {
+    let mut walk = person("founder")?;
+    let call = tasks(&walk).into_iter().find(|task| task.deed == Deed::AskDays).ok_or("nobody to call")?;
+    let key = |deed: Deed, walk: &Walk| Task { deed, ..call.clone() }.key(&walk.interview.session);
+    let called = key(Deed::AskDays, &walk);
+    walk.interview.tick(&called, true);
+    let is_done = |deed: Deed| walk.interview.session.is_ticked(&key(deed, &walk));
+    assert!(is_done(Deed::AskDays));
+    for deed in [Deed::Apply(false), Deed::Apply(true), Deed::Watch, Deed::AskRule] {
+        assert!(!is_done(deed), "{deed:?} is ticked off by a call about the days");
+    }
+    assert_eq!(key(Deed::Apply(false), &walk), key(Deed::Apply(true), &walk));
+    Ok(())
+}
+
+#[test]
+fn ticks_of_an_earlier_version_stay_on_what_was_ticked() -> Outcome {
+    for id in ["founder", "technician"] {
+        let mut walk = person(id)?;
+        let session = &walk.interview.session;
+        let keys: Vec<String> = tasks(&walk).iter().map(|task| task.key(session)).collect();
+        // That version wrote the policy alone, whatever there was to do about it.
+        let known = tasks(&walk);
+        let old = known.iter().map(|task| match task.deed {
+            Deed::First(_) => task.key(session),
+            _ => session.pack.policy(task.policy()).map(|policy| policy.key.clone()).unwrap_or_default(),
+        });
+        let old: Vec<String> = old.chain(["paper:application-form".to_owned()]).collect();
+        assert!(old.iter().any(|key| !keys.contains(key)));
+        walk.interview.session.ticked = old;
+        let on = walk.interview.session.on;
+        let again = Walk::resumed(bundled()?, &walk.interview.session.keep(), Some(on))?;
+        let stored = walk.interview.session.kept_for_a_day().ok_or("nothing to keep")?;
+        let mut next = Walk::on(bundled()?, Some(on))?;
+        assert!(next.interview.resume(&stored, Some(on), true));
+        for walk in [&again, &next] {
+            let session = &walk.interview.session;
+            assert!(keys.iter().all(|key| session.is_ticked(key)), "{:?}", session.ticked);
+            assert!(session.is_ticked("paper:application-form"));
+        }
+    }
+    Ok(())
+}
+
+#[test]
 fn who_has_nothing_to_do_yet_sees_whom_to_call() -> Outcome {
     let mut walk = Walk::of(bundled()?)?;
     walk.open("#/plan");

@@ -274,14 +274,15 @@ fn dated(session: &Session, task: &Task, card: &Card, text: &Text) -> Vec<(Date,
         Some(papers).filter(|papers| brings(task) && !papers.is_empty()).map(|papers| (text.paper().bring)(&papers));
     let note = [card.contact.clone()].into_iter().chain(call).chain(bring).chain([text.disclaimer.to_owned()]);
     let note = note.collect::<Vec<_>>().join("\n");
+    // A calendar replaces a day that it has under the same id, whatever there is to do on it by now.
+    let policy = session.pack.policy(task.policy()).map_or("", |policy| &policy.key);
     let dated = |(day, is_last): (Date, bool)| {
         let (what, kind) = if is_last {
             ((words.last_day)(&card.title, task.holds), "-last")
         } else {
             ((words.first_day)(&card.title, task.at_latest), "-first")
         };
-        let event =
-            Event { id: [task.key(session).as_str(), kind].concat(), day, title: what.clone(), note: note.clone() };
+        let event = Event { id: [policy, kind].concat(), day, title: what.clone(), note: note.clone() };
         (day, Dated { day: (words.day)(day), what, sensitive: task.sensitive, event })
     };
     days(session, task).into_iter().map(dated).collect()
