@@ -10,7 +10,7 @@ use crate::{
     engine::{FactRef, Outcome, bands},
     interview::{
         route::Route,
-        session::{Session, Share},
+        session::{Focus, Session, Share},
         text::Text,
     },
     pack::{Asked, FactId, FactText, Field, FieldId, Kind, PolicyId},
@@ -44,7 +44,7 @@ pub struct QuestionView {
     pub unsure: &'static str,
     /// The purpose of answering.
     pub why: Option<String>,
-    /// The policies it helps to judge; empty for sensitive questions.
+    /// The policies it helps to judge, of those the person asks about; empty for sensitive questions.
     pub helps: Vec<PolicyId>,
     /// Whether to go back to the list it was opened from.
     pub returns: bool,
@@ -228,7 +228,8 @@ impl QuestionView {
                 heading = (text.nth_question)(&heading, number);
             }
         }
-        let helps = if asked.sensitive { Vec::new() } else { helps(session, view, named) };
+        let all = if asked.sensitive { Vec::new() } else { helps(session, view, named) };
+        let helps: Vec<PolicyId> = all.iter().copied().filter(|policy| in_focus(session, *policy)).collect();
         Some(Self {
             named,
             heading,
@@ -238,7 +239,7 @@ impl QuestionView {
             given,
             lacks_day: named.field.is_none() && view.lacking_day.contains(&fact),
             unsure: if asked.sensitive { text.declined } else { text.unsure },
-            why: why(session, view, named, helps.len(), text),
+            why: why(session, view, named, (helps.len(), all.len()), text),
             helps,
             returns,
             supposed: AnswerLine::supposed(session, text),
@@ -415,8 +416,19 @@ fn helps(session: &Session, view: &View, named: FactRef) -> Vec<PolicyId> {
     view.assessment.outcomes.iter().filter(waits).map(|outcome| outcome.policy).collect()
 }
 
+/// Whether the person asked about `policy`: about it alone, about what is behind its door, or about everything.
+fn in_focus(session: &Session, policy: PolicyId) -> bool {
+    match session.focus {
+        None => true,
+        Some(Focus::Policy(only)) => only == policy,
+        Some(Focus::Door(at)) => session.pack.doors.get(at).is_some_and(|door| door.policies.contains(&policy)),
+    }
+}
+
 /// The purpose of answering. `None` for sensitive facts: do not tempt people to reveal them.
-fn why(session: &Session, view: &View, named: FactRef, n_helped: usize, text: &Text) -> Option<String> {
+///
+/// Takes how many policies wait for the answer: of those the person asks about, and of all.
+fn why(session: &Session, view: &View, named: FactRef, (n, of): (usize, usize), text: &Text) -> Option<String> {
     let question = view.assessment.next.iter().find(|question| question.named() == named)?;
     if is_sensitive(session, named.fact) {
         None
@@ -425,6 +437,8 @@ fn why(session: &Session, view: &View, named: FactRef, n_helped: usize, text: &T
     } else if question.details {
         Some(text.details.to_string())
     } else {
-        (n_helped > 0).then(|| (text.helps)(n_helped, question.settles.1))
+        // Which of them an answer settles is counted over all.
+        let n_settled = if n == of { question.settles.1 } else { 0 };
+        (n > 0).then(|| (text.helps)(n, n_settled))
     }
 }
