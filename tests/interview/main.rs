@@ -6,6 +6,7 @@
 #![cfg(feature = "author")]
 
 mod age;
+mod by_office;
 mod contacts;
 mod counter;
 mod counts;

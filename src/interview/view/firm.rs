@@ -224,7 +224,7 @@ impl Judged {
             card.reasons.iter_mut().for_each(|reason| reason.said.clear());
             card.supposed = hired.is_some_and(|list| turns_on(&firm.pack, outcome, &[list]));
             if outcome.status == Status::Met {
-                card.verdict = door.met.to_owned();
+                card.judge(door.met);
             }
             // No answer here would settle it.
             if !card.missing.is_empty() && card.missing.iter().all(|open| open.href.is_none()) {

@@ -201,7 +201,7 @@ pub(super) fn nobodys(card: &mut Card, outcome: &Outcome, text: &Text) {
     card.to_work_out.clear();
     card.assumed.iter_mut().for_each(|clause| clause.href = None);
     if outcome.status == Status::Met {
-        card.verdict = text.offer_met.to_owned();
+        card.judge(text.offer_met);
     }
 }
 

@@ -221,9 +221,11 @@ fn step(session: &Session, task: &Task, outcome: &Outcome, card: &Card, text: &T
         Deed::Watch => ((words.watch)(&card.title), Vec::new()),
         Deed::AskDays | Deed::AskRule => ((words.ask)(&card.title), Vec::new()),
     };
-    // What is assumed, lacking or not known; of a step it is said where it leads.
-    if !matches!(task.deed, Deed::First(_) | Deed::Apply(true)) {
-        remarks.push(card.verdict.clone());
+    // What is assumed, lacking or not known; of a step it is said where it leads, where its steps stand before it.
+    match task.deed {
+        Deed::First(_) => {}
+        Deed::Apply(true) => remarks.extend(Some(card.by_office.trim().to_owned()).filter(|said| !said.is_empty())),
+        _ => remarks.push(card.verdict.clone()),
     }
     let of_policy = !matches!(task.deed, Deed::First(_));
     let waits = task.from.filter(|from| *from > session.on).map(|from| (words.from)(from, task.at_latest));
