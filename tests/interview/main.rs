@@ -10,6 +10,7 @@ mod by_office;
 mod contacts;
 mod counter;
 mod counts;
+mod date_fields;
 mod days;
 mod doors;
 mod drafts;
