@@ -9,6 +9,7 @@ use caice::{
     interview::{
         calendar::{Event, address, calendar},
         plan::{Deed, Task},
+        text::Language,
         view::PlanView,
     },
     pack::Role,
@@ -236,6 +237,38 @@ fn ticks_of_an_earlier_version_stay_on_what_was_ticked() -> Outcome {
             assert!(session.is_ticked("paper:application-form"));
         }
     }
+    Ok(())
+}
+
+#[test]
+fn what_is_only_kept_is_not_listed_to_bring_and_is_said_where_it_belongs() -> Outcome {
+    let compiled = bundled()?;
+    let (pack, long) = (&compiled.lowered.pack, compiled.long_in(Language::Zh)?);
+    let mut n_kept = 0;
+    for (policy, words) in pack.policies.iter().zip(&long.policies) {
+        for paper in words.papers.iter().chain(&words.keeps) {
+            assert!(!paper.contains("备查") && !paper.contains("留存"), "{}: {paper}", policy.key);
+        }
+        n_kept += words.keeps.len();
+        assert!(words.keeps.iter().all(|paper| !words.papers.contains(paper)), "{}", policy.key);
+        assert_eq!(policy.papers.len(), words.papers.len(), "{}", policy.key);
+    }
+    assert!(n_kept > 3, "{n_kept}");
+    let mut n_said = 0;
+    for person in &compiled.lowered.people {
+        let walk = self::person(&person.id.value)?;
+        let plan = plan(&walk);
+        for task in tasks(&walk).iter().filter(|task| !matches!(task.deed, Deed::First(_))) {
+            let keeps = long.policies.get(task.policy().index()).map(|words| words.keeps.clone()).unwrap_or_default();
+            let Some(paper) = keeps.first() else { continue };
+            let key = task.key(&walk.interview.session);
+            let step = plan.steps.iter().find(|step| step.key == key).ok_or("no step")?;
+            n_said += 1;
+            assert!(step.remarks.iter().any(|said| said.contains("不用带") && said.contains(paper)), "{step:?}");
+            assert!(!step.papers.contains(paper), "{step:?}");
+        }
+    }
+    assert!(n_said > 0, "nobody has such a paper");
     Ok(())
 }
 

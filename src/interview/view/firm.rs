@@ -173,7 +173,7 @@ impl FirmSheet {
         let part = |judged: Judged| {
             let kept =
                 judged.cards.iter().filter(|card| !matches!(card.status, Status::NeedsAnswer | Status::Unconfirmed));
-            (judged.title, kept.map(|card| Handed::of(session, card)).collect::<Vec<_>>())
+            (judged.title, kept.map(|card| Handed::of(session, card, text)).collect::<Vec<_>>())
         };
         let parts = [own].into_iter().chain(hires).map(part).filter(|(_, policies)| !policies.is_empty());
         Some(Self {

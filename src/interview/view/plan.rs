@@ -4,7 +4,7 @@
 //! Puts [`Task`]s into words, and decides nothing. What rests on sensitive answers is marked, and stays out of print and of
 //! the file of all days.
 
-use super::{Amount, Call, Card, LeftOut, OfferLine, Pending, View, age::aged, href_of, together};
+use super::{Amount, Call, Card, LeftOut, OfferLine, Pending, View, age::aged, counter::keeps, href_of, together};
 use crate::{
     engine::{Assessment, DecisiveClause, Outcome, Status, Truth},
     interview::{
@@ -228,6 +228,7 @@ fn step(session: &Session, task: &Task, outcome: &Outcome, card: &Card, text: &T
         _ => remarks.push(card.verdict.clone()),
     }
     let of_policy = !matches!(task.deed, Deed::First(_));
+    remarks.extend(keeps(session, task.policy(), text).filter(|_| of_policy));
     let waits = task.from.filter(|from| *from > session.on).map(|from| (words.from)(from, task.at_latest));
     let ends = task.until.filter(|_| card.urgent.is_none() || task.holds).map(|until| (words.until)(until, task.holds));
     let is_gate = |gate: &&DecisiveClause| gate.truth == Truth::No && task.deed == Deed::First(gate.clause);
