@@ -273,6 +273,25 @@ fn what_is_only_kept_is_not_listed_to_bring_and_is_said_where_it_belongs() -> Ou
 }
 
 #[test]
+fn a_diploma_stands_once_with_every_policy_that_wants_it() -> Outcome {
+    let compiled = bundled()?;
+    let names = ["学历证明", "学历证书", "毕业证书"];
+    let long = compiled.long_in(Language::Zh)?;
+    // One paper begins with one of its names; another that takes its place says so in brackets.
+    let mut diplomas = BTreeSet::new();
+    for paper in long.policies.iter().flat_map(|policy| &policy.papers) {
+        diplomas.extend(names.iter().any(|name| paper.starts_with(name)).then(|| paper.clone()));
+    }
+    diplomas.retain(|paper| !paper.contains("待确认"));
+    assert_eq!(diplomas.len(), 1, "{diplomas:?}");
+    let walk = person("young-farmer")?;
+    let papers = plan(&walk).papers.ok_or("the texts are here")?;
+    let n = papers.iter().filter(|paper| names.iter().any(|name| paper.name.starts_with(name))).count();
+    assert!(n <= 1, "{papers:?}");
+    Ok(())
+}
+
+#[test]
 fn who_has_nothing_to_do_yet_sees_whom_to_call() -> Outcome {
     let mut walk = Walk::of(bundled()?)?;
     walk.open("#/plan");
