@@ -537,7 +537,7 @@ fn answered(
     let answers = answers::read(pack, given, as_of);
     match &answers {
         Ok(answers) => {
-            problems.extend(answers::still_to_come(pack, answers, as_of));
+            problems.extend(answers::out_of_time(pack, answers, as_of));
             problems.extend(answers::out_of_bounds(pack, answers));
         }
         Err(found) => problems.extend(found.iter().cloned()),

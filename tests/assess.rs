@@ -370,7 +370,7 @@ fn every_kind_of_bad_answer_is_refused_with_its_place() -> Shown {
 }
 
 #[test]
-fn a_day_that_must_have_been_is_refused_while_it_is_still_to_come() -> Shown {
+fn a_day_that_must_have_been_is_refused_while_it_is_still_to_come_and_one_to_come_when_it_has_passed() -> Shown {
     let policies = project().join("policies");
     for (answers, path) in [
         (json!({ "birth_date": "2026-11-24" }), "birth_date"),
@@ -379,6 +379,11 @@ fn a_day_that_must_have_been_is_refused_while_it_is_still_to_come() -> Shown {
         (json!({ "founded_entity_type": "company", "entity_registered_on": "2027-01-04" }), "entity_registered_on"),
         (json!({ "unemployment_registered_since": "2026-12-01" }), "unemployment_registered_since"),
         (json!({ "skill_certificates": [{ "issued_on": "2026-11-24" }] }), "skill_certificates[0].issued_on"),
+        // And what is expected lies ahead.
+        (
+            json!({ "student_status": "enrolled_not_final_year", "expected_graduation_date": "2026-10" }),
+            "expected_graduation_date",
+        ),
     ] {
         let (code, found) = assess(&policies, answers.to_string().as_bytes(), &["--on", "2026-11-23"])?;
         let told = found.pointer("/diagnostics/0");

@@ -361,6 +361,8 @@ contact:
 # How one applies, and papers to bring (keys of `papers` in terms.yaml).
 # how: { zh: 本人带材料去窗口。, en: Go to the counter with the papers. }
 # papers: [identity-card]
+# Papers that are only kept in case of an inspection (留存备查).
+# keeps: [labour-contract]
 # What one must do afterwards.
 # obligations:
 #   - { zh: 换了工作要说一声。, en: Tell the office when you change your job. }

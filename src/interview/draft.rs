@@ -32,6 +32,8 @@ pub enum Fault {
     NoDay,
     /// A future day where only a past one makes sense.
     NotYet,
+    /// A past day where only a future one does.
+    Passed,
 }
 
 /// The draft for an answer already `given`.
@@ -90,7 +92,7 @@ pub fn answer(draft: &str, input: &Input) -> Result<Answer, Fault> {
             let number = numeral::read(draft, unit, about, *places, *stored_places)?;
             Ok(Answer::Value(Value::Number(Range::exactly(number))))
         }
-        Input::Date { years: (latest, earliest), until, .. } => {
+        Input::Date { years: (latest, earliest), since, until, .. } => {
             let parsed = |which: usize| part(draft, which).parse::<u32>().map_err(|_| Fault::Empty);
             let typed = part(draft, 0);
             if typed.is_empty() {
@@ -99,6 +101,9 @@ pub fn answer(draft: &str, input: &Input) -> Result<Answer, Fault> {
             let year: i32 = typed.parse().map_err(|_| Fault::NoYear)?;
             if year > *latest && typed.len() == 4 && until.year_month_day() != (*latest, 12, 31) {
                 return Err(Fault::NotYet);
+            }
+            if year < *earliest && typed.len() == 4 && since.is_some() {
+                return Err(Fault::Passed);
             }
             if !(*earliest..=*latest).contains(&year) {
                 return Err(Fault::NoYear);
@@ -111,7 +116,10 @@ pub fn answer(draft: &str, input: &Input) -> Result<Answer, Fault> {
                 }
                 Err(_) => DateRange { first, last: first.add_months(1).yesterday() },
             };
-            // The current month is allowed: it may mean a day up to today.
+            // The current month is allowed: it may mean a day up to today, or one from today on.
+            if since.is_some_and(|since| days.last < since) {
+                return Err(Fault::Passed);
+            }
             if days.first > *until { Err(Fault::NotYet) } else { Ok(Answer::Value(Value::Date(days))) }
         }
     }

@@ -264,6 +264,7 @@ impl Interview {
         let Some(opened) = opened.ok().filter(|_| self.session.trail.is_empty()) else { return false };
         self.session.take_over(opened, today);
         self.session.take_ticks(ticked);
+        self.session.complete_ticks();
         self.look();
         self.news = !at_home;
         true

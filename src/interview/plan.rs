@@ -105,14 +105,7 @@ impl Task {
 
     /// The key of its tick; the same for as long as the authors keep theirs.
     pub fn key(&self, session: &Session) -> String {
-        let Some(policy) = session.pack.policy(self.policy()) else { return String::new() };
-        match self.deed {
-            Deed::First(gate) => {
-                let clause = policy.clause(gate).map(|clause| clause.key.as_str()).unwrap_or_default();
-                [policy.key.as_str(), "/", clause].concat()
-            }
-            Deed::Apply(_) | Deed::Watch | Deed::AskDays | Deed::AskRule => policy.key.clone(),
-        }
+        key(session, self.policy(), self.deed)
     }
 
     /// Smaller is earlier, compared from the left.
@@ -132,6 +125,22 @@ impl Task {
         let later = i64::from(!presses && near.is_none());
         [from, later, kind, -brings.0, near.map_or(i64::MAX, Date::unix_days)]
     }
+}
+
+/// The key of the tick of what is done about `policy`. A call that was made is no application, so each kind has its own.
+fn key(session: &Session, policy: PolicyId, deed: Deed) -> String {
+    let Some(policy) = session.pack.policy(policy) else { return String::new() };
+    let kind = match deed {
+        Deed::First(gate) => {
+            let clause = policy.clause(gate).map(|clause| clause.key.as_str()).unwrap_or_default();
+            return [policy.key.as_str(), "/", clause].concat();
+        }
+        Deed::Apply(_) => ":apply",
+        Deed::Watch => ":watch",
+        Deed::AskDays => ":days",
+        Deed::AskRule => ":rule",
+    };
+    [policy.key.as_str(), kind].concat()
 }
 
 /// What to do about a policy once its steps are taken; `None` if there is nothing to be done.
@@ -171,6 +180,11 @@ impl Session {
         self.ticked.iter().any(|ticked| ticked == key)
     }
 
+    /// Whether what there is to do about the policy of `outcome` is ticked off.
+    pub fn is_done(&self, outcome: &Outcome) -> bool {
+        deed(self, outcome).is_some_and(|deed| self.is_ticked(&key(self, outcome.policy, deed)))
+    }
+
     /// Ticks it off, or takes the tick back.
     pub fn tick(&mut self, key: &str, done: bool) {
         self.ticked.retain(|ticked| ticked != key);
@@ -180,6 +194,22 @@ impl Session {
     /// Takes over ticks, as their keys with a space between.
     pub fn take_ticks(&mut self, keys: &str) {
         self.ticked = keys.split(' ').filter(|key| !key.is_empty()).map(str::to_owned).collect();
+    }
+
+    /// Completes the keys of an earlier version, which named the policy alone: what was ticked is what there is to do about it
+    /// with the answers that came with the tick.
+    pub(super) fn complete_ticks(&mut self) {
+        let is_whole = |key: &String| key.contains([':', '/']);
+        if self.ticked.iter().all(is_whole) {
+            return;
+        }
+        let outcomes = self.assess().outcomes;
+        let whole = |ticked: &String| {
+            let policy = self.pack.policy_id(ticked)?;
+            let outcome = outcomes.iter().find(|outcome| outcome.policy == policy)?;
+            Some(key(self, policy, deed(self, outcome)?))
+        };
+        self.ticked = self.ticked.iter().map(|ticked| whole(ticked).unwrap_or_else(|| ticked.clone())).collect();
     }
 
     /// The answers as the device keeps them for a day: the payload of a link, then the ticks; `None` if the pack has no

@@ -232,6 +232,7 @@ impl Session {
         self.suppose_again(&mut lines);
         self.park();
         self.date(today);
+        self.complete_ticks();
     }
 
     /// Takes the way in at `index`: its answers apply where the person gave none, and replace those of an earlier way
@@ -487,9 +488,15 @@ impl Session {
         self.answers.get(fact.index()) != self.in_force.get(fact.index())
     }
 
-    /// Parks the answers to questions that do not arise.
+    /// Parks the answers to questions that do not arise, and days to come that have come: those are asked again.
     pub(super) fn park(&mut self) {
-        self.in_force = engine::in_force(&self.pack, &self.answers, self.on, self.as_of);
+        let mut answers = self.answers.clone();
+        for (index, _) in self.pack.facts.iter().enumerate().filter(|(_, fact)| fact.to_come) {
+            if matches!(answers.get(index), Answer::Value(Value::Date(days)) if days.last < self.as_of) {
+                answers.set(index, Answer::Absent);
+            }
+        }
+        self.in_force = engine::in_force(&self.pack, &answers, self.on, self.as_of);
     }
 
     /// Moves the progress bar to match `assessment`, never backwards.

@@ -38,6 +38,8 @@ pub struct Fact {
     pub effort: u8,
     /// How many years ahead of this one people may choose a date; 0 if it must not lie after the day of the answers.
     pub ahead: u8,
+    /// Whether a date lies ahead by what it means, so that a day before the one of the answers is none.
+    pub to_come: bool,
     /// Whether to ask for the exact number even if ranges would do for the thresholds; see [`super::cut`].
     pub exact: bool,
     /// The least number of each cell but the first, as [`super::cut`] finds them; empty before.
@@ -93,6 +95,7 @@ impl Fact {
             accrues_while: None,
             effort: 0,
             ahead: 1,
+            to_come: false,
             exact: false,
             cuts: Vec::new(),
             changeable: Changeable::Fixed,

@@ -187,6 +187,8 @@ pub struct PolicyLong {
     pub how: String,
     /// Papers to bring.
     pub papers: Vec<String>,
+    /// Papers that nobody brings: they are kept in case of an inspection.
+    pub keeps: Vec<String>,
     /// What to do afterwards, one sentence each.
     pub obligations: Vec<String>,
     /// What stays uncertain about it, one sentence each.

@@ -107,7 +107,10 @@ fn figures(walk: &Walk) -> Vec<String> {
     for (fact, _) in changes {
         let answer = Answer::Value(Value::Choice(OptionId(0)));
         let compared = WhatIf::of(session, &view.assessment, Some((fact, &answer)), walk.text);
-        all.extend(compared.differs.iter().chain(&compared.money).map(|line| [&*line.now, &*line.then].join(" ")));
+        // What the office judges is quoted from the rules, which stay whatever their age.
+        let said = |line: &str| line.split("由主管部门核定").next().unwrap_or_default().to_owned();
+        let lines = compared.differs.iter().chain(&compared.money);
+        all.extend(lines.map(|line| [said(&line.now), said(&line.then)].join(" ")));
     }
     all
 }

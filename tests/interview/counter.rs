@@ -47,7 +47,7 @@ fn the_sheet_has_conditions_papers_office_number_figure_and_last_day_of_what_may
     let sheet = sheet(&walk, Along::default());
     let policy =
         sheet.policies.iter().find(|policy| policy.card.title == "失业保险技能提升补贴").ok_or("it is not there")?;
-    let Handed { card, conditions, papers } = policy;
+    let Handed { card, conditions, papers, .. } = policy;
     let Card { amounts, call, contact: office, .. } = card;
     let days: Vec<&String> = policy.days().collect();
     assert!(amounts.iter().any(|amount| amount.figure.contains("¥2,000")), "{amounts:?}");

@@ -106,3 +106,36 @@ fn a_door_that_is_not_there_leads_to_all_policies() -> Outcome {
     assert_eq!(walk.interview.place, Place::Policies(false));
     Ok(())
 }
+
+#[test]
+fn a_question_behind_a_door_counts_the_policies_there_and_no_others() -> Outcome {
+    let mut n_fewer = 0;
+    for index in 0..bundled()?.lowered.pack.doors.len() {
+        let mut walk = Walk::of(bundled()?)?;
+        let policies =
+            walk.interview.session.pack.doors.get(index).map(|door| door.policies.clone()).ok_or("no door")?;
+        let step = walk.interview.ask_at_door(index);
+        walk.carry_out(step);
+        let mut n_asked = 0;
+        while let Place::Ask(named) = walk.interview.place {
+            n_asked += 1;
+            assert!(n_asked < 60, "it never ends");
+            let question = walk.question().ok_or("no question")?;
+            let waits = |policy: &&PolicyId| {
+                let outcome = walk.interview.view.assessment.of(**policy);
+                outcome.is_some_and(|of| of.missing.iter().any(|lacked| lacked.fact == named.fact))
+            };
+            let here = policies.iter().filter(waits).count();
+            let all = walk.interview.view.assessment.outcomes.iter().map(|outcome| outcome.policy);
+            n_fewer += usize::from(all.filter(|policy| waits(&policy)).count() > here);
+            if let Some(why) = question.why.filter(|why| why.contains("项政策")) {
+                assert!(why.contains(&format!("：{here} 项政策")), "{here} wait behind the door: {why}");
+            }
+            assert!(question.helps.iter().all(|policy| policies.contains(policy)), "{:?}", question.helps);
+            walk.unsure()?;
+            walk.past_the_pause();
+        }
+    }
+    assert!(n_fewer > 0, "no question concerns anything else");
+    Ok(())
+}

@@ -15,7 +15,7 @@ use crate::Outcome;
 
 fn date(day: bool) -> Input {
     let until = Date::new(2027, 12, 31).unwrap_or_else(|_| unreachable!());
-    Input::Date { label: "开业时间".into(), years: (2027, 1946), until, day, none: None }
+    Input::Date { label: "开业时间".into(), years: (2027, 1946), since: None, until, day, none: None }
 }
 
 fn counted(unit: &str, places: u8, stored_places: u8) -> Input {
@@ -108,7 +108,8 @@ fn a_date_that_cannot_be_is_told_by_what_is_wrong_with_it() {
 #[test]
 fn a_day_that_must_have_been_is_asked_again_while_it_is_still_to_come() -> Outcome {
     let until = Date::new(2026, 11, 23).map_err(|_| "no such day")?;
-    let born = Input::Date { label: "出生日期".into(), years: (2026, 1946), until, day: true, none: None };
+    let born =
+        Input::Date { label: "出生日期".into(), years: (2026, 1946), since: None, until, day: true, none: None };
     for draft in ["2026-12-", "2026-11-24", "2026-12-31"] {
         assert_eq!(answer(draft, &born), Err(Fault::NotYet), "{draft:?}");
     }

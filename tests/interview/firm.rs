@@ -270,7 +270,8 @@ fn a_candidate_answers_only_the_rest_and_comes_back_to_the_job() -> Outcome {
     assert_eq!(walk.interview.place, Place::Offer(job));
     let told = OfferView::of(&walk.interview.session, job, walk.text).ok_or("no offer")?;
     let met = told.cards.iter().find(|card| card.status == Status::Met).ok_or("nothing fits")?;
-    assert_eq!((met.title.as_str(), met.verdict.as_str()), (CARE, walk.text.offer_met));
+    assert_eq!(met.title.as_str(), CARE);
+    assert!(met.verdict.starts_with(walk.text.offer_met), "{}", met.verdict);
     // It leads the result, and none of the firm's statements became an answer.
     walk.open("#/result");
     let first: Option<OfferLine> = walk.result().offers.first().cloned();

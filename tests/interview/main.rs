@@ -6,9 +6,11 @@
 #![cfg(feature = "author")]
 
 mod age;
+mod by_office;
 mod contacts;
 mod counter;
 mod counts;
+mod date_fields;
 mod days;
 mod doors;
 mod drafts;

@@ -7,7 +7,7 @@ use caice::{
     interview::{
         Place,
         fair::Stand,
-        view::{Input, OfferView, Unchanged},
+        view::{Input, OfferView, PlanView, Unchanged},
     },
 };
 
@@ -162,6 +162,28 @@ fn who_has_said_nothing_may_suppose_a_job() -> Outcome {
     suppose(&mut walk, YEAR)?;
     assert_eq!(titles(&offer(&walk)?), [(HIRED, Status::Met)]);
     assert_eq!(walk.n_answers(), 0);
+    Ok(())
+}
+
+#[test]
+fn nothing_is_offered_before_an_answer_speaks_for_it() -> Outcome {
+    let mut walk = Walk::of(bundled()?)?;
+    let offered = |walk: &Walk| -> Vec<String> {
+        let named = PlanView::of(&walk.interview.session, &walk.interview.view, walk.text).offers;
+        let lines = walk.result().offers.iter().map(|offer| offer.title.clone()).collect::<Vec<_>>();
+        assert_eq!(named.len(), lines.len());
+        lines
+    };
+    assert_eq!(offered(&walk), Vec::<String>::new());
+    // Neither does an answer that has nothing to do with it.
+    walk.tell("hukou_place", "丽水市区")?;
+    assert_eq!(offered(&walk), Vec::<String>::new());
+    // Who is out of work may take a job; whether they would found something they have not said.
+    walk.tell("employment_status", "没有工作")?;
+    let jobs = offered(&walk);
+    assert!(!jobs.is_empty() && jobs.iter().all(|title| !title.starts_with("自己创办")), "{jobs:?}");
+    walk.tell("has_founded", "否")?;
+    assert!(offered(&walk).iter().any(|title| title.starts_with("自己创办")), "{:?}", offered(&walk));
     Ok(())
 }
 

@@ -177,7 +177,8 @@ fn two_conditions_that_come_on_different_days_are_both_named_with_theirs() -> Ou
     assert_eq!(card.status, Status::MetLater);
     assert_eq!(
         card.verdict,
-        "其他不变，最晚2027年8月23日起可能适用；现在差：正常经营满1年（最晚2027年3月31日起）、创办后依法缴纳社会保险费满1年（最晚2027年8月23日起）。"
+        "其他不变，最晚2027年8月23日起可能适用；现在差：正常经营满1年（最晚2027年3月31日起）、创办后依法缴纳社会保险费满1年（最晚2027年8月23日起）。\
+         另有 1 项由主管部门核定：“停过业或断缴过的，满1年怎样算”。"
     );
     Ok(())
 }

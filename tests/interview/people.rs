@@ -46,6 +46,8 @@ const NONE_OF_THEM: &str = "都没有";
 const LONGEST: (usize, usize) = (24, 40);
 /// The note after the help of a question with several picks, which is not part of the help.
 const PICK_MANY: &str = "可以多选。";
+/// As little does what it says of a date.
+const MONTH_DOES: &str = "选年和月就行。";
 /// Upper bound for the taps of the whole way, for half of the people.
 const MEDIAN_TAPS: usize = 45;
 /// Taps until the first money appears, for everybody who gets any. Founders are asked first where their firm is: it
@@ -121,7 +123,11 @@ impl<'a> Lead<'a> {
                 assert!(question.lacks_day, "{at} does not take the answer: {:?}", self.walk.refused);
             }
             assert!(self.asked.len() < 60, "sixty questions and no result");
-            let help = question.help.strip_suffix(PICK_MANY).unwrap_or(&question.help);
+            let help = question
+                .help
+                .strip_suffix(PICK_MANY)
+                .or(question.help.strip_suffix(MONTH_DOES))
+                .unwrap_or(&question.help);
             let lengths = (question.question.chars().count(), help.chars().count());
             if named.field.is_none() {
                 assert!(lengths.0 <= LONGEST.0 && lengths.1 <= LONGEST.1, "{at} is too long: {lengths:?}");

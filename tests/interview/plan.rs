@@ -9,6 +9,7 @@ use caice::{
     interview::{
         calendar::{Event, address, calendar},
         plan::{Deed, Task},
+        text::Language,
         view::PlanView,
     },
     pack::Role,
@@ -191,6 +192,102 @@ fn a_tick_kept_by_an_earlier_version_without_any_is_not_missed() -> Outcome {
     let mut next = Walk::on(bundled()?, Some(on))?;
     assert!(next.interview.resume(&stored, Some(on), true));
     assert_eq!(next.interview.session.ticked, Vec::<String>::new());
+    Ok(())
+}
+
+#[test]
+fn a_call_that_was_made_is_no_application_and_a_step_makes_none_of_another() -> Outcome {
+    let mut walk = person("founder")?;
+    let call = tasks(&walk).into_iter().find(|task| task.deed == Deed::AskDays).ok_or("nobody to call")?;
+    let key = |deed: Deed, walk: &Walk| Task { deed, ..call.clone() }.key(&walk.interview.session);
+    let called = key(Deed::AskDays, &walk);
+    walk.interview.tick(&called, true);
+    let is_done = |deed: Deed| walk.interview.session.is_ticked(&key(deed, &walk));
+    assert!(is_done(Deed::AskDays));
+    for deed in [Deed::Apply(false), Deed::Apply(true), Deed::Watch, Deed::AskRule] {
+        assert!(!is_done(deed), "{deed:?} is ticked off by a call about the days");
+    }
+    assert_eq!(key(Deed::Apply(false), &walk), key(Deed::Apply(true), &walk));
+    Ok(())
+}
+
+#[test]
+fn ticks_of_an_earlier_version_stay_on_what_was_ticked() -> Outcome {
+    for id in ["founder", "technician"] {
+        let mut walk = person(id)?;
+        let session = &walk.interview.session;
+        let keys: Vec<String> = tasks(&walk).iter().map(|task| task.key(session)).collect();
+        // That version wrote the policy alone, whatever there was to do about it.
+        let known = tasks(&walk);
+        let old = known.iter().map(|task| match task.deed {
+            Deed::First(_) => task.key(session),
+            _ => session.pack.policy(task.policy()).map(|policy| policy.key.clone()).unwrap_or_default(),
+        });
+        let old: Vec<String> = old.chain(["paper:application-form".to_owned()]).collect();
+        assert!(old.iter().any(|key| !keys.contains(key)));
+        walk.interview.session.ticked = old;
+        let on = walk.interview.session.on;
+        let again = Walk::resumed(bundled()?, &walk.interview.session.keep(), Some(on))?;
+        let stored = walk.interview.session.kept_for_a_day().ok_or("nothing to keep")?;
+        let mut next = Walk::on(bundled()?, Some(on))?;
+        assert!(next.interview.resume(&stored, Some(on), true));
+        for walk in [&again, &next] {
+            let session = &walk.interview.session;
+            assert!(keys.iter().all(|key| session.is_ticked(key)), "{:?}", session.ticked);
+            assert!(session.is_ticked("paper:application-form"));
+        }
+    }
+    Ok(())
+}
+
+#[test]
+fn what_is_only_kept_is_not_listed_to_bring_and_is_said_where_it_belongs() -> Outcome {
+    let compiled = bundled()?;
+    let (pack, long) = (&compiled.lowered.pack, compiled.long_in(Language::Zh)?);
+    let mut n_kept = 0;
+    for (policy, words) in pack.policies.iter().zip(&long.policies) {
+        for paper in words.papers.iter().chain(&words.keeps) {
+            assert!(!paper.contains("备查") && !paper.contains("留存"), "{}: {paper}", policy.key);
+        }
+        n_kept += words.keeps.len();
+        assert!(words.keeps.iter().all(|paper| !words.papers.contains(paper)), "{}", policy.key);
+        assert_eq!(policy.papers.len(), words.papers.len(), "{}", policy.key);
+    }
+    assert!(n_kept > 3, "{n_kept}");
+    let mut n_said = 0;
+    for person in &compiled.lowered.people {
+        let walk = self::person(&person.id.value)?;
+        let plan = plan(&walk);
+        for task in tasks(&walk).iter().filter(|task| !matches!(task.deed, Deed::First(_))) {
+            let keeps = long.policies.get(task.policy().index()).map(|words| words.keeps.clone()).unwrap_or_default();
+            let Some(paper) = keeps.first() else { continue };
+            let key = task.key(&walk.interview.session);
+            let step = plan.steps.iter().find(|step| step.key == key).ok_or("no step")?;
+            n_said += 1;
+            assert!(step.remarks.iter().any(|said| said.contains("不用带") && said.contains(paper)), "{step:?}");
+            assert!(!step.papers.contains(paper), "{step:?}");
+        }
+    }
+    assert!(n_said > 0, "nobody has such a paper");
+    Ok(())
+}
+
+#[test]
+fn a_diploma_stands_once_with_every_policy_that_wants_it() -> Outcome {
+    let compiled = bundled()?;
+    let names = ["学历证明", "学历证书", "毕业证书"];
+    let long = compiled.long_in(Language::Zh)?;
+    // One paper begins with one of its names; another that takes its place says so in brackets.
+    let mut diplomas = BTreeSet::new();
+    for paper in long.policies.iter().flat_map(|policy| &policy.papers) {
+        diplomas.extend(names.iter().any(|name| paper.starts_with(name)).then(|| paper.clone()));
+    }
+    diplomas.retain(|paper| !paper.contains("待确认"));
+    assert_eq!(diplomas.len(), 1, "{diplomas:?}");
+    let walk = person("young-farmer")?;
+    let papers = plan(&walk).papers.ok_or("the texts are here")?;
+    let n = papers.iter().filter(|paper| names.iter().any(|name| paper.name.starts_with(name))).count();
+    assert!(n <= 1, "{papers:?}");
     Ok(())
 }
 

@@ -123,9 +123,11 @@ pub fn handed(text: &'static Text, policy: &Handed) -> El {
     let paper = |paper: &String| el("li").class("tick").text(paper.clone());
     let papers = match policy.papers.as_deref() {
         None => el("p").text(words.papers_missing),
+        Some([]) if policy.keeps.is_some() => nothing(),
         Some([]) => el("p").text(words.no_papers),
         Some(papers) => el("ul").all(papers.iter().map(paper)),
     };
+    let keeps = policy.keeps.clone().map(|keeps| el("p").text(keeps));
     let figures = policy.figures().into_iter().map(|figure| el("span").text(figure));
     let number = |call: &Call| el("b").text([&call.phone, " ", &call.name].concat());
     let notes = card.call.iter().flat_map(|call| &call.notes).chain(&card.search);
@@ -142,7 +144,7 @@ pub fn handed(text: &'static Text, policy: &Handed) -> El {
                         .with(el("ul").all(policy.conditions.iter().map(condition)))
                         .all(steps),
                 )
-                .with(el("div").with(el("h3").text(words.papers)).with(papers)),
+                .with(el("div").with(el("h3").text(words.papers)).with(papers).all(keeps)),
         )
         .with(
             el("p")

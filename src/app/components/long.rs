@@ -45,15 +45,13 @@ pub fn uncertain(name: &'static str, long: &LongText, policy: PolicyId) -> Optio
 pub fn applying(text: &'static Text, long: &LongText, policy: PolicyId) -> Option<El> {
     let policy = long.policies.get(policy.index())?;
     let how = (!policy.how.is_empty()).then(|| fact(text.how, el("dd").text(policy.how.clone())));
-    let papers = (!policy.papers.is_empty()).then(|| {
-        let papers = policy.papers.iter().map(|paper| el("li").text(paper.clone()));
-        fact(text.papers, el("dd").with(el("ul").class("papers").all(papers)))
-    });
-    let obligations = (!policy.obligations.is_empty()).then(|| {
-        let lines = policy.obligations.iter().map(|line| el("li").text(line.clone()));
-        fact(text.obligations, el("dd").with(el("ul").class("papers").all(lines)))
-    });
-    Some(el("dl").class("facts").all(how).all(papers).all(obligations))
+    let lists =
+        [(text.papers, &policy.papers), (text.paper().keeps, &policy.keeps), (text.obligations, &policy.obligations)];
+    let list = |(name, lines): (&'static str, &Vec<String>)| {
+        let lines = lines.iter().map(|line| el("li").text(line.clone()));
+        fact(name, el("dd").with(el("ul").class("papers").all(lines)))
+    };
+    Some(el("dl").class("facts").all(how).all(lists.into_iter().filter(|(_, lines)| !lines.is_empty()).map(list)))
 }
 
 /// What a policy is based on, each once: laws and documents, then the sources where they were read, numbered like the

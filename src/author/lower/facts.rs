@@ -55,6 +55,7 @@ const BELONGS: &[Belongs] = &[
     Belongs { field: "unit", types: &["int", "money", "decimal"], noun: "a number", needed: None },
     Belongs { field: "accrues", types: &["int"], noun: "an int", needed: None },
     Belongs { field: "ahead", types: &["date"], noun: "a date", needed: None },
+    Belongs { field: "to_come", types: &["date"], noun: "a date", needed: None },
     Belongs { field: "exact", types: &["int", "money", "decimal"], noun: "a number", needed: None },
 ];
 
@@ -98,6 +99,7 @@ impl<'n> Lowering<'n> {
                 exact: fact.flag("exact"),
                 cuts: Vec::new(),
                 ahead: fact.text("ahead").and_then(|ahead| ahead.parse().ok()).unwrap_or(1),
+                to_come: fact.flag("to_come"),
                 changeable: Changeable::Fixed,
                 prior: Vec::new(),
             });

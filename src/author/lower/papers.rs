@@ -1,4 +1,5 @@
-//! Papers to bring: named once in terms.yaml, so that whoever applies for several policies brings each paper once.
+//! Papers to bring, and those only to be kept: named once in terms.yaml, so that whoever applies for several policies brings
+//! each paper once.
 //!
 //! Which paper an office really wants nobody can check here.
 
@@ -17,16 +18,23 @@ impl Lowering<'_> {
         known.iter().for_each(|paper| self.note_translation(Some(&paper.value)));
         self.pack.papers = known.iter().map(|paper| paper.key.value.clone()).collect();
         for (index, policy) in policies.iter().enumerate() {
-            for name in policy.list("papers") {
+            // One that is kept is not brought as well.
+            let mut listed: Vec<u16> = Vec::new();
+            let brought = policy.list("papers").iter().map(|name| (name, true));
+            let kept = policy.list("keeps").iter().map(|name| (name, false));
+            for (name, is_brought) in brought.chain(kept) {
                 let key = name.scalar().unwrap_or_default();
                 let at = known.iter().position(|paper| paper.key.value == key).and_then(|at| u16::try_from(at).ok());
-                let papers = self.pack.policies.get_mut(index).map(|policy| &mut policy.papers);
-                match (at, papers) {
-                    (Some(at), Some(papers)) if !papers.contains(&at) => papers.push(at),
-                    (Some(_), _) => {
+                match at {
+                    Some(at) if listed.contains(&at) => {
                         self.report(Code::BadValue, name.span, format!("`{key}` is listed twice"), "remove one");
                     }
-                    (None, _) => {
+                    Some(at) => {
+                        listed.push(at);
+                        let policy = self.pack.policies.get_mut(index).filter(|_| is_brought);
+                        policy.into_iter().for_each(|policy| policy.papers.push(at));
+                    }
+                    None => {
                         let message = format!("terms.yaml has no `{key}` under `papers`");
                         let finding = Finding::new(Code::UnknownPaper, name.span, message);
                         self.findings.push(finding.suggest(key, known.iter().map(|paper| paper.key.value.as_str())));

@@ -171,8 +171,9 @@ fn policy_long(node: &Node, clauses: &[&Node], lists: &Lists, terms: &Node, lang
         how: translated(clause, "how", language),
     };
     let list = |name: &str| node.list(name).iter().map(|text| text_in(text, language)).collect();
-    let papers = terms.get("papers").filter(|_| node.has("papers"));
+    let papers = terms.get("papers");
     let paper = |name: &Node| papers?.get(name.scalar()?).map(|text| text_in(text, language));
+    let named = |field: &str| node.list(field).iter().filter_map(paper).collect();
     let tiers = |benefit: &Node| benefit.list("tiers").iter().map(|text| text_in(text, language)).collect();
     // What is not known of a rule that was withdrawn matters to nobody; why it was, does.
     let withdrawn = node.get("validity").and_then(|validity| validity.get("withdrawn"));
@@ -186,7 +187,8 @@ fn policy_long(node: &Node, clauses: &[&Node], lists: &Lists, terms: &Node, lang
         tiers: node.list("benefits").iter().map(tiers).collect(),
         basis: node.list("basis").iter().map(|basis| self::basis(basis, language)).collect(),
         how: translated(node, "how", language),
-        papers: node.list("papers").iter().filter_map(paper).collect(),
+        papers: named("papers"),
+        keeps: named("keeps"),
         obligations: list("obligations"),
         uncertain: withdrawn.map_or_else(|| list("uncertain"), |reason| vec![reason]),
     }

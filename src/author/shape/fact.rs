@@ -40,6 +40,7 @@ pub static FACT: Section = Section {
             Form::UpTo(9),
             "years after this one that a date is chosen from; 1 where it is left out, 0 for what must have been",
         ),
+        may("to_come", Form::Flag, "a date that lies ahead by what it means: a day that has passed is refused"),
         may("exact", Form::Flag, "a number that is asked for as such, not as a range"),
         may(
             "prior",

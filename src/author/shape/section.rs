@@ -112,7 +112,7 @@ pub static TERMS: Section = Section {
             Form::Named(&Form::Translated),
             "what benefits are for: those of different purposes go together",
         ),
-        may("papers", Form::Named(&Form::Translated), "papers to bring, which policies name"),
+        may("papers", Form::Named(&Form::Translated), "papers to bring or to keep, which policies name"),
         may("starts", Form::Named(&Form::Section(&START)), "situations to choose from on the first screen"),
         may(
             "doors",
@@ -282,6 +282,7 @@ pub static POLICY: Section = Section {
         may("how", Form::Translated, "how one applies"),
         may("relations", Form::List(&Form::Section(&RELATION)), "how it goes together with other policies"),
         may("papers", Form::List(&Form::Name), "papers to bring; keys of `papers` in terms.yaml"),
+        may("keeps", Form::List(&Form::Name), "papers only to be kept in case of inspection; keys of `papers`, too"),
         may("obligations", Form::List(&Form::Translated), "what one must do afterwards, one sentence each"),
         may("basis", Form::List(&Form::Section(&BASIS)), "the law and documents it rests on, the first one first"),
         may("uncertain", Form::List(&Form::Section(&UNCERTAIN)), "what is not known about it, one sentence each"),

@@ -1,18 +1,18 @@
-//! Days that must lie in the past but are still to come.
+//! Days that must lie in the past but are still to come, and days that must lie ahead but have passed.
 //!
-//! A date whose fact looks no year ahead (`ahead: 0`) must be past, and so must every date in a record. Checks only
-//! answers that are assessed for a person; personas of the rules may suppose a future day.
+//! A date whose fact looks no year ahead (`ahead: 0`) must be past, and so must every date in a record; one that is `to_come`
+//! must not. Checks only answers that are assessed for a person; personas of the rules may suppose any day.
 
 use super::problem::Problem;
 use crate::{
     contract::Code,
-    pack::{Kind, Pack},
+    pack::{Fact, Kind, Pack},
     value::{Answer, Answers, Date, Value},
 };
 
-/// Finds the dates in `answers` that begin after `as_of` but must not, each with its path.
-pub(crate) fn still_to_come(pack: &Pack, answers: &Answers, as_of: Date) -> Vec<Problem> {
-    let mut problems = Vec::new();
+/// Finds the dates in `answers` that begin after `as_of` or end before it but must not, each with its path.
+pub(crate) fn out_of_time(pack: &Pack, answers: &Answers, as_of: Date) -> Vec<Problem> {
+    let mut problems = passed(pack, answers, as_of);
     let mut look = |path: &str, answer: &Answer| {
         if let Answer::Value(Value::Date(days)) = answer
             && days.first > as_of
@@ -36,4 +36,16 @@ pub(crate) fn still_to_come(pack: &Pack, answers: &Answers, as_of: Date) -> Vec<
         }
     }
     problems
+}
+
+/// Those that end before it.
+fn passed(pack: &Pack, answers: &Answers, as_of: Date) -> Vec<Problem> {
+    let ahead = pack.facts.iter().zip(answers.iter()).filter(|(fact, _)| fact.to_come);
+    let problem = |(fact, answer): (&Fact, &Answer)| {
+        let Answer::Value(Value::Date(days)) = answer else { return None };
+        let message = format!("{} has passed on {as_of}, when the answers were given", days.last);
+        let hint = "correct the date, or say what has become of it";
+        (days.last < as_of).then(|| Problem::new(Code::BadAnswer, &fact.key, message, hint))
+    };
+    ahead.filter_map(problem).collect()
 }

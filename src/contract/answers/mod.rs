@@ -13,7 +13,7 @@ mod text;
 mod write;
 
 pub(crate) use bounds::out_of_bounds;
-pub(crate) use future::still_to_come;
+pub(crate) use future::out_of_time;
 pub use problem::Problem;
 pub use text::parse;
 pub(crate) use write::answer_json;

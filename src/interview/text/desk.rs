@@ -332,7 +332,7 @@ static ZH: DeskText = DeskText {
     row: |row| format!("第{row}行"),
     nameless: "（没有姓名）",
     amount_lacks: |what| format!("金额还差：{what}"),
-    office: |n| format!("另有{n}项由办理机构核定"),
+    office: |n| format!("另有{n}项由主管部门核定"),
     assumed: |n| format!("按没有说的推定了{n}项"),
     heads: ["姓名", "结果", "日期", "内容"],
     rests_on: "这些结果是怎么来的",

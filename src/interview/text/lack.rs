@@ -1,4 +1,5 @@
-//! The sentences about what a policy lacks, in both languages: answers, and conditions of which one suffices.
+//! The sentences about what a policy lacks, in both languages: answers, conditions of which one suffices, and what the office
+//! has yet to judge.
 //!
 //! Promises no number: what is asked next hangs on the answer. Which questions and conditions they are, the pack says.
 
@@ -17,6 +18,12 @@ pub struct LackText {
     pub declined: fn(&[String]) -> String,
     /// After a condition of which another would do as well.
     pub one_of: &'static str,
+    /// After a verdict: so many conditions are left to the office, and one of them if its name is short.
+    pub office: fn(usize, Option<&str>) -> String,
+    /// How many characters a name there has at most.
+    pub short: usize,
+    /// The policy has conditions of that kind; whether they matter to somebody else is not known.
+    pub office_perhaps: &'static str,
 }
 
 /// In Chinese.
@@ -28,6 +35,12 @@ pub(super) static ZH: LackText = LackText {
     },
     declined: |labels| format!("你选择了不回答{}，这一项暂时判断不了。", quoted(labels)),
     one_of: "等几种里的一种",
+    office: |n, name| {
+        let name = name.map(|name| format!("{}“{name}”", if n == 1 { "：" } else { "，如" })).unwrap_or_default();
+        format!("另有 {n} 项由主管部门核定{name}。")
+    },
+    short: 24,
+    office_perhaps: "可能还有条件要由主管部门核定。",
 };
 
 /// In English.
@@ -39,4 +52,14 @@ pub(super) static EN: LackText = LackText {
     },
     declined: |labels| format!("You chose not to answer {}, so this cannot be judged for now.", all(labels)),
     one_of: ", or another of several",
+    office: |n, name| {
+        let such = if n == 1 { ": " } else { ", such as " };
+        let name = name.map(|name| format!("{such}\"{name}\"")).unwrap_or_default();
+        match n {
+            1 => format!(" 1 condition is for the authority to judge{name}."),
+            n => format!(" {n} conditions are for the authority to judge{name}."),
+        }
+    },
+    short: 96,
+    office_perhaps: "There may be conditions for the authority to judge.",
 };

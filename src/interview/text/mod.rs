@@ -4,6 +4,7 @@
 //! figures and days. Sentences with values in them are functions, so that each language can order its words.
 
 pub mod age;
+pub mod date;
 pub mod demo;
 pub mod desk;
 pub mod door;

@@ -33,6 +33,8 @@ pub struct Paper {
     pub bring: fn(&str) -> String,
     /// The pack names no papers.
     pub no_papers: &'static str,
+    /// Names papers that are only to be kept.
+    pub keeps: &'static str,
     /// The texts with the papers have not arrived yet.
     pub papers_missing: &'static str,
     /// There is nothing to take to a counter.
@@ -69,6 +71,7 @@ pub static ZH: Paper = Paper {
     papers: "带什么（备好打勾）",
     bring: |papers| format!("带：{papers}"),
     no_papers: "材料没有核到，去之前先打电话问。",
+    keeps: "自己留好备查，不用带",
     papers_missing: "材料清单还没取到，连上网再打印一次。",
     nothing: "按现在填的，还没有要去窗口办的。",
     apart: "不能都拿",
@@ -100,6 +103,7 @@ pub static EN: Paper = Paper {
     papers: "What to bring (tick when ready)",
     bring: |papers| format!("Bring: {papers}"),
     no_papers: "No list of papers was found; call before you go.",
+    keeps: "Keep in case of an inspection, not to bring",
     papers_missing: "The list of papers has not arrived; go online and print again.",
     nothing: "By your answers there is nothing to take to a counter yet.",
     apart: "Not to be had together",

@@ -34,8 +34,10 @@ pub struct Card {
     pub title: String,
     /// Its benefits, as far as they may be shown.
     pub amounts: Vec<Amount>,
-    /// The status in a sentence.
+    /// The status in a sentence, with what the office has yet to judge.
     pub verdict: String,
+    /// That part of the verdict; empty if there is none.
+    pub by_office: String,
     /// The version that replaces it: its name and the link to its page.
     pub later: Option<(String, String)>,
     /// A last day that is near, or why not to wait; `None` if nothing is urgent.
@@ -150,14 +152,15 @@ impl Card {
             reason(&DecisiveClause { clause: *id, truth: Truth::Unknown, cause: None, facts })
         };
         let steps = outcome.gates.iter().filter(|gate| rests && gate.truth == Truth::No);
-        Some(Self {
+        let mut card = Self {
             policy: outcome.policy,
             supposed: false,
             status: outcome.status,
             tag: tag(session, outcome, text),
             title: words.title.clone(),
             amounts: if rests { amounts(session, policy, outcome, text) } else { Vec::new() },
-            verdict: verdict(session, policy, outcome, text),
+            verdict: String::new(),
+            by_office: if rests { by_office(session, outcome, text) } else { String::new() },
             later: outcome
                 .replaced_by
                 .and_then(|id| Some((session.title(id)?, Route::Policy(session.pack.policy(id)?.key.clone()).href()))),
@@ -174,7 +177,15 @@ impl Card {
             contact: words.contact.clone(),
             call: Call::about(session, outcome.policy),
             search: call::search(session, outcome.policy, text),
-        })
+        };
+        card.judge(&verdict(session, policy, outcome, text));
+        Some(card)
+    }
+
+    /// Gives the card its verdict. Whoever words it, what is left to the office belongs to it: a match that hangs on the
+    /// office must not look like one that does not.
+    pub(super) fn judge(&mut self, verdict: &str) {
+        self.verdict = [verdict, &self.by_office].concat();
     }
 
     /// A policy's name, with the first figure of what it gives.
@@ -297,6 +308,18 @@ fn verdict(session: &Session, policy: &Policy, outcome: &Outcome, text: &Text) -
             (text.verdict_not_met)(&failing)
         }
     }
+}
+
+/// What the office has yet to judge, where a verdict says that everything else fits; empty if there is nothing. A policy that
+/// lacks answers claims no such thing.
+fn by_office(session: &Session, outcome: &Outcome, text: &Text) -> String {
+    let Some(first) = outcome.office.first().filter(|_| outcome.status != Status::NeedsAnswer) else {
+        return String::new();
+    };
+    // Before the texts are here the number alone is true.
+    let name = session.long.is_some().then(|| session.clause(outcome.policy, *first, text).text);
+    let name = name.filter(|name| name.chars().count() <= text.lack.short);
+    (text.lack.office)(outcome.office.len(), name.as_deref())
 }
 
 /// A last day that is near, if one can claim now or after a step; otherwise why not to wait.

@@ -47,6 +47,8 @@ pub struct Handed {
     pub conditions: Vec<(Mark, String)>,
     /// Papers to bring; `None` until the texts have arrived.
     pub papers: Option<Vec<String>>,
+    /// Papers that are only to be kept, in a line; `None` if there are none.
+    pub keeps: Option<String>,
 }
 
 /// The state of a condition.
@@ -76,7 +78,7 @@ impl CounterSheet {
             if outcome.sensitive && !along.sensitive {
                 n_left_out += 1;
             } else {
-                policies.push(Handed::of(session, card));
+                policies.push(Handed::of(session, card, text));
             }
         }
         let number = |status: Status| outcomes.iter().filter(|outcome| outcome.status == status).count();
@@ -102,7 +104,7 @@ pub fn may_fit(outcome: &Outcome) -> bool {
 }
 
 impl Handed {
-    pub(super) fn of(session: &Session, card: &Card) -> Self {
+    pub(super) fn of(session: &Session, card: &Card, text: &Text) -> Self {
         let mark = |truth: Truth| match truth {
             Truth::Yes => Mark::Holds,
             Truth::No => Mark::Fails,
@@ -115,6 +117,7 @@ impl Handed {
         Self {
             conditions: decided.chain(assumed).chain(office).collect(),
             papers: long.map(|long| long.papers.clone()),
+            keeps: keeps(session, card.policy, text),
             card: card.clone(),
         }
     }
@@ -133,6 +136,12 @@ impl Handed {
     pub fn figures(&self) -> Vec<String> {
         self.card.amounts.iter().map(Amount::in_short).collect()
     }
+}
+
+/// The papers of a policy that are only to be kept, in a line.
+pub(super) fn keeps(session: &Session, policy: PolicyId, text: &Text) -> Option<String> {
+    let keeps = &session.long.as_ref()?.policies.get(policy.index())?.keeps;
+    (!keeps.is_empty()).then(|| [text.paper().keeps, text.colon, &keeps.join(text.comma)].concat())
 }
 
 /// The answers in force, as far as a link would carry them.

@@ -149,6 +149,7 @@ impl Found {
             card.supposed = true;
             card.urgent = None;
             if outcome.status == Status::Met {
+                // The stand names every clause that is left to the office below it.
                 card.verdict = if waits { words.met_then } else { words.met }.to_owned();
             }
         };

@@ -173,7 +173,7 @@ impl FirmSheet {
         let part = |judged: Judged| {
             let kept =
                 judged.cards.iter().filter(|card| !matches!(card.status, Status::NeedsAnswer | Status::Unconfirmed));
-            (judged.title, kept.map(|card| Handed::of(session, card)).collect::<Vec<_>>())
+            (judged.title, kept.map(|card| Handed::of(session, card, text)).collect::<Vec<_>>())
         };
         let parts = [own].into_iter().chain(hires).map(part).filter(|(_, policies)| !policies.is_empty());
         Some(Self {
@@ -224,7 +224,7 @@ impl Judged {
             card.reasons.iter_mut().for_each(|reason| reason.said.clear());
             card.supposed = hired.is_some_and(|list| turns_on(&firm.pack, outcome, &[list]));
             if outcome.status == Status::Met {
-                card.verdict = door.met.to_owned();
+                card.judge(door.met);
             }
             // No answer here would settle it.
             if !card.missing.is_empty() && card.missing.iter().all(|open| open.href.is_none()) {

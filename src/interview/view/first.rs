@@ -50,8 +50,9 @@ pub fn first(
     let best = |status: Status, may: &dyn Fn(&Outcome) -> bool| {
         let mut best: Option<([i64; 5], &Card, &Outcome)> = None;
         for card in of(status).into_iter().flatten() {
-            let done = session.is_ticked(session.pack.policy(card.policy).map_or("", |policy| &policy.key));
-            let Some(outcome) = outcome(card).filter(|outcome| !done && may(outcome)) else { continue };
+            let Some(outcome) = outcome(card).filter(|outcome| !session.is_done(outcome) && may(outcome)) else {
+                continue;
+            };
             let rank = rank(card, outcome);
             if best.is_none_or(|(least, ..)| rank < least) {
                 best = Some((rank, card, outcome));

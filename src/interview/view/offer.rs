@@ -70,9 +70,11 @@ pub struct Unchanged {
 }
 
 impl OfferLine {
-    /// The offers this person may suppose, each with what it would bring; leaves out those that bring nothing.
+    /// The offers that an answer speaks for, or that a link was about, each with what it would bring; leaves out those that
+    /// bring nothing. Nobody who has not said how they stand with work is offered a firm of their own and a loan for it.
     pub fn all(session: &Session, text: &Text) -> Vec<Self> {
-        session.offers().filter_map(|index| Self::of(session, index, text)).collect()
+        let speaks = |index: &usize| session.preset == Some(*index) || is_spoken_for(session, *index);
+        session.offers().filter(speaks).filter_map(|index| Self::of(session, index, text)).collect()
     }
 
     fn of(session: &Session, index: usize, text: &Text) -> Option<Self> {
@@ -126,6 +128,13 @@ impl OfferView {
             by_link: session.preset == Some(index),
         })
     }
+}
+
+/// Whether the person answered anything that the offer asks for or would change.
+fn is_spoken_for(session: &Session, index: usize) -> bool {
+    let Some(offer) = session.pack.offers.get(index) else { return false };
+    let would_change = offer.answers.iter().map(|(fact, _)| *fact).chain(offer.from.map(|(from, _)| from));
+    { would_change }.chain(offer.when.facts()).any(|fact| session.in_force.get(fact.index()).is_given())
 }
 
 /// The day the job would begin, and the policies that would change to anything but a plain no.
@@ -201,7 +210,7 @@ pub(super) fn nobodys(card: &mut Card, outcome: &Outcome, text: &Text) {
     card.to_work_out.clear();
     card.assumed.iter_mut().for_each(|clause| clause.href = None);
     if outcome.status == Status::Met {
-        card.verdict = text.offer_met.to_owned();
+        card.judge(text.offer_met);
     }
 }
 

@@ -4,7 +4,7 @@
 //! Puts [`Task`]s into words, and decides nothing. What rests on sensitive answers is marked, and stays out of print and of
 //! the file of all days.
 
-use super::{Amount, Call, Card, LeftOut, OfferLine, Pending, View, age::aged, href_of, together};
+use super::{Amount, Call, Card, LeftOut, OfferLine, Pending, View, age::aged, counter::keeps, href_of, together};
 use crate::{
     engine::{Assessment, DecisiveClause, Outcome, Status, Truth},
     interview::{
@@ -221,11 +221,14 @@ fn step(session: &Session, task: &Task, outcome: &Outcome, card: &Card, text: &T
         Deed::Watch => ((words.watch)(&card.title), Vec::new()),
         Deed::AskDays | Deed::AskRule => ((words.ask)(&card.title), Vec::new()),
     };
-    // What is assumed, lacking or not known; of a step it is said where it leads.
-    if !matches!(task.deed, Deed::First(_) | Deed::Apply(true)) {
-        remarks.push(card.verdict.clone());
+    // What is assumed, lacking or not known; of a step it is said where it leads, where its steps stand before it.
+    match task.deed {
+        Deed::First(_) => {}
+        Deed::Apply(true) => remarks.extend(Some(card.by_office.trim().to_owned()).filter(|said| !said.is_empty())),
+        _ => remarks.push(card.verdict.clone()),
     }
     let of_policy = !matches!(task.deed, Deed::First(_));
+    remarks.extend(keeps(session, task.policy(), text).filter(|_| of_policy));
     let waits = task.from.filter(|from| *from > session.on).map(|from| (words.from)(from, task.at_latest));
     let ends = task.until.filter(|_| card.urgent.is_none() || task.holds).map(|until| (words.until)(until, task.holds));
     let is_gate = |gate: &&DecisiveClause| gate.truth == Truth::No && task.deed == Deed::First(gate.clause);
@@ -274,14 +277,15 @@ fn dated(session: &Session, task: &Task, card: &Card, text: &Text) -> Vec<(Date,
         Some(papers).filter(|papers| brings(task) && !papers.is_empty()).map(|papers| (text.paper().bring)(&papers));
     let note = [card.contact.clone()].into_iter().chain(call).chain(bring).chain([text.disclaimer.to_owned()]);
     let note = note.collect::<Vec<_>>().join("\n");
+    // A calendar replaces a day that it has under the same id, whatever there is to do on it by now.
+    let policy = session.pack.policy(task.policy()).map_or("", |policy| &policy.key);
     let dated = |(day, is_last): (Date, bool)| {
         let (what, kind) = if is_last {
             ((words.last_day)(&card.title, task.holds), "-last")
         } else {
             ((words.first_day)(&card.title, task.at_latest), "-first")
         };
-        let event =
-            Event { id: [task.key(session).as_str(), kind].concat(), day, title: what.clone(), note: note.clone() };
+        let event = Event { id: [policy, kind].concat(), day, title: what.clone(), note: note.clone() };
         (day, Dated { day: (words.day)(day), what, sensitive: task.sensitive, event })
     };
     days(session, task).into_iter().map(dated).collect()

@@ -46,10 +46,11 @@ pub fn poster(session: &Session, view: &View, text: &Text) -> String {
     lines + "\n" + &(text.poster_foot)(&session.pack.version, session.pack.published)
 }
 
-/// A policy: its name and figures, days, papers in short, whom to call.
+/// A policy: its name and figures, what is left to the office, days, papers in short, whom to call.
 fn lines_of(policy: &Handed, text: &Text) -> String {
     let mut lines = ["\n-", &policy.card.title, "  ", &policy.figures().join(text.semicolon)].concat();
-    for line in policy.days().chain(policy.steps()) {
+    let by_office = Some(policy.card.by_office.trim()).filter(|said| !said.is_empty());
+    for line in by_office.into_iter().chain(policy.days().chain(policy.steps()).map(String::as_str)) {
         lines.extend(["\n.", line]);
     }
     // In short: remarks in brackets are only on the sheet.

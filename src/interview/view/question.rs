@@ -10,7 +10,7 @@ use crate::{
     engine::{FactRef, Outcome, bands},
     interview::{
         route::Route,
-        session::{Session, Share},
+        session::{Focus, Session, Share},
         text::Text,
     },
     pack::{Asked, FactId, FactText, Field, FieldId, Kind, PolicyId},
@@ -44,7 +44,7 @@ pub struct QuestionView {
     pub unsure: &'static str,
     /// The purpose of answering.
     pub why: Option<String>,
-    /// The policies it helps to judge; empty for sensitive questions.
+    /// The policies it helps to judge, of those the person asks about; empty for sensitive questions.
     pub helps: Vec<PolicyId>,
     /// Whether to go back to the list it was opened from.
     pub returns: bool,
@@ -140,6 +140,8 @@ pub enum Input {
         label: String,
         /// Latest and earliest year.
         years: (i32, i32),
+        /// The earliest day that makes sense, where what is asked for lies ahead.
+        since: Option<Date>,
         /// The latest day that makes sense.
         until: Date,
         /// Whether to offer the day as well.
@@ -153,6 +155,15 @@ impl Input {
     /// Whether it offers the choice of a day.
     pub fn offers_day(&self) -> bool {
         matches!(self, Self::Date { day: true, .. })
+    }
+
+    /// How precise a date has to be; empty for anything else.
+    fn precision(&self, text: &Text) -> &'static str {
+        match self {
+            Self::Date { day: true, .. } => text.date().day,
+            Self::Date { day: false, .. } => text.date().month,
+            Self::Rows { .. } | Self::Number { .. } => "",
+        }
     }
 }
 
@@ -203,8 +214,8 @@ impl QuestionView {
                 kind => {
                     let day = view.offers_day(named, &given);
                     let (exact, cuts) = (asked.exact, asked.cuts.as_slice());
-                    let about =
-                        About { kind, words, may_be_none: asked.may_be_none, day, ahead: asked.ahead, exact, cuts };
+                    let (may_be_none, ahead, to_come) = (asked.may_be_none, asked.ahead, asked.to_come);
+                    let about = About { kind, words, may_be_none, day, ahead, to_come, exact, cuts };
                     let mut input = about.input(session, text)?;
                     // Of several that may be picked, the others may make up for one.
                     if let Input::Rows { rows, several: false } = &mut input {
@@ -218,8 +229,12 @@ impl QuestionView {
                     Inputs::One(input)
                 }
             };
-            if matches!(asked.kind, Kind::Set { .. }) {
-                help.push_str(text.pick_many);
+            let lacks_day = view.lacking_day.contains(&fact);
+            match &inputs {
+                _ if matches!(asked.kind, Kind::Set { .. }) => help.push_str(text.pick_many),
+                // Where the day decides, the screen says so itself.
+                Inputs::One(input) if !(lacks_day && input.offers_day()) => help.push_str(input.precision(text)),
+                Inputs::One(_) | Inputs::List { .. } => {}
             }
             if !returns {
                 // Do not count what the way in answered: it was never asked.
@@ -228,7 +243,8 @@ impl QuestionView {
                 heading = (text.nth_question)(&heading, number);
             }
         }
-        let helps = if asked.sensitive { Vec::new() } else { helps(session, view, named) };
+        let all = if asked.sensitive { Vec::new() } else { helps(session, view, named) };
+        let helps: Vec<PolicyId> = all.iter().copied().filter(|policy| in_focus(session, *policy)).collect();
         Some(Self {
             named,
             heading,
@@ -238,7 +254,7 @@ impl QuestionView {
             given,
             lacks_day: named.field.is_none() && view.lacking_day.contains(&fact),
             unsure: if asked.sensitive { text.declined } else { text.unsure },
-            why: why(session, view, named, helps.len(), text),
+            why: why(session, view, named, (helps.len(), all.len()), text),
             helps,
             returns,
             supposed: AnswerLine::supposed(session, text),
@@ -256,9 +272,8 @@ fn field_view(session: &Session, view: &View, named: FactRef, record: &Record, t
     let given = record.get(id.index()).clone();
     let day = view.offers_day(named, &given);
     let Field { kind, may_be_none, exact, cuts, .. } = field;
-    let about = About { kind, words, may_be_none: *may_be_none, day, ahead: 0, exact: *exact, cuts };
-    let input = about.input(session, text)?;
-    Some(FieldView { field: id, question: words.question.clone(), help: words.help.clone(), input, given })
+    let about = About { kind, words, may_be_none: *may_be_none, day, ahead: 0, to_come: false, exact: *exact, cuts };
+    Some(about.field(id, given, about.input(session, text)?, text))
 }
 
 /// Which policies were received: asks only about those that something depends on and those already answered, and says
@@ -334,13 +349,12 @@ pub fn single(session: &Session, fact: FactId, given: &[(FactId, Answer)], text:
         may_be_none: asked.may_be_none,
         day: false,
         ahead: asked.ahead,
+        to_come: asked.to_come,
         exact: false,
         cuts: &asked.cuts,
     };
-    let input = about.input(session, text)?;
     let given = given.iter().find(|(id, _)| *id == fact).map(|(_, answer)| answer.clone()).unwrap_or_default();
-    let (question, help) = (words.question.clone(), words.help.clone());
-    Some(FieldView { field: FieldId::at(0), question, help, input, given })
+    Some(about.field(FieldId::at(0), given, about.input(session, text)?, text))
 }
 
 /// The subject of one answer.
@@ -351,6 +365,8 @@ struct About<'a> {
     day: bool,
     /// How many years after this one a date may be.
     ahead: u8,
+    /// Whether it lies ahead by what it means.
+    to_come: bool,
     /// Whether to ask for the exact number: rows would leave an amount that depends on it wide open.
     exact: bool,
     /// Where the rows of a number begin.
@@ -358,6 +374,12 @@ struct About<'a> {
 }
 
 impl About<'_> {
+    /// Its question and help with that input.
+    fn field(&self, field: FieldId, given: Answer, input: Input, text: &Text) -> FieldView {
+        let help = [self.words.help.as_str(), input.precision(text)].concat();
+        FieldView { field, question: self.words.question.clone(), help, input, given }
+    }
+
     /// The input for it; `None` for lists.
     fn input(&self, session: &Session, text: &Text) -> Option<Input> {
         let Self { kind, words, .. } = self;
@@ -398,9 +420,13 @@ impl About<'_> {
                 // What has to be in the past is limited to today, whatever day is assessed.
                 let (from, ahead) = if self.ahead == 0 { (session.as_of, 0) } else { (session.on, self.ahead) };
                 let (year, ..) = from.year_month_day();
-                let years = (year + i32::from(ahead), year - YEARS_BACK);
+                // What lies ahead lies after today, too, whatever day is assessed.
+                let today = session.chosen.map_or(session.on, |_| session.as_of);
+                let since = self.to_come.then_some(today);
+                let earliest = since.map_or(year - YEARS_BACK, |since| since.year_month_day().0);
+                let years = (year + i32::from(ahead), earliest);
                 let until = if ahead == 0 { from } else { Date::new(years.0, 12, 31).ok()? };
-                return Some(Input::Date { label: words.label.clone(), years, until, day: self.day, none });
+                return Some(Input::Date { label: words.label.clone(), years, since, until, day: self.day, none });
             }
             Kind::Records { .. } => return None,
         };
@@ -415,8 +441,19 @@ fn helps(session: &Session, view: &View, named: FactRef) -> Vec<PolicyId> {
     view.assessment.outcomes.iter().filter(waits).map(|outcome| outcome.policy).collect()
 }
 
+/// Whether the person asked about `policy`: about it alone, about what is behind its door, or about everything.
+fn in_focus(session: &Session, policy: PolicyId) -> bool {
+    match session.focus {
+        None => true,
+        Some(Focus::Policy(only)) => only == policy,
+        Some(Focus::Door(at)) => session.pack.doors.get(at).is_some_and(|door| door.policies.contains(&policy)),
+    }
+}
+
 /// The purpose of answering. `None` for sensitive facts: do not tempt people to reveal them.
-fn why(session: &Session, view: &View, named: FactRef, n_helped: usize, text: &Text) -> Option<String> {
+///
+/// Takes how many policies wait for the answer: of those the person asks about, and of all.
+fn why(session: &Session, view: &View, named: FactRef, (n, of): (usize, usize), text: &Text) -> Option<String> {
     let question = view.assessment.next.iter().find(|question| question.named() == named)?;
     if is_sensitive(session, named.fact) {
         None
@@ -425,6 +462,8 @@ fn why(session: &Session, view: &View, named: FactRef, n_helped: usize, text: &T
     } else if question.details {
         Some(text.details.to_string())
     } else {
-        (n_helped > 0).then(|| (text.helps)(n_helped, question.settles.1))
+        // Which of them an answer settles is counted over all.
+        let n_settled = if n == of { question.settles.1 } else { 0 };
+        (n > 0).then(|| (text.helps)(n, n_settled))
     }
 }

@@ -26,6 +26,7 @@ pub fn refused(fault: Fault, asked: &Input, unsure: &str, help: &str, text: &Tex
         (Fault::NoYear, Input::Date { years: (latest, earliest), .. }) => (text.no_such_year)(*earliest, *latest),
         (Fault::NoYear, _) => (text.date_first)(unsure),
         (Fault::NoDay, _) => text.no_such_day.to_owned(),
+        (Fault::Passed, _) => text.date().passed.to_owned(),
         // Which day was meant, as of which of several diplomas, only the question says.
         (Fault::NotYet, _) => [text.not_yet, help].join(" "),
     }

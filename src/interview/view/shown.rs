@@ -36,6 +36,8 @@ pub struct ShownLine {
     pub tag: &'static str,
     /// The most it gives to anybody; empty if no figure may be shown.
     pub figures: Vec<String>,
+    /// That the policy has conditions only the office can judge; `None` if it has none.
+    pub by_office: Option<&'static str>,
     /// What to do first; `None` if that depends on answers.
     pub step: Option<String>,
     /// The office in words; empty if there is nothing to ask.
@@ -77,12 +79,14 @@ fn line(nobody: &Session, outcome: &Outcome, status: Status, text: &Text) -> Opt
     // It may have ended since the link was made.
     let over = matches!(outcome.axes.rule, Rule::Ended | Rule::Replaced | Rule::Withdrawn);
     let known = may_fit && !over && outcome.axes.rule != Rule::Unconfirmed;
+    let has_office = known && policy.clauses.iter().any(|clause| clause.kind == ClauseKind::Office);
     Some(ShownLine {
         key: policy.key.clone(),
         title: words.title.clone(),
         status,
         tag: (text.tag)(if over && may_fit { Status::Ended } else { status }),
         figures: if known { at_most(nobody, policy, outcome, text) } else { Vec::new() },
+        by_office: has_office.then_some(text.lack.office_perhaps),
         step: step(nobody, policy, outcome.policy, status, text).filter(|_| known),
         office: if over { String::new() } else { words.contact.clone() },
         call: if over { Vec::new() } else { Call::about(nobody, outcome.policy) },

@@ -93,11 +93,15 @@ pub fn another(session: &Session, fact: FactId, text: &Text) -> Option<FieldView
     single(session, fact, &[(fact, session.answers.get(fact.index()).clone())], text)
 }
 
-/// What a card says in a line: the status, from when, and the figure.
+/// What a card says in a line: the status, from when, the figure, and what is left to the office, in full: two variants may
+/// differ in that alone.
 fn in_short(card: &Card, text: &Text) -> String {
     let days = card.days.first().map(String::as_str);
     let figure = card.amounts.iter().find(|amount| !amount.bare).map(|amount| amount.figure.as_str());
-    let parts: Vec<&str> = [card.tag.as_str()].into_iter().chain(days).chain(figure).collect();
+    let names: Vec<&str> = card.office.iter().map(|clause| clause.text.as_str()).collect();
+    let office = [text.office, text.colon, &names.join(text.comma)].concat();
+    let office = Some(office.as_str()).filter(|_| !card.by_office.is_empty());
+    let parts: Vec<&str> = [card.tag.as_str()].into_iter().chain(days).chain(figure).chain(office).collect();
     parts.join(text.semicolon)
 }
 

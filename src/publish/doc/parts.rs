@@ -276,6 +276,7 @@ pub(super) fn applying(setting: &Setting<'_>, long: &PolicyLong) -> String {
     let all = [
         fact(text.how, &how),
         fact(text.papers, &lines(&long.papers)),
+        fact(text.paper().keeps, &lines(&long.keeps)),
         fact(text.obligations, &lines(&long.obligations)),
     ]
     .concat();
