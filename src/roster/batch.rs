@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::read::{Person, Roster};
 use crate::{
-    engine::{FactRef, Index, Outcome, Status, outcomes},
+    engine::{FactRef, Index, Outcome, Status, WindowState, outcomes},
     pack::{Pack, PolicyId, Role as Party},
     value::{Date, Fen, FenRange},
 };
@@ -47,6 +47,10 @@ pub struct Claim {
     pub person: usize,
     /// What comes out.
     pub status: Status,
+    /// Whether one can apply now.
+    pub window: WindowState,
+    /// The first and last day to apply, where they are known to hold.
+    pub applies: (Option<Date>, Option<Date>),
     /// The first day, if not today.
     pub from: Option<Date>,
     /// The last day, if it is known and there is one.
@@ -55,6 +59,18 @@ pub struct Claim {
     pub cash: Option<FenRange>,
     /// What would make the amount exact.
     pub needs: Vec<FactRef>,
+}
+
+impl Claim {
+    /// Whether this fits but cannot be applied for today: yes if the time to apply is still to come in this year, no if it is over for now.
+    pub fn is_early(&self, on: Date) -> Option<bool> {
+        let year = |day: Date| day.year_month_day().0;
+        match (self.status, self.window) {
+            (Status::Met, WindowState::Closed) => Some(false),
+            (Status::Met, WindowState::Opens) => Some(self.applies.0.is_none_or(|opens| year(opens) <= year(on))),
+            _ => None,
+        }
+    }
 }
 
 /// What one more column would bring.
@@ -91,7 +107,7 @@ impl Batch {
     /// Takes out amounts and last days, where the rules are too old for them.
     pub fn hide_figures(&mut self) {
         for claim in self.policies.iter_mut().flat_map(|list| &mut list.claims) {
-            (claim.until, claim.cash) = (None, None);
+            (claim.until, claim.cash, claim.applies) = (None, None, (None, None));
             claim.needs.clear();
         }
     }
@@ -212,7 +228,18 @@ fn claim(pack: &Pack, person: usize, outcome: &Outcome) -> Claim {
         let before = sum.unwrap_or_default();
         sum = Some(FenRange { min: before.min.saturating_add(total.min), max: before.max.saturating_add(total.max) });
     }
+    let days = outcome.window;
+    let applies = if days.confirmed { (days.opens, days.closes) } else { (None, None) };
     let needs = outcome.benefits.iter().flat_map(|worked| worked.needs.iter().copied()).collect();
     let cash = sum.filter(|sum| sum.max > Fen::ZERO);
-    Claim { person, status: outcome.status, from: outcome.from, until: outcome.until, cash, needs }
+    Claim {
+        person,
+        status: outcome.status,
+        window: outcome.axes.window,
+        applies,
+        from: outcome.from,
+        until: outcome.until,
+        cash,
+        needs,
+    }
 }

@@ -11,7 +11,7 @@ use caice::{
         lower::{self, Lowered},
         read as folder,
     },
-    engine::{FactRef, Status},
+    engine::{FactRef, Status, WindowState},
     interview::text,
     pack::ShortText,
     roster::{
@@ -126,7 +126,7 @@ fn names(texts: &ShortText, facts: &[FactRef]) -> Vec<String> {
     names
 }
 
-/// A row for each claim, as it must stand: policy, name, row, status, days, amounts, what is missing.
+/// A row for each claim, as it must stand: policy, name, row, status, days, days to apply, amounts, what is missing.
 fn expected(out: &Out, language: Language) -> Result<Vec<Vec<String>>, Box<dyn std::error::Error>> {
     let (texts, page) = (texts(language)?, on_the_page(language).text());
     let mut rows = Vec::new();
@@ -140,9 +140,15 @@ fn expected(out: &Out, language: Language) -> Result<Vec<Vec<String>>, Box<dyn s
                 title.clone(),
                 person.name.clone().unwrap_or_else(|| nameless.to_owned()),
                 format!("{}.00", person.row),
-                (page.tag)(claim.status).to_owned(),
+                match (claim.status, claim.window) {
+                    // That it is over for now is as much as the page says.
+                    (Status::Met, WindowState::Closed) => page.tag_met_late.to_owned(),
+                    (status, _) => (page.tag)(status).to_owned(),
+                },
                 day(claim.from),
                 day(claim.until),
+                day(claim.applies.0),
+                day(claim.applies.1),
                 claim.cash.map(|cash| fen(cash.min)).unwrap_or_default(),
                 claim.cash.map(|cash| fen(cash.max)).unwrap_or_default(),
                 names(texts, &claim.needs).join(if language == Language::Zh { "、" } else { ", " }),
@@ -161,9 +167,13 @@ fn enrich(out: &mut Out) -> Result<(), &'static str> {
         let ((min, max), status) = kinds.next().ok_or("no kind")?;
         let day = |months: i64| Some(on().add_months(months));
         let (from, until) = if at % 8 == 0 { (day(1), day(30)) } else { (None, day(2)) };
+        // One open, one over for now, one whose days are not known.
+        let windows = [WindowState::Open, WindowState::Closed, WindowState::Unknown];
+        let window = windows.get(at / 4 % 3).copied().unwrap_or(WindowState::None);
+        let applies = if window == WindowState::Unknown { (None, None) } else { (day(-1), day(3)) };
         let cash = Some(FenRange { min: Fen(min), max: Fen(max) });
         let needs = list.missing.iter().map(|(fact, _)| *fact).chain(list.missing.iter().map(|(fact, _)| *fact));
-        list.claims.push(Claim { person: at % 4, status, from, until, cash, needs: needs.collect() });
+        list.claims.push(Claim { person: at % 4, status, window, applies, from, until, cash, needs: needs.collect() });
     }
     Ok(())
 }
@@ -176,11 +186,11 @@ fn every_claim_stands_once_with_its_days_and_amounts() -> Shown {
         let expected = expected(&out, language)?;
         assert!(expected.len() > 10, "{expected:?}");
         let has = |at: usize| expected.iter().any(|row| !row[at].is_empty());
-        assert!(has(4) && has(5) && has(7) && has(8), "{expected:?}");
+        assert!((4..11).all(has), "{expected:?}");
         let book = of(&out, language)?;
         let sheets = sheets(xlsx(&book)?)?;
         let (_, rows) = sheets.first().ok_or("no sheet")?;
-        let found: Vec<Vec<String>> = told(rows).into_iter().skip(1).map(|row| row[..9].to_vec()).collect();
+        let found: Vec<Vec<String>> = told(rows).into_iter().skip(1).map(|row| row[..11].to_vec()).collect();
         assert_eq!(found, expected, "{language:?}");
         // The same as text, with everything the workbook says elsewhere behind it.
         let bytes = csv(&book);
@@ -193,14 +203,14 @@ fn every_claim_stands_once_with_its_days_and_amounts() -> Shown {
         let found: Vec<Vec<String>> = rows
             .iter()
             .map(|row| {
-                let cells = row.iter().take(9).enumerate();
+                let cells = row.iter().take(11).enumerate();
                 cells.map(|(at, cell)| if at == 2 { format!("{cell}.00") } else { cell.to_owned() }).collect()
             })
             .collect();
         assert_eq!(found, expected, "{language:?}");
         for row in &rows {
             assert_eq!(row.len(), width);
-            let behind: Vec<&str> = row.iter().skip(9).collect();
+            let behind: Vec<&str> = row.iter().skip(11).collect();
             for wanted in ["2026-11-23", &ours()?.pack.version, &ours()?.pack.fingerprint, disclaimer(language)] {
                 assert!(behind.contains(&wanted), "{wanted} is not in {behind:?}");
             }

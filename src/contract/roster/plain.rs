@@ -7,8 +7,9 @@ use crate::{
     pack::{Pack, ShortText},
     roster::{
         Batch, Claim, PolicyList, Refusal, Roster, Settings, letters,
-        say::{Language, Say, label, money, needs, said, title},
+        say::{Language, Say, claimed, label, money, needs, said, title},
     },
+    value::Date,
 };
 
 /// The words for what came out, which stand once for all that is written.
@@ -36,7 +37,7 @@ pub(crate) fn plain(
         batch.policies.iter().partition(|list| !list.claims.is_empty());
     for list in some {
         out += &format!("\n{}  {}人\n", title(pack, texts, list.policy), list.claims.len());
-        list.claims.iter().for_each(|claim| out += &line(pack, texts, roster, claim));
+        list.claims.iter().for_each(|claim| out += &line(settings.on, pack, texts, roster, claim));
         out += &waiting(pack, texts, list).map(|waiting| format!("  还有{waiting}\n")).unwrap_or_default();
     }
     let waiting: Vec<String> = none
@@ -112,11 +113,11 @@ fn wrong(roster: &Roster) -> String {
     out
 }
 
-fn line(pack: &Pack, texts: Option<&ShortText>, roster: &Roster, claim: &Claim) -> String {
+fn line(on: Date, pack: &Pack, texts: Option<&ShortText>, roster: &Roster, claim: &Claim) -> String {
     let person = roster.people.get(claim.person);
     let name = person.and_then(|person| person.name.as_deref()).unwrap_or(say().nameless);
     let row = person.map(|person| person.row).unwrap_or_default();
-    let mut parts = vec![(say().status)(claim.status).to_owned()];
+    let mut parts = vec![claimed(say(), claim, on).to_owned()];
     parts.extend(claim.from.map(|day| format!("{day} 起")));
     parts.extend(claim.until.map(|day| format!("到 {day}")));
     parts.extend(claim.cash.map(|cash| money(say(), cash)));

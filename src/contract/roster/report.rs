@@ -111,6 +111,8 @@ fn policy(pack: &Pack, roster: &Roster, list: &PolicyList) -> Option<Json> {
             "status": status(claim.status),
             "from": claim.from.map(|day| day.to_string()),
             "until": claim.until.map(|day| day.to_string()),
+            "opens": claim.applies.0.map(|day| day.to_string()),
+            "closes": claim.applies.1.map(|day| day.to_string()),
             "cash": claim.cash.map(cash),
             "needs": fact_paths(pack, &claim.needs),
         }))

@@ -6,8 +6,8 @@ use super::{language::Language, words::Say};
 use crate::{
     engine::FactRef,
     pack::{Kind, Pack, PolicyId, ShortText},
-    roster::{role::Role, settings::Settings},
-    value::{Answer, Fen, FenRange, Range, Value},
+    roster::{batch::Claim, role::Role, settings::Settings},
+    value::{Answer, Date, Fen, FenRange, Range, Value},
 };
 
 /// What a policy is called.
@@ -51,6 +51,15 @@ pub fn money(say: &Say, FenRange { min, max }: FenRange) -> String {
         (yuan, fen) => format!("{yuan}.{fen:02}"),
     };
     (say.amount)(&yuan(min), &yuan(max))
+}
+
+/// A claim in a word or two: of one that fits, also whether one can apply.
+pub fn claimed(say: &Say, claim: &Claim, on: Date) -> &'static str {
+    match claim.is_early(on) {
+        None => (say.status)(claim.status),
+        Some(true) => say.met_early,
+        Some(false) => say.met_late,
+    }
 }
 
 /// What was said of everybody.

@@ -15,6 +15,10 @@ use crate::{
 pub struct Say {
     /// A status in the words of the page.
     pub status: fn(Status) -> &'static str,
+    /// It fits, and the time to apply is still to come.
+    pub met_early: &'static str,
+    /// It fits, and the time to apply is over for now.
+    pub met_late: &'static str,
     /// What a column is.
     pub role: fn(Role) -> &'static str,
     /// What is wrong with a cell.
@@ -96,6 +100,10 @@ pub struct Columns {
     pub from: &'static str,
     /// The last day.
     pub until: &'static str,
+    /// The first day to apply.
+    pub opens: &'static str,
+    /// The last day to apply.
+    pub closes: &'static str,
     /// The lowest amount.
     pub lowest: &'static str,
     /// The highest amount.

@@ -3,6 +3,8 @@
 //! Each function makes one sheet of what is known already. Assesses nobody, and leaves out nobody: a person or a status without a
 //! word for it gets one.
 
+use std::collections::BTreeMap;
+
 use super::{
     about::About,
     table::{Cell, Sheet},
@@ -10,8 +12,8 @@ use super::{
 use crate::{
     pack::PolicyId,
     roster::{
-        Claim, Person, letters,
-        say::{label, needs, title},
+        Claim, Person, PolicyList, letters,
+        say::{claimed, label, needs, title},
     },
 };
 
@@ -47,15 +49,19 @@ pub fn claims(about: &About<'_>) -> Sheet {
     let words = &say.columns;
     let mut columns = vec![words.policy.to_owned()];
     columns.extend(headings(about));
-    columns
-        .extend([words.status, words.from, words.until, words.lowest, words.highest, words.needs].map(str::to_owned));
+    columns.extend(
+        [words.status, words.from, words.until, words.opens, words.closes, words.lowest, words.highest, words.needs]
+            .map(str::to_owned),
+    );
     let row = |policy: &str, claim: &Claim| {
         let mut row = vec![Cell::text(policy.to_owned())];
         row.extend(person(about, about.roster.people.get(claim.person)));
         row.extend([
-            Cell::text((say.status)(claim.status)),
+            Cell::text(claimed(say, claim, about.settings.on)),
             Cell::day(claim.from),
             Cell::day(claim.until),
+            Cell::day(claim.applies.0),
+            Cell::day(claim.applies.1),
             Cell::money(claim.cash.map(|cash| cash.min)),
             Cell::money(claim.cash.map(|cash| cash.max)),
             Cell::text(needs(about.pack, about.texts, &claim.needs, say)),
@@ -76,13 +82,19 @@ pub fn matrix(about: &About<'_>) -> Sheet {
     let mut columns = headings(about);
     let kept = u16::try_from(columns.len()).unwrap_or_default();
     columns.extend(about.batch.policies.iter().map(|list| policy(about, list.policy)));
+    // By person, since a list may have thousands.
+    let by_person = |list: &'_ PolicyList| -> BTreeMap<usize, &'static str> {
+        list.claims.iter().map(|claim| (claim.person, claimed(say, claim, about.settings.on))).collect()
+    };
+    let claims: Vec<_> = about.batch.policies.iter().map(by_person).collect();
     let mut rows = Vec::new();
     for (at, who) in about.roster.people.iter().enumerate() {
         let mut row = person(about, Some(who));
         let statuses = about.batch.statuses.get(at).map(Vec::as_slice).unwrap_or_default();
-        for list in &about.batch.policies {
+        for (list, claims) in about.batch.policies.iter().zip(&claims) {
             let status = statuses.iter().find(|(policy, _)| *policy == list.policy);
-            row.push(Cell::text(status.map_or(say.not_assessed, |(_, status)| (say.status)(*status))));
+            let word = claims.get(&at).copied().or(status.map(|(_, status)| (say.status)(*status)));
+            row.push(Cell::text(word.unwrap_or(say.not_assessed)));
         }
         rows.push(row);
     }
