@@ -10,7 +10,7 @@ use caice::{
     author::{lower, read as folder},
     desk::{
         clerk::{Clerk, STEP},
-        message::{Ask, FirmSaid, Listed, Said, Standing, Told, Understood, decode, encode},
+        message::{Ask, Compared, FirmSaid, Kind, Listed, Said, Standing, Told, Understood, decode, encode},
     },
     engine::Status,
     interview::text::Language,
@@ -445,5 +445,92 @@ fn as_many_hires_as_are_looked_at_together_take_no_time_that_anybody_would_notic
     understood(&mut clerk, &list(MOST_HIRES + 1), Said { firm, ..everybody() })?;
     let listed = judged(&mut clerk)?;
     assert!(listed.firm_notes.iter().any(|note| note.contains("太多，没有合起来算")), "{:?}", listed.firm_notes);
+    Ok(())
+}
+
+/// An earlier list, and the same a month later: one is new, one has other papers by now, and a number has another name.
+const EARLIER: &str = "\
+姓名,工号,学历,毕业时间,合同开始,合同期限,用工形式,参保起始年月,技能等级\n\
+甲,001,本科,2026-06,2026-07-01,36个月,劳动合同,2026-07,\n\
+乙,002,大专,2026-06,2026-07-01,36个月,劳动合同,2026-07,\n\
+丙,003,高中,,2026-07-01,36个月,劳动合同,2026-07,\n";
+const LATER: &str = "\
+姓名,工号,学历,毕业时间,合同开始,合同期限,用工形式,参保起始年月,技能等级\n\
+甲,001,本科,2026-06,2026-07-01,36个月,劳动合同,2026-07,\n\
+丙,003,本科,2026-06,2026-07-01,36个月,劳动合同,2026-07,高级工\n\
+丁,002,大专,2026-06,2026-07-01,36个月,劳动合同,2026-07,\n\
+戊,005,本科,2026-06,2026-11-01,36个月,劳动合同,2026-11,\n";
+
+#[test]
+fn the_same_list_a_month_later_says_who_is_new_gone_doubtful_and_changed() -> Shown {
+    let mut clerk = clerk(Language::Zh, None)?;
+    understood(&mut clerk, LATER, everybody())?;
+    judged(&mut clerk)?;
+    clerk.take_before(EARLIER.as_bytes().to_vec());
+    let on = Date::new(2026, 10, 23).map_err(|why| format!("{why:?}"))?;
+    let Told::Compared(compared) = told(&mut clerk, Ask::Compare(on))? else { return Err("no comparison".into()) };
+    assert!(compared.line.starts_with("两次都在的2人"), "{}", compared.line);
+    assert_eq!(compared.new.names, ["戊 · 005 · 第5行"]);
+    assert_eq!((compared.gone.n, compared.doubtful.len()), (0, 1));
+    let (who, wrong) = compared.doubtful.first().ok_or("nobody is doubtful")?;
+    assert_eq!(who, "上次：乙 · 002 · 第3行；这次：丁 · 002 · 第4行");
+    assert!(!wrong.cure.is_empty());
+    let changed = compared.changed.iter().find(|one| one.name.starts_with("丙")).ok_or("nothing has changed")?;
+    assert_eq!(changed.facts, ["最高学历", "毕业时间", "技能证书"]);
+    assert!(changed.changes.iter().all(|change| change.contains(" → ") && change.contains('（')), "{changed:?}");
+    assert!(compared.rules.contains("判断不了"));
+    // What cannot be read says so, and the list stays.
+    clerk.take_before(b"%PDF-1.7".to_vec());
+    assert!(matches!(told(&mut clerk, Ask::Compare(on))?, Told::NoBefore(_)));
+    assert!(matches!(told(&mut clerk, Ask::Listed)?, Told::Listed(listed) if listed.done == 4));
+    // Another file has no earlier list yet.
+    understood(&mut clerk, LATER, everybody())?;
+    let Told::Compared(nothing) = told(&mut clerk, Ask::Compare(on))? else { return Err("no comparison".into()) };
+    assert_eq!(nothing, Compared::default());
+    Ok(())
+}
+
+#[test]
+fn a_list_is_saved_as_the_language_on_the_screen_has_it() -> Shown {
+    for (language, heading) in [(Language::Zh, "初步匹配"), (Language::En, "Initial match")] {
+        let mut clerk = clerk(language, None)?;
+        understood(&mut clerk, HIRED, everybody())?;
+        // Nothing has been judged yet.
+        assert!(matches!(told(&mut clerk, Ask::Write(Kind::Csv))?, Told::Unwritten(_)));
+        judged(&mut clerk)?;
+        let Told::Written { name, mime, bytes } = told(&mut clerk, Ask::Write(Kind::Csv))? else {
+            return Err("no file".into());
+        };
+        let text = String::from_utf8(bytes)?;
+        assert!(name.ends_with(".csv") && mime.starts_with("text/csv"), "{name} {mime}");
+        assert!(text.starts_with('\u{feff}') && text.contains(heading), "{text}");
+        let Told::Written { name, bytes, .. } = told(&mut clerk, Ask::Write(Kind::Xlsx))? else {
+            return Err("no file".into());
+        };
+        assert!(name.ends_with(".xlsx") && bytes.starts_with(b"PK"), "{name}");
+    }
+    Ok(())
+}
+
+#[test]
+fn what_is_saved_of_rules_that_are_too_old_has_no_amount() -> Shown {
+    let late = Date::new(2028, 6, 1).map_err(|why| format!("{why:?}"))?;
+    let mut clerk = clerk(Language::Zh, Some(late))?;
+    let list = LIST.replace("2026-07-01", "2028-04-01").replace("2026-06", "2027-12");
+    understood(&mut clerk, &list, everybody())?;
+    judged(&mut clerk)?;
+    let Told::Written { bytes, .. } = told(&mut clerk, Ask::Write(Kind::Csv))? else { return Err("no file".into()) };
+    let text = String::from_utf8(bytes)?;
+    let mut reader = csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());
+    let headings = reader.headers()?.clone();
+    let at = |name: &str| headings.iter().position(|heading| heading == name).ok_or(format!("no column {name}"));
+    let hidden = [at("最低金额（元）")?, at("最高金额（元）")?, at("到哪天止")?, at("申请截止")?];
+    let mut rows = 0;
+    for row in reader.records() {
+        let row = row?;
+        rows += 1;
+        assert!(hidden.iter().all(|at| row.get(*at) == Some("")), "{row:?}");
+    }
+    assert!(rows > 0);
     Ok(())
 }

@@ -23,6 +23,8 @@ export function begin() {
   worker.onmessage = ({ data }) => {
     if (data.taken !== undefined) say({ kind: 'taken', name: data.taken, many });
     else if (data.told) say({ kind: 'told', bytes: data.told });
+    else if (data.takenBefore) say({ kind: 'takenBefore' });
+    else if (data.unreadableBefore) say({ kind: 'unreadableBefore' });
     else if (data.unreadable) say({ kind: 'unreadable' });
     else if (data.worded) say({ kind: 'worded', all: data.worded === 'all' });
     else if (data.broken) broken(data.broken);
@@ -58,6 +60,12 @@ export function take(files) {
   many = files.length > 1;
   worker.postMessage({ file });
   return true;
+}
+
+/** Hands over an earlier list. */
+export function takeBefore([file]) {
+  if (file) worker.postMessage({ before: file });
+  return !!file;
 }
 
 /** Asks; `judges` if the worker is to go on by itself. */

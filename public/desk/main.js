@@ -6,7 +6,7 @@
 import { Failure, build, compile, glue } from '../boot/load.js';
 import { recall, rememberLanguage, toggleBig } from '../boot/look.js';
 import { saveBytes } from '../fair/file.js';
-import { ask, begin, begins, forgetOnLeaving, speak, take } from './clerk.js';
+import { ask, begin, begins, forgetOnLeaving, speak, take, takeBefore } from './clerk.js';
 
 const byId = (id) => document.getElementById(id);
 
@@ -43,6 +43,7 @@ window.caice = Object.freeze({
     speak(language);
   },
   take,
+  takeBefore,
   ask,
   stop: begin,
   fail,

@@ -53,6 +53,16 @@ async function take(file) {
   return tell({ taken: file.name });
 }
 
+async function takeBefore(file) {
+  if (file.size > code.most()) return tell({ unreadableBefore: true });
+  try {
+    code.take_before(new Uint8Array(await file.arrayBuffer()));
+  } catch {
+    return tell({ unreadableBefore: true });
+  }
+  return tell({ takenBefore: true });
+}
+
 async function judge() {
   judging += 1;
   const turn = judging;
@@ -92,6 +102,7 @@ self.onmessage = async ({ data }) => {
     await ready;
     if (data.words) await words(data.words).catch(() => tell({ wordless: true }));
     else if (data.file) await take(data.file);
+    else if (data.before) await takeBefore(data.before);
     else if (data.ask) await hear(data);
   } catch (error) {
     tell({ broken: String((error && error.message) || error) });

@@ -74,6 +74,8 @@ pub enum Ask {
     Person(u32),
     /// The list as a file.
     Write(Kind),
+    /// What has become of the earlier list that was handed over, true for that day.
+    Compare(Date),
 }
 
 /// What the worker tells.
@@ -105,6 +107,10 @@ pub enum Told {
     },
     /// One person.
     Person(PersonView),
+    /// Why the earlier list cannot be read.
+    NoBefore(Wrong),
+    /// What has become of an earlier list.
+    Compared(Compared),
     /// Why there is no file to save.
     Unwritten(Wrong),
     /// A file to save.
@@ -349,6 +355,47 @@ pub fn count(n: usize) -> u32 {
 /// The status that travelled as its place in the order of screens.
 pub fn status(rank: u8) -> Status {
     Status::ALL.into_iter().find(|status| status.rank() == rank).unwrap_or(Status::NeedsAnswer)
+}
+
+/// What has become of an earlier list; at most [`MOST_BAD`] people in each part.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Compared {
+    /// How many are on both, and for how many something comes out differently.
+    pub line: String,
+    /// Who is new.
+    pub new: Part,
+    /// Who is gone.
+    pub gone: Part,
+    /// Who may or may not be the same: who, and why that is not known.
+    pub doubtful: Vec<(String, Wrong)>,
+    /// For whom something comes out differently.
+    pub changed: Vec<Changed>,
+    /// How many people of these parts are not named.
+    pub unnamed: u32,
+    /// What can be said about the rules.
+    pub rules: String,
+}
+
+/// Some people.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Part {
+    /// How many they are.
+    pub n: u32,
+    /// Their names and rows.
+    pub names: Vec<String>,
+}
+
+/// A person for whom something comes out differently.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Changed {
+    /// The position in the later list.
+    pub person: u32,
+    /// Name and row.
+    pub name: String,
+    /// What the list says otherwise.
+    pub facts: Vec<String>,
+    /// Each policy with what was and what is, and why.
+    pub changes: Vec<String>,
 }
 
 /// A message as bytes. Empty if it cannot be encoded, which plain data always can.

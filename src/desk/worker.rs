@@ -76,6 +76,12 @@ pub fn take(name: &str, bytes: Vec<u8>) {
     with(|clerk| clerk.take(name, bytes));
 }
 
+/// Takes an earlier list to compare with.
+#[wasm_bindgen]
+pub fn take_before(bytes: Vec<u8>) {
+    with(|clerk| clerk.take_before(bytes));
+}
+
 /// Takes the words of another language, or of the conditions; gives what stands above every screen.
 #[wasm_bindgen]
 pub fn words(language: &str, short: &[u8], long: &[u8]) -> Vec<u8> {

@@ -301,6 +301,49 @@ fn a_tablet_and_a_phone_show_the_list_without_sliding_sideways() -> Outcome {
     Ok(())
 }
 
+#[test]
+fn the_list_is_saved_as_a_workbook_and_as_text() -> Outcome {
+    at_desk(DESK, async |page| {
+        through(page, &Chosen::of("花名册.csv", STAFF.as_bytes())?).await?;
+        // What is saved goes through an address of its own, which can be looked at before the browser takes it away.
+        let listen = "window.saved = []; const make = URL.createObjectURL;
+            URL.createObjectURL = (blob) => { window.saved.push(blob); return make.call(URL, blob) };
+            HTMLAnchorElement.prototype.click = function () { window.names = [...(window.names || []), this.download] };
+            return true";
+        page.run(listen, Vec::new()).await?;
+        page.tap("存成 Excel").await?;
+        page.tap("存成 CSV").await?;
+        page.until("both files", "return window.saved.length === 2", &[]).await?;
+        let names = page.ask_text("return window.names.join()").await?;
+        ensure(names.contains(".xlsx") && names.contains(".csv"), names)?;
+        let read = "const [book, text] = window.saved;
+            const head = new Uint8Array(await book.slice(0, 2).arrayBuffer());
+            return [String.fromCharCode(...head), book.size, await text.text()]";
+        let said = page.promise(read).await?;
+        ensure(said.get(0) == Some(&json!("PK")), format!("{said}"))?;
+        let text = said.get(2).and_then(Value::as_str).unwrap_or_default();
+        ensure(text.contains("陈一") && text.contains("以主管部门审核为准"), text.to_owned())
+    })
+}
+
+#[test]
+fn an_earlier_list_says_who_is_new_and_who_is_gone() -> Outcome {
+    at_desk(DESK, async |page| {
+        through(page, &Chosen::of("花名册.csv", STAFF.as_bytes())?).await?;
+        page.shows(&["先选上次那份是哪天的，再选文件。"]).await?;
+        let day = "const day = document.querySelector('#earlier-day'); day.value = '2026-10-20';
+            day.dispatchEvent(new Event('change', { bubbles: true })); return true";
+        page.until("the day", day, &[]).await?;
+        let earlier = Chosen::of("上月.csv", STAFF.replace("陈一", "赵六").as_bytes())?;
+        page.until("the field", "return document.querySelector('#before')", &[]).await?;
+        let field = page.driver.find(By::Css("#before")).await?;
+        field.send_keys(earlier.folder.path().join(earlier.name).to_string_lossy()).await?;
+        page.shows(&["两次都在的2人", "新来的1人", "不在了的1人", "光看两份名单判断不了"]).await?;
+        no_violation(page, "compared").await?;
+        take(page, "desk", "desk-compared", &DESK).await
+    })
+}
+
 /// A list of so many people, with twenty columns.
 fn many(people: usize) -> String {
     let mut list = "工号,姓名,学历,毕业时间,合同开始,合同期限,用工形式,参保起始年月,月工资".to_owned();

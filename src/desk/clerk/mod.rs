@@ -4,8 +4,9 @@
 //! an outcome are those of the phone's cards.
 //!
 //! Reading order: `settings` (what was said), `work` (a list being worked on), `policy` (an outcome as it travels), then what it tells:
-//! `understood`, `firm`, `listed`, `person`, `written`.
+//! `understood`, `firm`, `listed`, `person`, `written`, `compared`.
 
+mod compared;
 mod firm;
 mod listed;
 mod person;

@@ -28,10 +28,12 @@ pub struct Clerk {
     pub(super) session: Session,
     pub(super) index: Arc<Index>,
     pub(super) language: Language,
-    gb18030: Gb18030,
+    pub(super) gb18030: Gb18030,
     /// The address of the phone's page, for the link that asks somebody.
     pub(super) phone: String,
     pub(super) file: (String, Vec<u8>),
+    /// The earlier list, if one was handed over.
+    pub(super) before: Option<Vec<u8>>,
     pub(super) said: Said,
     pub(super) settings: Settings,
     pub(super) roster: Option<Roster>,
@@ -67,6 +69,7 @@ impl Clerk {
             gb18030,
             phone: phone.to_owned(),
             file: Default::default(),
+            before: None,
             said: Said::default(),
             settings,
             roster: None,
@@ -96,7 +99,13 @@ impl Clerk {
     /// Takes a file, and forgets the one before.
     pub fn take(&mut self, name: &str, bytes: Vec<u8>) {
         self.file = (name.to_owned(), bytes);
+        self.before = None;
         self.forget_results();
+    }
+
+    /// Takes an earlier list to compare with.
+    pub fn take_before(&mut self, bytes: Vec<u8>) {
+        self.before = Some(bytes);
     }
 
     fn forget_results(&mut self) {
@@ -121,6 +130,7 @@ impl Clerk {
             Ask::Claims { policy, from } => Told::Claims { policy, from, rows: self.claims(policy, from) },
             Ask::Person(person) => Told::Person(self.person(person)),
             Ask::Write(kind) => self.written(kind),
+            Ask::Compare(on) => self.compared(on),
         }
     }
 

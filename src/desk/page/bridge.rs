@@ -16,6 +16,9 @@ mod scripts {
         #[wasm_bindgen(js_namespace = caice)]
         pub fn take(files: &JsValue) -> bool;
 
+        #[wasm_bindgen(js_namespace = caice, js_name = takeBefore)]
+        pub fn take_before(files: &JsValue) -> bool;
+
         #[wasm_bindgen(js_namespace = caice)]
         pub fn ask(bytes: &[u8], judges: bool);
 
@@ -42,6 +45,10 @@ pub enum Heard {
     Taken(String, bool),
     /// It tells something.
     Told(Told),
+    /// The worker has the earlier list.
+    TakenBefore,
+    /// The earlier list cannot be read.
+    UnreadableBefore,
     /// The file cannot be read.
     Unreadable,
     /// It words in another language now, or has the conditions in words.
@@ -62,6 +69,8 @@ pub fn heard(event: &Event) -> Option<Heard> {
             let bytes = of(&detail, "bytes")?.dyn_into::<js_sys::Uint8Array>().ok()?;
             Heard::Told(decode(&bytes.to_vec())?)
         }
+        "takenBefore" => Heard::TakenBefore,
+        "unreadableBefore" => Heard::UnreadableBefore,
         "unreadable" => Heard::Unreadable,
         "worded" => Heard::Worded(of(&detail, "all")?.is_truthy()),
         "broken" => Heard::Broken,
@@ -71,13 +80,22 @@ pub fn heard(event: &Event) -> Option<Heard> {
 
 /// Hands over the files of a field or of a drop. Returns whether there was one.
 pub fn take(event: &Event) -> bool {
+    hand_over(event, scripts::take)
+}
+
+/// The same for an earlier list.
+pub fn take_before(event: &Event) -> bool {
+    hand_over(event, scripts::take_before)
+}
+
+fn hand_over(event: &Event, take: fn(&JsValue) -> bool) -> bool {
     let of = |value: &JsValue, name: &str| js_sys::Reflect::get(value, &JsValue::from_str(name)).unwrap_or_default();
     let dropped = of(&of(event, "dataTransfer"), "files");
     if dropped.is_object() {
-        return scripts::take(&dropped);
+        return take(&dropped);
     }
     let Some(field) = event.target() else { return false };
-    let took = scripts::take(&of(&field, "files"));
+    let took = take(&of(&field, "files"));
     // The same file may be chosen again.
     let _ = js_sys::Reflect::set(&field, &JsValue::from_str("value"), &JsValue::from_str(""));
     took

@@ -3,6 +3,7 @@
 use leptos::prelude::{Get, With};
 
 use super::{
+    compare,
     person::card,
     state::{Desk, Screen},
 };
@@ -49,6 +50,7 @@ pub fn list(desk: Desk) -> El {
                 .live(move || if desk.writing.get() { el("p").class("help").text(words.writing) } else { nothing() }),
         )
         .with(el("p").class("help").text(words.save_note))
+        .with(compare::compare(desk))
 }
 
 fn shown(desk: Desk, listed: &Listed) -> El {

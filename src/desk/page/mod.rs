@@ -5,6 +5,7 @@
 
 mod bridge;
 mod columns;
+mod compare;
 mod frame;
 mod kept;
 mod list;

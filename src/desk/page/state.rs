@@ -12,8 +12,9 @@ use super::{
 };
 use crate::{
     app::browser::focus,
-    desk::message::{Ask, Kind, Listed, PersonView, Row, Said, Told, Understood, Wrong},
+    desk::message::{Ask, Compared, Kind, Listed, PersonView, Row, Said, Told, Understood, Wrong},
     interview::text::{Language, Text, desk::DeskText},
+    value::Date,
 };
 
 /// A screen of the page.
@@ -64,6 +65,12 @@ pub struct Desk {
     pub more: RwSignal<Vec<(u32, Vec<Row>)>>,
     /// The person that is open.
     pub person: RwSignal<PersonView>,
+    /// The day of the earlier list.
+    pub earlier_on: RwSignal<Option<Date>>,
+    /// What has become of it.
+    pub compared: RwSignal<Option<Compared>>,
+    /// Why it cannot be compared.
+    pub not_compared: RwSignal<Option<Wrong>>,
     /// Whether a file is being written.
     pub writing: RwSignal<bool>,
     /// Whether what the columns mean is to be remembered.
@@ -99,6 +106,9 @@ impl Desk {
             progress: RwSignal::new((0, 0)),
             more: RwSignal::new(Vec::new()),
             person: RwSignal::new(PersonView::default()),
+            earlier_on: RwSignal::new(None),
+            compared: RwSignal::new(None),
+            not_compared: RwSignal::new(None),
             writing: RwSignal::new(false),
             remember: RwSignal::new(false),
             notice: RwSignal::new(String::new()),
@@ -144,6 +154,15 @@ impl Desk {
                 self.read();
             }
             Heard::Told(told) => self.take(told),
+            Heard::TakenBefore => {
+                if let Some(on) = self.earlier_on.get_untracked() {
+                    bridge::ask(&Ask::Compare(on));
+                }
+            }
+            Heard::UnreadableBefore => {
+                let (what, cure) = self.now().unreadable;
+                self.not_compared.set(Some(Wrong { what: what.to_owned(), cure: cure.to_owned() }));
+            }
             Heard::Unreadable => self.refuse(self.now().unreadable),
             Heard::Broken => self.refuse(self.now().broken),
             Heard::Failed(kind) => bridge::fail(&kind),
@@ -153,6 +172,11 @@ impl Desk {
                     self.listed.set(Listed::default());
                     self.more.set(Vec::new());
                     bridge::ask(&Ask::Listed);
+                    if let Some(on) =
+                        self.earlier_on.get_untracked().filter(|_| self.compared.with_untracked(Option::is_some))
+                    {
+                        bridge::ask(&Ask::Compare(on));
+                    }
                 }
                 if self.screen.get_untracked() == Screen::Person {
                     bridge::ask(&Ask::Person(self.person.with_untracked(|person| person.person)));
@@ -206,6 +230,11 @@ impl Desk {
                 self.person.set(person);
                 self.open(Screen::Person);
                 focus::heading(false, 0.0);
+            }
+            Told::NoBefore(wrong) => self.not_compared.set(Some(wrong)),
+            Told::Compared(compared) => {
+                self.compared.set(Some(compared));
+                focus::soon("#compared");
             }
             Told::Unwritten(wrong) => {
                 self.writing.set(false);
@@ -270,6 +299,7 @@ impl Desk {
         self.understood.set(None);
         self.listed.set(Listed::default());
         self.more.set(Vec::new());
+        (self.compared.set(None), self.not_compared.set(None), self.earlier_on.set(None));
         self.person.set(PersonView::default());
         self.recalled.set(false);
         self.unfolded.iter().for_each(|unfolded| unfolded.set(false));
@@ -319,6 +349,12 @@ impl Desk {
     pub fn look_at(self, person: u32, from: &str) {
         self.from.set(from.to_owned());
         bridge::ask(&Ask::Person(person));
+    }
+
+    /// Takes the earlier list, true for the day that was chosen, and compares with it.
+    pub fn choose_earlier(self, event: &Event) {
+        (self.compared.set(None), self.not_compared.set(None));
+        bridge::take_before(event);
     }
 
     /// Writes the list as a file.

@@ -174,6 +174,42 @@ pub struct DeskText {
     pub said_nothing: &'static str,
     /// Joins what was said.
     pub and: &'static str,
+    /// Leads to comparing with an earlier list.
+    pub compare: &'static str,
+    /// What that does.
+    pub compare_note: &'static str,
+    /// Names the day of the earlier list.
+    pub earlier_day: &'static str,
+    /// Names its file.
+    pub earlier_file: &'static str,
+    /// Before a day was chosen.
+    pub day_first: &'static str,
+    /// So many are on both, and for so many something is different.
+    pub compared: fn(u32, u32) -> String,
+    /// The earlier list.
+    pub earlier: &'static str,
+    /// The later list.
+    pub later: &'static str,
+    /// So many are new.
+    pub new: fn(u32) -> String,
+    /// So many are gone.
+    pub gone: fn(u32) -> String,
+    /// So many cannot be told.
+    pub doubtful: fn(usize) -> String,
+    /// For so many something is different.
+    pub changed: fn(usize) -> String,
+    /// A policy, what it was, what it is, and why.
+    pub change: fn(&str, &str, &str, &str) -> String,
+    /// Time went by.
+    pub by_day: &'static str,
+    /// The list says something else.
+    pub by_answers: &'static str,
+    /// What the list says otherwise.
+    pub facts_changed: fn(&str) -> String,
+    /// So many are not named.
+    pub unnamed: fn(u32) -> String,
+    /// Nobody can say what the rules did.
+    pub rules_unknown: &'static str,
     /// Back to the columns.
     pub back_to_columns: &'static str,
     /// Back to the list.
@@ -340,6 +376,28 @@ static ZH: DeskText = DeskText {
     said: |parts| format!("单位说明：{parts}。"),
     said_nothing: "单位没有作统一说明。",
     and: "；",
+    compare: "和上次的名单比一比",
+    compare_note: "上次的花名册也只在本机读。按工号对人，没有工号就按姓名和合同、入职日期。",
+    earlier_day: "上次那份是哪天的",
+    earlier_file: "选上次的花名册",
+    day_first: "先选上次那份是哪天的，再选文件。",
+    compared: |same, changed| format!("两次都在的{same}人，其中结果不同的{changed}人"),
+    earlier: "上次",
+    later: "这次",
+    new: |n| format!("新来的{n}人"),
+    gone: |n| format!("不在了的{n}人"),
+    doubtful: |n| format!("说不准是不是同一人的{n}处"),
+    changed: |n| format!("结果不同的{n}人"),
+    change: |title, was, is, why| match (was, why) {
+        ("", why) => format!("{title}：{is}（{why}）"),
+        (was, "") => format!("{title}：{was} → {is}"),
+        (was, why) => format!("{title}：{was} → {is}（{why}）"),
+    },
+    by_day: "因为日子过去了",
+    by_answers: "因为名单上的内容变了",
+    facts_changed: |facts| format!("名单上变了：{facts}"),
+    unnamed: |n| format!("还有{n}人没有列出。"),
+    rules_unknown: "两份名单都按现在的规则测算；规则这期间改没改、影响谁，光看两份名单判断不了。",
     back_to_columns: "回去改",
     back_to_list: "回到名单",
     save_xlsx: "存成 Excel",
@@ -483,6 +541,28 @@ static EN: DeskText = DeskText {
     said: |parts| format!("The firm says: {parts}."),
     said_nothing: "The firm has said nothing for everybody.",
     and: "; ",
+    compare: "Compare with the earlier list",
+    compare_note: "The earlier list, too, is read on this computer only. People are known again by staff number, else by name and first day of contract or employment.",
+    earlier_day: "The earlier list is of",
+    earlier_file: "Choose the earlier list",
+    day_first: "Choose the day of the earlier list first, then the file.",
+    compared: |same, changed| format!("On both lists: {same}; something comes out differently for {changed} of them"),
+    earlier: "Earlier",
+    later: "Now",
+    new: |n| format!("New: {n}"),
+    gone: |n| format!("Gone: {n}"),
+    doubtful: |n| format!("Perhaps the same person, perhaps not: {n}"),
+    changed: |n| format!("Something comes out differently: {n}"),
+    change: |title, was, is, why| match (was, why) {
+        ("", why) => format!("{title}: {is} ({why})"),
+        (was, "") => format!("{title}: {was} → {is}"),
+        (was, why) => format!("{title}: {was} → {is} ({why})"),
+    },
+    by_day: "because time went by",
+    by_answers: "because the list says something else",
+    facts_changed: |facts| format!("Changed on the list: {facts}"),
+    unnamed: |n| format!("{n} more are not listed."),
+    rules_unknown: "Both lists were judged by today's rules. Whether the rules have changed in between, and for whom that matters, cannot be told from two lists.",
     back_to_columns: "Back to the columns",
     back_to_list: "Back to the list",
     save_xlsx: "Save as Excel",

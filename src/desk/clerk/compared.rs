@@ -1,0 +1,97 @@
+//! The same list a month later: who is new, who is gone, who cannot be told, and what comes out differently and why.
+//!
+//! `roster::compare` finds it out; this words it. What the rules did in between cannot be known from two lists, and is said to be unknown.
+
+use super::work::Clerk;
+use crate::{
+    desk::message::{Changed, Compared, MOST_BAD, Part, Told, count},
+    engine::FactRef,
+    roster::{
+        Before, Causes, Change, Comparison, Doubtful, Matched, Now, Person, Roster, Settings, compare, for_day, read,
+    },
+    value::Date,
+};
+
+impl Clerk {
+    /// What has become of the earlier list, true for that day.
+    pub(super) fn compared(&self, on: Date) -> Told {
+        let Some((bytes, now)) = self.before.as_ref().zip(self.roster.as_ref()) else {
+            return Told::Compared(Compared::default());
+        };
+        // What was said of everybody and of values holds for both lists; where things stand in the file does not.
+        let said = Settings { on, sheet: None, header_rows: None, columns: Vec::new(), ..self.settings.clone() };
+        let pack = &self.session.pack;
+        let earlier = read(bytes, pack, &said, self.gb18030).and_then(|list| {
+            let again = read(bytes, pack, &for_day(&said, &list, self.settings.on), self.gb18030)?;
+            Ok((list, again))
+        });
+        let (list, again) = match earlier {
+            Ok(earlier) => earlier,
+            Err(refusal) => return Told::NoBefore(self.refused(refusal)),
+        };
+        let before = Before { on, list: &list, again: &again, recorded: None };
+        let found = compare(pack, before, Now { on: self.settings.on, list: now });
+        Told::Compared(self.worded_comparison(&list, now, &found))
+    }
+
+    fn worded_comparison(&self, before: &Roster, now: &Roster, found: &Comparison) -> Compared {
+        let words = self.words();
+        let changed: Vec<&Matched> = found.matched.iter().filter(|one| !one.changes.is_empty()).collect();
+        let over = |n: usize| n.saturating_sub(MOST_BAD);
+        let unnamed = [found.new.len(), found.gone.len(), found.doubtful.len(), changed.len()].map(over);
+        Compared {
+            line: (words.compared)(count(found.matched.len()), count(changed.len())),
+            new: self.part_of(now, &found.new),
+            gone: self.part_of(before, &found.gone),
+            doubtful: found.doubtful.iter().take(MOST_BAD).map(|one| self.doubtful(before, now, one)).collect(),
+            changed: changed.iter().take(MOST_BAD).filter_map(|one| self.changed(now, one)).collect(),
+            unnamed: count(unnamed.iter().sum()),
+            rules: words.rules_unknown.to_owned(),
+        }
+    }
+
+    fn part_of(&self, list: &Roster, at: &[usize]) -> Part {
+        let people = at.iter().take(MOST_BAD).filter_map(|at| list.people.get(*at));
+        Part { n: count(at.len()), names: people.map(|person| self.named(person)).collect() }
+    }
+
+    /// Name, staff number and row.
+    fn named(&self, person: &Person) -> String {
+        let words = self.words();
+        let name = person.name.as_deref().unwrap_or(words.nameless);
+        let number = person.staff_number.as_deref();
+        let parts = [Some(name.to_owned()), number.map(str::to_owned), Some((words.row)(person.row))];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    }
+
+    fn doubtful(&self, before: &Roster, now: &Roster, one: &Doubtful) -> (String, crate::desk::message::Wrong) {
+        let words = self.words();
+        let side = |label: &str, list: &Roster, at: &[usize]| {
+            let names: Vec<String> =
+                at.iter().filter_map(|at| list.people.get(*at)).map(|who| self.named(who)).collect();
+            (!names.is_empty()).then(|| [label, self.text().colon, &names.join(self.text().comma)].concat())
+        };
+        let sides = [side(words.earlier, before, &one.before), side(words.later, now, &one.now)];
+        let who = sides.into_iter().flatten().collect::<Vec<_>>().join(self.text().semicolon);
+        (who, self.wrong(one.why.zh(), one.why.en()))
+    }
+
+    fn changed(&self, now: &Roster, one: &Matched) -> Option<Changed> {
+        Some(Changed {
+            person: count(one.now),
+            name: self.named(now.people.get(one.now)?),
+            facts: one.facts.iter().map(|fact| self.label(FactRef::whole(*fact))).collect(),
+            changes: one.changes.iter().map(|change| self.change(change)).collect(),
+        })
+    }
+
+    fn change(&self, change: &Change) -> String {
+        let (say, words) = (self.say(), self.words());
+        let title = self.session.title(change.policy).unwrap_or_default();
+        let was = change.was.map_or("", say.status);
+        let Causes { day, answers, .. } = change.by;
+        let causes = [(day, words.by_day), (answers, words.by_answers)];
+        let causes: Vec<&str> = causes.into_iter().filter_map(|(is, words)| is.then_some(words)).collect();
+        (words.change)(&title, was, (say.status)(change.is), &causes.join(self.text().comma))
+    }
+}
