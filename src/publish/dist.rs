@@ -22,7 +22,7 @@ use super::{
 /// Limit for the code (html, css, JavaScript, WebAssembly) that travels before the first question can be answered
 /// (bytes, brotli 11). Rules and short texts come on top without a limit: no sentence of a policy stops a deployment.
 /// 210 KB are the aim; docs/speed.md says what took the rest. The same commit built elsewhere may differ by some hundred bytes.
-pub(crate) const CODE_LIMIT: u64 = 238 * 1024;
+pub(crate) const CODE_LIMIT: u64 = 240 * 1024;
 
 /// Limit for the first paint: index.html and the stylesheet together (bytes, brotli 11).
 pub(crate) const FIRST_PAINT_LIMIT: u64 = 14 * 1024;
@@ -30,8 +30,9 @@ pub(crate) const FIRST_PAINT_LIMIT: u64 = 14 * 1024;
 /// Limit for the stand's page at a fair, with rules and texts (bytes, brotli 11).
 pub(crate) const STAND_LIMIT: u64 = 220 * 1024;
 
-/// Limit for the office's page with its worker, rules and texts (bytes, brotli 11).
-pub(crate) const DESK_LIMIT: u64 = 500 * 1024;
+/// Limit for the office's page with its worker, rules and texts (bytes, brotli 11). The worker alone has 500 KB, of which writing workbooks takes
+/// 195 KB; it is loaded in an office, and never on a phone.
+pub(crate) const DESK_LIMIT: u64 = 640 * 1024;
 
 /// Words from the pack on the static first screen, in both languages.
 #[derive(Debug, Clone, PartialEq, Eq)]
