@@ -218,6 +218,13 @@ pub struct FirmAsk {
     pub unread: bool,
 }
 
+impl FirmAsk {
+    /// Whether nothing, or nothing that can be used, was said.
+    pub fn is_open(&self, said: &Said) -> bool {
+        self.unread || !said.firm.iter().any(|(fact, _)| *fact == self.fact)
+    }
+}
+
 /// A cell about which something is wrong.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BadLine {
@@ -255,6 +262,8 @@ pub struct Listed {
     pub policies: Vec<PolicyPart>,
     /// The firm's own policies, most informative first; empty until all are judged.
     pub firm: Vec<PersonPolicy>,
+    /// How many questions about the firm are open.
+    pub firm_open: u32,
     /// What there is to say about them.
     pub firm_notes: Vec<String>,
     /// The policies that fit nobody on the list.

@@ -108,6 +108,9 @@ fn the_schema_leaves_nothing_open() -> Shown {
     // Columns, facts and outcomes are named by what the file and the rules have.
     let open = [
         "/$defs/row/properties/facts",
+        "/$defs/firm/properties/facts",
+        "/$defs/firm/properties/outcomes",
+        "/$defs/assumed/properties/firm",
         "/$defs/row/properties/outcomes",
         "/$defs/list/properties/columns",
         "/$defs/list/properties/repeated",
@@ -197,7 +200,7 @@ fn without_settings_nothing_is_taken_for_granted() -> Shown {
     assert_eq!((facts.get("birth_date"), facts.get("employment_status")), (None, None));
     assert_eq!(
         report["assumed"],
-        json!({ "id_consent": false, "no_interruptions": false, "default_status": null, "hire_date_is_contract_start": false })
+        json!({ "id_consent": false, "no_interruptions": false, "default_status": null, "hire_date_is_contract_start": false, "firm": {} })
     );
     let (_, out, _) = roster("list.xlsx", &rich(), Some(SAID), &["--json", "--on", "2026-12-01"])?;
     assert_eq!(serde_json::from_str::<Json>(&out)?["on"], "2026-12-01");
@@ -272,5 +275,34 @@ fn settings_correct_columns_and_values() -> Shown {
     assert_eq!(report["rows"][0]["facts"], json!({ "education_level": "senior_secondary" }));
     assert_eq!(report["rows"][1]["facts"], json!({}));
     assert_eq!((&report["bad"], &report["unknown_values"]), (&json!([]), &json!([])));
+    Ok(())
+}
+
+#[test]
+fn what_the_firm_says_is_taken_printed_and_what_it_is_not_asked_is_a_finding() -> Shown {
+    let list = "姓名,学历,毕业时间,合同开始,合同期限,用工形式,参保起始年月,重点群体\n甲,本科,2026-06,2026-07-01,36个月,劳动合同,2026-07,应届\n";
+    let said = |firm: Json| {
+        json!({ "on": "2026-11-23", "no_interruptions": true, "firm": firm,
+            "values": { "hires.category": { "应届": "graduate_this_year" } } })
+    };
+    let firm =
+        json!({ "employer_type": "enterprise", "employer_sector": "elderly_care", "hires.expansion_paid": false });
+    let (code, out, _) = roster("list.csv", list.as_bytes(), Some(&said(firm.clone()).to_string()), &["--json"])?;
+    let report: Json = serde_json::from_str(&out)?;
+    assert_eq!(code, Some(0), "{out}");
+    assert_eq!(report.pointer("/assumed/firm"), Some(&firm));
+    assert_eq!(report.pointer("/rows/0/facts/employer_sector"), Some(&json!("elderly_care")));
+    assert_eq!(report.pointer("/firm/hires"), Some(&json!(1)));
+    let hire = report.pointer("/firm/facts/hires/0").ok_or("no hire")?;
+    assert_eq!((hire.get("hired_on"), hire.get("contract_months")), (Some(&json!("2026-07-01")), Some(&json!(36))));
+    assert_eq!(hire.get("expansion_paid"), Some(&json!(false)));
+    let status = report.pointer("/firm/outcomes/cn-one-time-expansion-subsidy").ok_or("no outcome")?;
+    assert!(status != "needs_answer" && status != "not_met", "{status}");
+    for wrong in
+        [json!({ "employer_color": "red" }), json!({ "birth_date": "1990" }), json!({ "hires.category": true })]
+    {
+        let (code, out, _) = roster("list.csv", list.as_bytes(), Some(&said(wrong.clone()).to_string()), &["--json"])?;
+        assert!(code != Some(0) && out.contains("firm."), "{wrong}: {out}");
+    }
     Ok(())
 }

@@ -9,12 +9,13 @@ use super::super::{
     report::{fact_path, fact_paths, status, yuan},
 };
 use crate::{
-    engine::{FactRef, Status},
+    engine::{FactRef, Outcome, Status},
     pack::{Pack, PolicyId},
     roster::{
-        Bad, Batch, Claim, Format, Gain, Headings, Person, PolicyList, Refusal, Roster, Settings, Words, letters,
+        Bad, Batch, Claim, Format, Gain, Headings, OfFirm, Person, PolicyList, Refusal, Roster, Settings, Words,
+        hire_asks, letters,
     },
-    value::FenRange,
+    value::{Answer, Answers, FenRange, Value},
 };
 
 /// The report on a list, compared with no other.
@@ -33,6 +34,7 @@ pub fn report(pack: &Pack, settings: &Settings, roster: &Roster, batch: &Batch) 
             "no_interruptions": settings.no_interruptions,
             "default_status": settings.default_status,
             "hire_date_is_contract_start": settings.hire_date_is_contract_start,
+            "firm": said_of_firm(pack, settings),
         },
         "kind": kind,
         "encoding": encoding,
@@ -56,7 +58,35 @@ pub fn report(pack: &Pack, settings: &Settings, roster: &Roster, batch: &Batch) 
         "policies": batch.policies.iter().filter_map(|list| policy(pack, roster, list)).collect::<Vec<_>>(),
         "gains": batch.gains.iter().map(|gain| self::gain(pack, gain)).collect::<Vec<_>>(),
         "comparison": null,
+        "firm": OfFirm::of(pack, roster, settings).map(|of| firm(pack, &of)),
         "diagnostics": [],
+    })
+}
+
+/// What the firm says of itself, as settings take it.
+fn said_of_firm(pack: &Pack, settings: &Settings) -> Json {
+    let mut answers = Answers::none(pack.facts.len());
+    settings.firm.iter().for_each(|(fact, answer)| answers.set(fact.index(), answer.clone()));
+    let mut said = to_json(pack, &answers);
+    for (list, field) in hire_asks(pack) {
+        let is = settings.of_hires.iter().find(|(of, _)| *of == field).map(|(_, answer)| answer);
+        let key = pack.fact(list).and_then(|list| Some((&list.key, &list.fields().get(field.index())?.key)));
+        if let (Some(Answer::Value(Value::Bool(is))), Some((list, field)), Some(said)) = (is, key, said.as_object_mut())
+        {
+            said.insert(format!("{list}.{field}"), (*is).into());
+        }
+    }
+    said
+}
+
+/// What comes out for the firm itself.
+fn firm(pack: &Pack, of: &OfFirm) -> Json {
+    let outcome = |outcome: &Outcome| Some((pack.policy(outcome.policy)?.key.clone(), status(outcome.status).into()));
+    json!({
+        "hires": of.hires,
+        "too_many": of.too_many,
+        "facts": to_json(pack, &of.answers),
+        "outcomes": of.outcomes.iter().filter_map(outcome).collect::<Map<String, Json>>(),
     })
 }
 

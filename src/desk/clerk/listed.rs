@@ -41,6 +41,7 @@ impl Clerk {
             policies: policies.iter().filter(fits).map(|list| self.part(list, done)).collect(),
             none: policies.iter().filter(|list| !fits(list)).map(|list| self.title(list.policy)).collect(),
             gains: self.gains(batch),
+            firm_open: count(self.firm_asked().iter().filter(|ask| ask.is_open(&self.said)).count()),
             firm: if done { self.firm_policies() } else { Vec::new() },
             firm_notes: if done { self.firm_notes() } else { Vec::new() },
             rests_on: self.rests_on(),

@@ -6,7 +6,7 @@
 use super::{policy::policy, work::Clerk};
 use crate::{
     desk::message::{PersonView, count},
-    engine::{FactRef, Outcome, Status},
+    engine::{FactRef, Outcome, Status, assess_by},
     interview::view::{Card, answered},
     pack::Role as Party,
 };
@@ -28,17 +28,10 @@ impl Clerk {
         };
         let mut outcomes: Vec<&Outcome> = outcomes.iter().filter(of_people).collect();
         outcomes.sort_by_key(|outcome| outcome.status);
-        // What most policies wait for comes first.
-        let mut missing: Vec<(FactRef, u32)> = Vec::new();
-        for fact in outcomes.iter().flat_map(|outcome| &outcome.missing) {
-            let whole = FactRef::whole(fact.fact);
-            match missing.iter_mut().find(|(known, _)| *known == whole) {
-                Some((_, n)) => *n = n.saturating_add(1),
-                None => missing.push((whole, 1)),
-            }
-        }
-        missing.sort_by_key(|(_, n)| core::cmp::Reverse(*n));
-        let ask: Vec<String> = missing.iter().take(ASKED).map(|(fact, _)| self.label(*fact)).collect();
+        // In the order in which the phone would ask, and only what arises now: what settles most, for most money, with least effort.
+        let next = assess_by(&session.index, &session.pack, &session.in_force, session.on, session.as_of).next;
+        let asked = next.iter().filter(|question| session.arises(question.fact)).take(ASKED);
+        let ask: Vec<String> = asked.map(|question| self.label(FactRef::whole(question.fact))).collect();
         let message = match ask.as_slice() {
             [] => String::new(),
             ask => (words.message)(&ask.join(self.text().comma), &self.phone),

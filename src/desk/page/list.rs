@@ -12,7 +12,8 @@ use crate::{
         browser::element::{El, el, nothing},
         components::{card::more, icon::tag_of},
     },
-    desk::message::{Kind, Listed, PolicyPart, Row, status},
+    desk::message::{Kind, Listed, PersonPolicy, PolicyPart, Row, status},
+    engine::Status,
 };
 
 /// The screen.
@@ -63,6 +64,11 @@ fn shown(desk: Desk, listed: &Listed) -> El {
         listed.policies.iter().partition(|part| part.claims > 0);
     let nobody = listed.policies.iter().all(|part| part.claims == 0) && is_done;
     let gains = listed.gains.iter().map(|gain| el("p").class("gain").text(gain.clone()));
+    let open = (listed.firm_open > 0).then(|| {
+        let back = el("button").class("plain").attr("type", "button").attr("id", "say-firm").text(words.say_firm);
+        let back = back.on("click", move |_| desk.open(Screen::Columns));
+        el("p").class("gain").text((words.firm_open)(listed.firm_open)).text(" ").with(back)
+    });
     let none = (is_done && !listed.none.is_empty()).then(|| {
         let titles = listed.none.iter().map(|title| el("li").with(el("span").text(title.clone())));
         more((words.fits_nobody)(listed.none.len()), el("ul").class("lines").all(titles))
@@ -70,6 +76,7 @@ fn shown(desk: Desk, listed: &Listed) -> El {
     let rests = listed.rests_on.iter().map(|line| el("p").class("help").text(line.clone()));
     el("div")
         .all(nobody.then(|| el("p").class("alert").text(words.nothing)))
+        .all(open)
         .all(gains)
         .all(with_claims.into_iter().map(|part| policy(desk, part)))
         .all(waiting(desk, &without))
@@ -81,12 +88,25 @@ fn shown(desk: Desk, listed: &Listed) -> El {
 
 /// What the firm may have itself.
 fn of_firm(desk: Desk, listed: &Listed) -> Option<El> {
+    let (open, claims): (Vec<&PersonPolicy>, Vec<&PersonPolicy>) =
+        listed.firm.iter().partition(|policy| status(policy.status) == Status::NeedsAnswer);
+    let line = |policy: &&PersonPolicy| {
+        let gives = (!policy.gives.is_empty()).then(|| el("small").text(policy.gives.join(desk.text.semicolon)));
+        el("li").with(el("span").text(policy.title.clone()).with(el("small").text(policy.verdict.clone())).all(gives))
+    };
+    let open = (!open.is_empty()).then(|| {
+        el("div")
+            .class("card desk-policy")
+            .with(el("h3").text((desk.words.lacks)(open.len())))
+            .with(el("ul").class("lines").all(open.iter().map(line)))
+    });
     let notes = listed.firm_notes.iter().map(|note| el("p").class("help").text(note.clone()));
     (!listed.firm.is_empty()).then(|| {
         el("section")
             .with(el("h2").class("group").with(el("span").text(desk.words.firm_own)))
             .all(notes)
-            .all(listed.firm.iter().map(|policy| card(desk, policy)))
+            .all(claims.into_iter().map(|policy| card(desk, policy)))
+            .all(open)
     })
 }
 

@@ -144,6 +144,10 @@ pub struct DeskText {
     pub missing: fn(&str, u32) -> String,
     /// For so many it does not fit, and of so many nobody can say.
     pub rest: fn(u32, u32) -> Option<String>,
+    /// So many questions about the firm are open.
+    pub firm_open: fn(u32) -> String,
+    /// Leads to them.
+    pub say_firm: &'static str,
     /// What one more column would settle.
     pub gain: fn(&str, u32, u32) -> String,
     /// Nobody on the list can have anything yet.
@@ -361,6 +365,8 @@ static ZH: DeskText = DeskText {
         (0, unknowable) => Some(format!("{unknowable}人这项待确认或已过期")),
         (not, unknowable) => Some(format!("{not}人目前不满足，{unknowable}人这项待确认或已过期")),
     },
+    firm_open: |n| format!("贵单位的情况还有{n}项没说，说了能多判断几项。"),
+    say_firm: "去说",
     gain: |label, people, policies| format!("补上〈{label}〉这一列，最多可再判断 {people} 人 × {policies} 项"),
     nothing: "名单里的信息还不够：还没有人能判断到一项。看看下面差什么。",
     undecided: |n| format!("还没有人能判断的{n}项"),
@@ -522,6 +528,13 @@ static EN: DeskText = DeskText {
         (0, unknowable) => Some(format!("for {unknowable} it is unconfirmed or over")),
         (not, unknowable) => Some(format!("{not} do not qualify now; for {unknowable} it is unconfirmed or over")),
     },
+    firm_open: |n| {
+        format!(
+            "About the firm {n} {} open; with them more can be judged.",
+            if n == 1 { "answer is" } else { "answers are" }
+        )
+    },
+    say_firm: "Answer them",
     gain: |label, people, policies| {
         let people = (EN.people)(people);
         let policies = if policies == 1 { "1 policy".to_owned() } else { format!("{policies} policies") };
