@@ -9,6 +9,7 @@ const DAY = 86400000;
 const CHINA = 8 * 3600000;
 let worker;
 let language = 'zh';
+let alive = false; // whether the worker has told anything: one that never did would not the next time either
 let many = false; // whether more files than one were given
 
 const address = (name) => new URL(build[name], document.baseURI).href;
@@ -20,12 +21,18 @@ const today = () => new Date(Math.floor((Date.now() + CHINA) / DAY) * DAY).toISO
 export function begin() {
   if (worker) worker.terminate();
   worker = new Worker(address('reader'), { type: 'module' });
+  const own = worker;
+  alive = false;
   worker.onmessage = ({ data }) => {
+    // What an ended worker has still sent concerns nobody.
+    if (own !== worker) return;
+    if (data.told) alive = true;
     if (data.taken !== undefined) say({ kind: 'taken', name: data.taken, many });
     else if (data.told) say({ kind: 'told', bytes: data.told });
     else if (data.takenBefore) say({ kind: 'takenBefore' });
     else if (data.unreadableBefore) say({ kind: 'unreadableBefore' });
     else if (data.unreadable) say({ kind: 'unreadable' });
+    else if (data.wordless) say({ kind: 'wordless' });
     else if (data.worded) say({ kind: 'worded', all: data.worded === 'all' });
     else if (data.broken) broken(data.broken);
   };
@@ -49,14 +56,25 @@ export function begin() {
 }
 
 function broken(why) {
+  if (!alive) {
+    end();
+    say({ kind: /^pack-/.test(why) ? why : 'wasm-blocked' });
+    return;
+  }
   begin();
-  say({ kind: /^pack-/.test(why) ? why : 'broken' });
+  say({ kind: 'broken' });
+}
+
+/** Ends the worker, and with it whatever it knows of a list. */
+export function end() {
+  if (worker) worker.terminate();
+  worker = undefined;
 }
 
 /** Hands over files that were chosen or dropped; the first is read. */
 export function take(files) {
   const [file] = files;
-  if (!file) return false;
+  if (!file || !worker) return false;
   many = files.length > 1;
   worker.postMessage({ file });
   return true;
@@ -64,12 +82,12 @@ export function take(files) {
 
 /** Hands over an earlier list. */
 export function takeBefore([file]) {
-  if (file) worker.postMessage({ before: file });
+  if (file && worker) worker.postMessage({ before: file });
   return !!file;
 }
 
 /** Asks; `judges` if the worker is to go on by itself. */
-export const ask = (bytes, judges) => worker.postMessage({ ask: bytes, judges });
+export const ask = (bytes, judges, reads) => worker && worker.postMessage({ ask: bytes, judges, reads });
 
 /** Words in another language. */
 export function speak(spoken) {
@@ -86,7 +104,7 @@ export const begins = (spoken) => {
 /** Ends the worker: whoever leaves the page finds it empty on coming back. */
 export function forgetOnLeaving() {
   addEventListener('pagehide', () => {
-    worker.terminate();
+    end();
     document.getElementById('live').replaceChildren();
   });
   addEventListener('pageshow', ({ persisted }) => {

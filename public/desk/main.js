@@ -6,7 +6,7 @@
 import { Failure, build, compile, glue } from '../boot/load.js';
 import { recall, rememberLanguage, toggleBig } from '../boot/look.js';
 import { saveBytes } from '../fair/file.js';
-import { ask, begin, begins, forgetOnLeaving, speak, take, takeBefore } from './clerk.js';
+import { ask, begin, begins, end, forgetOnLeaving, speak, take, takeBefore } from './clerk.js';
 
 const byId = (id) => document.getElementById(id);
 
@@ -14,6 +14,7 @@ const byId = (id) => document.getElementById(id);
 function fail(kind) {
   const { content } = byId('failures');
   const said = content.querySelector(`[data-kind="${kind}"]`) || content.querySelector('[data-kind="broken"]');
+  end();
   byId('live').replaceChildren();
   byId('failure').replaceChildren(...said.cloneNode(true).childNodes);
   byId('failure').hidden = false;

@@ -7,6 +7,8 @@ const TELL = 100; // milliseconds between two reports
 let code;
 let ready; // resolves once the code is there
 let judging = 0; // the turn of the list that is being judged
+let taking = 0; // the turn of the file that is being taken
+let worded = 0; // the turn of the language
 
 globalThis.gb18030 = (bytes) => {
   try {
@@ -19,44 +21,58 @@ globalThis.gb18030 = (bytes) => {
 const tell = (message, move) => self.postMessage(message, move || []);
 
 async function bytes(address) {
-  const response = await fetch(address);
-  if (!response.ok) throw new Error('pack-missing');
+  const response = await fetch(address).catch(() => null);
+  if (!response || !response.ok) throw new Error('pack-missing');
   return new Uint8Array(await response.arrayBuffer());
 }
 
 async function begin({ js, wasm, rules, short, language, today, phone }) {
-  const [glue, pack, texts] = await Promise.all([import(js), bytes(rules), bytes(short)]);
+  const missing = () => {
+    throw new Error('pack-missing');
+  };
+  const [glue, pack, texts] = await Promise.all([import(js).catch(missing), bytes(rules), bytes(short)]);
   await glue.default({ module_or_path: wasm });
   const told = glue.begin(pack, texts, language, today, phone);
   code = glue;
   tell({ told });
 }
 
-/** Texts of the language on the screen: the short ones if that has changed, and always the conditions. */
+/** Texts of the language on the screen: the short ones if that has changed, and always the conditions. The last language wins. */
 async function words({ language, short, long }) {
+  worded += 1;
+  const turn = worded;
   const none = new Uint8Array();
-  if (short) tell({ told: code.words(language, await bytes(short), none) });
-  if (long) code.words(language, none, await bytes(long));
+  const [texts, conditions] = await Promise.all([short ? bytes(short) : none, bytes(long)]);
+  if (turn !== worded) return;
+  if (short) tell({ told: code.words(language, texts, none) });
+  code.words(language, none, conditions);
   tell({ worded: short ? 'all' : 'long' });
 }
 
 async function take(file) {
   judging += 1;
+  taking += 1;
+  const turn = taking;
   if (file.size > code.most()) return tell({ told: code.too_large() });
   let content;
   try {
     content = new Uint8Array(await file.arrayBuffer());
   } catch {
-    return tell({ unreadable: true });
+    return turn === taking ? tell({ unreadable: true }) : undefined;
   }
+  // A larger file that was chosen before may arrive after a smaller one.
+  if (turn !== taking) return undefined;
   code.take(file.name, content);
   return tell({ taken: file.name });
 }
 
 async function takeBefore(file) {
-  if (file.size > code.most()) return tell({ unreadableBefore: true });
+  const turn = taking;
+  if (file.size > code.most()) return tell({ told: code.too_large_before() });
   try {
-    code.take_before(new Uint8Array(await file.arrayBuffer()));
+    const content = new Uint8Array(await file.arrayBuffer());
+    if (turn !== taking) return undefined;
+    code.take_before(content);
   } catch {
     return tell({ unreadableBefore: true });
   }
@@ -87,7 +103,9 @@ async function judge() {
   }
 }
 
-async function hear({ ask, judges }) {
+async function hear({ ask, judges, reads }) {
+  // What was judged of another reading is of no use any more.
+  if (reads) judging += 1;
   tell({ told: code.hear(ask) });
   if (judges) await judge();
 }
@@ -100,7 +118,7 @@ self.onmessage = async ({ data }) => {
       return;
     }
     await ready;
-    if (data.words) await words(data.words).catch(() => tell({ wordless: true }));
+    if (data.words) await words(data.words).catch(() => tell({ wordless: !!data.words.short }));
     else if (data.file) await take(data.file);
     else if (data.before) await takeBefore(data.before);
     else if (data.ask) await hear(data);

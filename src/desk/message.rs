@@ -156,6 +156,8 @@ pub struct Understood {
     pub skipped: Vec<(String, u32)>,
     /// Values that are not known.
     pub unknown: Vec<UnknownLine>,
+    /// Values whose meaning was chosen: the key of what the column means, the value, and the name of what was chosen.
+    pub settled: Vec<(String, String, String)>,
     /// Cells about which something is wrong, at most [`MOST_BAD`].
     pub bad: Vec<BadLine>,
     /// How many there are in all.
@@ -266,6 +268,8 @@ pub struct Listed {
     pub firm_open: u32,
     /// What there is to say about them.
     pub firm_notes: Vec<String>,
+    /// The policies of which nobody can say: unconfirmed, or over.
+    pub unconfirmed: Vec<String>,
     /// The policies that fit nobody on the list.
     pub none: Vec<String>,
     /// The columns that would settle most.

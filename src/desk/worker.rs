@@ -70,6 +70,12 @@ pub fn too_large() -> Vec<u8> {
     with(|clerk| encode(&Told::Refused(clerk.refused(Refusal::TooLarge))))
 }
 
+/// What to tell of an earlier list with more.
+#[wasm_bindgen]
+pub fn too_large_before() -> Vec<u8> {
+    with(|clerk| encode(&Told::NoBefore(clerk.refused(Refusal::TooLarge))))
+}
+
 /// Takes a file.
 #[wasm_bindgen]
 pub fn take(name: &str, bytes: Vec<u8>) {

@@ -1,14 +1,17 @@
 //! A whole list assessed: what comes out for each person, who stands where for each policy, and which column would settle most.
 //!
 //! Every outcome is the engine's, person by person; nothing is estimated and no row looks at another. What a firm gets for
-//! all of them together is not worked out here: it needs answers of the firm.
+//! all of them together is worked out by `firm`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::read::{Person, Roster};
+use super::{
+    read::{Person, Roster},
+    role::Role,
+};
 use crate::{
     engine::{FactRef, Index, Outcome, Status, WindowState, outcomes},
-    pack::{Pack, PolicyId, Role as Party},
+    pack::{Currency, FactId, Pack, PolicyId, Role as Party},
     value::{Date, Fen, FenRange},
 };
 
@@ -55,6 +58,12 @@ pub struct Claim {
     pub from: Option<Date>,
     /// The last day, if it is known and there is one.
     pub until: Option<Date>,
+    /// Whether an amount was last seen some time ago.
+    pub unverified: bool,
+    /// How many conditions the office judges.
+    pub office: u32,
+    /// How many conditions are taken as met unless somebody says otherwise.
+    pub assumed: u32,
     /// What it gives in cash over its whole duration; `None` if no amount may be shown.
     pub cash: Option<FenRange>,
     /// What would make the amount exact.
@@ -117,6 +126,8 @@ impl Batch {
 pub struct Making {
     index: Index,
     batch: Batch,
+    /// The facts that a column can say.
+    readable: Vec<FactId>,
     /// By policy and missing fact, how many people wait for it.
     missing: BTreeMap<(PolicyId, FactRef), u32>,
     /// By fact that alone is missing: outcomes, people and policies.
@@ -143,7 +154,8 @@ impl Making {
             |policy| PolicyList { policy, claims: Vec::new(), open: 0, missing: Vec::new(), not_met: 0, unknowable: 0 };
         let policies = of_people(pack).into_iter().map(list).collect();
         let batch = Batch { policies, ..Batch::default() };
-        Self { index: Index::of(pack), batch, missing: BTreeMap::new(), alone: BTreeMap::new() }
+        let readable = Role::ALL.iter().filter_map(|role| pack.fact_id(role.key().split('.').next()?)).collect();
+        Self { index: Index::of(pack), batch, readable, missing: BTreeMap::new(), alone: BTreeMap::new() }
     }
 
     /// Adds the person at that position of a list; `pack` is the one it was begun with.
@@ -182,7 +194,9 @@ impl Making {
             let n = self.missing.entry((outcome.policy, *fact)).or_insert(0);
             *n = n.saturating_add(1);
         }
-        if let (Some(fact), 1) = (facts.first(), facts.len()) {
+        // Only what a list can have a column for.
+        let readable = |fact: &&FactRef| self.readable.contains(&fact.fact);
+        if let (Some(fact), 1) = (facts.first().filter(readable), facts.len()) {
             let alone = self.alone.entry(*fact).or_default();
             alone.outcomes = alone.outcomes.saturating_add(1);
             if alone.last_person != Some(at) {
@@ -216,6 +230,10 @@ impl Making {
     }
 }
 
+fn count(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
+
 /// What a person can claim.
 fn claim(pack: &Pack, person: usize, outcome: &Outcome) -> Claim {
     let benefits = pack.policy(outcome.policy).map(|policy| policy.benefits.as_slice()).unwrap_or_default();
@@ -223,11 +241,17 @@ fn claim(pack: &Pack, person: usize, outcome: &Outcome) -> Claim {
         .benefits
         .iter()
         .filter(|worked| benefits.get(worked.benefit).is_some_and(|benefit| benefit.kind.is_cash()));
-    let mut sum: Option<FenRange> = None;
-    for total in cash.filter_map(|worked| worked.total) {
-        let before = sum.unwrap_or_default();
-        sum = Some(FenRange { min: before.min.saturating_add(total.min), max: before.max.saturating_add(total.max) });
+    let mut sum = Some(FenRange::default());
+    for worked in cash {
+        // Where one amount is not known, nobody knows the sum; one that was not seen to hold today is no lower end.
+        sum = sum.zip(worked.total).map(|(sum, total)| FenRange {
+            min: if worked.confirmed { sum.min.saturating_add(total.min) } else { sum.min },
+            max: sum.max.saturating_add(total.max),
+        });
     }
+    let unverified = outcome.benefits.iter().any(|worked| {
+        benefits.get(worked.benefit).is_some_and(|benefit| matches!(benefit.currency, Currency::UnverifiedSince(_)))
+    });
     let days = outcome.window;
     let applies = if days.confirmed { (days.opens, days.closes) } else { (None, None) };
     let needs = outcome.benefits.iter().flat_map(|worked| worked.needs.iter().copied()).collect();
@@ -237,6 +261,9 @@ fn claim(pack: &Pack, person: usize, outcome: &Outcome) -> Claim {
         status: outcome.status,
         window: outcome.axes.window,
         applies,
+        unverified,
+        office: count(outcome.office.len()),
+        assumed: count(outcome.assumed.len()),
         from: outcome.from,
         until: outcome.until,
         cash,

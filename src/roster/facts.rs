@@ -139,11 +139,10 @@ impl Facts {
         Some(Answer::Value(Value::Part(PartSet { has, lacks: OptionSet::EMPTY })))
     }
 
-    /// Somebody as an entry of the list of those hired; `None` if the pack has none, or not even the day is known.
+    /// Somebody as an entry of the list of those hired; `None` if the pack has none. What is not known stays open.
     pub fn hire(&self, of: Hired<'_>) -> Option<Record> {
         let hires = self.hires.as_ref()?;
         let mut fields = vec![Answer::Absent; hires.fields];
-        of.hired_on.as_ref()?;
         for (at, answer) in [
             (hires.group, of.group),
             (hires.hired_on, of.hired_on),

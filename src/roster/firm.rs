@@ -3,7 +3,7 @@
 //! Nobody is counted as somebody whom the list does not say they are: a hire whose group is not known stays one. Of those who left a list
 //! says nothing, so a layoff rate is never taken from it. Judges nothing; the engine does.
 
-use super::{read::Roster, role::Role, settings::Settings};
+use super::{hire::HireOf, read::Roster, role::Role, settings::Settings};
 use crate::{
     engine::{Index, Outcome, outcomes},
     pack::{Audience, FactId, FieldId, Kind, Pack},
@@ -43,6 +43,8 @@ pub struct OfFirm {
     pub outcomes: Vec<Outcome>,
     /// How many people of the list it has hired in the last three years.
     pub hires: usize,
+    /// Of how many people on it nobody knows whether it has hired them; then whom it hired stays open.
+    pub undecided: usize,
     /// Whether there are so many that none was looked at.
     pub too_many: bool,
 }
@@ -54,15 +56,21 @@ impl OfFirm {
         let mut answers = Answers::none(pack.facts.len());
         settings.firm.iter().for_each(|(fact, answer)| answers.set(fact.index(), answer.clone()));
         let since = settings.on.add_months(-BACK_MONTHS);
-        let hires = roster.people.iter().filter_map(|person| person.hire.as_ref());
-        let records: Vec<Record> =
-            hires.filter(|hire| hire.may_begin_after(since)).map(|hire| hire.0.clone()).collect();
+        let hires = || roster.people.iter().map(|person| &person.hire).filter(|hire| hire.may_be_since(since));
+        let undecided = hires().filter(|hire| **hire == HireOf::Perhaps).count();
+        let records: Vec<Record> = hires()
+            .filter_map(|hire| match hire {
+                HireOf::Yes(record, _) => Some(record.clone()),
+                HireOf::No | HireOf::Perhaps => None,
+            })
+            .collect();
         let (n_hires, too_many) = (records.len(), records.len() > MOST_HIRES);
-        if !records.is_empty() && !too_many {
+        // A list that may lack somebody would say no where nobody knows.
+        if !records.is_empty() && undecided == 0 && !too_many {
             answers.set(hired.list.index(), Answer::Value(Value::Records(records)));
         }
         let index = Index::where_answers(Audience::Employer, pack);
         let outcomes = outcomes(&index, pack, &answers, settings.on, settings.on);
-        Some(Self { answers, outcomes, hires: n_hires, too_many })
+        Some(Self { answers, outcomes, hires: n_hires, undecided, too_many })
     }
 }

@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::{
+    cells,
     role::{Role, Unit},
     settings::Settings,
     sheet::{Cell, HEAD_ROWS, Line, Merge, Scan, clean},
@@ -97,7 +98,8 @@ impl Headings {
         };
         let mut found = Self { rows: rows.to_vec(), ..Self::default() };
         for (at, title) in titles {
-            let heading = title.whole();
+            // Where somebody chose a person's row, what stands there is no heading.
+            let heading = Some(title.whole()).filter(|heading| !cells::is_identity(heading)).unwrap_or_default();
             let role = match settings.columns.iter().find(|(column, _)| *column == at) {
                 Some((_, role)) => *role,
                 None => title.role(),

@@ -1,21 +1,28 @@
 //! One person of a list as an entry among those whom the firm has hired.
 //!
-//! `facts` puts it together; what it brings the firm is the engine's to say.
+//! `row` puts it together; what it brings the firm is the engine's to say.
 
-use crate::value::{Answer, Date, Record, Value};
+use crate::value::{Date, DateRange, Record};
 
-/// One person as somebody the firm has hired.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct HireOf(pub Record);
+/// Whether somebody is among those whom the firm has hired.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum HireOf {
+    /// Not with a labour contract of this firm.
+    #[default]
+    No,
+    /// The list does not say on what footing the person works.
+    Perhaps,
+    /// Yes: the entry, and the day of the hire as far as it is known.
+    Yes(Record, Option<DateRange>),
+}
 
 impl HireOf {
-    /// Whether the contract may have begun after that day.
-    pub fn may_begin_after(&self, since: Date) -> bool {
-        let days = |answer: &Answer| match answer {
-            Answer::Value(Value::Date(days)) => Some(*days),
-            _ => None,
-        };
-        // Of the two dates of a record the first is the day of the hire.
-        self.0.0.iter().find_map(days).is_none_or(|days| days.last >= since)
+    /// Whether the person may have come on that day or later.
+    pub fn may_be_since(&self, since: Date) -> bool {
+        match self {
+            Self::No => false,
+            Self::Perhaps => true,
+            Self::Yes(_, days) => days.is_none_or(|days| days.last >= since),
+        }
     }
 }

@@ -62,7 +62,7 @@ pub struct Person {
     /// What is known, by fact.
     pub facts: Vec<(FactId, Answer)>,
     /// The person as somebody whom the firm has hired, if there is a contract.
-    pub hire: Option<HireOf>,
+    pub hire: HireOf,
 }
 
 impl Person {

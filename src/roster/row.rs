@@ -56,7 +56,7 @@ pub struct Row {
     /// What is known, by fact.
     pub facts: Vec<(FactId, Answer)>,
     /// The person as somebody whom the firm has hired.
-    pub hire: Option<HireOf>,
+    pub hire: HireOf,
     /// What is wrong: column, code, and whether the value is used all the same; by column.
     pub bad: Vec<(u32, BadCell, bool)>,
     /// Values that are not known, with their columns.
@@ -66,10 +66,14 @@ pub struct Row {
 impl<'r> Reader<'r> {
     /// Reads a row; `cell` gives the content of a column.
     pub fn row<'c>(&self, cell: &dyn Fn(u32) -> Option<&'c Cell>) -> Row {
-        let mut in_hand = InHand { reader: *self, cell, row: Row::default() };
+        let mut in_hand = InHand { reader: *self, cell, row: Row::default(), insured: None };
         in_hand.read();
+        self.settle(&mut in_hand.row, &|_| true);
+        let own: Vec<FactId> = in_hand.row.facts.iter().map(|(fact, _)| *fact).collect();
+        in_hand.firm();
         let mut row = in_hand.row;
-        self.settle(&mut row);
+        // What the firm says gives way to what the list says of the person.
+        self.settle(&mut row, &|fact| !own.contains(&fact));
         row.bad.sort_by_key(|(column, code, _)| (*column, *code));
         row
     }
@@ -78,8 +82,8 @@ impl<'r> Reader<'r> {
         self.columns.iter().find(|column| column.role == role)
     }
 
-    /// Takes out what does not apply beside the other answers, and what contradicts them, until nothing does.
-    fn settle(&self, row: &mut Row) {
+    /// Of what `may_go`, takes out what does not apply beside the other answers, and what contradicts them, until nothing does.
+    fn settle(&self, row: &mut Row, may_go: &dyn Fn(FactId) -> bool) {
         for _ in 0..row.facts.len().saturating_mul(2) {
             let mut answers = Answers::none(self.pack.facts.len());
             row.facts.iter().for_each(|(fact, answer)| answers.set(fact.index(), answer.clone()));
@@ -87,6 +91,7 @@ impl<'r> Reader<'r> {
             let found: Vec<(FactId, bool)> = row
                 .facts
                 .iter()
+                .filter(|(fact, _)| may_go(*fact))
                 .filter_map(|(fact, _)| {
                     let clashes = clashes(env, *fact);
                     let is_idle = clashes.iter().any(|clash| matches!(clash, Clash::Arises(_)));
@@ -110,11 +115,14 @@ struct InHand<'a, 'c, 'r> {
     reader: Reader<'r>,
     cell: &'a dyn Fn(u32) -> Option<&'c Cell>,
     row: Row,
+    /// The first insured month, if it has been.
+    insured: Option<DateRange>,
 }
 
 impl InHand<'_, '_, '_> {
     fn read(&mut self) {
-        if let Some(name) = self.text(Role::Name) {
+        // A row that slipped by a column may have an identity number here.
+        if let Some(name) = self.text(Role::Name).filter(|name| !cells::is_identity(name)) {
             self.row.name = Some(name.chars().take(60).collect());
         }
         self.staff_number();
@@ -126,32 +134,58 @@ impl InHand<'_, '_, '_> {
         self.insurance();
         self.certificate();
         self.wage();
-        self.firm();
     }
 
-    /// What the firm says of itself holds for whoever has a contract with it, and its own benefits may look at them.
+    /// The person as a hire, and what the firm says of itself, which holds for whoever has a contract with it.
     fn firm(&mut self) {
         let Reader { pack, facts, settings, .. } = self.reader;
+        let group = self.group();
         let answered = |fact: Option<FactId>| {
             self.row.facts.iter().find(|(of, _)| Some(*of) == fact).map(|(_, answer)| answer.clone())
         };
-        if answered(facts.employment).as_ref() != facts.employed.as_ref() || facts.employed.is_none() {
+        let employment = answered(facts.employment);
+        if employment.is_none() || employment != facts.employed {
+            self.row.hire = if employment.is_none() { HireOf::Perhaps } else { HireOf::No };
             return;
         }
-        let (hired_on, contract_months) = (answered(facts.contract_start), answered(facts.contract_months));
-        let insured_since = cells::date(&self.content(Role::InsuredSince).0, self.reader.calendar).value;
+        let hired_on = self.hired_on();
+        let day = |days: DateRange| Answer::Value(Value::Date(days));
+        // When insurance was perhaps interrupted, it may have begun anew on any day since.
+        let insured_since = self.insured.map(|days| match settings.no_interruptions {
+            true => days,
+            false => DateRange { first: days.first, last: settings.on.max(days.first) },
+        });
         let hired = Hired {
-            group: self.group(),
-            hired_on,
-            contract_months,
-            insured_since: insured_since.map(|days| Answer::Value(Value::Date(days))),
+            group,
+            hired_on: hired_on.map(day),
+            contract_months: answered(facts.contract_months),
+            insured_since: insured_since.map(day),
             said: &settings.of_hires,
         };
-        self.row.hire = self.reader.facts.hire(hired).map(HireOf);
+        if let Some(record) = facts.hire(hired) {
+            self.row.hire = HireOf::Yes(record, hired_on);
+        }
         let of_person = |fact: &FactId| pack.fact(*fact).is_some_and(|fact| fact.ask.of(Audience::Person));
         let known = |fact: &FactId| self.row.facts.iter().any(|(of, _)| of == fact);
         let said: Vec<_> = settings.firm.iter().filter(|(fact, _)| of_person(fact) && !known(fact)).cloned().collect();
         self.row.facts.extend(said);
+    }
+
+    /// The day of the hire: a contract may have been renewed, so whoever came or was insured before it was hired before it.
+    fn hired_on(&self) -> Option<DateRange> {
+        let on = self.reader.settings.on;
+        let been = |days: Option<DateRange>| days.filter(|days| days.first <= on);
+        let (start, hired) = (been(self.row.contract_start), been(self.row.hired_on));
+        match (start, hired) {
+            (Some(start), Some(hired)) => {
+                Some(DateRange { first: start.first.min(hired.first), last: start.last.min(hired.last) })
+            }
+            (None, hired) => hired,
+            (Some(start), None) => {
+                let before = self.insured.filter(|insured| insured.last < start.first);
+                Some(DateRange { first: before.map_or(start.first, |insured| insured.first), last: start.last })
+            }
+        }
     }
 
     /// Of which group the person was when hired: only what somebody has said the value means.
@@ -249,7 +283,9 @@ impl InHand<'_, '_, '_> {
 
     fn not_known(&mut self, role: Role, value: &str, code: BadCell) {
         self.complain(role, code, false);
-        self.row.unknown.push((role, compact(value).chars().take(60).collect()));
+        if !cells::is_identity(value) {
+            self.row.unknown.push((role, compact(value).chars().take(60).collect()));
+        }
     }
 
     /// The staff number as it is written. A date is none, and an identity number under this heading is not kept.
@@ -373,6 +409,7 @@ impl InHand<'_, '_, '_> {
     /// Months since the first insured one; both the first and the current month may count.
     fn insurance(&mut self) {
         let Some(days) = self.past(Role::InsuredSince) else { return };
+        self.insured = Some(days);
         let Settings { on, no_interruptions, .. } = self.reader.settings;
         let since = |day: Date| day.month_start().months_until(on.month_start());
         let min = if *no_interruptions { since(days.last).max(0) } else { 0 };

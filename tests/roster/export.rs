@@ -126,6 +126,31 @@ fn names(texts: &ShortText, facts: &[FactRef]) -> Vec<String> {
     names
 }
 
+/// What stands beside a claim's amounts.
+fn remarks(claim: &Claim, language: Language) -> String {
+    let zh = language == Language::Zh;
+    let said = |zh_words: String, en_words: String| if zh { zh_words } else { en_words };
+    let old = claim.unverified.then(|| {
+        said(
+            "金额是以前的标准，今年以窗口答复为准".to_owned(),
+            "the amount is an earlier standard; ask the office for this year's".to_owned(),
+        )
+    });
+    let office = (claim.office > 0).then(|| {
+        said(
+            format!("另有{}项由主管部门核定", claim.office),
+            format!("conditions that only the office can judge: {}", claim.office),
+        )
+    });
+    let assumed = (claim.assumed > 0).then(|| {
+        said(
+            format!("没有说的按成立推定了{}项", claim.assumed),
+            format!("conditions taken as met unless somebody says otherwise: {}", claim.assumed),
+        )
+    });
+    [old, office, assumed].into_iter().flatten().collect::<Vec<_>>().join(if zh { "；" } else { "; " })
+}
+
 /// A row for each claim, as it must stand: policy, name, row, status, days, days to apply, amounts, what is missing.
 fn expected(out: &Out, language: Language) -> Result<Vec<Vec<String>>, Box<dyn std::error::Error>> {
     let (texts, page) = (texts(language)?, on_the_page(language).text());
@@ -152,6 +177,7 @@ fn expected(out: &Out, language: Language) -> Result<Vec<Vec<String>>, Box<dyn s
                 claim.cash.map(|cash| fen(cash.min)).unwrap_or_default(),
                 claim.cash.map(|cash| fen(cash.max)).unwrap_or_default(),
                 names(texts, &claim.needs).join(if language == Language::Zh { "、" } else { ", " }),
+                remarks(claim, language),
             ]);
         }
     }
@@ -173,7 +199,19 @@ fn enrich(out: &mut Out) -> Result<(), &'static str> {
         let applies = if window == WindowState::Unknown { (None, None) } else { (day(-1), day(3)) };
         let cash = Some(FenRange { min: Fen(min), max: Fen(max) });
         let needs = list.missing.iter().map(|(fact, _)| *fact).chain(list.missing.iter().map(|(fact, _)| *fact));
-        list.claims.push(Claim { person: at % 4, status, window, applies, from, until, cash, needs: needs.collect() });
+        list.claims.push(Claim {
+            person: at % 4,
+            status,
+            window,
+            applies,
+            unverified: at % 8 == 0,
+            office: 2,
+            assumed: 0,
+            from,
+            until,
+            cash,
+            needs: needs.collect(),
+        });
     }
     Ok(())
 }
@@ -186,11 +224,11 @@ fn every_claim_stands_once_with_its_days_and_amounts() -> Shown {
         let expected = expected(&out, language)?;
         assert!(expected.len() > 10, "{expected:?}");
         let has = |at: usize| expected.iter().any(|row| !row[at].is_empty());
-        assert!((4..11).all(has), "{expected:?}");
+        assert!((4..12).all(has), "{expected:?}");
         let book = of(&out, language)?;
         let sheets = sheets(xlsx(&book)?)?;
         let (_, rows) = sheets.first().ok_or("no sheet")?;
-        let found: Vec<Vec<String>> = told(rows).into_iter().skip(1).map(|row| row[..11].to_vec()).collect();
+        let found: Vec<Vec<String>> = told(rows).into_iter().skip(1).map(|row| row[..12].to_vec()).collect();
         assert_eq!(found, expected, "{language:?}");
         // The same as text, with everything the workbook says elsewhere behind it.
         let bytes = csv(&book);
@@ -203,14 +241,14 @@ fn every_claim_stands_once_with_its_days_and_amounts() -> Shown {
         let found: Vec<Vec<String>> = rows
             .iter()
             .map(|row| {
-                let cells = row.iter().take(11).enumerate();
+                let cells = row.iter().take(12).enumerate();
                 cells.map(|(at, cell)| if at == 2 { format!("{cell}.00") } else { cell.to_owned() }).collect()
             })
             .collect();
         assert_eq!(found, expected, "{language:?}");
         for row in &rows {
             assert_eq!(row.len(), width);
-            let behind: Vec<&str> = row.iter().skip(11).collect();
+            let behind: Vec<&str> = row.iter().skip(12).collect();
             for wanted in ["2026-11-23", &ours()?.pack.version, &ours()?.pack.fingerprint, disclaimer(language)] {
                 assert!(behind.contains(&wanted), "{wanted} is not in {behind:?}");
             }
@@ -282,7 +320,10 @@ fn statuses_and_the_demonstration_are_called_what_the_page_calls_them() {
 
 #[test]
 fn what_is_missing_is_counted_by_policy_and_by_column() -> Shown {
-    let out = out(&rich(), said())?;
+    let mut out = out(&rich(), said())?;
+    // What a column could settle by itself is rare in a list; the numbers are to be told apart.
+    let fact = out.batch.policies.iter().find_map(|list| list.missing.first()).ok_or("nothing is missing")?.0;
+    out.batch.gains.push(caice::roster::Gain { fact, outcomes: 7, people: 5, policies: 3 });
     let sheets = sheets(xlsx(&of(&out, Language::Zh)?)?)?;
     let rows = told(&sheets.get(2).ok_or("no third sheet")?.1);
     let (gains, missing): (Vec<_>, Vec<_>) = rows.iter().skip(1).partition(|row| row[0] == "全部政策");

@@ -153,7 +153,7 @@ fn anybody() -> impl Strategy<Value = Person> {
             contract_start: days.get(contract).and_then(|text| day(text)),
             hired_on: days.get(hired).and_then(|text| day(text)),
             facts: Vec::new(),
-            hire: None,
+            hire: caice::roster::HireOf::No,
         },
     )
 }
@@ -247,7 +247,7 @@ proptest! {
             staff_number: Some(format!("{number:03}")),
             contract_start: None,
             hired_on: None,
-            facts: Vec::new(), hire: None,
+            facts: Vec::new(), hire: caice::roster::HireOf::No,
         };
         // The first nine were there before; of the later list some of them are missing, and the last three are new.
         let before: Vec<Person> = (0..9).map(|number| one(&number)).collect();
@@ -271,7 +271,7 @@ fn many_of_one_name_take_no_time() -> Shown {
         contract_start: None,
         hired_on: None,
         facts: Vec::new(),
-        hire: None,
+        hire: caice::roster::HireOf::No,
     };
     let many: Vec<Person> = (0..60_000).map(one).collect();
     let found = matching(pack(), &many, &many);

@@ -7,7 +7,8 @@ use crate::{
     desk::message::{Changed, Compared, MOST_BAD, Part, Told, count},
     engine::FactRef,
     roster::{
-        Before, Causes, Change, Comparison, Doubtful, Matched, Now, Person, Roster, Settings, compare, for_day, read,
+        Before, Causes, Change, Comparison, Doubtful, Matched, Now, Person, Role, Roster, Settings, compare, for_day,
+        read,
     },
     value::Date,
 };
@@ -19,8 +20,12 @@ impl Clerk {
             return Told::Compared(Compared::default());
         };
         // What was said of everybody and of values holds for both lists; where things stand in the file does not.
-        let said = Settings { on, sheet: None, header_rows: None, columns: Vec::new(), ..self.settings.clone() };
+        let mut said = Settings { on, sheet: None, header_rows: None, columns: Vec::new(), ..self.settings.clone() };
         let pack = &self.session.pack;
+        // Nor do column letters, but what a heading was said to mean does.
+        if let Ok(list) = read(bytes, pack, &said, self.gb18030) {
+            said.columns = self.corrected(now, &list);
+        }
         let earlier = read(bytes, pack, &said, self.gb18030).and_then(|list| {
             let again = read(bytes, pack, &for_day(&said, &list, self.settings.on), self.gb18030)?;
             Ok((list, again))
@@ -32,6 +37,20 @@ impl Clerk {
         let before = Before { on, list: &list, again: &again, recorded: None };
         let found = compare(pack, before, Now { on: self.settings.on, list: now });
         Told::Compared(self.worded_comparison(&list, now, &found))
+    }
+
+    /// What was said by hand about columns of the list, for the columns of the other one with the same headings.
+    fn corrected(&self, now: &Roster, other: &Roster) -> Vec<(u32, Option<Role>)> {
+        let headings = |list: &Roster| -> Vec<(u32, String)> {
+            let known = list.headings.columns.iter().map(|column| (column.at, column.heading.clone()));
+            known.chain(list.headings.ignored.iter().map(|column| (column.at, column.heading.clone()))).collect()
+        };
+        let (here, there) = (headings(now), headings(other));
+        let of =
+            |at: u32| here.iter().find(|(of, heading)| *of == at && !heading.is_empty()).map(|(_, heading)| heading);
+        let corrected = self.settings.columns.iter().filter_map(|(at, role)| Some((of(*at)?, *role)));
+        let same = |heading: &String| there.iter().find(|(_, other)| other == heading).map(|(at, _)| *at);
+        corrected.filter_map(|(heading, role)| Some((same(heading)?, role))).collect()
     }
 
     fn worded_comparison(&self, before: &Roster, now: &Roster, found: &Comparison) -> Compared {

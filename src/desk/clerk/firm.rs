@@ -10,13 +10,10 @@ use super::{
 use crate::{
     desk::message::{FirmAsk, FirmSaid, PersonPolicy, count},
     engine::{Outcome, Status, Truth},
-    interview::{
-        age,
-        view::{Card, in_words},
-    },
+    interview::{age, view::Card},
     pack::{Bound, Currency, FactId, Kind},
     roster::{OfFirm, firm_asks, hire_asks},
-    value::{Answer, FenRange},
+    value::FenRange,
 };
 
 impl Clerk {
@@ -66,31 +63,25 @@ impl Clerk {
         firm_asks(pack).into_iter().filter_map(ask).chain(of_hires).collect()
     }
 
-    /// A question's name, and what the firm said.
-    pub(super) fn firm_said(&self, fact: FactId, said: &Answer) -> String {
-        let (pack, short) = (&self.session.pack, &self.session.short);
-        let Some((of, words)) = pack.fact(fact).zip(short.facts.get(fact.index())) else { return String::new() };
-        [words.label.as_str(), self.text().colon, &in_words(said, &of.kind, words, self.text())].concat()
-    }
-
-    fn of_firm(&self) -> Option<OfFirm> {
+    /// What comes out for the firm.
+    pub(super) fn of_firm(&self) -> Option<OfFirm> {
         OfFirm::of(&self.session.pack, self.roster.as_ref()?, &self.settings)
     }
 
     /// The firm's own policies that are not out of the question.
-    pub(super) fn firm_policies(&self) -> Vec<PersonPolicy> {
-        let Some(mut of) = self.of_firm() else { return Vec::new() };
+    pub(super) fn firm_policies(&self, of: &OfFirm) -> Vec<PersonPolicy> {
+        let mut outcomes = of.outcomes.clone();
         let mut session = self.session.clone();
         session.by_firm = true;
-        (session.answers, session.in_force) = (of.answers.clone(), of.answers);
+        (session.answers, session.in_force) = (of.answers.clone(), of.answers.clone());
         (session.on, session.as_of) = (self.settings.on, self.settings.on);
         if session.age.hides() {
-            age::hide_of(&mut of.outcomes);
+            age::hide_of(&mut outcomes);
         }
         let possible = |outcome: &&Outcome| {
             !matches!(outcome.status, Status::NotMet | Status::Ended | Status::Withdrawn | Status::Unconfirmed)
         };
-        let mut outcomes: Vec<&Outcome> = of.outcomes.iter().filter(possible).collect();
+        let mut outcomes: Vec<&Outcome> = outcomes.iter().filter(possible).collect();
         outcomes.sort_by_key(|outcome| outcome.status);
         let worded = outcomes.into_iter().filter_map(|outcome| {
             let card = Card::of(&session, outcome, self.text())?;
@@ -143,10 +134,10 @@ impl Clerk {
     }
 
     /// What a list cannot say about the firm, and how many hires were looked at.
-    pub(super) fn firm_notes(&self) -> Vec<String> {
-        let Some(of) = self.of_firm() else { return Vec::new() };
+    pub(super) fn firm_notes(&self, of: &OfFirm) -> Vec<String> {
         let words = self.words();
         let hires = match of.hires {
+            _ if of.undecided > 0 => Some((words.undecided_hires)(count(of.undecided))),
             0 => None,
             n if of.too_many => Some((words.too_many_hires)(count(n))),
             n => Some((words.hires)(count(n))),

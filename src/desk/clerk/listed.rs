@@ -2,7 +2,7 @@
 //!
 //! A claim is worded by the card that the person would see on a phone, so both say the same. Only those on the screen are worded.
 
-use super::work::Clerk;
+use super::{policy::gives, work::Clerk};
 use crate::{
     desk::message::{Listed, PolicyPart, Row, count},
     engine::{FactRef, Outcome},
@@ -10,8 +10,8 @@ use crate::{
         session::Session,
         view::{Card, label_of},
     },
-    pack::PolicyId,
-    roster::{Batch, Claim, PolicyList, Roster},
+    pack::{FactId, PolicyId},
+    roster::{Batch, Claim, PolicyList, Roster, say::said},
 };
 
 /// So many people are shown of each policy at first.
@@ -34,16 +34,21 @@ impl Clerk {
         let batch = whole.as_ref().unwrap_or(so_far);
         let mut policies: Vec<&PolicyList> = batch.policies.iter().collect();
         policies.sort_by_key(|list| (list.claims.is_empty(), list.open == 0));
-        let fits = |list: &&&PolicyList| !list.claims.is_empty() || list.open > 0;
+        let fits = |list: &&PolicyList| !list.claims.is_empty() || list.open > 0;
+        let titles = |wanted: &dyn Fn(&PolicyList) -> bool| -> Vec<String> {
+            policies.iter().filter(|list| wanted(list)).map(|list| self.title(list.policy)).collect()
+        };
+        let firm = done.then(|| self.of_firm()).flatten();
         Listed {
             done: count(self.done),
             of: count(roster.people.len()),
-            policies: policies.iter().filter(fits).map(|list| self.part(list, done)).collect(),
-            none: policies.iter().filter(|list| !fits(list)).map(|list| self.title(list.policy)).collect(),
+            policies: policies.iter().filter(|list| fits(list)).map(|list| self.part(list, done)).collect(),
+            unconfirmed: titles(&|list| !fits(&list) && list.unknowable > 0),
+            none: titles(&|list| !fits(&list) && list.unknowable == 0),
             gains: self.gains(batch),
             firm_open: count(self.firm_asked().iter().filter(|ask| ask.is_open(&self.said)).count()),
-            firm: if done { self.firm_policies() } else { Vec::new() },
-            firm_notes: if done { self.firm_notes() } else { Vec::new() },
+            firm: firm.as_ref().map(|of| self.firm_policies(of)).unwrap_or_default(),
+            firm_notes: firm.as_ref().map(|of| self.firm_notes(of)).unwrap_or_default(),
             rests_on: self.rests_on(),
         }
     }
@@ -71,8 +76,10 @@ impl Clerk {
 
     fn part(&self, list: &PolicyList, done: bool) -> PolicyPart {
         let words = self.words();
+        // What nobody should be asked at work is left to the person.
+        let may_be_asked = |(fact, _): &&(FactRef, u32)| !self.is_sensitive(fact.fact);
         let missing = |(fact, n): &(FactRef, u32)| (words.missing)(&self.label(*fact), *n);
-        let missing: Vec<String> = list.missing.iter().take(MISSING).map(missing).collect();
+        let missing: Vec<String> = list.missing.iter().filter(may_be_asked).take(MISSING).map(missing).collect();
         let waiting = (done && list.open > 0).then(|| (words.waiting)(list.open, &missing.join(self.text().comma)));
         PolicyPart {
             policy: count(list.policy.index()),
@@ -95,7 +102,7 @@ impl Clerk {
             name: person.name.clone().unwrap_or_else(|| self.words().nameless.to_owned()),
             status: outcome.status.rank(),
             notes: self.notes(&session, outcome, &card),
-            gives: card.amounts.iter().map(|amount| amount.in_short()).collect(),
+            gives: gives(&card),
             tag: card.tag,
             days: card.days,
         })
@@ -119,23 +126,20 @@ impl Clerk {
     }
 
     fn gains(&self, batch: &Batch) -> Vec<String> {
-        let gains = batch.gains.iter().take(GAINS);
+        let gains = batch.gains.iter().filter(|gain| !self.is_sensitive(gain.fact.fact)).take(GAINS);
         gains.map(|gain| (self.words().gain)(&self.label(gain.fact), gain.people, gain.policies)).collect()
     }
 
-    /// The day, the rules, and what was said for everybody.
+    /// The day, the rules, and what was said for everybody, as the saved file has it.
     fn rests_on(&self) -> Vec<String> {
         let (words, settings) = (self.words(), &self.settings);
-        let said = [
-            (settings.default_status.is_some(), words.all_employed),
-            (settings.no_interruptions, words.no_interruptions),
-            (settings.hire_date_is_contract_start, words.hire_date),
-        ];
-        let said: Vec<&str> = said.into_iter().filter_map(|(is, words)| is.then_some(words)).collect();
+        let said = said(&self.session.pack, Some(&self.session.short), settings, self.language_of_files());
         let said = if said.is_empty() { words.said_nothing.to_owned() } else { (words.said)(&said.join(words.and)) };
-        let of_firm = settings.firm.iter().map(|(fact, answer)| self.firm_said(*fact, answer)).collect::<Vec<_>>();
-        let of_firm = (!of_firm.is_empty()).then(|| (words.said)(&of_firm.join(words.and)));
-        [(words.on)(settings.on, self.session.pack.checked), said].into_iter().chain(of_firm).collect()
+        vec![(words.on)(settings.on, self.session.pack.checked), said]
+    }
+
+    pub(super) fn is_sensitive(&self, fact: FactId) -> bool {
+        self.session.pack.fact(fact).is_some_and(|fact| fact.sensitive)
     }
 
     pub(super) fn label(&self, fact: FactRef) -> String {

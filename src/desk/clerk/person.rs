@@ -30,7 +30,10 @@ impl Clerk {
         outcomes.sort_by_key(|outcome| outcome.status);
         // In the order in which the phone would ask, and only what arises now: what settles most, for most money, with least effort.
         let next = assess_by(&session.index, &session.pack, &session.in_force, session.on, session.as_of).next;
-        let asked = next.iter().filter(|question| session.arises(question.fact)).take(ASKED);
+        let asked = next
+            .iter()
+            .filter(|question| session.arises(question.fact) && !self.is_sensitive(question.fact))
+            .take(ASKED);
         let ask: Vec<String> = asked.map(|question| self.label(FactRef::whole(question.fact))).collect();
         let message = match ask.as_slice() {
             [] => String::new(),

@@ -57,6 +57,7 @@ impl Clerk {
                     options: self.options(one.role),
                 })
                 .collect(),
+            settled: self.settled(),
             bad: roster.bad.iter().take(MOST_BAD).map(|bad| self.bad(roster, bad)).collect(),
             n_bad: count(roster.bad.len()),
             firm: self.firm_asked(),
@@ -105,6 +106,17 @@ impl Clerk {
         };
         options.extend(none.map(|none| (NONE.to_owned(), none)));
         options
+    }
+
+    /// What was chosen for values, by name.
+    fn settled(&self) -> Vec<(String, String, String)> {
+        let name = |role: &str, option: &Option<String>| {
+            let options = Role::of_key(role).map(|role| self.options(role)).unwrap_or_default();
+            let known = options.into_iter().find(|(key, _)| Some(key) == option.as_ref());
+            known.map_or_else(|| self.words().leave_open.to_owned(), |(_, name)| name)
+        };
+        let said = self.said.values.iter();
+        said.map(|(role, value, option)| (role.clone(), value.clone(), name(role, option))).collect()
     }
 
     fn bad(&self, roster: &Roster, bad: &Bad) -> BadLine {

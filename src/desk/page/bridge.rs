@@ -20,7 +20,7 @@ mod scripts {
         pub fn take_before(files: &JsValue) -> bool;
 
         #[wasm_bindgen(js_namespace = caice)]
-        pub fn ask(bytes: &[u8], judges: bool);
+        pub fn ask(bytes: &[u8], judges: bool, reads: bool);
 
         #[wasm_bindgen(js_namespace = caice)]
         pub fn stop();
@@ -53,6 +53,8 @@ pub enum Heard {
     Unreadable,
     /// It words in another language now, or has the conditions in words.
     Worded(bool),
+    /// The words of the other language did not arrive.
+    Wordless,
     /// It broke, and another one began; it knows of no file.
     Broken,
     /// It cannot begin.
@@ -73,6 +75,7 @@ pub fn heard(event: &Event) -> Option<Heard> {
         "unreadableBefore" => Heard::UnreadableBefore,
         "unreadable" => Heard::Unreadable,
         "worded" => Heard::Worded(of(&detail, "all")?.is_truthy()),
+        "wordless" => Heard::Wordless,
         "broken" => Heard::Broken,
         other => Heard::Failed(other.to_owned()),
     })
@@ -103,7 +106,7 @@ fn hand_over(event: &Event, take: fn(&JsValue) -> bool) -> bool {
 
 /// Asks the worker.
 pub fn ask(ask: &Ask) {
-    scripts::ask(&encode(ask), matches!(ask, Ask::Judge));
+    scripts::ask(&encode(ask), matches!(ask, Ask::Judge), matches!(ask, Ask::Read(_)));
 }
 
 /// Ends what the worker does, and forgets its list.

@@ -247,20 +247,20 @@ fn unknown(desk: Desk, understood: &Understood) -> Option<El> {
         let name = el("span").text((words.unknown_value)(&one.value, one.rows, &one.label));
         el("label").class("desk-column").with(name).with(select)
     };
-    let settled = desk.said.get_untracked().values;
-    let line_of_settled = |(role, value, option_key): &(String, String, Option<String>)| {
+    let line_of_settled = |(role, value, name): &(String, String, String)| {
         let (role, value) = (role.clone(), value.clone());
-        let undo = el("button").class("plain").attr("type", "button").text(desk.text.change);
-        let said = [value.as_str(), " → ", option_key.as_deref().unwrap_or(words.leave_open)].concat();
-        el("p").class("settled").with(el("span").text(said)).with(undo.on("click", move |_| {
+        let undo =
+            el("button").class("plain").attr("type", "button").attr("id", ["undo-", &role, "-", &value].concat());
+        let said = [value.as_str(), " → ", name].concat();
+        el("p").class("settled").with(el("span").text(said)).with(undo.text(desk.text.change).on("click", move |_| {
             desk.change(|said| said.values.retain(|(of, known, _)| (of, known) != (&role, &value)));
         }))
     };
-    (!understood.unknown.is_empty() || !settled.is_empty()).then(|| {
+    (!understood.unknown.is_empty() || !understood.settled.is_empty()).then(|| {
         el("section")
             .with(el("h2").class("topic").text(words.unknown))
             .with(el("div").class("desk-columns").all(understood.unknown.iter().map(line)))
-            .all(settled.iter().map(line_of_settled))
+            .all(understood.settled.iter().map(line_of_settled))
     })
 }
 

@@ -20,7 +20,13 @@ pub fn frame(desk: Desk, screen: El) -> El {
         .with(el("p").class("desk-title").text(words.title))
         .all(forget)
         .with(button().text(text.large).on("click", |_| looks::resize()))
-        .with(button().attr("lang", other.tag()).text(other.text().name).on("click", move |_| desk.speak_other()));
+        .with(
+            button()
+                .attr("id", "speak")
+                .attr("lang", other.tag())
+                .text(other.text().name)
+                .on("click", move |_| desk.speak_other()),
+        );
     let notice = move || match desk.notice.get() {
         said if said.is_empty() => nothing(),
         said => el("p").class("alert").text(said),

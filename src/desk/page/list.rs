@@ -2,11 +2,7 @@
 
 use leptos::prelude::{Get, With};
 
-use super::{
-    compare,
-    person::card,
-    state::{Desk, Screen},
-};
+use super::{compare, person::card, state::Desk};
 use crate::{
     app::{
         browser::element::{El, el, nothing},
@@ -43,7 +39,7 @@ pub fn list(desk: Desk) -> El {
                 .class("quiet")
                 .with(quiet(words.save_xlsx).attr("id", "xlsx").on("click", move |_| desk.write(Kind::Xlsx)))
                 .with(quiet(words.save_csv).attr("id", "csv").on("click", move |_| desk.write(Kind::Csv)))
-                .with(quiet(words.back_to_columns).on("click", move |_| desk.open(Screen::Columns))),
+                .with(quiet(words.back_to_columns).on("click", move |_| desk.to_columns())),
         )
         .with(
             el("div")
@@ -66,12 +62,16 @@ fn shown(desk: Desk, listed: &Listed) -> El {
     let gains = listed.gains.iter().map(|gain| el("p").class("gain").text(gain.clone()));
     let open = (listed.firm_open > 0).then(|| {
         let back = el("button").class("plain").attr("type", "button").attr("id", "say-firm").text(words.say_firm);
-        let back = back.on("click", move |_| desk.open(Screen::Columns));
+        let back = back.on("click", move |_| desk.to_columns());
         el("p").class("gain").text((words.firm_open)(listed.firm_open)).text(" ").with(back)
     });
     let none = (is_done && !listed.none.is_empty()).then(|| {
         let titles = listed.none.iter().map(|title| el("li").with(el("span").text(title.clone())));
         more((words.fits_nobody)(listed.none.len()), el("ul").class("lines").all(titles))
+    });
+    let unconfirmed = (is_done && !listed.unconfirmed.is_empty()).then(|| {
+        let titles = listed.unconfirmed.iter().map(|title| el("li").with(el("span").text(title.clone())));
+        more((words.unconfirmed_list)(listed.unconfirmed.len()), el("ul").class("lines").all(titles))
     });
     let rests = listed.rests_on.iter().map(|line| el("p").class("help").text(line.clone()));
     el("div")
@@ -81,6 +81,7 @@ fn shown(desk: Desk, listed: &Listed) -> El {
         .all(with_claims.into_iter().map(|part| policy(desk, part)))
         .all(waiting(desk, &without))
         .all(of_firm(desk, listed))
+        .all(unconfirmed)
         .all(none)
         .with(el("h2").class("topic").text(words.rests_on))
         .all(rests)
@@ -101,7 +102,7 @@ fn of_firm(desk: Desk, listed: &Listed) -> Option<El> {
             .with(el("ul").class("lines").all(open.iter().map(line)))
     });
     let notes = listed.firm_notes.iter().map(|note| el("p").class("help").text(note.clone()));
-    (!listed.firm.is_empty()).then(|| {
+    (!listed.firm.is_empty() || !listed.firm_notes.is_empty()).then(|| {
         el("section")
             .with(el("h2").class("group").with(el("span").text(desk.words.firm_own)))
             .all(notes)
@@ -140,7 +141,8 @@ fn policy(desk: Desk, part: &PolicyPart) -> El {
             let rows = first.iter().chain(shown.iter().flatten()).map(|row| line(desk, of, row));
             let heads = words.heads.iter().map(|head| el("th").attr("scope", "col").text(*head));
             let more = (left > 0).then(|| {
-                let button = el("button").class("plain").attr("type", "button").text((words.show_more)(left.min(100)));
+                let button = el("button").class("plain").attr("type", "button").attr("id", format!("more-{of}"));
+                let button = button.text((words.show_more)(left.min(100)));
                 button.on("click", move |_| desk.show_more(of, from))
             });
             el("div")

@@ -37,9 +37,10 @@ pub fn put(desk: Desk) -> El {
     let state = move || {
         if let Some(name) = desk.reading.get() {
             let cancel = el("button").class("quiet-row").attr("type", "button").text(words.cancel);
+            let said = if name.is_empty() { desk.text.loading.to_owned() } else { (words.reading)(&name) };
             return el("div")
                 .class("reading")
-                .with(el("p").text((words.reading)(&name)))
+                .with(el("p").text(said))
                 .with(el("progress"))
                 .with(cancel.on("click", move |_| desk.forget()));
         }

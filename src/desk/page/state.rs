@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     app::browser::focus,
-    desk::message::{Ask, Compared, Kind, Listed, PersonView, Row, Said, Told, Understood, Wrong},
+    desk::message::{Ask, Compared, Kind, Listed, PersonView, Row, Said, Told, Understood, Wrong, count},
     interview::text::{Language, Text, desk::DeskText},
     value::Date,
 };
@@ -83,6 +83,10 @@ pub struct Desk {
     pub above: RwSignal<(Option<String>, Option<String>)>,
     /// The element from which a person was opened.
     from: RwSignal<String>,
+    /// Whether a file was chosen that the worker has not got yet: what it still tells is of the list before.
+    expecting: RwSignal<bool>,
+    /// Whether a reading is being waited for.
+    pub pending: RwSignal<bool>,
     /// Whether remembered headings have been applied to this list.
     recalled: RwSignal<bool>,
     spoken: RwSignal<Language>,
@@ -115,6 +119,8 @@ impl Desk {
             unfolded: [RwSignal::new(false), RwSignal::new(false)],
             above: RwSignal::new((None, None)),
             from: RwSignal::new(String::new()),
+            expecting: RwSignal::new(false),
+            pending: RwSignal::new(false),
             recalled: RwSignal::new(false),
             spoken: RwSignal::new(language),
             text: language.text(),
@@ -149,11 +155,25 @@ impl Desk {
     fn hear(self, heard: Heard) {
         match heard {
             Heard::Taken(name, many) => {
+                self.expecting.set(false);
                 self.reading.set(Some(name));
                 self.notice.set(if many { self.now().one_file.to_owned() } else { String::new() });
                 self.read();
             }
+            Heard::Told(Told::Ready { demo, age }) => self.above.set((demo, age)),
+            Heard::Told(Told::Refused(wrong)) if self.expecting.get_untracked() => {
+                // Larger than may be: it was never taken.
+                self.expecting.set(false);
+                self.take(Told::Refused(wrong));
+            }
+            Heard::Told(_) if self.expecting.get_untracked() => {}
             Heard::Told(told) => self.take(told),
+            Heard::Wordless => {
+                let other = self.spoken.get_untracked().other();
+                self.spoken.set(other);
+                bridge::speak(other.code());
+                self.notice.set(self.now().not_worded.to_owned());
+            }
             Heard::TakenBefore => {
                 if let Some(on) = self.earlier_on.get_untracked() {
                     bridge::ask(&Ask::Compare(on));
@@ -187,18 +207,29 @@ impl Desk {
 
     fn take(self, told: Told) {
         match told {
-            Told::Ready { demo, age } => self.above.set((demo, age)),
+            Told::Ready { .. } => {}
             Told::Refused(wrong) => {
                 self.reading.set(None);
-                self.understood.set(None);
-                self.wrong.set(Some(wrong));
-                self.open(Screen::Put);
+                self.pending.set(false);
+                if self.screen.get_untracked() == Screen::Columns && self.understood.with_untracked(Option::is_some) {
+                    // A correction went wrong: nothing that was said is lost.
+                    self.notice.set([wrong.what.as_str(), "。", &wrong.cure].concat());
+                    self.wrong.set(Some(wrong));
+                } else {
+                    self.understood.set(None);
+                    self.wrong.set(Some(wrong));
+                    self.open(Screen::Put);
+                }
             }
             Told::Read(understood) => {
                 if self.recall(&understood) {
                     return;
                 }
                 self.reading.set(None);
+                self.pending.set(false);
+                if self.wrong.with_untracked(Option::is_some) {
+                    self.notice.set(String::new());
+                }
                 self.wrong.set(None);
                 if self.screen.get_untracked() == Screen::Columns {
                     focus::keep();
@@ -217,15 +248,21 @@ impl Desk {
                 let shown = self.listed.with_untracked(|shown| !shown.policies.is_empty());
                 // Redrawn once there is something and once all is there, not all the time in between.
                 if !shown || listed.done >= listed.of {
+                    if shown {
+                        focus::keep();
+                    }
                     self.listed.set(listed);
                 }
             }
-            Told::Claims { policy, rows, .. } => {
+            Told::Claims { policy, from, rows } if self.n_shown(policy) == from => {
+                focus::keep();
                 self.more.update(|more| match more.iter_mut().find(|(of, _)| *of == policy) {
                     Some((_, known)) => known.extend(rows),
                     None => more.push((policy, rows)),
                 })
             }
+            // Asked for twice, or of a list that was worded anew.
+            Told::Claims { .. } => {}
             Told::Person(person) => {
                 self.person.set(person);
                 self.open(Screen::Person);
@@ -253,9 +290,9 @@ impl Desk {
     }
 
     fn refuse(self, (what, cure): (&str, &str)) {
+        self.clear();
         self.reading.set(None);
         self.writing.set(false);
-        self.understood.set(None);
         self.wrong.set(Some(Wrong { what: what.to_owned(), cure: cure.to_owned() }));
         self.open(Screen::Put);
     }
@@ -286,6 +323,7 @@ impl Desk {
     pub fn choose(self, event: &Event) {
         if bridge::take(event) {
             self.clear();
+            self.expecting.set(true);
             self.reading.set(Some(String::new()));
         }
     }
@@ -306,9 +344,24 @@ impl Desk {
         self.notice.set(String::new());
     }
 
-    /// Reads the list with what was said.
+    /// How many people of a policy are shown.
+    fn n_shown(self, policy: u32) -> u32 {
+        let first = self.listed.with_untracked(|listed| {
+            listed.policies.iter().find(|part| part.policy == policy).map_or(0, |part| part.rows.len())
+        });
+        let more = self
+            .more
+            .with_untracked(|more| more.iter().find(|(of, _)| *of == policy).map_or(0, |(_, rows)| rows.len()));
+        count(first + more)
+    }
+
+    /// Reads the list with what was said. What came out of another reading means nothing any more.
     pub fn read(self) {
         self.listed.set(Listed::default());
+        self.more.set(Vec::new());
+        (self.compared.set(None), self.not_compared.set(None));
+        self.person.set(PersonView::default());
+        self.pending.set(true);
         bridge::ask(&Ask::Read(self.said.get_untracked()));
     }
 
@@ -324,12 +377,15 @@ impl Desk {
             self.notice.set(self.now().consent_first.to_owned());
             return;
         }
+        if self.pending.get_untracked() || self.wrong.with_untracked(Option::is_some) {
+            return;
+        }
+        if self.understood.with_untracked(|of| of.as_ref().is_none_or(|of| of.people == 0)) {
+            self.notice.set(self.now().nobody.to_owned());
+            return;
+        }
         if self.remember.get_untracked() {
-            let columns = self.understood.with_untracked(|understood| {
-                let columns = understood.iter().flat_map(|understood| &understood.columns);
-                columns.map(|column| (column.heading.clone(), column.role.clone())).collect::<Vec<_>>()
-            });
-            kept::keep_columns(&columns);
+            self.keep_corrections();
         }
         self.notice.set(String::new());
         self.listed.set(Listed::default());
@@ -338,6 +394,27 @@ impl Desk {
         self.open(Screen::List);
         focus::heading(false, 0.0);
         bridge::ask(&Ask::Judge);
+    }
+
+    /// Remembers what was said by hand of columns with a heading, beside what was remembered before.
+    fn keep_corrections(self) {
+        let said = self.said.with_untracked(|said| said.columns.clone());
+        let mut columns = kept::columns();
+        self.understood.with_untracked(|understood| {
+            for column in understood.iter().flat_map(|understood| &understood.columns) {
+                if let Some((_, role)) = said.iter().find(|(at, _)| *at == column.at && !column.heading.is_empty()) {
+                    columns.retain(|(heading, _)| *heading != column.heading);
+                    columns.push((column.heading.clone(), role.clone()));
+                }
+            }
+        });
+        kept::keep_columns(&columns);
+    }
+
+    /// Back to what was understood.
+    pub fn to_columns(self) {
+        self.open(Screen::Columns);
+        focus::heading(false, 0.0);
     }
 
     /// Shows more people of a policy.

@@ -62,7 +62,8 @@ impl WhatIf {
         for (is, would) in now.outcomes.iter().zip(&then.outcomes) {
             let cards = Card::of(session, is, text).zip(Card::of(&there, would, text));
             let Some((is, would)) = cards else { continue };
-            let (now, then) = (in_short(&is, text), in_short(&would, text));
+            let (now, then) =
+                (in_short(&is, text, session.long.is_some()), in_short(&would, text, session.long.is_some()));
             if now != then {
                 let href = Place::Policy(is.policy).route(session).href();
                 differs.push(Differs { title: is.title, now, then, href });
@@ -95,11 +96,15 @@ pub fn another(session: &Session, fact: FactId, text: &Text) -> Option<FieldView
 
 /// What a card says in a line: the status, from when, the figure, and what is left to the office, in full: two variants may
 /// differ in that alone.
-fn in_short(card: &Card, text: &Text) -> String {
+fn in_short(card: &Card, text: &Text, has_texts: bool) -> String {
     let days = card.days.first().map(String::as_str);
     let figure = card.amounts.iter().find(|amount| !amount.bare).map(|amount| amount.figure.as_str());
     let names: Vec<&str> = card.office.iter().map(|clause| clause.text.as_str()).collect();
-    let office = [text.office, text.colon, &names.join(text.comma)].concat();
+    // Before the texts are here the number alone is true.
+    let office = match has_texts {
+        true => [text.office, text.colon, &names.join(text.comma)].concat(),
+        false => card.by_office.clone(),
+    };
     let office = Some(office.as_str()).filter(|_| !card.by_office.is_empty());
     let parts: Vec<&str> = [card.tag.as_str()].into_iter().chain(days).chain(figure).chain(office).collect();
     parts.join(text.semicolon)

@@ -54,6 +54,10 @@ pub static EN: Say = Say {
         closes: "Applications until",
         lowest: "Lowest amount (yuan)",
         highest: "Highest amount (yuan)",
+        remarks: "To note",
+        unverified: "the amount is an earlier standard; ask the office for this year's",
+        office: |n| format!("conditions that only the office can judge: {n}"),
+        assumed: |n| format!("conditions taken as met unless somebody says otherwise: {n}"),
         needs: "Missing for the amount",
         fact: "What is missing",
         people_lacking: "People who lack it",
@@ -109,6 +113,7 @@ pub static EN: Say = Say {
         value: |role| format!("Values of \"{role}\""),
         value_is: |value, option| format!("\"{value}\" means \"{option}\""),
         value_is_nothing: |value| format!("\"{value}\" counts as unknown"),
+        no_group: "none of these",
         no_certificate: "no certificate",
         unknown: |value, rows| {
             format!(

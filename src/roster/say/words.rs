@@ -110,6 +110,14 @@ pub struct Columns {
     pub highest: &'static str,
     /// What would make the amount exact.
     pub needs: &'static str,
+    /// What else there is to say of a claim.
+    pub remarks: &'static str,
+    /// An amount that was last seen some time ago.
+    pub unverified: &'static str,
+    /// So many conditions are the office's to judge.
+    pub office: fn(u32) -> String,
+    /// So many are taken as met.
+    pub assumed: fn(u32) -> String,
     /// A fact that is missing.
     pub fact: &'static str,
     /// How many people lack it.
@@ -201,6 +209,8 @@ pub struct About {
     pub value_is: fn(&str, &str) -> String,
     /// Nothing is known by it.
     pub value_is_nothing: fn(&str) -> String,
+    /// None of the groups.
+    pub no_group: &'static str,
     /// No certificate.
     pub no_certificate: &'static str,
     /// So many rows have a value nobody explained.

@@ -50,6 +50,10 @@ pub static ZH: Say = Say {
         closes: "申请截止",
         lowest: "最低金额（元）",
         highest: "最高金额（元）",
+        remarks: "要留意",
+        unverified: "金额是以前的标准，今年以窗口答复为准",
+        office: |n| format!("另有{n}项由主管部门核定"),
+        assumed: |n| format!("没有说的按成立推定了{n}项"),
         needs: "金额还差",
         fact: "还缺的信息",
         people_lacking: "多少人缺",
@@ -100,6 +104,7 @@ pub static ZH: Say = Say {
         value: |role| format!("{role}的写法"),
         value_is: |value, option| format!("「{value}」按「{option}」算"),
         value_is_nothing: |value| format!("「{value}」按不清楚算"),
+        no_group: "都不是",
         no_certificate: "没有证书",
         unknown: |value, rows| format!("「{value}」（{rows}行）没有说明是什么意思，按不清楚算"),
         empty: (

@@ -152,6 +152,7 @@ fn values(about: &About<'_>, lines: &mut Lines) {
     for choice in &about.settings.values {
         let told = match choice.option.as_deref() {
             None => (words.value_is_nothing)(&choice.value),
+            Some("none") if choice.role == Role::HireGroup => (words.value_is)(&choice.value, words.no_group),
             Some("none") => (words.value_is)(&choice.value, words.no_certificate),
             Some(key) => (words.value_is)(&choice.value, option(about.pack, about.texts, choice.role, key)),
         };

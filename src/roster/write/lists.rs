@@ -13,7 +13,7 @@ use crate::{
     pack::PolicyId,
     roster::{
         Claim, Person, PolicyList, letters,
-        say::{claimed, label, needs, title},
+        say::{Say, claimed, label, needs, title},
     },
 };
 
@@ -43,6 +43,17 @@ fn policy(about: &About<'_>, policy: PolicyId) -> String {
     title(about.pack, about.texts, policy).to_owned()
 }
 
+/// What an amount and a status alone would not say.
+fn remarks(say: &Say, claim: &Claim) -> String {
+    let words = &say.columns;
+    let remarks = [
+        claim.unverified.then(|| words.unverified.to_owned()),
+        (claim.office > 0).then(|| (words.office)(claim.office)),
+        (claim.assumed > 0).then(|| (words.assumed)(claim.assumed)),
+    ];
+    remarks.into_iter().flatten().collect::<Vec<_>>().join(say.semicolon)
+}
+
 /// Who may have which policy: a row for each claim.
 pub fn claims(about: &About<'_>) -> Sheet {
     let say = about.language.say();
@@ -50,8 +61,18 @@ pub fn claims(about: &About<'_>) -> Sheet {
     let mut columns = vec![words.policy.to_owned()];
     columns.extend(headings(about));
     columns.extend(
-        [words.status, words.from, words.until, words.opens, words.closes, words.lowest, words.highest, words.needs]
-            .map(str::to_owned),
+        [
+            words.status,
+            words.from,
+            words.until,
+            words.opens,
+            words.closes,
+            words.lowest,
+            words.highest,
+            words.needs,
+            words.remarks,
+        ]
+        .map(str::to_owned),
     );
     let row = |policy: &str, claim: &Claim| {
         let mut row = vec![Cell::text(policy.to_owned())];
@@ -65,6 +86,7 @@ pub fn claims(about: &About<'_>) -> Sheet {
             Cell::money(claim.cash.map(|cash| cash.min)),
             Cell::money(claim.cash.map(|cash| cash.max)),
             Cell::text(needs(about.pack, about.texts, &claim.needs, say)),
+            Cell::text(remarks(say, claim)),
         ]);
         row
     };

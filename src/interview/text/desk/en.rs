@@ -11,7 +11,6 @@ pub static EN: DeskText = DeskText {
     one_file: "One list at a time: the first was read, the others were not.",
     reading: |name| format!("Reading “{name}”"),
     cancel: "Cancel",
-    another: "Another file",
     stand: "The page for a stand at a fair",
     phone: "Self-check for people",
     consent: "Please confirm that your firm may process these data for managing its staff. The file is read on this computer only.",
@@ -38,7 +37,6 @@ pub static EN: DeskText = DeskText {
     columns: "What the columns are",
     not_read: "Do not read this column",
     same_as: |label| format!("An earlier column is “{label}” already; this one was not read"),
-    read_again: "Read again with these",
     standing: "What is so for everybody, said once",
     standing_note: "Tick only what is true; what is not ticked stays open.",
     all_employed: "Whoever has no form of employment in the list has a labour contract",
@@ -50,10 +48,7 @@ pub static EN: DeskText = DeskText {
     no_number: "Please type a number, such as 12 or 1.5.",
     firm_own: "What the firm may have itself",
     of_all_hires: |label| {
-        format!(
-            "Everybody hired in the last three years: {}? Choose only if it is the same for all.",
-            label.to_lowercase()
-        )
+        format!("Everybody hired in the last three years: “{label}”? Choose only if it is the same for all.")
     },
     hires: |n| {
         format!(
@@ -65,6 +60,14 @@ pub static EN: DeskText = DeskText {
         (n, 0) => format!("{name}: for {n}, {sum}"),
         (n, open) => format!("{name}: for {n}, {sum}; for {open} more it is not known whether they count"),
     },
+    undecided_hires: |n| {
+        format!(
+            "The footing of {n} on the list is not given: whom the firm has hired stays open, and nothing is summed."
+        )
+    },
+    unconfirmed_list: |n| format!("Unconfirmed or over: {n}"),
+    not_worded: "The other language did not arrive. Go online and try again.",
+    nobody: "Nobody is on the list.",
     too_many_hires: |n| {
         format!(
             "The contracts of {n} people began in the last three years: too many to be looked at together. Put the list in by department."
@@ -90,7 +93,10 @@ pub static EN: DeskText = DeskText {
     by_policy: "By policy",
     n_claims: |n| if n == 1 { "1 person".to_owned() } else { format!("{n} people") },
     show_more: |n| format!("Show {n} more"),
-    waiting: |n, what| format!("For {n} more something is missing: {what}"),
+    waiting: |n, what| match what {
+        "" => format!("{n} more can find out only for themselves"),
+        what => format!("For {n} more something is missing: {what}"),
+    },
     missing: |label, n| format!("{label} ({n})"),
     rest: |not, unknowable| match (not, unknowable) {
         (0, 0) => None,
@@ -110,8 +116,8 @@ pub static EN: DeskText = DeskText {
         let policies = if policies == 1 { "1 policy".to_owned() } else { format!("{policies} policies") };
         format!("With a column for “{label}”, at most {people} × {policies} more could be judged")
     },
-    nothing: "The list does not say enough yet: nothing can be judged for anybody. See below what is missing.",
-    undecided: |n| format!("Not decided yet for anybody: {n}"),
+    nothing: "By what the list says, nothing can be said to fit anybody yet. See below what is missing.",
+    undecided: |n| format!("Fits nobody yet, and something is missing: {n}"),
     fits_nobody: |n| format!("{n} policies that fit nobody on the list"),
     row: |row| format!("row {row}"),
     nameless: "(no name)",

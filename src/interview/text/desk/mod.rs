@@ -28,8 +28,6 @@ pub struct DeskText {
     pub reading: fn(&str) -> String,
     /// Stops that.
     pub cancel: &'static str,
-    /// Takes another file.
-    pub another: &'static str,
     /// Leads to the stand's page.
     pub stand: &'static str,
     /// Leads to the phone's page.
@@ -75,8 +73,6 @@ pub struct DeskText {
     pub not_read: &'static str,
     /// An earlier column means the same.
     pub same_as: fn(&str) -> String,
-    /// Reads the list anew.
-    pub read_again: &'static str,
     /// Above what is to be confirmed once.
     pub standing: &'static str,
     /// Confirm only what is so.
@@ -103,6 +99,14 @@ pub struct DeskText {
     pub hires: fn(u32) -> String,
     /// What a benefit gives for its hires: its name, how many count and their sum, and of how many that is open.
     pub for_hires: fn(&str, (u32, &str), u32) -> String,
+    /// Of so many nobody knows whether the firm has hired them.
+    pub undecided_hires: fn(u32) -> String,
+    /// Of so many policies nobody can say.
+    pub unconfirmed_list: fn(usize) -> String,
+    /// The words of the other language did not arrive.
+    pub not_worded: &'static str,
+    /// There is nobody on the list.
+    pub nobody: &'static str,
     /// So many that none was looked at.
     pub too_many_hires: fn(u32) -> String,
     /// A list does not say who was laid off.
