@@ -53,5 +53,7 @@ window.caice = Object.freeze({
 
 addEventListener('error', trapped);
 addEventListener('unhandledrejection', trapped);
+// What is dropped beside the place for it must not replace the page.
+for (const event of ['dragover', 'drop']) addEventListener(event, (dropped) => dropped.preventDefault());
 forgetOnLeaving();
 start().catch((error) => fail(error instanceof Failure ? error.kind : 'broken'));

@@ -102,7 +102,10 @@ fn the_firms_own_benefits_are_summed_over_whom_it_hired_and_only_once_their_grou
     // Two graduates count; whoever came in 2019 does not, and nobody is counted whose group is not known.
     assert_eq!(
         after.gives,
-        ["全国上限：2人，最多 ¥3,000（旧标准）；另有1人还不知道算不算", "补贴 · 浙江执行的标准 金额待确认"]
+        [
+            "全国上限：2人，各人各年加起来最多 ¥3,000（旧标准）；另有1人还不知道算不算",
+            "补贴 · 浙江执行的标准 金额待确认"
+        ]
     );
     assert!(listed.firm_notes.iter().any(|note| note.contains("裁员率请按社保数据填")), "{:?}", listed.firm_notes);
     assert!(listed.firm_notes.iter().any(|note| note.contains("近三年签合同的3人")), "{:?}", listed.firm_notes);

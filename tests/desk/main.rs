@@ -364,8 +364,10 @@ fn a_list_is_saved_as_the_language_on_the_screen_has_it() -> Shown {
     for (language, heading) in [(Language::Zh, "初步匹配"), (Language::En, "Initial match")] {
         let mut clerk = clerk(language, None)?;
         understood(&mut clerk, firm::HIRED, everybody())?;
-        // Nothing has been judged yet.
+        // Nothing has been judged yet, and then not everybody: half a list would look like a whole one.
         assert!(matches!(told(&mut clerk, Ask::Write(Kind::Csv))?, Told::Unwritten(_)));
+        told(&mut clerk, Ask::Judge)?;
+        assert!(matches!(told(&mut clerk, Ask::Write(Kind::Xlsx))?, Told::Unwritten(_)));
         judged(&mut clerk)?;
         let Told::Written { name, mime, bytes } = told(&mut clerk, Ask::Write(Kind::Csv))? else {
             return Err("no file".into());

@@ -22,6 +22,7 @@ fn day(text: &str) -> Date {
 /// A fixed pack: a fact of each kind, with unordered numbers.
 pub fn small() -> Pack {
     let fact = |(index, kind): (usize, Kind)| Fact {
+        to_come: false,
         key: format!("f{index}"),
         kind,
         ask: Ask { fair: true, phone: true, office: false, employer: false },

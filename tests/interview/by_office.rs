@@ -23,8 +23,11 @@ fn claims_a_match(found: &Found) -> bool {
         || found.scope == Some(Scope::Clause)
 }
 
+/// A walk, and the card of each outcome at its end.
+type Walked = (Walk, Vec<(Found, Card)>);
+
 /// Every person of the folder with each of their cards and what the engine found.
-fn cards() -> Outcome<Vec<(Walk, Vec<(Found, Card)>)>> {
+fn cards() -> Outcome<Vec<Walked>> {
     let mut all = Vec::new();
     for person in &bundled()?.lowered.people {
         let walk = self::person(&person.id.value)?;

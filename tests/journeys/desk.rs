@@ -344,6 +344,26 @@ fn an_earlier_list_says_who_is_new_and_who_is_gone() -> Outcome {
     })
 }
 
+#[test]
+fn a_number_that_is_typed_and_a_tap_right_behind_it_both_count() -> Outcome {
+    at_desk(DESK, async |page| {
+        let chosen = Chosen::of("花名册.csv", STAFF.as_bytes())?;
+        chosen.put(page).await?;
+        page.at(UNDERSTOOD).await?;
+        tick(page, CONSENT).await?;
+        let rate = page.driver.find(By::Css("#firm-layoff_rate_last_year")).await?;
+        rate.send_keys("1O").await?;
+        page.tap(BEGIN).await?;
+        page.shows(&["请填数字，如 12 或 1.5。"]).await?;
+        let rate = page.driver.find(By::Css("#firm-layoff_rate_last_year")).await?;
+        rate.clear().await?;
+        rate.send_keys("3").await?;
+        page.tap(BEGIN).await?;
+        page.at(LIST).await?;
+        page.shows(&["都测算完了", "上年度裁员率 3.00"]).await
+    })
+}
+
 /// A list of so many people, with twenty columns.
 fn many(people: usize) -> String {
     let mut list = "工号,姓名,学历,毕业时间,合同开始,合同期限,用工形式,参保起始年月,月工资".to_owned();
@@ -398,14 +418,17 @@ fn a_hundred_thousand_rows_are_read_and_can_be_cancelled() -> Outcome {
         page.tap(BEGIN).await?;
         page.shows(&["已测算"]).await?;
         let cancel = "const began = performance.now(); all('button').find((e) => tidy(e.textContent) === '取消').click();
-            const until = () => new Promise((done) => { const look = () => document.querySelector('#file') ? done(performance.now() - began) : setTimeout(look, 5); look() });
+            const until = () => new Promise((done) => { const look = () => document.querySelector('#begin') ? done(performance.now() - began) : setTimeout(look, 5); look() });
             return await until()";
         let script = format!("const all = (s) => [...document.querySelectorAll(s)], tidy = (t) => t.trim(); {cancel}");
         let took = page.promise(&script).await?.as_f64().unwrap_or(f64::MAX);
         println!("cancelled after {took:.0} ms");
         ensure(took < 2_000.0, format!("{took:.0} ms"))?;
+        // The list and what was said of it are still there; what comes next is read as if nothing had been.
+        page.at(UNDERSTOOD).await?;
+        page.shows(&["100000人"]).await?;
+        page.tap("清空这份名单").await?;
         page.at(TITLE).await?;
-        // And what comes next is read as if nothing had been.
         through(page, &Chosen::of("花名册.csv", STAFF.as_bytes())?).await
     })
 }

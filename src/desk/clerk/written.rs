@@ -12,7 +12,9 @@ impl Clerk {
     /// The file; what is wrong if nobody has been judged yet, or it cannot be written.
     pub(super) fn written(&self, kind: Kind) -> Told {
         let words = self.words();
-        let Some((roster, making)) = self.roster.as_ref().zip(self.making.as_ref()) else {
+        // Half a list would look like a whole one.
+        let all = self.roster.as_ref().filter(|roster| self.done >= roster.people.len());
+        let Some((roster, making)) = all.zip(self.making.as_ref()) else {
             return Told::Unwritten(Wrong {
                 what: words.not_written.0.to_owned(),
                 cure: words.not_written.1.to_owned(),

@@ -109,6 +109,11 @@ pub fn ask(ask: &Ask) {
     scripts::ask(&encode(ask), matches!(ask, Ask::Judge), matches!(ask, Ask::Read(_)));
 }
 
+/// Asks, and has the worker judge no further.
+pub fn stop_judging(ask: &Ask) {
+    scripts::ask(&encode(ask), false, true);
+}
+
 /// Ends what the worker does, and forgets its list.
 pub fn stop() {
     scripts::stop();

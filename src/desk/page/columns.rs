@@ -100,6 +100,8 @@ fn corrections(desk: Desk, understood: &Understood) -> El {
         let day = Date::parse(&fields::value(&event)).ok();
         if let Some(day) = day.filter(|day| between.is_none_or(|(first, last)| first <= *day && *day <= last)) {
             desk.change(|said| said.on = Some(day));
+        } else if let Some((first, last)) = between {
+            desk.notice.set((words.day_between)(first, last));
         }
     });
     let columns = understood.columns.iter().map(|column| column_line(desk, understood, column));
@@ -155,7 +157,7 @@ fn of_firm(desk: Desk, understood: &Understood) -> El {
         let given = said.iter().find(|(of, _)| *of == ask.fact).map(|(_, said)| said.clone());
         let id = ["firm-", &ask.fact].concat();
         let say = move |said: Option<FirmSaid>| {
-            desk.change(|all| {
+            desk.say_of_firm(|all| {
                 all.firm.retain(|(of, _)| *of != fact);
                 all.firm.extend(said.map(|said| (fact.clone(), said)));
             });

@@ -26,7 +26,7 @@ pub fn list(desk: Desk) -> El {
             .class("reading")
             .with(el("p").text((words.judging)(done, of)))
             .with(bar.attr("aria-label", words.title))
-            .with(cancel.on("click", move |_| desk.forget()))
+            .with(cancel.on("click", move |_| desk.stop_judging()))
     };
     let quiet = |label: &'static str| el("button").class("quiet-row").attr("type", "button").text(label);
     el("div")

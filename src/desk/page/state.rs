@@ -87,6 +87,10 @@ pub struct Desk {
     expecting: RwSignal<bool>,
     /// Whether a reading is being waited for.
     pub pending: RwSignal<bool>,
+    /// Whether something was said that the list has not been read with.
+    unread: RwSignal<bool>,
+    /// Whether judging is to begin once it has.
+    then_judge: RwSignal<bool>,
     /// Whether remembered headings have been applied to this list.
     recalled: RwSignal<bool>,
     spoken: RwSignal<Language>,
@@ -121,6 +125,8 @@ impl Desk {
             from: RwSignal::new(String::new()),
             expecting: RwSignal::new(false),
             pending: RwSignal::new(false),
+            unread: RwSignal::new(false),
+            then_judge: RwSignal::new(false),
             recalled: RwSignal::new(false),
             spoken: RwSignal::new(language),
             text: language.text(),
@@ -211,6 +217,7 @@ impl Desk {
             Told::Refused(wrong) => {
                 self.reading.set(None);
                 self.pending.set(false);
+                self.then_judge.set(false);
                 if self.screen.get_untracked() == Screen::Columns && self.understood.with_untracked(Option::is_some) {
                     // A correction went wrong: nothing that was said is lost.
                     self.notice.set([wrong.what.as_str(), "。", &wrong.cure].concat());
@@ -236,8 +243,16 @@ impl Desk {
                 } else {
                     focus::heading(false, 0.0);
                 }
+                let is_clear = understood.firm.iter().all(|ask| !ask.unread);
                 self.understood.set(Some(understood));
                 self.open(Screen::Columns);
+                if self.then_judge.get_untracked() {
+                    self.then_judge.set(false);
+                    match is_clear {
+                        true => self.judge(),
+                        false => self.notice.set(self.now().no_number.to_owned()),
+                    }
+                }
             }
             Told::Understood(understood) => {
                 focus::keep();
@@ -362,6 +377,7 @@ impl Desk {
         (self.compared.set(None), self.not_compared.set(None));
         self.person.set(PersonView::default());
         self.pending.set(true);
+        self.unread.set(false);
         bridge::ask(&Ask::Read(self.said.get_untracked()));
     }
 
@@ -371,10 +387,29 @@ impl Desk {
         self.read();
     }
 
+    /// Changes what was said of the firm. The list is read with it when judging begins: a screen that is drawn again between two fields
+    /// would swallow the tap on the second.
+    pub fn say_of_firm(self, change: impl FnOnce(&mut Said)) {
+        self.said.update(change);
+        self.unread.set(true);
+    }
+
+    /// Stops judging; the list and what was said of it stay.
+    pub fn stop_judging(self) {
+        bridge::stop_judging(&Ask::Understood);
+        self.listed.set(Listed::default());
+        self.to_columns();
+    }
+
     /// Judges everybody.
     pub fn judge(self) {
         if !self.consent.get_untracked() {
             self.notice.set(self.now().consent_first.to_owned());
+            return;
+        }
+        if self.unread.get_untracked() {
+            self.then_judge.set(true);
+            self.read();
             return;
         }
         if self.pending.get_untracked() || self.wrong.with_untracked(Option::is_some) {
@@ -470,7 +505,8 @@ impl Desk {
             Screen::List => self.listed.with_untracked(|listed| listed.of > 0),
             Screen::Person => self.person.with_untracked(|person| !person.title.is_empty()),
         };
-        self.screen.set(if has { wanted } else { Screen::Put });
+        let else_to = if self.understood.with_untracked(Option::is_some) { Screen::Columns } else { Screen::Put };
+        self.screen.set(if has { wanted } else { else_to });
         self.arrive();
     }
 

@@ -57,8 +57,10 @@ pub static EN: DeskText = DeskText {
     },
     for_hires: |name, (n, sum), open| match (n, open) {
         (0, open) => format!("{name}: for {open} it is not known whether they count"),
-        (n, 0) => format!("{name}: for {n}, {sum}"),
-        (n, open) => format!("{name}: for {n}, {sum}; for {open} more it is not known whether they count"),
+        (n, 0) => format!("{name}: for {n}, all years together, {sum}"),
+        (n, open) => {
+            format!("{name}: for {n}, all years together, {sum}; for {open} more it is not known whether they count")
+        }
     },
     undecided_hires: |n| {
         format!(
@@ -67,6 +69,7 @@ pub static EN: DeskText = DeskText {
     },
     unconfirmed_list: |n| format!("Unconfirmed or over: {n}"),
     not_worded: "The other language did not arrive. Go online and try again.",
+    day_between: |first, last| format!("Only days from {first} to {last} can be chosen; the day stays as it was."),
     nobody: "Nobody is on the list.",
     too_many_hires: |n| {
         format!(

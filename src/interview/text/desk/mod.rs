@@ -105,6 +105,8 @@ pub struct DeskText {
     pub unconfirmed_list: fn(usize) -> String,
     /// The words of the other language did not arrive.
     pub not_worded: &'static str,
+    /// Between which days the day of a list can be.
+    pub day_between: fn(Date, Date) -> String,
     /// There is nobody on the list.
     pub nobody: &'static str,
     /// So many that none was looked at.
