@@ -27,7 +27,8 @@ pub fn compare(desk: Desk) -> El {
     let chosen = desk.earlier_on.get_untracked().map(|on| on.to_string()).unwrap_or_default();
     let day = day.attr("value", chosen).on("change", move |event| {
         let day = Date::parse(&fields::value(&event)).ok();
-        (desk.compared.set(None), desk.not_compared.set(None));
+        desk.compared.set(None);
+        desk.not_compared.set(None);
         desk.earlier_on.set(day.filter(|day| today.is_none_or(|today| *day <= today)));
     });
     let file = move || {

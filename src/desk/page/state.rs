@@ -352,7 +352,9 @@ impl Desk {
         self.understood.set(None);
         self.listed.set(Listed::default());
         self.more.set(Vec::new());
-        (self.compared.set(None), self.not_compared.set(None), self.earlier_on.set(None));
+        self.compared.set(None);
+        self.not_compared.set(None);
+        self.earlier_on.set(None);
         self.person.set(PersonView::default());
         self.recalled.set(false);
         self.unfolded.iter().for_each(|unfolded| unfolded.set(false));
@@ -374,7 +376,8 @@ impl Desk {
     pub fn read(self) {
         self.listed.set(Listed::default());
         self.more.set(Vec::new());
-        (self.compared.set(None), self.not_compared.set(None));
+        self.compared.set(None);
+        self.not_compared.set(None);
         self.person.set(PersonView::default());
         self.pending.set(true);
         self.unread.set(false);
@@ -465,7 +468,8 @@ impl Desk {
 
     /// Takes the earlier list, true for the day that was chosen, and compares with it.
     pub fn choose_earlier(self, event: &Event) {
-        (self.compared.set(None), self.not_compared.set(None));
+        self.compared.set(None);
+        self.not_compared.set(None);
         bridge::take_before(event);
     }
 
