@@ -323,6 +323,8 @@ pub struct PersonView {
     pub person: u32,
     /// What the person is called, and the row in the file.
     pub title: String,
+    /// What has to be looked at before anything else.
+    pub warning: Option<String>,
     /// What is known: what it is, and the answer.
     pub known: Vec<(String, String)>,
     /// The policies that may fit, and those that could with a step, an award or later.

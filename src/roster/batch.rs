@@ -60,6 +60,8 @@ pub struct Claim {
     pub until: Option<Date>,
     /// Whether an amount was last seen some time ago.
     pub unverified: bool,
+    /// Whether the contract on the list is over.
+    pub contract_over: bool,
     /// How many conditions the office judges.
     pub office: u32,
     /// How many conditions are taken as met unless somebody says otherwise.
@@ -162,13 +164,14 @@ impl Making {
     pub fn add(&mut self, pack: &Pack, at: usize, person: &Person, on: Date) {
         let outcomes = outcomes(&self.index, pack, &person.answers(pack), on, on);
         self.batch.statuses.push(outcomes.iter().map(|outcome| (outcome.policy, outcome.status)).collect());
+        let over = person.contract_is_over(pack, on);
         for outcome in &outcomes {
             let Some(list) = self.batch.policies.iter_mut().find(|list| list.policy == outcome.policy) else {
                 continue;
             };
             match outcome.status {
                 Status::Met | Status::MetLater | Status::GateFirst | Status::Competitive => {
-                    list.claims.push(claim(pack, at, outcome));
+                    list.claims.push(claim(pack, (at, over), outcome));
                 }
                 Status::NotMet => list.not_met = list.not_met.saturating_add(1),
                 Status::Unconfirmed | Status::Ended | Status::Withdrawn => {
@@ -235,7 +238,7 @@ fn count(n: usize) -> u32 {
 }
 
 /// What a person can claim.
-fn claim(pack: &Pack, person: usize, outcome: &Outcome) -> Claim {
+fn claim(pack: &Pack, (person, contract_over): (usize, bool), outcome: &Outcome) -> Claim {
     let benefits = pack.policy(outcome.policy).map(|policy| policy.benefits.as_slice()).unwrap_or_default();
     let cash = outcome
         .benefits
@@ -262,6 +265,7 @@ fn claim(pack: &Pack, person: usize, outcome: &Outcome) -> Claim {
         window: outcome.axes.window,
         applies,
         unverified,
+        contract_over,
         office: count(outcome.office.len()),
         assumed: count(outcome.assumed.len()),
         from: outcome.from,

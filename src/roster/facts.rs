@@ -2,7 +2,10 @@
 //!
 //! A pack need not have all of them, nor of the kind that is expected: what is missing is not answered.
 
-use super::role::Role;
+use super::{
+    role::Role,
+    settings::{EMPLOYED, NONE},
+};
 use crate::{
     pack::{FactId, Field, FieldId, Kind, Pack},
     value::{Answer, DateRange, OptionId, OptionSet, PartSet, Record, Value},
@@ -64,11 +67,6 @@ pub struct Hired<'s> {
     /// What is so of everybody hired.
     pub said: &'s [(FieldId, Answer)],
 }
-
-/// The option of employment with a labour contract.
-const EMPLOYED: &str = "employed_contract";
-/// What a choice says of a value that means none of the groups.
-const NONE: &str = "none";
 
 impl Facts {
     /// Looks them up.

@@ -40,7 +40,7 @@ pub use matching::{Doubtful, MatchedBy, Matching, Pair, matching};
 pub use read::{Bad, Person, Roster, Skipped, Unknown, read};
 pub use record::{Misfit, Record, Recorded, RecordedRow};
 pub use role::{Role, Unit};
-pub use settings::{Choice, Settings};
+pub use settings::{Choice, EMPLOYED, NONE, Settings, options};
 #[cfg(not(target_arch = "wasm32"))]
 pub use sheet::gb18030;
 pub use sheet::{Encoding, Format, Gb18030, MOST_BYTES, column, letters};

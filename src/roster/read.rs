@@ -17,8 +17,8 @@ use super::{
     sheet::{Book, Cell, Format, Gb18030, Line, MOST_FILLED_ROWS, Mark, Merge, Scan},
 };
 use crate::{
-    pack::{FactId, Pack},
-    value::{Answer, Answers, DateRange},
+    pack::{FactId, MOST_COUNTED, Pack},
+    value::{Answer, Answers, Date, DateRange, Value},
 };
 
 /// What a file says.
@@ -71,6 +71,20 @@ impl Person {
         let mut answers = Answers::none(pack.facts.len());
         self.facts.iter().for_each(|(fact, answer)| answers.set(fact.index(), answer.clone()));
         answers
+    }
+
+    /// Whether the contract that the list has is over on that day: it may have been renewed, which the list does not say.
+    pub fn contract_is_over(&self, pack: &Pack, on: Date) -> bool {
+        let known = |role: Role| {
+            let fact = pack.fact_id(role.key())?;
+            self.facts.iter().find(|(of, _)| *of == fact).map(|(_, answer)| answer)
+        };
+        match (known(Role::ContractStart), known(Role::ContractMonths)) {
+            (Some(Answer::Value(Value::Date(start))), Some(Answer::Value(Value::Number(months)))) => {
+                months.max <= MOST_COUNTED && start.last.add_months(months.max) <= on
+            }
+            _ => false,
+        }
     }
 }
 

@@ -10,7 +10,7 @@ use super::{
     headings::Column,
     hire::HireOf,
     role::{Role, Unit},
-    settings::{Choice, Settings},
+    settings::{Choice, NONE, Settings},
     sheet::{Cell, compact},
 };
 use crate::{
@@ -21,9 +21,6 @@ use crate::{
 
 /// A staff number has no more characters.
 const LONGEST_NUMBER: usize = 40;
-
-/// What a choice says of a value that means no certificate at all.
-const NONE: &str = "none";
 
 /// What is needed to read any row of a list.
 #[derive(Clone, Copy)]

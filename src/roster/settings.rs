@@ -4,7 +4,7 @@
 
 use super::role::Role;
 use crate::{
-    pack::{FactId, FieldId},
+    pack::{FactId, FieldId, Pack},
     value::{Answer, Date},
 };
 
@@ -63,4 +63,25 @@ impl Settings {
             values: Vec::new(),
         }
     }
+}
+
+/// What a choice says of a value that means that there is nothing: no certificate, none of the groups.
+pub const NONE: &str = "none";
+
+/// The option of employment that is a labour contract.
+pub const EMPLOYED: &str = "employed_contract";
+
+/// The keys of the options that a value in a column can mean, [`NONE`] among them where nothing is an answer.
+pub fn options(pack: &Pack, role: Role) -> Vec<String> {
+    let (fact, field) = role.key().split_once('.').map_or((role.key(), None), |(fact, field)| (fact, Some(field)));
+    let Some(fact) = pack.fact_id(fact).and_then(|id| pack.fact(id)) else { return Vec::new() };
+    let kind = match field {
+        Some(field) => fact.fields().iter().find(|known| known.key == field).map(|field| &field.kind),
+        None => Some(&fact.kind),
+    };
+    let mut options = kind.map(|kind| kind.options().to_vec()).unwrap_or_default();
+    if matches!(role, Role::SkillLevel | Role::HireGroup) {
+        options.push(NONE.to_owned());
+    }
+    options
 }

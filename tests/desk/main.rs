@@ -427,3 +427,25 @@ fn an_identity_number_in_another_column_is_kept_nowhere() -> Shown {
     }
     Ok(())
 }
+
+#[test]
+fn a_contract_that_is_over_is_said_to_be_wherever_somebody_has_a_claim() -> Shown {
+    let mut clerk = clerk(Language::Zh, None)?;
+    let list = "姓名,学历,毕业时间,合同开始,合同期限,用工形式\n甲,本科,2025-06,2025-09-01,12个月,劳动合同\n乙,本科,2025-06,2025-09-01,无固定期限,劳动合同\n丙,本科,2025-06,2025-09-01,36个月,劳动合同\n";
+    understood(&mut clerk, list, everybody())?;
+    let listed = judged(&mut clerk)?;
+    let rows: Vec<_> = listed.policies.iter().flat_map(|part| &part.rows).collect();
+    assert!(!rows.is_empty());
+    for row in rows {
+        assert_eq!(row.notes.iter().any(|note| note.contains("合同已到期")), row.name == "甲", "{row:?}");
+    }
+    for (person, over) in [(0, true), (1, false), (2, false)] {
+        let Told::Person(person) = told(&mut clerk, Ask::Person(person))? else { return Err("no person".into()) };
+        assert_eq!(person.warning.is_some(), over, "{}", person.title);
+    }
+    let Told::Written { bytes, .. } = told(&mut clerk, Ask::Write(Kind::Csv))? else { return Err("no file".into()) };
+    let text = String::from_utf8(bytes)?;
+    let said = |name: &str| text.lines().filter(|line| line.contains(name)).all(|line| line.contains("合同已到期"));
+    assert!(said("甲") && !said("乙") && !said("丙"), "{text}");
+    Ok(())
+}

@@ -197,7 +197,11 @@ fn what_was_misunderstood_is_put_right_and_remembered_if_one_says_so() -> Outcom
         page.open_at("desk.html").await?;
         page.at(TITLE).await?;
         chosen.put(page).await?;
-        page.shows(&["认出7列"]).await
+        page.shows(&["认出7列", "有1列按上次记住的意思读"]).await?;
+        // And forgotten on request.
+        page.run("document.querySelector('details').open = true", Vec::new()).await?;
+        page.tap("忘掉记住的各列意思").await?;
+        page.until("nothing kept", "return localStorage.getItem('caice-columns') === null", &[]).await.map(drop)
     })
 }
 
@@ -427,6 +431,9 @@ fn a_hundred_thousand_rows_are_read_and_can_be_cancelled() -> Outcome {
         // The list and what was said of it are still there; what comes next is read as if nothing had been.
         page.at(UNDERSTOOD).await?;
         page.shows(&["100000人"]).await?;
+        // Nothing of what was judged by then is left to go forward to.
+        page.driver.execute("history.forward()", Vec::new()).await?;
+        page.until("no half list", "return !document.body.textContent.includes('已测算')", &[]).await?;
         page.tap("清空这份名单").await?;
         page.at(TITLE).await?;
         through(page, &Chosen::of("花名册.csv", STAFF.as_bytes())?).await

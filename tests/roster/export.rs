@@ -136,6 +136,12 @@ fn remarks(claim: &Claim, language: Language) -> String {
             "the amount is an earlier standard; ask the office for this year's".to_owned(),
         )
     });
+    let over = claim.contract_over.then(|| {
+        said(
+            "名单上的合同已到期；续签了的，先改表再算".to_owned(),
+            "the contract on the list is over; if it was renewed, correct the list first".to_owned(),
+        )
+    });
     let office = (claim.office > 0).then(|| {
         said(
             format!("另有{}项由主管部门核定", claim.office),
@@ -148,7 +154,7 @@ fn remarks(claim: &Claim, language: Language) -> String {
             format!("conditions taken as met unless somebody says otherwise: {}", claim.assumed),
         )
     });
-    [old, office, assumed].into_iter().flatten().collect::<Vec<_>>().join(if zh { "；" } else { "; " })
+    [old, over, office, assumed].into_iter().flatten().collect::<Vec<_>>().join(if zh { "；" } else { "; " })
 }
 
 /// A row for each claim, as it must stand: policy, name, row, status, days, days to apply, amounts, what is missing.
@@ -205,6 +211,7 @@ fn enrich(out: &mut Out) -> Result<(), &'static str> {
             window,
             applies,
             unverified: at % 8 == 0,
+            contract_over: at % 8 != 0,
             office: 2,
             assumed: 0,
             from,

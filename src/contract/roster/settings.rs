@@ -11,7 +11,7 @@ use super::super::{
 };
 use crate::{
     pack::{FactId, FieldId, Pack},
-    roster::{Choice, Role, Settings, column, firm_asks, hire_asks},
+    roster::{Choice, Role, Settings, column, firm_asks, hire_asks, options},
     value::{Answer, Date, Value},
 };
 
@@ -196,21 +196,5 @@ impl Reading<'_> {
                 self.settings.values.push(Choice { role, value: value.clone(), option });
             }
         }
-    }
-}
-
-/// The options that a value in a column can mean; of a list's field also that there is none.
-fn options(pack: &Pack, role: Role) -> Vec<String> {
-    let mut key = role.key().split('.');
-    let fact = key.next().and_then(|key| pack.fact_id(key)).and_then(|id| pack.fact(id));
-    match (fact, key.next()) {
-        (Some(fact), Some(field)) => {
-            let field = fact.fields().iter().find(|known| known.key == field);
-            let options = field.map(|field| field.kind.options().to_vec()).unwrap_or_default();
-            // No certificate at all is one of the answers.
-            options.into_iter().chain(["none".to_owned()]).collect()
-        }
-        (Some(fact), None) => fact.kind.options().to_vec(),
-        (None, _) => Vec::new(),
     }
 }

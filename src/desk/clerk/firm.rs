@@ -44,7 +44,7 @@ impl Clerk {
                 question: question.unwrap_or(&words.question).clone(),
                 options,
                 unit: words.unit.clone(),
-                unread: said.is_some_and(|(_, said)| answer(pack, fact, said).is_none()),
+                unread: said.is_some_and(|(_, said)| answer(&self.session, fact, said).is_none()),
             })
         };
         let of_hires = hire_asks(pack).into_iter().filter_map(|(list, field)| {

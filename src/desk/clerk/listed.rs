@@ -11,7 +11,7 @@ use crate::{
         view::{Card, label_of},
     },
     pack::{FactId, PolicyId},
-    roster::{Batch, Claim, PolicyList, Roster, say::said},
+    roster::{Batch, Claim, Person, PolicyList, Roster, say::said},
 };
 
 /// So many people are shown of each policy at first.
@@ -101,7 +101,7 @@ impl Clerk {
             row: person.row,
             name: person.name.clone().unwrap_or_else(|| self.words().nameless.to_owned()),
             status: outcome.status.rank(),
-            notes: self.notes(&session, outcome, &card),
+            notes: self.notes(&session, (person, outcome), &card),
             gives: gives(&card),
             tag: card.tag,
             days: card.days,
@@ -109,7 +109,7 @@ impl Clerk {
     }
 
     /// What is open about a claim, in a few words each.
-    pub(super) fn notes(&self, session: &Session, outcome: &Outcome, card: &Card) -> Vec<String> {
+    fn notes(&self, session: &Session, (person, outcome): (&Person, &Outcome), card: &Card) -> Vec<String> {
         let words = self.words();
         let mut needs: Vec<String> = Vec::new();
         for need in outcome.benefits.iter().flat_map(|benefit| &benefit.needs) {
@@ -122,7 +122,9 @@ impl Clerk {
         let assumed = (!card.assumed.is_empty()).then(|| (words.assumed)(card.assumed.len()));
         let office = (!card.office.is_empty()).then(|| (words.office)(card.office.len()));
         let steps = card.steps.iter().map(|step| step.text.clone());
-        steps.chain(needs).chain(office).chain(assumed).collect()
+        let over = person.contract_is_over(&session.pack, session.on);
+        let over = over.then(|| self.say().columns.contract_over.to_owned());
+        steps.chain(over).chain(needs).chain(office).chain(assumed).collect()
     }
 
     fn gains(&self, batch: &Batch) -> Vec<String> {

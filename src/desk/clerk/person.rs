@@ -48,6 +48,9 @@ impl Clerk {
         PersonView {
             person: count(index),
             title: [name.as_str(), " · ", &(words.row)(person.row)].concat(),
+            warning: person
+                .contract_is_over(&session.pack, session.on)
+                .then(|| self.say().columns.contract_over.to_owned()),
             known: answered(&session, self.text()),
             claims: part(&|status| {
                 matches!(status, Status::Met | Status::MetLater | Status::GateFirst | Status::Competitive)

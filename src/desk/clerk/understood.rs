@@ -3,13 +3,10 @@
 //!
 //! Names cells by place and heading, never by content; only a value that is not known is shown, since somebody must say what it means.
 
-use super::{
-    settings::{NONE, options},
-    work::Clerk,
-};
+use super::work::Clerk;
 use crate::{
     desk::message::{BadLine, ColumnLine, MOST_BAD, Standing, Understood, UnknownLine, count},
-    roster::{Bad, Role, Roster, Skip, Skipped, letters},
+    roster::{Bad, NONE, Role, Roster, Skip, Skipped, letters, options},
 };
 
 impl Clerk {
@@ -97,8 +94,8 @@ impl Clerk {
             None => Some(words),
         });
         let labels = words.map(|words| words.options.as_slice()).unwrap_or_default();
-        let named = options(pack, role.key()).zip(labels);
-        let mut options: Vec<_> = named.map(|(key, label)| (key.to_owned(), label.clone())).collect();
+        let named = options(pack, role).into_iter().zip(labels);
+        let mut options: Vec<_> = named.map(|(key, label)| (key, label.clone())).collect();
         let none = match role {
             Role::SkillLevel => Some(self.words().no_certificate.to_owned()),
             Role::HireGroup => Some(words.and_then(|words| words.none.clone()).unwrap_or_default()),

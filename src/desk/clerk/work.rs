@@ -16,7 +16,7 @@ use crate::{
         view::AgeLine,
     },
     pack::{LongText, PolicyId, ShortText},
-    roster::{Gb18030, Making, Person, Refusal, Role, Roster, Settings, Words, read, say},
+    roster::{Gb18030, Making, Person, Refusal, Role, Roster, Settings, Words, options, read, say},
     value::Date,
 };
 
@@ -55,8 +55,7 @@ impl Clerk {
     ) -> Result<Self, Opening> {
         let session = Session::open(rules, short, &[], today)?;
         // Without the names of options a list would be read as if it said nothing.
-        let is_named =
-            Role::ALL.iter().all(|role| settings::options(&session.pack, role.key()).all(|key| !key.is_empty()));
+        let is_named = Role::ALL.iter().all(|role| options(&session.pack, *role).iter().all(|key| !key.is_empty()));
         if !is_named {
             return Err(Opening::Mixed);
         }

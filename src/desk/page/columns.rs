@@ -114,6 +114,10 @@ fn corrections(desk: Desk, understood: &Understood) -> El {
         .class("row")
         .with(remember)
         .with(el("span").class("row-text").text(words.remember).with(el("small").text(words.remember_note)));
+    let forget =
+        el("button").class("plain").attr("type", "button").attr("id", "forget-columns").text(words.forget_columns);
+    let hidden = (!understood.hidden_sheets.is_empty())
+        .then(|| el("p").class("help").text((words.hidden_names)(&understood.hidden_sheets.join(desk.text.comma))));
     foldable(desk, 0)
         .with(el("summary").attr("id", "correct").text(words.correct))
         .with(
@@ -125,9 +129,11 @@ fn corrections(desk: Desk, understood: &Understood) -> El {
                 .with(field(words.last_row, to)),
         )
         .with(el("p").class("help").text(words.day_note))
+        .all(hidden)
         .with(el("h2").class("topic").text(words.columns))
         .with(el("div").class("desk-columns").all(columns))
         .with(el("div").class("rows").with(remember))
+        .with(forget.on("click", move |_| desk.forget_columns()))
 }
 
 fn column_line(desk: Desk, understood: &Understood, column: &ColumnLine) -> El {

@@ -31,6 +31,7 @@ fn shown(desk: Desk, person: &PersonView) -> El {
     };
     el("div")
         .with(el("h1").class("question").attr("tabindex", "-1").text(person.title.clone()))
+        .all(person.warning.clone().map(|said| el("p").class("alert").text(said)))
         .with(el("h2").class("topic").text(words.known))
         .with(el("dl").class("facts").all(person.known.iter().map(known)))
         .with(el("h2").class("topic").text(words.outcomes))

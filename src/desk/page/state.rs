@@ -89,6 +89,8 @@ pub struct Desk {
     pub pending: RwSignal<bool>,
     /// Whether something was said that the list has not been read with.
     unread: RwSignal<bool>,
+    /// Whether what is listed is of the list as it was read last.
+    judging: RwSignal<bool>,
     /// Whether judging is to begin once it has.
     then_judge: RwSignal<bool>,
     /// Whether remembered headings have been applied to this list.
@@ -126,6 +128,7 @@ impl Desk {
             expecting: RwSignal::new(false),
             pending: RwSignal::new(false),
             unread: RwSignal::new(false),
+            judging: RwSignal::new(false),
             then_judge: RwSignal::new(false),
             recalled: RwSignal::new(false),
             spoken: RwSignal::new(language),
@@ -258,6 +261,8 @@ impl Desk {
                 focus::keep();
                 self.understood.set(Some(understood));
             }
+            // Of a judging that was stopped.
+            Told::Listed(_) if !self.judging.get_untracked() => {}
             Told::Listed(listed) => {
                 self.progress.set((listed.done, listed.of));
                 let shown = self.listed.with_untracked(|shown| !shown.policies.is_empty());
@@ -328,6 +333,7 @@ impl Desk {
         }
         let has = !columns.is_empty();
         if has {
+            self.notice.set((self.now().remembered)(columns.len()));
             self.said.update(|said| said.columns = columns);
             self.read();
         }
@@ -356,7 +362,11 @@ impl Desk {
         self.not_compared.set(None);
         self.earlier_on.set(None);
         self.person.set(PersonView::default());
-        self.recalled.set(false);
+        for flag in
+            [self.recalled, self.expecting, self.pending, self.unread, self.then_judge, self.judging, self.writing]
+        {
+            flag.set(false);
+        }
         self.unfolded.iter().for_each(|unfolded| unfolded.set(false));
         self.notice.set(String::new());
     }
@@ -381,6 +391,7 @@ impl Desk {
         self.person.set(PersonView::default());
         self.pending.set(true);
         self.unread.set(false);
+        self.judging.set(false);
         bridge::ask(&Ask::Read(self.said.get_untracked()));
     }
 
@@ -399,6 +410,7 @@ impl Desk {
 
     /// Stops judging; the list and what was said of it stay.
     pub fn stop_judging(self) {
+        self.judging.set(false);
         bridge::stop_judging(&Ask::Understood);
         self.listed.set(Listed::default());
         self.to_columns();
@@ -410,12 +422,14 @@ impl Desk {
             self.notice.set(self.now().consent_first.to_owned());
             return;
         }
-        if self.unread.get_untracked() {
+        if self.unread.get_untracked() || self.pending.get_untracked() {
             self.then_judge.set(true);
-            self.read();
+            if self.unread.get_untracked() {
+                self.read();
+            }
             return;
         }
-        if self.pending.get_untracked() || self.wrong.with_untracked(Option::is_some) {
+        if self.wrong.with_untracked(Option::is_some) {
             return;
         }
         if self.understood.with_untracked(|of| of.as_ref().is_none_or(|of| of.people == 0)) {
@@ -431,6 +445,7 @@ impl Desk {
         self.progress.set((0, self.understood.with_untracked(|of| of.as_ref().map_or(0, |of| of.people))));
         self.open(Screen::List);
         focus::heading(false, 0.0);
+        self.judging.set(true);
         bridge::ask(&Ask::Judge);
     }
 
@@ -447,6 +462,12 @@ impl Desk {
             }
         });
         kept::keep_columns(&columns);
+    }
+
+    /// Forgets what columns were said to mean in earlier lists.
+    pub fn forget_columns(self) {
+        kept::keep_columns(&[]);
+        self.notice.set(self.now().columns_forgotten.to_owned());
     }
 
     /// Back to what was understood.

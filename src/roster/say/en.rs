@@ -56,6 +56,7 @@ pub static EN: Say = Say {
         highest: "Highest amount (yuan)",
         remarks: "To note",
         unverified: "the amount is an earlier standard; ask the office for this year's",
+        contract_over: "the contract on the list is over; if it was renewed, correct the list first",
         office: |n| format!("conditions that only the office can judge: {n}"),
         assumed: |n| format!("conditions taken as met unless somebody says otherwise: {n}"),
         needs: "Missing for the amount",

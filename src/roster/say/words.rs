@@ -114,6 +114,8 @@ pub struct Columns {
     pub remarks: &'static str,
     /// An amount that was last seen some time ago.
     pub unverified: &'static str,
+    /// The contract on the list is over.
+    pub contract_over: &'static str,
     /// So many conditions are the office's to judge.
     pub office: fn(u32) -> String,
     /// So many are taken as met.

@@ -52,6 +52,7 @@ pub static ZH: Say = Say {
         highest: "最高金额（元）",
         remarks: "要留意",
         unverified: "金额是以前的标准，今年以窗口答复为准",
+        contract_over: "名单上的合同已到期；续签了的，先改表再算",
         office: |n| format!("另有{n}项由主管部门核定"),
         assumed: |n| format!("没有说的按成立推定了{n}项"),
         needs: "金额还差",

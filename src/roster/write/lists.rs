@@ -48,6 +48,7 @@ fn remarks(say: &Say, claim: &Claim) -> String {
     let words = &say.columns;
     let remarks = [
         claim.unverified.then(|| words.unverified.to_owned()),
+        claim.contract_over.then(|| words.contract_over.to_owned()),
         (claim.office > 0).then(|| (words.office)(claim.office)),
         (claim.assumed > 0).then(|| (words.assumed)(claim.assumed)),
     ];

@@ -70,6 +70,10 @@ pub static EN: DeskText = DeskText {
     unconfirmed_list: |n| format!("Unconfirmed or over: {n}"),
     not_worded: "The other language did not arrive. Go online and try again.",
     day_between: |first, last| format!("Only days from {first} to {last} can be chosen; the day stays as it was."),
+    remembered: |n| format!("{n} columns are read as remembered; correct them below, or forget what was remembered."),
+    forget_columns: "Forget what columns were said to mean",
+    columns_forgotten: "Forgotten; this list stays as it was read.",
+    hidden_names: |names| format!("Hidden sheets, not read: {names}"),
     nobody: "Nobody is on the list.",
     too_many_hires: |n| {
         format!(

@@ -107,6 +107,14 @@ pub struct DeskText {
     pub not_worded: &'static str,
     /// Between which days the day of a list can be.
     pub day_between: fn(Date, Date) -> String,
+    /// So many columns are read as remembered.
+    pub remembered: fn(usize) -> String,
+    /// Forgets what was remembered.
+    pub forget_columns: &'static str,
+    /// It was forgotten.
+    pub columns_forgotten: &'static str,
+    /// Hidden sheets, by name.
+    pub hidden_names: fn(&str) -> String,
     /// There is nobody on the list.
     pub nobody: &'static str,
     /// So many that none was looked at.
