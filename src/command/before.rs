@@ -82,7 +82,7 @@ pub(super) fn compared(
     }
     let before = match (&given, &report) {
         (Some(given), _) => settings(pack, given, record.as_ref().map_or(said.on, |record| record.on))?,
-        (None, Some(report)) => assumed(report, &without_places(said)),
+        (None, Some(report)) => assumed(pack, report, &without_places(said)),
         (None, None) => without_places(said),
     };
     if before.on > said.on {

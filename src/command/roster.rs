@@ -25,7 +25,7 @@ use crate::{
         roster::{Compared, plain, plain_comparison, refused, refused_plain, report, settings, with_comparison, word},
     },
     roster::{
-        Batch, MOST_BYTES, Refusal, Roster, Settings, gb18030, read,
+        Batch, MOST_BYTES, OfFirm, Refusal, Roster, Settings, gb18030, read,
         say::Language,
         write::{About, book},
     },
@@ -131,7 +131,9 @@ fn write(
     let language = wanted.lang;
     let texts = lowered.texts.iter().find(|texts| texts.language == language.code()).map(|texts| &texts.short);
     let file = wanted.file.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
-    let about = About { pack: &lowered.pack, texts, language, settings, roster, batch, file: &file };
+    let firm = OfFirm::of(&lowered.pack, roster, settings);
+    let about =
+        About { pack: &lowered.pack, texts, language, settings, roster, batch, firm: firm.as_ref(), file: &file };
     let bytes = out.export.bytes(&book(&about)).map_err(|failed| vec![out.cannot(&failed.0)])?;
     out.write(&bytes).map_err(|problem| vec![problem])?;
     let claims: usize = batch.policies.iter().map(|list| list.claims.len()).sum();

@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
+    firm::known_to_hold,
     read::{Person, Roster},
     role::Role,
 };
@@ -75,13 +76,24 @@ pub struct Claim {
 impl Claim {
     /// Whether this fits but cannot be applied for today: yes if the time to apply is still to come in this year, no if it is over for now.
     pub fn is_early(&self, on: Date) -> Option<bool> {
-        let year = |day: Date| day.year_month_day().0;
-        match (self.status, self.window) {
-            (Status::Met, WindowState::Closed) => Some(false),
-            (Status::Met, WindowState::Opens) => Some(self.applies.0.is_none_or(|opens| year(opens) <= year(on))),
-            _ => None,
-        }
+        is_early(self.status, self.window, self.applies.0, on)
     }
+}
+
+/// The same of an outcome with that window, which opens on that day.
+pub fn is_early(status: Status, window: WindowState, opens: Option<Date>, on: Date) -> Option<bool> {
+    let year = |day: Date| day.year_month_day().0;
+    match (status, window) {
+        (Status::Met, WindowState::Closed) => Some(false),
+        (Status::Met, WindowState::Opens) => Some(opens.is_none_or(|opens| year(opens) <= year(on))),
+        _ => None,
+    }
+}
+
+/// The first and last day to apply, where they are known to hold.
+pub fn applies(outcome: &Outcome) -> (Option<Date>, Option<Date>) {
+    let days = outcome.window;
+    if days.confirmed { (days.opens, days.closes) } else { (None, None) }
 }
 
 /// What one more column would bring.
@@ -246,24 +258,21 @@ fn claim(pack: &Pack, (person, contract_over): (usize, bool), outcome: &Outcome)
         .filter(|worked| benefits.get(worked.benefit).is_some_and(|benefit| benefit.kind.is_cash()));
     let mut sum = Some(FenRange::default());
     for worked in cash {
-        // Where one amount is not known, nobody knows the sum; one that was not seen to hold today is no lower end.
-        sum = sum.zip(worked.total).map(|(sum, total)| FenRange {
-            min: if worked.confirmed { sum.min.saturating_add(total.min) } else { sum.min },
-            max: sum.max.saturating_add(total.max),
-        });
+        // Where one amount is not known, nobody knows the sum.
+        sum = sum
+            .zip(known_to_hold(worked))
+            .map(|(sum, of)| FenRange { min: sum.min.saturating_add(of.min), max: sum.max.saturating_add(of.max) });
     }
     let unverified = outcome.benefits.iter().any(|worked| {
         benefits.get(worked.benefit).is_some_and(|benefit| matches!(benefit.currency, Currency::UnverifiedSince(_)))
     });
-    let days = outcome.window;
-    let applies = if days.confirmed { (days.opens, days.closes) } else { (None, None) };
     let needs = outcome.benefits.iter().flat_map(|worked| worked.needs.iter().copied()).collect();
     let cash = sum.filter(|sum| sum.max > Fen::ZERO);
     Claim {
         person,
         status: outcome.status,
         window: outcome.axes.window,
-        applies,
+        applies: applies(outcome),
         unverified,
         contract_over,
         office: count(outcome.office.len()),

@@ -5,9 +5,9 @@
 
 use super::{hire::HireOf, read::Roster, role::Role, settings::Settings};
 use crate::{
-    engine::{Index, Outcome, outcomes},
+    engine::{BenefitOutcome, Index, Outcome, Truth, outcomes},
     pack::{Audience, FactId, FieldId, Kind, Pack},
-    value::{Answer, Answers, Record, Value},
+    value::{Answer, Answers, Fen, FenRange, Record, Value},
 };
 
 /// So far back a hire can matter to a firm's benefits, in months: the credit of national tax law runs three years.
@@ -32,6 +32,49 @@ pub fn hire_asks(pack: &Pack) -> Vec<(FactId, FieldId)> {
     let fields = list.and_then(|list| pack.fact(list)).map(|fact| fact.fields()).unwrap_or_default();
     let flags = fields.iter().enumerate().filter(|(_, field)| field.kind == Kind::Bool);
     flags.filter_map(|(at, _)| Some((list?, FieldId::at(at)))).collect()
+}
+
+/// A benefit that is given for each hire, added up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OverHires {
+    /// For how many it is sure.
+    pub sure: usize,
+    /// What it brings for those, if every amount may be shown; today's and earlier standards alike.
+    pub of_sure: Option<FenRange>,
+    /// Of how many it is not known whether they count.
+    pub open: usize,
+    /// What it brings in all, if every amount may be shown: at the lower end nothing for those, nor by an earlier standard.
+    pub of_all: Option<FenRange>,
+}
+
+/// Adds up what one benefit of a policy gives for each hire; `None` if it is given once, or nobody is hired.
+pub fn over_hires(outcome: &Outcome, benefit: usize) -> Option<OverHires> {
+    let of_benefit = || outcome.benefits.iter().filter(move |of| of.benefit == benefit && of.object.is_some());
+    let sure = || of_benefit().filter(|of| of.applies == Truth::Yes);
+    let open = of_benefit().filter(|of| of.applies == Truth::Unknown).count();
+    let n_sure = sure().count();
+    (n_sure > 0 || open > 0).then(|| OverHires {
+        sure: n_sure,
+        of_sure: (n_sure > 0).then(|| sum(sure().map(|of| of.total))).flatten(),
+        open,
+        of_all: sum(of_benefit().map(known_to_hold)),
+    })
+}
+
+/// What a benefit brings; what was not seen to hold today is no lower end.
+pub fn known_to_hold(of: &BenefitOutcome) -> Option<FenRange> {
+    of.total.map(|total| if of.confirmed { total } else { FenRange { min: Fen::ZERO, ..total } })
+}
+
+/// The sum of amounts; `None` if one of them may not be shown.
+fn sum(all: impl Iterator<Item = Option<FenRange>>) -> Option<FenRange> {
+    all.fold(Some(FenRange::default()), |sum, of| {
+        let add = |(sum, of): (FenRange, FenRange)| FenRange {
+            min: sum.min.saturating_add(of.min),
+            max: sum.max.saturating_add(of.max),
+        };
+        sum.zip(of).map(add)
+    })
 }
 
 /// What comes out for the firm itself.

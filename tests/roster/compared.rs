@@ -233,3 +233,28 @@ fn what_was_said_of_everybody_holds_for_both_lists_and_places_do_not() -> Shown 
     assert_eq!((&found[0]["by"], &found[0]["facts"]), (&json!("name_and_day"), &json!([])));
     Ok(())
 }
+
+#[test]
+fn what_the_firm_had_said_of_itself_comes_back_with_the_report() -> Shown {
+    let place = place()?;
+    fs::write(place.path().join("list.csv"), "姓名,学历,合同起始日期,用工形式\n甲,本科,2024-07-01,劳动合同\n")?;
+    let settings =
+        r#"{ "on": "2026-11-23", "firm": { "employer_sector": "elderly_care", "hires.expansion_paid": false } }"#;
+    fs::write(place.path().join("then.json"), settings)?;
+    fs::write(place.path().join("now.json"), r#"{ "on": "2026-12-23" }"#)?;
+    let (_, report) = caice(place.path(), &["@list.csv", "--settings", "@then.json", "--json"])?;
+    // What other rules asked a firm is nothing to go by.
+    let mut report: Json = serde_json::from_str(&report)?;
+    report["assumed"]["firm"]["a_fact_of_then"] = true.into();
+    fs::write(place.path().join("earlier.json"), report.to_string())?;
+    let arguments =
+        ["@list.csv", "--settings", "@now.json", "--before", "@list.csv", "--before-report", "@earlier.json", "--json"];
+    let (code, out) = caice(place.path(), &arguments)?;
+    assert_eq!(code, Some(0), "{out}");
+    let found = &serde_json::from_str::<Json>(&out)?["comparison"];
+    // The firm says nothing now, which is a change of what is known of the person, and the record still fits.
+    assert_eq!((&found["rules_known"], &found["unrecorded"]), (&json!(true), &json!([])));
+    let facts = found["matched"][0]["facts"].as_array().ok_or("none")?;
+    assert!(facts.contains(&json!("employer_sector")), "{facts:?}");
+    Ok(())
+}

@@ -15,7 +15,7 @@ use caice::{
     interview::text,
     pack::ShortText,
     roster::{
-        Batch, Choice, Claim, Role, Roster, Settings, gb18030, letters, read,
+        Batch, Choice, Claim, OfFirm, Role, Roster, Settings, gb18030, letters, read,
         say::Language,
         write::{About, Book, book, csv, xlsx},
     },
@@ -74,7 +74,8 @@ pub fn out(list: &str, settings: Settings) -> Result<Out, Box<dyn std::error::Er
 pub fn of(out: &Out, language: Language) -> Result<Book, &'static str> {
     let Out { settings, roster, batch } = out;
     let (pack, texts) = (&ours()?.pack, Some(texts(language)?));
-    Ok(book(&About { pack, texts, language, settings, roster, batch, file: "花名册.csv" }))
+    let firm = OfFirm::of(pack, roster, settings);
+    Ok(book(&About { pack, texts, language, settings, roster, batch, firm: firm.as_ref(), file: "花名册.csv" }))
 }
 
 /// Sheets by name, each with its rows.
@@ -102,7 +103,7 @@ fn shown(cell: &Data) -> String {
     }
 }
 
-fn told(rows: &[Vec<Data>]) -> Vec<Vec<String>> {
+pub fn told(rows: &[Vec<Data>]) -> Vec<Vec<String>> {
     rows.iter().map(|row| row.iter().map(shown).collect()).collect()
 }
 
@@ -332,7 +333,7 @@ fn what_is_missing_is_counted_by_policy_and_by_column() -> Shown {
     let fact = out.batch.policies.iter().find_map(|list| list.missing.first()).ok_or("nothing is missing")?.0;
     out.batch.gains.push(caice::roster::Gain { fact, outcomes: 7, people: 5, policies: 3 });
     let sheets = sheets(xlsx(&of(&out, Language::Zh)?)?)?;
-    let rows = told(&sheets.get(2).ok_or("no third sheet")?.1);
+    let rows = told(&sheets.get(3).ok_or("no fourth sheet")?.1);
     let (gains, missing): (Vec<_>, Vec<_>) = rows.iter().skip(1).partition(|row| row[0] == "全部政策");
     let number = |n: u32| format!("{n}.00");
     let expected: Vec<[String; 3]> =
@@ -354,7 +355,7 @@ fn what_is_missing_is_counted_by_policy_and_by_column() -> Shown {
 fn bad_cells_and_rows_that_are_nobody_s_are_named_with_the_cure() -> Shown {
     let out = out(&rich(), said())?;
     let sheets = sheets(xlsx(&of(&out, Language::Zh)?)?)?;
-    let rows = told(&sheets.get(3).ok_or("no fourth sheet")?.1);
+    let rows = told(&sheets.get(4).ok_or("no fifth sheet")?.1);
     assert!(!out.roster.bad.is_empty() && !out.roster.skipped.is_empty(), "{:?}", out.roster);
     assert_eq!(rows.len(), 1 + out.roster.bad.len() + out.roster.skipped.len());
     for (row, bad) in rows.iter().skip(1).zip(&out.roster.bad) {
@@ -443,8 +444,8 @@ fn in_english_nothing_is_chinese_but_what_the_list_says() -> Shown {
     let out = out(list, said())?;
     let Out { settings, roster, batch } = &out;
     let (pack, language) = (&ours()?.pack, Language::En);
-    let book =
-        book(&About { pack, texts: Some(texts(language)?), language, settings, roster, batch, file: "staff.csv" });
+    let (texts, firm) = (Some(texts(language)?), OfFirm::of(pack, roster, settings));
+    let book = book(&About { pack, texts, language, settings, roster, batch, firm: firm.as_ref(), file: "staff.csv" });
     let mut n_texts = 0;
     for (name, rows) in sheets(xlsx(&book)?)? {
         for text in told(&rows).into_iter().flatten().chain([name]) {

@@ -15,6 +15,7 @@ mod copied;
 mod damage;
 mod export;
 mod export_command;
+mod export_firm;
 mod export_texts;
 mod files;
 mod headings;

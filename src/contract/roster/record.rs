@@ -3,18 +3,21 @@
 //! Takes the day, the rules it was made with, and of each row the facts and outcomes; nothing else, since the rest follows from
 //! them. Reports every part that is not a report's with its path. Whether it is the report of a certain list, `roster` says.
 
-use serde_json::Value as Json;
+use serde_json::{Value as Json, json};
 
-use super::super::{
-    Code,
-    answers::{Problem, read_each},
-    report::status_called,
+use super::{
+    super::{
+        Code,
+        answers::{Problem, read_each},
+        report::status_called,
+    },
+    settings::settings,
 };
 use crate::{
     engine::Status,
-    pack::Pack,
+    pack::{FactId, FieldId, Pack},
     roster::{Misfit, Record, RecordedRow, Refusal, Settings},
-    value::Date,
+    value::{Answer, Date},
 };
 
 const HINT: &str = "give what `caice roster --json` printed for the earlier list, unchanged";
@@ -80,11 +83,13 @@ fn row(pack: &Pack, given: &Json) -> Result<RecordedRow, &'static str> {
 }
 
 /// The settings that an earlier report was made with, as far as it says; the rest as `said`.
-pub(crate) fn assumed(given: &Json, said: &Settings) -> Settings {
+pub(crate) fn assumed(pack: &Pack, given: &Json, said: &Settings) -> Settings {
     let flag = |key: &str, or: bool| given.pointer(&format!("/assumed/{key}")).and_then(Json::as_bool).unwrap_or(or);
     let day = given.get("on").and_then(Json::as_str).and_then(|day| Date::parse(day).ok());
+    let on = day.unwrap_or(said.on);
+    let (firm, of_hires) = of_firm(pack, given, on).unwrap_or_else(|| (said.firm.clone(), said.of_hires.clone()));
     Settings {
-        on: day.unwrap_or(said.on),
+        on,
         id_consent: flag("id_consent", said.id_consent),
         no_interruptions: flag("no_interruptions", said.no_interruptions),
         hire_date_is_contract_start: flag("hire_date_is_contract_start", said.hire_date_is_contract_start),
@@ -93,8 +98,28 @@ pub(crate) fn assumed(given: &Json, said: &Settings) -> Settings {
             Some(Json::Null) => None,
             _ => said.default_status.clone(),
         },
+        firm,
+        of_hires,
         ..said.clone()
     }
+}
+
+/// What a firm said of itself, and of everybody it has hired.
+type OfFirm = (Vec<(FactId, Answer)>, Vec<(FieldId, Answer)>);
+
+/// What the firm had said when the report was made, of what these rules still ask it; `None` if the report has nothing about that.
+fn of_firm(pack: &Pack, given: &Json, on: Date) -> Option<OfFirm> {
+    let said = given.pointer("/assumed/firm")?.as_object()?;
+    let each = said.iter().filter_map(|(key, answer)| {
+        // One by one: other rules may ask less.
+        settings(pack, &json!({ "firm": { key: answer } }), on).ok().map(|one| (one.firm, one.of_hires))
+    });
+    let mut all = OfFirm::default();
+    for (firm, of_hires) in each {
+        all.0.extend(firm);
+        all.1.extend(of_hires);
+    }
+    Some(all)
 }
 
 /// A report that is not that of the earlier list, as a problem.

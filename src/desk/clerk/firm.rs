@@ -9,11 +9,10 @@ use super::{
 };
 use crate::{
     desk::message::{FirmAsk, FirmSaid, PersonPolicy, count},
-    engine::{Outcome, Status, Truth},
+    engine::{Outcome, Status},
     interview::{age, view::Card},
     pack::{Bound, Currency, FactId, Kind},
-    roster::{OfFirm, firm_asks, hire_asks},
-    value::FenRange,
+    roster::{OfFirm, firm_asks, hire_asks, over_hires},
 };
 
 impl Clerk {
@@ -107,18 +106,11 @@ impl Clerk {
                 }
             } else if !added.contains(&worked.benefit) {
                 added.push(worked.benefit);
-                let of_benefit = || outcome.benefits.iter().filter(|other| other.benefit == worked.benefit);
-                let sure = of_benefit().filter(|other| other.applies == Truth::Yes);
-                let totals: Vec<FenRange> = sure.clone().filter_map(|other| other.total).collect();
-                let sum = totals.iter().fold(FenRange::default(), |sum, total| FenRange {
-                    min: sum.min.saturating_add(total.min),
-                    max: sum.max.saturating_add(total.max),
-                });
-                let n_sure = sure.count();
-                let figure = match (totals.len() == n_sure && n_sure > 0, benefit.bound) {
-                    (false, _) => text.no_figure_known.to_owned(),
-                    (true, Bound::AtMost) => (text.up_to)(sum),
-                    (true, _) => (text.in_all)(sum),
+                let Some(hires) = over_hires(outcome, worked.benefit) else { continue };
+                let figure = match (hires.of_sure, benefit.bound) {
+                    (None, _) => text.no_figure_known.to_owned(),
+                    (Some(sum), Bound::AtMost) => (text.up_to)(sum),
+                    (Some(sum), _) => (text.in_all)(sum),
                 };
                 let figure = match benefit.currency {
                     Currency::Confirmed => figure,
@@ -126,8 +118,7 @@ impl Clerk {
                 };
                 let name = names.and_then(|names| names.get(worked.benefit)).map(String::as_str).unwrap_or_default();
                 let name = if name.is_empty() { (text.kind)(benefit.kind) } else { name };
-                let open = of_benefit().filter(|other| other.applies == Truth::Unknown).count();
-                lines.push((words.for_hires)(name, (count(n_sure), &figure), count(open)));
+                lines.push((words.for_hires)(name, (count(hires.sure), &figure), count(hires.open)));
             }
         }
         lines

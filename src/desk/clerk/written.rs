@@ -5,6 +5,7 @@
 use super::work::Clerk;
 use crate::{
     desk::message::{Kind, Told, Wrong},
+    interview::age,
     roster::write::{About, Export, book},
 };
 
@@ -24,6 +25,10 @@ impl Clerk {
         if self.session.age.hides() {
             batch.hide_figures();
         }
+        let mut firm = self.of_firm();
+        if let Some(of) = firm.as_mut().filter(|_| self.session.age.hides()) {
+            age::hide_of(&mut of.outcomes);
+        }
         let export = match kind {
             Kind::Xlsx => Export::Xlsx,
             Kind::Csv => Export::Csv,
@@ -35,6 +40,7 @@ impl Clerk {
             settings: &self.settings,
             roster,
             batch: &batch,
+            firm: firm.as_ref(),
             file: &self.file.0,
         };
         match export.bytes(&book(&about)) {

@@ -2,7 +2,7 @@
 //!
 //! Statuses are called what the page calls them: `tests/roster/export.rs` compares.
 
-use super::words::{About, Assumed, Columns, Say, Sheets};
+use super::words::{About, Assumed, Columns, Firm, Say, Sheets};
 use crate::{
     engine::Status,
     roster::{
@@ -38,6 +38,7 @@ pub static EN: Say = Say {
     sheets: Sheets {
         claims: "By policy",
         matrix: "By person",
+        firm: "The firm itself",
         missing: "What is missing",
         unread: "Not read",
         about: "About",
@@ -76,6 +77,29 @@ pub static EN: Say = Say {
         whole_row: "Whole row: nobody's",
         more_blank: |n| format!("{n} more empty rows are not listed one by one."),
         no_claims: "(No result to list)",
+    },
+    firm: Firm {
+        gives: "What it gives",
+        sure: "For so many hires",
+        open: "Hires nobody knows about",
+        needs: "What is missing",
+        hires: |n| {
+            format!(
+                "(By the {n} people on the list with a contract of the last three years; those nobody knows about count in the \
+                 highest amount and not in the lowest)"
+            )
+        },
+        undecided: |n| {
+            format!(
+                "(For {n} people no employment is given, so nobody knows whether the firm hired them; nothing is added up until then)"
+            )
+        },
+        too_many: |n| {
+            format!(
+                "({n} people have a contract of the last three years: too many to add up; split the list by department)"
+            )
+        },
+        layoffs: "(A list has nobody who was laid off: take last year's layoff rate from the insurance records)",
     },
     about: About {
         columns: ["Item", "What it says"],

@@ -11,5 +11,5 @@ mod words;
 mod zh;
 
 pub use language::Language;
-pub use names::{claimed, label, money, needs, option, said, title};
-pub use words::{About, Assumed, Columns, Say, Sheets};
+pub use names::{called, claimed, label, money, needs, option, said, title};
+pub use words::{About, Assumed, Columns, Firm, Say, Sheets};

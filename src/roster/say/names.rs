@@ -4,7 +4,7 @@
 
 use super::{language::Language, words::Say};
 use crate::{
-    engine::FactRef,
+    engine::{FactRef, Status},
     pack::{Kind, Pack, PolicyId, ShortText},
     roster::{batch::Claim, role::Role, settings::Settings},
     value::{Answer, Date, Fen, FenRange, Range, Value},
@@ -55,8 +55,13 @@ pub fn money(say: &Say, FenRange { min, max }: FenRange) -> String {
 
 /// A claim in a word or two: of one that fits, also whether one can apply.
 pub fn claimed(say: &Say, claim: &Claim, on: Date) -> &'static str {
-    match claim.is_early(on) {
-        None => (say.status)(claim.status),
+    called(say, claim.status, claim.is_early(on))
+}
+
+/// A status in a word or two; `early` says of one that fits whether its time to apply is still to come or over.
+pub fn called(say: &Say, status: Status, early: Option<bool>) -> &'static str {
+    match early {
+        None => (say.status)(status),
         Some(true) => say.met_early,
         Some(false) => say.met_late,
     }

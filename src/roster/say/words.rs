@@ -41,6 +41,8 @@ pub struct Say {
     pub sheets: Sheets,
     /// The headings of the columns, and what stands in them.
     pub columns: Columns,
+    /// The firm's sheet.
+    pub firm: Firm,
     /// The last sheet.
     pub about: About,
 }
@@ -75,6 +77,8 @@ pub struct Sheets {
     pub claims: &'static str,
     /// Everybody's statuses.
     pub matrix: &'static str,
+    /// What the firm itself may have.
+    pub firm: &'static str,
     /// What is missing.
     pub missing: &'static str,
     /// What could not be read.
@@ -152,6 +156,27 @@ pub struct Columns {
     pub more_blank: fn(u64) -> String,
     /// Stands in place of the claims if there is none.
     pub no_claims: &'static str,
+}
+
+/// What stands on the firm's sheet alone.
+#[derive(Debug)]
+pub struct Firm {
+    /// What the policy gives.
+    pub gives: &'static str,
+    /// For how many hires it is sure.
+    pub sure: &'static str,
+    /// Of how many nobody knows.
+    pub open: &'static str,
+    /// What is still missing.
+    pub needs: &'static str,
+    /// So many hires were looked at.
+    pub hires: fn(usize) -> String,
+    /// Of so many people nobody knows whether the firm hired them.
+    pub undecided: fn(usize) -> String,
+    /// So many hires that none was looked at.
+    pub too_many: fn(usize) -> String,
+    /// A list has nobody who was laid off.
+    pub layoffs: &'static str,
 }
 
 /// The last sheet.

@@ -2,7 +2,7 @@
 //!
 //! Statuses are called what the page calls them: `tests/roster/export.rs` compares.
 
-use super::words::{About, Assumed, Columns, Say, Sheets};
+use super::words::{About, Assumed, Columns, Firm, Say, Sheets};
 use crate::{
     engine::Status,
     roster::{
@@ -36,7 +36,12 @@ pub static ZH: Say = Say {
         no_hire_date: "没写合同开始日期的，不拿入职日期代替",
     },
     sheets: Sheets {
-        claims: "按政策", matrix: "每个人", missing: "还缺什么", unread: "没读出来的", about: "说明"
+        claims: "按政策",
+        matrix: "每个人",
+        firm: "单位自己",
+        missing: "还缺什么",
+        unread: "没读出来的",
+        about: "说明",
     },
     columns: Columns {
         policy: "政策",
@@ -72,6 +77,16 @@ pub static ZH: Say = Say {
         whole_row: "整行，不算作一个人",
         more_blank: |n| format!("另有 {n} 个空行，没有一一列出"),
         no_claims: "（没有可列的结果）",
+    },
+    firm: Firm {
+        gives: "给什么",
+        sure: "算到几人",
+        open: "还不知道几人",
+        needs: "还缺的信息",
+        hires: |n| format!("（按名单里近三年签合同的{n}人看；还不知道算不算的人，最低金额里没有算，最高金额里算了）"),
+        undecided: |n| format!("（有{n}人用工形式没写，不知道算不算单位招用的人，单位的这几项先不合起来算）"),
+        too_many: |n| format!("（近三年签合同的有{n}人，太多，没有合起来算；请按部门分开）"),
+        layoffs: "（名单看不出谁被裁过，上年度裁员率请按社保数据填）",
     },
     about: About {
         columns: ["项目", "内容"],

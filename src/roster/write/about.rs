@@ -4,7 +4,7 @@
 
 use crate::{
     pack::{Pack, ShortText},
-    roster::{Batch, Roster, Settings, say::Language},
+    roster::{Batch, OfFirm, Roster, Settings, say::Language},
 };
 
 /// What a workbook is made of.
@@ -22,6 +22,8 @@ pub struct About<'a> {
     pub roster: &'a Roster,
     /// What came out.
     pub batch: &'a Batch,
+    /// What came out for the firm itself; none where the rules have nothing for firms.
+    pub firm: Option<&'a OfFirm>,
     /// What the list's file is called; may be empty.
     pub file: &'a str,
 }

@@ -1,16 +1,17 @@
 //! The whole workbook from what came out of a list.
 //!
-//! Puts the sheets in their order; what stands in them is `lists`' and `explain`'s to say.
+//! Puts the sheets in their order; what stands in them is `lists`', `firm`'s and `explain`'s to say.
 
 use super::{
     about::About,
     explain::{explained, remarks},
+    firm::firm,
     lists,
     mend::mend,
     table::{Book, Cell},
 };
 
-/// The workbook: the list by policy, everybody's statuses, what is missing, what could not be read, and how to read it.
+/// The workbook: the list by policy, everybody's statuses, the firm's own benefits, what is missing, what could not be read, and how to read it.
 pub fn book(about: &About<'_>) -> Book {
     let say = about.language.say();
     let (words, no_claims) = (&say.about, say.columns.no_claims);
@@ -22,7 +23,9 @@ pub fn book(about: &About<'_>) -> Book {
             .rows
             .push([Cell::text(no_claims)].into_iter().chain(vec![Cell::Empty; width.saturating_sub(1)]).collect());
     }
-    let sheets = vec![claims, lists::matrix(about), lists::missing(about), lists::unread(about), explained(about)];
+    let mut sheets = vec![claims, lists::matrix(about)];
+    sheets.extend(about.firm.map(|of| firm(about, of)));
+    sheets.extend([lists::missing(about), lists::unread(about), explained(about)]);
     let disclaimer = words.disclaimer.1.to_owned();
     let mut book = Book { on: about.settings.on, title: title(about), disclaimer, sheets, remarks: remarks(about) };
     let changed = mend(&mut book, words.cut);

@@ -3,13 +3,14 @@
 //! No file system and no clock: the same list gives the same bytes. Decides nothing about anybody, and writes values only, never a
 //! formula and never a link.
 //!
-//! Reading order: `table` has the typed cells, `about` what there is to write; `lists` and `explain` make sheets of it, `mend` makes
+//! Reading order: `table` has the typed cells, `about` what there is to write; `lists`, `firm` and `explain` make sheets of it, `mend` makes
 //! texts fit ← `book` puts it together ← `xlsx` and `csv` write it as bytes; [`Export`] is the choice between the two.
 
 mod about;
 mod book;
 mod csv;
 mod explain;
+mod firm;
 mod lists;
 mod mend;
 mod table;
