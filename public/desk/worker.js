@@ -83,21 +83,20 @@ async function judge() {
   judging += 1;
   const turn = judging;
   let told = performance.now();
-  let last;
+  let untold = false; // whether anybody was judged since the last report
   while (turn === judging) {
     const began = performance.now();
     while (performance.now() - began < PAUSE) {
-      const next = code.step();
-      if (!next) {
-        if (last) tell({ told: last });
+      if (!code.step()) {
+        if (untold) tell({ told: code.listed() });
         return;
       }
-      last = next;
+      untold = true;
     }
     if (performance.now() - told > TELL) {
       told = performance.now();
-      tell({ told: last });
-      last = undefined;
+      tell({ told: code.listed() });
+      untold = false;
     }
     await new Promise((go) => setTimeout(go));
   }

@@ -8,7 +8,7 @@ use wasm_bindgen::prelude::*;
 
 use super::{
     clerk::Clerk,
-    message::{Told, Wrong, decode, encode},
+    message::{Ask, Told, Wrong, decode, encode},
 };
 use crate::{
     interview::{session::Opening, text::Language},
@@ -107,8 +107,14 @@ pub fn hear(ask: &[u8]) -> Vec<u8> {
     })
 }
 
-/// Judges some more people; nothing once all have been.
+/// Judges some more people; false if all have been.
 #[wasm_bindgen]
-pub fn step() -> Option<Vec<u8>> {
-    with(|clerk| clerk.step().map(|told| encode(&told)))
+pub fn step() -> bool {
+    with(Clerk::step)
+}
+
+/// Where everybody stands so far.
+#[wasm_bindgen]
+pub fn listed() -> Vec<u8> {
+    with(|clerk| encode(&clerk.hear(Ask::Listed)))
 }

@@ -76,12 +76,16 @@ fn understood(clerk: &mut Clerk, list: &str, said: Said) -> Result<Understood, B
 }
 
 fn judged(clerk: &mut Clerk) -> Result<Listed, Box<dyn Error>> {
-    let Told::Listed(mut listed) = told(clerk, Ask::Judge)? else { return Err("no list".into()) };
-    while let Some(next) = clerk.step() {
-        let Told::Listed(next) = next else { return Err("no list".into()) };
-        listed = next;
+    told(clerk, Ask::Judge)?;
+    while clerk.step() {}
+    listed(clerk)
+}
+
+fn listed(clerk: &mut Clerk) -> Result<Listed, Box<dyn Error>> {
+    match told(clerk, Ask::Listed)? {
+        Told::Listed(listed) => Ok(listed),
+        other => Err(format!("{other:?}").into()),
     }
-    Ok(listed)
 }
 
 fn everybody() -> Said {
@@ -244,9 +248,9 @@ fn a_long_list_is_judged_in_steps_and_more_people_come_when_asked_for() -> Shown
     assert_eq!((begun.done, begun.policies.len()), (0, 0));
     let mut steps = Vec::new();
     let mut last = begun;
-    while let Some(Told::Listed(listed)) = clerk.step() {
-        steps.push(listed.done);
-        last = listed;
+    while clerk.step() {
+        last = listed(&mut clerk)?;
+        steps.push(last.done);
     }
     assert_eq!(steps, [100, 200, 250]);
     let part = last.policies.first().ok_or("nothing")?;

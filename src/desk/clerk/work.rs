@@ -147,17 +147,18 @@ impl Clerk {
         }
     }
 
-    /// Judges the next people; `None` once all have been.
-    pub fn step(&mut self) -> Option<Told> {
-        let (roster, making) = (self.roster.as_ref()?, self.making.as_mut()?);
+    /// Judges the next people; false if all have been. Where everybody stands then is for [`Ask::Listed`] to tell: putting it in words
+    /// takes longer than a step.
+    pub fn step(&mut self) -> bool {
+        let Some((roster, making)) = self.roster.as_ref().zip(self.making.as_mut()) else { return false };
         if self.done >= roster.people.len() {
-            return None;
+            return false;
         }
         for person in roster.people.iter().skip(self.done).take(STEP) {
             making.add(&self.session.pack, self.done, person, self.settings.on);
             self.done += 1;
         }
-        Some(Told::Listed(self.listed()))
+        true
     }
 
     pub(super) fn text(&self) -> &'static Text {
