@@ -7,7 +7,7 @@ use std::io::Write;
 use std::net::{SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use caice::publish::serve::{self, Server};
 use sha2::{Digest, Sha256};
@@ -15,12 +15,24 @@ use tempfile::TempDir;
 
 use crate::harness::{Outcome, Trouble, built, ensure};
 
+/// A server that can be stopped while a page is open.
+#[derive(Clone)]
+pub struct Stop(Arc<Mutex<Option<Server>>>);
+
+impl Stop {
+    /// Stops the server: every request is refused from now on.
+    pub fn stop(&self) {
+        let server = self.0.lock().unwrap_or_else(PoisonError::into_inner).take();
+        drop(server);
+    }
+}
+
 /// A served copy of the built folder.
 pub struct Folder {
     root: TempDir,
     /// Its address.
     pub address: SocketAddr,
-    server: Mutex<Option<Server>>,
+    server: Stop,
 }
 
 impl Folder {
@@ -41,13 +53,17 @@ impl Folder {
         let root = tempfile::tempdir()?;
         copy(folder, root.path())?;
         let (address, server) = serve::spawn(root.path())?;
-        Ok(Self { root, address, server: Mutex::new(Some(server)) })
+        Ok(Self { root, address, server: Stop(Arc::new(Mutex::new(Some(server)))) })
     }
 
     /// Stops its server: every request is refused from now on.
     pub fn stop(&self) {
-        let server = self.server.lock().unwrap_or_else(PoisonError::into_inner).take();
-        drop(server);
+        self.server.stop();
+    }
+
+    /// What stops its server, for whoever does not hold the folder.
+    pub fn stopper(&self) -> Stop {
+        self.server.clone()
     }
 
     /// In the stopped server's place, a network that swallows everything: requests are taken and never answered.

@@ -6,7 +6,8 @@
 //! The checks: the console contains only what the journey declared, and every request went to our own server, for a
 //! file of the served folder, without a query that could carry an answer and without a body. Steps wait by asking
 //! again until a deadline; a failing journey says where, and what the screen showed. `CAICE_SLOWDOWN=6` makes
-//! Chromium's page six times slower: that exposes missing waits.
+//! Chromium's page six times slower: that exposes missing waits. `CAICE_STOPPED=1` stops the server of every journey as soon as
+//! the page that it opened first is whole on the device; journeys about servers of their own stay as they are.
 
 use std::cell::{Cell, RefCell};
 use std::fmt;
@@ -146,9 +147,10 @@ pub fn journey(setup: Setup<'_>, steps: impl AsyncFnOnce(&Page) -> Outcome) -> O
         skipped(engine, why);
         return Ok(());
     }
+    let stopped = stops(&setup);
     let copy = match setup.folder {
         // Without a driver log, the page takes notes itself, in a copy of the folder.
-        None if engine != Engine::Chromium => Some(Folder::copy()?),
+        None if stopped || engine != Engine::Chromium => Some(Folder::copy()?),
         _ => None,
     };
     let folder = setup.folder.or(copy.as_ref());
@@ -168,6 +170,7 @@ pub fn journey(setup: Setup<'_>, steps: impl AsyncFnOnce(&Page) -> Outcome) -> O
             origin: format!("http://{address}"),
             notes: RefCell::default(),
             came_back: Cell::default(),
+            stop: RefCell::new(folder.filter(|_| stopped).map(Folder::stopper)),
         };
         let mut result = match prepare(&page, &setup).await {
             Ok(()) => steps(&page).await,
@@ -182,6 +185,13 @@ pub fn journey(setup: Setup<'_>, steps: impl AsyncFnOnce(&Page) -> Outcome) -> O
         result?;
         Ok(closed?)
     })
+}
+
+/// Whether the server of this journey stops once its page is on the device: not where the journey is about what a server
+/// does, nor where the page may keep nothing.
+fn stops(setup: &Setup<'_>) -> bool {
+    let about_the_server = !setup.console.is_empty() || !setup.absent.is_empty() || setup.slow;
+    std::env::var_os("CAICE_STOPPED").is_some() && !about_the_server && !setup.private && !setup.script_off
 }
 
 /// Reports a skipped journey, even if the output of passing tests is hidden.
@@ -225,7 +235,9 @@ async fn prepare(page: &Page, setup: &Setup<'_>) -> Outcome {
 async fn aftermath(page: &Page, root: &Path, setup: &Setup<'_>) -> Outcome {
     let console = page.console().await?;
     for said in &console {
-        let declared = setup.console.iter().any(|part| said.contains(part));
+        // A worker that looks for a newer version finds no server.
+        let stopped = stops(setup) && said.contains("ERR_CONNECTION_REFUSED");
+        let declared = stopped || setup.console.iter().any(|part| said.contains(part));
         ensure(declared, format!("the console has a message ({said})"))?;
     }
     // Only the browser's own log has what it says about the network.

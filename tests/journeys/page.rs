@@ -14,6 +14,7 @@ use thirtyfour::common::command::{Actions, Command};
 use thirtyfour::prelude::*;
 
 use crate::engine::Engine;
+use crate::folder::Stop;
 use crate::harness::{Outcome, Setup, Trouble};
 use crate::watch::Notes;
 
@@ -54,6 +55,8 @@ pub struct Page {
     pub notes: RefCell<Notes>,
     /// Whether the next screen is reached by going back: it keeps its scroll position.
     pub came_back: Cell<bool>,
+    /// What stops the server once this page is on the device, if it is to stop.
+    pub stop: RefCell<Option<Stop>>,
 }
 
 impl Page {
@@ -69,7 +72,18 @@ impl Page {
             return Ok(());
         }
         self.take_notes().await?;
-        Ok(self.driver.goto(address).await?)
+        self.driver.goto(address).await?;
+        self.stop_when_kept().await
+    }
+
+    /// Stops the server, if it is to stop, once the device has every file of the site. The office's page is for a computer with a
+    /// network, and not kept.
+    async fn stop_when_kept(&self) -> Outcome {
+        let kept = !self.ask_text("return location.pathname").await?.ends_with("/desk.html");
+        let Some(stop) = self.stop.take().filter(|_| kept) else { return Ok(()) };
+        self.until("the service worker", "return navigator.serviceWorker.controller !== null", &[]).await?;
+        stop.stop();
+        Ok(())
     }
 
     /// Reloads the page.

@@ -8,6 +8,9 @@
 //! work on the machine is not the page's fault. Reports the machine's own speed, which may change meanwhile, beside
 //! them, as Lighthouse's index, so that figures from different machines and hours can be compared.
 //!
+//! Likewise how soon the first question stands there on a first visit over slow 4G: by the page's own clock, from the
+//! request for it on.
+//!
 //! A measurement, not part of every run; `scripts/test.sh long` runs it. `CAICE_SLOWER` sets another slowdown.
 
 use std::time::Duration;
@@ -54,6 +57,24 @@ const INDEX: &str = "
         for (let at = 0; at < from.length; at += 1) to[at] = from[at];
     };
     return Math.max(...[1, 2, 3].map(() => (often(letters) + often(copied)) / 2))";
+
+/// The time in milliseconds within which the first question of a first visit must be there to be answered.
+const SOON_FIRST: f64 = 2000.0;
+/// Slow 4G as Lighthouse has it: bytes a second, and milliseconds for each request.
+const SLOW_4G: (i64, u32) = (204_800, 150);
+/// The number of first visits.
+const VISITS: usize = 5;
+
+/// Takes the time until the first question is painted and its rows can be tapped.
+const FIRST: &str = "addEventListener('DOMContentLoaded', () => {
+    const began = performance.now();
+    const watch = new MutationObserver(() => {
+        if (!document.querySelector('#live label.row')) return;
+        watch.disconnect();
+        requestAnimationFrame(() => setTimeout(() => { window.first = [began, performance.now()] }));
+    });
+    watch.observe(document.getElementById('live'), { childList: true, subtree: true });
+})";
 
 /// How long a finger rests on its target; most rest longer.
 const HOLD: Duration = Duration::from_millis(80);
@@ -148,6 +169,29 @@ fn an_answer_is_painted_soon_on_a_slow_telephone() -> Outcome {
         }
     }
     ensure(slow.is_empty(), format!("more than twice as slow as wanted: {slow:?}"))
+}
+
+#[test]
+fn the_first_question_is_there_soon_over_a_slow_network() -> Outcome {
+    let folder = Folder::of(&real())?;
+    let (speed, wait) = SLOW_4G;
+    let mut times = Vec::new();
+    for _ in 0..VISITS {
+        let setup = Setup { folder: Some(&folder), before: FIRST, slow: true, ..PHONE };
+        journey(setup, async |page| {
+            page.network(speed, wait).await?;
+            page.cdp("Emulation.setCPUThrottlingRate", json!({ "rate": slower() })).await?;
+            page.open_at("#/ask").await?;
+            let seen = page.until("the first question", "return window.first", &[]).await?;
+            let [read, first]: [f64; 2] = serde_json::from_value(seen.json().clone())?;
+            println!("page read after {read:.0} ms, first question after {first:.0}");
+            times.push(Taken(first, "#/ask".to_owned()));
+            Ok(())
+        })?;
+    }
+    let Taken(half, _) = *of(&sorted(times), 50);
+    println!("first question over slow 4G, median of {VISITS}: {half:.0} ms; wanted {SOON_FIRST}");
+    ensure(half <= 2.0 * SOON_FIRST, "more than twice as slow as wanted")
 }
 
 /// The slowdown of this machine.
