@@ -14,7 +14,9 @@ use std::path::Path;
 use caice::{
     author::{lower, read},
     engine::{self, BenefitOutcome, Env, Outcome, Status, Truth, number_in},
-    pack::{ClauseId, Expr, Fact, FactId, Kind, Num, Pack, Ref},
+    pack::{
+        Benefit, BenefitKind, Clause, ClauseId, ClauseKind, Condition, Expr, Fact, FactId, Kind, Num, Pack, Policy, Ref,
+    },
     value::{Answer, Answers, Date, FenRange, Range, Value},
 };
 use consistent::consistent;
@@ -103,6 +105,15 @@ fn untold(pack: &Pack, answers: &Answers, on: Date) -> Law {
             // Once a clause fails, assumptions no longer matter.
             prop_assert!(with.status == Status::NotMet || with.assumed == without.assumed);
             prop_assert_eq!(given(&with.benefits), given(&without.benefits));
+            // What is taken to a counter names its reasons and what comes first.
+            if !matches!(with.status, Status::NeedsAnswer | Status::NotMet | Status::Ended | Status::Withdrawn) {
+                let named = |outcome: &Outcome| {
+                    let clauses = outcome.deciding.iter().chain(&outcome.gates);
+                    clauses.map(|clause| (clause.clause, clause.truth)).collect::<Vec<_>>()
+                };
+                prop_assert_eq!(named(with), named(without));
+                prop_assert_eq!(&with.timeline, &without.timeline);
+            }
         }
     }
     Ok(())
@@ -216,4 +227,47 @@ fn the_same_of_our_own_policies() -> Law {
         Ok(())
     });
     law.map_err(|error| TestCaseError::fail(error.to_string()))
+}
+
+/// A pack with one policy, of a sensitive fact of that kind and of one that anybody may see, which says yes or no.
+fn half_sensitive(kind: Kind, policy: Policy) -> Pack {
+    let private = Fact { sensitive: true, ..Fact::of("private", kind) };
+    let mut pack = Pack::of(vec![private, Fact::of("plain", Kind::Bool)], checked());
+    pack.sources.push("S01".into());
+    pack.policies.push(policy);
+    pack
+}
+
+fn flag(at: usize) -> ClauseKind {
+    ClauseKind::Asked(Expr::Flag(Ref::Fact(FactId::at(at))))
+}
+
+#[test]
+fn a_reason_that_tells_a_sensitive_answer_makes_its_outcome_sensitive_where_another_reason_suffices() {
+    let clauses = vec![Clause::of("private", flag(0)), Clause::of("plain", flag(1))];
+    let either = Condition::Any((0..2).map(|at| Condition::Clause(ClauseId::at(at))).collect());
+    let pack = half_sensitive(Kind::Bool, Policy { when: either, ..Policy::of("p", clauses) });
+    let said = |private: Option<bool>| {
+        let mut answers = Answers::none(2);
+        answers.set(1, Answer::Value(Value::Bool(true)));
+        private.into_iter().for_each(|is| answers.set(0, Answer::Value(Value::Bool(is))));
+        outcomes(&pack, &answers, checked()).into_iter().map(|of| (of.status, of.sensitive)).collect::<Vec<_>>()
+    };
+    assert_eq!(said(Some(true)), [(Status::Met, true)]);
+    // That the private one does not hold is no reason for anything.
+    assert_eq!(said(Some(false)), [(Status::Met, false)]);
+    assert_eq!(said(None), [(Status::Met, false)]);
+}
+
+#[test]
+fn how_often_something_was_paid_tells_a_sensitive_answer_even_where_no_amount_does() {
+    let paid = Some(Num::Of(Ref::Fact(FactId::at(0))));
+    let nothing =
+        Benefit { amount: Some(Num::Lit(0)), times: (1, 3), paid, ..Benefit::of("cash", BenefitKind::CashSubsidy) };
+    let policy = Policy { benefits: vec![nothing], ..Policy::of("p", vec![Clause::of("plain", flag(1))]) };
+    let pack = half_sensitive(Kind::Int, policy);
+    let mut answers = Answers::none(2);
+    answers.set(1, Answer::Value(Value::Bool(true)));
+    answers.set(0, Answer::Value(Value::Number(Range { min: 2, max: 3 })));
+    assert!(outcomes(&pack, &answers, checked()).iter().all(|of| of.sensitive));
 }

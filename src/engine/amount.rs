@@ -48,8 +48,11 @@ impl BenefitOutcome {
 
     /// Whether it gives the same as `other`, regardless of the open facts.
     pub(super) fn is_like(&self, other: &Self) -> bool {
-        (self.benefit, self.object, self.applies, self.each, self.total, self.times, &self.schedule)
-            == (other.benefit, other.object, other.applies, other.each, other.total, other.times, &other.schedule)
+        // Taken apart, so that nothing that is added later is left out by accident.
+        let Self { benefit, object, applies, each, total, made, times, schedule, needs: _, confirmed } = self;
+        (benefit, object, applies, each, total)
+            == (&other.benefit, &other.object, &other.applies, &other.each, &other.total)
+            && (made, times, schedule, confirmed) == (&other.made, &other.times, &other.schedule, &other.confirmed)
     }
 }
 

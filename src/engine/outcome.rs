@@ -123,8 +123,8 @@ pub fn without_sensitive(pack: &Pack, answers: &Answers) -> (FactSet, Answers) {
 }
 
 impl Outcome {
-    /// Whether it says the same about the policy as `other`, apart from questions and reasons. If so, it does not
-    /// rest on any answer in which the two differ (non-interference; J. Goguen and J. Meseguer, Security Policies
+    /// Whether it says the same about the policy as `other`, apart from questions, and from reasons why it is not met or not yet known.
+    /// If so, it does not rest on any answer in which the two differ (non-interference; J. Goguen and J. Meseguer, Security Policies
     /// and Security Models, 1982).
     fn is_like(&self, other: &Self) -> bool {
         (self.status, self.scope, self.axes, self.from, self.until, self.latest, self.window)
@@ -134,6 +134,18 @@ impl Outcome {
             && (self.status == Status::NotMet || (&self.assumed, &self.office) == (&other.assumed, &other.office))
             && self.benefits.len() == other.benefits.len()
             && self.benefits.iter().zip(&other.benefits).all(|(mine, its)| mine.is_like(its))
+            && (!self.is_handed_over() || self.reasons().eq(other.reasons()) && self.timeline == other.timeline)
+    }
+
+    /// Whether its reasons and days are among what a person takes to a counter.
+    fn is_handed_over(&self) -> bool {
+        !matches!(self.status, Status::NeedsAnswer | Status::NotMet | Status::Ended | Status::Withdrawn)
+    }
+
+    /// The clauses it names as reasons and as steps before it, each with its truth: one that holds by a sensitive answer would tell that
+    /// answer, also where another one suffices.
+    fn reasons(&self) -> impl Iterator<Item = (ClauseId, Truth)> {
+        self.deciding.iter().chain(&self.gates).map(|clause| (clause.clause, clause.truth))
     }
 }
 
