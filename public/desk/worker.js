@@ -79,24 +79,24 @@ async function takeBefore(file) {
   return tell({ takenBefore: true });
 }
 
+/** Tells what has come out since the last time. */
+function report() {
+  for (let told = code.tell(); told; told = code.tell()) tell({ told });
+}
+
+/** Judges everybody, then compares with an earlier list if there is one. */
 async function judge() {
   judging += 1;
   const turn = judging;
   let told = performance.now();
-  let untold = false; // whether anybody was judged since the last report
   while (turn === judging) {
     const began = performance.now();
     while (performance.now() - began < PAUSE) {
-      if (!code.step()) {
-        if (untold) tell({ told: code.listed() });
-        return;
-      }
-      untold = true;
+      if (!code.step()) return report();
     }
     if (performance.now() - told > TELL) {
       told = performance.now();
-      tell({ told: code.listed() });
-      untold = false;
+      report();
     }
     await new Promise((go) => setTimeout(go));
   }

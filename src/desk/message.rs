@@ -74,7 +74,7 @@ pub enum Ask {
     Person(u32),
     /// The list as a file.
     Write(Kind),
-    /// What has become of the earlier list that was handed over, true for that day.
+    /// What has become of the earlier list that was handed over, true for that day; the worker goes on by itself as with [`Ask::Judge`].
     Compare(Date),
 }
 
@@ -109,6 +109,8 @@ pub enum Told {
     Person(PersonView),
     /// Why the earlier list cannot be read.
     NoBefore(Wrong),
+    /// Of how many people on both lists it is known what has become, and how many there are.
+    Comparing(u32, u32),
     /// What has become of an earlier list.
     Compared(Compared),
     /// Why there is no file to save.

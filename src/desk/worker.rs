@@ -8,7 +8,7 @@ use wasm_bindgen::prelude::*;
 
 use super::{
     clerk::Clerk,
-    message::{Ask, Told, Wrong, decode, encode},
+    message::{Told, Wrong, decode, encode},
 };
 use crate::{
     interview::{session::Opening, text::Language},
@@ -107,14 +107,14 @@ pub fn hear(ask: &[u8]) -> Vec<u8> {
     })
 }
 
-/// Judges some more people; false if all have been.
+/// Judges or compares some more people; false if there is nothing left to do.
 #[wasm_bindgen]
 pub fn step() -> bool {
     with(Clerk::step)
 }
 
-/// Where everybody stands so far.
+/// What has come of it; nothing once all of it was told.
 #[wasm_bindgen]
-pub fn listed() -> Vec<u8> {
-    with(|clerk| encode(&clerk.hear(Ask::Listed)))
+pub fn tell() -> Option<Vec<u8>> {
+    with(|clerk| clerk.tell().map(|told| encode(&told)))
 }

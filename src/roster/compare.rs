@@ -115,23 +115,34 @@ pub fn for_day(said: &Settings, list: &Roster, on: Date) -> Settings {
 /// Compares two lists by today's rules, and with what was recorded of the earlier one.
 pub fn compare(pack: &Pack, before: Before<'_>, now: Now<'_>) -> Comparison {
     let Matching { same, new, gone, doubtful } = matching(pack, &before.list.people, &now.list.people);
-    let again = before.again.people.iter().map(|person| (person.row, person)).collect();
-    let comparing = Comparing { pack, index: Index::of(pack), before, now, again };
-    Comparison { matched: same.iter().filter_map(|pair| comparing.one(pair)).collect(), new, gone, doubtful }
+    let index = Index::of(pack);
+    Comparison { matched: Comparing::of(pack, &index, before, now).these(&same), new, gone, doubtful }
 }
 
-struct Comparing<'a> {
+/// Two lists with what it takes to compare people of both, so that whoever calls may pause in between.
+pub struct Comparing<'a> {
     pack: &'a Pack,
-    index: Index,
+    index: &'a Index,
     before: Before<'a>,
     now: Now<'a>,
     /// The people of the earlier list read for the later day, by row.
     again: BTreeMap<u32, &'a Person>,
 }
 
-impl Comparing<'_> {
+impl<'a> Comparing<'a> {
+    /// Begins; `index` is the pack's.
+    pub fn of(pack: &'a Pack, index: &'a Index, before: Before<'a>, now: Now<'a>) -> Self {
+        let again = before.again.people.iter().map(|person| (person.row, person)).collect();
+        Self { pack, index, before, now, again }
+    }
+
+    /// What has become of those people.
+    pub fn these(&self, pairs: &[Pair]) -> Vec<Matched> {
+        pairs.iter().filter_map(|pair| self.one(pair)).collect()
+    }
+
     fn statuses(&self, answers: &Answers, on: Date, as_of: Date) -> Vec<Status> {
-        statuses(&self.index, self.pack, answers, on, as_of)
+        statuses(self.index, self.pack, answers, on, as_of)
     }
 
     fn one(&self, pair: &Pair) -> Option<Matched> {

@@ -67,13 +67,10 @@ pub fn known_to_hold(of: &BenefitOutcome) -> Option<FenRange> {
 }
 
 /// The sum of amounts; `None` if one of them may not be shown.
-fn sum(all: impl Iterator<Item = Option<FenRange>>) -> Option<FenRange> {
-    all.fold(Some(FenRange::default()), |sum, of| {
-        let add = |(sum, of): (FenRange, FenRange)| FenRange {
-            min: sum.min.saturating_add(of.min),
-            max: sum.max.saturating_add(of.max),
-        };
-        sum.zip(of).map(add)
+fn sum(mut all: impl Iterator<Item = Option<FenRange>>) -> Option<FenRange> {
+    all.try_fold(FenRange::default(), |sum, of| {
+        let of = of?;
+        Some(FenRange { min: sum.min.saturating_add(of.min), max: sum.max.saturating_add(of.max) })
     })
 }
 

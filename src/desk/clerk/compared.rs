@@ -7,15 +7,33 @@ use crate::{
     desk::message::{Changed, Compared, MOST_BAD, Part, Told, count},
     engine::FactRef,
     roster::{
-        Before, Causes, Change, Comparison, Doubtful, Matched, Now, Person, Role, Roster, Settings, compare, for_day,
-        read,
+        Before, Causes, Change, Comparing, Comparison, Doubtful, Matched, Matching, Now, Pair, Person, Role, Roster,
+        Settings, for_day, matching, read,
     },
     value::Date,
 };
 
+/// So many people are compared before the clerk looks up; each is judged three times.
+const STEP: usize = 30;
+
+/// An earlier list that is being compared.
+pub struct EarlierList {
+    /// The day for which it is true.
+    on: Date,
+    list: Roster,
+    /// The same file read for the day of the later list.
+    again: Roster,
+    /// Who is on both.
+    same: Vec<Pair>,
+    /// How many of them were compared.
+    done: usize,
+    found: Comparison,
+}
+
 impl Clerk {
-    /// What has become of the earlier list, true for that day.
-    pub(super) fn compared(&self, on: Date) -> Told {
+    /// Begins to compare with the earlier list, true for that day.
+    pub(super) fn compare(&mut self, on: Date) -> Told {
+        self.earlier = None;
         let Some((bytes, now)) = self.before.as_ref().zip(self.roster.as_ref()) else {
             return Told::Compared(Compared::default());
         };
@@ -34,9 +52,40 @@ impl Clerk {
             Ok(earlier) => earlier,
             Err(refusal) => return Told::NoBefore(self.refused(refusal)),
         };
-        let before = Before { on, list: &list, again: &again, recorded: None };
-        let found = compare(pack, before, Now { on: self.settings.on, list: now });
-        Told::Compared(self.worded_comparison(&list, now, &found))
+        let Matching { same, new, gone, doubtful } = matching(pack, &list.people, &now.people);
+        let found = Comparison { matched: Vec::new(), new, gone, doubtful };
+        let begun = EarlierList { on, list, again, same, done: 0, found };
+        let told = Told::Comparing(0, count(begun.same.len()));
+        // Where nobody is on both there is something to say all the same.
+        self.untold.1 = begun.same.is_empty();
+        self.earlier = Some(begun);
+        told
+    }
+
+    /// Compares the next people; false if all have been.
+    pub(super) fn step_compare(&mut self) -> bool {
+        let Some((earlier, now)) = self.earlier.as_mut().zip(self.roster.as_ref()) else { return false };
+        let next = earlier.same.get(earlier.done..).unwrap_or_default();
+        let next = next.get(..STEP).unwrap_or(next);
+        if next.is_empty() {
+            return false;
+        }
+        let before = Before { on: earlier.on, list: &earlier.list, again: &earlier.again, recorded: None };
+        let now = Now { on: self.settings.on, list: now };
+        let matched = Comparing::of(&self.session.pack, &self.index, before, now).these(next);
+        earlier.done += next.len();
+        earlier.found.matched.extend(matched);
+        true
+    }
+
+    /// How far it is, or what has become of the earlier list.
+    pub(super) fn compared(&self) -> Option<Told> {
+        let (earlier, now) = self.earlier.as_ref().zip(self.roster.as_ref())?;
+        Some(if earlier.done < earlier.same.len() {
+            Told::Comparing(count(earlier.done), count(earlier.same.len()))
+        } else {
+            Told::Compared(self.worded_comparison(&earlier.list, now, &earlier.found))
+        })
     }
 
     /// What was said by hand about columns of the list, for the columns of the other one with the same headings.

@@ -5,7 +5,7 @@
 
 use alloc::{collections::BTreeMap, sync::Arc};
 
-use super::settings;
+use super::{compared::EarlierList, settings};
 use crate::desk::message::{Ask, Row, Said, Told, Wrong};
 use crate::{
     engine::{Index, Outcome, outcomes},
@@ -42,6 +42,10 @@ pub struct Clerk {
     pub(super) done: usize,
     /// The first people with a claim on each policy, in words.
     pub(super) worded: BTreeMap<PolicyId, Vec<Row>>,
+    /// The earlier list as it is being compared.
+    pub(super) earlier: Option<EarlierList>,
+    /// What has come out of a step and was not told yet: of the list, and of comparing.
+    pub(super) untold: (bool, bool),
 }
 
 impl Clerk {
@@ -75,6 +79,8 @@ impl Clerk {
             making: None,
             done: 0,
             worded: BTreeMap::new(),
+            earlier: None,
+            untold: (false, false),
         })
     }
 
@@ -109,10 +115,11 @@ impl Clerk {
 
     fn forget_results(&mut self) {
         (self.roster, self.making, self.done) = (None, None, 0);
+        (self.earlier, self.untold) = (None, (false, false));
         self.worded.clear();
     }
 
-    /// Answers the page. [`Ask::Judge`] only begins; [`Self::step`] goes on.
+    /// Answers the page. [`Ask::Judge`] and [`Ask::Compare`] only begin; [`Self::step`] goes on, and [`Self::tell`] says how far it is.
     pub fn hear(&mut self, ask: Ask) -> Told {
         match ask {
             Ask::Read(said) => self.read(said),
@@ -129,7 +136,7 @@ impl Clerk {
             Ask::Claims { policy, from } => Told::Claims { policy, from, rows: self.claims(policy, from) },
             Ask::Person(person) => Told::Person(self.person(person)),
             Ask::Write(kind) => self.written(kind),
-            Ask::Compare(on) => self.compared(on),
+            Ask::Compare(on) => self.compare(on),
         }
     }
 
@@ -147,18 +154,29 @@ impl Clerk {
         }
     }
 
-    /// Judges the next people; false if all have been. Where everybody stands then is for [`Ask::Listed`] to tell: putting it in words
-    /// takes longer than a step.
+    /// Judges the next people, or once all have been compares the next ones with an earlier list; false if there is nothing to do. What
+    /// came of it is for [`Self::tell`] to say: putting it in words takes longer than a step.
     pub fn step(&mut self) -> bool {
         let Some((roster, making)) = self.roster.as_ref().zip(self.making.as_mut()) else { return false };
         if self.done >= roster.people.len() {
-            return false;
+            let stepped = self.step_compare();
+            self.untold.1 |= stepped;
+            return stepped;
         }
+        self.untold.0 = true;
         for person in roster.people.iter().skip(self.done).take(STEP) {
             making.add(&self.session.pack, self.done, person, self.settings.on);
             self.done += 1;
         }
         true
+    }
+
+    /// What has come out of the steps since it was told last; `None` once everything is told.
+    pub fn tell(&mut self) -> Option<Told> {
+        if core::mem::take(&mut self.untold.0) {
+            return Some(Told::Listed(self.listed()));
+        }
+        core::mem::take(&mut self.untold.1).then(|| self.compared()).flatten()
     }
 
     pub(super) fn text(&self) -> &'static Text {

@@ -106,7 +106,7 @@ fn hand_over(event: &Event, take: fn(&JsValue) -> bool) -> bool {
 
 /// Asks the worker.
 pub fn ask(ask: &Ask) {
-    scripts::ask(&encode(ask), matches!(ask, Ask::Judge), matches!(ask, Ask::Read(_)));
+    scripts::ask(&encode(ask), matches!(ask, Ask::Judge | Ask::Compare(_)), matches!(ask, Ask::Read(_)));
 }
 
 /// Asks, and has the worker judge no further.

@@ -28,6 +28,7 @@ pub fn compare(desk: Desk) -> El {
     let day = day.attr("value", chosen).on("change", move |event| {
         let day = Date::parse(&fields::value(&event)).ok();
         desk.compared.set(None);
+        desk.comparing.set(None);
         desk.not_compared.set(None);
         desk.earlier_on.set(day.filter(|day| today.is_none_or(|today| *day <= today)));
     });
@@ -45,6 +46,10 @@ pub fn compare(desk: Desk) -> El {
         if let Some(wrong) = desk.not_compared.get() {
             let what = el("p").with(el("b").text(wrong.what));
             return el("div").class("alert").attr("role", "alert").with(what).with(el("p").text(wrong.cure));
+        }
+        if let Some((done, of)) = desk.comparing.get() {
+            let bar = el("progress").attr("value", done.to_string()).attr("max", of.max(1).to_string());
+            return el("div").attr("role", "status").with(el("p").text((words.comparing)(done, of))).with(bar);
         }
         desk.compared.with(|compared| compared.as_ref().map_or_else(nothing, |compared| shown(desk, compared)))
     };

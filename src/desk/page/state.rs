@@ -69,6 +69,8 @@ pub struct Desk {
     pub earlier_on: RwSignal<Option<Date>>,
     /// What has become of it.
     pub compared: RwSignal<Option<Compared>>,
+    /// Of how many of how many people it is known by now.
+    pub comparing: RwSignal<Option<(u32, u32)>>,
     /// Why it cannot be compared.
     pub not_compared: RwSignal<Option<Wrong>>,
     /// Whether a file is being written.
@@ -118,6 +120,7 @@ impl Desk {
             person: RwSignal::new(PersonView::default()),
             earlier_on: RwSignal::new(None),
             compared: RwSignal::new(None),
+            comparing: RwSignal::new(None),
             not_compared: RwSignal::new(None),
             writing: RwSignal::new(false),
             remember: RwSignal::new(false),
@@ -288,8 +291,13 @@ impl Desk {
                 self.open(Screen::Person);
                 focus::heading(false, 0.0);
             }
-            Told::NoBefore(wrong) => self.not_compared.set(Some(wrong)),
+            Told::NoBefore(wrong) => {
+                self.comparing.set(None);
+                self.not_compared.set(Some(wrong));
+            }
+            Told::Comparing(done, of) => self.comparing.set(Some((done, of))),
             Told::Compared(compared) => {
+                self.comparing.set(None);
                 self.compared.set(Some(compared));
                 focus::soon("#compared");
             }
@@ -359,6 +367,7 @@ impl Desk {
         self.listed.set(Listed::default());
         self.more.set(Vec::new());
         self.compared.set(None);
+        self.comparing.set(None);
         self.not_compared.set(None);
         self.earlier_on.set(None);
         self.person.set(PersonView::default());
@@ -387,6 +396,7 @@ impl Desk {
         self.listed.set(Listed::default());
         self.more.set(Vec::new());
         self.compared.set(None);
+        self.comparing.set(None);
         self.not_compared.set(None);
         self.person.set(PersonView::default());
         self.pending.set(true);
@@ -490,6 +500,7 @@ impl Desk {
     /// Takes the earlier list, true for the day that was chosen, and compares with it.
     pub fn choose_earlier(self, event: &Event) {
         self.compared.set(None);
+        self.comparing.set(None);
         self.not_compared.set(None);
         bridge::take_before(event);
     }

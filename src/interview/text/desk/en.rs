@@ -142,6 +142,7 @@ pub static EN: DeskText = DeskText {
     earlier_day: "The earlier list is of",
     earlier_file: "Choose the earlier list",
     day_first: "Choose the day of the earlier list first, then the file.",
+    comparing: |done, of| format!("Comparing: {done} of {of} people"),
     compared: |same, changed| format!("On both lists: {same}; something comes out differently for {changed} of them"),
     earlier: "Earlier",
     later: "Now",

@@ -208,6 +208,8 @@ pub struct DeskText {
     pub day_first: &'static str,
     /// So many are on both, and for so many something is different.
     pub compared: fn(u32, u32) -> String,
+    /// Of so many people of so many it is known by now what has become.
+    pub comparing: fn(u32, u32) -> String,
     /// The earlier list.
     pub earlier: &'static str,
     /// The later list.

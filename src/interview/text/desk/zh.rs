@@ -115,6 +115,7 @@ pub static ZH: DeskText = DeskText {
     earlier_day: "上次那份是哪天的",
     earlier_file: "选上次的花名册",
     day_first: "先选上次那份是哪天的，再选文件。",
+    comparing: |done, of| format!("正在比，{of}人已比{done}人"),
     compared: |same, changed| format!("两次都在的{same}人，其中结果不同的{changed}人"),
     earlier: "上次",
     later: "这次",
