@@ -10,7 +10,7 @@ use std::path::Path;
 
 use caice::{
     author::{lower, read},
-    engine::{self, FactSet, Index, Status},
+    engine::{self, FactSet, Index, Many, Status},
     pack::{FactId, Pack, PolicyId},
     value::{Answer, Answers, Date},
 };
@@ -52,6 +52,19 @@ fn alone(pack: &Pack, answers: &Answers, on: Date) -> Law {
     prop_assert_eq!(engine::statuses(&index, pack, answers, on, checked()), of_whole);
     for (at, outcome) in whole.outcomes.iter().enumerate() {
         prop_assert!(index.moves(PolicyId::at(at)) || outcome.timeline.len() == 1);
+    }
+    Ok(())
+}
+
+/// Whoever is looked at one after the other gets what they would get alone.
+fn one_after_the_other(pack: &Pack, people: &[Answers], on: Date) -> Law {
+    let index = Index::of(pack);
+    let mut many = Many::of(pack, Index::of(pack), on, checked());
+    for answers in people {
+        let alone = engine::outcomes(&index, pack, answers, on, checked());
+        let found: Vec<engine::Outcome> =
+            many.outcomes(pack, answers).iter().map(|outcome| engine::Outcome::clone(outcome)).collect();
+        prop_assert_eq!(found, alone);
     }
     Ok(())
 }
@@ -107,6 +120,22 @@ proptest! {
     fn statuses_alone_are_those_of_the_assessment(pack in pack(true), picks in picks(), later in 0..1800_i64) {
         let on = Date::from_unix_days(checked().unix_days() + later).unwrap_or(checked());
         alone(&pack, &answers_by(&pack, &picks), on)?;
+    }
+
+    #[test]
+    fn one_person_after_the_other_gets_what_they_get_alone(pack in pack(true), picks in prop::collection::vec(picks(), 2..5), later in 0..900_i64, order in prop::collection::vec(any::<u16>(), 8)) {
+        let on = Date::from_unix_days(checked().unix_days() + later).unwrap_or(checked());
+        let whole: Vec<Answers> = picks.iter().map(|picks| answers_by(&pack, picks)).collect();
+        // Others have the answers of one person and a few of another.
+        let n_facts = pack.facts.len().max(1);
+        let mixed = order.iter().enumerate().filter_map(|(at, number)| {
+            let mut answers = whole.get(at % whole.len())?.clone();
+            let (fact, other) = (usize::from(*number) % n_facts, whole.get((at + 1) % whole.len())?);
+            answers.set(fact, other.get(fact).clone());
+            Some(answers)
+        });
+        let people: Vec<Answers> = whole.iter().cloned().chain(mixed).chain(whole.iter().cloned()).collect();
+        one_after_the_other(&pack, &people, on)?;
     }
 
     #[test]

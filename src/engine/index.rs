@@ -154,6 +154,11 @@ impl Index {
         self.policies.get(policy.index()).is_none_or(|its| its.meets(facts))
     }
 
+    /// The same of the answer to one fact.
+    pub(super) fn turns_on_fact(&self, policy: PolicyId, fact: FactId) -> bool {
+        self.policies.get(policy.index()).is_none_or(|its| its.contains(fact))
+    }
+
     /// Whether anything about `policy` may change from one day to another, with the same answers.
     pub fn moves(&self, policy: PolicyId) -> bool {
         self.moves.get(policy.index()).copied().unwrap_or(true)

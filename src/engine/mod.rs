@@ -8,7 +8,7 @@
 //! and computes, `index` knows which policies turn on which facts; `status` defines the statuses and their table, `explain`
 //! says why, `residual` keeps what is left of each policy so that answers can be tried, `timeline` looks at the days ahead,
 //! `amount` says how much, `days` which days to mention, `outcome` puts it together, `combine` sums up, `question` chooses what
-//! to ask next, `assess` is all of that; `consistent` says which answers cannot all be true, `nearby` which few changes would
+//! to ask next, `assess` is all of that, and `many` the outcomes of many people; `consistent` says which answers cannot all be true, `nearby` which few changes would
 //! make a policy fit, and `receipt` what became of an earlier result.
 
 mod amount;
@@ -21,6 +21,7 @@ mod eval;
 mod explain;
 mod independent;
 mod index;
+mod many;
 mod nearby;
 mod outcome;
 mod question;
@@ -38,6 +39,7 @@ pub use days::{Undisputed, Wait};
 pub use eval::{Cause, Env, Interval, Truth, expr_in, number_in};
 pub use explain::{DecisiveClause, FactRef, facts_behind};
 pub use index::{FactSet, Index, who_answers};
+pub use many::Many;
 pub use nearby::{Change, ChangeKind, ChangeSet, Nearby, nearby};
 pub use outcome::{Outcome, WindowDays, without_sensitive};
 pub use question::{Progress, Question};

@@ -99,7 +99,11 @@ pub(super) fn outcomes_again(
 }
 
 /// The outcomes of these policies. Those that may turn on a sensitive answer are compared with what comes out without it.
-fn of_these<'p>(env: Env<'p>, index: &Index, policies: impl Iterator<Item = (PolicyId, &'p Policy)>) -> Vec<Outcome> {
+pub(super) fn of_these<'p>(
+    env: Env<'p>,
+    index: &Index,
+    policies: impl Iterator<Item = (PolicyId, &'p Policy)>,
+) -> Vec<Outcome> {
     let (given, untold) = without_sensitive(env.pack, env.answers);
     let memo = Memo::of(env.pack);
     let untold = Env::new(env.pack, &untold, env.on, env.as_of).remembering(&memo);

@@ -3,7 +3,10 @@
 //! Every outcome is the engine's, person by person; nothing is estimated and no row looks at another. What a firm gets for
 //! all of them together is worked out by `firm`.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    rc::Rc,
+};
 
 use super::{
     firm::known_to_hold,
@@ -11,7 +14,7 @@ use super::{
     role::Role,
 };
 use crate::{
-    engine::{FactRef, Index, Outcome, Status, WindowState, outcomes},
+    engine::{FactRef, Index, Many, Outcome, Status, WindowState},
     pack::{Currency, FactId, Pack, PolicyId, Role as Party},
     value::{Date, Fen, FenRange},
 };
@@ -118,9 +121,9 @@ fn of_people(pack: &Pack) -> Vec<PolicyId> {
 impl Batch {
     /// Assesses everybody for the day `on`, on which the list is true.
     pub fn of(pack: &Pack, roster: &Roster, on: Date) -> Self {
-        let mut making = Making::of(pack);
+        let mut making = Making::of(pack, on);
         for (at, person) in roster.people.iter().enumerate() {
-            making.add(pack, at, person, on);
+            making.add(pack, at, person);
         }
         making.done()
     }
@@ -138,7 +141,8 @@ impl Batch {
 
 /// A batch that is being put together, person by person, so that whoever calls may pause in between.
 pub struct Making {
-    index: Index,
+    on: Date,
+    engine: Many,
     batch: Batch,
     /// The facts that a column can say.
     readable: Vec<FactId>,
@@ -162,21 +166,22 @@ fn column(fact: &FactRef) -> FactRef {
 }
 
 impl Making {
-    /// Begins with nobody.
-    pub fn of(pack: &Pack) -> Self {
+    /// Begins with nobody, for the day `on`, on which the list is true.
+    pub fn of(pack: &Pack, on: Date) -> Self {
         let list =
             |policy| PolicyList { policy, claims: Vec::new(), open: 0, missing: Vec::new(), not_met: 0, unknowable: 0 };
         let policies = of_people(pack).into_iter().map(list).collect();
         let batch = Batch { policies, ..Batch::default() };
         let readable = Role::ALL.iter().filter_map(|role| pack.fact_id(role.key().split('.').next()?)).collect();
-        Self { index: Index::of(pack), batch, readable, missing: BTreeMap::new(), alone: BTreeMap::new() }
+        let engine = Many::of(pack, Index::of(pack), on, on);
+        Self { on, engine, batch, readable, missing: BTreeMap::new(), alone: BTreeMap::new() }
     }
 
     /// Adds the person at that position of a list; `pack` is the one it was begun with.
-    pub fn add(&mut self, pack: &Pack, at: usize, person: &Person, on: Date) {
-        let outcomes = outcomes(&self.index, pack, &person.answers(pack), on, on);
+    pub fn add(&mut self, pack: &Pack, at: usize, person: &Person) {
+        let outcomes: Vec<Rc<Outcome>> = self.engine.outcomes(pack, &person.answers(pack));
         self.batch.statuses.push(outcomes.iter().map(|outcome| (outcome.policy, outcome.status)).collect());
-        let over = person.contract_is_over(pack, on);
+        let over = person.contract_is_over(pack, self.on);
         for outcome in &outcomes {
             let Some(list) = self.batch.policies.iter_mut().find(|list| list.policy == outcome.policy) else {
                 continue;

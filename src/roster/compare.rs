@@ -18,7 +18,7 @@ use super::{
     settings::Settings,
 };
 use crate::{
-    engine::{Index, Status, statuses},
+    engine::{Index, Many, Status},
     pack::{FactId, Pack, PolicyId},
     value::{Answers, Date},
 };
@@ -115,14 +115,32 @@ pub fn for_day(said: &Settings, list: &Roster, on: Date) -> Settings {
 /// Compares two lists by today's rules, and with what was recorded of the earlier one.
 pub fn compare(pack: &Pack, before: Before<'_>, now: Now<'_>) -> Comparison {
     let Matching { same, new, gone, doubtful } = matching(pack, &before.list.people, &now.list.people);
-    let index = Index::of(pack);
-    Comparison { matched: Comparing::of(pack, &index, before, now).these(&same), new, gone, doubtful }
+    let mut engines = Engines::of(pack, before.on, now.on);
+    Comparison { matched: Comparing::of(pack, before, now).these(&mut engines, &same), new, gone, doubtful }
+}
+
+/// The engine for the days of two lists, with what it has seen.
+#[derive(Debug)]
+pub struct Engines {
+    /// For the day of the earlier list.
+    then: Many,
+    /// For that of the later one.
+    later: Many,
+    /// For that, by facts of the earlier list that grow until then.
+    grown: Many,
+}
+
+impl Engines {
+    /// For an earlier list of the day `then`, and a later one.
+    pub fn of(pack: &Pack, then: Date, later: Date) -> Self {
+        let many = |on, as_of| Many::of(pack, Index::of(pack), on, as_of);
+        Self { then: many(then, then), later: many(later, later), grown: many(later, then) }
+    }
 }
 
 /// Two lists with what it takes to compare people of both, so that whoever calls may pause in between.
 pub struct Comparing<'a> {
     pack: &'a Pack,
-    index: &'a Index,
     before: Before<'a>,
     now: Now<'a>,
     /// The people of the earlier list read for the later day, by row.
@@ -130,37 +148,36 @@ pub struct Comparing<'a> {
 }
 
 impl<'a> Comparing<'a> {
-    /// Begins; `index` is the pack's.
-    pub fn of(pack: &'a Pack, index: &'a Index, before: Before<'a>, now: Now<'a>) -> Self {
+    /// Begins.
+    pub fn of(pack: &'a Pack, before: Before<'a>, now: Now<'a>) -> Self {
         let again = before.again.people.iter().map(|person| (person.row, person)).collect();
-        Self { pack, index, before, now, again }
+        Self { pack, before, now, again }
     }
 
-    /// What has become of those people.
-    pub fn these(&self, pairs: &[Pair]) -> Vec<Matched> {
-        pairs.iter().filter_map(|pair| self.one(pair)).collect()
+    /// What has become of those people; `engines` are those of the pack for both days.
+    pub fn these(&self, engines: &mut Engines, pairs: &[Pair]) -> Vec<Matched> {
+        pairs.iter().filter_map(|pair| self.one(engines, pair)).collect()
     }
 
-    fn statuses(&self, answers: &Answers, on: Date, as_of: Date) -> Vec<Status> {
-        statuses(self.index, self.pack, answers, on, as_of)
-    }
-
-    fn one(&self, pair: &Pair) -> Option<Matched> {
+    fn one(&self, engines: &mut Engines, pair: &Pair) -> Option<Matched> {
         let (before, now) = (self.before.list.people.get(pair.before)?, self.now.list.people.get(pair.now)?);
         let recorded = self.before.recorded.and_then(|all| all.get(pair.before)?.as_ref());
-        let (then, later) = (self.before.on, self.now.on);
         let (was, is) = (before.answers(self.pack), now.answers(self.pack));
         // Should the second reading lack the person, the engine lets the facts of the first one grow.
-        let (aged, as_of) = match self.again.get(&before.row) {
-            Some(person) => (person.answers(self.pack), later),
-            None => (was.clone(), then),
+        let again = self.again.get(&before.row).map(|person| person.answers(self.pack));
+        let statuses = |engine: &mut Many, answers: &Answers| -> Vec<(PolicyId, Status)> {
+            let outcomes = engine.outcomes(self.pack, answers);
+            outcomes.iter().map(|outcome| (outcome.policy, outcome.status)).collect()
         };
-        let by_rules = self.statuses(&was, then, then);
-        let by_day = self.statuses(&aged, later, as_of);
-        let by_answers = self.statuses(&is, later, later);
-        let policies = self.index.policies(self.pack).map(|(id, _)| id);
-        let outcomes = policies.zip(by_rules).zip(by_day.into_iter().zip(by_answers));
-        let change = |((policy, same_day), (same_answers, is))| {
+        let by_rules = statuses(&mut engines.then, &was);
+        let by_day = match &again {
+            Some(again) => statuses(&mut engines.later, again),
+            None => statuses(&mut engines.grown, &was),
+        };
+        let by_answers = statuses(&mut engines.later, &is);
+        let aged = again.unwrap_or(was);
+        let outcomes = by_rules.into_iter().zip(by_day.into_iter().zip(by_answers));
+        let change = |((policy, same_day), ((_, same_answers), (_, is)))| {
             let recorded = recorded.map(|recorded| recorded.of(policy));
             let was = recorded.unwrap_or(Some(same_day));
             let by = Causes {

@@ -32,7 +32,7 @@ pub mod write;
 
 pub use batch::{Batch, Claim, Gain, Making, PolicyList, applies, is_early};
 pub use code::{BadCell, Doubt, Refusal, Skip, Words};
-pub use compare::{Before, Causes, Change, Comparing, Comparison, Matched, Now, compare, for_day};
+pub use compare::{Before, Causes, Change, Comparing, Comparison, Engines, Matched, Now, compare, for_day};
 pub use firm::{MOST_HIRES, OfFirm, OverHires, firm_asks, hire_asks, known_to_hold, over_hires};
 pub use headings::{Column, Headings, Ignored};
 pub use hire::HireOf;

@@ -7,14 +7,14 @@ use crate::{
     desk::message::{Changed, Compared, MOST_BAD, Part, Told, count},
     engine::FactRef,
     roster::{
-        Before, Causes, Change, Comparing, Comparison, Doubtful, Matched, Matching, Now, Pair, Person, Role, Roster,
-        Settings, for_day, matching, read,
+        Before, Causes, Change, Comparing, Comparison, Doubtful, Engines, Matched, Matching, Now, Pair, Person, Role,
+        Roster, Settings, for_day, matching, read,
     },
     value::Date,
 };
 
 /// So many people are compared before the clerk looks up; each is judged three times.
-const STEP: usize = 30;
+const STEP: usize = 50;
 
 /// An earlier list that is being compared.
 pub struct EarlierList {
@@ -28,6 +28,7 @@ pub struct EarlierList {
     /// How many of them were compared.
     done: usize,
     found: Comparison,
+    engines: Engines,
 }
 
 impl Clerk {
@@ -54,7 +55,8 @@ impl Clerk {
         };
         let Matching { same, new, gone, doubtful } = matching(pack, &list.people, &now.people);
         let found = Comparison { matched: Vec::new(), new, gone, doubtful };
-        let begun = EarlierList { on, list, again, same, done: 0, found };
+        let engines = Engines::of(pack, on, self.settings.on);
+        let begun = EarlierList { on, list, again, same, done: 0, found, engines };
         let told = Told::Comparing(0, count(begun.same.len()));
         // Where nobody is on both there is something to say all the same.
         self.untold.1 = begun.same.is_empty();
@@ -72,7 +74,7 @@ impl Clerk {
         }
         let before = Before { on: earlier.on, list: &earlier.list, again: &earlier.again, recorded: None };
         let now = Now { on: self.settings.on, list: now };
-        let matched = Comparing::of(&self.session.pack, &self.index, before, now).these(next);
+        let matched = Comparing::of(&self.session.pack, before, now).these(&mut earlier.engines, next);
         earlier.done += next.len();
         earlier.found.matched.extend(matched);
         true

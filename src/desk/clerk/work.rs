@@ -128,7 +128,7 @@ impl Clerk {
             }
             Ask::Listed => Told::Listed(self.listed()),
             Ask::Judge => {
-                self.making = Some(Making::of(&self.session.pack));
+                self.making = Some(Making::of(&self.session.pack, self.settings.on));
                 self.done = 0;
                 self.worded.clear();
                 Told::Listed(self.listed())
@@ -165,7 +165,7 @@ impl Clerk {
         }
         self.untold.0 = true;
         for person in roster.people.iter().skip(self.done).take(STEP) {
-            making.add(&self.session.pack, self.done, person, self.settings.on);
+            making.add(&self.session.pack, self.done, person);
             self.done += 1;
         }
         true
