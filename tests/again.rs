@@ -62,8 +62,7 @@ fn one_after_the_other(pack: &Pack, people: &[Answers], on: Date) -> Law {
     let mut many = Many::of(pack, Index::of(pack), on, checked());
     for answers in people {
         let alone = engine::outcomes(&index, pack, answers, on, checked());
-        let found: Vec<engine::Outcome> =
-            many.outcomes(pack, answers).iter().map(|outcome| engine::Outcome::clone(outcome)).collect();
+        let found: Vec<engine::Outcome> = many.outcomes(pack, answers).into_iter().cloned().collect();
         prop_assert_eq!(found, alone);
     }
     Ok(())

@@ -4,7 +4,7 @@
 //! It only ever spares work: everybody gets what [`super::outcomes`] gives (`tests/again.rs`). Holds the answers of those it has
 //! seen, as bytes, so whoever drops it forgets them.
 
-use alloc::{collections::BTreeMap, rc::Rc, vec::Vec};
+use alloc::{collections::BTreeMap, vec::Vec};
 
 use super::{
     eval::{Env, Memo},
@@ -33,8 +33,21 @@ struct Remembered {
     policy: PolicyId,
     /// The facts that anything about its outcome may turn on.
     facts: Vec<usize>,
-    /// By the answers to those, in their order.
-    outcomes: BTreeMap<Vec<u8>, Rc<Outcome>>,
+    /// By the answers to those, in their order: the position of what comes out.
+    seen: BTreeMap<Vec<u8>, usize>,
+    outcomes: Vec<Outcome>,
+}
+
+impl Remembered {
+    fn add(&mut self, key: Vec<u8>, outcome: Outcome) -> usize {
+        if self.outcomes.len() >= MOST_REMEMBERED {
+            self.seen.clear();
+            self.outcomes.clear();
+        }
+        self.seen.insert(key, self.outcomes.len());
+        self.outcomes.push(outcome);
+        self.outcomes.len().saturating_sub(1)
+    }
 }
 
 impl Many {
@@ -44,38 +57,35 @@ impl Many {
             let turns = |at: &usize| index.turns_on_fact(policy, FactId::at(*at));
             (0..pack.facts.len()).filter(turns).collect()
         };
-        let remembered = |policy: PolicyId| Remembered { policy, facts: facts(policy), outcomes: BTreeMap::new() };
+        let remembered =
+            |policy: PolicyId| Remembered { policy, facts: facts(policy), seen: BTreeMap::new(), outcomes: Vec::new() };
         let policies = index.policies(pack).map(|(id, _)| remembered(id)).collect();
         Self { index, on, as_of, policies }
     }
 
     /// The outcome of every policy of whoever answers, in pack order; `pack` is the one it was begun with.
-    pub fn outcomes(&mut self, pack: &Pack, answers: &Answers) -> Vec<Rc<Outcome>> {
+    pub fn outcomes(&mut self, pack: &Pack, answers: &Answers) -> Vec<&Outcome> {
         let said: Vec<Vec<u8>> =
             (0..pack.facts.len()).map(|at| postcard::to_allocvec(answers.get(at)).unwrap_or_default()).collect();
-        let memo = Memo::of(pack);
-        let env = Env::new(pack, answers, self.on, self.as_of).remembering(&memo);
-        let mut outcomes: Vec<Option<Rc<Outcome>>> = Vec::with_capacity(self.policies.len());
+        let mut places: Vec<Option<usize>> = Vec::with_capacity(self.policies.len());
         let mut unseen = Vec::new();
         for (at, known) in self.policies.iter().enumerate() {
             let key: Vec<u8> = known.facts.iter().filter_map(|fact| said.get(*fact)).flatten().copied().collect();
-            let found = known.outcomes.get(&key).cloned();
-            if found.is_none() {
+            let place = known.seen.get(&key).copied();
+            if place.is_none() {
                 unseen.push((at, known.policy, key));
             }
-            outcomes.push(found);
+            places.push(place);
         }
+        let memo = Memo::of(pack);
+        let env = Env::new(pack, answers, self.on, self.as_of).remembering(&memo);
         let policies = unseen.iter().filter_map(|(_, id, _)| Some((*id, pack.policy(*id)?)));
         let made = of_these(env, &self.index, policies);
         for ((at, _, key), outcome) in unseen.into_iter().zip(made) {
-            let outcome = Rc::new(outcome);
-            if let Some(known) = self.policies.get_mut(at).filter(|known| known.outcomes.len() < MOST_REMEMBERED) {
-                known.outcomes.insert(key, Rc::clone(&outcome));
-            }
-            if let Some(slot) = outcomes.get_mut(at) {
-                *slot = Some(outcome);
+            if let (Some(known), Some(place)) = (self.policies.get_mut(at), places.get_mut(at)) {
+                *place = Some(known.add(key, outcome));
             }
         }
-        outcomes.into_iter().flatten().collect()
+        self.policies.iter().zip(places).filter_map(|(known, place)| known.outcomes.get(place?)).collect()
     }
 }

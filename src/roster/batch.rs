@@ -3,10 +3,7 @@
 //! Every outcome is the engine's, person by person; nothing is estimated and no row looks at another. What a firm gets for
 //! all of them together is worked out by `firm`.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    rc::Rc,
-};
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     firm::known_to_hold,
@@ -144,6 +141,11 @@ pub struct Making {
     on: Date,
     engine: Many,
     batch: Batch,
+    waiting: Waiting,
+}
+
+/// What people wait for.
+struct Waiting {
     /// The facts that a column can say.
     readable: Vec<FactId>,
     /// By policy and missing fact, how many people wait for it.
@@ -174,15 +176,16 @@ impl Making {
         let batch = Batch { policies, ..Batch::default() };
         let readable = Role::ALL.iter().filter_map(|role| pack.fact_id(role.key().split('.').next()?)).collect();
         let engine = Many::of(pack, Index::of(pack), on, on);
-        Self { on, engine, batch, readable, missing: BTreeMap::new(), alone: BTreeMap::new() }
+        let waiting = Waiting { readable, missing: BTreeMap::new(), alone: BTreeMap::new() };
+        Self { on, engine, batch, waiting }
     }
 
     /// Adds the person at that position of a list; `pack` is the one it was begun with.
     pub fn add(&mut self, pack: &Pack, at: usize, person: &Person) {
-        let outcomes: Vec<Rc<Outcome>> = self.engine.outcomes(pack, &person.answers(pack));
+        let outcomes = self.engine.outcomes(pack, &person.answers(pack));
         self.batch.statuses.push(outcomes.iter().map(|outcome| (outcome.policy, outcome.status)).collect());
         let over = person.contract_is_over(pack, self.on);
-        for outcome in &outcomes {
+        for outcome in outcomes {
             let Some(list) = self.batch.policies.iter_mut().find(|list| list.policy == outcome.policy) else {
                 continue;
             };
@@ -196,7 +199,7 @@ impl Making {
                 }
                 Status::NeedsAnswer => {
                     list.open = list.open.saturating_add(1);
-                    self.open(at, outcome);
+                    self.waiting.add(at, outcome);
                 }
             }
         }
@@ -207,8 +210,30 @@ impl Making {
         &self.batch
     }
 
+    /// The batch of everybody so far.
+    pub fn done(&self) -> Batch {
+        let mut batch = self.batch.clone();
+        for ((policy, fact), n) in &self.waiting.missing {
+            if let Some(list) = batch.policies.iter_mut().find(|list| list.policy == *policy) {
+                list.missing.push((*fact, *n));
+            }
+        }
+        for list in &mut batch.policies {
+            list.missing.sort_by_key(|(_, n)| core::cmp::Reverse(*n));
+        }
+        let gain = |(fact, alone): (&FactRef, &Alone)| {
+            let policies = u32::try_from(alone.policies.len()).unwrap_or(u32::MAX);
+            Gain { fact: *fact, outcomes: alone.outcomes, people: alone.people, policies }
+        };
+        batch.gains = self.waiting.alone.iter().map(gain).collect();
+        batch.gains.sort_by_key(|gain| core::cmp::Reverse(gain.outcomes));
+        batch
+    }
+}
+
+impl Waiting {
     /// Takes in an outcome that waits for answers.
-    fn open(&mut self, at: usize, outcome: &Outcome) {
+    fn add(&mut self, at: usize, outcome: &Outcome) {
         let facts: BTreeSet<FactRef> = outcome.missing.iter().map(column).collect();
         for fact in &facts {
             let n = self.missing.entry((outcome.policy, *fact)).or_insert(0);
@@ -227,26 +252,6 @@ impl Making {
                 alone.policies.push(outcome.policy);
             }
         }
-    }
-
-    /// The batch of everybody so far.
-    pub fn done(&self) -> Batch {
-        let mut batch = self.batch.clone();
-        for ((policy, fact), n) in &self.missing {
-            if let Some(list) = batch.policies.iter_mut().find(|list| list.policy == *policy) {
-                list.missing.push((*fact, *n));
-            }
-        }
-        for list in &mut batch.policies {
-            list.missing.sort_by_key(|(_, n)| core::cmp::Reverse(*n));
-        }
-        let gain = |(fact, alone): (&FactRef, &Alone)| {
-            let policies = u32::try_from(alone.policies.len()).unwrap_or(u32::MAX);
-            Gain { fact: *fact, outcomes: alone.outcomes, people: alone.people, policies }
-        };
-        batch.gains = self.alone.iter().map(gain).collect();
-        batch.gains.sort_by_key(|gain| core::cmp::Reverse(gain.outcomes));
-        batch
     }
 }
 

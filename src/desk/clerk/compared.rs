@@ -2,34 +2,19 @@
 //!
 //! `roster::compare` finds it out; this words it. What the rules did in between cannot be known from two lists, and is said to be unknown.
 
-use super::work::Clerk;
+use super::{earlier::EarlierList, work::Clerk};
 use crate::{
     desk::message::{Changed, Compared, MOST_BAD, Part, Told, count},
     engine::FactRef,
     roster::{
-        Before, Causes, Change, Comparing, Comparison, Doubtful, Engines, Matched, Matching, Now, Pair, Person, Role,
-        Roster, Settings, for_day, matching, read,
+        Before, Causes, Change, Comparing, Comparison, Doubtful, Engines, Matched, Matching, Now, Person, Role, Roster,
+        Settings, for_day, matching, read,
     },
     value::Date,
 };
 
 /// So many people are compared before the clerk looks up; each is judged three times.
 const STEP: usize = 50;
-
-/// An earlier list that is being compared.
-pub struct EarlierList {
-    /// The day for which it is true.
-    on: Date,
-    list: Roster,
-    /// The same file read for the day of the later list.
-    again: Roster,
-    /// Who is on both.
-    same: Vec<Pair>,
-    /// How many of them were compared.
-    done: usize,
-    found: Comparison,
-    engines: Engines,
-}
 
 impl Clerk {
     /// Begins to compare with the earlier list, true for that day.

@@ -5,7 +5,7 @@
 
 use alloc::{collections::BTreeMap, sync::Arc};
 
-use super::{compared::EarlierList, settings};
+use super::{earlier::EarlierList, settings};
 use crate::desk::message::{Ask, Row, Said, Told, Wrong};
 use crate::{
     engine::{Index, Outcome, outcomes},
