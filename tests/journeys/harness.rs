@@ -7,7 +7,7 @@
 //! file of the served folder, without a query that could carry an answer and without a body. Steps wait by asking
 //! again until a deadline; a failing journey says where, and what the screen showed. `CAICE_SLOWDOWN=6` makes
 //! Chromium's page six times slower: that exposes missing waits. `CAICE_STOPPED=1` stops the server of every journey as soon as
-//! the page that it opened first is whole on the device; journeys about servers of their own stay as they are.
+//! the page that it opened first is whole on the device; journeys with folders of their own stay as they are.
 
 use std::cell::{Cell, RefCell};
 use std::fmt;
@@ -188,10 +188,10 @@ pub fn journey(setup: Setup<'_>, steps: impl AsyncFnOnce(&Page) -> Outcome) -> O
 }
 
 /// Whether the server of this journey stops once its page is on the device: not where the journey is about what a server
-/// does, nor where the page may keep nothing.
+/// does or others need the same one, nor where the page may keep nothing.
 fn stops(setup: &Setup<'_>) -> bool {
-    let about_the_server = !setup.console.is_empty() || !setup.absent.is_empty() || setup.slow;
-    std::env::var_os("CAICE_STOPPED").is_some() && !about_the_server && !setup.private && !setup.script_off
+    let others = setup.folder.is_some() || !setup.console.is_empty() || !setup.absent.is_empty() || setup.slow;
+    std::env::var_os("CAICE_STOPPED").is_some() && !others && !setup.private && !setup.script_off
 }
 
 /// Reports a skipped journey, even if the output of passing tests is hidden.

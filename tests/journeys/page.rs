@@ -76,10 +76,10 @@ impl Page {
         self.stop_when_kept().await
     }
 
-    /// Stops the server, if it is to stop, once the device has every file of the site. The office's page is for a computer with a
-    /// network, and not kept.
+    /// Stops the server, if it is to stop, once the device has every file of the phone's page. What a stand needs besides comes later, and
+    /// `fair` takes its network away; the office's page is for a computer with a network, and not kept.
     async fn stop_when_kept(&self) -> Outcome {
-        let kept = !self.ask_text("return location.pathname").await?.ends_with("/desk.html");
+        let kept = self.ask_text("return location.pathname").await? == "/";
         let Some(stop) = self.stop.take().filter(|_| kept) else { return Ok(()) };
         self.until("the service worker", "return navigator.serviceWorker.controller !== null", &[]).await?;
         stop.stop();
