@@ -126,7 +126,7 @@ fn lists(target: &str, modest: u64, make: impl Fn(&mut Dice) -> Vec<u8> + Sync) 
 #[test]
 fn texts_damaged_anywhere() -> Shown {
     let seeds = seeds("list-texts", &[])?;
-    lists("list-texts", 1500, |dice| {
+    lists("list-texts", 800, |dice| {
         let one = dice.one_of(&seeds).cloned().unwrap_or_default();
         let other = dice.one_of(&seeds).cloned().unwrap_or_default();
         match String::from_utf8(one) {
@@ -238,7 +238,7 @@ fn cells_of_any_pieces() -> Shown {
             _ => made.into_bytes(),
         }
     };
-    fuzz("list-cells", 2000, make, |input| {
+    fuzz("list-cells", 500, make, |input| {
         let text = String::from_utf8_lossy(input).replace('\0', "");
         let cell = format!("\"{}\"", text.replace('"', "\"\""));
         let mut list = HEADINGS.join(",") + "\n" + &vec![cell.as_str(); HEADINGS.len()].join(",");
@@ -253,14 +253,17 @@ fn cells_of_any_pieces() -> Shown {
 #[test]
 fn archives_damaged_anywhere() -> Shown {
     let seeds = seeds("list-archives", &[".xlsx"])?;
-    lists("list-archives", 1500, |dice| {
+    lists("list-archives", 800, |dice| {
         let one = dice.one_of(&seeds).cloned().unwrap_or_default();
         if dice.below(8) == 0 { one } else { mutate::bytes(dice, &one) }
     })
 }
 
+/// Names and contents.
+type Parts = Vec<(String, Vec<u8>)>;
+
 /// The parts of an archive.
-fn parts(bytes: &[u8]) -> Result<Vec<(String, Vec<u8>)>, Box<dyn std::error::Error>> {
+fn parts(bytes: &[u8]) -> Result<Parts, Box<dyn std::error::Error>> {
     let mut zip = ZipArchive::new(Cursor::new(bytes))?;
     let mut parts = Vec::new();
     for at in 0..zip.len() {
@@ -288,7 +291,7 @@ fn parts_damaged_anywhere() -> Shown {
     let seeds = seeds("list-parts", &[".xlsx"])?;
     // What once broke the reader may be no archive.
     let books: Vec<_> = seeds.iter().filter_map(|seed| parts(seed).ok()).collect();
-    lists("list-parts", 1500, |dice| {
+    lists("list-parts", 800, |dice| {
         let mut book = dice.one_of(&books).cloned().unwrap_or_default();
         let other = dice.one_of(&books).and_then(|book| dice.one_of(book)).map(|(_, part)| part.clone());
         // Pictures and themes are not looked at.
@@ -370,7 +373,7 @@ fn damaged(dice: &mut Dice, records: &[u8]) -> Vec<u8> {
 fn old_workbooks_damaged_anywhere() -> Shown {
     let seeds = seeds("list-xls", &[".xls"])?;
     let streams: Vec<_> = seeds.iter().filter_map(|seed| stream(seed).ok()).collect();
-    lists("list-xls", 2500, |dice| {
+    lists("list-xls", 1200, |dice| {
         let file = dice.one_of(&seeds).cloned().unwrap_or_default();
         let records = dice.one_of(&streams).cloned().unwrap_or_default();
         match dice.below(8) {

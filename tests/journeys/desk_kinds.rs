@@ -112,18 +112,20 @@ fn claimants(report: &Value) -> BTreeSet<String> {
     all(report, "rows").filter(is_one).map(|row| text(row, "name").to_owned()).collect()
 }
 
-async fn texts(page: &Page, script: &str) -> Outcome<Vec<String>> {
-    let shown = page.ask(script).await?;
-    Ok(shown.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect())
+/// Waits until the page shows these texts, which a script collects; without spaces, as the script's `tidy` leaves them.
+async fn becomes(page: &Page, what: &str, script: &str, said: &[String]) -> Outcome {
+    let said: Vec<String> = said.iter().map(|one| one.split_whitespace().collect()).collect();
+    let is_so = format!("const shown = {script}; return JSON.stringify(shown) === JSON.stringify(arguments[0])");
+    if page.until(what, &is_so, &[json!(said)]).await.is_ok() {
+        return Ok(());
+    }
+    let shown = page.ask(&format!("return {script}")).await?;
+    ensure(shown == json!(said), format!("{what}\nthe page:    {shown}\nthe command: {}", json!(said)))
 }
 
 async fn one_kind(page: &Page, name: &str) -> Outcome {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/roster/kept").join(name);
     let report = by_command(&file)?;
-    let same = |what: &str, shown: &dyn std::fmt::Debug, said: &dyn std::fmt::Debug| {
-        let (shown, said) = (format!("{shown:?}"), format!("{said:?}"));
-        ensure(shown == said, format!("{name}, {what}\nthe page:    {shown}\nthe command: {said}"))
-    };
     page.driver.find(By::Css("#file")).await?.send_keys(file.to_string_lossy()).await?;
     page.at(UNDERSTOOD).await?;
     let day = "const day = document.querySelector('#day'); if (!day) return false; if (day.value === arguments[0]) return true;
@@ -134,34 +136,28 @@ async fn one_kind(page: &Page, name: &str) -> Outcome {
         let confirmed = "const box = document.getElementById(arguments[0]); if (!box || box.checked) return true; box.click(); return false";
         page.until(format!("{id} confirmed"), confirmed, &[json!(id)]).await?;
     }
-    let lines = "const wanted = arguments[0]; return all('.understood').some((e) => tidy(e.textContent) === wanted)";
-    let expected = line(&report);
-    if page.until("the line", lines, &[json!(expected)]).await.is_err() {
-        same(
-            "the line",
-            &texts(page, "return all('.understood').map((e) => tidy(e.textContent))").await?,
-            &[expected],
-        )?;
-    }
-    let shown = "return all('#bad').flatMap((e) => [...e.parentElement.querySelectorAll('li > span')].map((one) => tidy(
-        one.querySelector('b').textContent.split(' ')[0] + ' ' + [...one.childNodes].slice(1).map((node) => node.textContent).join(''))))";
-    let shown: Vec<String> = texts(page, shown).await?;
-    let tidy = |text: &String| text.split_whitespace().collect::<Vec<_>>().join(" ");
-    same("bad cells", &shown.iter().map(tidy).collect::<Vec<_>>(), &bad(&report).iter().map(tidy).collect::<Vec<_>>())?;
-    let shown = texts(
-        page,
-        "return all('p.help').map((e) => tidy(e.textContent)).filter((text) => text.startsWith('没有测算的行'))",
-    )
-    .await?;
+    let shown = "all('.understood').map((e) => tidy(e.textContent))";
+    becomes(page, &format!("{name}, the line"), shown, &[line(&report)]).await?;
+    let shown = "all('#bad').flatMap((e) => [...e.parentElement.querySelectorAll('li > span')].map((one) => tidy(
+        one.querySelector('b').textContent.split(' ')[0] + [...one.childNodes].slice(1).map((node) => node.textContent).join(''))))";
+    becomes(page, &format!("{name}, bad cells"), shown, &bad(&report)).await?;
+    let shown = "all('p.help').map((e) => tidy(e.textContent)).filter((text) => text.startsWith('没有测算的行'))";
     let parts = skipped(&report);
     let said = if parts.is_empty() { Vec::new() } else { vec![format!("没有测算的行：{}", parts.join("、"))] };
-    same("rows that are nobody's", &shown, &said)?;
+    becomes(page, &format!("{name}, rows that are nobody's"), shown, &said).await?;
     tick(page, CONSENT).await?;
     page.tap(BEGIN).await?;
     page.at(LIST).await?;
     page.shows(&[&format!("{}人都测算完了", size(&report, "rows"))]).await?;
-    let names = texts(page, "return all('.desk-table th button').map((e) => tidy(e.textContent))").await?;
-    same("who may have something", &names.into_iter().collect::<BTreeSet<_>>(), &claimants(&report))?;
+    // In the script's order of texts, which is that of their code units, as here.
+    let names = "[...new Set(all('.desk-table th button').map((e) => tidy(e.textContent)))].sort()";
+    becomes(
+        page,
+        &format!("{name}, who may have something"),
+        names,
+        &claimants(&report).into_iter().collect::<Vec<_>>(),
+    )
+    .await?;
     page.tap("清空这份名单").await?;
     page.at(TITLE).await
 }

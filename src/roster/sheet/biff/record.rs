@@ -122,5 +122,6 @@ pub fn rk_at(data: &[u8], at: usize) -> Option<f64> {
     let bits = u32_at(data, at)?;
     let number =
         if bits & 2 != 0 { f64::from(bits.cast_signed() >> 2) } else { f64::from_bits(u64::from(bits & !3) << 32) };
-    Some(if bits & 1 != 0 { number / 100.0 } else { number })
+    // Two places further right in its decimals: dividing what is binary would be off by a little.
+    if bits & 1 != 0 { format!("{number}e-2").parse().ok() } else { Some(number) }
 }
