@@ -93,7 +93,7 @@ journeys_folders() {
 in_chromium() { journeys --skip speed::; }
 
 # Common actions run every time; everything else these drivers can do, in the long run. One browser of each at a time.
-smoke=(forms:: offer:: plan:: kept:: outlasting:: fair:: scan:: desk::)
+smoke=(forms:: offer:: plan:: kept:: outlasting:: fair:: scan:: desk:: desk_kinds::)
 # both COMMAND... : runs the journeys in Firefox and WebKit at the same time
 both() {
   local browser failed=0 pids=()

@@ -35,7 +35,7 @@ use crate::{
 /// What was asked for.
 #[derive(Debug, Args)]
 pub struct Wanted {
-    /// The spreadsheet: .xlsx or .csv, whatever its name.
+    /// The spreadsheet: .xlsx, .xls or .csv, whatever its name.
     pub file: PathBuf,
     /// A JSON file: the day, what is confirmed for everybody, corrections of columns and values.
     #[arg(long)]
@@ -147,7 +147,7 @@ fn bytes(path: &Path) -> Result<Option<Vec<u8>>, Vec<Problem>> {
             code: Code::UnreadableFile,
             path: String::new(),
             message: format!("cannot read {}: {error}", path.display()),
-            hint: Some("name a spreadsheet, .xlsx or .csv".to_owned()),
+            hint: Some("name a spreadsheet, .xlsx, .xls or .csv".to_owned()),
         }]
     };
     let mut bytes = Vec::new();

@@ -69,6 +69,12 @@ impl Headings {
         self.columns.iter().filter(|column| column.role != Role::StaffNumber).count()
     }
 
+    /// Whether these know more than earlier ones, or as much in one row instead of two.
+    pub fn is_better_than(&self, earlier: &Self) -> bool {
+        let rank = |of: &Self| (of.known(), core::cmp::Reverse(of.rows.len()));
+        rank(self) > rank(earlier)
+    }
+
     /// The best headings of a sheet, if there are at least two known ones in a place.
     pub fn find(scan: &Scan, is_text: bool, settings: &Settings) -> Option<Self> {
         if let Some((first, last)) = settings.header_rows {
@@ -79,10 +85,9 @@ impl Headings {
         let rows: Vec<u32> = scan.head.iter().map(|line| line.number).collect();
         let single = rows.iter().map(|row| vec![*row]);
         let double = rows.iter().filter(|row| **row < HEAD_ROWS).map(|row| vec![*row, row.saturating_add(1)]);
-        // Single rows come first, so that two must know more to be preferred; of equals the earlier stays.
         for rows in single.chain(double) {
             let found = Self::in_rows(scan, &rows, is_text, settings);
-            if found.known() >= 2 && best.as_ref().is_none_or(|best| found.known() > best.known()) {
+            if found.known() >= 2 && best.as_ref().is_none_or(|best| found.is_better_than(best)) {
                 best = Some(found);
             }
         }
@@ -113,7 +118,8 @@ impl Headings {
                 Some(role) if !taken(role) && (said || !by_hand(role)) => {
                     found.columns.push(Column { at, role, heading, unit: title.unit() });
                 }
-                _ if heading.is_empty() => {}
+                // A number is a heading that means nothing; what it is, is not said.
+                _ if heading.is_empty() && !is_wordless(scan, rows, at) => {}
                 same_as => found.ignored.push(Ignored { at, heading, same_as }),
             }
         }
@@ -211,6 +217,12 @@ fn plain(heading: &str) -> String {
 
 fn line(scan: &Scan, row: u32) -> Option<&Line> {
     scan.head.iter().find(|line| line.number == row)
+}
+
+/// Whether a cell of a single row of headings holds something, but no text.
+fn is_wordless(scan: &Scan, rows: &[u32], column: u32) -> bool {
+    let cell = |row: &u32| line(scan, *row).and_then(|line| line.get(column));
+    matches!(rows, [row] if cell(row).is_some_and(|cell| !matches!(cell, Cell::Text(_))))
 }
 
 /// The text of a cell; numbers and dates are no headings.

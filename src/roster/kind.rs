@@ -9,6 +9,8 @@ use super::code::Refusal;
 pub enum Kind {
     /// A zip archive, which may hold a workbook.
     Zip,
+    /// A compound file, which may hold an old workbook.
+    Compound,
     /// Text, which may be a table with delimiters.
     Text,
 }
@@ -36,7 +38,11 @@ pub fn kind(bytes: &[u8]) -> Result<Kind, Refusal> {
         return Ok(Kind::Zip);
     }
     if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
-        return Err(compound(bytes));
+        return Ok(Kind::Compound);
+    }
+    // Records without a compound file around them, as Excel 4 wrote them, and some programs still do.
+    if matches!(bytes, [0x09, 0x00 | 0x02 | 0x04 | 0x08, _, 0, ..]) {
+        return Err(Refusal::OldXls);
     }
     // A mark of the byte order says text, whatever follows: UTF-16 is full of zeros.
     if [&[0xef, 0xbb, 0xbf][..], &[0xff, 0xfe], &[0xfe, 0xff]].iter().any(|mark| bytes.starts_with(mark)) {
@@ -53,22 +59,6 @@ pub fn kind(bytes: &[u8]) -> Result<Kind, Refusal> {
 fn unmarked(bytes: &[u8]) -> Vec<u8> {
     let head = bytes.get(..HEAD).unwrap_or(bytes);
     head.iter().copied().filter(|byte| byte.is_ascii() && *byte != 0).collect()
-}
-
-/// A compound file: an encrypted workbook, an old workbook, or something else such as an old document.
-fn compound(bytes: &[u8]) -> Refusal {
-    // The directory names its streams in UTF-16, in entries that lie anywhere in the file.
-    let has = |name: &str| {
-        let wide: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
-        bytes.windows(wide.len()).any(|window| window == wide)
-    };
-    if has("EncryptedPackage") {
-        Refusal::Encrypted
-    } else if has("WordDocument") || has("PowerPoint Document") {
-        Refusal::NotASpreadsheet
-    } else {
-        Refusal::OldXls
-    }
 }
 
 /// What a text is that begins like markup.

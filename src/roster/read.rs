@@ -3,7 +3,7 @@
 //! Opens the file, finds the headings, goes through the rows and keeps apart what is nobody's. Reads only the columns that
 //! mean something: what a phone or bank column holds is never looked at. Assesses nobody; `batch` does.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     cells::Calendar,
@@ -133,11 +133,12 @@ pub fn read(bytes: &[u8], pack: &Pack, settings: &Settings, gb18030: Gb18030) ->
     let format = book.format();
     let (at, scan, headings) = find(&mut book, settings)?;
     let facts = Facts::of(pack);
-    let (since_1904, untyped) = match format {
-        Format::Csv { .. } => (false, true),
-        Format::Xlsx { since_1904 } => (since_1904, false),
+    let calendar = Calendar {
+        since_1904: match format {
+            Format::Csv { .. } => false,
+            Format::Xlsx { since_1904 } | Format::Xls { since_1904 } => since_1904,
+        },
     };
-    let calendar = Calendar { since_1904, untyped };
     let mut list = List {
         reader: Reader { pack, facts: &facts, settings, columns: &headings.columns, calendar },
         above: headings.rows.last().copied().unwrap_or_default(),
@@ -201,7 +202,7 @@ fn find(book: &mut Book<'_>, settings: &Settings) -> Result<(usize, Scan, Headin
             return Err(Refusal::TooLarge);
         }
         if let Some(found) = Headings::find(&scan, is_text, settings)
-            && best.as_ref().is_none_or(|(_, _, best)| found.known() > best.known())
+            && best.as_ref().is_none_or(|(_, _, best)| found.is_better_than(best))
         {
             best = Some((at, scan, found));
         }
@@ -213,8 +214,8 @@ fn find(book: &mut Book<'_>, settings: &Settings) -> Result<(usize, Scan, Headin
     }
 }
 
-/// Merged cells over many columns: their first columns by row.
-fn wide(merges: &[Merge]) -> BTreeMap<u32, u32> {
+/// Merged cells over many columns: their rows and first columns.
+fn wide(merges: &[Merge]) -> BTreeSet<(u32, u32)> {
     merges.iter().filter(|merge| merge.width() >= WIDE).map(|merge| (merge.top, merge.left)).collect()
 }
 
@@ -229,7 +230,7 @@ struct List<'r> {
     reader: Reader<'r>,
     /// The row before the next one.
     above: u32,
-    wide: BTreeMap<u32, u32>,
+    wide: BTreeSet<(u32, u32)>,
     down: BTreeMap<(u32, u32), u32>,
     /// By column the last row for which a merged cell holds, and what it says.
     held: BTreeMap<u32, (u32, Cell)>,
@@ -288,7 +289,7 @@ impl List<'_> {
     /// What a row is, if it is nobody's.
     fn not_a_person(&self, line: &Line) -> Option<Skip> {
         let (first, mark) = line.first?;
-        let is_wide = line.filled == 1 && self.wide.get(&line.number) == Some(&first);
+        let is_wide = line.filled == 1 && self.wide.contains(&(line.number, first));
         let others = line.cells.iter().filter(|(column, _)| *column != first);
         match mark {
             Mark::Total => Some(Skip::Total),
@@ -318,7 +319,8 @@ impl List<'_> {
 
     fn person(&mut self, line: &Line) {
         let held = &self.held;
-        let cell = |column: u32| line.get(column).or_else(|| held.get(&column).map(|(_, cell)| cell));
+        // What a program left below a merged cell is not seen by anybody.
+        let cell = |column: u32| held.get(&column).map(|(_, cell)| cell).or_else(|| line.get(column));
         let Row { name, staff_number, has_left, contract_start, hired_on, facts, hire, bad, unknown } =
             self.reader.row(&cell);
         if has_left {

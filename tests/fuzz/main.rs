@@ -1,12 +1,14 @@
-//! Feeds damaged inputs to everything that reads what others wrote: files of authors, rules, answers, packs and links.
+//! Feeds damaged inputs to everything that reads what others wrote: files of authors, rules, answers, packs, links and lists of staff.
 //! Whatever comes in, no reader panics, each says what is wrong and where, and none takes long.
 //!
 //! Mutates real inputs with a seeded generator, so it needs no special compiler and a case can be run again by its number; it
 //! is not guided by coverage. Inputs that once broke a reader stay in `corpus`, one folder for each target, and are run
-//! first. What a reader should say of a certain mistake is shown by `broken`, `expressions`, `answers`, `foreign` and
-//! `handoff`.
+//! first. What a reader should say of a certain mistake is shown by `broken`, `expressions`, `answers`, `foreign`,
+//! `handoff` and `roster`.
 #![cfg(feature = "author")]
 
+#[cfg(feature = "roster")]
+mod lists;
 mod mutate;
 
 use std::{

@@ -20,12 +20,12 @@ use crate::page::Page;
 use crate::pictures::take;
 
 /// A computer.
-const DESK: Setup<'static> = Setup { window: (1280, 860), mobile: false, ..PHONE };
-const TITLE: &str = "花名册测算";
-const UNDERSTOOD: &str = "读到的内容";
-const LIST: &str = "按政策看";
-const CONSENT: &str = "请确认贵单位有权为人事管理处理这些信息。文件只在本机读取。";
-const BEGIN: &str = "开始测算";
+pub const DESK: Setup<'static> = Setup { window: (1280, 860), mobile: false, ..PHONE };
+pub const TITLE: &str = "花名册测算";
+pub const UNDERSTOOD: &str = "读到的内容";
+pub const LIST: &str = "按政策看";
+pub const CONSENT: &str = "请确认贵单位有权为人事管理处理这些信息。文件只在本机读取。";
+pub const BEGIN: &str = "开始测算";
 
 /// A list of the kind that offices have: one value nobody knows, one bad cell, columns that mean nothing.
 const STAFF: &str = "\
@@ -58,7 +58,7 @@ impl Chosen {
 }
 
 /// The journey at the desk of the deployed folder.
-fn at_desk(setup: Setup<'_>, steps: impl AsyncFnOnce(&Page) -> Outcome) -> Outcome {
+pub fn at_desk(setup: Setup<'_>, steps: impl AsyncFnOnce(&Page) -> Outcome) -> Outcome {
     let folder = Folder::of(&real())?;
     journey(Setup { folder: Some(&folder), ..setup }, async |page| {
         page.open_at("desk.html").await?;
@@ -68,7 +68,7 @@ fn at_desk(setup: Setup<'_>, steps: impl AsyncFnOnce(&Page) -> Outcome) -> Outco
 }
 
 /// Ticks the box whose label begins so.
-async fn tick(page: &Page, label: &str) -> Outcome {
+pub async fn tick(page: &Page, label: &str) -> Outcome {
     let script = "const row = all('label.row').find((e) => tidy(e.textContent).startsWith(arguments[0]));
         if (!row) return false; row.querySelector('input').click(); return true";
     page.until(format!("a box {label:?}"), script, &[json!(label)]).await.map(drop)
@@ -140,7 +140,7 @@ fn a_file_of_another_kind_says_what_to_do() -> Outcome {
     at_desk(DESK, async |page| {
         let chosen = Chosen::of("名单.xlsx", b"%PDF-1.7 no list")?;
         chosen.put(page).await?;
-        page.shows(&["这不是表格文件", "请选 .xlsx 或 .csv 花名册"]).await?;
+        page.shows(&["这不是表格文件", "请选 .xlsx、.xls 或 .csv 花名册"]).await?;
         no_violation(page, "refused").await?;
         // The page goes on.
         through(page, &Chosen::of("花名册.csv", STAFF.as_bytes())?).await

@@ -9,6 +9,7 @@
 mod axe;
 mod browser;
 mod desk;
+mod desk_kinds;
 mod driver;
 mod engine;
 mod examples;

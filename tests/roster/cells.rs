@@ -68,6 +68,8 @@ fn dates_are_read_as_people_write_them() -> Shown {
             ("2024/07", month(), ""),
             ("202407", month(), ""),
             ("二〇二四年七月", month(), ""),
+            ("二O二四年七月", month(), ""),
+            ("2O24年7月", json!(null), "not-a-date"),
             ("2024年7", month(), ""),
             ("7/2024", month(), ""),
             ("2024.1", json!("2024-01"), ""),
@@ -151,13 +153,13 @@ fn numbers_under_a_heading_of_days_are_days_months_or_years() -> Shown {
         cell("毕业时间", raw(r#" t="d"><v>2024-07-01T00:00:00Z</v>"#), "graduation_date")?.0,
         json!("2024-07-01")
     );
-    // In a text nobody knows whether 2024.1 was typed or is a number that lost its zero.
+    // A text is what was typed, and a CSV has nothing but texts.
     let roster = csv("姓名,毕业时间\n甲,2024.1\n乙,2024.10\n").map_err(Refusal::slug)?;
     assert_eq!(
         crate::facts(&roster).into_iter().map(|(_, facts)| facts["graduation_date"].clone()).collect::<Vec<_>>(),
-        ["2024", "2024-10"]
+        ["2024-01", "2024-10"]
     );
-    assert_eq!(bad(&roster), [("B2".to_owned(), "ambiguous-month", true)]);
+    assert_eq!(bad(&roster), []);
     Ok(())
 }
 
@@ -343,6 +345,19 @@ fn a_formula_counts_by_its_stored_value() -> Shown {
         (r##" t="str"><f>A1</f><v>#REF!</v>"##, json!(null), "cell-error"),
     ] {
         assert_eq!(cell("月工资", raw(xml), "monthly_wage")?, (expected, wrong.to_owned()), "{xml}");
+    }
+    Ok(())
+}
+
+#[test]
+fn what_stands_in_brackets_behind_a_length_changes_nothing() -> Shown {
+    let fact = "labour_contract_months";
+    let months = [("3年（固定期限）", 36), ("固定期限三年", 36), ("36（月）", 36), ("劳动合同期限2年", 24)];
+    for (value, months) in months {
+        assert_eq!(typed("合同期限", value, fact)?, (json!(months), String::new()), "{value}");
+    }
+    for value in ["（固定期限）", "3年（4年", "（）"] {
+        assert_eq!(typed("合同期限", value, fact)?, (json!(null), "not-a-number".to_owned()), "{value}");
     }
     Ok(())
 }

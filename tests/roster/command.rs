@@ -306,3 +306,25 @@ fn what_the_firm_says_is_taken_printed_and_what_it_is_not_asked_is_a_finding() -
     }
     Ok(())
 }
+
+#[test]
+fn whoever_has_just_been_insured_has_been_for_no_month_or_one() -> Shown {
+    let list = "姓名,参保起始年月\n甲,2026-11\n".as_bytes();
+    let insured = |report: &Json| report["rows"][0]["facts"]["continuous_insured_months_same_employer"].clone();
+    let (_, report) = json("list.csv", list, Some(SAID))?;
+    assert_eq!(insured(&report), json!({ "min": 0, "max": 1 }));
+    fits(&report)?;
+    // Where nobody has said that nothing was interrupted, only the most is known.
+    let (_, report) = json("list.csv", list, Some(r#"{ "on": "2026-11-23" }"#))?;
+    assert_eq!(insured(&report), json!({ "max": 1 }));
+    Ok(())
+}
+
+#[test]
+fn an_xls_is_read_by_the_command() -> Shown {
+    use crate::make_xls::{Xls, XlsSheet, label};
+    let cells = vec![label(0, 0, "姓名"), label(0, 1, "学历"), label(1, 0, "甲"), label(1, 1, "本科")];
+    let (code, report) = json("list.xlsx", &Xls::of(XlsSheet::of("在职", cells)).bytes(), Some(SAID))?;
+    assert_eq!((code, report["kind"].as_str(), report["date_system"].as_i64()), (Some(0), Some("xls"), Some(1900)));
+    fits(&report)
+}

@@ -166,6 +166,8 @@ fn other_kinds_of_files_are_refused_by_their_bytes_and_each_refusal_has_its_cure
         (compound("EncryptedPackage"), "encrypted"),
         (compound("Workbook"), "old-xls"),
         (compound("WordDocument"), "not-a-spreadsheet"),
+        (vec![9, 8, 8, 0, 0, 0, 16, 0, 0, 0, 0, 0, 10, 0, 0, 0], "old-xls"),
+        (vec![9, 4, 6, 0, 0, 0, 16, 0, 0, 0], "old-xls"),
         (b"<html><body><table><tr><td>\xe5\xa7\x93</td></tr></table></body></html>".to_vec(), "html-table"),
         (b"\xef\xbb\xbf  \r\n<TABLE border=1><tr><td>1</td></tr></TABLE>".to_vec(), "html-table"),
         (b"<!DOCTYPE html><html></html>".to_vec(), "html-table"),

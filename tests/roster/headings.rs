@@ -241,3 +241,25 @@ fn a_staff_number_is_none_of_the_two_headings_that_a_list_must_have() -> Shown {
     assert_eq!(roster.sheet.as_deref(), Some("花名册"));
     Ok(())
 }
+
+#[test]
+fn one_row_comes_before_two_of_an_earlier_sheet() -> Shown {
+    let two = Sheet::of("一")
+        .texts(&["姓名", "劳动合同", ""])
+        .texts(&["", "起始日期", "期限（月）"])
+        .texts(&["甲", "2024-07-01", "36"])
+        .merge("A1:A2")
+        .merge("B1:C1");
+    let one = Sheet::of("二").texts(&["姓名", "学历", "毕业时间"]).texts(&["乙", "本科", "2024"]);
+    let roster = list(&Book::of(two).and(one).bytes()).map_err(Refusal::slug)?;
+    assert_eq!((roster.sheet.as_deref(), roster.headings.rows.as_slice()), (Some("二"), [1].as_slice()));
+    Ok(())
+}
+
+#[test]
+fn a_number_is_a_heading_that_means_nothing() -> Shown {
+    let sheet = Sheet::of("一").row(&[text("姓名"), number("2024"), text("学历")]).texts(&["甲", "x", "本科"]);
+    let roster = list(&Book::of(sheet).bytes()).map_err(Refusal::slug)?;
+    assert_eq!((columns(&roster).as_str(), ignored(&roster).as_str()), ("A=name C=education_level", "B"));
+    Ok(())
+}

@@ -1,8 +1,8 @@
 //! Shows that lists of staff are read as docs/roster.md says: kinds of files and what is refused, headings, rows that are
-//! nobody's, cells of every sort, settings, what has become of an earlier list, and what the command prints and writes; that a bad cell
-//! spoils nothing but itself; and that whatever bytes come in, nothing panics and nothing takes long.
+//! nobody's, cells of every sort, settings, what has become of an earlier list, and what the command prints and writes; and that a bad cell
+//! spoils nothing but itself. That whatever bytes come in nothing panics is shown by `fuzz`.
 //!
-//! Every file is made here, part by part. That outcomes are right is shown by `laws` and the personas: here they only have to be
+//! Files are made here, part by part; those in `kept` are as programs wrote them. That outcomes are right is shown by `laws` and the personas: here they only have to be
 //! those of the row's facts.
 #![cfg(all(feature = "author", feature = "roster"))]
 
@@ -12,19 +12,21 @@ mod compare;
 mod compared;
 #[path = "../copied/mod.rs"]
 mod copied;
-mod damage;
 mod export;
 mod export_command;
 mod export_firm;
 mod export_texts;
 mod files;
 mod headings;
+mod kept;
 mod limits;
 mod make;
+mod make_xls;
 mod matching;
 mod rows;
 #[path = "../schema/mod.rs"]
 mod schema;
+mod xls;
 
 use std::{error::Error, path::Path, sync::OnceLock};
 

@@ -319,3 +319,30 @@ fn a_staff_number_is_kept_as_it_is_written() -> Shown {
     assert!(!format!("{roster:?}").contains("331199"));
     Ok(())
 }
+
+#[test]
+fn what_a_program_left_below_a_merged_cell_is_not_seen() -> Shown {
+    let sheet = Sheet::of("一")
+        .texts(&["姓名", "学历"])
+        .texts(&["甲", "本科"])
+        .texts(&["乙", "博士"])
+        .texts(&["丙", "大专"])
+        .merge("B2:B3");
+    let roster = list(&Book::of(sheet).bytes()).map_err(Refusal::slug)?;
+    let levels: Vec<_> = facts(&roster).into_iter().map(|(_, facts)| facts["education_level"].clone()).collect();
+    assert_eq!(levels, ["bachelor", "bachelor", "junior_college"]);
+    Ok(())
+}
+
+#[test]
+fn of_two_wide_cells_in_a_row_either_may_be_the_section() -> Shown {
+    let sheet = Sheet::of("一")
+        .texts(&["姓名", "学历", "毕业时间", "月工资", "部门", "岗位", "备注", "性别"])
+        .texts(&["一车间"])
+        .texts(&["甲", "本科"])
+        .merge("A2:D2")
+        .merge("E2:H2");
+    let roster = list(&Book::of(sheet).bytes()).map_err(Refusal::slug)?;
+    assert_eq!(skipped(&roster), [(2, "section")]);
+    Ok(())
+}

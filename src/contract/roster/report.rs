@@ -12,7 +12,7 @@ use crate::{
     engine::{FactRef, Outcome, Status},
     pack::{Pack, PolicyId},
     roster::{
-        Bad, Batch, Claim, Format, Gain, Headings, OfFirm, Person, PolicyList, Refusal, Roster, Settings, Words,
+        Bad, Batch, Claim, Format, Gain, Headings, OfFirm, Person, PolicyList, Refusal, Role, Roster, Settings, Words,
         hire_asks, letters,
     },
     value::{Answer, Answers, FenRange, Value},
@@ -23,6 +23,7 @@ pub fn report(pack: &Pack, settings: &Settings, roster: &Roster, batch: &Batch) 
     let (kind, encoding, delimiter, date_system) = match roster.format {
         Format::Csv { encoding, delimiter } => ("csv", Some(encoding.name()), Some(delimiter.to_string()), None),
         Format::Xlsx { since_1904 } => ("xlsx", None, None, Some(if since_1904 { 1904 } else { 1900 })),
+        Format::Xls { since_1904 } => ("xls", None, None, Some(if since_1904 { 1904 } else { 1900 })),
     };
     let rows = roster.people.iter().zip(&batch.statuses);
     json!({
@@ -48,7 +49,7 @@ pub fn report(pack: &Pack, settings: &Settings, roster: &Roster, batch: &Batch) 
         "ignored": roster.headings.ignored.iter().map(|column| letters(column.at)).collect::<Vec<_>>(),
         "repeated": repeated(&roster.headings),
         "rows_good": roster.people.len(),
-        "rows": rows.map(|(person, statuses)| row(pack, person, statuses)).collect::<Vec<_>>(),
+        "rows": rows.map(|(person, statuses)| row(pack, settings, person, statuses)).collect::<Vec<_>>(),
         "bad": roster.bad.iter().map(bad).collect::<Vec<_>>(),
         "skipped": roster.skipped.iter().map(|row| json!({ "row": row.row, "why": row.why.slug() })).collect::<Vec<_>>(),
         "more_blank": roster.more_blank,
@@ -112,13 +113,24 @@ fn repeated(headings: &Headings) -> Map<String, Json> {
     repeated.collect()
 }
 
-fn row(pack: &Pack, person: &Person, statuses: &[(PolicyId, Status)]) -> Json {
+fn row(pack: &Pack, settings: &Settings, person: &Person, statuses: &[(PolicyId, Status)]) -> Json {
+    let mut facts = to_json(pack, &person.answers(pack));
+    let insured = facts.get_mut(Role::InsuredSince.key()).and_then(Json::as_object_mut);
+    // Both ends are known where nothing was interrupted; that the lower one is 0 goes without saying only elsewhere.
+    if let Some(insured) = insured.filter(|months| settings.no_interruptions && !months.contains_key("min")) {
+        let most = insured.remove("max");
+        insured.extend(
+            [("min".to_owned(), Some(0.into())), ("max".to_owned(), most)]
+                .into_iter()
+                .filter_map(|(key, end)| Some((key, end?))),
+        );
+    }
     let outcomes = statuses.iter().filter_map(|(id, of)| Some((pack.policy(*id)?.key.clone(), status(*of).into())));
     json!({
         "row": person.row,
         "name": person.name,
         "staff_number": person.staff_number,
-        "facts": to_json(pack, &person.answers(pack)),
+        "facts": facts,
         "outcomes": outcomes.collect::<Map<String, Json>>(),
     })
 }

@@ -5,7 +5,7 @@
 
 use super::{
     content::{Content, Reading},
-    numeral::{is_letter, spelled, whole},
+    numeral::{is_letter, is_round, spelled, whole},
 };
 use crate::{
     roster::code::BadCell,
@@ -17,8 +17,6 @@ use crate::{
 pub struct Calendar {
     /// Whether the days of its numbers count from 1904.
     pub since_1904: bool,
-    /// Whether its texts may have been numbers, as in a CSV: 2024.1 may have been 2024.10 there.
-    pub untyped: bool,
 }
 
 /// The days that a cell may mean.
@@ -29,14 +27,8 @@ pub fn date(content: &Content, calendar: Calendar) -> Reading<DateRange> {
         Content::Bool => Reading::bad(BadCell::NotADate),
         Content::Number { digits, dated: true } => Reading::from(serial(digits, calendar)),
         Content::Number { digits, dated: false } => number(digits, calendar),
-        Content::Text(text) => {
-            let is_number = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
-            if is_number && (calendar.untyped || is_serial(text)) {
-                number(text, calendar)
-            } else {
-                Reading::from(written(text))
-            }
-        }
+        Content::Text(text) if is_serial(text) => Reading::from(serial(text, calendar)),
+        Content::Text(text) => Reading::from(written(text)),
     }
 }
 
@@ -115,7 +107,7 @@ fn parts(text: &str) -> Result<Vec<String>, BadCell> {
     let mut one = String::new();
     for c in text.chars() {
         match c {
-            _ if c.is_ascii_digit() || is_letter(c) => one.push(c),
+            _ if c.is_ascii_digit() || is_letter(c) || is_round(c) => one.push(c),
             '年' | '月' | '日' | '号' | '.' | '-' | '/' | '、' | '\\' | '—' | '–' | '·' | ',' | '。' | '_' | '~' => {
                 if !one.is_empty() {
                     parts.push(core::mem::take(&mut one));

@@ -24,10 +24,17 @@ pub fn is_letter(c: char) -> bool {
     digit(c).is_some() || matches!(c, '十' | '拾' | '百' | '佰')
 }
 
+/// Whether a character is typed for the round zero of Chinese numbers, which few keyboards have.
+pub fn is_round(c: char) -> bool {
+    matches!(c, 'O' | 'o')
+}
+
 /// Letters one by one as digits: 二〇二四 is 2024.
 pub fn spelled(text: &str) -> Option<String> {
-    let digits =
-        text.chars().map(|c| digit(c).or_else(|| c.to_digit(10)).and_then(|digit| char::from_digit(digit, 10)));
+    // Between digits a round letter is a mistake.
+    let is_chinese = text.chars().any(|c| digit(c).is_some());
+    let value = |c: char| digit(c).or_else(|| c.to_digit(10)).or((is_chinese && is_round(c)).then_some(0));
+    let digits = text.chars().map(|c| value(c).and_then(|digit| char::from_digit(digit, 10)));
     digits.collect::<Option<String>>().filter(|digits| !digits.is_empty())
 }
 

@@ -43,7 +43,10 @@ pub fn term(content: &Content, unit: Option<Unit>, calendar: Calendar) -> Readin
             if text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') {
                 return bare(&text, unit);
             }
-            match with_unit(&text).or_else(|| whole(&text).and_then(|n| bare(&n.to_string(), unit).value)) {
+            match with_unit(&text)
+                .or_else(|| beside_brackets(&text))
+                .or_else(|| whole(&text).and_then(|n| bare(&n.to_string(), unit).value))
+            {
                 Some(term) => Reading::of(term),
                 None => from_to(&text, calendar),
             }
@@ -88,8 +91,11 @@ fn times(digits: &str, months: i64) -> Option<i64> {
 
 /// Years, months or both, in digits or letters: 三年, 2年, 60个月, 一年半, 1.5年, 1年6个月.
 fn with_unit(text: &str) -> Option<Term> {
-    let mut text =
-        text.trim_start_matches("合同").trim_start_matches("期限").trim_start_matches([':', '为', '共']).to_owned();
+    let mut text = text;
+    for before in ["固定期限", "固定", "劳动", "合同", "期限"] {
+        text = text.strip_prefix(before).unwrap_or(text);
+    }
+    let mut text = text.trim_start_matches([':', '为', '共']).to_owned();
     for after in ["合同", "期限", "期", "整", "固定"] {
         text = text.strip_suffix(after).map(str::to_owned).unwrap_or(text);
     }
@@ -113,6 +119,12 @@ fn with_unit(text: &str) -> Option<Term> {
     (months > 0).then_some(Range::exactly(months))
 }
 
+/// The same where something stands in brackets behind it: 3年(固定期限), or the unit: 36(月).
+fn beside_brackets(text: &str) -> Option<Term> {
+    let (before, inside) = text.strip_suffix(')')?.split_once('(')?;
+    with_unit(before).or_else(|| with_unit(&[before, inside].concat()))
+}
+
 /// First and last day in one cell.
 fn from_to(text: &str, calendar: Calendar) -> Reading<Term> {
     let halves = ['至', '到', '~', '—', '–'].iter().find_map(|mark| text.split_once(*mark));
@@ -122,7 +134,7 @@ fn from_to(text: &str, calendar: Calendar) -> Reading<Term> {
     });
     let read = |half: &str| {
         let half = half.trim_matches(['-', '—', '–', '起', '止', '从', '自']);
-        date(&Content::Text(half.to_owned()), Calendar { untyped: false, ..calendar }).value
+        date(&Content::Text(half.to_owned()), calendar).value
     };
     match halves.and_then(|(first, last)| Some((read(first)?, read(last)?))) {
         Some((first, last)) => between(first, last),

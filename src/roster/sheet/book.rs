@@ -1,8 +1,9 @@
-//! A file of either kind behind one type: its sheets, a first look at one, and its rows.
+//! A file of any kind behind one type: its sheets, a first look at one, and its rows.
 //!
 //! Counts rows as they come, so that a list that is too long is refused before it is kept.
 
 use super::{
+    biff::Xls,
     cell::{Line, Merge},
     csv,
     limits::{HEAD_ROWS, MOST_BYTES, MOST_FILLED_ROWS},
@@ -31,6 +32,11 @@ pub enum Format {
     },
     /// A workbook.
     Xlsx {
+        /// Whether its days count from 1904.
+        since_1904: bool,
+    },
+    /// A workbook of the old kind.
+    Xls {
         /// Whether its days count from 1904.
         since_1904: bool,
     },
@@ -65,6 +71,7 @@ pub struct Book<'b> {
 enum Source<'b> {
     Csv { text: String, encoding: Encoding, delimiter: char },
     Xlsx { package: Package<'b>, workbook: Box<Workbook> },
+    Xls(Box<Xls>),
 }
 
 impl<'b> Book<'b> {
@@ -91,6 +98,16 @@ impl<'b> Book<'b> {
                     sheets.map(|sheet| SheetName { name: Some(sheet.name.clone()), hidden: sheet.hidden }).collect();
                 Ok(Self { source: Source::Xlsx { package, workbook: Box::new(workbook) }, sheets })
             }
+            Kind::Compound => {
+                if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > MOST_BYTES {
+                    return Err(Refusal::TooLarge);
+                }
+                let xls = Xls::open(bytes, gb18030)?;
+                let sheets = xls.sheets.iter();
+                let sheets =
+                    sheets.map(|sheet| SheetName { name: Some(sheet.name.clone()), hidden: sheet.hidden }).collect();
+                Ok(Self { source: Source::Xls(Box::new(xls)), sheets })
+            }
         }
     }
 
@@ -99,6 +116,7 @@ impl<'b> Book<'b> {
         match &self.source {
             Source::Csv { encoding, delimiter, .. } => Format::Csv { encoding: *encoding, delimiter: *delimiter },
             Source::Xlsx { workbook, .. } => Format::Xlsx { since_1904: workbook.since_1904 },
+            Source::Xls(xls) => Format::Xls { since_1904: xls.since_1904 },
         }
     }
 
@@ -138,6 +156,7 @@ impl<'b> Book<'b> {
                     None => Err(Refusal::Damaged),
                 }
             }
+            Source::Xls(xls) => xls.walk(sheet, wanted, on),
         }
     }
 }

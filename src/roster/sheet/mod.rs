@@ -1,9 +1,10 @@
-//! What stands in the rows of a file: a CSV, or a workbook of OOXML.
+//! What stands in the rows of a file: a CSV, a workbook of OOXML, or an .xls.
 //!
 //! Reads rows in one direction and keeps what was asked for; takes no memory for cells that are not there. Knows nothing
-//! of people, headings or policies. `limits` ← `cell` ← `text` ← `csv`, `package` ← `xml` ← `styles`, `strings` ← `workbook` ← `worksheet`
-//! ← `book`, which is all of them behind one type.
+//! of people, headings or policies. `limits` ← `cell` ← `text` ← `csv`, `package` ← `xml` ← `styles`, `strings` ← `workbook` ← `worksheet`,
+//! `biff` ← `book`, which is all of them behind one type.
 
+mod biff;
 mod book;
 mod cell;
 mod csv;

@@ -26,13 +26,18 @@ impl Strings {
             match &event {
                 Event::Start(start) if start.local_name().as_ref() == "si" => one = Run::default(),
                 Event::End(end) if end.local_name().as_ref() == "si" => {
-                    all.text.push_str(&one.take());
-                    all.ends.push(all.text.len());
+                    all.push(&one.take());
                 }
                 Event::Eof => return Ok(all),
                 _ => one.see(&event),
             }
         }
+    }
+
+    /// Adds a string.
+    pub fn push(&mut self, text: &str) {
+        self.text.push_str(text);
+        self.ends.push(self.text.len());
     }
 
     /// The string with that number.

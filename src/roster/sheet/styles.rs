@@ -18,11 +18,13 @@ impl Styles {
     pub fn read(part: impl Read) -> Result<Self, Refusal> {
         let mut xml = Xml::of(part);
         let (mut formats, mut styles) = (BTreeMap::new(), Vec::new());
-        let mut in_cells = false;
+        let (mut in_formats, mut in_cells) = (false, false);
         loop {
             match xml.next()? {
                 Event::Start(start) => match start.local_name().as_ref() {
-                    "numFmt" => {
+                    "numFmts" => in_formats = true,
+                    // Looks that depend on values have formats of their own, with ids of their own.
+                    "numFmt" if in_formats => {
                         let id = attribute(&start, "numFmtId").and_then(|id| id.parse::<u32>().ok());
                         if let Some((id, code)) = id.zip(attribute(&start, "formatCode")) {
                             formats.insert(id, shows_date(&code));
@@ -36,13 +38,22 @@ impl Styles {
                     }
                     _ => {}
                 },
-                Event::End(end) if end.local_name().as_ref() == "cellXfs" => in_cells = false,
+                Event::End(end) => match end.local_name().as_ref() {
+                    "numFmts" => in_formats = false,
+                    "cellXfs" => in_cells = false,
+                    _ => {}
+                },
                 Event::Eof => break,
                 _ => {}
             }
         }
+        Ok(Self::of(&formats, &styles))
+    }
+
+    /// Of styles with these ids of formats, of which some are said to show dates and the others are built in.
+    pub fn of(formats: &BTreeMap<u32, bool>, styles: &[u32]) -> Self {
         let dated = |id: &u32| formats.get(id).copied().unwrap_or_else(|| is_built_in_date(*id));
-        Ok(Self(styles.iter().map(dated).collect()))
+        Self(styles.iter().map(dated).collect())
     }
 
     /// Whether that style shows dates.
@@ -57,7 +68,7 @@ fn is_built_in_date(id: u32) -> bool {
 }
 
 /// Whether a format shows dates: it has a year, month, day or time outside quotes, brackets and escapes.
-fn shows_date(code: &str) -> bool {
+pub fn shows_date(code: &str) -> bool {
     let mut chars = code.chars();
     while let Some(c) = chars.next() {
         match c {

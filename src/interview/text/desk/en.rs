@@ -7,7 +7,7 @@ pub static EN: DeskText = DeskText {
     lead: "Put in your list of staff, and see who may have what, until when, and what is still missing.",
     stays: "The file is read in this computer's browser alone: not uploaded, not stored, gone once the page is closed.",
     drop: "Choose the list, or drop it here",
-    drop_note: ".xlsx or .csv; save an old .xls as .xlsx first.",
+    drop_note: ".xlsx, .xls or .csv.",
     one_file: "One list at a time: the first was read, the others were not.",
     reading: |name| format!("Reading “{name}”"),
     cancel: "Cancel",

@@ -7,7 +7,7 @@ pub static ZH: DeskText = DeskText {
     lead: "把员工花名册放进来，看谁可能适用哪项政策、到哪天、还差什么。",
     stays: "文件只在这台电脑的浏览器里读，不上传，不保存；关掉页面就没有了。",
     drop: "选花名册，或拖到这里",
-    drop_note: ".xlsx 或 .csv；老的 .xls 请先另存为 .xlsx。",
+    drop_note: ".xlsx、.xls 或 .csv。",
     one_file: "一次看一份：已读第一份，其余没有读。",
     reading: |name| format!("正在读「{name}」"),
     cancel: "取消",
