@@ -48,7 +48,7 @@ fn numbers_are_read_in_all_their_forms() -> Shown {
             cell(0x027e, 3, 1, 0, &rk(u32::try_from(6800_f64.to_bits() >> 32)?)),
             number(3, 2, 0, f64::NAN),
             label(4, 0, "丁"),
-            cell(0x027e, 4, 1, 0, &rk(u32::MAX & !3 | 2)),
+            cell(0x027e, 4, 1, 0, &rk(!3 | 2)),
         ],
     ))
     .with(styles(&[0, 14]));
