@@ -87,8 +87,8 @@ pub struct Desk {
     from: RwSignal<String>,
     /// Whether a file was chosen that the worker has not got yet: what it still tells is of the list before.
     expecting: RwSignal<bool>,
-    /// Whether a reading is being waited for.
-    pub pending: RwSignal<bool>,
+    /// How many readings are being waited for.
+    pub pending: RwSignal<u32>,
     /// Whether something was said that the list has not been read with.
     unread: RwSignal<bool>,
     /// Whether what is listed is of the list as it was read last.
@@ -129,7 +129,7 @@ impl Desk {
             above: RwSignal::new((None, None)),
             from: RwSignal::new(String::new()),
             expecting: RwSignal::new(false),
-            pending: RwSignal::new(false),
+            pending: RwSignal::new(0),
             unread: RwSignal::new(false),
             judging: RwSignal::new(false),
             then_judge: RwSignal::new(false),
@@ -220,9 +220,10 @@ impl Desk {
     fn take(self, told: Told) {
         match told {
             Told::Ready { .. } => {}
+            // What was said since is still being read: by that this is out of date.
+            Told::Refused(_) | Told::Read(_) if !self.is_answered() => {}
             Told::Refused(wrong) => {
                 self.reading.set(None);
-                self.pending.set(false);
                 self.then_judge.set(false);
                 if self.screen.get_untracked() == Screen::Columns && self.understood.with_untracked(Option::is_some) {
                     // A correction went wrong: nothing that was said is lost.
@@ -239,7 +240,6 @@ impl Desk {
                     return;
                 }
                 self.reading.set(None);
-                self.pending.set(false);
                 if self.wrong.with_untracked(Option::is_some) {
                     self.notice.set(String::new());
                 }
@@ -371,9 +371,8 @@ impl Desk {
         self.not_compared.set(None);
         self.earlier_on.set(None);
         self.person.set(PersonView::default());
-        for flag in
-            [self.recalled, self.expecting, self.pending, self.unread, self.then_judge, self.judging, self.writing]
-        {
+        self.pending.set(0);
+        for flag in [self.recalled, self.expecting, self.unread, self.then_judge, self.judging, self.writing] {
             flag.set(false);
         }
         self.unfolded.iter().for_each(|unfolded| unfolded.set(false));
@@ -391,6 +390,13 @@ impl Desk {
         count(first + more)
     }
 
+    /// Takes note of one more answer to a reading; whether it is the last one.
+    fn is_answered(self) -> bool {
+        let left = self.pending.get_untracked().saturating_sub(1);
+        self.pending.set(left);
+        left == 0
+    }
+
     /// Reads the list with what was said. What came out of another reading means nothing any more.
     pub fn read(self) {
         self.listed.set(Listed::default());
@@ -399,7 +405,7 @@ impl Desk {
         self.comparing.set(None);
         self.not_compared.set(None);
         self.person.set(PersonView::default());
-        self.pending.set(true);
+        self.pending.update(|pending| *pending = pending.saturating_add(1));
         self.unread.set(false);
         self.judging.set(false);
         bridge::ask(&Ask::Read(self.said.get_untracked()));
@@ -432,7 +438,7 @@ impl Desk {
             self.notice.set(self.now().consent_first.to_owned());
             return;
         }
-        if self.unread.get_untracked() || self.pending.get_untracked() {
+        if self.unread.get_untracked() || self.pending.get_untracked() > 0 {
             self.then_judge.set(true);
             if self.unread.get_untracked() {
                 self.read();
