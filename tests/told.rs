@@ -15,8 +15,8 @@ use caice::{
     author::{lower, read},
     engine::{self, BenefitOutcome, Env, Outcome, Status, Truth, number_in},
     pack::{
-        Clause, ClauseId, ClauseKind, Condition, Derived, Expr, Fact, FactId, Field, Kind, Num, Order, Pack, Policy,
-        Ref,
+        Benefit, BenefitKind, Clause, ClauseId, ClauseKind, Condition, Derived, Expr, Fact, FactId, Field, Kind, Num,
+        Order, Pack, Policy, Ref,
     },
     value::{Answer, Answers, Date, FenRange, Range, Value},
 };
@@ -299,6 +299,29 @@ fn a_run_begins_where_it_begins_more_than_ten_years_on() -> Law {
     );
     let days = [day(2029, 6, 1), day(2037, 5, 31), first, last, last.tomorrow(), day(2045, 1, 1)];
     prop_assert_eq!(told_from(&pack, &days), vec![Some(last); 6]);
+    Ok(())
+}
+
+// --- what rests on a sensitive answer --------------------------------------------------------------
+
+#[test]
+fn how_often_it_was_paid_already_may_rest_on_a_sensitive_answer() -> Law {
+    // Nothing else differs: it may be paid twice more, for as much, whether it was paid once or perhaps twice.
+    let secret = Fact { sensitive: true, ..Fact::of("secret", Kind::Bool) };
+    let paid =
+        Num::If(Box::new(flag(0)), boxed(Num::Lit(1)), boxed(Num::Between(boxed(Num::Lit(1)), boxed(Num::Lit(2)))));
+    let cash = Benefit {
+        amount: Some(Num::Lit(1_000_000)),
+        times: (1, 3),
+        paid: Some(paid),
+        ..Benefit::of("cash", BenefitKind::CashSubsidy)
+    };
+    let policy = Policy { benefits: vec![cash], ..Policy::of("p", vec![Clause::of("c", ClauseKind::Office)]) };
+    let pack = Pack { policies: vec![policy], ..Pack::of(vec![secret], checked()) };
+    let mut answers = Answers::none(1);
+    answers.set(0, Answer::Value(Value::Bool(true)));
+    untold(&pack, &answers, checked())?;
+    prop_assert!(outcomes(&pack, &answers, checked()).iter().all(|outcome| outcome.sensitive));
     Ok(())
 }
 

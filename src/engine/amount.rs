@@ -46,10 +46,20 @@ impl BenefitOutcome {
         Some(FenRange { min: if perhaps { Fen::ZERO } else { most }, max: most })
     }
 
-    /// Whether it gives the same as `other`, regardless of the open facts.
+    /// Whether it gives the same as `other`, regardless of the open facts. What was paid already counts: the first year's
+    /// sum goes by it.
     pub(super) fn is_like(&self, other: &Self) -> bool {
-        (self.benefit, self.object, self.applies, self.each, self.total, self.times, &self.schedule)
-            == (other.benefit, other.object, other.applies, other.each, other.total, other.times, &other.schedule)
+        (self.benefit, self.object, self.applies, self.each, self.total, self.made, self.times, &self.schedule)
+            == (
+                other.benefit,
+                other.object,
+                other.applies,
+                other.each,
+                other.total,
+                other.made,
+                other.times,
+                &other.schedule,
+            )
     }
 }
 
