@@ -146,7 +146,12 @@ fn a_number_once_given_is_not_given_again() -> Shown {
     let last = numbered.max_by_key(|(_, number)| number.parse::<u16>().unwrap_or_default());
     let (name, number) = last.ok_or("no policy")?;
     let gone = format!("  old-one: {number}");
-    let text = text.replace(&format!("  {name}: {number}\n"), "") + "  policies:\n  " + &gone + "\n";
+    let (live, retired) = text.split_once("\nretired:\n").ok_or("nothing is retired")?;
+    let (live, retired) = (
+        live.replace(&format!("  {name}: {number}\n"), ""),
+        retired.replace("  policies:\n", &format!("  policies:\n  {gone}\n")),
+    );
+    let text = [&live, "\nretired:\n", &retired].concat();
     fs::write(folder.path("wire.yaml"), &text)?;
     let (out, success) = folder.caice(&["number"])?;
     let next = number.parse::<u16>()? + 1;
@@ -203,7 +208,7 @@ fn a_layout_that_no_line_can_be_added_to_is_named() -> Shown {
 // --- caice test --accept -----------------------------------------------------------------------
 
 /// What has ended, in the doctor's file.
-const ENDED: &str = "  ended:\n    - cn-sme-personal-sb-25pct\n    - ls-home-purchase-2020\n";
+const ENDED: &str = "  ended:\n    - cn-sme-personal-sb\n    - ls-home-purchase-2020\n";
 
 const DOCTOR: &str = "people/doctor.yaml";
 
@@ -261,13 +266,13 @@ fn a_status_that_nobody_had_before_gets_a_heading() -> Shown {
     let before = folder.read(DOCTOR)?;
     folder.change(DOCTOR, ENDED, "")?;
     let (out, success) = folder.caice(&["test", "--accept"])?;
-    assert!(success && out.contains("  cn-sme-personal-sb-25pct: ended\n"), "{out}");
+    assert!(success && out.contains("  cn-sme-personal-sb: ended\n"), "{out}");
     assert_eq!(folder.read(DOCTOR)?, before);
     // An empty one is filled.
     folder.change(DOCTOR, ENDED, "  ended: []\n")?;
     let (out, success) = folder.caice(&["test", "--accept"])?;
     assert!(success, "{out}");
-    assert!(folder.read(DOCTOR)?.contains("  ended: [cn-sme-personal-sb-25pct, ls-home-purchase-2020]\n"));
+    assert!(folder.read(DOCTOR)?.contains("  ended: [cn-sme-personal-sb, ls-home-purchase-2020]\n"));
     Ok(())
 }
 

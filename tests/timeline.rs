@@ -1,5 +1,5 @@
-//! Shows how time works: for each of the next 1,200 days the timeline says what evaluating that day alone says; a
-//! narrower answer never changes a settled truth; months and years match the `jiff` crate.
+//! Shows how time works: for each of 1,200 days the timeline says what evaluating that day alone says, also where it begins
+//! before the day of the answers, as the engine looks back; a narrower answer never changes a settled truth; months and years match the `jiff` crate.
 //!
 //! Deliberately does not show what a single day means: `laws` and the personas do.
 #![cfg(feature = "author")]
@@ -15,7 +15,10 @@ use std::path::Path;
 use caice::{
     author::{lower, read},
     engine::{self, Env, OfficeSet, Outcome, Segment, Truth, expr_in},
-    pack::{ClauseKind, Derived, Fact, FactId, Kind, Pack},
+    pack::{
+        Clause, ClauseKind, Derived, Expr, Fact, FactId, Field, Figure, FigureId, Grade, Kind, Num, Order, Pack,
+        Policy, Ref, Row, SourceId,
+    },
     value::{Answer, Answers, Date, DateRange, Range, Record, Value},
 };
 use calendar::{add_months, months_between, years_between};
@@ -89,7 +92,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: config(600).cases.div_ceil(10), ..config(600) })]
 
     #[test]
-    fn the_timeline_is_what_each_of_1200_days_is_alone(pack in pack(true), picks in picks(), first in 0..400_i64) {
+    fn the_timeline_is_what_each_of_1200_days_is_alone(pack in pack(true), picks in picks(), first in -760..400_i64) {
         let answers = answers_by(&pack, &picks);
         let first = after(first);
         timeline_is_day_by_day(&pack, &answers, first, (0..1200).filter_map(|n| Date::from_unix_days(first.unix_days() + n).ok()))?;
@@ -101,12 +104,61 @@ proptest! {
 
     #[test]
     fn the_timeline_is_right_around_its_changes_and_on_any_day(
-        pack in pack(true), picks in picks(), first in 0..400_i64, others in prop::collection::vec(0..3700_i64, 12),
+        pack in pack(true), picks in picks(), first in -760..400_i64, others in prop::collection::vec(-760..3700_i64, 12),
     ) {
         let answers = answers_by(&pack, &picks);
         let days = telling_days(&pack, &answers, after(first), &others);
         timeline_is_day_by_day(&pack, &answers, after(first), days.into_iter())?;
     }
+}
+
+// --- what changes with the day behind names and in lists nobody told -------------------------------
+
+fn lit(number: i64) -> Box<Num> {
+    Box::new(Num::Lit(number))
+}
+
+fn of(fact: usize) -> Num {
+    Num::Of(Ref::Fact(FactId::at(fact)))
+}
+
+/// Compares the timeline of a policy with this one condition with every day, from two years before the answers on.
+fn day_by_day(facts: Vec<Fact>, figures: Vec<Figure>, rule: Expr) -> Law {
+    let answers = Answers::none(facts.len());
+    let policy = Policy::of("p", vec![Clause::of("c", ClauseKind::Asked(rule))]);
+    let pack = Pack { policies: vec![policy], figures, ..Pack::of(facts, checked()) };
+    let first = checked().add_months(-24);
+    timeline_is_day_by_day(
+        &pack,
+        &answers,
+        first,
+        (0..2000).map(|n| after(first.unix_days() - checked().unix_days() + n)),
+    )
+}
+
+#[test]
+fn what_a_list_nobody_told_may_add_up_to_changes_with_the_day() -> Law {
+    // Each record adds a number that a yes/no chooses, and that follows from the year.
+    let list = Fact::of("list", Kind::Records { fields: vec![Field::of("n", Kind::Int)] });
+    let year = Expr::Compare(Order::AtMost, Box::new(Num::Year(Box::new(Num::On))), lit(2027));
+    let early = Fact { derived: Some(Derived::Flag(year)), ..Fact::of("early", Kind::Bool) };
+    let chosen = Num::If(Box::new(Expr::Flag(Ref::Fact(FactId::at(1)))), lit(3), lit(0));
+    let chosen = Fact { derived: Some(Derived::Number(chosen)), ..Fact::of("chosen", Kind::Int) };
+    let sum = Num::Sum(FactId::at(0), Box::new(Expr::Const(true)), Box::new(of(2)));
+    day_by_day(vec![list, early, chosen], Vec::new(), Expr::Compare(Order::AtMost, lit(1), Box::new(sum)))
+}
+
+#[test]
+fn a_figure_behind_a_derived_number_changes_when_it_does() -> Law {
+    // Up for two years and down again: neither end of the ten years sees it.
+    let row = |from, to, value| Row { from, to, value, grade: Grade::A, source: SourceId::at(0) };
+    let (up, down) = (after(300), after(1000));
+    let rows =
+        vec![row(None, Some(up.yesterday()), 2), row(Some(up), Some(down.yesterday()), 4), row(Some(down), None, 2)];
+    let figure = Figure { key: "p.f".into(), rows };
+    let known =
+        Fact { derived: Some(Derived::Number(Num::Figure(FigureId::at(0), None))), ..Fact::of("known", Kind::Int) };
+    day_by_day(vec![known], vec![figure], Expr::Compare(Order::AtMost, lit(3), Box::new(of(0))))
 }
 
 /// Our own folder of policies, compiled.
@@ -124,7 +176,7 @@ fn our_own_timelines_are_right_on_every_day() -> Law {
         proptest::test_runner::TestRunner::new(ProptestConfig { cases: config(100).cases.div_ceil(50), ..config(100) });
     let picks = prop::collection::vec((3..9_u8, 0..512_usize), n_facts);
     runner
-        .run(&(picks.clone(), 0..400_i64), |(picks, first)| {
+        .run(&(picks.clone(), -760..400_i64), |(picks, first)| {
             let answers = answers_by(&pack, &picks);
             let first = after(first);
             timeline_is_day_by_day(
@@ -137,7 +189,7 @@ fn our_own_timelines_are_right_on_every_day() -> Law {
         .map_err(|error| TestCaseError::fail(error.to_string()))?;
     let mut runner = proptest::test_runner::TestRunner::new(config(64));
     runner
-        .run(&(picks, 0..400_i64, prop::collection::vec(0..3700_i64, 12)), |(picks, first, others)| {
+        .run(&(picks, -760..400_i64, prop::collection::vec(-760..3700_i64, 12)), |(picks, first, others)| {
             let answers = answers_by(&pack, &picks);
             let days = telling_days(&pack, &answers, after(first), &others);
             timeline_is_day_by_day(&pack, &answers, after(first), days.into_iter())
@@ -148,7 +200,7 @@ fn our_own_timelines_are_right_on_every_day() -> Law {
 // --- narrowing ---------------------------------------------------------------------------------
 
 /// A narrower answer: a subrange of a range, anything for an open answer; lists record by record.
-fn narrower(answer: &Answer, fields: &[caice::pack::Field], by: usize) -> Answer {
+fn narrower(answer: &Answer, fields: &[Field], by: usize) -> Answer {
     let (low, high) = (i64::try_from(by % 7).unwrap_or(0), i64::try_from(by / 7 % 11).unwrap_or(0));
     match answer {
         Answer::Value(Value::Number(range)) => {

@@ -15,7 +15,8 @@ use caice::{
     author::{lower, read},
     engine::{self, BenefitOutcome, Env, Outcome, Status, Truth, number_in},
     pack::{
-        Benefit, BenefitKind, Clause, ClauseId, ClauseKind, Condition, Expr, Fact, FactId, Kind, Num, Pack, Policy, Ref,
+        Benefit, BenefitKind, Clause, ClauseId, ClauseKind, Condition, Derived, Expr, Fact, FactId, Field, Kind, Num,
+        Order, Pack, Policy, Ref,
     },
     value::{Answer, Answers, Date, FenRange, Range, Value},
 };
@@ -205,6 +206,134 @@ proptest! {
     }
 }
 
+// --- a run in which the office's part comes, goes and comes back ------------------------------------
+
+fn day(year: i32, month: u32, day: u32) -> Date {
+    Date::new(year, month, day).unwrap_or(Date::EPOCH)
+}
+
+fn boxed(num: Num) -> Box<Num> {
+    Box::new(num)
+}
+
+fn flag(fact: usize) -> Expr {
+    Expr::Flag(Ref::Fact(FactId::at(fact)))
+}
+
+/// `on <= last`
+fn to(last: Date) -> Expr {
+    Expr::Compare(Order::AtMost, boxed(Num::On), boxed(Num::Lit(last.unix_days())))
+}
+
+/// Whether thirty-five complete months lie between a day of January 2025 and the start of the year: in 2028 alone.
+fn in_2028() -> Expr {
+    let months =
+        Num::MonthsBetween(boxed(Num::Lit(day(2025, 1, 15).unix_days())), boxed(Num::YearStart(boxed(Num::On))));
+    Expr::Compare(Order::Equal, boxed(months), boxed(Num::Lit(35)))
+}
+
+/// A list nobody told, a yes/no that holds to the end of 2024, and a number that it chooses; a policy of these clauses.
+fn with_days(clauses: Vec<ClauseKind>, when: Condition) -> Pack {
+    let list = Fact::of("list", Kind::Records { fields: vec![Field::of("n", Kind::Int)] });
+    let year = Expr::Compare(Order::AtMost, boxed(Num::Year(boxed(Num::On))), boxed(Num::Lit(2024)));
+    let early = Fact { derived: Some(Derived::Flag(year)), ..Fact::of("early", Kind::Bool) };
+    let chosen = Num::If(Box::new(flag(1)), boxed(Num::Lit(3)), boxed(Num::Lit(0)));
+    let chosen = Fact { derived: Some(Derived::Number(chosen)), ..Fact::of("chosen", Kind::Int) };
+    let clauses = clauses.into_iter().enumerate().map(|(at, kind)| Clause::of(format!("c{at}"), kind)).collect();
+    let policy = Policy { when, ..Policy::of("p", clauses) };
+    Pack { policies: vec![policy], ..Pack::of(vec![list, early, chosen], checked()) }
+}
+
+fn clause(at: usize) -> Condition {
+    Condition::Clause(ClauseId::at(at))
+}
+
+/// `1 <= list.sum(r, chosen)`: open to the end of 2024, for nobody said how many there are; a no from then on, for each adds 0.
+fn some_are_chosen() -> Expr {
+    let each = Num::Of(Ref::Fact(FactId::at(2)));
+    let sum = Num::Sum(FactId::at(0), Box::new(Expr::Const(true)), boxed(each));
+    Expr::Compare(Order::AtMost, boxed(Num::Lit(1)), boxed(sum))
+}
+
+/// The days on which the run that is told from each of `days` has more for the office.
+fn told_from(pack: &Pack, days: &[Date]) -> Vec<Option<Date>> {
+    let answers = Answers::none(pack.facts.len());
+    let told = |day: &Date| outcomes(pack, &answers, *day).first()?.undisputed.map(|told| told.until);
+    days.iter().map(told).collect()
+}
+
+#[test]
+fn a_run_begins_where_it_begins_from_whatever_day_it_is_told() -> Law {
+    // Fits by something presumed to the end of 2024, not at all until 2028, and then by the office's leave; from March on,
+    // the office judges something else, too.
+    let (last, next) = (day(2028, 2, 29), day(2028, 3, 1));
+    let when = |condition| {
+        let first = Condition::Any(vec![clause(0), Condition::All(vec![condition, clause(2)])]);
+        Condition::All(vec![first, Condition::Any(vec![clause(3), clause(4)])])
+    };
+    let clauses = |only: fn(Expr) -> ClauseKind| {
+        let presumed = ClauseKind::Presumed(some_are_chosen());
+        vec![presumed, only(in_2028()), ClauseKind::Office, ClauseKind::Asked(to(last)), ClauseKind::Office]
+    };
+    for only in [ClauseKind::Asked, ClauseKind::Gate] {
+        let pack = with_days(clauses(only), when(clause(1)));
+        let days = [day(2028, 1, 1), last, next, day(2028, 12, 31)];
+        prop_assert_eq!(told_from(&pack, &days), vec![Some(last); 4]);
+        for on in days.into_iter().chain([checked(), day(2027, 12, 31)]) {
+            self::days(&pack, &Answers::none(3), on)?;
+        }
+    }
+    Ok(())
+}
+
+#[test]
+fn what_the_office_judges_may_come_go_and_come_back() -> Law {
+    // Nothing is left to the office to the end of 2024 and in 2028.
+    let pack = with_days(
+        vec![ClauseKind::Asked(flag(1)), ClauseKind::Gate(in_2028()), ClauseKind::Office],
+        Condition::Any(vec![clause(0), clause(1), clause(2)]),
+    );
+    let days = [day(2024, 12, 31), checked(), day(2027, 12, 31), day(2028, 1, 1), day(2028, 12, 31), day(2029, 1, 1)];
+    prop_assert_eq!(told_from(&pack, &days), vec![Some(day(2024, 12, 31)); 6]);
+    days.into_iter().try_for_each(|on| self::days(&pack, &Answers::none(3), on))
+}
+
+#[test]
+fn a_run_begins_where_it_begins_more_than_ten_years_on() -> Law {
+    let (first, last) = (day(2037, 6, 1), day(2038, 12, 31));
+    let from = Expr::Compare(Order::AtMost, boxed(Num::Lit(first.unix_days())), boxed(Num::On));
+    let pack = with_days(
+        vec![ClauseKind::Asked(from), ClauseKind::Asked(to(last)), ClauseKind::Office],
+        Condition::All(vec![clause(0), Condition::Any(vec![clause(1), clause(2)])]),
+    );
+    let days = [day(2029, 6, 1), day(2037, 5, 31), first, last, last.tomorrow(), day(2045, 1, 1)];
+    prop_assert_eq!(told_from(&pack, &days), vec![Some(last); 6]);
+    Ok(())
+}
+
+// --- what rests on a sensitive answer --------------------------------------------------------------
+
+#[test]
+fn how_often_it_was_paid_already_may_rest_on_a_sensitive_answer() -> Law {
+    // Nothing else differs: it may be paid twice more, for as much, whether it was paid once or perhaps twice.
+    let secret = Fact { sensitive: true, ..Fact::of("secret", Kind::Bool) };
+    let paid =
+        Num::If(Box::new(flag(0)), boxed(Num::Lit(1)), boxed(Num::Between(boxed(Num::Lit(1)), boxed(Num::Lit(2)))));
+    let cash = Benefit {
+        amount: Some(Num::Lit(1_000_000)),
+        times: (1, 3),
+        paid: Some(paid),
+        ..Benefit::of("cash", BenefitKind::CashSubsidy)
+    };
+    let policy = Policy { benefits: vec![cash], ..Policy::of("p", vec![Clause::of("c", ClauseKind::Office)]) };
+    let pack = Pack { policies: vec![policy], ..Pack::of(vec![secret], checked()) };
+    let mut answers = Answers::none(1);
+    answers.set(0, Answer::Value(Value::Bool(true)));
+    untold(&pack, &answers, checked())?;
+    prop_assert!(outcomes(&pack, &answers, checked()).iter().all(|outcome| outcome.sensitive));
+    Ok(())
+}
+
 #[test]
 fn the_same_of_our_own_policies() -> Law {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("policies");
@@ -238,13 +367,10 @@ fn half_sensitive(kind: Kind, policy: Policy) -> Pack {
     pack
 }
 
-fn flag(at: usize) -> ClauseKind {
-    ClauseKind::Asked(Expr::Flag(Ref::Fact(FactId::at(at))))
-}
-
 #[test]
 fn a_reason_that_tells_a_sensitive_answer_makes_its_outcome_sensitive_where_another_reason_suffices() {
-    let clauses = vec![Clause::of("private", flag(0)), Clause::of("plain", flag(1))];
+    let clauses =
+        vec![Clause::of("private", ClauseKind::Asked(flag(0))), Clause::of("plain", ClauseKind::Asked(flag(1)))];
     let either = Condition::Any((0..2).map(|at| Condition::Clause(ClauseId::at(at))).collect());
     let pack = half_sensitive(Kind::Bool, Policy { when: either, ..Policy::of("p", clauses) });
     let said = |private: Option<bool>| {
@@ -257,17 +383,4 @@ fn a_reason_that_tells_a_sensitive_answer_makes_its_outcome_sensitive_where_anot
     // That the private one does not hold is no reason for anything.
     assert_eq!(said(Some(false)), [(Status::Met, false)]);
     assert_eq!(said(None), [(Status::Met, false)]);
-}
-
-#[test]
-fn how_often_something_was_paid_tells_a_sensitive_answer_even_where_no_amount_does() {
-    let paid = Some(Num::Of(Ref::Fact(FactId::at(0))));
-    let nothing =
-        Benefit { amount: Some(Num::Lit(0)), times: (1, 3), paid, ..Benefit::of("cash", BenefitKind::CashSubsidy) };
-    let policy = Policy { benefits: vec![nothing], ..Policy::of("p", vec![Clause::of("plain", flag(1))]) };
-    let pack = half_sensitive(Kind::Int, policy);
-    let mut answers = Answers::none(2);
-    answers.set(1, Answer::Value(Value::Bool(true)));
-    answers.set(0, Answer::Value(Value::Number(Range { min: 2, max: 3 })));
-    assert!(outcomes(&pack, &answers, checked()).iter().all(|of| of.sensitive));
 }

@@ -479,8 +479,7 @@ impl State {
     fn carry_out(self, Step { address, said }: Step) {
         self.say(said);
         // In place of anything else, and still on the screen that the step leads to.
-        if storage::is_lost() {
-            page::notice(self.spoken.get_untracked().text().kept_elsewhere);
+        if self.tell_lost() {
             self.act(Interview::keep_notice);
         }
         self.go(address);

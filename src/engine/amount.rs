@@ -46,7 +46,8 @@ impl BenefitOutcome {
         Some(FenRange { min: if perhaps { Fen::ZERO } else { most }, max: most })
     }
 
-    /// Whether it gives the same as `other`, regardless of the open facts.
+    /// Whether it gives the same as `other`, regardless of the open facts. What was paid already counts: the first year's
+    /// sum goes by it.
     pub(super) fn is_like(&self, other: &Self) -> bool {
         // Taken apart, so that nothing that is added later is left out by accident.
         let Self { benefit, object, applies, each, total, made, times, schedule, needs: _, confirmed } = self;

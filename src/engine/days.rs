@@ -9,7 +9,7 @@ use super::{
     eval::{Clauses, Env, GatesAs, Truth, clause_truths, expr_in},
     explain,
     index::Index,
-    timeline::{Segment, days_of_change, segments},
+    timeline::{HORIZON_MONTHS, Segment, days_of_change, segments},
 };
 use crate::{
     pack::{ClauseId, ClauseKind, Policy, PolicyId},
@@ -52,17 +52,22 @@ pub(super) fn undisputed(
     let mut run: Vec<Segment> = Vec::new();
     if timeline.first().is_some_and(Segment::is_claimable) {
         // Start from the same day whatever day is assessed, so that all of them say the same.
-        let begin = env.as_of.add_months(-BACK_MONTHS).min(env.on);
-        let truths = clause_truths(env.at(begin), policy);
-        for segment in segments(env.at(begin), index, id, policy, &truths) {
-            if segment.from >= env.on {
-                break;
+        let mut begin = env.as_of.add_months(-BACK_MONTHS).min(env.on);
+        while begin < env.on {
+            let truths = clause_truths(env.at(begin), policy);
+            for segment in segments(env.at(begin), index, id, policy, &truths) {
+                if segment.from >= env.on {
+                    break;
+                }
+                if !segment.is_claimable() {
+                    run.clear();
+                } else {
+                    run.push(segment);
+                }
             }
-            if !segment.is_claimable() {
-                run.clear();
-            } else {
-                run.push(segment);
-            }
+            // A timeline ends somewhere, and the assessed day may lie beyond.
+            let next = begin.add_months(HORIZON_MONTHS);
+            begin = if next > begin { next } else { env.on };
         }
     }
     let mut end = None;

@@ -14,12 +14,12 @@ use super::{
     status::{Gates, Rule, WindowState},
 };
 use crate::{
-    pack::{Clause, ClauseId, ClauseKind, Derived, Expr, Grade, Num, Policy, PolicyId, Ref, Visit, Window},
+    pack::{Clause, ClauseId, ClauseKind, Derived, Expr, FigureId, Grade, Num, Policy, PolicyId, Ref, Visit, Window},
     value::{Date, Record},
 };
 
 /// How far ahead to look: ten years, in months.
-const HORIZON_MONTHS: i64 = 120;
+pub(super) const HORIZON_MONTHS: i64 = 120;
 
 /// A run of days on which nothing about a policy changes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -231,12 +231,9 @@ pub(super) fn days_of_change(env: Env<'_>, policy: &Policy) -> Vec<Date> {
             }
         }
     }
-    let mut atoms = Vec::new();
-    for rule in policy.clauses.iter().filter_map(|clause| clause.kind.rule()) {
-        atoms_of(env, Visit::Expr(rule), false, &mut atoms);
-    }
-    for atom in &atoms {
-        atom.figure_days(env, &mut add);
+    let Moving { mut atoms, figures } = moving(env, policy);
+    for row in figures.iter().filter_map(|id| env.pack.figures.get(id.index())).flat_map(|figure| &figure.rows) {
+        [row.from, row.to.map(Date::tomorrow)].into_iter().flatten().for_each(&mut add);
     }
     // What chooses a number comes before what is reckoned with it, innermost first: between its days the number does not jump.
     for atom in atoms.iter().rev().filter(|atom| atom.chooses) {
@@ -280,20 +277,6 @@ impl<'a> Atom<'a> {
         Env { record: self.record, ..env }
     }
 
-    /// The days on which a figure changes its value.
-    fn figure_days(&self, env: Env<'a>, add: &mut impl FnMut(Date)) {
-        let mut note = |visit: Visit<'_>| {
-            if let Visit::Num(Num::Figure(id, _)) = visit {
-                for row in env.pack.figures.get(id.index()).map(|figure| figure.rows.as_slice()).unwrap_or_default() {
-                    row.from.into_iter().for_each(&mut *add);
-                    row.to.map(Date::tomorrow).into_iter().for_each(&mut *add);
-                }
-            }
-        };
-        self.left.walk(&mut note);
-        self.right.walk(&mut note);
-    }
-
     /// The days after `from`, up to `last`, on which one of the basic relations changes that make up every
     /// comparison. Each changes at most once, because the difference is monotone.
     fn flips(&self, env: Env<'a>, from: Date, last: Date, flips: &mut Vec<Date>) {
@@ -330,36 +313,61 @@ impl<'a> Atom<'a> {
     }
 }
 
-/// Collects the comparisons at or below `place` that depend on the day, including those in derivations, in conditions
-/// that choose a number, and in each record looked at.
-fn atoms_of<'a>(env: Env<'a>, place: Visit<'a>, chooses: bool, atoms: &mut Vec<Atom<'a>>) {
-    let chooses = chooses || matches!(place, Visit::Num(_));
-    if let Some(name) = place.name() {
-        return atoms_behind(env, name, chooses, atoms);
-    }
-    if let Some((list, _)) = place.list() {
-        for record in env.records(list).unwrap_or_default() {
-            place.children(&mut |part| atoms_of(env.with(record), part, chooses, atoms));
-        }
-        return;
-    }
-    if let Visit::Expr(Expr::Compare(_, left, right)) = place
-        && (depends_on_day(env, left) || depends_on_day(env, right))
-    {
-        atoms.push(Atom { record: env.record, left, right, chooses });
-    }
-    place.children(&mut |part| atoms_of(env, part, chooses, atoms));
+/// What makes a policy change from day to day.
+#[derive(Default)]
+struct Moving<'a> {
+    /// Comparisons that depend on the day, what chooses a number behind what is reckoned with it.
+    atoms: Vec<Atom<'a>>,
+    /// Figures of the assessed day.
+    figures: Vec<FigureId>,
 }
 
-fn atoms_behind<'a>(env: Env<'a>, name: Ref, chooses: bool, atoms: &mut Vec<Atom<'a>>) {
-    let Ref::Fact(id) = name else { return };
-    if let Some((derived, env)) = env.derivation(name) {
-        atoms_of(env, derived.place(), chooses, atoms);
+fn moving<'a>(env: Env<'a>, policy: &'a Policy) -> Moving<'a> {
+    let mut moving = Moving::default();
+    for rule in policy.clauses.iter().filter_map(|clause| clause.kind.rule()) {
+        moving.collect(env, Visit::Expr(rule), false);
     }
-    // Counters may stop growing on some day.
-    let grows = env.fact(id).and_then(|fact| fact.accrues_while.as_ref());
-    if let (Some(condition), Some(env)) = (grows, env.deeper()) {
-        atoms_of(env, Visit::Expr(condition), chooses, atoms);
+    moving
+}
+
+impl<'a> Moving<'a> {
+    /// Collects at and below `place`, behind derived facts, in conditions that choose a number, and in each record looked at.
+    fn collect(&mut self, env: Env<'a>, place: Visit<'a>, chooses: bool) {
+        let chooses = chooses || matches!(place, Visit::Num(_));
+        if let Some(name) = place.name() {
+            return self.behind(env, name, chooses);
+        }
+        if let Some((list, _)) = place.list()
+            && let Some(records) = env.records(list)
+        {
+            for record in records {
+                place.children(&mut |part| self.collect(env.with(record), part, chooses));
+            }
+            return;
+        }
+        match place {
+            Visit::Expr(Expr::Compare(_, left, right)) if depends_on_day(env, left) || depends_on_day(env, right) => {
+                self.atoms.push(Atom { record: env.record, left, right, chooses });
+            }
+            Visit::Num(Num::Figure(id, key)) if matches!(key.as_deref(), None | Some(Num::On)) => {
+                self.figures.push(*id)
+            }
+            _ => {}
+        }
+        // Of an unknown list, too: what each of its records would add is reckoned with, and may jump on some day.
+        place.children(&mut |part| self.collect(env, part, chooses));
+    }
+
+    fn behind(&mut self, env: Env<'a>, name: Ref, chooses: bool) {
+        let Ref::Fact(id) = name else { return };
+        if let Some((derived, env)) = env.derivation(name) {
+            self.collect(env, derived.place(), chooses);
+        }
+        // Counters may stop growing on some day.
+        let grows = env.fact(id).and_then(|fact| fact.accrues_while.as_ref());
+        if let (Some(condition), Some(env)) = (grows, env.deeper()) {
+            self.collect(env, Visit::Expr(condition), chooses);
+        }
     }
 }
 

@@ -214,7 +214,7 @@ fn what_goes_by_way_of_the_employer_is_named_with_whom_to_call_about_the_rest() 
     let shown = result(&care_firm()?)?;
     let listed: Vec<_> =
         { shown.listed.iter() }.map(|line| (line.key.as_str(), line.tag.as_ref().map(|(status, _)| *status))).collect();
-    assert!(listed.contains(&("cn-sme-personal-sb-25pct", Some(Status::Ended))), "{listed:?}");
+    assert!(listed.contains(&("cn-sme-personal-sb", Some(Status::Ended))), "{listed:?}");
     assert!(listed.contains(&("ls-care-agri-startup-subsidy", None)), "{listed:?}");
     // What an employer applies for itself is judged, not listed.
     assert!(!listed.iter().any(|(key, _)| *key == "cn-ui-job-retention-rebate"), "{listed:?}");

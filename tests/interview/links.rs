@@ -228,13 +228,13 @@ fn what_is_over_since_a_result_was_handed_on_names_no_figure_and_no_step() -> Ou
     let session = &person.interview.session;
     // The subsidy for small firms ended at the end of 2025; somebody's link says it fits.
     let mut outcomes = session.assess().outcomes;
-    let id = session.pack.policy_id("cn-sme-personal-sb-25pct").ok_or("no such policy")?;
+    let id = session.pack.policy_id("cn-sme-personal-sb").ok_or("no such policy")?;
     outcomes.get_mut(id.index()).ok_or("no outcome")?.status = Status::Met;
     let link = handoff::results(&session.pack, &outcomes, session.on, Selection { sensitive: true });
     let mut walk = Walk::on(pack, Some(session.on))?;
     walk.open(&format!("#{}", link.ok_or("no numbers")?));
     let shown = ShownView::of(&walk.interview.session, walk.text).ok_or("nothing is shown")?;
-    let line = shown.lines.iter().find(|line| line.key == "cn-sme-personal-sb-25pct").ok_or("it is not there")?;
+    let line = shown.lines.iter().find(|line| line.key == "cn-sme-personal-sb").ok_or("it is not there")?;
     assert_eq!((line.tag, &line.figures[..], &line.step, &line.call[..]), ("已过执行期", &[][..], &None, &[][..]));
     Ok(())
 }

@@ -9,6 +9,7 @@ use caice::{
         fair::Stand,
         view::{Input, OfferView, PlanView, Unchanged},
     },
+    value::{Answer, OptionId, Value},
 };
 
 use crate::{
@@ -301,7 +302,7 @@ fn graduate(way_in: &str) -> Outcome<(Walk, Vec<String>)> {
             "student_status" => walk.pick(&["不是在校大学生"])?,
             "education_level" => walk.pick(&["本科"])?,
             "employment_status" => walk.pick(&["没有工作"])?,
-            "last_separation_reason" => walk.pick(&["还没工作过"])?,
+            "last_job_ended" => walk.pick(&["还没工作过"])?,
             "has_founded" => walk.pick(&["否"])?,
             "graduation_date" => {
                 walk.year("2026")?;
@@ -330,5 +331,42 @@ fn a_graduate_without_work_is_asked_what_the_offers_turn_on_whichever_way_they_c
         assert!(figures.iter().any(|figure| figure.contains("10,000")), "{way_in}: {:#?}", result.offers);
         assert!(walk.taps <= 14, "{way_in}: {} taps, {asked:?}", walk.taps);
     }
+    Ok(())
+}
+
+#[test]
+fn what_pays_nothing_and_can_wait_comes_after_a_job_that_would_pay() -> Outcome {
+    for way_in in ["student", "looking"] {
+        let (walk, _) = graduate(way_in)?;
+        let result = walk.result();
+        let first = result.first.as_ref().ok_or("nothing to do first")?;
+        let offer = result.offers.iter().find(|offer| offer.pays.is_some()).ok_or("no offer pays")?;
+        assert_eq!(first.href, offer.href, "{way_in}: {}", first.text);
+        for wanted in [offer.title.as_str(), offer.pays.as_deref().unwrap_or_default(), "10,000", "假设的"] {
+            assert!(first.text.contains(wanted), "{way_in}: {} lacks {wanted}", first.text);
+        }
+    }
+    Ok(())
+}
+
+#[test]
+fn who_served_and_has_no_firm_is_asked_so_where_they_suppose_one() -> Outcome {
+    // No bundled policy is for them as they are, so that the questions leave it out: the credit is for who has a shop.
+    let mut walk = Walk::of(bundled()?)?;
+    walk.tell("employment_status", "没有工作")?;
+    walk.tell("has_founded", "否")?;
+    let pack = &bundled()?.lowered.pack;
+    let fact = |key: &str| pack.fact_id(key).ok_or("no such fact");
+    let served = fact("veteran_type")?;
+    assert!(walk.interview.view.assessment.next.iter().all(|question| question.fact != served));
+    let index = pack.offers.iter().position(|offer| offer.key == "own-care-firm").ok_or("no such offer")?;
+    let form = fact("founded_entity_type")?;
+    let shop = pack.fact(form).and_then(|fact| fact.kind.options().iter().position(|key| key == "individual_business"));
+    let shop = OptionId(u8::try_from(shop.ok_or("no such row")?)?);
+    walk.interview.suppose(index, form, Answer::Value(Value::Choice(shop)));
+    let offer = OfferView::of(&walk.interview.session, index, walk.text).ok_or("it may not be supposed")?;
+    let card = offer.cards.iter().find(|card| card.title.contains("退役士兵")).ok_or("not a word of who served")?;
+    let asks = card.missing.iter().filter_map(|question| question.href.as_deref()).collect::<Vec<_>>();
+    assert_eq!(asks, ["#/ask/veteran_type"], "{card:#?}");
     Ok(())
 }

@@ -90,7 +90,7 @@ fn a_search_finds_what_people_call_things() -> Outcome {
         ("实习", &["zone-youth-station"]),
         ("失业", &["cn-ui-benefit", "cn-ui-skill-upgrade-subsidy"]),
         // Characters of a name with others in between.
-        ("社保", &["cn-hardship-flexible-sb", "cn-sme-personal-sb-25pct", "zj-graduate-flexible-sb"]),
+        ("社保", &["cn-hardship-flexible-sb", "cn-sme-personal-sb", "zj-graduate-flexible-sb"]),
         ("社保", &["zj-one-time-startup-sb-subsidy"]),
         ("社　保", &["cn-hardship-flexible-sb"]),
         // Pinyin: whole with gaps, initials with gaps, half typed; wide letters and capitals.

@@ -109,6 +109,82 @@ fn what_is_kept_is_forgotten_after_its_day() -> Outcome {
     })
 }
 
+/// Hours until the copy ends.
+async fn hours_left(page: &Page) -> Outcome<f64> {
+    let script = format!("return +localStorage.getItem('caice').split(' ')[0] - {NOW}");
+    Ok(page.ask(&script).await?.as_f64().ok_or("nothing is kept")? / 3_600_000.0)
+}
+
+/// Lets so many hours pass, for the copy and for the tab that kept it.
+async fn hours_later(page: &Page, hours: i64) -> Outcome {
+    let script = "const [until, text] = localStorage.getItem('caice').split(' ');
+        const sooner = String(until - arguments[0]);
+        localStorage.setItem('caice', `${sooner} ${text}`);
+        sessionStorage.setItem('caice-ours', sooner)";
+    page.run(script, vec![json!(hours * 3_600_000)]).await.map(drop)
+}
+
+/// Ticks off the first task of the plan.
+async fn tick_off(page: &Page) -> Outcome {
+    page.open_at("#/plan").await?;
+    page.at("我的计划").await?;
+    page.shows(&["已办 0 / "]).await?;
+    page.run("document.querySelector('.task input').click()", Vec::new()).await?;
+    page.shows(&["已办 1 / "]).await
+}
+
+#[test]
+fn the_day_counts_from_the_tick_of_the_box_and_nothing_prolongs_it() -> Outcome {
+    let stage = Stage::of("technician")?;
+    stage.fresh(async |page| {
+        keeping(&stage, page).await?;
+        let kept = stored(page).await?;
+        hours_later(page, 3).await?;
+        tick_off(page).await?;
+        ensure(stored(page).await? != kept, "the tick is not kept")?;
+        let hours = hours_left(page).await?;
+        ensure((20.9..21.1).contains(&hours), format!("a task that is ticked off leaves {hours} hours"))?;
+
+        page.leave().await?;
+        page.open().await?;
+        page.at_home().await?;
+        page.shows(&[RESUMED]).await?;
+        page.open_at("#/plan").await?;
+        page.shows(&["已办 1 / "]).await?;
+        let hours = hours_left(page).await?;
+        ensure((20.9..21.1).contains(&hours), format!("coming back leaves {hours} hours"))
+    })
+}
+
+#[test]
+fn a_day_that_ends_while_the_page_is_open_is_not_another_tabs_doing() -> Outcome {
+    let stage = Stage::of("technician")?;
+    stage.fresh(async |page| {
+        keeping(&stage, page).await?;
+        hours_later(page, 25).await?;
+        tick_off(page).await?;
+        page.lacks(&[ELSEWHERE]).await?;
+        ensure(stored(page).await? == json!({}), "it is still stored")?;
+        page.open_at("#/share").await?;
+        page.at(SHARE).await?;
+        ensure(!ticked(page).await?, "it is still ticked")
+    })
+}
+
+#[test]
+fn a_task_ticked_off_where_another_tab_keeps_its_own_stays_in_this_tab_and_that_is_said() -> Outcome {
+    let stage = Stage::of("technician")?;
+    stage.fresh(async |page| {
+        keeping(&stage, page).await?;
+        page.open_at("#/plan").await?;
+        page.at("我的计划").await?;
+        let anothers = another_keeps(page).await?;
+        page.run("document.querySelector('.task input').click()", Vec::new()).await?;
+        page.shows(&["已办 1 / ", ELSEWHERE]).await?;
+        ensure(stored(page).await? == anothers, "another tab's answers are replaced")
+    })
+}
+
 #[test]
 fn starting_over_clears_memory_device_and_address() -> Outcome {
     let stage = Stage::of(DOCTOR)?;

@@ -1,9 +1,17 @@
 //! Paper: a printer gets the sheet for the counter instead of the result, and a screen never shows it.
 //!
-//! Native tests show what the sheet contains; people judge how it looks. The test listens for the print event: no
-//! driver here prints.
+//! Native tests show what the sheet contains; people judge how it looks (`CAICE_PICTURES` writes the PDF). The tests listen
+//! for the print event; Chromium prints for the number of pages.
 
+use std::{env, fs, path::PathBuf};
+
+use base64::Engine as _;
+use serde_json::json;
+
+use crate::engine::Engine;
 use crate::harness::{Outcome, PHONE, ensure, journey};
+use crate::links::Stage;
+use crate::page::Page;
 use crate::person::{LOAN, RESULT, SUBSIDY, finish_matching};
 
 /// The sheet's content, and what of the page a printer would show.
@@ -61,4 +69,37 @@ fn the_button_prints_what_is_ticked_with_a_code() -> Outcome {
         }
         ensure(page.ask_text(CODES).await? == "0", "the sheet stays after printing")
     })
+}
+
+/// The pages of the sheet on A4, as a file that a printer would get.
+async fn printed(page: &Page, name: &str) -> Outcome<usize> {
+    page.until("the long texts", "return !document.querySelector('#live').textContent.includes('条文正在取')", &[])
+        .await?;
+    page.run("window.dispatchEvent(new Event('beforeprint'))", Vec::new()).await?;
+    page.until("the code", "return document.querySelectorAll('.paper .code path').length === 1", &[]).await?;
+    let a4 = json!({ "paperWidth": 8.27, "paperHeight": 11.69, "preferCSSPageSize": true });
+    let file = page.cdp("Page.printToPDF", a4).await?;
+    let file = base64::prelude::BASE64_STANDARD.decode(file["data"].as_str().unwrap_or_default())?;
+    if let Some(folder) = env::var_os("CAICE_PICTURES").map(PathBuf::from) {
+        fs::create_dir_all(&folder)?;
+        fs::write(folder.join(name), &file)?;
+    }
+    let is_page = |at: &[u8]| at.starts_with(b"/Type /Page") && !at.starts_with(b"/Type /Pages");
+    Ok(file.windows(12).filter(|at| is_page(at)).count())
+}
+
+#[test]
+fn the_sheet_takes_two_pages_at_most() -> Outcome {
+    for who in ["founder", "veteran", "technician", "graduate"] {
+        let stage = Stage::of(who)?;
+        stage.fresh(async |page| {
+            stage.answered(page).await?;
+            if page.engine != Engine::Chromium {
+                return Ok(());
+            }
+            let n_pages = printed(page, &format!("sheet-{who}.pdf")).await?;
+            ensure((1..=2).contains(&n_pages), format!("{who}: {n_pages} pages"))
+        })?;
+    }
+    Ok(())
 }

@@ -1,7 +1,8 @@
 //! Storage on this device: the encoded answers, for a day, if the person chose so.
 //!
 //! There is one copy for all tabs. A tab replaces or clears only the copy that it wrote or continued, which it knows by
-//! its end, in milliseconds: another one may be another person's. Decides nothing about them; the state asks first.
+//! its end, in milliseconds: another one may be another person's. What is written into a copy moves its end by one, so that
+//! the day counts from the tick and other tabs see that the copy has changed. Decides nothing about them; the state asks first.
 //!
 //! Any storage may refuse (private mode, a full disk, a WebView without it): then nothing is kept, and the caller
 //! learns so. `gloo-storage` is not used because it panics if there is no storage.
@@ -35,14 +36,14 @@ pub fn is_anothers() -> bool {
     !until.is_empty() && until != ours()
 }
 
-/// Whether another tab has cleared or replaced what this one kept; true only once.
+/// Whether another tab has cleared or replaced what this one kept, before its day was over; true only once.
 pub fn is_lost() -> bool {
     let ours = ours();
     let lost = !ours.is_empty() && ours != kept().0;
     if lost {
         own("");
     }
-    lost
+    lost && is_to_come(&ours)
 }
 
 /// The tab continues from what is kept, which is its own from now on.
@@ -50,14 +51,17 @@ pub fn continued() {
     own(&kept().0);
 }
 
-/// Keeps answers for a day from now, replacing earlier ones; empty keeps none. Returns false if the device refuses.
+/// Keeps answers for a day from now, or for what is left of it if this tab keeps some already; replaces earlier ones, and
+/// empty keeps none. Returns false if the device refuses.
 pub fn store(text: &str) -> bool {
     let Some(place) = place() else { return text.is_empty() };
     if text.is_empty() {
         own("");
         return place.remove_item(NAME).is_ok();
     }
-    let until = clock::now().saturating_add(KEPT_FOR).to_string();
+    let end =
+        kept().0.parse().ok().filter(|_| is_ours()).map_or(clock::now().saturating_add(KEPT_FOR), |end: i64| end + 1);
+    let until = end.to_string();
     let stored = place.set_item(NAME, &[until.as_str(), " ", text].concat()).is_ok();
     if stored {
         own(&until);
@@ -69,9 +73,7 @@ pub fn store(text: &str) -> bool {
 fn kept() -> (String, String) {
     let kept = place().and_then(|place| place.get_item(NAME).ok().flatten()).unwrap_or_default();
     match kept.split_once(' ') {
-        Some((until, text)) if until.parse().is_ok_and(|until: i64| clock::now() < until) => {
-            (until.to_owned(), text.to_owned())
-        }
+        Some((until, text)) if is_to_come(until) => (until.to_owned(), text.to_owned()),
         _ => {
             if !kept.is_empty() {
                 store("");
@@ -79,6 +81,10 @@ fn kept() -> (String, String) {
             Default::default()
         }
     }
+}
+
+fn is_to_come(end: &str) -> bool {
+    end.parse().is_ok_and(|end: i64| clock::now() < end)
 }
 
 /// When the copy of this tab ends; empty if it has none. In the tab's storage, since a reload does not change whose it is.

@@ -2,7 +2,7 @@
 //!
 //! The codec decides what a link contains, the browser side where things are stored.
 
-use leptos::prelude::{Track, UpdateValue};
+use leptos::prelude::{GetUntracked, Track, UpdateValue};
 
 use super::State;
 use crate::{
@@ -88,6 +88,16 @@ impl State {
             interview.tick(key, done);
             self.remember(&interview.session);
         });
+        self.tell_lost();
+    }
+
+    /// Says once that another tab has cleared or replaced what this one kept on the device.
+    pub(super) fn tell_lost(self) -> bool {
+        let is_lost = storage::is_lost();
+        if is_lost {
+            page::notice(self.spoken.get_untracked().text().kept_elsewhere);
+        }
+        is_lost
     }
 
     /// The result shared by another person; redraws its reader when the long texts arrive.

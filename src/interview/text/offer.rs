@@ -16,6 +16,8 @@ pub struct OfferText {
     pub unchanged: &'static str,
     /// Such a policy fits already.
     pub already: &'static str,
+    /// What to do first where what matches gives a standing alone: look at a job, by its name and figure.
+    pub first: fn(&str, &str) -> String,
     /// How many more policies an offer affects.
     pub more: fn(usize) -> String,
     /// Above the other offers.
@@ -32,6 +34,7 @@ pub(super) static ZH: OfferText = OfferText {
     carry_answers: "带上我的答案（敏感的不带），谁打开谁能看",
     unchanged: "这些不变：",
     already: "不靠这份工作，现在就对得上",
+    first: |offer, figure| format!("看看“{offer}”能拿什么，假设的：{figure}"),
     more: |n| format!("还有 {n} 项"),
     others: "换一种试试",
     answer: "答几题，看合不合我",
@@ -45,6 +48,7 @@ pub(super) static EN: OfferText = OfferText {
     carry_answers: "With my answers (nothing sensitive); whoever opens it can read them",
     unchanged: "These stay as they are:",
     already: "Fits already, without this job",
+    first: |offer, figure| format!("See what \"{offer}\" may bring, supposedly {figure}"),
     more: |n| format!("And {n} more"),
     others: "Try another",
     answer: "Answer a few questions",

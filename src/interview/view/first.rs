@@ -1,14 +1,14 @@
 //! What to do first: the one step that gets closest to a result.
 //!
-//! Ranked by fit (met before waiting for a step), urgency, effort (number of steps), money and last day. Weighs
-//! nothing beyond what the engine and the pack say. Never suggests what others have to grant, nor a sensitive
-//! question.
+//! Ranked by fit (met before waiting for a step), urgency, effort (number of steps), money and last day; what gives a
+//! standing or a loan alone and can wait comes after a job that would pay. Weighs nothing beyond what the engine and the
+//! pack say. Never suggests what others have to grant, nor a sensitive question.
 
-use super::{Card, Group, href_of, is_sensitive, said::label};
+use super::{Card, Group, OfferLine, href_of, is_sensitive, said::label};
 use crate::{
     engine::{Assessment, Outcome, Status, Truth, WindowState},
     interview::{plan::money, route::Route, session::Session, text::Text},
-    pack::{ClauseId, PolicyId},
+    pack::{BenefitKind, ClauseId, Pack, PolicyId},
     value::Date,
 };
 
@@ -28,12 +28,13 @@ pub struct First {
 /// steps, more money, an earlier last day. Otherwise give a missing answer, or note the day from which something may
 /// apply.
 ///
-/// If offers head the result, suggests no missing answer.
+/// If offers head the result, suggests no missing answer; and unless what is met gives more than a standing or presses,
+/// the first job that would pay.
 pub fn first(
     session: &Session,
     assessment: &Assessment,
     groups: &[Group],
-    has_offers: bool,
+    offers: &[OfferLine],
     text: &Text,
 ) -> Option<First> {
     let of = |status: Status| groups.iter().find(|group| group.status == status).map(|group| group.cards.as_slice());
@@ -41,14 +42,15 @@ pub fn first(
     let step = |card: &Card, text: String| Some(First { text, href: page(card.policy)? });
     let outcome = |card: &Card| assessment.of(card.policy);
     // Smaller is better, compared from the left. A known last day is more urgent than an unknown one.
-    let rank = |card: &Card, outcome: &Outcome| -> [i64; 5] {
+    let rank = |card: &Card, outcome: &Outcome| -> [i64; 6] {
         let last = soon(outcome, session.on).map_or(i64::MAX, Date::unix_days);
         let near = if card.urgent.is_some() { last } else { i64::MAX };
         let steps = i64::try_from(card.steps.len()).unwrap_or(i64::MAX);
-        [i64::from(card.urgent.is_none()), near, steps, -money(session, outcome).0, last]
+        let standing_alone = i64::from(!gives(&session.pack, outcome));
+        [i64::from(card.urgent.is_none()), near, steps, standing_alone, -money(session, outcome).0, last]
     };
     let best = |status: Status, may: &dyn Fn(&Outcome) -> bool| {
-        let mut best: Option<([i64; 5], &Card, &Outcome)> = None;
+        let mut best: Option<([i64; 6], &Card, &Outcome)> = None;
         for card in of(status).into_iter().flatten() {
             let Some(outcome) = outcome(card).filter(|outcome| !session.is_done(outcome) && may(outcome)) else {
                 continue;
@@ -60,7 +62,15 @@ pub fn first(
         }
         best
     };
-    if let Some((_, card, outcome)) = best(Status::Met, &|outcome| outcome.from.is_none()) {
+    let paying = offers.iter().find_map(|offer| {
+        let figure = offer.pays.as_ref()?;
+        Some(First { text: (text.of_offer.first)(&offer.title, figure), href: offer.href.clone() })
+    });
+    let waits = |card: &Card, outcome: &Outcome| {
+        card.urgent.is_none() && soon(outcome, session.on).is_none() && !gives(&session.pack, outcome)
+    };
+    let met = best(Status::Met, &|outcome| outcome.from.is_none());
+    if let Some((_, card, outcome)) = met.filter(|(_, card, outcome)| paying.is_none() || !waits(card, outcome)) {
         let title = card.title.as_str();
         return step(
             card,
@@ -80,17 +90,26 @@ pub fn first(
     if let Some((card, gate)) = gated.and_then(|(_, card, _)| Some((card, card.steps.first()?))) {
         return step(card, (text.first_gate)(&gate.text, &card.title));
     }
+    if paying.is_some() {
+        return paying;
+    }
     // Never suggest a sensitive question.
     let waiting =
         of(Status::NeedsAnswer).into_iter().flatten().filter_map(outcome).flat_map(|outcome| &outcome.missing);
     let mut askable = waiting.filter(|named| !is_sensitive(session, named.fact));
     let askable = askable.find_map(|named| Some((*named, href_of(session, *named)?)));
-    if let Some((named, href)) = askable.filter(|_| !has_offers) {
+    if let Some((named, href)) = askable.filter(|_| offers.is_empty()) {
         return Some(First { text: (text.first_answer)(&label(session, named, text)), href });
     }
     let later = of(Status::MetLater).into_iter().flatten().filter_map(|card| Some((card, outcome(card)?.from?)));
     let (card, from) = later.min_by_key(|(_, from)| *from)?;
     step(card, (text.first_later)(&card.title, from))
+}
+
+/// Whether a policy gives anything but a standing or a loan.
+fn gives(pack: &Pack, outcome: &Outcome) -> bool {
+    let benefits = pack.policy(outcome.policy).map(|policy| policy.benefits.as_slice()).unwrap_or_default();
+    benefits.iter().any(|benefit| !matches!(benefit.kind, BenefitKind::Status | BenefitKind::LoanPrincipal))
 }
 
 /// The last day to apply if nothing changes, provided it is near.

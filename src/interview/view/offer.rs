@@ -7,6 +7,7 @@ use crate::{
     engine::{FactRef, Outcome, Status},
     interview::{
         place::Place,
+        plan::money,
         session::{Session, has_screen},
         text::Text,
     },
@@ -26,6 +27,8 @@ pub struct OfferLine {
     pub brings: Vec<Brought>,
     /// How many more policies would change.
     pub more: usize,
+    /// The figure of what would pay the person, if it is a job with an employer; `None` if no such figure is known.
+    pub pays: Option<String>,
     /// The link to its screen.
     pub href: String,
 }
@@ -102,9 +105,15 @@ impl OfferLine {
             let figure = card.amounts.first().map(|Amount { figure, .. }| figure.clone());
             Brought { title: card.title.clone(), figure: figure.filter(|_| settled), remark }
         };
+        let pays = |one: &&(Outcome, Card)| pays(&session.pack, &one.0) && money(session, &one.0).0 > 0;
         (!cards.is_empty()).then(|| Self {
             title: session.short.offers.get(index).cloned().unwrap_or_default(),
             brings: cards.iter().take(NAMED).map(brought).collect(),
+            pays: cards
+                .iter()
+                .filter(pays)
+                .find_map(|one| brought(one).figure)
+                .filter(|_| is_job(&session.pack, offer)),
             more: cards.len().saturating_sub(NAMED),
             href: Place::Offer(index).route(session).href(),
         })
@@ -291,6 +300,12 @@ pub(super) fn turns_on(pack: &Pack, outcome: &Outcome, facts: &[FactId]) -> bool
     let clauses = pack.policy(outcome.policy).map(|policy| policy.clauses.as_slice()).unwrap_or_default();
     let mut rules = clauses.iter().filter_map(|clause| clause.kind.rule());
     rules.any(|rule| rule.facts().iter().any(|fact| facts.contains(fact)))
+}
+
+/// Whether an offer is a job with an employer: it supposes something of what firms are asked about themselves.
+fn is_job(pack: &Pack, offer: &Offer) -> bool {
+    let of_firms = pack.firm.iter().flat_map(|firm| &firm.asks);
+    { of_firms }.any(|fact| offer.answers.iter().any(|(supposed, _)| supposed == fact))
 }
 
 /// Whether the policy gives a person money.

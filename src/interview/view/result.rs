@@ -137,7 +137,7 @@ impl ResultView {
             others,
             together: Together::of(session, assessment, text),
             settled: (text.settled_of)(decided, of),
-            first: first(session, assessment, &groups, !offers.is_empty(), text),
+            first: first(session, assessment, &groups, &offers, text),
             near,
             not_met: NotMet::all(session, assessment, text),
             groups,
