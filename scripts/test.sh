@@ -6,7 +6,7 @@
 #
 #   scripts/test.sh            everything, with few cases for each property, and Firefox and WebKit on one smoke
 #   scripts/test.sh long N     everything, then all property tests with N cases each and the ignored tests, all ten people
-#                              and all journeys in Firefox and WebKit, how soon answers are painted, and Lighthouse
+#                              and all journeys in Firefox and WebKit, a day of 200 candidates at a stand, how soon answers are painted, and Lighthouse
 #   scripts/test.sh policies   only the policies: strict findings and personas
 #   scripts/test.sh pictures   only the pictures of the screens, into docs/pictures
 #
@@ -113,6 +113,7 @@ rest_elsewhere() {
   both journeys "${rest[@]}"
 }
 all_people() { CAICE_PEOPLE=all journeys people::; }
+day() { CAICE_QUEUE=200 journeys fair_day:: --nocapture; }
 painted() { journeys speed:: --nocapture; }
 
 # The page takes one core for minutes: build it beside the stages that do not need it.
@@ -171,6 +172,7 @@ stage 'a smoke of journeys in Firefox and WebKit' smoke_elsewhere
 if [ "$mode" = long ]; then
   CAICE_CASES=$cases stage "long tests ($cases cases for each property)" cargo test -- --include-ignored
   stage 'all ten people in Chromium' all_people
+  stage 'a day of 200 candidates without a network' day
   stage 'the other journeys in Firefox and WebKit' rest_elsewhere
   stage 'how soon answers are painted' painted
   stage 'Lighthouse: telephone, median of five' scripts/lighthouse.sh
