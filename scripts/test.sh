@@ -6,7 +6,8 @@
 #
 #   scripts/test.sh            everything, with few cases for each property, and Firefox and WebKit on one smoke
 #   scripts/test.sh long N     everything, then all property tests with N cases each and the ignored tests, all ten people
-#                              and all journeys in Firefox and WebKit, journeys without a server, how soon answers are painted, and Lighthouse
+#                              and all journeys in Firefox and WebKit, journeys without a server, a day of 200 candidates at a stand, how soon
+#                              answers are painted, and Lighthouse
 #   scripts/test.sh policies   only the policies: strict findings and personas
 #   scripts/test.sh pictures   only the pictures of the screens, into docs/pictures
 #
@@ -119,6 +120,7 @@ without_a_server() {
   for module in speed tours desk fair firm scan wiped history::a_reload; do elsewhere+=(--skip "$module"); done
   CAICE_STOPPED=1 journeys "${elsewhere[@]}"
 }
+day() { CAICE_QUEUE=200 journeys fair_day:: --nocapture; }
 painted() { journeys speed:: --nocapture; }
 
 # The page takes one core for minutes: build it beside the stages that do not need it.
@@ -178,6 +180,7 @@ if [ "$mode" = long ]; then
   CAICE_CASES=$cases stage "long tests ($cases cases for each property)" cargo test -- --include-ignored
   stage 'all ten people in Chromium' all_people
   stage 'journeys in Chromium whose server stops once the page is on the device' without_a_server
+  stage 'a day of 200 candidates without a network' day
   stage 'the other journeys in Firefox and WebKit' rest_elsewhere
   stage 'how soon answers are painted' painted
   stage 'Lighthouse: telephone, median of five' scripts/lighthouse.sh

@@ -77,6 +77,8 @@ codes! {
         "The job of the door for firms supposes what the firm is asked, or does not ask it. What a firm leaves open must stay open, and what it says must reach the candidate."
     AskedAtStand "asked-at-stand" Error
         "A candidate is asked something at the firm's stand that is sensitive or that `ask` does not allow at a fair. Others may look at that screen."
+    FirmsSize "firms-size" Error
+        "The `size` of the door for firms names a fact that the firm is not asked, or whose options are not large, medium, small and micro in that order."
     TierFigure "tier-figure" Error
         "The words of a tier name an amount that the benefit's own amount does not hold: one of the two is wrong."
     UnfoundedNumber "unfounded-number" Warning

@@ -145,6 +145,15 @@ pub fn at_firm(here: bool) {
     scripts::at_firm(here);
 }
 
+/// What the button of the warning carries that empties the screen at once.
+pub const NOW: &str = "data-now";
+
+/// Whether a touch or a key is on that button.
+pub fn says_now(event: &web_sys::Event) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    target.and_then(|target| target.closest("[data-now]").ok().flatten()).is_some()
+}
+
 /// Covers the screen, or uncovers it.
 pub fn cover(covered: bool) {
     scripts::cover(covered);

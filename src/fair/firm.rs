@@ -4,7 +4,10 @@
 
 use leptos::prelude::{Get, GetUntracked};
 
-use super::{profile::twice, state::Fair};
+use super::{
+    profile::{helped, twice},
+    state::Fair,
+};
 use crate::{
     app::{
         browser::{
@@ -21,6 +24,7 @@ use crate::{
             reasons::reasons,
         },
     },
+    engine::Status,
     interview::{
         text::{desk, firm::FirmText},
         view::{Card, FirmResult, FirmSheet, Judged, MOST_ASKED, PolicyLine},
@@ -64,7 +68,8 @@ fn questions(fair: Fair, words: &'static FirmText) -> El {
     let asked = shown.asks.into_iter().zip(NAMES).map(|((fact, field), name)| {
         let say = Box::new(move |answer| fair.say_of_firm(fact, answer));
         let asked = at_once(fair.text, &field, name, say);
-        if meant == Some(fact) { asked.attr("id", "meant") } else { asked }
+        let asked = if meant == Some(fact) { asked.attr("id", "meant") } else { asked };
+        helped(fair, fact, asked)
     });
     let whom = Box::new(move |answer| {
         fair.say_whom(match answer {
@@ -111,10 +116,26 @@ fn both(fair: Fair, words: &'static FirmText, shown: &FirmResult) -> El {
         }
         folded(el("summary").text(kind.title.clone()), move || el("div").all(judged(fair, words, &kind)))
     });
+    // What nobody has confirmed says least: on a phone it would stand between what fits and the hires.
+    let mut own = shown.own.clone();
+    let mut waiting = own.cards.clone();
+    waiting.retain(|card| card.status == Status::Unconfirmed);
+    if waiting.len() < own.cards.len() {
+        own.cards.retain(|card| card.status != Status::Unconfirmed);
+    } else {
+        waiting.clear();
+    }
+    let waiting = (!waiting.is_empty()).then(|| {
+        let titles: Vec<&str> = waiting.iter().map(|card| card.title.as_str()).collect();
+        let lead = el("summary").text((words.unconfirmed)(waiting.len(), &titles.join(fair.text.comma)));
+        let waiting = waiting.clone();
+        folded(lead, move || el("div").all(waiting.iter().map(|shown| card(fair, shown))))
+    });
     el("div")
         .with(group(shown.own.title.clone()))
         .with(el("p").class("help").text(words.own_note))
-        .all(judged(fair, words, &shown.own))
+        .all(judged(fair, words, &own))
+        .all(waiting)
         .with(group(words.hires))
         .with(el("p").class("help").text(words.hires_note))
         .all(hires)
@@ -156,7 +177,8 @@ fn card(fair: Fair, shown: &Card) -> El {
             let lead = el("button").class("plain").attr("type", "button").text(text.add_now).with(about);
             lead.on("click", move |_| fair.ask_firm(&href))
         });
-        el("li").with(el("span").text(open.label.clone())).all(lead)
+        let who = open.remark.clone().map(|who| el("small").text(who));
+        el("li").with(el("span").text(open.label.clone()).all(who)).all(lead)
     });
     let open = (!shown.missing.is_empty()).then(|| el("ul").class("lines").all(open));
     let (decided, office, policy) = (shown.reasons.clone(), shown.office.clone(), shown.policy);
@@ -205,9 +227,11 @@ fn listed(words: &'static FirmText, shown: &FirmResult) -> El {
         let page = ["./#/policy/", &line.key].concat();
         el("li").with(el("a").attr("href", page).with(name).all(tag).with(icon("#i-next")))
     };
+    let n = shown.listed.len();
+    let lines = shown.listed.clone();
+    let all = move || el("ul").class("lines").all(lines.iter().map(line));
     el("section")
-        .with(group(words.listed))
-        .with(el("ul").class("lines").all(shown.listed.iter().map(line)))
+        .with(folded(el("summary").text((words.listed)(n)), all))
         .with(el("p").class("alert").text(words.to_come))
         .with(numbers(&shown.call))
 }

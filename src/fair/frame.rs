@@ -3,7 +3,10 @@
 
 use leptos::prelude::Get;
 
-use super::state::{Fair, Screen};
+use super::{
+    bridge::NOW,
+    state::{Fair, Screen},
+};
 use crate::{
     app::{
         browser::{
@@ -65,5 +68,5 @@ fn warning(fair: Fair) -> El {
         .attr("aria-label", fair.words.next)
         .with(el("p").text((fair.words.soon)(seconds)))
         .all(still)
-        .with(button(fair.words.now).on("click", move |_| fair.next()))
+        .with(button(fair.words.now).attr(NOW, "yes").on("click", move |_| fair.next()))
 }

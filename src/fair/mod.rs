@@ -15,6 +15,7 @@ mod opening;
 mod poster;
 mod profile;
 mod scan;
+mod size;
 mod state;
 
 use leptos::{mount::mount_to, prelude::*};

@@ -6,6 +6,7 @@ use web_sys::Event;
 use super::{
     candidate::{JobNames, of_job},
     poster::poster,
+    size,
     state::Fair,
 };
 use crate::{
@@ -17,6 +18,7 @@ use crate::{
         components::input::at_once,
     },
     interview::{fair::MOST_POSTS, view::PostView},
+    pack::FactId,
 };
 
 /// The ids of the firm's questions.
@@ -51,7 +53,7 @@ fn filled(fair: Fair) -> El {
     let shown = fair.profile();
     let asks = shown.asks.into_iter().zip(NAMES).map(|((fact, field), name)| {
         let say = move |answer| fair.change(false, |stand| stand.profile.say(fact, answer));
-        at_once(fair.text, &field, name, Box::new(say))
+        helped(fair, fact, at_once(fair.text, &field, name, Box::new(say)))
     });
     let n_posts = shown.posts.len();
     let posts = shown
@@ -87,6 +89,15 @@ fn filled(fair: Fair) -> El {
         .all(add)
         .with(minutes)
         .with(file(fair))
+}
+
+/// A question to the firm, with help below the one for which there is some.
+pub fn helped(fair: Fair, fact: FactId, asked: El) -> El {
+    if fair.size_fact() == Some(fact) {
+        el("div").with(asked.attr("data-size", "yes")).with(size::help(fair))
+    } else {
+        asked
+    }
 }
 
 /// A post: its name, when it begins, its contract.

@@ -19,7 +19,7 @@ use crate::{
     app::browser::{bridge as texts, clock, focus, storage},
     handoff::Refusal,
     interview::{
-        fair::{Idle, Phase, Stand, Tally, Unread},
+        fair::{Idle, Phase, Size, Stand, Tally, Unread},
         text::{Language, Text, demo::demo, fair::FairText},
         view::{AgeLine, FairView, FirmResult, FirmSheet, FirmView, Judged, OF_FIRM, ProfileView, Report, roles_of},
     },
@@ -151,7 +151,13 @@ impl Fair {
     /// Listens to touches, to the time, and to the page being put away.
     pub fn listen(self) {
         for event in ["pointerdown", "keydown"] {
-            EventListener::new(&document(), event, move |_| self.touch()).forget();
+            let touched = move |event: &web_sys::Event| {
+                // Whoever says that all goes now does not extend it.
+                if !bridge::says_now(event) {
+                    self.touch();
+                }
+            };
+            EventListener::new(&document(), event, touched).forget();
         }
         EventListener::new(&document(), "visibilitychange", move |_| {
             let hidden = document().hidden();
@@ -531,6 +537,18 @@ impl Fair {
     pub fn say_of_firm(self, fact: FactId, answer: Answer) {
         self.change(false, |stand| stand.profile.say(fact, answer));
         self.said.update(|said| *said += 1);
+    }
+
+    /// The question of how large the firm is.
+    pub fn size_fact(self) -> Option<FactId> {
+        self.stand.with_value(Stand::size_fact)
+    }
+
+    /// Answers it with what was worked out.
+    pub fn take_size(self, size: Size) {
+        self.change(true, |stand| stand.say_size(size));
+        self.said.update(|said| *said += 1);
+        focus::soon("[data-size] input:checked");
     }
 
     /// Records whom the firm hires.

@@ -66,6 +66,8 @@ pub struct Firm {
     pub hired: Option<Hired>,
     /// What a candidate is asked at the firm's stand, in that order: nothing sensitive, and only what may be asked there.
     pub candidate: Vec<FactId>,
+    /// The fact that says how large the firm is; its options are large, medium, small and micro, in that order.
+    pub size: Option<FactId>,
 }
 
 /// How the list of those hired is filled from whom a firm may hire.

@@ -132,7 +132,7 @@ fn hire(answers: Vec<(FactId, Answer)>) -> Hire {
 }
 
 fn firm(hire: Hire) -> Firm {
-    Firm { offer: 0, asks: Vec::new(), hires: vec![hire], hired: None, candidate: Vec::new() }
+    Firm { offer: 0, asks: Vec::new(), hires: vec![hire], hired: None, candidate: Vec::new(), size: None }
 }
 
 fn places_of_conditions() -> Vec<(&'static str, PutCondition)> {

@@ -5,9 +5,9 @@
 use caice::{
     engine::Status,
     interview::{
-        fair::{Post, Profile, Stand, Unread},
+        fair::{Guess, Post, Profile, Size, Stand, Unread},
         text::{Language, Text},
-        view::{FairView, FieldView, Found, Input, ProfileView},
+        view::{FairView, FieldView, FirmResult, Found, Input, ProfileView, SizeView},
     },
     pack::FactId,
     value::{Answer, Date, DateRange},
@@ -373,5 +373,101 @@ fn a_job_on_offer_does_not_begin_years_ago() -> Outcome {
         Err("no month")?
     };
     assert_eq!((first, last), (2025, 2028));
+    Ok(())
+}
+
+/// The answer of the row with this label.
+fn choose(field: &FieldView, label: &str) -> Outcome<Answer> {
+    let Input::Rows { rows, .. } = &field.input else { Err("no rows")? };
+    let found = rows.iter().find(|row| row.label == label).map(|row| row.answer.clone());
+    Ok(found
+        .ok_or_else(|| format!("no row {label:?} among {:?}", rows.iter().map(|row| &row.label).collect::<Vec<_>>()))?)
+}
+
+#[test]
+fn a_firm_that_does_not_know_its_size_works_it_out_and_takes_it_over() -> Outcome {
+    let mut stand = bare()?;
+    let mut guess = Guess::default();
+    let view = |guess: &Guess| SizeView::of(guess, zh());
+    assert_eq!((view(&guess).said.as_str(), view(&guess).bands.len()), ("", 0));
+    guess.say_industry(choose(&view(&guess).industry, "餐饮业")?);
+    assert_eq!(view(&guess).said, "待确认，还要选：年末有多少从业人员？、全年营业收入（主营业务收入）有多少？");
+    let pick = |guess: &mut Guess, at: usize, label: &str| -> Outcome {
+        let answer = choose(view(guess).bands.get(at).ok_or("no figure")?, label)?;
+        guess.say_band(at, answer);
+        Ok(())
+    };
+    pick(&mut guess, 0, "100–299人")?;
+    assert_eq!(view(&guess).size, None);
+    // Not to know leaves it open.
+    pick(&mut guess, 1, "不清楚")?;
+    assert_eq!(view(&guess).size, None);
+    pick(&mut guess, 1, "100万元起，不到2000万元")?;
+    assert_eq!((view(&guess).said.as_str(), view(&guess).size), ("按所选的，是小型企业。", Some(Size::Small)));
+    stand.say_size(Size::Small);
+    let asks = ProfileView::of(&stand, zh()).asks;
+    let size = stand.size_fact().ok_or("the pack names no size")?;
+    let (_, field) = asks.iter().find(|(fact, _)| *fact == size).ok_or("it is not asked")?;
+    assert_eq!(field.given, choose(field, "小型")?);
+    Ok(())
+}
+
+#[test]
+fn each_class_is_the_option_of_that_name_and_an_industry_without_a_row_has_none() -> Outcome {
+    let mut stand = bare()?;
+    let size = stand.size_fact().ok_or("the pack names no size")?;
+    for (class, label) in [(Size::Large, "大型"), (Size::Medium, "中型"), (Size::Small, "小型"), (Size::Micro, "微型")]
+    {
+        stand.say_size(class);
+        let (_, field) =
+            ProfileView::of(&stand, zh()).asks.into_iter().find(|(fact, _)| *fact == size).ok_or("not asked")?;
+        assert_eq!(field.given, choose(&field, label)?);
+    }
+    for text in [zh(), Language::En.text()] {
+        let mut guess = Guess::default();
+        let industry = SizeView::of(&guess, text).industry;
+        let Input::Rows { rows, .. } = &industry.input else { Err("no rows")? };
+        guess.say_industry(rows.last().ok_or("no rows")?.answer.clone());
+        let view = SizeView::of(&guess, text);
+        assert!(view.size.is_none() && view.bands.is_empty());
+        assert!(view.said.contains("待确认") || view.said.contains("to be confirmed"), "{}", view.said);
+    }
+    Ok(())
+}
+
+#[test]
+fn a_stand_asks_for_the_education_at_the_first_day_and_not_for_what_one_has() -> Outcome {
+    let stand = care_firm()?;
+    let asks = FairView::of(&stand, zh()).asks;
+    let (fact, field, _) = asks.iter().find(|(_, field, _)| field.question.contains("学历")).ok_or("not asked")?;
+    assert_eq!(field.question, "入职时的最高学历是？");
+    // The phone asks for certificates that one holds.
+    let phone = stand.session().short.facts.get(fact.index()).ok_or("no words")?;
+    assert_eq!(phone.question, "你已取得的最高学历是？");
+    Ok(())
+}
+
+#[test]
+fn what_no_firm_can_answer_about_a_hire_says_who_knows() -> Outcome {
+    let mut n_persons = 0;
+    for firm in [bare()?, care_firm()?] {
+        for card in FirmResult::of(&firm, zh()).ok_or("no door for firms")?.hires.iter().flat_map(|kind| &kind.cards) {
+            for open in &card.missing {
+                assert_eq!(
+                    open.href.is_none(),
+                    open.remark.as_deref() == Some("本人才知道"),
+                    "{}: {open:?}",
+                    card.title
+                );
+                n_persons += usize::from(open.href.is_none());
+            }
+            // Nothing is owed where the firm has said all it can.
+            if !card.missing.is_empty() && card.missing.iter().all(|open| open.href.is_none()) {
+                assert_eq!(card.tag, "要问本人", "{}", card.title);
+                assert!(card.verdict.starts_with("单位这边不用再答；要问本人："), "{}", card.verdict);
+            }
+        }
+    }
+    assert!(n_persons > 0, "no card asks for what only the person knows");
     Ok(())
 }

@@ -416,9 +416,14 @@ fn every_screen_of_the_stand_is_accessible_upright_and_across() -> Outcome {
             look("the profile").await?;
             page.tap_in(".ways", "单位自测").await?;
             page.shows(&[CARE]).await?;
+            let whole = "return document.documentElement.scrollHeight <= innerHeight";
+            ensure(name != "across" || page.ask(whole).await? == true, "the firm's check is longer than the window")?;
             look("the firm's own check").await?;
             serve(page).await?;
             page.tap("单位视图").await?;
+            // Across, all five questions are in sight at once.
+            let whole = "const asks = document.querySelector('.asks'); return asks.scrollHeight <= asks.clientHeight";
+            ensure(name != "across" || page.ask(whole).await? == true, "a question is below the fold")?;
             // Across, nothing of the candidate's screen is below the fold: both halves scroll by themselves.
             let held = "return scrollY === 0 && document.documentElement.scrollHeight <= innerHeight
                 && [...document.querySelectorAll('.next')].every((e) => e.getBoundingClientRect().bottom <= innerHeight)";
@@ -435,6 +440,50 @@ fn every_screen_of_the_stand_is_accessible_upright_and_across() -> Outcome {
         })?;
     }
     Ok(())
+}
+
+#[test]
+fn large_letters_keep_both_halves_and_the_next_candidate_in_sight() -> Outcome {
+    at_stand(Setup { not_in: NO_LOOKS, ..TABLET }, async |page| {
+        profile(page).await?;
+        page.tap("大字").await?;
+        serve(page).await?;
+        take(page, "big", "stand, a candidate", &TABLET).await?;
+        let held = "const box = (name) => document.querySelector(name).getBoundingClientRect();
+            return scrollY === 0 && document.documentElement.scrollHeight <= innerHeight
+                && document.documentElement.scrollWidth <= innerWidth && box('.next').bottom <= innerHeight
+                && box('.say').bottom <= innerHeight && box('.asks').right <= box('.found').left + 1";
+        ensure(page.ask(held).await? == true, "the candidate's screen is longer than the window")?;
+        no_violation(page, "a candidate in large letters").await
+    })
+}
+
+#[test]
+fn a_firm_works_its_size_out_and_takes_it_over() -> Outcome {
+    at_stand(TABLET, async |page| {
+        page.tap_in(".ways", "单位和岗位").await?;
+        page.shows(&["贵单位"]).await?;
+        let unfold = "const lead = all('summary').find((e) => tidy(e.textContent).includes('不清楚划型'));
+            if (!lead) return false; lead.click(); return true";
+        page.until("the help", unfold, &[]).await?;
+        page.shows(&["贵单位的主要业务在哪一行？"]).await?;
+        say(page, "主要业务", "餐饮业").await?;
+        page.shows(&["待确认，还要选："]).await?;
+        say(page, "从业人员", "100–299人").await?;
+        say(page, "营业收入", "100万元起，不到2000万元").await?;
+        page.shows(&["按所选的，是小型企业。"]).await?;
+        take(page, "across", "stand, the size", &TABLET).await?;
+        if page.engine == Engine::Chromium {
+            no_violation(page, "the size").await?;
+        }
+        page.tap("单位划型填“小型”").await?;
+        let taken = "const asked = all('section.entry').find((e) => tidy(e.querySelector('h2').textContent).includes('大、中'));
+            const row = [...asked.querySelectorAll('label.row')].find((e) => e.querySelector('input').checked);
+            return row && tidy(row.textContent) === '小型' && document.activeElement === row.querySelector('input')";
+        page.until("the answer, with the focus", taken, &[]).await?;
+        page.reload().await?;
+        page.shows(&["单位情况已填"]).await
+    })
 }
 
 #[test]

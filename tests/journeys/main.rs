@@ -15,6 +15,7 @@ mod engine;
 mod examples;
 mod failures;
 mod fair;
+mod fair_day;
 mod finger;
 mod firm;
 mod first;

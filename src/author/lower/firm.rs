@@ -14,6 +14,9 @@ use super::{
 };
 use crate::pack::{Fact, FactId, FieldId, Firm, Hire, Hired};
 
+/// The official sizes of firms, as options.
+const SIZES: [&str; 4] = ["large", "medium", "small", "micro"];
+
 impl Lowering<'_> {
     /// The door, once the offers are known; none where the folder has none, or it names no offer.
     pub(super) fn firm(&mut self, terms: &Node) {
@@ -24,9 +27,10 @@ impl Lowering<'_> {
         let list = hired.as_ref().map(|hired| hired.list);
         let hires = hires.iter().map(|entry| self.hire(&entry.value, list)).collect();
         let candidate = self.asked_at_stands(node);
+        let size = node.get("size").and_then(|name| self.size(name, &asks));
         if let Some(offer) = node.get("offer").and_then(|name| self.job(name, &asks)) {
             let asks = asks.into_iter().map(|(_, fact)| fact).collect();
-            self.pack.firm = Some(Firm { offer, asks, hires, hired, candidate });
+            self.pack.firm = Some(Firm { offer, asks, hires, hired, candidate, size });
         }
     }
 
@@ -49,6 +53,27 @@ impl Lowering<'_> {
             self.report(Code::AskedAtStand, name.span, format!("a candidate is asked `{key}`, which {why}"), hint);
         }
         asks
+    }
+
+    /// The question of how large the firm is, with whose options the stand's page answers when it works the size out.
+    fn size(&mut self, name: &Node, asks: &[(Span, FactId)]) -> Option<FactId> {
+        let fact = self.named_fact(name)?;
+        let options = self.pack.fact(fact).map(|fact| fact.kind.options().to_vec()).unwrap_or_default();
+        let is_asked = asks.iter().any(|(_, asked)| *asked == fact);
+        if is_asked && options == SIZES {
+            return Some(fact);
+        }
+        let key = name.scalar().unwrap_or_default();
+        let (why, hint) = if is_asked {
+            (
+                "has other options than the official sizes",
+                "give it the options large, medium, small and micro, in that order",
+            )
+        } else {
+            ("is not among what the firm is asked", "add it to `asks`")
+        };
+        self.report(Code::FirmsSize, name.span, format!("`{key}` {why}"), hint);
+        None
     }
 
     /// The list of those hired, and which of its fields are what the firm says of the job.

@@ -188,6 +188,11 @@ static FIRM: Section = Section {
             Form::List(&Form::Text),
             "facts that a candidate is asked at the firm's stand at a fair, in that order",
         ),
+        may(
+            "size",
+            Form::Text,
+            "the fact among `asks` that says how large the firm is, which its page helps to find out",
+        ),
     ],
 };
 

@@ -3,14 +3,16 @@
 //!
 //! What a candidate says is a supposition about a job that begins on a day to come, and is judged as such. Nothing sensitive
 //! is asked, received or named here. Deliberately remembers no candidate, and knows no clock: the page passes in the day and
-//! the time. The firm's part can be written out and read back (`profile`); a candidate's never is.
+//! the time. How large a firm is by the official classes is worked out in `size`. The firm's part can be written out and read back (`profile`); a candidate's never is.
 
 mod idle;
 mod profile;
+mod size;
 mod tally;
 
 pub use idle::{HARD_LIMIT, Idle, Phase, WARNING};
 pub use profile::{MINUTES, MOST_POSTS, Post, Profile, Unread};
+pub use size::{GRADE, Guess, INDUSTRIES, Industry, Measure, Size, band};
 pub use tally::Tally;
 
 use std::sync::Arc;
@@ -99,6 +101,20 @@ impl Stand {
         let of_job = self.of_job();
         let asks = self.nobody.pack.firm.as_ref().map(|firm| firm.asks.as_slice()).unwrap_or_default();
         asks.iter().copied().filter(|fact| !of_job.contains(fact)).collect()
+    }
+
+    /// The question of how large the firm is; `None` if the pack names none.
+    pub fn size_fact(&self) -> Option<FactId> {
+        self.nobody.pack.firm.as_ref()?.size
+    }
+
+    /// Answers that question.
+    pub fn say_size(&mut self, size: Size) {
+        // The options stand in the order of the classes.
+        let option = OptionId(size as u8);
+        if let Some(fact) = self.size_fact() {
+            self.profile.say(fact, Answer::Value(Value::Choice(option)));
+        }
     }
 
     /// All that a firm may say of itself: what it is asked, then what its policies ask besides.

@@ -3,6 +3,8 @@
 //! HR staff read them on a tablet, and a candidate looks on: nothing promises, and nothing names a trait. Deliberately beside
 //! the table of the phone page, which has no use for them.
 
+pub mod size;
+
 use super::{Language, en, zh};
 use crate::value::Date;
 
@@ -38,6 +40,8 @@ pub struct FairText {
     pub contract: &'static str,
     /// Below the month of graduation: those who still study name the month to come.
     pub to_come: &'static str,
+    /// Asks for the education: the phone asks for what one has, a stand for what one will come with.
+    pub degree: &'static str,
     /// Below the education: those who still study name what they will have.
     pub degree_to_come: &'static str,
     /// A question that does not arise.
@@ -293,6 +297,7 @@ static ZH: FairText = FairText {
     start: "哪年哪月入职？",
     contract: "合同签多长？",
     to_come: "还没毕业的，填预计毕业的年月。",
+    degree: "入职时的最高学历是？",
     degree_to_come: "还在读的，选毕业时会拿到的。",
     not_asked: "按上面的学历，这题不用答。",
     begins: |on| format!("按 {} 入职、已交社保1个月假设", zh::day(on)),
@@ -426,6 +431,7 @@ static EN: FairText = FairText {
     start: "When does the job begin?",
     contract: "How long is the contract?",
     to_come: "Still studying? Give the month in which you expect to graduate.",
+    degree: "What will the highest education be when the job begins?",
     degree_to_come: "Still studying? Choose what you will graduate with.",
     not_asked: "Not asked with the education chosen above.",
     begins: |on| format!("Supposing the job begins on {}, with one month of insurance paid", en::figures::day(on)),

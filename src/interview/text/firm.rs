@@ -33,6 +33,14 @@ pub struct FirmText {
     pub begin: &'static str,
     /// What a policy turns on that is not asked here.
     pub not_asked: fn(&str) -> String,
+    /// Of what is open, that it is not asked here.
+    pub not_here: &'static str,
+    /// Of what is open about a hire, that only the person knows.
+    pub of_person: &'static str,
+    /// What a hire's policy turns on, if that is all about the person.
+    pub ask_person: fn(&str) -> String,
+    /// The same in a word or two.
+    pub ask_person_tag: &'static str,
     /// How many of the questions are open.
     pub open: fn(usize) -> String,
     /// Above what the firm itself may get.
@@ -42,7 +50,9 @@ pub struct FirmText {
     /// A policy that fits the firm.
     pub met: &'static str,
     /// Above the policies for people in which an employer has a part.
-    pub listed: &'static str,
+    pub listed: fn(usize) -> String,
+    /// Unfolds what nobody has confirmed: how many, and their names.
+    pub unconfirmed: fn(usize, &str) -> String,
     /// Whom to ask about all others.
     pub to_come: &'static str,
     /// Above what the firm's hires get.
@@ -83,11 +93,16 @@ static ZH: FirmText = FirmText {
     result: "单位和招的人能拿什么",
     begin: "先答一题，这里就出结果。",
     not_asked: |labels| format!("要看“{labels}”，这里不问，请打电话问。"),
+    not_here: "这里不问，请打电话问",
+    of_person: "本人才知道",
+    ask_person: |labels| format!("单位这边不用再答；要问本人：{labels}。"),
+    ask_person_tag: "要问本人",
     open: |n| format!("还有 {n} 题没答，下面没判断的要等这些回答。"),
     own: "单位自己能拿的",
     own_note: "标了“假设”的，按所选每类各招1人、今天入职算。",
     met: "按上面填的，公开条件都对得上，以审核为准。",
-    listed: "要单位经手的个人政策",
+    listed: |n| format!("要单位经手的个人政策（{n}项）"),
+    unconfirmed: |n, names| format!("待确认、要打电话问的{n}项：{names}"),
     to_come: "没列出的，打电话问。",
     hires: "招的人能拿的",
     hires_note: "按今天入职、单位已交社保1个月假设，其他条件看本人；以实际录用、参保和审核为准。",
@@ -111,6 +126,10 @@ static EN: FirmText = FirmText {
     result: "What the firm and its hires may get",
     begin: "Answer one question, and the result stands here.",
     not_asked: |labels| format!("It turns on what is not asked here: {labels}. Call and ask."),
+    not_here: "not asked here; call and ask",
+    of_person: "only the person knows",
+    ask_person: |labels| format!("The firm need not answer more; ask the person: {labels}."),
+    ask_person_tag: "Ask the person",
     open: |n| match n {
         1 => "1 question is open; what is not decided below waits for that.".into(),
         n => format!("{n} questions are open; what is not decided below waits for that."),
@@ -118,7 +137,8 @@ static EN: FirmText = FirmText {
     own: "For the firm itself",
     own_note: "Where marked as supposed: one hire of each kind chosen, from today.",
     met: "By what is said above, all published conditions are met; the authority decides.",
-    listed: "For people, by way of the employer",
+    listed: |n| format!("For people, by way of the employer ({n})"),
+    unconfirmed: |n, names| format!("{n} to be confirmed by a call: {names}"),
     to_come: "Call about all others.",
     hires: "For those you hire",
     hires_note: "Supposing that the job begins today and one month of insurance is paid; the rest depends on the person. What counts is the real job, the insurance and the office.",

@@ -290,7 +290,9 @@ fn asked(stand: &Stand, fact: FactId, text: &Text) -> Option<FieldView> {
     } else {
         field.help.clear();
         if matches!(kind, Kind::Choice { ordered: true, .. }) {
-            FairText::of(text.language).degree_to_come.clone_into(&mut field.help);
+            let words = FairText::of(text.language);
+            words.degree.clone_into(&mut field.question);
+            words.degree_to_come.clone_into(&mut field.help);
         }
     }
     Some(with_unsure(field, text))

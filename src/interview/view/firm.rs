@@ -202,6 +202,7 @@ impl Judged {
         begin_on(&mut there, &hire.today);
         // Leave out policies the job has no bearing on.
         let concerned = |outcome: &Outcome| turns_on(&there.pack, outcome, &firm.asks);
+        let door = FirmText::of(text.language);
         let by_firm = |clause: &DecisiveClause| clause.facts.iter().any(|named| firm.asks.contains(&named.fact));
         // Of what fails by the firm only money is worth a line.
         let fails = |outcome: &Outcome| pays(&there.pack, outcome) && outcome.deciding.iter().all(by_firm);
@@ -211,6 +212,12 @@ impl Judged {
             // No day counted from today is a hire's own.
             card.days.clear();
             card.urgent = None;
+            // What no firm can answer is no answer that the firm still owes.
+            elsewhere(card, door.of_person);
+            if !card.missing.is_empty() && card.missing.iter().all(|open| open.href.is_none()) {
+                card.verdict = (door.ask_person)(&labels(card, text));
+                door.ask_person_tag.clone_into(&mut card.tag);
+            }
         };
         Self::of(&there, (&concerned, &fails, &of_nobody), title, text)
     }
@@ -228,11 +235,11 @@ impl Judged {
             }
             // No answer here would settle it.
             if !card.missing.is_empty() && card.missing.iter().all(|open| open.href.is_none()) {
-                let labels: Vec<&str> = card.missing.iter().map(|open| open.label.as_str()).collect();
-                card.verdict = (door.not_asked)(&labels.join(text.comma));
+                card.verdict = (door.not_asked)(&labels(card, text));
                 card.tag = (text.tag)(Status::Unconfirmed).to_owned();
                 card.missing.clear();
             }
+            elsewhere(card, door.not_here);
         };
         Self::of(firm, (&|_| true, named, &of_firm), door.own, text)
     }
@@ -264,4 +271,17 @@ impl Judged {
         }
         shown
     }
+}
+
+/// Says of every open question that is not asked here who knows.
+fn elsewhere(card: &mut Card, who: &str) {
+    for open in card.missing.iter_mut().filter(|open| open.href.is_none()) {
+        open.remark = Some(who.to_owned());
+    }
+}
+
+/// What is open, in a row.
+fn labels(card: &Card, text: &Text) -> String {
+    let labels: Vec<&str> = card.missing.iter().map(|open| open.label.as_str()).collect();
+    labels.join(text.comma)
 }

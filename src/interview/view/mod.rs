@@ -29,6 +29,7 @@ mod said;
 mod seek;
 mod shown;
 mod since;
+mod size;
 mod together;
 mod what_if;
 
@@ -58,6 +59,7 @@ pub use said::{answered, in_words, label as label_of};
 pub use seek::Seeking;
 pub use shown::{ShownLine, ShownView};
 pub use since::{Moved, Since};
+pub use size::SizeView;
 pub use together::{LeftOut, Together};
 pub use what_if::{Differs, WhatIf, another};
 
