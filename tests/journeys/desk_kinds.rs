@@ -102,13 +102,10 @@ fn skipped(report: &Value) -> Vec<String> {
         .collect()
 }
 
-/// So many people with a claim stand below each policy at first.
-const FIRST: usize = 5;
-
-/// Whoever has a claim on something and stands there at first, by name.
+/// Whoever has a claim on something, by name.
 fn claimants(report: &Value) -> BTreeSet<String> {
     let rows: BTreeSet<i64> = all(report, "policies")
-        .flat_map(|policy| all(policy, "claims").take(FIRST))
+        .flat_map(|policy| all(policy, "claims"))
         .filter_map(|claim| claim.get("row").and_then(Value::as_i64))
         .collect();
     let is_one = |row: &&Value| row.get("row").and_then(Value::as_i64).is_some_and(|row| rows.contains(&row));
@@ -152,6 +149,9 @@ async fn one_kind(page: &Page, name: &str) -> Outcome {
     page.tap(BEGIN).await?;
     page.at(LIST).await?;
     page.shows(&[&format!("{}人都测算完了", size(&report, "rows"))]).await?;
+    // Of each policy some names are shown at first.
+    let more = "const more = all('button').filter((e) => tidy(e.textContent).startsWith('再看')); more.forEach((e) => e.click()); return !more.length";
+    page.until("everybody", more, &[]).await?;
     // In the script's order of texts, which is that of their code units, as here.
     let names = "[...new Set(all('.desk-table th button').map((e) => tidy(e.textContent)))].sort()";
     becomes(
