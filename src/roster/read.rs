@@ -138,6 +138,7 @@ pub fn read(bytes: &[u8], pack: &Pack, settings: &Settings, gb18030: Gb18030) ->
             Format::Csv { .. } => false,
             Format::Xlsx { since_1904 } | Format::Xls { since_1904 } => since_1904,
         },
+        untyped: matches!(format, Format::Csv { .. }),
     };
     let mut list = List {
         reader: Reader { pack, facts: &facts, settings, columns: &headings.columns, calendar },

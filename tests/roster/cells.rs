@@ -153,13 +153,13 @@ fn numbers_under_a_heading_of_days_are_days_months_or_years() -> Shown {
         cell("毕业时间", raw(r#" t="d"><v>2024-07-01T00:00:00Z</v>"#), "graduation_date")?.0,
         json!("2024-07-01")
     );
-    // A text is what was typed, and a CSV has nothing but texts.
+    // In a CSV nobody knows whether 2024.1 was typed or is a number that lost its zero.
     let roster = csv("姓名,毕业时间\n甲,2024.1\n乙,2024.10\n").map_err(Refusal::slug)?;
     assert_eq!(
         crate::facts(&roster).into_iter().map(|(_, facts)| facts["graduation_date"].clone()).collect::<Vec<_>>(),
-        ["2024-01", "2024-10"]
+        ["2024", "2024-10"]
     );
-    assert_eq!(bad(&roster), []);
+    assert_eq!(bad(&roster), [("B2".to_owned(), "ambiguous-month", true)]);
     Ok(())
 }
 

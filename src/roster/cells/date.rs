@@ -17,6 +17,8 @@ use crate::{
 pub struct Calendar {
     /// Whether the days of its numbers count from 1904.
     pub since_1904: bool,
+    /// Whether its texts may have been numbers, as in a CSV: 2024.1 may have been 2024.10 there.
+    pub untyped: bool,
 }
 
 /// The days that a cell may mean.
@@ -28,6 +30,7 @@ pub fn date(content: &Content, calendar: Calendar) -> Reading<DateRange> {
         Content::Number { digits, dated: true } => Reading::from(serial(digits, calendar)),
         Content::Number { digits, dated: false } => number(digits, calendar),
         Content::Text(text) if is_serial(text) => Reading::from(serial(text, calendar)),
+        Content::Text(text) if calendar.untyped && may_have_lost_a_zero(text) => number(text, calendar),
         Content::Text(text) => Reading::from(written(text)),
     }
 }
@@ -168,4 +171,10 @@ fn days(year: &str, month: Option<&str>, day: Option<&str>) -> Result<DateRange,
         DateError::NoSuchDay => BadCell::NoSuchDay,
         DateError::Form | DateError::OutOfRange => BadCell::NotADate,
     })
+}
+
+/// Whether a text is a year and a single 1: a spreadsheet that is saved as CSV writes the number 2024.10 like that.
+fn may_have_lost_a_zero(text: &str) -> bool {
+    let year = text.strip_suffix(".1");
+    year.is_some_and(|year| year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit()))
 }
