@@ -88,7 +88,7 @@ pub fn shell(lowered: &Lowered) -> Shell {
         doors_html: doors,
         words_html: words_html(),
         count: pack.policies.len(),
-        checked: Both { zh: pack.checked.to_string(), en: in_english(pack.checked) },
+        checked: Both { zh: in_chinese(pack.checked), en: in_english(pack.checked) },
         publisher: Some(publisher).filter(|publisher| !publisher.zh.is_empty()),
     }
 }
@@ -112,6 +112,12 @@ fn words_html() -> String {
     html
 }
 
+/// `2026年11月23日`, as every other screen writes it.
+fn in_chinese(date: Date) -> String {
+    let (year, month, day) = date.year_month_day();
+    format!("{year}年{month}月{day}日")
+}
+
 /// `23 November 2026`.
 fn in_english(date: Date) -> String {
     let (year, month, day) = date.year_month_day();
@@ -123,8 +129,11 @@ fn in_english(date: Date) -> String {
 mod tests {
     use std::{error::Error, path::Path};
 
-    use super::shell;
-    use crate::author::{lower, read};
+    use super::{in_chinese, in_english, shell};
+    use crate::{
+        author::{lower, read},
+        value::Date,
+    };
 
     #[test]
     fn the_list_that_needs_no_script_says_whom_to_call() -> Result<(), Box<dyn Error>> {
@@ -138,6 +147,13 @@ mod tests {
         let loan = items.iter().find(|item| item.contains("个人创业担保贷款")).ok_or("no loan")?;
         let wanted = "<a href=\"tel:12333\">12333 人社服务热线</a><small>浙里办搜：创业担保贷款</small></p></li>";
         assert!(loan.contains(wanted), "{loan}");
+        Ok(())
+    }
+
+    #[test]
+    fn the_day_of_the_rules_is_written_as_on_every_screen() -> Result<(), Box<dyn Error>> {
+        let day = Date::parse("2026-07-03").map_err(|_| "no such day")?;
+        assert_eq!((in_chinese(day), in_english(day)), ("2026年7月3日".into(), "3 July 2026".into()));
         Ok(())
     }
 }
