@@ -14,10 +14,10 @@ use std::path::Path;
 
 use caice::{
     author::{lower, read},
-    engine::{self, Env, OfficeSet, Outcome, Segment, Truth, expr_in},
+    engine::{self, Env, OfficeSet, Outcome, Segment, Truth, WindowDays, WindowState, expr_in},
     pack::{
-        Clause, ClauseKind, Derived, Expr, Fact, FactId, Field, Figure, FigureId, Grade, Kind, Num, Order, Pack,
-        Policy, Ref, Row, SourceId,
+        Clause, ClauseKind, Derived, Expr, Fact, FactId, Field, Figure, FigureId, Grade, Kind, Num, Order, Pack, Pause,
+        Policy, Ref, Row, SourceId, Window,
     },
     value::{Answer, Answers, Date, DateRange, Range, Record, Value},
 };
@@ -110,6 +110,127 @@ proptest! {
         let days = telling_days(&pack, &answers, after(first), &others);
         timeline_is_day_by_day(&pack, &answers, after(first), days.into_iter())?;
     }
+}
+
+// --- pauses --------------------------------------------------------------------------------------
+
+/// A pack with its pauses taken out that do not satisfy `stays`.
+fn paused_only(pack: &Pack, stays: impl Fn(&Pause) -> bool) -> Pack {
+    let mut pack = pack.clone();
+    pack.policies.iter_mut().for_each(|policy| policy.pauses.retain(&stays));
+    pack
+}
+
+proptest! {
+    #![proptest_config(config(256))]
+
+    #[test]
+    fn a_pause_closes_its_own_days_and_no_others(pack in pack(true), picks in picks(), days in prop::collection::vec(-760..1500_i64, 12)) {
+        let answers = answers_by(&pack, &picks);
+        let (never, all_over) = (paused_only(&pack, |_| false), |day| paused_only(&pack, |pause| pause.to.is_some_and(|to| to < day)));
+        let edges = pack.policies.iter().flat_map(|policy| &policy.pauses).flat_map(|pause| [Some(pause.from), pause.to]).flatten();
+        let edges = edges.flat_map(|day| [day.yesterday(), day, day.tomorrow()]);
+        for day in days.into_iter().map(after).chain(edges) {
+            let (with, without) = (engine::assess(&pack, &answers, day, checked()), engine::assess(&never, &answers, day, checked()));
+            // What is over is as if it had never been, in every respect.
+            prop_assert_eq!(&engine::assess(&all_over(day), &answers, day, checked()).outcomes, &without.outcomes);
+            for ((policy, mine), other) in pack.policies.iter().zip(&with.outcomes).zip(&without.outcomes) {
+                let (state, else_) = (mine.axes.window, other.axes.window);
+                let now: Vec<&Pause> = policy.pauses.iter().filter(|pause| pause.holds(day)).collect();
+                if now.is_empty() {
+                    prop_assert_eq!(state, else_, "not paused on {}: {:?}", day, policy.pauses);
+                } else if now.iter().all(|pause| pause.to.is_some()) {
+                    prop_assert!(!state.lets_apply() && (state != WindowState::Unknown || policy.pauses.iter().any(|pause| pause.to.is_none())));
+                    prop_assert!(else_ != WindowState::Closed || state == WindowState::Closed);
+                    prop_assert!(!mine.timeline.first().is_some_and(Segment::is_claimable) || state == WindowState::Unknown);
+                } else {
+                    prop_assert!(matches!(state, WindowState::Unknown | WindowState::Closed | WindowState::Opens), "{:?}", state);
+                }
+                // The days that are told have no paused day among them.
+                let WindowDays { opens, closes, .. } = mine.window;
+                if let (Some(closes), true) = (closes, state != WindowState::Closed) {
+                    let first = opens.unwrap_or(day).max(day);
+                    let reaches = |pause: &&Pause| {
+                        pause.to.is_none_or(|to| to >= pause.from && to >= first) && pause.from <= closes
+                    };
+                    prop_assert!(closes < first || !policy.pauses.iter().any(|pause| reaches(&pause)), "{} to {} on {}: {:?}", first, closes, day, policy.pauses);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_pause_opens_the_window_again_and_a_year_without_one_is_like_any_other() -> Law {
+    let date = |year, month, day| Date::new(year, month, day).unwrap_or(Date::EPOCH);
+    let (march, may) = ((3, 1), (5, 31));
+    let yearly = Window::Yearly { opens: march, closes: may, confirmed: true };
+    let once = Window::Days { opens: None, closes: Some(*lit(date(2027, 5, 31).unix_days())), confirmed: true };
+    let look = |window: &Window, (from, to): (Date, Option<Date>), on: Date| {
+        let policy = Policy { window: window.clone(), pauses: vec![Pause { from, to }], ..Policy::of("p", Vec::new()) };
+        let pack = Pack { policies: vec![policy], ..Pack::of(Vec::new(), checked()) };
+        let all = engine::assess(&pack, &Answers::none(0), on, checked());
+        all.outcomes
+            .first()
+            .map(|outcome| (outcome.axes.window, outcome.window.opens, outcome.window.closes, outcome.until))
+    };
+    let winter = (date(2026, 12, 1), Some(date(2027, 4, 30)));
+    let (first, last) = (Some(date(2027, 5, 1)), Some(date(2027, 5, 31)));
+    use WindowState::{Closed, None as Always, Open, Opens, Unknown};
+    for (window, pause, on, expected) in [
+        // Entered ahead: open until the day before.
+        (&Window::None, winter, date(2026, 11, 30), (Always, None, Some(date(2026, 11, 30)), Some(date(2026, 11, 30)))),
+        (&Window::None, winter, date(2026, 12, 1), (Opens, first, None, None)),
+        (&Window::None, winter, date(2027, 4, 30), (Opens, first, None, None)),
+        (&Window::None, winter, date(2027, 5, 1), (Always, None, None, None)),
+        (&yearly, winter, date(2026, 11, 30), (Opens, first, last, last)),
+        (&yearly, winter, date(2027, 3, 1), (Opens, first, last, last)),
+        (&yearly, winter, date(2027, 5, 1), (Open, Some(date(2027, 3, 1)), last, last)),
+        (
+            &yearly,
+            winter,
+            date(2027, 6, 1),
+            (Opens, Some(date(2028, 3, 1)), Some(date(2028, 5, 31)), Some(date(2028, 5, 31))),
+        ),
+        (
+            &yearly,
+            winter,
+            date(2028, 3, 15),
+            (Open, Some(date(2028, 3, 1)), Some(date(2028, 5, 31)), Some(date(2028, 5, 31))),
+        ),
+        // In the middle of it, and over the whole of it.
+        (
+            &yearly,
+            (date(2027, 4, 1), Some(date(2027, 4, 10))),
+            date(2027, 3, 5),
+            (Open, Some(date(2027, 3, 1)), Some(date(2027, 3, 31)), Some(date(2027, 3, 31))),
+        ),
+        (
+            &yearly,
+            (date(2027, 2, 1), Some(date(2027, 6, 10))),
+            date(2027, 1, 5),
+            (Opens, Some(date(2028, 3, 1)), Some(date(2028, 5, 31)), Some(date(2028, 5, 31))),
+        ),
+        // A window that is over before the pause is.
+        (&once, winter, date(2027, 1, 1), (Opens, first, last, last)),
+        (&once, (date(2027, 5, 1), Some(date(2027, 6, 30))), date(2027, 5, 2), (Closed, None, last, None)),
+        // Nobody knows until when.
+        (
+            &yearly,
+            (date(2027, 4, 1), None),
+            date(2027, 3, 31),
+            (Open, Some(date(2027, 3, 1)), Some(date(2027, 3, 31)), None),
+        ),
+        (&yearly, (date(2027, 4, 1), None), date(2027, 4, 1), (Unknown, None, None, None)),
+        (&yearly, (date(2027, 2, 1), None), date(2027, 1, 1), (Opens, None, None, None)),
+        (&once, (date(2027, 4, 1), None), date(2027, 6, 1), (Closed, None, last, None)),
+        // Days nobody knows do not become known by a pause.
+        (&Window::Unknown, winter, date(2027, 4, 30), (Opens, None, None, None)),
+        (&Window::Unknown, winter, date(2027, 5, 1), (Unknown, None, None, None)),
+    ] {
+        prop_assert_eq!(look(window, pause, on), Some(expected), "{:?} paused {:?} on {}", window, pause, on);
+    }
+    Ok(())
 }
 
 // --- what changes with the day behind names and in lists nobody told -------------------------------

@@ -161,6 +161,54 @@ fn each_change_of_the_page_is_accepted() -> Shown {
 }
 
 #[test]
+fn a_pause_closes_its_days_and_the_window_opens_again_in_the_same_year_and_the_next() -> Shown {
+    let folder = Folder::with_measure()?;
+    let mut paused = blocks("yaml-instead")?.into_iter().filter(|block| block.contains("paused:"));
+    let (known, open_end) = (paused.next().ok_or("no pause")?, paused.next().ok_or("no pause without an end")?);
+    let example = folder.read(EXAMPLE)?;
+    let persona = |name: &str, on: &str, window: &str| {
+        format!(
+            "  - {{ name: {name}, on: {on}, answers: {{}}, expect: {{ status: needs_answer, window: {window} }} }}\n"
+        )
+    };
+    let example = example.split("\npersonas:\n").next().ok_or("no personas")?.to_owned() + "\n";
+    let days = |block: &str, all: &[(&str, &str)]| {
+        let personas: String = all.iter().map(|(on, window)| persona(&format!("暂停{on}"), on, window)).collect();
+        folder.write(EXAMPLE, &(with_sections(&example, block) + "personas:\n" + &personas))?;
+        folder.has_no_error()?;
+        let (out, _) = folder.caice(&["test"])?;
+        for (on, _) in all {
+            assert!(out.contains(&format!("ok   zone-commuting-example · 暂停{on}\n")), "{on}: {out}");
+        }
+        Shown::Ok(())
+    };
+    // In pieces that touch and overlap it is the same.
+    let text = "text: { zh: 暂停受理, en: No applications are taken }";
+    let piece = |from: &str, to: &str| format!("    - {{ from: {from}, to: {to}, {text} }}\n");
+    let head = known.split("    - from:").next().ok_or("no pause")?.to_owned();
+    let pieces = head
+        + &piece("2027-09-11", "2027-10-15")
+        + &piece("2027-08-15", "2027-08-31")
+        + &piece("2027-09-01", "2027-09-20");
+    for block in [&known, &pieces] {
+        days(
+            block,
+            &[
+                ("2026-11-30", "open"),
+                ("2027-08-14", "opens"),
+                ("2027-09-01", "opens"),
+                ("2027-10-15", "opens"),
+                ("2027-10-16", "open"),
+                ("2027-11-30", "open"),
+                ("2027-12-01", "opens"),
+                ("2028-09-01", "open"),
+            ],
+        )?;
+    }
+    days(&open_end, &[("2027-08-14", "opens"), ("2027-08-15", "unknown"), ("2028-09-01", "unknown")])
+}
+
+#[test]
 fn a_new_version_follows_without_a_gap() -> Shown {
     let folder = Folder::with_measure()?;
     let example = folder.read(EXAMPLE)?;

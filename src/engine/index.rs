@@ -240,8 +240,10 @@ fn grows(fact: &Fact) -> bool {
 /// Whether a policy itself names days: of its rule, its window or in a condition.
 fn has_days(policy: &Policy) -> bool {
     let validity = policy.validity;
-    let mut by_day =
-        validity.from.is_some() || validity.to.is_some() || !matches!(policy.window, Window::None | Window::Unknown);
+    let mut by_day = validity.from.is_some()
+        || validity.to.is_some()
+        || !policy.pauses.is_empty()
+        || !matches!(policy.window, Window::None | Window::Unknown);
     policy.walk(&mut |visit| by_day |= is_day(visit));
     by_day
 }

@@ -15,7 +15,7 @@ use super::{
     timeline::{Segment, gates_axis, later_version, one_day, rule, segments},
 };
 use crate::{
-    pack::{ClauseId, ClauseKind, FactId, Num, Pack, Policy, PolicyId, Visit, Window},
+    pack::{ClauseId, ClauseKind, FactId, Num, Pack, Pause, Policy, PolicyId, Visit, Window},
     value::{Answer, Answers, Date},
 };
 
@@ -200,7 +200,7 @@ pub(super) fn outcome(env: Env<'_>, index: &Index, id: PolicyId, policy: &Policy
         latest: until.filter(|_| is_met && guessed),
         undisputed: if is_met && !guessed { undisputed(env, index, id, policy, &timeline) } else { None },
         waits: from.map(|from| waits(env, policy, from)).unwrap_or_default(),
-        window: window_days(env, &policy.window),
+        window: window_days(env, policy, &timeline),
         replaced_by: later_version(env, policy).filter(|_| matches!(axes.rule, Rule::Replaced | Rule::Withdrawn)),
         sensitive: { facts }
             .any(|fact| env.answers.get(fact.fact.index()).is_given() && is_sensitive(env.pack, fact.fact)),
@@ -401,7 +401,29 @@ fn gates(env: Env<'_>, clauses: Clauses<'_>) -> Vec<DecisiveClause> {
     explain::gates(clauses).into_iter().filter_map(explain).collect()
 }
 
-fn window_days(env: Env<'_>, window: &Window) -> WindowDays {
+/// The days of the window that is open or opens next. A pause ends it, and opens it anew.
+fn window_days(env: Env<'_>, policy: &Policy, timeline: &[Segment]) -> WindowDays {
+    let mut days = days_without_pauses(env, &policy.window);
+    let is_to_come = |pause: &Pause| pause.to.is_none_or(|to| to >= env.on);
+    let is_closed = timeline.first().is_none_or(|today| today.window == WindowState::Closed);
+    if !is_closed && policy.pauses.iter().any(is_to_come) {
+        let mut rest = timeline.iter().skip_while(|segment| !segment.window.lets_apply());
+        let first = rest.next().map(|segment| segment.from);
+        if first != Some(env.on) {
+            days.opens = first;
+        }
+        // An end that is not known and no pause is no day to be told.
+        let is_told = |end: &Segment| {
+            end.window != WindowState::Unknown || policy.pauses.iter().any(|pause| pause.from == end.from)
+        };
+        let end = rest.find(|segment| !segment.window.lets_apply()).filter(|end| is_told(end));
+        days.closes = end.map(|end| end.from.yesterday());
+        days.confirmed |= matches!(policy.window, Window::None);
+    }
+    days
+}
+
+fn days_without_pauses(env: Env<'_>, window: &Window) -> WindowDays {
     match window {
         Window::None | Window::Unknown => WindowDays::default(),
         Window::Days { opens, closes, confirmed } => {

@@ -109,7 +109,7 @@ pub(super) fn one_day(env: Env<'_>, policy: &Policy, truths: &[Truth]) -> Segmen
         conditions: passed.truth(&policy.when),
         gates: gates_axis(Clauses { gates: GatesAs::TheyStand, ..passed }),
         rule: rule(env, policy),
-        window: window(env, &policy.window),
+        window: window(env, policy),
         office: OfficeSet::of(&explain::office(passed)),
     }
 }
@@ -160,7 +160,20 @@ pub(super) fn later_version(env: Env<'_>, policy: &Policy) -> Option<PolicyId> {
     found
 }
 
-fn window(env: Env<'_>, window: &Window) -> WindowState {
+/// How the window stands: closed for a pause if it is over by then, else not open yet; unknown where nobody knows how long
+/// the pause is.
+fn window(env: Env<'_>, policy: &Policy) -> WindowState {
+    let Some(pause) = policy.pauses.iter().find(|pause| pause.holds(env.on)) else {
+        return without_pauses(env, &policy.window);
+    };
+    match without_pauses(env.at(pause.to.unwrap_or(env.on).tomorrow()), &policy.window) {
+        WindowState::Closed => WindowState::Closed,
+        _ if pause.to.is_none() => WindowState::Unknown,
+        _ => WindowState::Opens,
+    }
+}
+
+fn without_pauses(env: Env<'_>, window: &Window) -> WindowState {
     let today = env.on.unix_days();
     match window {
         Window::None => WindowState::None,
@@ -210,6 +223,10 @@ pub(super) fn days_of_change(env: Env<'_>, policy: &Policy) -> Vec<Date> {
     };
     for day in [policy.validity.from, policy.validity.to.map(Date::tomorrow)].into_iter().flatten() {
         add(day);
+    }
+    for pause in &policy.pauses {
+        add(pause.from);
+        pause.to.into_iter().for_each(|to| add(to.tomorrow()));
     }
     match &policy.window {
         Window::None | Window::Unknown => {}

@@ -30,8 +30,8 @@ pub use figure::{Currency, Figure, Grade, Row};
 pub use ids::{ClauseId, FactId, FieldId, FigureId, PolicyId, SourceId};
 pub use model::Pack;
 pub use policy::{
-    Audience, Award, Benefit, BenefitKind, Bound, Clause, ClauseKind, Condition, Level, Per, Policy, Role, Roles,
-    Validity, Window,
+    Audience, Award, Benefit, BenefitKind, Bound, Clause, ClauseKind, Condition, Level, Pause, Per, Policy, Role,
+    Roles, Validity, Window,
 };
 pub use reader::MAX_NESTING;
 pub use relation::{Relation, RelationKind};

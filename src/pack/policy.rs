@@ -26,6 +26,8 @@ pub struct Policy {
     pub validity: Validity,
     /// When one can apply.
     pub window: Window,
+    /// When one cannot, within the window: in order, with a day between them.
+    pub pauses: Vec<Pause>,
     /// Whether the office pays without an application, 免申即享.
     pub automatic: bool,
     /// Whether those who qualify get it.
@@ -98,6 +100,22 @@ pub enum Window {
     },
 }
 
+/// Days within a window on which nobody can apply.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pause {
+    /// First day.
+    pub from: Date,
+    /// Last day; `None` where nobody knows it.
+    pub to: Option<Date>,
+}
+
+impl Pause {
+    /// Whether it holds on this day, or may.
+    pub fn holds(&self, day: Date) -> bool {
+        self.from <= day && self.to.is_none_or(|to| day <= to)
+    }
+}
+
 impl Window {
     /// A day of every year in this year; 28 February where there is no 29th.
     pub fn day_of_year(year: i32, (month, day): (u8, u8)) -> Option<Date> {
@@ -133,6 +151,7 @@ impl Policy {
             grade: Grade::B,
             validity: Validity::default(),
             window: Window::None,
+            pauses: Vec::new(),
             automatic: false,
             award: Award::Entitled,
             roles: Roles { beneficiary: Role::Person, applicant: Role::Person, payee: Role::Person },

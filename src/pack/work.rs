@@ -39,9 +39,10 @@ impl Work {
         self.0.get(fact).copied().unwrap_or(0)
     }
 
-    /// The steps of all rules and numbers of `policy`.
+    /// The steps of all rules and numbers of `policy`. On each day of a pause all are looked through.
     pub fn of_policy(&self, policy: &Policy) -> u32 {
-        all(&self.0, |seen| policy.roots(seen))
+        let pauses = u32::try_from(policy.pauses.len()).unwrap_or(u32::MAX);
+        all(&self.0, |seen| policy.roots(seen)).saturating_add(pauses.saturating_mul(pauses))
     }
 
     /// Whether nothing in `pack`, of which this is the work, makes more than [`MAX_WORK`].

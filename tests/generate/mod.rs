@@ -8,8 +8,8 @@ use caice::{
     author::expr::{Direction, direction},
     pack::{
         Ask, Asked, Award, Benefit, BenefitKind, Bound, Clause, ClauseId, ClauseKind, Condition, Currency, Derived,
-        Expr, Fact, FactId, Field, FieldId, Figure, FigureId, Grade, Kind, Num, Order, Pack, Policy, PolicyId, Ref,
-        Role, Roles, Row, SourceId, Validity, Window,
+        Expr, Fact, FactId, Field, FieldId, Figure, FigureId, Grade, Kind, Num, Order, Pack, Pause, Policy, PolicyId,
+        Ref, Role, Roles, Row, SourceId, Validity, Window,
     },
     value::{Answer, Answers, Date, DateRange, OptionId, OptionSet, PartSet, Range, Record, Value},
 };
@@ -380,6 +380,25 @@ fn window(tape: &mut Tape<'_>, scope: &Scope<'_>) -> Window {
     }
 }
 
+/// Pauses in order with a day between them, as the checker merges them; the last may have no end.
+fn pauses(tape: &mut Tape<'_>) -> Vec<Pause> {
+    let mut pauses: Vec<Pause> = Vec::new();
+    let count = if tape.once_in(4) { 1 + tape.pick(3) } else { 0 };
+    let mut days: Vec<Date> = (0..count).filter_map(|_| tape.of(&some_days())).collect();
+    days.sort_unstable();
+    for from in days {
+        let earliest = pauses.last().map(|last| last.to.map(|to| to.tomorrow().tomorrow()));
+        let from = match earliest {
+            Some(None) => break,
+            Some(Some(earliest)) => from.max(earliest),
+            None => from,
+        };
+        let to = tape.of(&[Some(from), Some(from.add_months(1)), Some(from.add_months(5)), None]).flatten();
+        pauses.push(Pause { from, to });
+    }
+    pauses
+}
+
 fn policy(index: usize, tape: &mut Tape<'_>, facts: &[Fact], wide: bool) -> Policy {
     let scope = Scope { facts, list: None, dated: true, wide };
     let mut clauses = Vec::new();
@@ -406,6 +425,7 @@ fn policy(index: usize, tape: &mut Tape<'_>, facts: &[Fact], wide: bool) -> Poli
         grade: if tape.once_in(10) { Grade::D } else { Grade::B },
         validity,
         window: window(tape, &scope),
+        pauses: pauses(tape),
         award: if tape.once_in(8) { Award::Competitive } else { Award::Entitled },
         roles: Roles { beneficiary: Role::Person, applicant: Role::School, payee: Role::Person },
         when,

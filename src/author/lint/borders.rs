@@ -45,6 +45,10 @@ pub(super) fn borders(lowered: &Lowered) -> Vec<Border<'_>> {
         let times = &place.times;
         policy.validity.from.into_iter().for_each(|from| day(times.from, at_most(day_of(from), Num::On)));
         policy.validity.to.into_iter().for_each(|to| day(times.to, at_most(Num::On, day_of(to))));
+        for (pause, from, to) in &place.pauses {
+            day(*from, at_most(day_of(pause.from), Num::On));
+            pause.to.into_iter().for_each(|last| day(*to, at_most(Num::On, day_of(last))));
+        }
         match &policy.window {
             Window::None | Window::Unknown => {}
             Window::Days { opens, closes, .. } => {

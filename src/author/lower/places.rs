@@ -5,7 +5,10 @@
 use std::collections::BTreeSet;
 
 use super::super::source::Span;
-use crate::{pack::ClauseId, value::Date};
+use crate::{
+    pack::{ClauseId, Pause},
+    value::Date,
+};
 
 /// Where the parts of a pack stand.
 #[derive(Debug, Clone, Default)]
@@ -88,6 +91,8 @@ pub struct PolicyPlace {
     pub benefits: Vec<BenefitPlace>,
     /// Its days.
     pub times: TimesPlace,
+    /// Each pause as it is written, with the places of its first and last day.
+    pub pauses: Vec<(Pause, Span, Span)>,
     /// What is uncertain about it.
     pub uncertain: Vec<Uncertain>,
 }

@@ -18,7 +18,7 @@ use super::{
     grade,
 };
 use crate::{
-    pack::{Award, Clause, Condition, Grade, Level, MAX_NESTING, Num, Policy, Role, Roles, Validity, Window},
+    pack::{Award, Clause, Condition, Grade, Level, MAX_NESTING, Num, Pause, Policy, Role, Roles, Validity, Window},
     value::Date,
 };
 
@@ -80,12 +80,14 @@ impl<'n> Lowering<'n> {
         let (benefits, benefit_places) = self.benefits(node, &figures, &part.clauses, roles.beneficiary);
         let replaces = node.get("replaces").map(|earlier| earlier.span);
         let times = times_place(node, id);
+        let pauses = self.pauses(node);
         self.places.policies.push(PolicyPlace {
             id,
             replaces,
             clauses: part.places,
             benefits: benefit_places,
             times,
+            pauses: pauses.clone(),
             uncertain,
         });
         let policy = Policy {
@@ -99,6 +101,7 @@ impl<'n> Lowering<'n> {
             grade: policy_grade,
             validity: self.validity(node),
             window: self.window(node, &figures),
+            pauses: merged(pauses.into_iter().map(|(pause, ..)| pause).collect()),
             automatic: node.flag("automatic"),
             award: if node.text("award") == Some("competitive") { Award::Competitive } else { Award::Entitled },
             roles,
@@ -164,8 +167,14 @@ impl<'n> Lowering<'n> {
         let given = |field: &str| window.has(field);
         let days = given("opens") || given("closes");
         let shapes = [given("grade"), days, given("every_year")].into_iter().filter(|given| *given).count();
+        // Where one can apply at any time but for a pause, there are no days to be known.
+        let only_paused = shapes == 0 && given("paused") && !given("current");
+        if only_paused {
+            return Window::None;
+        }
         if shapes != 1 {
-            let hint = "write `grade: D`, or `opens` and `closes`, or `every_year`";
+            let hint =
+                "write `grade: D`, or `opens` and `closes`, or `every_year`; `paused` alone goes without `current`";
             self.report(Code::MissingField, window.span, "a window is of one of three shapes", hint);
             return Window::Unknown;
         }
@@ -183,6 +192,20 @@ impl<'n> Lowering<'n> {
             },
             None => Window::Unknown,
         }
+    }
+
+    /// The days on which the window is paused, as they are written, and where; a day that is left out has the pause's place.
+    fn pauses(&mut self, node: &Node) -> Vec<(Pause, Span, Span)> {
+        let pauses = node.get("window").map(|window| window.list("paused")).unwrap_or_default();
+        for pause in pauses {
+            self.note_period(pause);
+            self.note_translation(pause.get("text"));
+        }
+        let placed = |pause: &Node| {
+            let place = |field: &str| pause.get(field).map_or(pause.span, |day| day.span);
+            Some((Pause { from: pause.date("from")?, to: pause.date("to") }, place("from"), place("to")))
+        };
+        pauses.iter().filter_map(placed).collect()
     }
 
     fn yearly(&mut self, node: &Node, confirmed: bool) -> Window {
@@ -209,6 +232,21 @@ impl<'n> Lowering<'n> {
             ),
         }
     }
+}
+
+/// Pauses in order, those that touch or overlap as one.
+fn merged(mut pauses: Vec<Pause>) -> Vec<Pause> {
+    pauses.sort_by_key(|pause| pause.from);
+    let mut merged: Vec<Pause> = Vec::new();
+    for pause in pauses {
+        match merged.last_mut() {
+            Some(last) if last.to.is_none_or(|to| pause.from <= to.tomorrow()) => {
+                last.to = last.to.zip(pause.to).map(|(one, other)| one.max(other));
+            }
+            _ => merged.push(pause),
+        }
+    }
+    merged
 }
 
 fn times_place(node: &Node, id: Span) -> TimesPlace {

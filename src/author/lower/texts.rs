@@ -178,6 +178,13 @@ fn policy_long(node: &Node, clauses: &[&Node], lists: &Lists, terms: &Node, lang
     // What is not known of a rule that was withdrawn matters to nobody; why it was, does.
     let withdrawn = node.get("validity").and_then(|validity| validity.get("withdrawn"));
     let withdrawn = withdrawn.map(|withdrawn| translated(withdrawn, "reason", language));
+    // A pause whose end is known is part of how to apply; one without an end is something nobody knows.
+    let paused = node.get("window").map(|window| window.list("paused")).unwrap_or_default();
+    let announced = |ends: bool| {
+        paused.iter().filter(move |pause| pause.has("to") == ends).map(|pause| translated(pause, "text", language))
+    };
+    let how = announced(true).chain([translated(node, "how", language)]).filter(|text| !text.is_empty());
+    let uncertain = || announced(false).chain(list("uncertain")).collect();
     PolicyLong {
         clauses: clauses.iter().map(clause).collect(),
         aliases: list("aliases"),
@@ -186,11 +193,11 @@ fn policy_long(node: &Node, clauses: &[&Node], lists: &Lists, terms: &Node, lang
         stages: lists.stages.clone(),
         tiers: node.list("benefits").iter().map(tiers).collect(),
         basis: node.list("basis").iter().map(|basis| self::basis(basis, language)).collect(),
-        how: translated(node, "how", language),
+        how: how.collect::<Vec<_>>().join(if language == "zh" { "" } else { " " }),
         papers: named("papers"),
         keeps: named("keeps"),
         obligations: list("obligations"),
-        uncertain: withdrawn.map_or_else(|| list("uncertain"), |reason| vec![reason]),
+        uncertain: withdrawn.map_or_else(uncertain, |reason| vec![reason]),
     }
 }
 

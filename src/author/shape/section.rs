@@ -392,7 +392,7 @@ static WITHDRAWN: Section = Section {
     ],
 };
 
-/// `window` of a policy: `grade: D`, or days, or the same days every year.
+/// `window` of a policy: `grade: D`, or days, or the same days every year; and when it is paused.
 static WINDOW: Section = Section {
     name: "`window`",
     fields: &[
@@ -401,6 +401,17 @@ static WINDOW: Section = Section {
         may("closes", Form::Day, "the last day one can apply"),
         may("every_year", Form::Section(&EVERY_YEAR), "the days between which one can apply in every year"),
         may("current", Form::Currency, "whether the days are known to hold today"),
+        may("paused", Form::List(&Form::Section(&PAUSE)), "days within it on which nobody can apply"),
+    ],
+};
+
+/// A pause of a window.
+static PAUSE: Section = Section {
+    name: "a pause",
+    fields: &[
+        must("from", Form::Date, "the first day on which nobody can apply"),
+        may("to", Form::Date, "the last such day; left out: nobody knows"),
+        must("text", Form::Translated, "what was announced, one sentence"),
     ],
 };
 

@@ -11,7 +11,8 @@ use super::{
 };
 use crate::{
     interview::view::PolicyView,
-    pack::{Award, Policy, PolicyId, Window},
+    pack::{Award, Num, Policy, PolicyId, Window},
+    value::Date,
 };
 
 /// The body of a policy's page; `None` if the pack lacks the policy or its words.
@@ -77,13 +78,18 @@ fn facts(setting: &Setting<'_>, id: PolicyId, policy: &Policy) -> String {
 /// When one can apply, and why not to wait.
 fn window(setting: &Setting<'_>, id: PolicyId, policy: &Policy) -> Vec<String> {
     let Setting { text, words, session, .. } = setting;
+    // The sentence of a pause stands under how to apply.
     let days = match &policy.window {
         Window::None => None,
         Window::Unknown => Some(text.when_unknown.to_owned()),
         Window::Yearly { opens, closes, confirmed } => Some((words.yearly)(*opens, *closes, *confirmed)),
-        Window::Days { confirmed, .. } => {
-            let assessment = session.assess();
-            assessment.of(id).and_then(|outcome| (text.window)(outcome.window.opens, outcome.window.closes, *confirmed))
+        // As they stand: a pause interrupts them, and does not change them.
+        Window::Days { opens, closes, confirmed } => {
+            let day = |num: &Option<Num>| match num {
+                Some(Num::Lit(day)) => Date::from_unix_days(*day).ok(),
+                _ => None,
+            };
+            (text.window)(day(opens), day(closes), *confirmed)
         }
     };
     let soon = session.short.policies.get(id.index()).map(|words| words.soon.as_str()).filter(|soon| !soon.is_empty());
