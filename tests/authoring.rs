@@ -390,6 +390,27 @@ fn a_draft_filled_in_is_sound_and_its_personas_come_out() -> Shown {
 }
 
 #[test]
+fn what_is_paid_by_the_year_says_how_much_came_already_and_a_firm_is_not_asked_what_it_had() -> Shown {
+    let folder = Folder::new()?;
+    let begun = |times: &str, more: &[&str]| -> Result<String, Box<dyn Error>> {
+        let _absent = fs::remove_file(folder.path(DRAFT));
+        let said = ["new-policy", "zone-draft", "--per", "year", "--times", times];
+        let (out, success) = folder.caice(&[&said[..], more].concat())?;
+        assert!(success, "{out}");
+        folder.read(DRAFT)
+    };
+    let of_people = begun("3", &[])?;
+    let paid = "times: { min: 1, max: 3, paid: \"'zone-draft' in prior_benefits ? between(1, 3) : 0\" }";
+    assert!(of_people.contains(paid) && of_people.contains("id: not-had-before"), "{of_people}");
+    let of_firms = begun("3", &["--for", "firm"])?;
+    assert!(of_firms.contains("roles: { beneficiary: employer, applicant: employer, payee: employer }"), "{of_firms}");
+    assert!(of_firms.contains("paid: 0 }") && !of_firms.contains("in prior_benefits"), "{of_firms}");
+    assert!(of_firms.contains("    # - id: once-a-year\n"), "{of_firms}");
+    assert!(!begun("1", &[])?.contains(", paid:"));
+    Ok(())
+}
+
+#[test]
 fn of_a_name_alone_nothing_is_asked_but_what_is_not_known() -> Shown {
     let folder = Folder::new()?;
     let (out, success) = folder.caice(&["new-policy", "zone-draft", "--grade", "D", "--theme", "talent"])?;

@@ -27,9 +27,13 @@ pub(crate) struct Wanted {
     /// Its title in English.
     #[arg(long)]
     title_en: Option<String>,
-    /// How it is known: A from the issuer's own page or paper, B from a reprint, C by its number, D only by its name.
+    /// How it is known: A from a text on a government website, B from a reprint, a summary or a paper that is on none, C by
+    /// its number, D only by its name.
     #[arg(long, default_value = "B")]
     grade: String,
+    /// Whom it is for, who applies and who is paid: person or firm.
+    #[arg(long = "for", default_value = "person")]
+    whom: String,
     /// What it is about: keys of `themes` in terms.yaml, with commas between them.
     #[arg(long, value_delimiter = ',')]
     theme: Vec<String>,
@@ -95,6 +99,7 @@ pub(crate) fn draft(wanted: Wanted, files: &Files, dir: &Path) -> Result<Draft, 
     one_of("--level", &wanted.level, LEVELS)?;
     one_of("--grade", &wanted.grade, &["A", "B", "C", "D"])?;
     one_of("--per", &wanted.per, &["once", "month", "year"])?;
+    one_of("--for", &wanted.whom, &["person", "firm"])?;
     if let Some(amount) = wanted.amount.as_ref().filter(|amount| yuan(amount).is_none()) {
         return Err(Refused::new(
             format!("--amount: expected yuan, found `{amount}`"),
@@ -184,7 +189,7 @@ impl Known {
 
     /// A policy with conditions and a benefit.
     fn whole(&self, wanted: &Wanted, days: &Days) -> String {
-        let times = wanted.times.map(|most| format!("\n    times: {{ min: 1, max: {most} }}")).unwrap_or_default();
+        let times = wanted.times.map(|most| times(wanted, most)).unwrap_or_default();
         let amount = wanted.amount.clone().unwrap_or_else(|| "# FILL IN: one payment in yuan, digits alone".into());
         let text = [HEAD, &window(days), CONDITIONS, BENEFITS, REST, PERSONAS, &at_the_days(days)].concat();
         self.filled(&text, wanted).replace("<amount>", &amount).replace("<per>", &wanted.per).replace("<times>", &times)
@@ -199,7 +204,10 @@ impl Known {
         let said = |text: &Option<String>, todo: &str| text.as_deref().map_or_else(|| todo.to_owned(), scalar);
         let theme = if wanted.theme.is_empty() { "# FILL IN: one or two of these".into() } else { list(&wanted.theme) };
         let title = wanted.title_zh.as_deref().unwrap_or(&wanted.id);
-        text.replace("<title>", &title.replace(['\n', '\r'], " "))
+        let role = if wanted.whom == "firm" { "employer" } else { "person" };
+        let text = if role == "employer" { text.replace(ONCE_A_PERSON, ONCE_A_FIRM) } else { text.to_owned() };
+        text.replace("<role>", role)
+            .replace("<title>", &title.replace(['\n', '\r'], " "))
             .replace("<id>", &wanted.id)
             .replace("<title-zh>", &said(&wanted.title_zh, "# FILL IN: the title, in Chinese"))
             .replace("<title-en>", &said(&wanted.title_en, "# FILL IN: the title, in English"))
@@ -212,6 +220,24 @@ impl Known {
             .replace("<source>", wanted.source.as_deref().unwrap_or("# FILL IN: a key of sources.yaml"))
             .replace("<checked>", &self.checked.to_string())
     }
+}
+
+/// How often it is paid. A firm is not asked what it has had, and of a person nobody knows how much of it.
+fn times(wanted: &Wanted, most: u16) -> String {
+    let paid = match (wanted.whom.as_str(), wanted.per.as_str()) {
+        ("firm", "year") if most > 1 => ", paid: 0".to_owned(),
+        ("person", "year") if most > 1 => {
+            format!(", paid: \"'{}' in prior_benefits ? between(1, {most}) : 0\"", wanted.id)
+        }
+        _ => String::new(),
+    };
+    let remark = match paid.as_str() {
+        "" => "",
+        _ => {
+            "\n    # `paid`: how many payments were made already, so that nobody is promised them again; 0 where nobody has had any."
+        }
+    };
+    format!("{remark}\n    times: {{ min: 1, max: {most}{paid} }}")
 }
 
 fn list(names: &[String]) -> String {
@@ -278,17 +304,19 @@ theme: <theme>
 # In which situations it matters: <starts>.
 # stage: [<starts>]
 # Whom it is for, who hands in the application, whose account is paid: person, employer or school.
-roles: { beneficiary: person, applicant: person, payee: person }
-# How it is known. A: from the issuer's own page or paper. B: from a reprint. C: its number is known, its text was not
-# seen. D: only its name is known; then it has no conditions and no figures.
+roles: { beneficiary: <role>, applicant: <role>, payee: <role> }
+# How it is known. A: from a text on a government website. B: from a reprint, a summary, or a paper that is on no website.
+# C: its number is known, its text was not seen. D: only its name is known; then it has no conditions and no figures.
 grade: <grade>
-# From when to when the rule is in force; without it, until further notice.
-# validity: { from: 2027-01-01, to: 2028-12-31, cite: { source: S00 }, grade: B }
+# From when to when the rule is in force; without it, until further notice. `run_on`: whether who began in time goes on after
+# the last day, for what is paid over years; if true, a clause says by a day who they are.
+# validity: { from: 2027-01-01, to: 2028-12-31, run_on: false, cite: { source: S00 }, grade: B }
 ";
 
 const WINDOW: &str = "\
 # When one can apply; without it, at any time. `{ grade: D }`: there are days, but nobody knows them. Days that held in an
-# earlier year: `current: unverified since 2026-01-01`.
+# earlier year: `current: unverified since 2026-01-01`. `opens` and `closes` end for good; what comes again every year is
+# `every_year`, and days on which it is paused stand under `paused`.
 <window>
 
 ";
@@ -321,6 +349,25 @@ when:
     #   cite: { source: S00 }
     #   grade: B
 
+";
+
+/// What a person may have had, and its place for a firm, which is not asked what it has had.
+const ONCE_A_PERSON: &str = "\
+    # What one may take for granted until somebody says otherwise has `presume: true` beside its rule.
+    # - id: not-had-before
+    #   text: { zh: 以前没领过, en: not received before }
+    #   rule: \"!('<id>' in prior_benefits)\"
+    #   presume: true
+    #   cite: { source: S00 }
+    #   grade: B
+";
+const ONCE_A_FIRM: &str = "\
+    # What a firm may have only once is for the office: nobody asks firms what they have had.
+    # - id: once-a-year
+    #   text: { zh: 每家企业每年限一次, en: once a year for each firm }
+    #   office: true
+    #   cite: { source: S00 }
+    #   grade: B
 ";
 
 const BENEFITS: &str = "\

@@ -191,6 +191,10 @@ codes! {
         "Between two versions of a policy are days on which neither is in force. Close the gap if a source does, or say so in `uncertain` of the later one."
     RunOnForAll "run-on-for-all" Warning
         "A policy runs on after its last day for those who began in time, but no clause says who that is, so it runs on for everybody. Add a clause that compares a date with the last day."
+    PaymentsCutOff "payments-cut-off" Warning
+        "A rule ends before all payments of a benefit can have come, but does not say whether who began in time goes on. Write `run_on: true` with a clause on the day, or `run_on: false`."
+    PaidAgain "paid-again" Warning
+        "Cash that is paid by the year does not say how many payments were made already, so that all of them are promised again. Write `paid` under `times`."
     NegativePosition "negative-position" Error
         "A gate, an office clause or a presumed clause below `not`: taking it as met would turn into taking it as unmet. Word it the other way round."
     ImpossibleClause "impossible-clause" Error

@@ -2,7 +2,7 @@
 //!
 //! One function per finding code. None of them resolves names or reads files. `facts` says what
 //! rules rest on, `trial`, `cells` and `logic` try rules out on every kind of person, `parts` and `tiers` tell what
-//! that shows, `questions` looks at what is asked and how it can be answered, `time` at days, `tested` at what personas
+//! that shows, `questions` looks at what is asked and how it can be answered, `time` at days, `payments` at money that comes more than once, `tested` at what personas
 //! show, of `borders` among others, with answers that would do from `example`, `people` at what whole people leave out, `uncertain` at what is said not to be known,
 //! `numbers` at figures in words, `slips` at comparisons that were meant otherwise, `relations` at how policies go together; what is left stands here.
 
@@ -13,6 +13,7 @@ mod facts;
 mod logic;
 mod numbers;
 mod parts;
+mod payments;
 mod people;
 mod questions;
 mod relations;
@@ -77,6 +78,8 @@ fn judged(lowered: &Lowered, on: Date) -> Vec<Finding> {
     time::rows(lowered, &mut findings);
     time::versions(lowered, &mut findings);
     time::run_on(lowered, &mut findings);
+    payments::paid_again(lowered, &mut findings);
+    payments::payments_cut_off(lowered, &mut findings);
     time::moving(lowered, &mut findings);
     time::stale_sources(lowered, on, &mut findings);
     parts::rules(lowered, &mut findings);
