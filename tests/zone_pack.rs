@@ -157,6 +157,21 @@ fn each_change_of_the_page_is_accepted() -> Shown {
     folder.has_no_error()?;
     let (out, _) = folder.caice(&["test"])?;
     assert!(out.contains("status: expected met, found withdrawn"), "{out}");
+    let (out, success) = folder.caice(&["doc", "policies", "-o", "target/doc"])?;
+    assert!(success, "{out}");
+    let read = fs::read_to_string(folder.0.path().join("target/doc/zone-commuting-example.html"))?;
+    for said in ["2026年11月29日撤下", "通知没有正式印发，撤下。", "zone-talent-package.html", "示例管委会（虚构）"]
+    {
+        assert!(read.contains(said), "{said}: {read}");
+    }
+    for taken_back in ["300元", "未满36周岁", "9月1日", "<svg", "核对程度"] {
+        assert!(!read.contains(taken_back), "{taken_back}: {read}");
+    }
+    // A day that is still to come would hold at once.
+    let ahead = only("yaml-withdrawn")?.replace("on: 2026-11-29", "on: 2026-11-30");
+    folder.write(EXAMPLE, &with_sections(&example, &ahead))?;
+    let (out, success) = folder.caice(&["check"])?;
+    assert!(!success && out.contains("error[withdrawn-ahead]") && out.contains("to: 2026-11-29"), "{out}");
     Ok(())
 }
 

@@ -195,6 +195,8 @@ codes! {
         "A rule ends before all payments of a benefit can have come, but does not say whether who began in time goes on. Write `run_on: true` with a clause on the day, or `run_on: false`."
     PaidAgain "paid-again" Warning
         "Cash that is paid by the year does not say how many payments were made already, so that all of them are promised again. Write `paid` under `times`."
+    WithdrawnAhead "withdrawn-ahead" Error
+        "A policy was withdrawn on a day after the pack's checked date, but a withdrawal holds at once. Write it on that day, or give `validity` a last day."
     NegativePosition "negative-position" Error
         "A gate, an office clause or a presumed clause below `not`: taking it as met would turn into taking it as unmet. Word it the other way round."
     ImpossibleClause "impossible-clause" Error

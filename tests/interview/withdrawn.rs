@@ -56,5 +56,7 @@ fn without_another_the_sentence_ends() -> Outcome {
     let card = walk.policy(WRONG)?.card.ok_or("no card although nothing is answered")?;
     assert_eq!(card.verdict, "这条规则已于2026年11月1日撤下，之前的结果请勿使用。");
     assert_eq!(card.later, None);
+    // Its figures may be what was wrong.
+    assert!(walk.policy(WRONG)?.gives.is_empty());
     Ok(())
 }

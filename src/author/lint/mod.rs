@@ -78,6 +78,7 @@ fn judged(lowered: &Lowered, on: Date) -> Vec<Finding> {
     time::rows(lowered, &mut findings);
     time::versions(lowered, &mut findings);
     time::run_on(lowered, &mut findings);
+    time::withdrawn_ahead(lowered, &mut findings);
     payments::paid_again(lowered, &mut findings);
     payments::payments_cut_off(lowered, &mut findings);
     time::moving(lowered, &mut findings);

@@ -1,5 +1,5 @@
 //! Lints about days: periods without a day, figures and versions with two on a day or none, rules that run on for
-//! everybody, days that move with the day, looks long ago.
+//! everybody, withdrawals ahead of their day, days that move with the day, looks long ago.
 //!
 //! One function per finding code, but for the two about rows and the two about versions.
 
@@ -86,6 +86,20 @@ pub(super) fn run_on(lowered: &Lowered, findings: &mut Vec<Finding>) {
             let hint = format!("add a clause that compares a date with a day, as in `began_on <= date('{to}')`");
             findings.push(Finding::new(Code::RunOnForAll, place.times.run_on, message).hint(hint));
         }
+    }
+}
+
+/// Withdrawals dated after the day on which the pack was checked: they would hold at once all the same.
+pub(super) fn withdrawn_ahead(lowered: &Lowered, findings: &mut Vec<Finding>) {
+    let checked = lowered.pack.checked;
+    for (policy, place) in lowered.pack.policies.iter().zip(&lowered.places.policies) {
+        let Some(on) = policy.validity.withdrawn.filter(|on| *on > checked) else { continue };
+        let message = format!("`{}` is withdrawn on {on}, but the pack was checked on {checked}", policy.key);
+        let hint = format!(
+            "a withdrawal holds at once: write it on {on} and set `checked` to that day; of a rule that is right until then, write `to: {}`",
+            on.yesterday()
+        );
+        findings.push(Finding::new(Code::WithdrawnAhead, place.times.withdrawn, message).hint(hint));
     }
 }
 

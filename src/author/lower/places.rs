@@ -117,6 +117,8 @@ pub struct TimesPlace {
     pub to: Span,
     /// Whether it runs on.
     pub run_on: Span,
+    /// The day it was withdrawn.
+    pub withdrawn: Span,
     /// First day of the window, also of a yearly one.
     pub opens: Span,
     /// Last day of the window, also of a yearly one.

@@ -257,6 +257,7 @@ fn times_place(node: &Node, id: Span) -> TimesPlace {
         from: place(validity, "from").unwrap_or(id),
         to: place(validity, "to").unwrap_or(id),
         run_on: place(validity, "run_on").unwrap_or(id),
+        withdrawn: place(validity.and_then(|validity| validity.get("withdrawn")), "on").unwrap_or(id),
         opens: place(window, "opens").or(place(every_year, "from")).unwrap_or(id),
         closes: place(window, "closes").or(place(every_year, "to")).unwrap_or(id),
     }

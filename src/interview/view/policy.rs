@@ -137,11 +137,11 @@ impl PolicyView {
     }
 }
 
-/// The benefits of a policy for a person about whom nothing is known.
+/// The benefits of a policy for a person about whom nothing is known; none of one that was withdrawn.
 fn gives(session: &Session, pack: &Pack, id: PolicyId, text: &Text) -> Vec<Amount> {
     let nobody = Session { in_force: Answers::none(pack.facts.len()), trail: Vec::new(), ..session.clone() };
     let assessment = nobody.assess();
-    let of_policy = assessment.of(id).zip(pack.policy(id));
+    let of_policy = assessment.of(id).zip(pack.policy(id).filter(|policy| policy.validity.withdrawn.is_none()));
     let mut gives = of_policy.map(|(outcome, policy)| amounts(&nobody, policy, outcome, text)).unwrap_or_default();
     // Drop the remark that it depends on answers: that is obvious here.
     gives.iter_mut().for_each(|amount| amount.notes.retain(|note| note != text.perhaps));

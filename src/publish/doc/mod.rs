@@ -81,7 +81,8 @@ fn whole(setting: &Setting<'_>, name: &str, title: &str, body: &str) -> String {
     let pack = &setting.lowered.pack;
     let demo = if pack.published { String::new() } else { said("p", "demo", demo(*language)) };
     let checked = said("p", "", &(words.checked)(&setting.day(pack.checked), &pack.version));
-    let foot = tag("footer", "", &[said("p", "", text.disclaimer), checked].concat());
+    let publisher = setting.session.short.publisher.as_deref().map(|name| said("p", "publisher", name));
+    let foot = tag("footer", "", &[said("p", "", text.disclaimer), checked, publisher.unwrap_or_default()].concat());
     let (lang, up) = (language.tag(), setting.up());
     let title = escape(&(text.title)(title));
     format!(

@@ -4,12 +4,13 @@
 
 use super::{
     examples,
-    html::{fact, list, said, section, tag},
+    html::{escaped, fact, list, said, section, tag},
     parts::{self, Sources},
     picture::{Look, picture},
     setting::Setting,
 };
 use crate::{
+    engine::Status,
     interview::view::PolicyView,
     pack::{Award, Num, Policy, PolicyId, Window},
     value::Date,
@@ -30,13 +31,21 @@ pub(super) fn body(setting: &Setting<'_>, id: PolicyId) -> Option<String> {
     let app = setting.app(&format!("#/policy/{}", policy.key));
     body += &app.map(|app| tag("p", "onward", &super::html::link(&app, words.app_policy))).unwrap_or_default();
     body.push('\n');
+    // Of what was withdrawn, its state says when, and this why: nobody shall take a figure from it.
+    if policy.validity.withdrawn.is_some() {
+        body += &section((text.tag)(Status::Withdrawn), &list("", long.uncertain.iter().map(|line| escaped(line))));
+        body += &section(text.contact, &parts::contact(&view));
+        body += &section(text.sources, &parts::sources(setting, &sources));
+        body += &section(words.corrections, &parts::corrections(setting, id));
+        return Some(body);
+    }
     body += &section(text.paper().rule, &rule(setting, policy, id, &view.title));
     body += &section(text.demands, &parts::clauses(setting, id, policy, &sources));
     body += &section(text.gives, &parts::benefits(setting, id, policy, &view.gives, &sources));
     body += &section(words.relations, &parts::relations(setting, id, &sources));
     body += &section(text.apply, &parts::applying(setting, long));
     body += &section(text.contact, &parts::contact(&view));
-    body += &section(text.uncertain, &list("", long.uncertain.iter().map(|line| super::html::escaped(line))));
+    body += &section(text.uncertain, &list("", long.uncertain.iter().map(|line| escaped(line))));
     body += &section(text.basis, &parts::basis(setting, long));
     body += &section(text.sources, &parts::sources(setting, &sources));
     body += &section(words.corrections, &parts::corrections(setting, id));
@@ -66,6 +75,9 @@ fn facts(setting: &Setting<'_>, id: PolicyId, policy: &Policy) -> String {
     }
     let lines = |lines: &[String]| lines.iter().map(|line| said("p", "", line)).collect::<String>();
     let (letter, meaning) = (text.grade)(policy.grade);
+    if policy.validity.withdrawn.is_some() {
+        return fact(words.state, &parts::state(setting, policy));
+    }
     [
         fact(words.state, &parts::state(setting, policy)),
         fact(words.roles, &lines(&whom)),
