@@ -372,11 +372,25 @@ fn accept(dir: &Path) -> (String, u8) {
     (out, code)
 }
 
-/// Writes the missing numbers into wire.yaml.
+/// Writes the missing numbers into wire.yaml, whatever else is wrong, but for what may mean another name or number.
 fn number(dir: &Path) -> (String, u8) {
     let (sources, lowered, findings) = lower::lower(read::read(dir));
-    let others = |finding: &&Finding| is_error(finding) && finding.code != Code::Unnumbered;
-    let errors: Vec<Finding> = findings.iter().filter(others).cloned().collect();
+    let wire = sources.position(read::WIRE);
+    let in_the_way = |finding: &&Finding| {
+        let names = matches!(
+            finding.code,
+            Code::UnknownNumbered
+                | Code::NumberTwice
+                | Code::DuplicateId
+                | Code::DuplicateKey
+                | Code::BadKey
+                | Code::YamlSyntax
+                | Code::YamlUnsupported
+                | Code::UnreadableFile
+        );
+        is_error(finding) && finding.code != Code::Unnumbered && (names || wire == Some(finding.span.file))
+    };
+    let errors: Vec<Finding> = findings.iter().filter(in_the_way).cloned().collect();
     let Some(lowered) = lowered.filter(|_| errors.is_empty()) else { return refused(dir, &sources, &errors) };
     let path = dir.join(read::WIRE);
     let Some(file) = sources.position(read::WIRE) else {

@@ -411,6 +411,35 @@ fn what_is_paid_by_the_year_says_how_much_came_already_and_a_firm_is_not_asked_w
 }
 
 #[test]
+fn numbers_are_given_whatever_else_is_wrong_but_not_where_a_name_may_have_changed() -> Shown {
+    let folder = Folder::new()?;
+    let (out, success) = folder.caice(&["new-policy", "zone-draft"])?;
+    assert!(success, "{out}");
+    let numbered = folder.read("wire.yaml")?;
+    let line = numbered.lines().find(|line| line.contains("zone-draft")).ok_or("no number")?.to_owned() + "\n";
+    folder.change("wire.yaml", &line, "")?;
+    // The draft is full of errors.
+    let (out, success) = folder.caice(&["number"])?;
+    assert!(success && out.contains("1 number added"), "{out}");
+    assert_eq!(folder.read("wire.yaml")?, numbered);
+    // Another spelling of an id that has a number is no new policy.
+    folder.change(DRAFT, "id: zone-draft\n", "id: zone-drafd\n")?;
+    let (out, success) = folder.caice(&["number"])?;
+    assert!(!success && out.contains("error[unknown-numbered]") && out.contains("old name back"), "{out}");
+    assert_eq!(folder.read("wire.yaml")?, numbered);
+    // While a file cannot be read, nobody is told that what names it is gone.
+    folder.change(
+        DRAFT,
+        "\nroles: { beneficiary: person, applicant: person, payee: person }\n",
+        "\nroles: { beneficiary: person, applicant: person, payee: person\n",
+    )?;
+    let (out, success) = folder.caice(&["check"])?;
+    assert!(!success && out.contains("error[yaml-syntax]") && out.contains("bracket is not closed"), "{out}");
+    assert!(!out.contains("unknown-numbered") && !out.contains("unknown-policy"), "{out}");
+    Ok(())
+}
+
+#[test]
 fn of_a_name_alone_nothing_is_asked_but_what_is_not_known() -> Shown {
     let folder = Folder::new()?;
     let (out, success) = folder.caice(&["new-policy", "zone-draft", "--grade", "D", "--theme", "talent"])?;

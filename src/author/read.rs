@@ -44,6 +44,8 @@ pub struct Files {
     pub people: Vec<Node>,
     /// wire.yaml, which a pack may go without: then nothing can be handed on.
     pub wire: Option<Node>,
+    /// Whether a file of a policy could not be read, so that what names it finds nothing.
+    pub unread: bool,
     /// What was found while reading.
     pub findings: Vec<Finding>,
 }
@@ -61,6 +63,7 @@ pub fn read(dir: &Path) -> Files {
     for level in LEVELS {
         for name in yaml_files(&dir.join(level)) {
             let policy = files.one(dir, &format!("{level}/{name}"), Form::Section(&section::POLICY));
+            files.unread |= policy.is_none();
             files.policies.extend(policy);
         }
     }

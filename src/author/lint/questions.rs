@@ -49,7 +49,10 @@ pub(super) fn unasked_facts(lowered: &Lowered, findings: &mut Vec<Finding>) {
             let facts = clause.kind.rule().map(Expr::facts).unwrap_or_default();
             for fact in of_others(pack, facts, policy.audience()) {
                 let message = format!("clause `{}` rests on `{}`, which {whom} not asked", clause.key, fact.key);
-                let hint = format!("add `{ask}` to the fact's `ask`, or let the policy be for somebody else");
+                let hint = format!(
+                    "make it an office clause, or let the policy be for somebody else; only if {whom} to be asked this \
+                     from now on, add `{ask}` to the fact's `ask`"
+                );
                 report(place.id, message, hint);
             }
         }

@@ -88,13 +88,35 @@ impl Lowered {
 
 /// Lowers what was read. All findings, those of reading included, come back sorted.
 pub fn lower(files: Files) -> (Sources, Option<Lowered>, Vec<Finding>) {
-    let Files { sources, pack, terms, citations, facts, policies, people, wire, findings } = files;
+    let Files { sources, pack, terms, citations, facts, policies, people, wire, unread, findings } = files;
     let (Some(head), Some(terms), Some(citations), Some(facts)) = (&pack, &terms, &citations, &facts) else {
         return (sources, None, in_order(findings));
     };
     let folder = Folder { head, terms, citations, facts, policies: &policies, people: &people, wire: wire.as_ref() };
-    let (lowered, findings) = aside::apart(&folder, &sources, findings);
+    let (lowered, mut findings) = aside::apart(&folder, &sources, findings);
+    if unread {
+        // What names a policy of a file that cannot be read is right as far as anybody knows.
+        let follows = |finding: &Finding| {
+            matches!(finding.code, Code::UnknownPolicy | Code::UnknownNumbered) || is_of_policies(facts, finding)
+        };
+        findings.retain(|finding| !follows(finding));
+    }
+    for finding in findings.iter_mut().filter(|finding| is_of_policies(facts, finding)) {
+        let hint = "its options are the pack's policies: add the measure as a file known by its name only (`grade: D`), \
+                    or make this an office clause";
+        finding.hint =
+            Some(finding.hint.take().filter(|hint| hint.starts_with("did you mean")).unwrap_or(hint.to_owned()));
+    }
     (sources, Some(lowered), in_order(findings))
+}
+
+/// Whether a finding misses an option of a fact whose options are the policies.
+fn is_of_policies(facts: &Node, finding: &Finding) -> bool {
+    finding.code == Code::UnknownOption
+        && facts.entries().iter().any(|entry| {
+            let names = format!("`{}` has no option", entry.key.value);
+            entry.value.text("options") == Some("policies") && finding.message.starts_with(&names)
+        })
 }
 
 /// Lowers all of a folder, and adds what it finds to `findings`.

@@ -37,7 +37,9 @@ impl Lowering<'_> {
                     None => {
                         let message = format!("terms.yaml has no `{key}` under `papers`");
                         let finding = Finding::new(Code::UnknownPaper, name.span, message);
-                        self.findings.push(finding.suggest(key, known.iter().map(|paper| paper.key.value.as_str())));
+                        let finding = finding.suggest(key, known.iter().map(|paper| paper.key.value.as_str()));
+                        let add = format!("add `{key}: {{ zh: …, en: … }}` below it, or name one that is there");
+                        self.findings.push(if finding.hint.is_some() { finding } else { finding.hint(add) });
                     }
                 }
             }

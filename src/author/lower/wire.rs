@@ -138,14 +138,21 @@ impl<'n> Lowering<'n> {
             Some(owner) if all && !missing.is_empty() => {
                 let pairs: Vec<String> = missing.iter().map(|(name, next)| format!("{}: {next}", name.value)).collect();
                 let message = format!("the {noun}s{of_owner} have no numbers");
-                let hint = format!("add `{}: {{ {} }}` to `{section}` in wire.yaml", owner.value, pairs.join(", "));
+                let hint = format!(
+                    "run `caice number`; it adds `{}: {{ {} }}` to `{section}` in wire.yaml",
+                    owner.value,
+                    pairs.join(", ")
+                );
                 self.report(Code::Unnumbered, owner.span, message, hint);
             }
             _ => {
                 for (name, next) in missing {
                     let message = format!("the {noun} `{}`{of_owner} has no number", name.value);
                     let under = owner.as_ref().map(|owner| format!(" under `{}`", owner.value)).unwrap_or_default();
-                    let hint = format!("add `{}: {next}`{under} to `{section}` in wire.yaml", name.value);
+                    let hint = format!(
+                        "run `caice number`; it adds `{}: {next}`{under} to `{section}` in wire.yaml",
+                        name.value
+                    );
                     self.report(Code::Unnumbered, name.span, message, hint);
                 }
             }
@@ -166,7 +173,7 @@ impl<'n> Lowering<'n> {
     }
 }
 
-const TO_RETIRED: &str = "move the entry to the same section below `retired`";
+const TO_RETIRED: &str = "if it was renamed, give it its old name back; only what is gone for good moves to the same section below `retired`";
 
 impl List {
     /// The list in wire.yaml or its `retired`.

@@ -51,10 +51,38 @@ pub(super) fn trap(text: &str, at: usize, complaint: &str) -> Trap {
             repair: Some(Repair::Whole(value)),
         },
         _ if complaint.contains("quoted") => open_quote(text, at),
-        _ => hint(
-            "look for a missing space after a colon, a wrong indentation or an open quote, here or in the lines before",
-        ),
+        _ => open_bracket(text, line.start).unwrap_or_else(|| {
+            hint("look for a bracket that is not closed, a missing space after a colon, a wrong indentation or an open quote, here or in the lines before")
+        }),
     }
+}
+
+/// The bracket in the last line before `line_start` that this line does not close, where the value begins with one.
+fn open_bracket(text: &str, line_start: usize) -> Option<Trap> {
+    let previous = previous_line(text, line_start)?;
+    let written = text.get(previous.clone())?;
+    let (mut open, mut quote, mut before) = (Vec::new(), None, ' ');
+    for (at, sign) in written.char_indices() {
+        match (quote, sign) {
+            (Some(mark), _) => quote = Some(mark).filter(|mark| *mark != sign),
+            (None, '\'' | '"') if matches!(before, ' ' | '[' | '{') => quote = Some(sign),
+            (None, '#') if before == ' ' => break,
+            (None, '{' | '[') if !open.is_empty() || before == ' ' => open.push((at, sign)),
+            (None, '}' | ']') => {
+                open.pop();
+            }
+            _ => {}
+        }
+        before = sign;
+    }
+    let (at, sign) = open.pop()?;
+    let place = previous.start + at;
+    let close = if sign == '{' { '}' } else { ']' };
+    Some(Trap {
+        place: place..place + 1,
+        hint: format!("this bracket is not closed in its line: write `{close}` where it ends"),
+        repair: None,
+    })
 }
 
 /// The quote before a place that its line leaves open.
