@@ -69,7 +69,7 @@ enum Command {
         #[arg(long)]
         list: bool,
     },
-    /// Run every persona, and every person of the whole pack.
+    /// Run every persona, and every person of the whole pack. With --accept, names only what failed.
     Test {
         /// The folder.
         #[arg(default_value = "policies")]
@@ -77,6 +77,9 @@ enum Command {
         /// First write what comes out into people/*.yaml, where nobody said it yet or something else was said.
         #[arg(long)]
         accept: bool,
+        /// With --accept, also name what passed.
+        #[arg(long)]
+        all: bool,
     },
     /// Give numbers in wire.yaml to what has none yet.
     Number {
@@ -197,11 +200,11 @@ fn run_here() -> ExitCode {
     let (out, code) = match arguments.command {
         Command::Check { list: true, .. } => (codes(), 0),
         Command::Check { dir, strict, json, on, .. } => check(&dir, strict, json, on),
-        Command::Test { dir, accept: false } => test(&dir),
-        Command::Test { dir, accept: true } => {
+        Command::Test { dir, accept: false, .. } => test(&dir, true),
+        Command::Test { dir, accept: true, all } => {
             let (accepted, stuck) = accept(&dir);
             // A folder with errors has already printed them.
-            let (tested, failed) = if stuck == REFUSED { (String::new(), 1) } else { test(&dir) };
+            let (tested, failed) = if stuck == REFUSED { (String::new(), 1) } else { test(&dir, all) };
             (accepted + &tested, stuck.min(1).max(failed))
         }
         Command::Number { dir } => number(&dir),
@@ -312,7 +315,8 @@ fn with_pack(dir: &Path, work: impl FnOnce(&Sources, &Lowered) -> Result<String,
     }
 }
 
-fn test(dir: &Path) -> (String, u8) {
+/// Runs everybody; names those who passed only if asked to.
+fn test(dir: &Path, all: bool) -> (String, u8) {
     let mut failed = 0;
     let (out, code) = with_pack(dir, |sources, lowered| {
         let run = persona::run(lowered);
@@ -320,8 +324,10 @@ fn test(dir: &Path) -> (String, u8) {
         let results: Vec<_> = run.results.iter().chain(&people).collect();
         let mut out = String::new();
         for result in &results {
-            let mark = if result.differences.is_empty() { "ok  " } else { "FAIL" };
-            out += &format!("{mark} {}\n", result.name);
+            let passed = result.differences.is_empty();
+            if all || !passed {
+                out += &format!("{} {}\n", if passed { "ok  " } else { "FAIL" }, result.name);
+            }
             for difference in &result.differences {
                 out += &format!("     {difference}\n");
             }

@@ -23,7 +23,7 @@ use super::{
 };
 use crate::{
     contract::report,
-    engine::{Assessment, Outcome},
+    engine::{Assessment, DecisiveClause, Outcome, Status, Truth},
 };
 
 /// A file of people/ as it should be.
@@ -62,6 +62,9 @@ fn parsed(file: usize, text: &str) -> Result<Node, Stuck> {
     })
 }
 
+/// What is longer than this is read in the diff.
+const SHORT: usize = 120;
+
 /// What is rewritten, and with what.
 struct Work<'a> {
     lowered: &'a Lowered,
@@ -78,6 +81,21 @@ impl<'a> Work<'a> {
         self.lowered.pack.policy(outcome.policy).map(|policy| policy.key.as_str()).unwrap_or_default()
     }
 
+    /// The clauses that decided against or left open, each with the answers it looked at, for whoever reads the diff.
+    fn because(&self, outcome: &Outcome) -> String {
+        let pack = &self.lowered.pack;
+        let is_open = matches!(outcome.status, Status::NotMet | Status::NeedsAnswer | Status::Unconfirmed);
+        let Some(policy) = pack.policy(outcome.policy).filter(|_| is_open) else { return String::new() };
+        let clause = |deciding: &DecisiveClause| {
+            let key = policy.clause(deciding.clause).map(|clause| clause.key.as_str()).unwrap_or_default();
+            let facts = report::fact_paths(pack, &deciding.facts).join(", ");
+            if facts.is_empty() { key.to_owned() } else { format!("{key}: {facts}") }
+        };
+        let against = outcome.deciding.iter().filter(|deciding| deciding.truth != Truth::Yes);
+        let clauses: Vec<String> = against.map(clause).collect();
+        if clauses.is_empty() { String::new() } else { format!(" ({})", clauses.join("; ")) }
+    }
+
     /// Puts every policy under the status that comes out.
     fn statuses(&mut self) -> Result<(), Stuck> {
         let Some(expect) = self.root.get("expect") else { return Ok(()) };
@@ -90,12 +108,12 @@ impl<'a> Work<'a> {
             let comments = match listed {
                 Some(listed) if listed.status == status => continue,
                 Some(listed) => {
-                    self.told.push(format!("{key}: {} → {status}", listed.status));
+                    self.told.push(format!("{key}: {} → {status}{}", listed.status, self.because(outcome)));
                     removed.push(listed.span);
                     self.edits.remove_lines(listed.span)?
                 }
                 None => {
-                    self.told.push(format!("{key}: {status}"));
+                    self.told.push(format!("{key}: {status}{}", self.because(outcome)));
                     String::new()
                 }
             };
@@ -178,7 +196,7 @@ impl<'a> Work<'a> {
                 Some(said) => self.said_otherwise(said, &found)?,
                 None => {
                     let found = whole::brief(&found);
-                    self.told.push(format!("{name}: {}", flow(&found)));
+                    self.told.push(format!("{name}: written"));
                     added += &format!("{name}:{}\n", fields(&found, 2));
                 }
             }
@@ -222,7 +240,10 @@ impl<'a> Work<'a> {
         if self.text.get(start..end).is_none_or(|old| old.contains('#')) {
             return Err(by_hand());
         }
-        self.told.push(format!("{path}: {}", flow(found)));
+        self.told.push(match flow(found) {
+            short if short.len() <= SHORT => format!("{path}: {short}"),
+            _ => format!("{path}: written"),
+        });
         self.edits.replace(start, end, written);
         Ok(())
     }
