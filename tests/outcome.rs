@@ -213,6 +213,36 @@ fn a_policy_reaches_every_status() -> Law {
 }
 
 #[test]
+fn between_its_last_window_and_its_last_day_a_version_names_the_next_one() -> Law {
+    let soon = day(2027, 3, 1);
+    let mut pack = one(asked(said()), |p| p.window = days(None, Some(day(2026, 11, 1))));
+    let earlier = pack.policies.pop().ok_or_else(|| TestCaseError::fail("no policy"))?;
+    let validity = Validity { to: Some(soon.yesterday()), replaced_by: Some(PolicyId::at(1)), ..Validity::default() };
+    let next = Policy {
+        key: "next".into(),
+        window: Window::None,
+        validity: Validity { from: Some(soon), ..Validity::default() },
+        ..earlier.clone()
+    };
+    pack.policies.extend([Policy { validity, ..earlier }, next]);
+    let mut answers = Answers::none(2);
+    for (said, named) in [(Some(true), Some(1)), (None, Some(1)), (Some(false), None)] {
+        answers.set(0, said.map_or(Answer::Absent, |flag| Answer::Value(Value::Bool(flag))));
+        let now = engine::assess(&pack, &answers, checked(), checked());
+        let first = now.outcomes.first().ok_or_else(|| TestCaseError::fail("no outcome"))?;
+        // Who fails by a condition is told that, and would fail the next version as well.
+        prop_assert_eq!(
+            (first.status, first.replaced_by.map(PolicyId::index)),
+            (Status::NotMet, named),
+            "{:?}: {:?}",
+            said,
+            first
+        );
+    }
+    Ok(())
+}
+
+#[test]
 fn a_version_that_is_over_gives_way_to_the_next_one_that_is_not() -> Law {
     let on = |month: u32, day_of_month: u32| day(2026, month, day_of_month);
     let ends = |to: Date| Validity { to: Some(to), ..Validity::default() };
@@ -445,7 +475,8 @@ fn fits(outcome: &Outcome) -> Law {
     prop_assert_eq!((outcome.status, outcome.scope), expected, "{:?}", outcome);
     prop_assert!(outcome.status == Status::NeedsAnswer || outcome.missing.is_empty());
     // What was withdrawn may name another policy to look at.
-    if axes.rule != Rule::Withdrawn {
+    let is_shut = outcome.status == Status::NotMet && axes.conditions != Truth::No && axes.rule != Rule::Replaced;
+    if axes.rule != Rule::Withdrawn && !is_shut {
         prop_assert_eq!(outcome.replaced_by.is_some(), axes.rule == Rule::Replaced, "{:?}", outcome);
     }
     if let Some(from) = outcome.from {

@@ -30,7 +30,7 @@ pub struct Outcome {
     pub scope: Option<Scope>,
     /// What the status is derived from.
     pub axes: Axes,
-    /// The policy to look at instead, if the rule is replaced or withdrawn.
+    /// The policy to look at instead, if the rule is replaced or withdrawn, or its window does not open again.
     pub replaced_by: Option<PolicyId>,
     /// First day one can claim what is met, if not today.
     pub from: Option<Date>,
@@ -201,7 +201,8 @@ pub(super) fn outcome(env: Env<'_>, index: &Index, id: PolicyId, policy: &Policy
         undisputed: if is_met && !guessed { undisputed(env, index, id, policy, &timeline) } else { None },
         waits: from.map(|from| waits(env, policy, from)).unwrap_or_default(),
         window: window_days(env, policy, &timeline),
-        replaced_by: later_version(env, policy).filter(|_| matches!(axes.rule, Rule::Replaced | Rule::Withdrawn)),
+        replaced_by: later_version(env, policy)
+            .filter(|_| matches!(axes.rule, Rule::Replaced | Rule::Withdrawn) || is_shut(status, &axes)),
         sensitive: { facts }
             .any(|fact| env.answers.get(fact.fact.index()).is_given() && is_sensitive(env.pack, fact.fact)),
         missing: match (status, axes.conditions) {
@@ -221,6 +222,11 @@ pub(super) fn outcome(env: Env<'_>, index: &Index, id: PolicyId, policy: &Policy
         deciding,
         gates,
     }
+}
+
+/// Whether only the window decides against it: it does not open again.
+fn is_shut(status: Status, axes: &Axes) -> bool {
+    status == Status::NotMet && axes.conditions != Truth::No
 }
 
 /// The days ahead of one policy; one segment where nothing about it changes from day to day.

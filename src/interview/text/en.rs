@@ -268,7 +268,7 @@ pub static EN: Text = Text {
         Some(to) => format!("It ran until {}; no extension was found.", day(to)),
         None => "Its term is over; no extension was found.".into(),
     },
-    verdict_replaced: "This version is past its term; see the newer one: ",
+    verdict_replaced: "This version takes no more applications; see the newer one: ",
     verdict_withdrawn: |on, instead| {
         let on = on.map(|on| format!(" on {}", day(on))).unwrap_or_default();
         format!(

@@ -215,7 +215,7 @@ pub static ZH: Text = Text {
         Some(to) => format!("执行到{}，没查到是否延续。", day(to)),
         None => "已过执行期，没查到是否延续。".into(),
     },
-    verdict_replaced: "这一版已过执行期，新版见：",
+    verdict_replaced: "这一版不再受理，新版见：",
     verdict_withdrawn: |on, instead| {
         let on = on.map(|on| format!("已于{}", day(on))).unwrap_or_else(|| "已".into());
         format!("这条规则{on}撤下，之前的结果请勿使用。{}", if instead { "请看：" } else { "" })
