@@ -224,6 +224,29 @@ fn a_pause_closes_its_days_and_the_window_opens_again_in_the_same_year_and_the_n
 }
 
 #[test]
+fn a_measure_that_is_not_in_the_pack_is_excluded_by_its_name() -> Shown {
+    let folder = Folder::with_measure()?;
+    let (out, success) = folder.caice(&["new-policy", "zone-settling-example", "--grade", "D", "--theme", "talent"])?;
+    assert!(success, "{out}");
+    folder.write("etdz/zone-settling-example.yaml", &only("yaml-excluded")?)?;
+    let clause = only("yaml-clause")? + "\nbenefits:\n";
+    let example = folder.read(EXAMPLE)?.replacen("\nbenefits:\n", &clause, 1);
+    let (head, personas) = example.split_once("\npersonas:\n").ok_or("no personas")?;
+    let answers = "birth_date: 2000-01-01, education_level: master, employment_status: employed_contract, employer_sector: manufacturing, employer_place: etdz";
+    let had = format!(
+        "  - {{ name: 领过另一项, on: 2027-09-01, answers: {{ {answers}, prior_benefits: [zone-settling-example] }}, expect: {{ status: not_met, deciding: [no-settling-allowance] }} }}\n"
+    );
+    let personas =
+        personas.replacen("assumed: [not-had-before]", "assumed: [not-had-before, no-settling-allowance]", 1);
+    folder.write(EXAMPLE, &format!("{head}\n{}\npersonas:\n{personas}{had}", only("yaml-relations")?))?;
+    let (out, success) = folder.caice(&["test", "--accept"])?;
+    assert!(success, "{out}");
+    let (out, success) = folder.caice(&["check", "--strict"])?;
+    assert!(success, "{out}");
+    Ok(())
+}
+
+#[test]
 fn a_new_version_follows_without_a_gap() -> Shown {
     let folder = Folder::with_measure()?;
     let example = folder.read(EXAMPLE)?;
