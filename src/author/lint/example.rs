@@ -49,6 +49,8 @@ pub(super) fn example(pack: &Pack, expr: &Expr, suits: impl Fn(&Answers, Date) -
             let written = facts.iter().filter_map(|id| {
                 let fact = pack.fact(*id)?;
                 let value = answer_json(&fact.kind, answers.get(id.index()))?.to_string().replace('"', "");
+                // As the pages and files of ours write it.
+                let value = if value == "[]" && fact.may_be_none { "none".to_owned() } else { value };
                 Some(format!("{}: {value}", fact.key))
             });
             let written = written.collect::<Vec<_>>().join(", ");
