@@ -293,7 +293,8 @@ fn check(dir: &Path, strict: bool, json: bool, on: Option<Date>) -> (String, u8)
     let heavy = sound.and_then(|lowered| weight::remark(lowered, weight::REMARKABLE).ok().flatten());
     let grades = sound.map(|lowered| tally::line(&lowered.pack)).filter(|line| !line.is_empty());
     let grades = grades.map(|line| line + "\n").unwrap_or_default();
-    (finding::render(&sources, &findings) + &heavy.unwrap_or_default() + &summary + &grades, code)
+    let (told, more) = finding::in_short(findings);
+    (finding::render(&sources, &told) + &more + &heavy.unwrap_or_default() + &summary + &grades, code)
 }
 
 fn count(n: usize, noun: &str) -> String {

@@ -412,6 +412,18 @@ fn what_is_paid_by_the_year_says_how_much_came_already_and_a_firm_is_not_asked_w
 }
 
 #[test]
+fn of_old_sources_five_are_printed_and_all_are_counted() -> Shown {
+    let folder = Folder::new()?;
+    let (out, success) = folder.caice(&["check", "--on", "2028-01-01"])?;
+    assert!(success && out.matches("warning[stale-source]").count() == 5, "{out}");
+    assert!(out.contains(" more of [stale-source]; `caice check --json` lists them all\n"), "{out}");
+    let (json, _) = folder.caice(&["check", "--json", "--on", "2028-01-01"])?;
+    let all = json.matches("\"code\": \"stale-source\"").count();
+    assert!(out.contains(&format!("and {} warnings more of", all - 5)), "{out}");
+    Ok(())
+}
+
+#[test]
 fn numbers_are_given_whatever_else_is_wrong_but_not_where_a_name_may_have_changed() -> Shown {
     let folder = Folder::new()?;
     let (out, success) = folder.caice(&["new-policy", "zone-draft"])?;

@@ -108,6 +108,26 @@ pub fn to_json(sources: &Sources, findings: &[Finding]) -> Value {
     findings.iter().map(one).collect()
 }
 
+/// Most findings of old sources that are printed: where one is old, most are, and each says the same.
+const MOST_STALE: usize = 5;
+
+/// The findings without the many of old sources, and a line that says how many those are.
+pub fn in_short(findings: Vec<Finding>) -> (Vec<Finding>, String) {
+    let is_stale = |finding: &Finding| finding.code == Code::StaleSource;
+    let left_out = findings.iter().filter(|finding| is_stale(finding)).count().saturating_sub(MOST_STALE);
+    let mut stale = 0;
+    let told = findings.into_iter().filter(|finding| {
+        stale += usize::from(is_stale(finding));
+        !is_stale(finding) || stale <= MOST_STALE
+    });
+    let more = match left_out {
+        0 => String::new(),
+        1 => "and 1 warning more of [stale-source]; `caice check --json` lists them all\n\n".to_owned(),
+        n => format!("and {n} warnings more of [stale-source]; `caice check --json` lists them all\n\n"),
+    };
+    (told.collect(), more)
+}
+
 /// Sorts findings by place and drops repetitions: each is told once, in reading order.
 pub fn in_order(mut findings: Vec<Finding>) -> Vec<Finding> {
     findings.sort_by(|a, b| (a.span, a.code, &a.message).cmp(&(b.span, b.code, &b.message)));
