@@ -14,7 +14,7 @@ use super::{
     role::Role,
     row::{Reader, Row},
     settings::Settings,
-    sheet::{Book, Cell, Format, Gb18030, Line, MOST_FILLED_ROWS, Mark, Merge, Scan},
+    sheet::{Book, Cell, Format, Line, MOST_FILLED_ROWS, Mark, Merge, Scan},
 };
 use crate::{
     pack::{FactId, MOST_COUNTED, Pack},
@@ -127,9 +127,8 @@ const MOST_BLANK_NAMED: u64 = 1000;
 /// A row that is one merged cell over so many columns is no person.
 const WIDE: u32 = 4;
 
-/// Reads a file; natively `gb18030` is [`super::gb18030`].
-pub fn read(bytes: &[u8], pack: &Pack, settings: &Settings, gb18030: Gb18030) -> Result<Roster, Refusal> {
-    let mut book = Book::open(bytes, gb18030)?;
+/// Reads an opened file.
+pub fn read_book(mut book: Book<'_>, pack: &Pack, settings: &Settings) -> Result<Roster, Refusal> {
     let format = book.format();
     let (at, scan, headings) = find(&mut book, settings)?;
     let facts = Facts::of(pack);
