@@ -386,7 +386,8 @@ fn what_was_saved_of_a_list_is_not_taken_for_one() -> Outcome {
         let mut write = Command::new(env!("CARGO_BIN_EXE_caice"));
         write.current_dir(env!("CARGO_MANIFEST_DIR")).arg("roster").arg(&list).arg("--out").arg(&saved);
         ensure(write.output()?.status.success(), "nothing was written")?;
-        Chosen::of("结果.xlsx", &fs::read(&saved)?)?.put(page).await?;
+        let chosen = Chosen::of("结果.xlsx", &fs::read(&saved)?)?;
+        chosen.put(page).await?;
         page.shows(&["存下的结果，不是花名册", "请选原来的花名册"]).await
     })
 }
