@@ -323,3 +323,17 @@ fn a_unit_is_known_in_brackets_and_behind_a_slash_and_beside_a_year() -> Shown {
     }
     Ok(())
 }
+
+#[test]
+fn the_kind_of_a_contract_is_known_below_a_heading_about_contracts() -> Shown {
+    let sheet = Sheet::of("一")
+        .texts(&["姓名", "劳动合同签订情况", "", ""])
+        .texts(&["", "起始日期", "终止日期", "类型"])
+        .texts(&["甲", "2024-07-01", "2027-06-30", "劳务派遣"])
+        .merge("A1:A2")
+        .merge("B1:D1");
+    let roster = list(&Book::of(sheet).bytes()).map_err(Refusal::slug)?;
+    assert_eq!(columns(&roster), "A=name B=labour_contract_start C=labour_contract_end D=employment_status");
+    assert_eq!(first(&roster)["employment_status"], "dispatch_worker");
+    Ok(())
+}

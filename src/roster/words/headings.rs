@@ -497,7 +497,8 @@ pub fn below(upper: &str, lower: &str) -> Option<Role> {
     let is_day =
         |stems: &[&str]| stems.contains(&lower) || without_day(lower).is_some_and(|stem| stems.contains(&stem));
     if has(&["合同"]) {
-        part_of_contract(lower)
+        let is_kind = ["类型", "性质", "类别"].contains(&lower);
+        if is_kind { Some(Role::Employment) } else { part_of_contract(lower) }
     } else if has(&["社保", "社会保险", "参保"]) {
         is_day(&["起始", "开始", "起缴", "起始缴纳", "开始缴纳", "缴纳起始", "起始缴费", "参保"])
             .then_some(Role::InsuredSince)
