@@ -94,7 +94,11 @@ journeys_folders() {
 in_chromium() { journeys --skip speed::; }
 
 # Common actions run every time; everything else these drivers can do, in the long run. One browser of each at a time.
-smoke=(forms:: offer:: plan:: kept:: outlasting:: fair:: scan:: desk:: desk_kinds::)
+smoke=(
+  forms:: offer:: plan:: kept:: outlasting:: scan:: desk_kinds::
+  fair::five_taps fair::the_next_candidate fair::without_a_network fair::every_screen
+  desk::three_taps desk::the_list_is_saved desk::what_was_saved desk::nothing_of_a_list
+)
 # both COMMAND... : runs the journeys in Firefox and WebKit at the same time
 both() {
   local browser failed=0 pids=()
@@ -109,8 +113,8 @@ both() {
 }
 smoke_elsewhere() { both journeys "${smoke[@]}"; }
 rest_elsewhere() {
-  local rest=(--skip speed::) module
-  for module in "${smoke[@]}"; do rest+=(--skip "$module"); done
+  local rest=(--skip speed::) common
+  for common in "${smoke[@]}"; do rest+=(--skip "$common"); done
   both journeys "${rest[@]}"
 }
 all_people() { CAICE_PEOPLE=all journeys people::; }

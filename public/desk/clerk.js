@@ -80,10 +80,10 @@ export function take(files) {
   return true;
 }
 
-/** Hands over an earlier list. */
-export function takeBefore([file]) {
-  if (file && worker) worker.postMessage({ before: file });
-  return !!file;
+/** Hands over an earlier list, and what was saved of it if that was chosen as well. */
+export function takeBefore(files) {
+  if (files.length && worker) worker.postMessage({ before: [...files] });
+  return !!files.length;
 }
 
 /** Asks; `judges` if the worker is to go on by itself. */

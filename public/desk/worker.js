@@ -66,13 +66,14 @@ async function take(file) {
   return tell({ taken: file.name });
 }
 
-async function takeBefore(file) {
+/** Takes an earlier list, and perhaps what was saved of it. */
+async function takeBefore(files) {
   const turn = taking;
-  if (file.size > code.most()) return tell({ told: code.too_large_before() });
+  if (files.some((file) => file.size > code.most())) return tell({ told: code.too_large_before() });
   try {
-    const content = new Uint8Array(await file.arrayBuffer());
+    const contents = await Promise.all(files.map((file) => file.arrayBuffer()));
     if (turn !== taking) return undefined;
-    code.take_before(content);
+    contents.forEach((content, at) => code.take_before(new Uint8Array(content), at === 0));
   } catch {
     return tell({ unreadableBefore: true });
   }

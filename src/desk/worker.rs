@@ -82,10 +82,10 @@ pub fn take(name: &str, bytes: Vec<u8>) {
     with(|clerk| clerk.take(name, bytes));
 }
 
-/// Takes an earlier list to compare with.
+/// Takes an earlier list to compare with, or what was saved of it; `first` for the first of those chosen together.
 #[wasm_bindgen]
-pub fn take_before(bytes: Vec<u8>) {
-    with(|clerk| clerk.take_before(bytes));
+pub fn take_before(bytes: Vec<u8>, first: bool) {
+    with(|clerk| clerk.take_before(bytes, first));
 }
 
 /// Takes the words of another language, or of the conditions; gives what stands above every screen.

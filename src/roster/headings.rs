@@ -38,9 +38,11 @@ pub struct Column {
 }
 
 impl Column {
-    /// Whether a text means what the column means, as its heading does.
+    /// Whether a text means what the column means, or is the lower part of its heading.
     pub fn is_headed(&self, text: &str) -> bool {
-        words::role(&plain(text)) == Some(self.role)
+        let text = plain(text);
+        words::role(&text) == Some(self.role)
+            || self.heading.rsplit(" / ").next().is_some_and(|lower| !text.is_empty() && plain(lower) == text)
     }
 }
 
@@ -147,14 +149,17 @@ impl Title {
     fn role(&self) -> Option<Role> {
         let lower = plain(&self.lower);
         let Some(upper) = self.upper.as_deref().map(plain) else {
-            let role = words::role(&lower);
+            let role = words::in_two_languages(&lower).or_else(|| words::role(before_unit(&lower)?.0));
             return role.filter(|_| !is_private(&lower));
         };
         if is_private(&upper) || is_private(&lower) {
             return None;
         }
         let together = [upper.as_str(), lower.as_str()].concat();
-        words::below(&upper, &lower).or_else(|| words::role(&together)).or_else(|| words::role(&lower))
+        words::below(&upper, &lower)
+            .or_else(|| words::role(&together))
+            .or_else(|| words::in_two_languages(&lower))
+            .or_else(|| words::role(before_unit(&lower)?.0))
     }
 
     /// The unit named in brackets, or by the word for a length in years.
@@ -162,21 +167,25 @@ impl Title {
         let lower = clean(&self.lower);
         let inside: String = lower.split(is_opening).skip(1).collect();
         let unit_of = |text: &str| {
-            if text.contains('月') && !text.contains('元') {
-                Some(Unit::Month)
-            } else if text.contains('年') {
-                Some(Unit::Year)
-            } else if text.contains('万') {
+            let has = |c| text.contains(c);
+            if has('万') {
                 Some(Unit::TenThousand)
-            } else if text.contains('千') {
+            } else if has('千') {
                 Some(Unit::Thousand)
+            } else if has('元') || (has('年') && has('月')) {
+                // An amount of a year or month; or a length that may be either.
+                None
+            } else if has('月') {
+                Some(Unit::Month)
+            } else if has('年') {
+                Some(Unit::Year)
             } else {
                 let text = text.to_lowercase();
                 text.contains("month").then_some(Unit::Month).or_else(|| text.contains("year").then_some(Unit::Year))
             }
         };
         let bare = plain(&lower);
-        unit_of(&inside).or_else(|| {
+        unit_of(&inside).or_else(|| unit_of(before_unit(&bare)?.1)).or_else(|| {
             if bare.ends_with("年限") {
                 Some(Unit::Year)
             } else {
@@ -184,6 +193,12 @@ impl Title {
             }
         })
     }
+}
+
+/// A heading that ends in a unit without brackets, and that unit: 合同期限/月.
+fn before_unit(heading: &str) -> Option<(&str, &str)> {
+    const UNITS: [&str; 7] = ["元/月", "万元", "千元", "元", "个月", "月", "年"];
+    UNITS.iter().find_map(|unit| Some((heading.strip_suffix(unit)?.strip_suffix('/')?, *unit)))
 }
 
 fn is_private(heading: &str) -> bool {
@@ -246,9 +261,12 @@ fn single(scan: &Scan, row: u32) -> BTreeMap<u32, Title> {
 fn double(scan: &Scan, upper: u32, lower: u32, is_text: bool) -> BTreeMap<u32, Title> {
     let mut titles = BTreeMap::new();
     let columns = [upper, lower].into_iter().filter_map(|row| line(scan, row)).flat_map(|line| &line.cells);
-    for column in columns.map(|(column, _)| *column) {
+    let from_above =
+        scan.merges.iter().filter(|merge| merge.top < upper && merge.has_row(upper)).map(|merge| merge.left);
+    for column in columns.map(|(column, _)| *column).chain(from_above) {
         let above = merge_at(scan, upper, column);
-        let own = text(scan, upper, above.map_or(column, |merge| merge.left));
+        // What is merged from further up is seen here as well.
+        let own = above.map_or_else(|| text(scan, upper, column), |merge| text(scan, merge.top, merge.left));
         let title = if above.is_some_and(|merge| merge.has_row(lower)) {
             // Merged down, it counts once.
             own.map(|lower| Title { upper: None, lower })

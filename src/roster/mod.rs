@@ -8,7 +8,8 @@
 //! reads rows, `role` and `words` say what columns and values can mean, `settings` holds what was said about the list,
 //! `headings` finds the columns, `cells` reads cells, `facts` finds the facts, `row` reads a row and `read` the whole list;
 //! `batch` assesses it, and `firm` the firm. `matching` finds who is on an earlier list, too, `record` holds what was reported of that
-//! one, and `compare` says what has become of it. `say` has the words for what came out, and `write` makes a workbook or a CSV of it.
+//! one, and `compare` says what has become of it. `say` has the words for what came out, and `write` makes a workbook or a CSV of it, which `saved`
+//! knows again.
 
 mod batch;
 mod cells;
@@ -24,6 +25,7 @@ mod read;
 mod record;
 mod role;
 mod row;
+mod saved;
 pub mod say;
 mod settings;
 mod sheet;
@@ -37,9 +39,10 @@ pub use firm::{MOST_HIRES, OfFirm, OverHires, firm_asks, hire_asks, known_to_hol
 pub use headings::{Column, Headings, Ignored};
 pub use hire::HireOf;
 pub use matching::{Doubtful, MatchedBy, Matching, Pair, matching};
-pub use read::{Bad, Person, Roster, Skipped, Unknown, read};
-pub use record::{Misfit, Record, Recorded, RecordedRow};
+pub use read::{Bad, Person, Roster, Skipped, Unknown};
+pub use record::{Misfit, Record, Recorded, RecordedRow, Sums, Whose};
 pub use role::{Role, Unit};
+pub use saved::{read, record};
 pub use settings::{Choice, EMPLOYED, NONE, Settings, options};
 #[cfg(not(target_arch = "wasm32"))]
 pub use sheet::gb18030;

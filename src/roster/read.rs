@@ -3,18 +3,18 @@
 //! Opens the file, finds the headings, goes through the rows and keeps apart what is nobody's. Reads only the columns that
 //! mean something: what a phone or bank column holds is never looked at. Assesses nobody; `batch` does.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::{
     cells::Calendar,
     code::{BadCell, Refusal, Skip},
     facts::Facts,
-    headings::Headings,
+    headings::{Column, Headings},
     hire::HireOf,
     role::Role,
     row::{Reader, Row},
     settings::Settings,
-    sheet::{Book, Cell, Format, Gb18030, Line, MOST_FILLED_ROWS, Mark, Merge, Scan},
+    sheet::{Book, Cell, Format, Line, MOST_FILLED_ROWS, Mark, Merge, Scan},
 };
 use crate::{
     pack::{FactId, MOST_COUNTED, Pack},
@@ -127,9 +127,8 @@ const MOST_BLANK_NAMED: u64 = 1000;
 /// A row that is one merged cell over so many columns is no person.
 const WIDE: u32 = 4;
 
-/// Reads a file; natively `gb18030` is [`super::gb18030`].
-pub fn read(bytes: &[u8], pack: &Pack, settings: &Settings, gb18030: Gb18030) -> Result<Roster, Refusal> {
-    let mut book = Book::open(bytes, gb18030)?;
+/// Reads an opened file.
+pub fn read_book(mut book: Book<'_>, pack: &Pack, settings: &Settings) -> Result<Roster, Refusal> {
     let format = book.format();
     let (at, scan, headings) = find(&mut book, settings)?;
     let facts = Facts::of(pack);
@@ -210,14 +209,16 @@ fn find(book: &mut Book<'_>, settings: &Settings) -> Result<(usize, Scan, Headin
     }
     match best {
         Some(best) => Ok(best),
-        None if filled == 0 => Err(Refusal::Empty),
+        // Where only what is hidden has something in it, there is a list, but none to be seen.
+        None if filled == 0 && !book.sheets().iter().any(|sheet| sheet.hidden) => Err(Refusal::Empty),
         None => Err(Refusal::NoHeadings),
     }
 }
 
-/// Merged cells over many columns: their rows and first columns.
-fn wide(merges: &[Merge]) -> BTreeSet<(u32, u32)> {
-    merges.iter().filter(|merge| merge.width() >= WIDE).map(|merge| (merge.top, merge.left)).collect()
+/// Merged cells over many columns: their widths, by row and first column.
+fn wide(merges: &[Merge]) -> BTreeMap<(u32, u32), u32> {
+    let wide = merges.iter().filter(|merge| merge.width() >= WIDE);
+    wide.map(|merge| ((merge.top, merge.left), merge.width())).collect()
 }
 
 /// Cells merged over several rows: the last row, by first row and column.
@@ -231,7 +232,8 @@ struct List<'r> {
     reader: Reader<'r>,
     /// The row before the next one.
     above: u32,
-    wide: BTreeSet<(u32, u32)>,
+    /// Widths of what is merged over many columns, by row and first column.
+    wide: BTreeMap<(u32, u32), u32>,
     down: BTreeMap<(u32, u32), u32>,
     /// By column the last row for which a merged cell holds, and what it says.
     held: BTreeMap<u32, (u32, Cell)>,
@@ -290,18 +292,44 @@ impl List<'_> {
     /// What a row is, if it is nobody's.
     fn not_a_person(&self, line: &Line) -> Option<Skip> {
         let (first, mark) = line.first?;
-        let is_wide = line.filled == 1 && self.wide.contains(&(line.number, first));
+        let width = self.wide.get(&(line.number, first)).copied().unwrap_or_default();
+        let is_wide = width > 0 && (line.filled == 1 || self.covers_name(first, width));
         let others = line.cells.iter().filter(|(column, _)| *column != first);
+        let names_nobody = self.column(Role::Name).is_some_and(|name| self.seen(line, name).is_none());
+        let is_called_sum =
+            self.column(Role::Name).and_then(|name| line.get(name)).map(Cell::mark) == Some(Mark::Total);
+        // Beside a name nothing else is known: it is no name.
+        let is_alone = others.clone().all(|(column, _)| self.column(Role::Name) == Some(*column));
         match mark {
             Mark::Total => Some(Skip::Total),
-            Mark::Note if is_wide || others.clone().all(|(_, cell)| Mark::of(cell) == Mark::Note) => Some(Skip::Note),
+            _ if is_called_sum => Some(Skip::Total),
+            Mark::TotalUnlessNamed if names_nobody && !is_wide => Some(Skip::Total),
+            Mark::Note => Some(Skip::Note),
+            Mark::MaybeNote if is_wide || others.clone().all(|(_, cell)| cell.mark().is_note()) => Some(Skip::Note),
             _ if is_wide => Some(Skip::Section),
             // A text beside the list, or numbers of rows that nobody has filled in yet.
             _ if !line.cells.iter().any(|(column, _)| !self.is_number(*column)) => {
                 Some(if line.filled == 1 && line.is_text { Skip::Section } else { Skip::Blank })
             }
+            Mark::Caption if is_alone => Some(Skip::Section),
+            Mark::Label if names_nobody => Some(Skip::Section),
             _ => self.repeats_headings(line).then_some(Skip::Section),
         }
+    }
+
+    /// Whether a merged cell of that width hides where the name would stand.
+    fn covers_name(&self, first: u32, width: u32) -> bool {
+        self.column(Role::Name).is_some_and(|name| name > first && name - first < width)
+    }
+
+    /// Where a role's column is.
+    fn column(&self, role: Role) -> Option<u32> {
+        self.reader.columns.iter().find(|column| column.role == role).map(|column| column.at)
+    }
+
+    /// What is seen in a column: what a program left below a merged cell is not seen by anybody.
+    fn seen<'c>(&'c self, line: &'c Line, column: u32) -> Option<&'c Cell> {
+        self.held.get(&column).map(|(_, cell)| cell).or_else(|| line.get(column))
     }
 
     /// Whether a column only says which number somebody has.
@@ -309,19 +337,15 @@ impl List<'_> {
         self.reader.columns.iter().any(|known| known.at == column && known.role == Role::StaffNumber)
     }
 
-    /// Whether the headings stand here again, as on every page of a printed list.
+    /// Whether the headings stand here again, as on every page of a printed list; of two rows the lower one as well.
     fn repeats_headings(&self, line: &Line) -> bool {
-        let same = |(column, cell): &&(u32, Cell)| {
-            let Cell::Text(text) = cell else { return false };
-            self.reader.columns.iter().any(|known| known.at == *column && known.is_headed(text))
-        };
-        line.cells.len() >= 2 && line.cells.iter().filter(same).count() >= 2
+        let same =
+            |known: &&Column| matches!(self.seen(line, known.at), Some(Cell::Text(text)) if known.is_headed(text));
+        self.reader.columns.iter().filter(same).count() >= 2
     }
 
     fn person(&mut self, line: &Line) {
-        let held = &self.held;
-        // What a program left below a merged cell is not seen by anybody.
-        let cell = |column: u32| held.get(&column).map(|(_, cell)| cell).or_else(|| line.get(column));
+        let cell = |column: u32| self.seen(line, column);
         let Row { name, staff_number, has_left, contract_start, hired_on, facts, hire, bad, unknown } =
             self.reader.row(&cell);
         if has_left {

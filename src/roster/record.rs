@@ -1,13 +1,14 @@
 //! What an earlier report recorded of a list, beside what the list says when it is read again.
 //!
 //! Only with it can anybody tell what the rules have changed: the files alone say what today's rules make of them, and not
-//! what those of then made. Refuses a report that belongs to another list; reads no JSON, which `contract` does.
+//! what those of then made. Refuses a report that belongs to another list. Reads no JSON, which `contract` does, and no workbook, which
+//! `saved` does.
 
 use super::read::{Person, Roster};
 use crate::{
     engine::Status,
-    pack::{Pack, PolicyId},
-    value::{Answers, Date},
+    pack::{Pack, PolicyId, crc32},
+    value::{Answer, Answers, Date},
 };
 
 /// An earlier report.
@@ -28,12 +29,63 @@ pub struct Record {
 pub struct RecordedRow {
     /// The row in the file.
     pub row: u32,
-    /// The name.
-    pub name: Option<String>,
-    /// The facts; `None` if this pack cannot hold them.
-    pub answers: Option<Answers>,
+    /// Whose it is.
+    pub whose: Whose,
     /// What came out, by the key of the policy.
     pub statuses: Vec<(String, Status)>,
+}
+
+/// By what a row of a report is known to be a person's.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Whose {
+    /// By the name and the facts, which are `None` if this pack cannot hold them.
+    Told(Option<String>, Option<Answers>),
+    /// By sums of both.
+    Sums(Sums),
+}
+
+/// A person's name and facts as sums: enough to see that they are the same, and not to say what they are.
+///
+/// CRC-32 (IEEE 802.3): whoever wanted two people to have the same would find them, and nobody is served by it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sums {
+    /// Of the name.
+    pub name: u32,
+    /// Of the facts: of what each is called and its answer, in the order of their names. Options count by their place, so that where
+    /// other rules know more of them the sum is another.
+    pub facts: u32,
+}
+
+impl Sums {
+    /// Those of a person.
+    pub fn of(pack: &Pack, person: &Person) -> Self {
+        let answers = person.answers(pack);
+        let mut given: Vec<(&str, &Answer)> =
+            pack.facts.iter().map(|fact| fact.key.as_str()).zip(answers.iter()).collect();
+        given.retain(|(_, answer)| **answer != Answer::Absent);
+        given.sort_by_key(|(key, _)| *key);
+        let mut bytes = Vec::new();
+        for (key, answer) in given {
+            bytes.extend(key.as_bytes());
+            bytes.push(0);
+            // Fails for no answer that is held in memory.
+            bytes.extend(postcard::to_allocvec(answer).unwrap_or_default());
+        }
+        Self { name: crc32(person.name.as_deref().unwrap_or_default().as_bytes()), facts: crc32(&bytes) }
+    }
+}
+
+impl Whose {
+    /// Whether the name is that of a person, and whether the facts are.
+    fn is(&self, pack: &Pack, person: &Person) -> (bool, bool) {
+        match self {
+            Self::Told(name, answers) => (*name == person.name, answers.as_ref() == Some(&person.answers(pack))),
+            Self::Sums(sums) => {
+                let own = Sums::of(pack, person);
+                (sums.name == own.name, sums.facts == own.facts)
+            }
+        }
+    }
 }
 
 /// What came out for one person then, by this pack.
@@ -63,14 +115,17 @@ impl Record {
         if self.on != on {
             return Err(Misfit::Day);
         }
-        let is_same =
-            |(recorded, person): (&RecordedRow, &Person)| recorded.row == person.row && recorded.name == person.name;
-        let n_same = self.rows.iter().zip(&list.people).take_while(|pair| is_same(*pair)).count();
-        if n_same < self.rows.len().max(list.people.len()) {
-            return Err(Misfit::People(n_same));
+        let known = |(recorded, person): (&RecordedRow, &Person)| {
+            let (name, facts) = recorded.whose.is(pack, person);
+            (recorded.row == person.row && name).then_some(facts)
+        };
+        // Whether the facts are the same, of those who are at their place.
+        let same: Vec<bool> = self.rows.iter().zip(&list.people).map_while(known).collect();
+        if same.len() < self.rows.len().max(list.people.len()) {
+            return Err(Misfit::People(same.len()));
         }
-        let of_one = |(at, (recorded, person)): (usize, (&RecordedRow, &Person))| {
-            if recorded.answers.as_ref() == Some(&person.answers(pack)) {
+        let of_one = |(at, (recorded, is_same)): (usize, (&RecordedRow, bool))| {
+            if is_same {
                 Ok(Some(recorded.by(pack)))
             } else if self.fingerprint == pack.fingerprint {
                 Err(Misfit::Facts(at))
@@ -78,7 +133,7 @@ impl Record {
                 Ok(None)
             }
         };
-        self.rows.iter().zip(&list.people).enumerate().map(of_one).collect()
+        self.rows.iter().zip(same).enumerate().map(of_one).collect()
     }
 }
 

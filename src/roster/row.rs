@@ -15,10 +15,14 @@ use super::{
 };
 use crate::{
     engine::{Clash, Env, clashes},
-    pack::{Audience, FactId, MOST_COUNTED, MOST_YUAN, Pack},
+    pack::{Audience, FactId, Pack},
     value::{Answer, Answers, Date, DateRange, Range, Value},
 };
 
+/// No contract and no insurance lasts longer, in months: 2027年6月 under 合同期限 is a day.
+const MOST_MONTHS: i64 = 1200;
+/// Nobody has more in a month, in yuan: 6800 under 万元 is not meant so.
+const MOST_MONTHLY: i64 = 1_000_000;
 /// A staff number has no more characters.
 const LONGEST_NUMBER: usize = 40;
 
@@ -379,7 +383,8 @@ impl InHand<'_, '_, '_> {
         if is_empty && self.reader.settings.hire_date_is_contract_start {
             (start, from) = (hired, Role::HireDate);
         }
-        if let Some(term) = self.term(start).filter(|term| self.is_plausible(Role::ContractMonths, *term)) {
+        let (term, said_by) = self.term(start);
+        if let Some(term) = term.filter(|term| self.is_plausible(said_by, *term)) {
             self.answer(self.reader.facts.contract_months, Answer::Value(Value::Number(term)));
         }
         if let Some(days) = start.and_then(|days| self.not_to_come(from, days)) {
@@ -387,20 +392,24 @@ impl InHand<'_, '_, '_> {
         }
     }
 
-    fn term(&mut self, start: Option<DateRange>) -> Option<Term> {
+    /// The length of the contract, and the column that says it.
+    fn term(&mut self, start: Option<DateRange>) -> (Option<Term>, Role) {
         let (content, unit) = self.content(Role::ContractMonths);
         let reading = cells::term(&content, unit, self.reader.calendar);
         let stated = self.take(Role::ContractMonths, reading);
         let last = self.content(Role::ContractEnd).0;
-        if cells::is_open_ended(&last) {
-            return stated.or_else(|| cells::term(&last, None, self.reader.calendar).value);
-        }
-        let last = self.date(Role::ContractEnd);
+        let is_open = cells::is_open_ended(&last);
+        let last_day = if is_open { None } else { self.date(Role::ContractEnd) };
         if stated.is_some() {
-            return stated;
+            return (stated, Role::ContractMonths);
         }
-        let reading = cells::between(start?, last?);
-        self.take(Role::ContractEnd, reading)
+        let term = if is_open {
+            cells::term(&last, None, self.reader.calendar).value
+        } else {
+            let reading = start.zip(last_day).map(|(first, last)| cells::between(first, last));
+            reading.and_then(|reading| self.take(Role::ContractEnd, reading))
+        };
+        (term, Role::ContractEnd)
     }
 
     /// Months since the first insured one; both the first and the current month may count.
@@ -448,7 +457,7 @@ impl InHand<'_, '_, '_> {
         let (content, unit) = self.content(Role::Wage);
         let reading = cells::money(&content, unit);
         if let Some(fen) = self.take(Role::Wage, reading) {
-            if fen > MOST_YUAN.saturating_mul(100) {
+            if fen > MOST_MONTHLY.saturating_mul(100) {
                 return self.complain(Role::Wage, BadCell::OutOfRange, false);
             }
             self.answer(self.reader.facts.wage, Answer::Value(Value::Number(Range::exactly(fen))));
@@ -458,7 +467,7 @@ impl InHand<'_, '_, '_> {
     /// Whether a count is one that anybody would believe; else that is noted.
     fn is_plausible(&mut self, role: Role, range: Range) -> bool {
         let is_open = range.max == Range::COUNT.max;
-        let is_plausible = range.min <= MOST_COUNTED && (is_open || range.max <= MOST_COUNTED);
+        let is_plausible = range.min <= MOST_MONTHS && (is_open || range.max <= MOST_MONTHS);
         if !is_plausible {
             self.complain(role, BadCell::OutOfRange, false);
         }

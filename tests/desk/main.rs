@@ -12,10 +12,11 @@ use caice::{
     author::{lower, read as folder},
     desk::{
         clerk::{Clerk, STEP},
-        message::{Ask, Compared, Kind, Listed, Said, Standing, Told, Understood, decode, encode},
+        message::{Ask, Compared, Kind, Listed, Said, Standing, Told, Understood, Wrong, decode, encode},
     },
     engine::Status,
     interview::text::Language,
+    pack::{self, Pack},
     roster::{Batch, Settings, gb18030, read},
     value::Date,
 };
@@ -59,6 +60,15 @@ fn clerk(language: Language, today: Option<Date>) -> Result<Clerk, Box<dyn Error
     let file = |name: &str| Ok::<_, Box<dyn Error>>(fs::read(built()?.join(name))?);
     let (rules, short) = (file("whole.bin")?, file(&format!("short.{}.bin", language.code()))?);
     Clerk::open((&rules, &short), language, today, PHONE, gb18030).map_err(|why| format!("{why:?}").into())
+}
+
+/// A clerk with other rules, of as many policies.
+fn clerk_with(rules: &Pack, language: Language) -> Result<Clerk, Box<dyn Error>> {
+    let lowered = lowered()?;
+    let mut short = texts(&lowered, language)?.short.clone();
+    short.fingerprint.clone_from(&rules.fingerprint);
+    Clerk::open((&pack::encode(rules), &pack::encode(&short)), language, None, PHONE, gb18030)
+        .map_err(|why| format!("{why:?}").into())
 }
 
 /// What the clerk tells, as it reaches the page.
@@ -346,7 +356,7 @@ fn the_same_list_a_month_later_says_who_is_new_gone_doubtful_and_changed() -> Sh
     let mut clerk = clerk(Language::Zh, None)?;
     understood(&mut clerk, LATER, everybody())?;
     judged(&mut clerk)?;
-    clerk.take_before(EARLIER.as_bytes().to_vec());
+    clerk.take_before(EARLIER.as_bytes().to_vec(), true);
     let on = Date::new(2026, 10, 23).map_err(|why| format!("{why:?}"))?;
     let Told::Comparing(0, 2) = told(&mut clerk, Ask::Compare(on))? else { return Err("nothing was begun".into()) };
     while clerk.step() {}
@@ -362,14 +372,81 @@ fn the_same_list_a_month_later_says_who_is_new_gone_doubtful_and_changed() -> Sh
     assert_eq!(changed.facts, ["最高学历", "毕业时间", "技能证书"]);
     assert!(changed.changes.iter().all(|change| change.contains(" → ") && change.contains('（')), "{changed:?}");
     assert!(compared.rules.contains("判断不了"));
+    assert!(!changed.changes.iter().any(|change| change.contains("规则")), "{changed:?}");
     // What cannot be read says so, and the list stays.
-    clerk.take_before(b"%PDF-1.7".to_vec());
+    clerk.take_before(b"%PDF-1.7".to_vec(), true);
     assert!(matches!(told(&mut clerk, Ask::Compare(on))?, Told::NoBefore(_)));
     assert!(matches!(told(&mut clerk, Ask::Listed)?, Told::Listed(listed) if listed.done == 4));
     // Another file has no earlier list yet.
     understood(&mut clerk, LATER, everybody())?;
     let Told::Compared(nothing) = told(&mut clerk, Ask::Compare(on))? else { return Err("no comparison".into()) };
     assert_eq!(nothing, Compared::default());
+    Ok(())
+}
+
+/// What the clerk says of the earlier list, once it is compared.
+fn compared(clerk: &mut Clerk, on: Date) -> Result<Result<Compared, Wrong>, Box<dyn Error>> {
+    match told(clerk, Ask::Compare(on))? {
+        Told::NoBefore(wrong) => return Ok(Err(wrong)),
+        Told::Comparing(..) => {}
+        other => return Err(format!("{other:?}").into()),
+    }
+    while clerk.step() {}
+    match clerk.tell() {
+        Some(Told::Compared(compared)) => Ok(Ok(compared)),
+        other => Err(format!("{other:?}").into()),
+    }
+}
+
+#[test]
+fn with_what_was_saved_of_the_earlier_list_the_rules_have_their_part_too() -> Shown {
+    let on = Date::new(2026, 10, 23).map_err(|why| format!("{why:?}"))?;
+    let then = Said { on: Some(on), ..everybody() };
+    let saved = |rules: &Pack| -> Result<Vec<u8>, Box<dyn Error>> {
+        let mut clerk = clerk_with(rules, Language::En)?;
+        understood(&mut clerk, EARLIER, then.clone())?;
+        judged(&mut clerk)?;
+        match told(&mut clerk, Ask::Write(Kind::Xlsx))? {
+            Told::Written { bytes, .. } => Ok(bytes),
+            other => Err(format!("{other:?}").into()),
+        }
+    };
+    let today = lowered()?.pack;
+    let same = saved(&today)?;
+    let mut clerk = clerk(Language::Zh, None)?;
+    understood(&mut clerk, LATER, everybody())?;
+    judged(&mut clerk)?;
+    // Alone it is known for what it is, and waits for the list.
+    clerk.take_before(same.clone(), true);
+    let wrong = compared(&mut clerk, on)?.err().ok_or("compared without a list")?;
+    assert!(wrong.what.contains("2026年10月23日") && wrong.cure.contains("花名册"), "{wrong:?}");
+    clerk.take_before(EARLIER.as_bytes().to_vec(), true);
+    clerk.take_before(same.clone(), false);
+    let by_both = compared(&mut clerk, on)?.map_err(|wrong| wrong.what)?;
+    assert!(by_both.rules.contains("就是现在这份规则"), "{}", by_both.rules);
+    // By rules of then that had one policy less, and another one.
+    let mut other = today.clone();
+    other.version = "2026.10.1".to_owned();
+    other.fingerprint = "0".repeat(other.fingerprint.len());
+    other.policies.first_mut().ok_or("no policies")?.key = "gone-by-now".to_owned();
+    let others = saved(&other)?;
+    clerk.take_before(others, true);
+    let changed = compared(&mut clerk, on)?.map_err(|wrong| wrong.what)?;
+    assert!(changed.rules.contains("2026.10.1"), "{}", changed.rules);
+    // Both who are on either list: a policy came, and another one went.
+    let lines: Vec<&String> = changed.changed.iter().flat_map(|one| &one.changes).collect();
+    let n = |part: &str| lines.iter().filter(|line| line.contains(part)).count();
+    assert_eq!((n("当时没有这一项 → "), n("gone-by-now：")), (2, 2), "{lines:?}");
+    assert_eq!(n("因为规则变了"), 4, "{lines:?}");
+    // Of another day; and of the same one, when the firm said something else of everybody.
+    let next = Date::new(2026, 10, 24).map_err(|why| format!("{why:?}"))?;
+    let wrong = compared(&mut clerk, next)?.err().ok_or("compared for another day")?;
+    assert!(wrong.what.contains("10月23日") && wrong.what.contains("10月24日"), "{wrong:?}");
+    understood(&mut clerk, LATER, Said { no_interruptions: false, ..everybody() })?;
+    clerk.take_before(EARLIER.as_bytes().to_vec(), true);
+    clerk.take_before(same, false);
+    let wrong = compared(&mut clerk, on)?.err().ok_or("compared though it is read in another way")?;
+    assert!(wrong.what.contains("第2行") || wrong.what.contains("不一样"), "{wrong:?}");
     Ok(())
 }
 

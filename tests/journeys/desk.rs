@@ -6,6 +6,7 @@
 
 use std::fmt::Write as _;
 use std::fs;
+use std::process::Command;
 
 use serde_json::{Value, json};
 use thirtyfour::prelude::*;
@@ -355,7 +356,39 @@ fn an_earlier_list_says_who_is_new_and_who_is_gone() -> Outcome {
         field.send_keys(earlier.folder.path().join(earlier.name).to_string_lossy()).await?;
         page.shows(&["两次都在的2人", "新来的1人", "不在了的1人", "光看两份名单判断不了"]).await?;
         no_violation(page, "compared").await?;
-        take(page, "desk", "desk-compared", &DESK).await
+        take(page, "desk", "desk-compared", &DESK).await?;
+        // What was saved of it, chosen together with it, says what the rules did.
+        let place = tempfile::tempdir()?;
+        let (settings, saved) = (place.path().join("said.json"), place.path().join("saved.xlsx"));
+        fs::write(&settings, r#"{ "on": "2026-10-20" }"#)?;
+        let mut write = Command::new(env!("CARGO_BIN_EXE_caice"));
+        write.current_dir(env!("CARGO_MANIFEST_DIR")).arg("roster").arg(earlier.folder.path().join(earlier.name));
+        let wrote = write.arg("--settings").arg(&settings).arg("--out").arg(&saved).output()?;
+        ensure(wrote.status.success(), String::from_utf8_lossy(&wrote.stderr).into_owned())?;
+        let both =
+            [earlier.folder.path().join(earlier.name), saved.clone()].map(|path| path.to_string_lossy().into_owned());
+        page.driver.find(By::Css("#before")).await?.send_keys(both.join("\n")).await?;
+        page.shows(&["两次都在的2人", "上次存下的结果用的就是现在这份规则"]).await?;
+        // Alone it waits for the list, and for another day it is not taken.
+        let day = day.replace("10-20", "10-21");
+        page.until("another day", &day, &[]).await?;
+        page.shows(&["存下的结果是2026年10月20日的", "把上面的日子改成存下的结果那天"]).await?;
+        no_violation(page, "not compared").await
+    })
+}
+
+#[test]
+fn what_was_saved_of_a_list_is_not_taken_for_one() -> Outcome {
+    at_desk(DESK, async |page| {
+        let place = tempfile::tempdir()?;
+        let (list, saved) = (place.path().join("list.csv"), place.path().join("saved.xlsx"));
+        fs::write(&list, STAFF)?;
+        let mut write = Command::new(env!("CARGO_BIN_EXE_caice"));
+        write.current_dir(env!("CARGO_MANIFEST_DIR")).arg("roster").arg(&list).arg("--out").arg(&saved);
+        ensure(write.output()?.status.success(), "nothing was written")?;
+        let chosen = Chosen::of("结果.xlsx", &fs::read(&saved)?)?;
+        chosen.put(page).await?;
+        page.shows(&["存下的结果，不是花名册", "请选原来的花名册"]).await
     })
 }
 

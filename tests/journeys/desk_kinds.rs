@@ -67,12 +67,14 @@ fn size(report: &Value, key: &str) -> usize {
 fn line(report: &Value) -> String {
     let rows: Vec<String> = all(report, "header_rows").map(Value::to_string).collect();
     let sheet = report.get("sheet").and_then(Value::as_str).unwrap_or("文本表格");
+    // The page counts as known what is read for something else than facts, too.
+    let also = size(report, "also_read");
     let (hidden, others) = (size(report, "hidden_sheets"), size(report, "other_sheets"));
     let mut parts = vec![
         sheet.to_owned(),
         format!("第{}行是表头", rows.join("–")),
-        format!("认出{}列", size(report, "columns")),
-        format!("忽略{}列", size(report, "ignored")),
+        format!("认出{}列", size(report, "columns") + also),
+        format!("忽略{}列", size(report, "ignored") - also),
         format!("{}人", size(report, "rows")),
     ];
     parts.extend((hidden > 0).then(|| format!("隐藏表{hidden}张没有读")));

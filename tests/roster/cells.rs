@@ -5,7 +5,7 @@ use serde_json::{Value as Json, json};
 
 use crate::{
     Shown, bad, csv, first, list,
-    make::{Book, Sheet, nothing, raw, text},
+    make::{Book, Sheet, day, nothing, raw, text},
 };
 
 /// What the cell under a heading gives for a fact, in a workbook, and what is wrong with it.
@@ -71,6 +71,10 @@ fn dates_are_read_as_people_write_them() -> Shown {
             ("二O二四年七月", month(), ""),
             ("2O24年7月", json!(null), "not-a-date"),
             ("2024年7", month(), ""),
+            ("2024年7月份", month(), ""),
+            ("2024份", json!(null), "not-a-date"),
+            ("2024-07-01 星期一", day(), ""),
+            ("2024年7月1日（周一）", day(), ""),
             ("7/2024", month(), ""),
             ("2024.1", json!("2024-01"), ""),
             ("2024.10", json!("2024-10"), ""),
@@ -189,6 +193,12 @@ fn lengths_of_contracts_have_a_unit_or_are_both() -> Shown {
             ("无固定期限", open(), ""),
             ("无固定期限劳动合同", open(), ""),
             ("open-ended", open(), ""),
+            ("不定期", open(), ""),
+            ("permanent", open(), ""),
+            ("非无固定期限", json!(null), "not-a-number"),
+            ("三年期固定", json!(36), ""),
+            // A day, and no length of two thousand years.
+            ("2027年6月", json!(null), "out-of-range"),
             ("Open ended", open(), ""),
             ("2024.7.1-2027.6.30", json!(36), ""),
             ("2024年7月1日至2027年6月30日", json!(36), ""),
@@ -243,6 +253,13 @@ fn money_is_exact_and_nothing_but_money() -> Shown {
         ],
     )?;
     assert_eq!(cell("月工资（万元）", raw("><v>0.68</v>"), "monthly_wage")?.0, json!(6800));
+    // A unit of its own comes before that of the heading, and what nobody has in a month is none.
+    assert_eq!(typed("月工资（万元）", "6800元", "monthly_wage")?.0, json!(6800));
+    assert_eq!(typed("月工资（万元）", "6800", "monthly_wage")?, (json!(null), "out-of-range".to_owned()));
+    // A day that slipped from another column.
+    assert_eq!(cell("月工资", day("46023"), "monthly_wage")?, (json!(null), "not-a-number".to_owned()));
+    let fact = "labour_contract_months";
+    assert_eq!(cell("合同期限（月）", day("46568"), fact)?, (json!(null), "not-a-number".to_owned()));
     assert_eq!(cell("月工资", raw("><v>5333.333333333333</v>"), "monthly_wage")?.0, json!(5333.33));
     assert_eq!(cell("月工资", raw(r#" t="b"><v>1</v>"#), "monthly_wage")?.1, "not-a-number");
     Ok(())
@@ -255,7 +272,7 @@ fn degrees_are_known_by_their_words_and_what_is_not_a_degree_yet_is_none() -> Sh
         ("senior_secondary", "高中 中专 技校 职高 中专/高中 高中学历 High\u{a0}school"),
         ("junior_college", "大专 专科 高职 大学专科 大专(高职) 全日制大专 Junior\u{a0}college"),
         ("bachelor", "本科 大学本科 学士 全日制本科 本科(非全日制) 本科学历 本科毕业生 BACHELOR 专升本"),
-        ("master", "硕士 硕士研究生 硕士学位 Master's"),
+        ("master", "硕士 硕士研究生 硕士学位 Master's Master’s"),
         ("doctor", "博士 博士研究生 PhD Ph.D. 博\u{3000}士"),
     ];
     for (option, values) in words {
@@ -275,7 +292,7 @@ fn the_longest_word_of_a_skill_level_wins() -> Shown {
     let words = [
         ("l5_junior", "初级 初级工 五级 五级/初级工 5级 Junior"),
         ("l4_intermediate", "中级 中级工（四级） 四级"),
-        ("l3_senior", "高级 高级工 三级/高级工 三级 Senior\u{a0}(level\u{a0}3) 汽车维修工高级"),
+        ("l3_senior", "高级 高级工 三级/高级工 三级 Senior\u{a0}(level\u{a0}3) 汽车维修工高级 Ⅲ级 计算机操作员三级"),
         ("l2_technician", "技师 二级 二级/技师 Technician"),
         ("l1_senior_technician", "高级技师 一级 一级/高级技师 Senior\u{a0}technician"),
         ("special_technician", "特级技师"),
@@ -295,7 +312,9 @@ fn the_longest_word_of_a_skill_level_wins() -> Shown {
     for value in ["-", "N/A", "待补", ""] {
         assert_eq!(typed("技能等级", value, "skill_certificates")?, (json!(null), String::new()), "{value}");
     }
-    for value in ["中级会计师", "有", "中级五级"] {
+    for value in
+        ["中级会计师", "有", "中级五级", "十三级", "13级", "英语四级", "计算机二级", "普通话二级甲等", "二级建造师"]
+    {
         assert_eq!(
             typed("技能等级", value, "skill_certificates")?,
             (json!(null), "unknown-value".to_owned()),
@@ -316,8 +335,21 @@ fn the_form_of_employment_is_a_contract_dispatch_or_re_employment_or_open() -> S
     {
         assert_eq!(typed("用工形式", value, "employment_status")?.0, json!(option), "{value}");
     }
-    for value in ["实习", "实习生", "劳务", "兼职", "非全日制", "未签劳动合同", "非正式", "外包"]
-    {
+    for value in [
+        "全职实习",
+        "正式（兼职）",
+        "劳动合同（派遣）",
+        "派遣合同工",
+        "劳动合同（劳务）",
+        "实习",
+        "实习生",
+        "劳务",
+        "兼职",
+        "非全日制",
+        "未签劳动合同",
+        "非正式",
+        "外包",
+    ] {
         assert_eq!(
             typed("用工形式", value, "employment_status")?,
             (json!(null), "not-an-employee".to_owned()),

@@ -113,6 +113,7 @@ fn the_schema_leaves_nothing_open() -> Shown {
         "/$defs/assumed/properties/firm",
         "/$defs/row/properties/outcomes",
         "/$defs/list/properties/columns",
+        "/$defs/list/properties/also_read",
         "/$defs/list/properties/repeated",
     ];
     assert!(schema::is_strict(&schema, &open)? > 10);
@@ -159,6 +160,17 @@ fn every_report_fits_the_schema_and_its_outcomes_are_those_of_the_facts() -> Sho
             assert_eq!(policy["not_met"], n(&["not_met"]), "{key}");
         }
     }
+    Ok(())
+}
+
+#[test]
+fn a_column_that_says_no_fact_of_a_person_is_named_apart() -> Shown {
+    let list = "工号,姓名,部门,学历,重点群体\n001,甲,一,本科,应届\n";
+    let (_, report) = json("list.csv", list.as_bytes(), Some(SAID))?;
+    assert_eq!(report["columns"], json!({ "B": "name", "D": "education_level" }));
+    assert_eq!(report["ignored"], json!(["A", "C", "E"]));
+    assert_eq!(report["also_read"], json!({ "A": "staff_number", "E": "hires.category" }));
+    assert_eq!(report["rows"][0]["staff_number"], "001");
     Ok(())
 }
 

@@ -10,7 +10,7 @@ use caice::{
     pack::{Pack, PolicyId},
     roster::{
         Batch, Before, Change, Comparison, Matched, Misfit, Now, Record, Recorded, RecordedRow, Refusal, Roster,
-        Settings, compare, for_day, gb18030, read,
+        Settings, Whose, compare, for_day, gb18030, read,
     },
     value::Date,
 };
@@ -28,11 +28,11 @@ pub fn cases(modest: u32) -> u32 {
 }
 
 /// A month after the day of the other lists.
-fn later() -> Date {
+pub fn later() -> Date {
     Date::new(2026, 12, 23).unwrap_or(Date::EPOCH)
 }
 
-fn for_the(on: Date) -> Settings {
+pub fn for_the(on: Date) -> Settings {
     Settings { on, ..said() }
 }
 
@@ -65,13 +65,12 @@ fn a_month(before: &str, now: &str) -> Result<Month, &'static str> {
 }
 
 /// What `caice roster` would have recorded of a list, by these rules.
-fn recorded(pack: &Pack, list: &Roster, on: Date) -> Record {
+pub fn recorded(pack: &Pack, list: &Roster, on: Date) -> Record {
     let batch = Batch::of(pack, list, on);
     let key = |(id, status): &(PolicyId, Status)| Some((pack.policy(*id)?.key.clone(), *status));
     let rows = list.people.iter().zip(&batch.statuses).map(|(person, statuses)| RecordedRow {
         row: person.row,
-        name: person.name.clone(),
-        answers: Some(person.answers(pack)),
+        whose: Whose::Told(person.name.clone(), Some(person.answers(pack))),
         statuses: statuses.iter().filter_map(key).collect(),
     });
     Record { version: pack.version.clone(), fingerprint: pack.fingerprint.clone(), on, rows: rows.collect() }
@@ -106,7 +105,7 @@ fn only(month: &Month) -> Result<&Matched, &'static str> {
     }
 }
 
-const HEADINGS: &str = "姓名,工号,学历,合同起始日期,合同期限（月）,参保起始年月,技能等级,发证日期\n";
+pub const HEADINGS: &str = "姓名,工号,学历,合同起始日期,合同期限（月）,参保起始年月,技能等级,发证日期\n";
 const SKILL: &str = "cn-ui-skill-upgrade-subsidy";
 
 fn of(line: &str) -> String {
@@ -226,7 +225,7 @@ fn a_workbook_is_compared_with_a_text_and_numbers_are_read_as_their_digits() -> 
 }
 
 /// Our rules with twenty-four months in the place of twelve since a certificate was issued.
-fn other_rules() -> Result<&'static Pack, Box<dyn std::error::Error>> {
+pub fn other_rules() -> Result<&'static Pack, Box<dyn std::error::Error>> {
     static OTHER: std::sync::OnceLock<Option<Pack>> = std::sync::OnceLock::new();
     let made = || {
         let place = tempfile::TempDir::new().ok()?;
@@ -291,7 +290,7 @@ fn a_report_of_another_list_day_or_reading_is_refused_and_by_other_rules_left_op
     assert_eq!(good.of(pack(), &list, on()).map(|rows| rows.len()), Ok(1));
     assert_eq!(good.of(pack(), &list, later()), Err(Misfit::Day));
     let mut renamed = good.clone();
-    renamed.rows[0].name = Some("乙".to_owned());
+    renamed.rows[0].whose = Whose::Told(Some("乙".to_owned()), None);
     assert_eq!(renamed.of(pack(), &list, on()), Err(Misfit::People(0)));
     let mut longer = good.clone();
     longer.rows.extend(good.rows.clone());
@@ -300,7 +299,7 @@ fn a_report_of_another_list_day_or_reading_is_refused_and_by_other_rules_left_op
     shorter.rows.clear();
     assert_eq!(shorter.of(pack(), &list, on()), Err(Misfit::People(0)));
     let mut other = good.clone();
-    other.rows[0].answers = None;
+    other.rows[0].whose = Whose::Told(Some("甲".to_owned()), None);
     assert_eq!(other.of(pack(), &list, on()), Err(Misfit::Facts(0)));
     other.fingerprint = "of other rules".to_owned();
     assert_eq!(other.of(pack(), &list, on()), Ok(vec![None]));
@@ -309,7 +308,7 @@ fn a_report_of_another_list_day_or_reading_is_refused_and_by_other_rules_left_op
     let then = |list: &Roster| {
         let mut record = recorded(pack(), list, on());
         record.fingerprint = "of other rules".to_owned();
-        record.rows.iter_mut().for_each(|row| row.answers = None);
+        record.rows.iter_mut().for_each(|row| row.whose = Whose::Told(Some("甲".to_owned()), None));
         record
     };
     let month =

@@ -378,7 +378,9 @@ fn bad_cells_and_rows_that_are_nobody_s_are_named_with_the_cure() -> Shown {
 /// What the last sheet says: items and what they say.
 fn last_sheet(out: &Out, language: Language) -> Result<Vec<(String, String)>, Box<dyn std::error::Error>> {
     let mut sheets = sheets(xlsx(&of(out, language)?)?)?;
-    let (_, rows) = sheets.pop().ok_or("no sheet")?;
+    // Behind it is only the one for programs.
+    let at = sheets.iter().position(|(name, _)| *name == language.say().sheets.about).ok_or("no sheet")?;
+    let (_, rows) = sheets.swap_remove(at);
     Ok(told(&rows).into_iter().map(|row| (row[0].clone(), row[1].clone())).collect())
 }
 
@@ -398,6 +400,7 @@ fn the_last_sheet_says_what_the_result_rests_on() -> Shown {
             "{item}: {told} is not in {lines:#?}"
         );
     };
+    has("隐藏的工作表 caice", "下次比较用");
     has("声明", "自测参考，以主管部门审核为准");
     has("演示版", "不是政府网站");
     has("按哪天测算", "2026-11-23");
@@ -462,18 +465,18 @@ fn in_english_nothing_is_chinese_but_what_the_list_says() -> Shown {
 #[test]
 fn our_own_reader_finds_the_same_people_in_what_was_written() -> Shown {
     let out = out(&rich(), said())?;
-    let book = of(&out, Language::Zh)?;
+    let mut book = of(&out, Language::Zh)?;
+    // By its other sheets it would be known for what it is.
+    book.sheets.truncate(1);
     let mut names: Vec<String> = Vec::new();
     for claim in out.batch.policies.iter().flat_map(|list| &list.claims) {
         let name = out.roster.people.get(claim.person).and_then(|person| person.name.clone());
         names.push(name.unwrap_or_else(|| "(没有姓名)".to_owned()));
     }
     let settings = Settings { header_rows: Some((1, 1)), columns: vec![(1, Some(Role::Name))], ..Settings::on(on()) };
-    for bytes in [xlsx(&book)?, csv(&book)] {
-        let again = read(&bytes, &ours()?.pack, &settings, gb18030).map_err(|refusal| refusal.slug())?;
-        let found: Vec<String> = again.people.into_iter().filter_map(|person| person.name).collect();
-        assert_eq!(found, names);
-    }
+    let again = read(&xlsx(&book)?, &ours()?.pack, &settings, gb18030).map_err(|refusal| refusal.slug())?;
+    let found: Vec<String> = again.people.into_iter().filter_map(|person| person.name).collect();
+    assert_eq!(found, names);
     Ok(())
 }
 

@@ -252,3 +252,33 @@ fn cells_without_references_stand_one_after_the_other() -> Shown {
     assert_eq!(first(&roster)["monthly_wage"], 5200);
     Ok(())
 }
+
+#[test]
+fn a_list_that_is_only_in_hidden_sheets_has_no_headings_to_be_seen() {
+    let hidden = Sheet::of("二").texts(&["姓名", "学历"]).texts(&["甲", "本科"]).state("hidden");
+    assert_eq!(refused(&Book::of(Sheet::of("一")).and(hidden).bytes()), Some("no-headings"));
+}
+
+#[test]
+fn a_quote_that_is_never_closed_hides_nobody() {
+    assert_eq!(refused("姓名,学历,工资\n甲,\"本科,5200\n乙,大专,5000\n".as_bytes()), Some("damaged"));
+    for text in [
+        "姓名,学历\n甲\"小\",本科\n",
+        "姓名,学历\n乙\"b,本科\n",
+        "姓名,学历\n\"乙\"\"\",\"\"\n",
+        "姓名,学历\na\"\"b,本科",
+    ] {
+        assert_eq!(refused(text.as_bytes()), None, "{text}");
+    }
+}
+
+#[test]
+fn a_field_that_is_written_as_a_formula_is_its_text() -> Shown {
+    let text = "姓名,身份证号,毕业时间,学历\n甲,=\"331199200305170109\",=\"2024-07\",\"=\"\"本科\"\"\"\n";
+    let roster = list(text.as_bytes()).map_err(Refusal::slug)?;
+    assert_eq!(
+        first(&roster),
+        json!({ "birth_date": "2003-05-17", "graduation_date": "2024-07", "education_level": "bachelor" })
+    );
+    Ok(())
+}

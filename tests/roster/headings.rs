@@ -263,3 +263,77 @@ fn a_number_is_a_heading_that_means_nothing() -> Shown {
     assert_eq!((columns(&roster).as_str(), ignored(&roster).as_str()), ("A=name C=education_level", "B"));
     Ok(())
 }
+
+#[test]
+fn what_is_merged_down_over_three_rows_of_headings_is_seen_in_the_lower_two() -> Shown {
+    let sheet = Sheet::of("一")
+        .texts(&["某公司花名册"])
+        .texts(&["姓名", "学历", "用工信息", "", "月工资"])
+        .texts(&["", "", "劳动合同"])
+        .texts(&["", "", "起始日期", "期限（年）"])
+        .row(&[text("甲"), text("本科"), text("2024-07-01"), number("3"), number("5200")])
+        .merge("A1:E1")
+        .merge("A2:A4")
+        .merge("B2:B4")
+        .merge("C2:D2")
+        .merge("E2:E4")
+        .merge("C3:D3");
+    let roster = list(&Book::of(sheet).bytes()).map_err(Refusal::slug)?;
+    assert_eq!(roster.headings.rows, [3, 4]);
+    assert_eq!(
+        columns(&roster),
+        "A=name B=education_level C=labour_contract_start D=labour_contract_months E=monthly_wage"
+    );
+    assert_eq!(first(&roster)["labour_contract_months"], 36);
+    Ok(())
+}
+
+#[test]
+fn a_heading_in_two_languages_is_known_where_both_say_the_same() -> Shown {
+    let roster =
+        csv("姓名 Name,\"学历\nEducation\",毕业时间/Graduation date,Contract start 合同起始日期,工资 USD,学历 Name\n")
+            .map_err(Refusal::slug)?;
+    assert_eq!(columns(&roster), "A=name B=education_level C=graduation_date D=labour_contract_start");
+    assert_eq!(ignored(&roster), "E F");
+    Ok(())
+}
+
+#[test]
+fn the_first_contract_is_not_that_of_today() -> Shown {
+    let roster = csv("姓名,首次合同起始日期,第一次合同到期日期,当前合同开始日,当前合同结束日\n甲,2015-07-01,2018-06-30,2024-07-01,2027-06-30\n")
+        .map_err(Refusal::slug)?;
+    assert_eq!(columns(&roster), "A=name D=labour_contract_start E=labour_contract_end");
+    assert_eq!(first(&roster), json!({ "labour_contract_start": "2024-07-01", "labour_contract_months": 36 }));
+    Ok(())
+}
+
+#[test]
+fn a_unit_is_known_in_brackets_and_behind_a_slash_and_beside_a_year() -> Shown {
+    for (heading, value, fact, expected) in [
+        ("月工资（万元，2025年）", "0.68", "monthly_wage", json!(6800)),
+        ("月工资（2025年，千元）", "6.8", "monthly_wage", json!(6800)),
+        ("月工资/万元", "0.68", "monthly_wage", json!(6800)),
+        ("月工资/元/月", "6800", "monthly_wage", json!(6800)),
+        ("合同期限/月", "36", "labour_contract_months", json!(36)),
+        ("合同期限/年", "3", "labour_contract_months", json!(36)),
+        ("合同期限（年/月）", "3", "labour_contract_months", json!({ "min": 3, "max": 36 })),
+    ] {
+        let roster = csv(&format!("姓名,\"{heading}\"\n甲,{value}\n")).map_err(Refusal::slug)?;
+        assert_eq!(first(&roster)[fact], expected, "{heading}");
+    }
+    Ok(())
+}
+
+#[test]
+fn the_kind_of_a_contract_is_known_below_a_heading_about_contracts() -> Shown {
+    let sheet = Sheet::of("一")
+        .texts(&["姓名", "劳动合同签订情况", "", ""])
+        .texts(&["", "起始日期", "终止日期", "类型"])
+        .texts(&["甲", "2024-07-01", "2027-06-30", "劳务派遣"])
+        .merge("A1:A2")
+        .merge("B1:D1");
+    let roster = list(&Book::of(sheet).bytes()).map_err(Refusal::slug)?;
+    assert_eq!(columns(&roster), "A=name B=labour_contract_start C=labour_contract_end D=employment_status");
+    assert_eq!(first(&roster)["employment_status"], "dispatch_worker");
+    Ok(())
+}

@@ -24,6 +24,7 @@ mod make;
 mod make_xls;
 mod matching;
 mod rows;
+mod saved;
 #[path = "../schema/mod.rs"]
 mod schema;
 mod xls;

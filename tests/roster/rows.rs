@@ -346,3 +346,99 @@ fn of_two_wide_cells_in_a_row_either_may_be_the_section() -> Shown {
     assert_eq!(skipped(&roster), [(2, "section")]);
     Ok(())
 }
+
+#[test]
+fn both_rows_of_headings_that_are_repeated_are_nobody() -> Shown {
+    let upper = ["序号", "姓名", "学历", "劳动合同", "", "月工资"];
+    let lower = ["", "", "", "起始日期", "期限（月）", ""];
+    let person = |name| ["1", name, "本科", "2024-07-01", "36个月", "5200"];
+    let mut sheet = Sheet::of("一").texts(&upper).texts(&lower).texts(&person("甲")).texts(&upper).texts(&lower);
+    for top in [1, 4] {
+        for column in ["A", "B", "C", "F"] {
+            sheet = sheet.merge(&format!("{column}{top}:{column}{}", top + 1));
+        }
+        sheet = sheet.merge(&format!("D{top}:E{top}"));
+    }
+    let roster = list(&Book::of(sheet.texts(&person("乙"))).bytes()).map_err(Refusal::slug)?;
+    assert_eq!(roster.headings.rows, [1, 2]);
+    assert_eq!(rows(&roster), [3, 6]);
+    assert_eq!(skipped(&roster), [(4, "section"), (5, "section")]);
+    assert_eq!(bad(&roster), []);
+    Ok(())
+}
+
+#[test]
+fn what_stands_below_a_list_is_nobody_also_in_cells_of_its_own() -> Shown {
+    for (why, row) in [
+        ("note", "制表人,王五,,审核人,赵六"),
+        ("note", "制表人：,王五,,审核人：,赵六"),
+        ("note", "单位负责人：,王五,,填表人：,赵六"),
+        ("note", "填表日期：,2026年11月1日,,,"),
+        ("note", "备注：,本表一式两份,,,"),
+        ("note", "制表：王五,,,审核：赵六,"),
+        ("section", "单位名称：,某某公司,,,"),
+        ("section", "单位：某某公司,,,2026年11月,"),
+        ("total", "生产部小计,,,,10000"),
+        ("total", "共 2 人,,,,10000"),
+        ("total", "平均,,,,5000"),
+        ("total", "3,总计,,,10000"),
+        ("total", "合计（2人）,2,,,10000"),
+    ] {
+        let text =
+            format!("部门,姓名,学历,毕业时间,月工资\n一车间,甲,本科,2024-07,5000\n{row}\n一车间,乙,本科,,5000\n");
+        let roster = csv(&text).map_err(Refusal::slug)?;
+        assert_eq!((rows(&roster), skipped(&roster)), (vec![2, 4], vec![(3, why)]), "{row}");
+        assert_eq!(bad(&roster), [], "{row}");
+    }
+    Ok(())
+}
+
+#[test]
+fn who_works_where_the_name_begins_like_a_sum_or_a_note_is_somebody() -> Shown {
+    for department in ["注塑车间", "审核部", "说明书组", "总计划部", "合计科", "负责人", "审核", "A组：早班"]
+    {
+        let text = format!("部门,姓名,学历,月工资\n{department},甲,本科,5000\n");
+        let roster = csv(&text).map_err(Refusal::slug)?;
+        assert_eq!((rows(&roster), skipped(&roster)), (vec![2], Vec::new()), "{department}");
+    }
+    Ok(())
+}
+
+#[test]
+fn a_section_that_is_merged_over_the_names_is_one_also_with_a_sum_beside_it() -> Shown {
+    let sheet = Sheet::of("一")
+        .texts(&["序号", "姓名", "学历", "毕业时间", "月工资"])
+        .texts(&["一车间", "", "", "", "5200"])
+        .texts(&["1", "甲", "本科", "2024-07", "5200"])
+        .merge("A2:D2");
+    let roster = list(&Book::of(sheet).bytes()).map_err(Refusal::slug)?;
+    assert_eq!((rows(&roster), skipped(&roster)), (vec![3], vec![(2, "section")]));
+    Ok(())
+}
+
+#[test]
+fn who_is_no_more_on_the_staff_by_another_word_has_left() -> Shown {
+    for (state, has_left) in [
+        ("非在职", true),
+        ("不在职", true),
+        ("已退休", true),
+        ("退休", true),
+        ("自离", true),
+        ("退休返聘", false),
+        ("待退休", false),
+        ("未离职", false),
+        ("待离职", false),
+    ] {
+        let roster = csv(&format!("姓名,学历,员工状态\n甲,本科,{state}\n")).map_err(Refusal::slug)?;
+        assert_eq!(roster.people.is_empty(), has_left, "{state}");
+    }
+    Ok(())
+}
+
+#[test]
+fn a_length_that_nobody_believes_is_named_in_the_column_it_comes_from() -> Shown {
+    let roster = csv("姓名,合同起始日期,合同到期日期\n甲,2024-07-01,2199-12-31\n").map_err(Refusal::slug)?;
+    assert_eq!(bad(&roster), [("C2".to_owned(), "out-of-range", false)]);
+    assert_eq!(first(&roster), json!({ "labour_contract_start": "2024-07-01" }));
+    Ok(())
+}

@@ -16,7 +16,7 @@ use super::{
 use crate::{
     engine::Status,
     pack::{FactId, FieldId, Pack},
-    roster::{Misfit, Record, RecordedRow, Refusal, Settings},
+    roster::{Misfit, Record, RecordedRow, Refusal, Settings, Whose},
     value::{Answer, Date},
 };
 
@@ -76,8 +76,7 @@ fn row(pack: &Pack, given: &Json) -> Result<RecordedRow, &'static str> {
     let statuses: Option<Vec<(String, Status)>> = outcomes.iter().map(outcome).collect();
     Ok(RecordedRow {
         row: number,
-        name,
-        answers: problems.is_empty().then_some(answers),
+        whose: Whose::Told(name, problems.is_empty().then_some(answers)),
         statuses: statuses.ok_or("outcomes")?,
     })
 }

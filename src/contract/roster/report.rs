@@ -45,8 +45,9 @@ pub fn report(pack: &Pack, settings: &Settings, roster: &Roster, batch: &Batch) 
         "other_sheets": roster.other_sheets,
         "hidden_sheets": roster.hidden_sheets,
         "header_rows": roster.headings.rows,
-        "columns": columns(&roster.headings),
-        "ignored": roster.headings.ignored.iter().map(|column| letters(column.at)).collect::<Vec<_>>(),
+        "columns": columns(&roster.headings, |role| !is_beside(role)),
+        "ignored": ignored(&roster.headings),
+        "also_read": columns(&roster.headings, is_beside),
         "repeated": repeated(&roster.headings),
         "rows_good": roster.people.len(),
         "rows": rows.map(|(person, statuses)| row(pack, settings, person, statuses)).collect::<Vec<_>>(),
@@ -102,8 +103,22 @@ pub fn refused(refusal: Refusal) -> Json {
     })
 }
 
-fn columns(headings: &Headings) -> Map<String, Json> {
-    headings.columns.iter().map(|column| (letters(column.at), column.role.key().into())).collect()
+/// Whether a column says no fact of a person: by a staff number people are known again, and on a group hired from the firm's benefits turn.
+fn is_beside(role: Role) -> bool {
+    matches!(role, Role::StaffNumber | Role::HireGroup)
+}
+
+fn columns(headings: &Headings, wanted: fn(Role) -> bool) -> Map<String, Json> {
+    let wanted = headings.columns.iter().filter(|column| wanted(column.role));
+    wanted.map(|column| (letters(column.at), column.role.key().into())).collect()
+}
+
+/// Every column with a heading that is not among `columns`, in their order.
+fn ignored(headings: &Headings) -> Vec<String> {
+    let beside = headings.columns.iter().filter(|column| is_beside(column.role)).map(|column| column.at);
+    let mut all: Vec<u32> = headings.ignored.iter().map(|column| column.at).chain(beside).collect();
+    all.sort_unstable();
+    all.into_iter().map(letters).collect()
 }
 
 /// Columns that mean what an earlier one does.

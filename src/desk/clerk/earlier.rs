@@ -1,7 +1,7 @@
 //! An earlier list that is being compared, and how far that is.
 
 use crate::{
-    roster::{Comparison, Engines, Pair, Roster},
+    roster::{Comparison, Engines, Pair, Recorded, Roster},
     value::Date,
 };
 
@@ -13,6 +13,8 @@ pub struct EarlierList {
     pub list: Roster,
     /// The same file read for the day of the later list.
     pub again: Roster,
+    /// What was recorded of each person, if what was saved then was handed over as well.
+    pub recorded: Option<Vec<Option<Recorded>>>,
     /// Who is on both.
     pub same: Vec<Pair>,
     /// How many of them were compared.

@@ -16,7 +16,7 @@ use crate::{
         view::AgeLine,
     },
     pack::{LongText, PolicyId, ShortText},
-    roster::{Gb18030, Making, Person, Refusal, Role, Roster, Settings, Words, options, read, say},
+    roster::{Gb18030, Making, Person, Record, Refusal, Role, Roster, Settings, Words, options, read, record, say},
     value::Date,
 };
 
@@ -34,6 +34,8 @@ pub struct Clerk {
     pub(super) file: (String, Vec<u8>),
     /// The earlier list, if one was handed over.
     pub(super) before: Option<Vec<u8>>,
+    /// What was saved of it then, if that was handed over, too.
+    pub(super) record: Option<Record>,
     pub(super) said: Said,
     pub(super) settings: Settings,
     pub(super) roster: Option<Roster>,
@@ -73,6 +75,7 @@ impl Clerk {
             phone: phone.to_owned(),
             file: Default::default(),
             before: None,
+            record: None,
             said: Said::default(),
             settings,
             roster: None,
@@ -104,13 +107,20 @@ impl Clerk {
     /// Takes a file, and forgets the one before.
     pub fn take(&mut self, name: &str, bytes: Vec<u8>) {
         self.file = (name.to_owned(), bytes);
-        self.before = None;
+        (self.before, self.record) = (None, None);
         self.forget_results();
     }
 
-    /// Takes an earlier list to compare with.
-    pub fn take_before(&mut self, bytes: Vec<u8>) {
-        self.before = Some(bytes);
+    /// Takes an earlier list to compare with, or what was saved of it; `first` for the first of the files that were chosen together. An
+    /// earlier list stays while what was saved of it is chosen alone.
+    pub fn take_before(&mut self, bytes: Vec<u8>, first: bool) {
+        if first {
+            self.record = None;
+        }
+        match record(&bytes, self.gb18030) {
+            Some(record) => self.record = Some(record),
+            None => self.before = Some(bytes),
+        }
     }
 
     fn forget_results(&mut self) {

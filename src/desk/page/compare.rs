@@ -1,6 +1,6 @@
 //! The same list again: choosing the earlier one, and what has become of it.
 
-use leptos::prelude::{Get, GetUntracked, Set, With, WithUntracked};
+use leptos::prelude::{Get, GetUntracked, With, WithUntracked};
 
 use super::state::Desk;
 use crate::{
@@ -27,10 +27,7 @@ pub fn compare(desk: Desk) -> El {
     let chosen = desk.earlier_on.get_untracked().map(|on| on.to_string()).unwrap_or_default();
     let day = day.attr("value", chosen).on("change", move |event| {
         let day = Date::parse(&fields::value(&event)).ok();
-        desk.compared.set(None);
-        desk.comparing.set(None);
-        desk.not_compared.set(None);
-        desk.earlier_on.set(day.filter(|day| today.is_none_or(|today| *day <= today)));
+        desk.choose_day(day.filter(|day| today.is_none_or(|today| *day <= today)));
     });
     let file = move || {
         if desk.earlier_on.get().is_none() {
@@ -39,8 +36,10 @@ pub fn compare(desk: Desk) -> El {
         let field = el("input")
             .attr("type", "file")
             .attr("id", "before")
+            .attr("multiple", "")
             .on("change", move |event| desk.choose_earlier(&event));
-        el("label").class("quiet-row file").with(el("span").text(words.earlier_file)).with(field)
+        let field = el("label").class("quiet-row file").with(el("span").text(words.earlier_file)).with(field);
+        el("div").with(field).with(el("p").class("help").text(words.earlier_saved))
     };
     let found = move || {
         if let Some(wrong) = desk.not_compared.get() {

@@ -296,6 +296,8 @@ impl Desk {
                 self.not_compared.set(Some(wrong));
             }
             Told::Comparing(done, of) => self.comparing.set(Some((done, of))),
+            // A day was chosen, and no list yet.
+            Told::Compared(compared) if compared.line.is_empty() => self.comparing.set(None),
             Told::Compared(compared) => {
                 self.comparing.set(None);
                 self.compared.set(Some(compared));
@@ -366,9 +368,7 @@ impl Desk {
         self.understood.set(None);
         self.listed.set(Listed::default());
         self.more.set(Vec::new());
-        self.compared.set(None);
-        self.comparing.set(None);
-        self.not_compared.set(None);
+        self.forget_compared();
         self.earlier_on.set(None);
         self.person.set(PersonView::default());
         self.pending.set(0);
@@ -401,9 +401,7 @@ impl Desk {
     pub fn read(self) {
         self.listed.set(Listed::default());
         self.more.set(Vec::new());
-        self.compared.set(None);
-        self.comparing.set(None);
-        self.not_compared.set(None);
+        self.forget_compared();
         self.person.set(PersonView::default());
         self.pending.update(|pending| *pending = pending.saturating_add(1));
         self.unread.set(false);
@@ -503,12 +501,25 @@ impl Desk {
         bridge::ask(&Ask::Person(person));
     }
 
+    /// Takes the day of the earlier list, and compares anew if that was chosen already.
+    pub fn choose_day(self, day: Option<Date>) {
+        self.forget_compared();
+        self.earlier_on.set(day);
+        if let Some(day) = day {
+            bridge::ask(&Ask::Compare(day));
+        }
+    }
+
     /// Takes the earlier list, true for the day that was chosen, and compares with it.
     pub fn choose_earlier(self, event: &Event) {
+        self.forget_compared();
+        bridge::take_before(event);
+    }
+
+    fn forget_compared(self) {
         self.compared.set(None);
         self.comparing.set(None);
         self.not_compared.set(None);
-        bridge::take_before(event);
     }
 
     /// Writes the list as a file.

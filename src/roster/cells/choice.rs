@@ -4,12 +4,16 @@
 //! contract. What is not known is asked about once, and not guessed.
 
 use crate::roster::words::{
-    EDUCATION, EDUCATION_AFTER, EDUCATION_BEFORE, EMPLOYMENT, LEFT, NO_CERTIFICATE, NO_CONTRACT, NO_SKILL, NOT, SKILL,
+    EDUCATION, EDUCATION_AFTER, EDUCATION_BEFORE, EMPLOYMENT, LEFT, NO_CERTIFICATE, NO_CONTRACT, NO_SKILL, NOT,
+    RETIRED, SKILL,
 };
 
-/// Small letters, no spaces.
+/// What a labour contract is in this table.
+const EMPLOYED: &str = "employed_contract";
+
+/// Small letters, no spaces, one kind of apostrophe.
 fn small(text: &str) -> String {
-    text.to_lowercase().chars().filter(|c| !c.is_whitespace()).collect()
+    text.to_lowercase().replace('’', "'").chars().filter(|c| !c.is_whitespace()).collect()
 }
 
 /// The option of education that a value means.
@@ -79,13 +83,20 @@ pub fn employment(value: &str) -> Option<&'static str> {
     if NO_CONTRACT.iter().any(|word| value.contains(word)) {
         return None;
     }
-    longest(&value, &EMPLOYMENT)
+    let option = longest(&value, &EMPLOYMENT)?;
+    // What says two things says neither: 劳动合同(派遣). A word within a longer one says nothing of its own.
+    let (_, own) = EMPLOYMENT.iter().find(|(known, _)| *known == option)?;
+    let rest = own.iter().fold(value.clone(), |rest, word| rest.replace(word, "|"));
+    let others = EMPLOYMENT.iter().filter(|(known, _)| *known != option);
+    let says_other = others.flat_map(|(_, words)| *words).any(|word| stands_in(&rest, word));
+    let is_service = option == EMPLOYED && rest.contains("劳务");
+    (!says_other && !is_service).then_some(option)
 }
 
 /// Whether a value under 员工状态 says that somebody has left.
 pub fn has_left(value: &str) -> bool {
     let value = small(value);
-    LEFT.iter().any(|word| stands_in(&value, word))
+    RETIRED.contains(&value.as_str()) || LEFT.iter().any(|word| stands_in(&value, word))
 }
 
 /// The option whose word within a value is longest; none if two options have words of that length.
@@ -105,7 +116,9 @@ fn longest(value: &str, table: &[(&'static str, &[&str])]) -> Option<&'static st
 fn stands_in(value: &str, word: &str) -> bool {
     value.match_indices(word).any(|(at, _)| {
         let before = value.get(..at).unwrap_or_default();
-        let is_part = word.is_ascii() && before.ends_with(|c: char| c.is_ascii_alphanumeric());
+        // Three of 13级 or 十三级 is no level, and a part of a word no word.
+        let begins = |is: fn(char) -> bool| word.starts_with(is) && before.ends_with(is);
+        let is_part = begins(|c| c.is_ascii_alphanumeric()) || begins(|c| "一二三四五六七八九十".contains(c));
         !before.ends_with(NOT) && !is_part
     })
 }

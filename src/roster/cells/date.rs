@@ -52,6 +52,7 @@ fn is_serial(text: &str) -> bool {
 /// A number that is not shown as a date.
 fn number(digits: &str, calendar: Calendar) -> Reading<DateRange> {
     match digits.split_once('.') {
+        _ if digits.starts_with('-') => Reading::bad(BadCell::NotADate),
         None if is_serial(digits) => Reading::from(serial(digits, calendar)),
         // A number has lost the zero of October.
         Some((year, "1")) if year.len() == 4 => match days(year, None, None) {
@@ -80,7 +81,7 @@ fn serial(digits: &str, calendar: Calendar) -> Result<DateRange, BadCell> {
 
 /// A date in digits or Chinese letters.
 fn written(text: &str) -> Result<DateRange, BadCell> {
-    let text = without_time(text);
+    let text = without_weekday(without_time(text));
     let spaced = text.split_whitespace().collect::<Vec<_>>();
     // Spaces separate where nothing else does.
     let has_marks = text.chars().any(|c| !c.is_ascii_digit() && !c.is_whitespace());
@@ -104,13 +105,24 @@ fn without_time(text: &str) -> &str {
     before.rfind(|c: char| c.is_whitespace() || c == 'T' || c == 't').and_then(|at| text.get(..at)).unwrap_or(text)
 }
 
+/// The text before a day of the week.
+fn without_weekday(text: &str) -> &str {
+    let bare = text.trim_end_matches(')');
+    let day = bare.strip_suffix(['一', '二', '三', '四', '五', '六', '日', '天']);
+    let name = day.and_then(|rest| ["星期", "周", "礼拜"].iter().find_map(|name| rest.strip_suffix(name)));
+    name.map_or(text, |date| date.trim_end_matches([' ', '(']))
+}
+
 /// The numbers between the marks, in digits.
 fn parts(text: &str) -> Result<Vec<String>, BadCell> {
     let mut parts = Vec::new();
     let mut one = String::new();
+    let mut before = None;
     for c in text.chars() {
         match c {
             _ if c.is_ascii_digit() || is_letter(c) || is_round(c) => one.push(c),
+            // 2024年7月份.
+            '份' if one.is_empty() && !parts.is_empty() && before == Some('月') => {}
             '年' | '月' | '日' | '号' | '.' | '-' | '/' | '、' | '\\' | '—' | '–' | '·' | ',' | '。' | '_' | '~' => {
                 if !one.is_empty() {
                     parts.push(core::mem::take(&mut one));
@@ -118,6 +130,7 @@ fn parts(text: &str) -> Result<Vec<String>, BadCell> {
             }
             _ => return Err(BadCell::NotADate),
         }
+        before = Some(c);
     }
     if !one.is_empty() {
         parts.push(one);

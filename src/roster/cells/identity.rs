@@ -18,6 +18,8 @@ pub fn identity(content: &Content) -> Reading<Date> {
             // Workbooks keep fifteen digits of a number: those of the birth are among them.
             18 => match birth(digits.get(6..14)) {
                 Ok(day) => Reading::doubtful(day, BadCell::IdRounded),
+                // 3.31E+17 that has become a number again.
+                Err(_) if digits.ends_with("00000000") => Reading::bad(BadCell::IdLost),
                 Err(code) => Reading::bad(code),
             },
             _ => typed(digits),

@@ -11,7 +11,8 @@ pub fn money(content: &Content, unit: Option<Unit>) -> Reading<i64> {
     match content {
         Content::Empty | Content::Placeholder(_) => Reading::nothing(),
         Content::Bad(code) => Reading::bad(*code),
-        Content::Bool => Reading::bad(BadCell::NotANumber),
+        // A day in this column is one that slipped from another.
+        Content::Bool | Content::Number { dated: true, .. } => Reading::bad(BadCell::NotANumber),
         Content::Number { digits, .. } => read(digits, unit),
         Content::Text(text) => read(text, unit),
     }
@@ -30,14 +31,19 @@ fn amount(text: &str, unit: Option<Unit>) -> Option<i64> {
     for before in ["人民币", "rmb", "cny", "¥", "￥"] {
         text = text.strip_prefix(before).unwrap_or(text);
     }
+    let mut in_yuan = false;
     for after in ["/月", "每月", "/month", "整", "正", "人民币", "rmb", "cny", "元", "圆", "块"] {
-        text = text.strip_suffix(after).unwrap_or(text);
+        let Some(before) = text.strip_suffix(after) else { continue };
+        in_yuan |= ["元", "圆", "块"].contains(&after);
+        text = before;
     }
     let suffixes = [("万", 4), ("w", 4), ("千", 3), ("k", 3)];
     let own = suffixes.iter().find_map(|(word, zeros)| Some((text.strip_suffix(word)?, *zeros)));
     let (number, zeros) = own.unwrap_or((
         text,
         match unit {
+            // 6800元 is that also under 万元.
+            _ if in_yuan => 0,
             Some(Unit::TenThousand) => 4,
             Some(Unit::Thousand) => 3,
             _ => 0,

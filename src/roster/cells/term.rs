@@ -8,7 +8,11 @@ use super::{
     numeral::whole,
 };
 use crate::{
-    roster::{code::BadCell, role::Unit, words::OPEN_ENDED},
+    roster::{
+        code::BadCell,
+        role::Unit,
+        words::{NOT, OPEN_ENDED},
+    },
     value::{DateRange, Range},
 };
 
@@ -22,7 +26,9 @@ const OPEN_ENDED_MONTHS: i64 = 36;
 pub fn is_open_ended(content: &Content) -> bool {
     let Content::Text(text) = content else { return false };
     let text: String = text.to_lowercase().chars().filter(|c| !c.is_whitespace()).collect();
-    OPEN_ENDED.iter().any(|word| text.contains(word))
+    // 非无固定期限 is its opposite.
+    let stands = |at: usize| !text.get(..at).unwrap_or_default().ends_with(NOT);
+    OPEN_ENDED.iter().any(|word| text.match_indices(word).any(|(at, _)| stands(at)))
 }
 
 /// The length of a contract without an end.
@@ -35,7 +41,7 @@ pub fn term(content: &Content, unit: Option<Unit>, calendar: Calendar) -> Readin
     match content {
         Content::Empty | Content::Placeholder(_) => Reading::nothing(),
         Content::Bad(code) => Reading::bad(*code),
-        Content::Bool => Reading::bad(BadCell::NotANumber),
+        Content::Bool | Content::Number { dated: true, .. } => Reading::bad(BadCell::NotANumber),
         _ if is_open_ended(content) => Reading::of(open_ended()),
         Content::Number { digits, .. } => bare(digits, unit),
         Content::Text(text) => {
@@ -96,8 +102,10 @@ fn with_unit(text: &str) -> Option<Term> {
         text = text.strip_prefix(before).unwrap_or(text);
     }
     let mut text = text.trim_start_matches([':', '为', '共']).to_owned();
-    for after in ["合同", "期限", "期", "整", "固定"] {
-        text = text.strip_suffix(after).map(str::to_owned).unwrap_or(text);
+    // More than one may stand at the end: 三年期固定.
+    while let Some(before) = ["合同", "期限", "期", "整", "固定"].iter().find_map(|after| text.strip_suffix(after))
+    {
+        text = before.to_owned();
     }
     for (english, unit) in [("months", "月"), ("month", "月"), ("years", "年"), ("year", "年")] {
         text = text.replace(english, unit);

@@ -103,6 +103,10 @@ pub static EN: Say = Say {
     },
     about: About {
         columns: ["Item", "What it says"],
+        record: (
+            |sheet| format!("Hidden sheet {sheet}"),
+            "For comparing next time: the rules, the day, and everybody's outcomes with two check sums; nothing else",
+        ),
         disclaimer: ("Please note", "A self-assessment for reference; the authority decides"),
         demo: (
             "Demonstration",

@@ -198,6 +198,8 @@ pub struct About {
     pub fingerprint: &'static str,
     /// So many days before the day of the list the rules were last looked at.
     pub stale: (&'static str, fn(i32) -> String),
+    /// The hidden sheet of that name, and what it is for.
+    pub record: (fn(&str) -> String, &'static str),
     /// The file that was read.
     pub file: &'static str,
     /// The sheet that was read.

@@ -2,6 +2,8 @@
 //!
 //! Says what is stored, never what it means: the same number is a date under one heading and a wage under another.
 
+use super::mark::Mark;
+
 /// What a cell holds.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Cell {
@@ -23,6 +25,14 @@ pub enum Cell {
 }
 
 impl Cell {
+    /// What it says about its row, if it is the first: only texts do.
+    pub fn mark(&self) -> Mark {
+        match self {
+            Self::Text(text) => Mark::of(text),
+            _ => Mark::Other,
+        }
+    }
+
     /// Whether there is something to read.
     pub fn is_filled(&self) -> bool {
         match self {
@@ -61,38 +71,10 @@ impl Line {
         self.filled = self.filled.saturating_add(1);
         self.is_text |= matches!(&cell, Cell::Text(text) if text.chars().any(char::is_alphabetic));
         if self.first.is_none_or(|(at, _)| column < at) {
-            self.first = Some((column, Mark::of(&cell)));
+            self.first = Some((column, cell.mark()));
         }
         if wanted {
             self.cells.push((column, cell));
-        }
-    }
-}
-
-/// What the first text of a row says about the row.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Mark {
-    /// It begins like a sum: 合计.
-    Total,
-    /// It begins like a note: 制表人.
-    Note,
-    /// Anything else.
-    Other,
-}
-
-impl Mark {
-    /// What a cell marks.
-    pub fn of(cell: &Cell) -> Self {
-        let Cell::Text(text) = cell else { return Self::Other };
-        let text: String = super::text::clean(text).chars().filter(|c| !c.is_whitespace()).take(8).collect();
-        let begins = |words: &[&str]| words.iter().any(|word| text.starts_with(word));
-        if begins(&["合计", "小计", "总计", "本页小计", "本页合计", "累计"]) || text.to_lowercase().starts_with("total")
-        {
-            Self::Total
-        } else if begins(&["制表", "审核", "填表", "备注", "说明", "注", "填报", "复核", "审批"]) {
-            Self::Note
-        } else {
-            Self::Other
         }
     }
 }

@@ -35,6 +35,9 @@ pub fn walk(
     on: &mut dyn FnMut(Line) -> Result<(), Refusal>,
 ) -> Result<(), Refusal> {
     let delimiter = u8::try_from(delimiter).unwrap_or(b',');
+    if never_ends(text, delimiter) {
+        return Err(Refusal::Damaged);
+    }
     let mut reader =
         ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(text.as_bytes());
     let (mut record, mut number, mut end) = (ByteRecord::new(), 0_u32, 0_usize);
@@ -44,13 +47,41 @@ pub fn walk(
         let mut line = Line { number, ..Line::default() };
         for (column, field) in (0..MOST_COLUMNS).zip(record.iter()) {
             let field = String::from_utf8_lossy(field);
-            line.add(column, Cell::Text(field.into_owned()), wanted(number, column));
+            line.add(column, Cell::Text(unguarded(&field).to_owned()), wanted(number, column));
         }
         if line.filled > 0 {
             on(line)?;
         }
     }
     Ok(())
+}
+
+/// Whether the last quote that was opened is never closed: everything behind it would be one entry, and nobody would see it.
+fn never_ends(text: &str, delimiter: u8) -> bool {
+    #[derive(Clone, Copy, PartialEq)]
+    enum At {
+        Begin,
+        Plain,
+        Quoted,
+        Closed,
+    }
+    let mut at = At::Begin;
+    for byte in text.bytes() {
+        at = match (at, byte) {
+            (At::Quoted, b'"') => At::Closed,
+            (At::Quoted, _) | (At::Begin | At::Closed, b'"') => At::Quoted,
+            (_, b'\n' | b'\r') => At::Begin,
+            (_, byte) if byte == delimiter => At::Begin,
+            _ => At::Plain,
+        };
+    }
+    at == At::Quoted
+}
+
+/// The text of a field that is written as a formula, so that no program makes a number of it: `="007"`.
+fn unguarded(field: &str) -> &str {
+    let inside = field.trim().strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"'));
+    inside.filter(|inside| !inside.contains('"')).unwrap_or(field)
 }
 
 /// How many lines without anything stand where a record ended, which the reader leaves out.

@@ -431,9 +431,9 @@ const DATED: [(Role, &[&str]); 6] = [
 /// How a heading of days ends.
 const DAY: [&str; 8] = ["年月日", "年月份", "年月", "时间", "日期", "月份", "日", "月"];
 
-/// What may stand before 合同.
-const WHOSE: [&str; 14] =
-    ["", "劳动", "当前", "现", "现有", "目前", "本次", "本期", "最新", "最近", "首次", "第一次", "当前劳动", "现劳动"];
+/// What may stand before 合同. Never 首次: the first contract is not that of today.
+const WHOSE: [&str; 12] =
+    ["", "劳动", "当前", "现", "现有", "目前", "本次", "本期", "最新", "最近", "当前劳动", "现劳动"];
 /// The beginning of a contract, alone or before a word for a day.
 const BEGINS: [&str; 9] = ["起始", "开始", "起", "始", "生效", "开始起", "起算", "起始生效", "开始生效"];
 /// The same where a word for a day must follow.
@@ -447,6 +447,20 @@ const LASTS: [&str; 8] = ["期限", "年限", "期", "月数", "签订期限", "
 pub fn role(heading: &str) -> Option<Role> {
     let whole = WHOLE.iter().find(|(_, words)| words.contains(&heading)).map(|(role, _)| *role);
     whole.or_else(|| contract(heading)).or_else(|| dated(heading, &DATED))
+}
+
+/// The same where the heading says it in Chinese and in English, one after the other, and both say the same.
+pub fn in_two_languages(heading: &str) -> Option<Role> {
+    let is_latin = |c: char| c.is_ascii_alphabetic();
+    let marks = ['/', '-', '|', '·', '.'];
+    let parts = if heading.starts_with(is_latin) {
+        let at = heading.find(|c: char| !c.is_ascii());
+        at.and_then(|at| heading.split_at_checked(at))
+    } else {
+        heading.find(is_latin).and_then(|at| heading.split_at_checked(at))
+    };
+    let both = parts.map(|(one, other)| (role(one.trim_matches(marks)), role(other.trim_matches(marks))));
+    role(heading).or_else(|| both.and_then(|(one, other)| one.filter(|_| one == other)))
 }
 
 fn dated(heading: &str, table: &[(Role, &[&str])]) -> Option<Role> {
@@ -483,7 +497,8 @@ pub fn below(upper: &str, lower: &str) -> Option<Role> {
     let is_day =
         |stems: &[&str]| stems.contains(&lower) || without_day(lower).is_some_and(|stem| stems.contains(&stem));
     if has(&["合同"]) {
-        part_of_contract(lower)
+        let is_kind = ["类型", "性质", "类别"].contains(&lower);
+        if is_kind { Some(Role::Employment) } else { part_of_contract(lower) }
     } else if has(&["社保", "社会保险", "参保"]) {
         is_day(&["起始", "开始", "起缴", "起始缴纳", "开始缴纳", "缴纳起始", "起始缴费", "参保"])
             .then_some(Role::InsuredSince)

@@ -5,8 +5,8 @@
 mod headings;
 mod values;
 
-pub use headings::{NEVER, below, role};
+pub use headings::{NEVER, below, in_two_languages, role};
 pub use values::{
     EDUCATION, EDUCATION_AFTER, EDUCATION_BEFORE, EMPLOYMENT, LEFT, NO_CERTIFICATE, NO_CONTRACT, NO_SKILL, NOT,
-    NOTHING, OPEN_ENDED, SKILL,
+    NOTHING, OPEN_ENDED, RETIRED, SKILL,
 };

@@ -41,8 +41,8 @@ pub const NOTHING: [&str; 34] = [
 ];
 
 /// Texts that say that there is no certificate.
-pub const NO_CERTIFICATE: [&str; 8] =
-    ["无", "无证书", "没有", "没有证书", "none", "nocertificate", "无技能证书", "无等级"];
+pub const NO_CERTIFICATE: [&str; 9] =
+    ["无", "无证", "无证书", "没有", "没有证书", "none", "nocertificate", "无技能证书", "无等级"];
 
 /// The options of education, by their words.
 pub const EDUCATION: [(&str, &[&str]); 6] = [
@@ -202,17 +202,37 @@ pub const EDUCATION_AFTER: [&str; 10] =
 /// The options of skill levels, by words within a value; the longest word decides.
 pub const SKILL: [(&str, &[&str]); 8] = [
     ("apprentice", &["学徒工", "学徒", "apprentice"]),
-    ("l5_junior", &["初级", "五级", "5级", "level5", "l5", "junior"]),
-    ("l4_intermediate", &["中级", "四级", "4级", "level4", "l4", "intermediate"]),
-    ("l3_senior", &["高级", "三级", "3级", "level3", "l3", "senior"]),
-    ("l2_technician", &["技师", "二级", "2级", "level2", "l2", "technician"]),
-    ("l1_senior_technician", &["高级技师", "一级", "1级", "level1", "l1", "seniortechnician"]),
+    ("l5_junior", &["初级", "五级", "5级", "v级", "level5", "l5", "junior"]),
+    ("l4_intermediate", &["中级", "四级", "4级", "iv级", "level4", "l4", "intermediate"]),
+    ("l3_senior", &["高级", "三级", "3级", "iii级", "level3", "l3", "senior"]),
+    ("l2_technician", &["技师", "二级", "2级", "ii级", "level2", "l2", "technician"]),
+    ("l1_senior_technician", &["高级技师", "一级", "1级", "i级", "level1", "l1", "seniortechnician"]),
     ("special_technician", &["特级技师", "specialtechnician"]),
     ("chief_technician", &["首席技师", "chieftechnician"]),
 ];
 
 /// Words of titles that are no skill level.
-pub const NO_SKILL: [&str; 8] = ["职称", "会计", "工程师", "经济师", "教师", "讲师", "助理", "统计师"];
+pub const NO_SKILL: [&str; 19] = [
+    "职称",
+    "会计",
+    "工程师",
+    "建造师",
+    "造价师",
+    "经济师",
+    "教师",
+    "讲师",
+    "助理",
+    "统计师",
+    "英语",
+    "日语",
+    "外语",
+    "普通话",
+    "计算机等级",
+    "计算机一级",
+    "计算机二级",
+    "计算机三级",
+    "计算机四级",
+];
 
 /// The options of employment, by words within a value.
 pub const EMPLOYMENT: [(&str, &[&str]); 3] = [
@@ -239,15 +259,68 @@ pub const EMPLOYMENT: [(&str, &[&str]); 3] = [
     ("retired", &["退休返聘", "返聘", "retired", "rehiredafterretirement", "re-employedafterretirement"]),
 ];
 
-/// Texts that say that there is no contract, whatever follows.
-pub const NO_CONTRACT: [&str; 6] = ["未签", "没签", "未订", "不签", "没有", "尚未"];
+/// Texts that say that there is no contract, or none of an employee, whatever stands beside them: 全职实习.
+pub const NO_CONTRACT: [&str; 16] = [
+    "未签",
+    "没签",
+    "未订",
+    "不签",
+    "没有",
+    "尚未",
+    "实习",
+    "见习",
+    "顶岗",
+    "兼职",
+    "外包",
+    "非全日制",
+    "internship",
+    "timeintern",
+    "part-time",
+    "parttime",
+];
 
 /// What before such a word turns it into its opposite.
 pub const NOT: [char; 7] = ['非', '未', '不', '无', '没', '待', '拟'];
 
 /// Words that say that somebody has left.
-pub const LEFT: [&str; 10] = ["离职", "已离", "辞职", "辞退", "解除", "开除", "离司", "left", "resigned", "terminated"];
+pub const LEFT: [&str; 22] = [
+    "离职",
+    "已离",
+    "辞职",
+    "辞工",
+    "辞退",
+    "解聘",
+    "解除",
+    "开除",
+    "除名",
+    "自离",
+    "调离",
+    "调出",
+    "离司",
+    "非在职",
+    "不在职",
+    "病故",
+    "死亡",
+    "去世",
+    "已故",
+    "left",
+    "resigned",
+    "terminated",
+];
+/// The same where nothing else is said: who is retired may have been hired again.
+pub const RETIRED: [&str; 5] = ["退休", "已退休", "退休人员", "正常退休", "retired"];
 
 /// Texts for a contract without an end.
-pub const OPEN_ENDED: [&str; 7] =
-    ["无固定期限", "无固定期", "无固定", "open-ended", "openended", "indefinite", "unlimited"];
+pub const OPEN_ENDED: [&str; 11] = [
+    "无固定期限",
+    "无固定期",
+    "无固定",
+    "不定期",
+    "无期限",
+    "无限期",
+    "open-ended",
+    "openended",
+    "indefinite",
+    "unlimited",
+    "permanent",
+];

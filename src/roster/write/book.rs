@@ -8,6 +8,7 @@ use super::{
     firm::firm,
     lists,
     mend::mend,
+    record::record,
     table::{Book, Cell},
 };
 
@@ -29,10 +30,13 @@ pub fn book(about: &About<'_>) -> Book {
     let disclaimer = words.disclaimer.1.to_owned();
     let mut book = Book { on: about.settings.on, title: title(about), disclaimer, sheets, remarks: remarks(about) };
     let changed = mend(&mut book, words.cut);
+    // Behind the last one that people read.
+    let hidden = record(about);
     if let Some(last) = book.sheets.last_mut().filter(|_| changed > 0) {
         let (item, told) = words.mended;
         last.rows.push(vec![Cell::text(item), Cell::text(told(changed))]);
     }
+    book.sheets.push(hidden);
     book
 }
 

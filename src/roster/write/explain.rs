@@ -11,7 +11,7 @@ use super::{
     table::{Cell, Sheet},
 };
 use crate::roster::{
-    Column, Ignored, PolicyList, Role, letters,
+    Column, Ignored, PolicyList, Role, letters, saved,
     say::{option, said},
 };
 
@@ -85,8 +85,9 @@ pub fn explained(about: &About<'_>) -> Sheet {
         lines.text(words.open, told);
     }
     values(about, &mut lines);
+    lines.text((words.record.0)(saved::SHEET), words.record.1);
     let columns = words.columns.map(str::to_owned).into();
-    Sheet { name: say.sheets.about.to_owned(), columns, rows: lines.rows, kept: 0, filtered: false }
+    Sheet { name: say.sheets.about.to_owned(), columns, rows: lines.rows, kept: 0, filtered: false, hidden: false }
 }
 
 /// The lines of the last sheet, as they come.

@@ -50,6 +50,7 @@ pub fn firm(about: &About<'_>, of: &OfFirm) -> Sheet {
         rows,
         kept: 1,
         filtered: false,
+        hidden: false,
     }
 }
 

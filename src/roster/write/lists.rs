@@ -96,7 +96,7 @@ pub fn claims(about: &About<'_>) -> Sheet {
         let title = policy(about, list.policy);
         rows.extend(list.claims.iter().map(|claim| row(&title, claim)));
     }
-    Sheet { name: say.sheets.claims.to_owned(), columns, rows, kept: 2, filtered: true }
+    Sheet { name: say.sheets.claims.to_owned(), columns, rows, kept: 2, filtered: true, hidden: false }
 }
 
 /// Everybody's status for every policy of people.
@@ -121,7 +121,7 @@ pub fn matrix(about: &About<'_>) -> Sheet {
         }
         rows.push(row);
     }
-    Sheet { name: say.sheets.matrix.to_owned(), columns, rows, kept, filtered: true }
+    Sheet { name: say.sheets.matrix.to_owned(), columns, rows, kept, filtered: true, hidden: false }
 }
 
 /// What is missing: first what one more column could settle, then what each policy waits for.
@@ -143,7 +143,7 @@ pub fn missing(about: &About<'_>) -> Sheet {
         }));
     }
     let columns = columns.map(str::to_owned).into();
-    Sheet { name: say.sheets.missing.to_owned(), columns, rows, kept: 0, filtered: true }
+    Sheet { name: say.sheets.missing.to_owned(), columns, rows, kept: 0, filtered: true, hidden: false }
 }
 
 /// What could not be read, and rows that are nobody's. What stands in a bad cell is not repeated.
@@ -176,5 +176,5 @@ pub fn unread(about: &About<'_>) -> Sheet {
         vec![Cell::Empty, Cell::Empty, Cell::Empty, what, Cell::Empty, Cell::text(words.whole_row)]
     });
     let rows = bad.chain(skipped).chain(more).collect();
-    Sheet { name: say.sheets.unread.to_owned(), columns: columns.into(), rows, kept: 0, filtered: true }
+    Sheet { name: say.sheets.unread.to_owned(), columns: columns.into(), rows, kept: 0, filtered: true, hidden: false }
 }

@@ -3,7 +3,7 @@
 //! No file system and no clock: the same list gives the same bytes. Decides nothing about anybody, and writes values only, never a
 //! formula and never a link.
 //!
-//! Reading order: `table` has the typed cells, `about` what there is to write; `lists`, `firm` and `explain` make sheets of it, `mend` makes
+//! Reading order: `table` has the typed cells, `about` what there is to write; `lists`, `firm`, `explain` and `record` make sheets of it, `mend` makes
 //! texts fit ← `book` puts it together ← `xlsx` and `csv` write it as bytes; [`Export`] is the choice between the two.
 
 mod about;
@@ -13,6 +13,7 @@ mod explain;
 mod firm;
 mod lists;
 mod mend;
+mod record;
 mod table;
 mod xlsx;
 

@@ -34,6 +34,8 @@ pub struct Sheet {
     pub kept: u16,
     /// Whether it is a list that can be filtered.
     pub filtered: bool,
+    /// Whether it is for programs, and hidden from people.
+    pub hidden: bool,
 }
 
 /// A cell.

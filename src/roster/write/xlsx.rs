@@ -65,6 +65,7 @@ fn written(book: &Book, most_rows: usize) -> Result<Vec<u8>, XlsxError> {
         for rows in parts {
             let worksheet = workbook.add_worksheet();
             worksheet.set_name(name(&sheet.name, &mut names))?;
+            worksheet.set_hidden(sheet.hidden);
             write(worksheet, sheet, rows, &styles)?;
         }
     }
@@ -235,6 +236,7 @@ mod tests {
             rows,
             kept: 0,
             filtered: true,
+            hidden: false,
         };
         let sheets = vec![sheet("一", rows), sheet("二", Vec::new())];
         let book =

@@ -1,6 +1,7 @@
 //! The sentences of the office's page in English.
 
 use super::DeskText;
+use crate::interview::text::en::figures::day;
 
 pub static EN: DeskText = DeskText {
     title: "List of staff",
@@ -141,6 +142,7 @@ pub static EN: DeskText = DeskText {
     compare_note: "The earlier list, too, is read on this computer only. People are known again by staff number, else by name and first day of contract or employment.",
     earlier_day: "The earlier list is of",
     earlier_file: "Choose the earlier list",
+    earlier_saved: "To see what the rules have changed, choose what was saved of it (.xlsx) together with the list.",
     day_first: "Choose the day of the earlier list first, then the file.",
     comparing: |done, of| format!("Comparing: {done} of {of} people"),
     compared: |same, changed| format!("On both lists: {same}; something comes out differently for {changed} of them"),
@@ -151,7 +153,6 @@ pub static EN: DeskText = DeskText {
     doubtful: |n| format!("Perhaps the same person, perhaps not: {n}"),
     changed: |n| format!("Something comes out differently: {n}"),
     change: |title, was, is, why| match (was, why) {
-        ("", why) => format!("{title}: {is} ({why})"),
         (was, "") => format!("{title}: {was} → {is}"),
         (was, why) => format!("{title}: {was} → {is} ({why})"),
     },
@@ -159,7 +160,37 @@ pub static EN: DeskText = DeskText {
     by_answers: "because the list says something else",
     facts_changed: |facts| format!("Changed on the list: {facts}"),
     unnamed: |n| format!("{n} more are not listed."),
+    by_rules: "because the rules changed",
+    was_not_there: "not there then",
+    dropped: |key, was| format!("{key}: {was} → no longer in the rules (because the rules changed)"),
     rules_unknown: "Both lists were judged by today's rules. Whether the rules have changed in between, and for whom that matters, cannot be told from two lists.",
+    rules_same: "What was saved of the earlier list was made with the same rules: nothing has changed by them.",
+    rules_other: |then, now| {
+        format!(
+            "What was saved of the earlier list was made with rules {then}; these are {now}. What has changed by them says so."
+        )
+    },
+    unrecorded: |n| {
+        format!(
+            " Of {n} of these people the list is read in another way by now, so for them it cannot be told whether the rules did it."
+        )
+    },
+    saved_alone: (
+        |on| format!("This is what was saved of the list of {}; the list itself is missing", day(on)),
+        "Choose the earlier list now, or both files together.",
+    ),
+    saved_day: (
+        |saved, chosen| format!("What was saved is of {}; above it says {}", day(saved), day(chosen)),
+        "Change the day above to that of what was saved, and choose the files again.",
+    ),
+    saved_people: (
+        |row| format!("From row {row} of the list on, what was saved is about other people"),
+        "Choose the list and what was saved of it on the same day.",
+    ),
+    saved_facts: (
+        |row| format!("Row {row} of the list is read in another way than when the result was saved"),
+        "Tick what is true of everybody as it was then, and compare again; if the list was changed since, choose the one of then. With the list alone it can be compared as well, but not what the rules have done.",
+    ),
     back_to_columns: "Back to the columns",
     back_to_list: "Back to the list",
     save_xlsx: "Save as Excel",

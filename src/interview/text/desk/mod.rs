@@ -204,6 +204,8 @@ pub struct DeskText {
     pub earlier_day: &'static str,
     /// Names its file.
     pub earlier_file: &'static str,
+    /// That what was saved of it may be chosen as well.
+    pub earlier_saved: &'static str,
     /// Before a day was chosen.
     pub day_first: &'static str,
     /// So many are on both, and for so many something is different.
@@ -232,8 +234,28 @@ pub struct DeskText {
     pub facts_changed: fn(&str) -> String,
     /// So many are not named.
     pub unnamed: fn(u32) -> String,
+    /// The rules judge differently.
+    pub by_rules: &'static str,
+    /// The rules of then did not have a policy.
+    pub was_not_there: &'static str,
+    /// A policy that the rules have no more, by its key, and what came out of it.
+    pub dropped: fn(&str, &str) -> String,
     /// Nobody can say what the rules did.
     pub rules_unknown: &'static str,
+    /// The rules are those of then.
+    pub rules_same: &'static str,
+    /// The rules of then and now, by version.
+    pub rules_other: fn(&str, &str) -> String,
+    /// Of so many the file is read in another way by now, so that nobody can say it of them.
+    pub unrecorded: fn(usize) -> String,
+    /// What was saved of that day was handed over without the list: what, and what to do. So the next ones.
+    pub saved_alone: (fn(Date) -> String, &'static str),
+    /// It is of another day than was chosen.
+    pub saved_day: (fn(Date, Date) -> String, &'static str),
+    /// From a row on it is about others.
+    pub saved_people: (fn(u32) -> String, &'static str),
+    /// A row has other facts.
+    pub saved_facts: (fn(u32) -> String, &'static str),
     /// Back to the columns.
     pub back_to_columns: &'static str,
     /// Back to the list.

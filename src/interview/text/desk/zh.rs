@@ -1,6 +1,7 @@
 //! The sentences of the office's page in Chinese.
 
 use super::DeskText;
+use crate::interview::text::zh::day;
 
 pub static ZH: DeskText = DeskText {
     title: "花名册测算",
@@ -114,6 +115,7 @@ pub static ZH: DeskText = DeskText {
     compare_note: "上次的花名册也只在本机读。按工号对人，没有工号就按姓名和合同、入职日期。",
     earlier_day: "上次那份是哪天的",
     earlier_file: "选上次的花名册",
+    earlier_saved: "要看规则变化的影响，把上次存下的结果（.xlsx）和花名册一起选上。",
     day_first: "先选上次那份是哪天的，再选文件。",
     comparing: |done, of| format!("正在比，{of}人已比{done}人"),
     compared: |same, changed| format!("两次都在的{same}人，其中结果不同的{changed}人"),
@@ -124,7 +126,6 @@ pub static ZH: DeskText = DeskText {
     doubtful: |n| format!("说不准是不是同一人的{n}处"),
     changed: |n| format!("结果不同的{n}人"),
     change: |title, was, is, why| match (was, why) {
-        ("", why) => format!("{title}：{is}（{why}）"),
         (was, "") => format!("{title}：{was} → {is}"),
         (was, why) => format!("{title}：{was} → {is}（{why}）"),
     },
@@ -132,7 +133,29 @@ pub static ZH: DeskText = DeskText {
     by_answers: "因为名单上的内容变了",
     facts_changed: |facts| format!("名单上变了：{facts}"),
     unnamed: |n| format!("还有{n}条没有列出。"),
+    by_rules: "因为规则变了",
+    was_not_there: "当时没有这一项",
+    dropped: |key, was| format!("{key}：{was} → 现在的规则里没有这一项（因为规则变了）"),
     rules_unknown: "两份名单都按现在的规则测算；规则这期间改没改、影响谁，光看两份名单判断不了。",
+    rules_same: "上次存下的结果用的就是现在这份规则：没有因规则变化的结果。",
+    rules_other: |then, now| format!("上次存下的结果用的是规则 {then}，现在是 {now}：因规则变化的已经写明。"),
+    unrecorded: |n| format!("其中{n}人的情况，花名册现在读出来和当时不同，是不是规则的影响判断不了。"),
+    saved_alone: (
+        |on| format!("选的是上次存下的结果（{}的），还缺上次的花名册", day(on)),
+        "再选上次的花名册；两个文件也可以一起选。",
+    ),
+    saved_day: (
+        |saved, chosen| format!("存下的结果是{}的，上面选的是{}", day(saved), day(chosen)),
+        "把上面的日子改成存下的结果那天，再选文件。",
+    ),
+    saved_people: (
+        |row| format!("从花名册第{row}行起，存下的结果里不是这些人"),
+        "请选同一天、同一份花名册和它的结果。",
+    ),
+    saved_facts: (
+        |row| format!("花名册第{row}行，现在读出来的情况和存结果时不一样"),
+        "把上面对所有人的说明勾成和当时一样再比；花名册后来改过的，请选当时那份。只选花名册也能比，只是看不出规则的影响。",
+    ),
     back_to_columns: "回去改",
     back_to_list: "回到名单",
     save_xlsx: "存成 Excel",
