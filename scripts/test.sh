@@ -118,10 +118,11 @@ rest_elsewhere() {
   both journeys "${rest[@]}"
 }
 all_people() { CAICE_PEOPLE=all journeys people::; }
-# A stand and the office have their own; what is on the device then is more than `history` looks for.
+# A stand and the office have their own; what is on the device then is more than `history` looks for; and where a script is blocked, or
+# there is no service worker, a page is never whole on the device.
 without_a_server() {
   local elsewhere=() module
-  for module in speed tours desk fair firm scan wiped history::a_reload; do elsewhere+=(--skip "$module"); done
+  for module in speed tours desk fair firm scan wiped history::a_reload is_blocked offline::an_old offline::without_a_service; do elsewhere+=(--skip "$module"); done
   CAICE_STOPPED=1 journeys "${elsewhere[@]}"
 }
 day() { CAICE_QUEUE=200 journeys fair_day:: --nocapture; }
