@@ -36,7 +36,7 @@ pub use policy::{
 pub use reader::MAX_NESTING;
 pub use relation::{Relation, RelationKind};
 pub use search::{SearchText, fold};
-pub use start::{Door, Firm, Hire, Hired, Offer, Start};
+pub use start::{Door, Firm, Hire, Hired, Offer, Start, Studied};
 pub use text::{
     BasisText, ClauseText, ContactText, CorrectionText, FactText, FirmText, LongText, PolicyLong, PolicyShort,
     RelationText, ShortText, SourceText,

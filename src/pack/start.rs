@@ -12,7 +12,7 @@ use super::{
     fact::NewRecord,
     ids::{FactId, FieldId, PolicyId},
 };
-use crate::value::Answer;
+use crate::value::{Answer, OptionId};
 
 /// A person's present situation, chosen with one tap: it visibly answers what is obvious, and says what to
 /// ask first.
@@ -49,8 +49,21 @@ pub struct Offer {
     /// A date before which it cannot begin, such as an expected graduation; once it has begun, that date is also the
     /// answer to the second fact.
     pub from: Option<(FactId, FactId)>,
+    /// What somebody who still studies has once it has begun.
+    pub level: Option<Studied>,
     /// What else the person may suppose.
     pub asks: Vec<FactId>,
+}
+
+/// The level of studies, which is that of the education once they end.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Studied {
+    /// What is studied for.
+    pub answer: FactId,
+    /// What one has by then, unless one has more already.
+    pub becomes: FactId,
+    /// What each option of the first is among those of the second.
+    pub options: Vec<OptionId>,
 }
 
 /// The door for firms, 单位HR: what a firm says about itself, and whom it may hire.

@@ -147,6 +147,7 @@ pub fn endless() -> Vec<(&'static str, Pack)> {
                     answers: Vec::new(),
                     today: Vec::new(),
                     from: None,
+                    level: None,
                     asks: Vec::new(),
                 };
                 pack.offers.push(offer);

@@ -15,7 +15,7 @@ use caice::{
         Place,
         fair::Stand,
         text::Language,
-        view::{FirmResult, PlanView, ResultView},
+        view::{FirmResult, OfferView, PlanView, ResultView},
     },
     pack::Pack,
     value::{Answer, Answers, OptionId, Value},
@@ -346,6 +346,45 @@ fn a_graduate_out_of_work_reads_the_amounts_of_two_offers_within_twelve_taps() -
         assert!(known.offers.is_some_and(|taps| taps <= 12), "{number}: {known:?}, {:#?}", walk.result().offers);
         // They stay to the end.
         assert!(amounts_of_offers(&walk.result()) >= 2, "{number}: {:#?}", walk.result().offers);
+    }
+    Ok(())
+}
+
+/// The level that somebody studies for is theirs when a job begins after graduation: nobody who will be a graduate by then reads that graduates
+/// alone may have it.
+#[test]
+fn a_student_reads_the_amounts_of_two_offers_whatever_they_hold_today() -> Outcome {
+    let said = |level: Json, had: &str, expected: Json| {
+        let mut says = graduate_to_be();
+        says["enrolled_level"] = level;
+        says["education_level"] = had.into();
+        says["expected_graduation_date"] = expected;
+        says
+    };
+    for (level, had) in
+        [("bachelor", "senior_secondary"), ("junior_college", "senior_secondary"), ("master", "bachelor")]
+    {
+        let mut says = said(level.into(), had, "2027-06".into());
+        if had == "bachelor" {
+            says["graduation_date"] = "2024-06".into();
+        }
+        let (walk, ..) = walked(bundled()?, level, &somebody("", "#/start/student", says))?;
+        assert!(amounts_of_offers(&walk.result()) >= 2, "{level}: {:#?}", walk.result().offers);
+    }
+    // What is not said stays open, and is no plain no.
+    for says in [
+        said(Json::Null, "senior_secondary", "2027-06".into()),
+        said("bachelor".into(), "senior_secondary", Json::Null),
+    ] {
+        let (walk, ..) = walked(bundled()?, "", &somebody("", "#/start/student", says))?;
+        for (index, offer) in
+            bundled()?.lowered.pack.offers.iter().enumerate().filter(|(_, offer)| offer.level.is_some())
+        {
+            let Some(view) = OfferView::of(&walk.interview.session, index, walk.text) else { continue };
+            let refused: Vec<_> =
+                view.unchanged.iter().filter(|line| line.why.contains("毕业5年以内的高校毕业生")).collect();
+            assert!(refused.is_empty(), "{}: {refused:#?}", offer.key);
+        }
     }
     Ok(())
 }

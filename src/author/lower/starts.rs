@@ -13,8 +13,8 @@ use super::{
 };
 use crate::{
     contract,
-    pack::{Audience, Door, FactId, Kind, Offer, Policy, PolicyId, Start},
-    value::Answer,
+    pack::{Audience, Door, FactId, Kind, Offer, Policy, PolicyId, Start, Studied},
+    value::{Answer, OptionId},
 };
 
 impl Lowering<'_> {
@@ -56,10 +56,11 @@ impl Lowering<'_> {
             let (answers, asks) = (self.supposed(node), self.named_facts(node, "asks"));
             let today = self.named_dates(node, "today");
             let from = node.get("from").and_then(|from| self.begins(from));
+            let level = node.get("from").and_then(|from| from.get("level")).and_then(|level| self.level(level));
             let names = Self::names(&self.pack, &self.phrases, &self.shared, None);
             let when = node.get("when").and_then(|when| expr::rule(when, &names, &mut self.findings));
             let key = entry.key.value.clone();
-            self.pack.offers.extend(when.map(|when| Offer { key, when, answers, today, from, asks }));
+            self.pack.offers.extend(when.map(|when| Offer { key, when, answers, today, from, level, asks }));
         }
     }
 
@@ -82,6 +83,31 @@ impl Lowering<'_> {
     fn begins(&mut self, node: &Node) -> Option<(FactId, FactId)> {
         let mut date = |field: &str| node.get(field).and_then(|name| self.named_date(name));
         date("answer").zip(date("becomes"))
+    }
+
+    /// The level of studies, and what it then is.
+    fn level(&mut self, node: &Node) -> Option<Studied> {
+        let (from, to) = (node.get("answer")?, node.get("becomes")?);
+        let (answer, becomes) = self.named_fact(from).zip(self.named_fact(to))?;
+        let keys = |fact: FactId| match self.pack.fact(fact).map(|fact| &fact.kind) {
+            Some(Kind::Choice { options, ordered: true }) => Some(options.clone()),
+            _ => None,
+        };
+        let Some((studied, had)) = keys(answer).zip(keys(becomes)) else {
+            let message = "expected two ordered facts";
+            self.findings.push(Finding::new(Code::TypeMismatch, node.span, message));
+            return None;
+        };
+        let id =
+            |key: &String| had.iter().position(|other| other == key).and_then(|at| u8::try_from(at).ok()).map(OptionId);
+        let options: Vec<OptionId> = studied.iter().filter_map(id).collect();
+        if options.len() < studied.len() {
+            let key = to.scalar().unwrap_or_default();
+            let message = format!("`{key}` lacks options of `{}`", from.scalar().unwrap_or_default());
+            self.findings.push(Finding::new(Code::UnknownOption, to.span, message));
+            return None;
+        }
+        Some(Studied { answer, becomes, options })
     }
 
     /// The facts that a list names.

@@ -164,6 +164,16 @@ static OFFER_FROM: Section = Section {
     fields: &[
         must("answer", Form::Text, "the fact with that date, such as an expected graduation"),
         must("becomes", Form::Text, "the fact that it answers by then, such as the graduation"),
+        may("level", Form::Section(&OFFER_LEVEL), "the level of studies, which is that of the education by then"),
+    ],
+};
+
+/// `level` below `from`.
+static OFFER_LEVEL: Section = Section {
+    name: "`level`",
+    fields: &[
+        must("answer", Form::Text, "the ordered fact that says what is studied for"),
+        must("becomes", Form::Text, "the ordered fact that it answers by then, with options of the same names"),
     ],
 };
 

@@ -64,7 +64,7 @@ pub fn near_card(
     set.changes.iter().for_each(|change| there.suppose(change.fact, change.answer.clone()));
     let then = there.assess();
     let is_changed = |fact: FactId| set.changes.iter().any(|change| change.fact == fact);
-    supposed_card(session, &there, then.of(policy)?, &is_changed, None, text)
+    supposed_card(session, &there, then.of(policy)?, &is_changed, &[], text)
 }
 
 fn sets(session: &Session, assessment: &Assessment, policy: PolicyId) -> Vec<ChangeSet> {

@@ -11,7 +11,7 @@ use crate::{
         session::{Session, has_screen},
         text::Text,
     },
-    pack::{Expr, FactId, Offer, Pack, Role},
+    pack::{Expr, FactId, Offer, Pack, Role, Studied},
     value::{Answer, Date, DateRange, Value},
 };
 
@@ -160,7 +160,9 @@ fn changed(session: &Session, offer: &Offer, index: usize, text: &Text) -> (Date
         let nearer = || is_preset && then.status == Status::NeedsAnswer && turns_on(&session.pack, then, &offer.asks);
         (now.status != then.status || nearer()) && !is_gone(then.status)
     });
-    let card = |outcome: &Outcome| supposed_card(session, &there, outcome, &is_supposed, offer.from, text);
+    let level = offer.level.as_ref().map(|level| (level.answer, level.becomes));
+    let from: Vec<(FactId, FactId)> = offer.from.into_iter().chain(level).collect();
+    let card = |outcome: &Outcome| supposed_card(session, &there, outcome, &is_supposed, &from, text);
     (there.on, changed.filter_map(|(_, outcome)| Some((outcome.clone(), card(outcome)?))).collect())
 }
 
@@ -190,23 +192,22 @@ fn unchanged(session: &Session, offer: &Offer, index: usize, text: &Text) -> Vec
     lines
 }
 
-/// What comes out on a copy, as a card that says it is supposed. `from` is the date that is asked for in place of what it
-/// becomes.
+/// What comes out on a copy, as a card that says it is supposed. `from` is what is asked for, each in place of what it becomes.
 pub(super) fn supposed_card(
     session: &Session,
     there: &Session,
     outcome: &Outcome,
     is_supposed: &dyn Fn(FactId) -> bool,
-    from: Option<(FactId, FactId)>,
+    from: &[(FactId, FactId)],
     text: &Text,
 ) -> Option<Card> {
     let mut card = Card::of(there, outcome, text)?;
     nobodys(&mut card, outcome, text);
     for (question, named) in card.missing.iter_mut().zip(&outcome.missing) {
         question.href = question.href.take().filter(|_| !is_supposed(named.fact));
-        // Who still studies is asked for the day that is expected.
-        if let Some((from, _)) = from.filter(|(from, becomes)| named.fact == *becomes && session.arises(*from)) {
-            *question = Pending::of(session, FactRef::whole(from), text);
+        // Who still studies is asked for the day that is expected, and for what they study.
+        if let Some((from, _)) = from.iter().find(|(from, becomes)| named.fact == *becomes && session.arises(*from)) {
+            *question = Pending::of(session, FactRef::whole(*from), text);
         }
     }
     Some(card)
@@ -284,8 +285,32 @@ pub(super) fn tried(session: &Session, offer: &Offer, supposed: &[(FactId, Answe
         there.suppose(becomes, Answer::Value(Value::Date(*days)));
         there.assess_on(Some(days.last), Some(session.on));
     }
+    if let Some(level) = &offer.level {
+        attain(&mut there, session, level, offer.from);
+    }
     begin_on(&mut there, &offer.today);
     there
+}
+
+/// Who still studies has by then what they study for, unless they have more; where they did not say what that is, nobody knows.
+fn attain(there: &mut Session, session: &Session, level: &Studied, from: Option<(FactId, FactId)>) {
+    if !session.arises(level.answer) {
+        return;
+    }
+    let option = |fact: FactId| match session.in_force.get(fact.index()) {
+        Answer::Value(Value::Choice(option)) => Some(*option),
+        _ => None,
+    };
+    let studied = option(level.answer).and_then(|at| level.options.get(usize::from(at.0)).copied());
+    let least = studied.or_else(|| level.options.iter().min().copied());
+    if option(level.becomes) >= least {
+        return;
+    }
+    there.suppose(level.becomes, studied.map_or(Answer::Absent, |option| Answer::Value(Value::Choice(option))));
+    // Nor has any day of a graduation been that of these studies.
+    if let Some((_, becomes)) = from.filter(|(expected, _)| !session.in_force.get(expected.index()).is_given()) {
+        there.suppose(becomes, Answer::Absent);
+    }
 }
 
 /// Supposes that these dates fall on the day outcomes are for.
