@@ -36,7 +36,7 @@ pub struct Outcome {
     pub from: Option<Date>,
     /// Last claimable day of the run that begins today or on `from`; `None` if beyond the horizon.
     pub until: Option<Date>,
-    /// Replaces `until` if days of the window are unknown: one can claim no later, but the end may come earlier.
+    /// Replaces `until` if days of the window are unknown: the conditions surely hold until then, and the window may end earlier.
     pub latest: Option<Date>,
     /// If the office has more to judge from some day on: until when it does not.
     pub undisputed: Option<Undisputed>,

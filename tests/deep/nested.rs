@@ -137,7 +137,15 @@ fn firm(hire: Hire) -> Firm {
 
 fn places_of_conditions() -> Vec<(&'static str, PutCondition)> {
     fn offer(when: Expr) -> Offer {
-        Offer { key: "o".into(), when, answers: Vec::new(), today: Vec::new(), from: None, level: None, asks: Vec::new() }
+        Offer {
+            key: "o".into(),
+            when,
+            answers: Vec::new(),
+            today: Vec::new(),
+            from: None,
+            level: None,
+            asks: Vec::new(),
+        }
     }
     vec![
         ("applies_when", |pack, x| first(pack, 1).applies_when = Some(x)),

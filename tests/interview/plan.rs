@@ -409,14 +409,14 @@ fn how_long_conditions_hold_is_not_called_a_last_day_to_apply() -> Outcome {
         assert_eq!(task.holds, outcome.until.is_none() && outcome.latest.is_some(), "{}", step.what);
         if task.holds {
             n_holds += 1;
-            assert!(step.days.iter().any(|day| day.starts_with("条件最晚满足到")), "{:?}", step.days);
+            assert!(step.days.iter().any(|day| day.starts_with("条件确定满足到")), "{:?}", step.days);
             assert!(!step.days.iter().any(|day| day.contains("为止")), "{:?}", step.days);
             assert!(step.what.starts_with("打电话问"), "{}", step.what);
         }
     }
     assert!(n_holds > 2, "{n_holds}");
     for span in &plan.spans {
-        assert!(span.days.starts_with("条件最晚满足到"), "{}: {}", span.title, span.days);
+        assert!(span.days.starts_with("条件确定满足到"), "{}: {}", span.title, span.days);
     }
     let last: Vec<&str> = plan.dates.iter().map(|dated| dated.event.title.as_str()).collect();
     assert!(last.iter().all(|title| !title.contains("最后一天")), "{last:?}");

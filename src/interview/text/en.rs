@@ -154,7 +154,10 @@ pub static EN: Text = Text {
     one_answer_away: |n| format!("One or two answers may decide: {n}"),
     one_call_away: |n| format!("Nothing speaks against, but a condition or figure is unpublished; call to ask: {n}"),
     later_or_after_a_step: |n| format!("May fit later, or after a step: {n}"),
-    soonest: |title, last| format!("First deadline: {} ({title})", day(last)),
+    soonest: |title, last, goes_on| match goes_on {
+        true => format!("Best by {} ({title}): after that the office decides", day(last)),
+        false => format!("First deadline: {} ({title})", day(last)),
+    },
     sum_silent: |n| {
         let pairs = count(n, "pair", "pairs");
         format!("Of {pairs} no text says whether both can be had: the highest amount counts both")
@@ -185,7 +188,10 @@ pub static EN: Text = Text {
         None => format!("Needs: {clause}"),
     },
     first_title: "Do this first",
-    first_until: |title, last| format!("Apply for \"{title}\" by {}, as things stand.", day(last)),
+    first_until: |title, last, goes_on| match goes_on {
+        true => format!("Apply for \"{title}\", best by {}: after that the office decides.", day(last)),
+        false => format!("Apply for \"{title}\" by {}, as things stand.", day(last)),
+    },
     first_ask: |title| format!("Ask whether \"{title}\" can be applied for now, and with which papers."),
     first_apply: |title| format!("Apply for \"{title}\"; its card lists papers and places."),
     first_gate: |how, title| format!("{how} (needed for \"{title}\")"),
@@ -196,7 +202,10 @@ pub static EN: Text = Text {
     more_by_name: |n| format!("And {n} more known by name only; call about them"),
     clause_coming: "(loading)",
     latest: |last| {
-        format!("Application dates are not confirmed; the conditions hold until {} at the latest", day(last))
+        format!(
+            "Application dates are not confirmed; the conditions surely hold until {}; check again after that",
+            day(last)
+        )
     },
     basis: "Based on",
     offer_brings: |what| format!("If so: {what}"),
@@ -368,7 +377,11 @@ pub static EN: Text = Text {
         format!("Earlier standard: {figure}")
     },
     old_figure_note: |since| {
-        format!("This standard was still listed on {}; whether it holds this year is not confirmed.", day(since))
+        let (year, number, _) = since.year_month_day();
+        let since = month(number);
+        format!(
+            "Whether this standard still holds has not been confirmed since {since} {year}; ask the office about this year."
+        )
     },
     work_out: "Work out the amount",
     work_out_note: "For the exact amount",

@@ -205,8 +205,8 @@ pub struct Text {
     pub one_call_away: fn(usize) -> String,
     /// In addition: how many may fit later, after a step, or by selection.
     pub later_or_after_a_step: fn(usize) -> String,
-    /// The nearest last day, and what it is for.
-    pub soonest: fn(&str, Date) -> String,
+    /// The nearest last day, what it is for, and whether the office may go on after it.
+    pub soonest: fn(&str, Date, bool) -> String,
     /// Why the lower sum is lower: how many pairs no text mentions.
     pub sum_silent: fn(usize) -> String,
     /// Above what can be received together.
@@ -234,8 +234,8 @@ pub struct Text {
     pub lacks: fn(&str, Option<(&str, &str)>) -> String,
     /// Above what to do first.
     pub first_title: &'static str,
-    /// To apply for a matching policy, and its last day.
-    pub first_until: fn(&str, Date) -> String,
+    /// To apply for a matching policy, its last day, and whether the office may go on after it.
+    pub first_until: fn(&str, Date, bool) -> String,
     /// To ask about a matching policy whose application period is unknown.
     pub first_ask: fn(&str) -> String,
     /// To apply for a matching policy.

@@ -112,14 +112,14 @@ static ZH: PlanText = PlanText {
     serves: |titles| format!("“{}”要用", titles.join("”“")),
     from: |from, at_latest| format!("{}{}起", if at_latest { "最晚" } else { "" }, zh::day(from)),
     until: |until, holds| match holds {
-        true => format!("条件最晚满足到{}；申请时间没有核到", zh::day(until)),
+        true => format!("条件确定满足到{}；申请时间没有核到", zh::day(until)),
         false => format!("到{}为止", zh::day(until)),
     },
     between: |from, until| format!("{}至{}", zh::day(from), zh::day(until)),
     day: zh::day,
     first_day: |title, at_latest| format!("“{title}”{}这天起可能可以申请", if at_latest { "最晚" } else { "" }),
     last_day: |title, holds| match holds {
-        true => format!("“{title}”条件最晚满足到这天；申请时间没有核到，早点问"),
+        true => format!("“{title}”条件确定满足到这天；申请时间没有核到，早点问"),
         false => format!("“{title}”按现在的情况，最后一天"),
     },
     left_out: "没放进来的",
@@ -171,7 +171,7 @@ static EN: PlanText = PlanText {
     serves: |titles| format!("For \"{}\"", titles.join("\", \"")),
     from: |from, at_latest| format!("From {}{}", figures::day(from), if at_latest { " at the latest" } else { "" }),
     until: |until, holds| match holds {
-        true => format!("The conditions hold until {} at the latest; when to apply was not found", figures::day(until)),
+        true => format!("The conditions surely hold until {}; when to apply was not found", figures::day(until)),
         false => format!("Until {}", figures::day(until)),
     },
     between: |from, until| format!("{} to {}", figures::day(from), figures::day(until)),
@@ -182,7 +182,7 @@ static EN: PlanText = PlanText {
     },
     last_day: |title, holds| match holds {
         true => format!(
-            "The conditions of \"{title}\" hold until this day at the latest; when to apply was not found, so ask early"
+            "The conditions of \"{title}\" surely hold until this day; when to apply was not found, so ask early"
         ),
         false => format!("Last day for \"{title}\" as things stand"),
     },

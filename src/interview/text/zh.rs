@@ -121,7 +121,10 @@ pub static ZH: Text = Text {
     one_answer_away: |n| format!("{n} 项再答一两题可能就知道"),
     one_call_away: |n| format!("{n} 项没有对不上的，只差没公布的条件或数字，要打电话问"),
     later_or_after_a_step: |n| format!("{n} 项到时、或先办一步后可能适合"),
-    soonest: |title, last| format!("最早截止：{}（{title}）", day(last)),
+    soonest: |title, last, goes_on| match goes_on {
+        true => format!("最好在{}以前（{title}）：之后能不能办由经办机构定", day(last)),
+        false => format!("最早截止：{}（{title}）", day(last)),
+    },
     sum_silent: |n| format!("有金额的里，有 {n} 对没查到能不能一起拿：最高的数按都能拿算"),
     together_title: "能一起拿的",
     not_beside: |title, why| format!("“{title}”以后办成了也要注意：{why}"),
@@ -147,7 +150,10 @@ pub static ZH: Text = Text {
         None => format!("要{clause}"),
     },
     first_title: "先做这一件",
-    first_until: |title, last| format!("申请“{title}”，按现在的情况到{}为止。", day(last)),
+    first_until: |title, last, goes_on| match goes_on {
+        true => format!("申请“{title}”，最好在{}以前：之后能不能办由经办机构定。", day(last)),
+        false => format!("申请“{title}”，按现在的情况到{}为止。", day(last)),
+    },
     first_ask: |title| format!("问清“{title}”现在能不能申请，要带什么。"),
     first_apply: |title| format!("申请“{title}”，材料和去处点开看。"),
     first_gate: |how, title| format!("{how}（“{title}”要用）"),
@@ -158,7 +164,7 @@ pub static ZH: Text = Text {
     more_by_name: |n| format!("还有 {n} 项只知道名字，要打电话问"),
     clause_coming: "（条文正在取，稍等）",
     clause_missing: "（条文没取到）",
-    latest: |last| format!("申请时间没有核到；条件最晚满足到{}", day(last)),
+    latest: |last| format!("申请时间没有核到；条件确定满足到{}，之后再看", day(last)),
     basis: "依据的文件",
     undisputed: |until, then_until| {
         let then = then_until.map(|last| format!("到{}", day(last))).unwrap_or_default();
@@ -303,7 +309,10 @@ pub static ZH: Text = Text {
     no_figure_known: "金额待确认",
     perhaps: "有没有这一项，还要看没答的问题。",
     old_figure: |figure| format!("{figure}（旧标准）"),
-    old_figure_note: |since| format!("这个标准最后一次见到是{}，今年以窗口答复为准。", day(since)),
+    old_figure_note: |since| {
+        let (year, month, _) = since.year_month_day();
+        format!("{year}年{month}月以来还按不按这个标准，没有核到；今年以窗口答复为准。")
+    },
     work_out: "算算金额",
     work_out_note: "填了能把金额算准",
 

@@ -4,7 +4,7 @@
 //! standing or a loan alone and can wait comes after a job that would pay. Weighs nothing beyond what the engine and the
 //! pack say. Never suggests what others have to grant, nor a sensitive question.
 
-use super::{Card, Group, OfferLine, href_of, is_sensitive, said::label};
+use super::{Card, Group, OfferLine, headline::goes_on, href_of, is_sensitive, said::label};
 use crate::{
     engine::{Assessment, Outcome, Status, Truth, WindowState},
     interview::{plan::money, route::Route, session::Session, text::Text},
@@ -75,7 +75,7 @@ pub fn first(
         return step(
             card,
             match (soon(outcome, session.on), outcome.axes.window) {
-                (Some(last), _) => (text.first_until)(title, last),
+                (Some(last), _) => (text.first_until)(title, last, goes_on(outcome)),
                 (None, WindowState::Unknown) => (text.first_ask)(title),
                 (None, _) => (text.first_apply)(title),
             },

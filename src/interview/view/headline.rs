@@ -134,12 +134,17 @@ pub(super) fn has_step(outcome: &Outcome) -> bool {
 
 /// The nearest last day among what may fit now.
 fn soonest(session: &Session, outcomes: &[Outcome], text: &Text) -> Option<String> {
-    let last = |outcome: &Outcome| -> Option<(Date, String)> {
+    let last = |outcome: &Outcome| -> Option<(Date, bool, String)> {
         let last = outcome.until.filter(|last| outcome.from.is_none() && *last <= session.on.add_months(SOON))?;
-        Some((last, session.title(outcome.policy)?))
+        Some((last, goes_on(outcome), session.title(outcome.policy)?))
     };
     let met = outcomes.iter().filter(|outcome| outcome.status == Status::Met);
-    met.filter_map(last).min().map(|(last, title)| (text.soonest)(&title, last))
+    met.filter_map(last).min().map(|(last, goes_on, title)| (text.soonest)(&title, last, goes_on))
+}
+
+/// Whether the last day is one after which it may go on, as the office decides.
+pub(super) fn goes_on(outcome: &Outcome) -> bool {
+    outcome.undisputed.is_some_and(|days| Some(days.until) == outcome.until && days.then_until != outcome.until)
 }
 
 /// The money of one kind of beneficiary, with what it leaves out and is based on.

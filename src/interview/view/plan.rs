@@ -242,8 +242,9 @@ fn step(session: &Session, task: &Task, outcome: &Outcome, card: &Card, text: &T
         days: card.urgent.iter().cloned().chain(waits).chain(ends).collect(),
         figures: card.amounts.iter().filter(|amount| of_policy && !amount.bare).map(Amount::in_short).collect(),
         papers: if brings(task) { together::papers(session, &task.policies) } else { Vec::new() },
-        contact: card.contact.clone(),
-        call: card.call.clone(),
+        // A step is taken at an office of its own, which its words name; the policy's has not to do with it.
+        contact: if of_policy { card.contact.clone() } else { String::new() },
+        call: if of_policy { card.call.clone() } else { Call::all(session) },
         href: page(session, task.policy()),
         answer: { behind }.find_map(|named| href_of(session, *named)),
     }
