@@ -12,7 +12,7 @@ use crate::{
         },
         components::{
             bar::{back_to, bar, title},
-            card::{card, folded},
+            card::{card, folded, more},
             counter::counter,
             foot::{foot, go},
             icon::icon,
@@ -32,6 +32,12 @@ use crate::{
     },
     value::Date,
 };
+
+/// More questions to look up than this are folded, all but the first few.
+const FOLDED: usize = 5;
+
+/// So many stay.
+const SHOWN: usize = 3;
 
 /// The outcomes. Its parts are redrawn when they change, except the day field, because people type there.
 pub fn result(state: State) -> El {
@@ -113,9 +119,14 @@ fn outcomes(state: State, result: &Arc<ResultView>) -> El {
         body = body.all(cards(state, group, settled));
     }
     body = body.all(near(state, &result.near)).all(not_met(state, result));
-    if let Some(questions) = pending(state, result.to_look_up.clone()) {
+    // Whoever was unsure about everything is not to scroll past all of it.
+    let mut first = result.to_look_up.clone();
+    let others = first.split_off(if first.len() > FOLDED { SHOWN } else { first.len() });
+    if let Some(questions) = pending(state, first) {
         body = body.with(el("h2").class("group").with(el("span").text(text.to_look_up))).with(questions);
     }
+    let n = others.len();
+    body = body.all(pending(state, others).map(|others| more((text.look_up_rest)(n), others)));
     body.with(take_along(state, "row add narrow-only"))
         .with(el("p").class("disclaimer").text(text.disclaimer))
         .with(restart(state, AT_THE_RESULT))

@@ -1,6 +1,8 @@
 //! The result screen: its headline, groups of cards in order of status, a line for each policy that does not fit, and
 //! what to look up.
 
+use core::cmp::Reverse;
+
 use super::{
     Card, NearMiss, OfferLine, View,
     first::{First, first},
@@ -190,7 +192,14 @@ fn to_look_up(session: &Session, assessment: &Assessment, text: &Text) -> Vec<Pe
         let remark = Some(find_out).filter(|place| !place.is_empty()).map(text.find_out);
         Pending { remark, ..Pending::of(session, FactRef::whole(fact), text) }
     };
-    session.trail.iter().copied().filter(|fact| still_open(*fact)).map(pending).collect()
+    // First what most outcomes wait for.
+    let waiting = |fact: &FactId| {
+        let waits = |outcome: &&Outcome| outcome.missing.iter().any(|open| open.fact == *fact);
+        assessment.outcomes.iter().filter(waits).count()
+    };
+    let mut facts: Vec<FactId> = session.trail.iter().copied().filter(|fact| still_open(*fact)).collect();
+    facts.sort_by_key(|fact| Reverse(waiting(fact)));
+    facts.into_iter().map(pending).collect()
 }
 
 fn groups(session: &Session, assessment: &Assessment, text: &Text) -> Vec<Group> {
