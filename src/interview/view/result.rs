@@ -1,8 +1,6 @@
 //! The result screen: its headline, groups of cards in order of status, a line for each policy that does not fit, and
 //! what to look up.
 
-use core::cmp::Reverse;
-
 use super::{
     Card, NearMiss, OfferLine, View,
     first::{First, first},
@@ -197,8 +195,11 @@ fn to_look_up(session: &Session, assessment: &Assessment, text: &Text) -> Vec<Pe
         let waits = |outcome: &&Outcome| outcome.missing.iter().any(|open| open.fact == *fact);
         assessment.outcomes.iter().filter(waits).count()
     };
-    let mut facts: Vec<FactId> = session.trail.iter().copied().filter(|fact| still_open(*fact)).collect();
-    facts.sort_by_key(|fact| Reverse(waiting(fact)));
+    let mut facts: Vec<FactId> = Vec::new();
+    for fact in session.trail.iter().copied().filter(|fact| still_open(*fact)) {
+        let at = facts.partition_point(|other| waiting(other) >= waiting(&fact));
+        facts.insert(at, fact);
+    }
     facts.into_iter().map(pending).collect()
 }
 
