@@ -151,7 +151,11 @@ fn task(state: State, step: &PlanStep, done: RwSignal<usize>) -> El {
         .with(ticked(step.done, what.all(figures).all(remarks), tick))
         .all(days)
         .all(papers)
-        .with(contact(text, &step.contact, &step.call, None, None))
+        // A step's own words say where it is taken.
+        .with(match step.contact.as_str() {
+            "" => numbers(&step.call),
+            office => contact(text, office, &step.call, None, None),
+        })
         .with(el("p").class("ways").all(answer).with(more))
 }
 
