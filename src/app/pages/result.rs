@@ -126,7 +126,7 @@ fn outcomes(state: State, result: &Arc<ResultView>) -> El {
         body = body.with(el("h2").class("group").with(el("span").text(text.to_look_up))).with(questions);
     }
     let n = others.len();
-    body = body.all(pending(state, others).map(|others| more((text.look_up_rest)(n), others)));
+    body = body.all(pending(state, others).map(|others| more((text.lack.to_look_up)(n), others)));
     body.with(take_along(state, "row add narrow-only"))
         .with(el("p").class("disclaimer").text(text.disclaimer))
         .with(restart(state, AT_THE_RESULT))

@@ -209,7 +209,6 @@ pub static EN: Text = Text {
     },
     basis: "Based on",
     offer_brings: |what| format!("If so: {what}"),
-    look_up_rest: |n| format!("{n} more"),
     to_look_up: "Look these up at home to settle the rest",
     clause_missing: "(could not be loaded)",
     undisputed: |until, then_until| {

@@ -24,6 +24,8 @@ pub struct LackText {
     pub short: usize,
     /// The policy has conditions of that kind; whether they matter to somebody else is not known.
     pub office_perhaps: &'static str,
+    /// Leads to so many more questions to look up.
+    pub to_look_up: fn(usize) -> String,
 }
 
 /// In Chinese.
@@ -41,6 +43,7 @@ pub(super) static ZH: LackText = LackText {
     },
     short: 24,
     office_perhaps: "可能还有条件要由主管部门核定。",
+    to_look_up: |n| format!("还有 {n} 项"),
 };
 
 /// In English.
@@ -62,4 +65,5 @@ pub(super) static EN: LackText = LackText {
     },
     short: 96,
     office_perhaps: "There may be conditions for the authority to judge.",
+    to_look_up: |n| format!("{n} more"),
 };

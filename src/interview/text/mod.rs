@@ -272,8 +272,6 @@ pub struct Text {
     pub offer_brings: fn(&str) -> String,
     /// Questions that were put off.
     pub to_look_up: &'static str,
-    /// Leads to so many more of them.
-    pub look_up_rest: fn(usize) -> String,
     /// The disclaimer.
     pub disclaimer: &'static str,
     /// Clears everything.

@@ -177,7 +177,6 @@ pub static ZH: Text = Text {
     soon: |why| format!("尽快办：{why}"),
     waits: |clause, from, at_latest| format!("{clause}（{}{}起）", if at_latest { "最晚" } else { "" }, day(from)),
     offer_brings: |what| format!("按这个假设：{what}"),
-    look_up_rest: |n| format!("还有 {n} 项"),
     to_look_up: "待查：回家查这几项就能定",
     disclaimer: "本工具按公开政策文件自测，结果仅供参考，不是行政决定或承诺，也不是申请凭证。是否受理、能否享受、金额多少，以主管部门审核为准。自测结果不影响你依法咨询和申请。",
     restart: "从头再来",
