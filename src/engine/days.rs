@@ -28,6 +28,17 @@ pub struct Undisputed {
     pub then_until: Option<Date>,
 }
 
+/// What ends on the last day of a policy that may fit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum End {
+    /// The time to apply.
+    Applying,
+    /// That the conditions surely hold: nobody knows until when one can apply.
+    Holding,
+    /// That nothing is left to the office: it decides about the days after.
+    Undisputed,
+}
+
 /// A condition that does not surely hold today.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Wait {

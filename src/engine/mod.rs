@@ -35,7 +35,7 @@ pub use assess::{Assessment, again, assess, assess_by, outcomes, questions_about
 pub use cells::{bands, possible_answers};
 pub use combine::{Combination, Excluded, Item, RunnerUp};
 pub use consistent::{Clash, clashes, in_force, is_broken};
-pub use days::{Undisputed, Wait};
+pub use days::{End, Undisputed, Wait};
 pub use eval::{Cause, Env, Interval, Truth, expr_in, number_in};
 pub use explain::{DecisiveClause, FactRef, facts_behind};
 pub use index::{FactSet, Index, who_answers};

@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 
 use super::{
     amount::{BenefitOutcome, benefits},
-    days::{Undisputed, Wait, undisputed, waits},
+    days::{End, Undisputed, Wait, undisputed, waits},
     eval::{Cause, Clauses, Env, GatesAs, Memo, Truth, clause_truths, number_in},
     explain::{self, DecisiveClause, FactRef, facts_behind},
     index::{FactSet, Index},
@@ -127,6 +127,16 @@ pub fn without_sensitive(pack: &Pack, answers: &Answers) -> (FactSet, Answers) {
 }
 
 impl Outcome {
+    /// What ends on `until`, or on `latest` in its place.
+    pub fn end(&self) -> End {
+        let goes_on = |days: Undisputed| Some(days.until) == self.until && days.then_until != self.until;
+        match self.until {
+            None if self.latest.is_some() => End::Holding,
+            _ if self.undisputed.is_some_and(goes_on) => End::Undisputed,
+            _ => End::Applying,
+        }
+    }
+
     /// Whether it says the same about the policy as `other`, apart from questions, and from reasons why it is not met or not yet known.
     /// If so, it does not rest on any answer in which the two differ (non-interference; J. Goguen and J. Meseguer, Security Policies
     /// and Security Models, 1982).

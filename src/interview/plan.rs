@@ -5,7 +5,7 @@
 
 use super::session::Session;
 use crate::{
-    engine::{Assessment, BenefitOutcome, Outcome, Scope, Status, Truth, WindowState},
+    engine::{Assessment, BenefitOutcome, End, Outcome, Scope, Status, Truth, WindowState},
     pack::{ClauseId, PolicyId, Role},
     value::{Date, Fen},
 };
@@ -26,8 +26,8 @@ pub struct Task {
     pub at_latest: bool,
     /// The last day, as far as known.
     pub until: Option<Date>,
-    /// Whether that is only how long the conditions hold, since nobody knows when one can apply.
-    pub holds: bool,
+    /// What ends on that day.
+    pub end: End,
     /// Whether all it is for rests on sensitive answers.
     pub sensitive: bool,
 }
@@ -77,14 +77,16 @@ impl Task {
     fn of(deed: Deed, outcome: &Outcome) -> Self {
         let closes = outcome.window.closes.filter(|_| outcome.window.confirmed && outcome.status != Status::MetLater);
         let opens = outcome.window.opens.filter(|_| outcome.axes.window == WindowState::Opens);
+        let until = outcome.until.or(outcome.latest);
+        let closes_first = closes.is_some_and(|closes| until.is_none_or(|until| closes < until));
         Self {
             deed,
             policies: vec![outcome.policy],
             // Steps need not wait for the day on which what they open can be claimed.
             from: outcome.from.or(opens).filter(|_| !matches!(deed, Deed::First(_))),
             at_latest: outcome.from.is_some_and(|from| may_hold_before(outcome, from)),
-            until: outcome.until.or(outcome.latest).into_iter().chain(closes).min(),
-            holds: outcome.until.is_none() && outcome.latest.is_some(),
+            until: if closes_first { closes } else { until },
+            end: if closes_first { End::Applying } else { outcome.end() },
             sensitive: outcome.sensitive,
         }
     }
@@ -97,7 +99,7 @@ impl Task {
     /// Does two tasks in one, because they are the same errand.
     pub fn join(&mut self, other: Self) {
         if other.until.is_some_and(|last| self.until.is_none_or(|own| last < own)) {
-            (self.until, self.holds) = (other.until, other.holds);
+            (self.until, self.end) = (other.until, other.end);
         }
         self.sensitive &= other.sensitive;
         self.policies.extend(other.policies);

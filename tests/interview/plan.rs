@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 
 use caice::{
-    engine::{Scope, Status, Truth},
+    engine::{End, Scope, Status, Truth},
     interview::{
         calendar::{Event, address, calendar},
         plan::{Deed, Task},
@@ -13,7 +13,7 @@ use caice::{
         view::PlanView,
     },
     pack::Role,
-    value::{Answer, Date},
+    value::{Answer, Date, Range, Value},
 };
 use icalendar::{Calendar, Component, DatePerhapsTime};
 
@@ -116,6 +116,30 @@ fn the_technician_applies_by_a_day_with_these_papers() -> Outcome {
     assert_eq!(names.len(), papers.len(), "a paper is listed twice");
     let paper = papers.iter().find(|paper| paper.name.contains("职业技能等级证书")).ok_or("no certificate")?;
     assert!(paper.policies.contains("失业保险技能提升补贴"), "{paper:?}");
+    Ok(())
+}
+
+#[test]
+fn a_day_after_which_the_office_decides_is_no_last_day_anywhere() -> Outcome {
+    // 20 months of contributions lie between what the notice of the skill subsidy asks and what an office may want to see.
+    let walk = person_but("technician", |pack, answers| {
+        if let Some(id) = pack.fact_id("cumulative_ui_months") {
+            answers.set(id.index(), Answer::Value(Value::Number(Range::exactly(20))));
+        }
+    })?;
+    let assessment = &walk.interview.view.assessment;
+    let title = "失业保险技能提升补贴";
+    let named = |id| walk.interview.session.title(id).as_deref() == Some(title);
+    let outcome = assessment.outcomes.iter().find(|outcome| named(outcome.policy)).ok_or("no outcome")?;
+    assert_eq!(outcome.end(), End::Undisputed, "{outcome:#?}");
+    let plan = plan(&walk);
+    let step = plan.steps.iter().find(|step| step.what.contains(title)).ok_or("not in it")?;
+    let dated = plan.dates.iter().find(|dated| dated.what.contains(title)).ok_or("no day")?;
+    let span = plan.spans.iter().find(|span| span.title == title).ok_or("not in the picture")?;
+    let said = step.days.iter().chain([&dated.what, &span.days]);
+    assert!(said.clone().all(|said| said.contains("之后由经办机构定")), "{:?}", said.collect::<Vec<_>>());
+    let card = walk.card(title)?;
+    assert!(card.urgent.iter().all(|said| said.contains("之后由经办机构定")), "{:?}", card.urgent);
     Ok(())
 }
 
@@ -406,8 +430,8 @@ fn how_long_conditions_hold_is_not_called_a_last_day_to_apply() -> Outcome {
     let mut n_holds = 0;
     for (task, step) in tasks(&walk).iter().zip(&plan.steps) {
         let outcome = walk.interview.view.assessment.of(task.policy()).ok_or("no outcome")?;
-        assert_eq!(task.holds, outcome.until.is_none() && outcome.latest.is_some(), "{}", step.what);
-        if task.holds {
+        assert_eq!(task.end == End::Holding, outcome.until.is_none() && outcome.latest.is_some(), "{}", step.what);
+        if task.end == End::Holding {
             n_holds += 1;
             assert!(step.days.iter().any(|day| day.starts_with("条件确定满足到")), "{:?}", step.days);
             assert!(!step.days.iter().any(|day| day.contains("为止")), "{:?}", step.days);

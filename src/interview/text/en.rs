@@ -215,7 +215,8 @@ pub static EN: Text = Text {
         let then = then_until.map(|last| format!(", and until {},", day(last))).unwrap_or_default();
         format!("Apply by {}: nothing more is left to the office; after that{then} the office decides", day(until))
     },
-    days_left: |last, n| match n {
+    days_left: |last, n, goes_on| match n {
+        _ if goes_on => format!("Best by {}: after that the office decides", day(last)),
         0 => "Today is the last day".into(),
         1 => format!("1 day left, until {}", day(last)),
         n => format!("{n} days left, until {}", day(last)),

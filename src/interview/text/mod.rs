@@ -262,8 +262,8 @@ pub struct Text {
     pub basis: &'static str,
     /// Until when nothing more is left to the office, and until when it decides; `None` if that has no known end.
     pub undisputed: fn(Date, Option<Date>) -> String,
-    /// A last day that is near, and how many days are left; zero means today.
-    pub days_left: fn(Date, i32) -> String,
+    /// A last day that is near, how many days are left (zero means today), and whether the office decides about later ones.
+    pub days_left: fn(Date, i32, bool) -> String,
     /// Why not to wait.
     pub soon: fn(&str) -> String,
     /// A condition, and the day from which it holds, or holds at the latest.

@@ -3,7 +3,7 @@
 //! What to do for which policy, the pack says. None of them promises a day or an amount.
 
 use super::{Language, Text, en::figures, zh};
-use crate::{pack::Role, value::Date};
+use crate::{engine::End, pack::Role, value::Date};
 
 impl Text {
     /// Those of this language.
@@ -41,16 +41,16 @@ pub struct PlanText {
     pub serves: fn(&[String]) -> String,
     /// From when, and whether it may come earlier.
     pub from: fn(Date, bool) -> String,
-    /// Until when, and whether only the conditions are known to hold until then.
-    pub until: fn(Date, bool) -> String,
+    /// Until when, and what ends then.
+    pub until: fn(Date, End) -> String,
     /// From when until when.
     pub between: fn(Date, Date) -> String,
     /// A day.
     pub day: fn(Date) -> String,
     /// What happens on a first day, which may come earlier.
     pub first_day: fn(&str, bool) -> String,
-    /// What happens on a last day, on which perhaps only the conditions end.
-    pub last_day: fn(&str, bool) -> String,
+    /// What happens on a last day, and what ends on it.
+    pub last_day: fn(&str, End) -> String,
     /// Above what is left out.
     pub left_out: &'static str,
     /// Above what does not surely go together.
@@ -111,16 +111,18 @@ static ZH: PlanText = PlanText {
     ask: |title| format!("打电话问“{title}”"),
     serves: |titles| format!("“{}”要用", titles.join("”“")),
     from: |from, at_latest| format!("{}{}起", if at_latest { "最晚" } else { "" }, zh::day(from)),
-    until: |until, holds| match holds {
-        true => format!("条件确定满足到{}；申请时间没有核到", zh::day(until)),
-        false => format!("到{}为止", zh::day(until)),
+    until: |until, end| match end {
+        End::Applying => format!("到{}为止", zh::day(until)),
+        End::Holding => format!("条件确定满足到{}；申请时间没有核到", zh::day(until)),
+        End::Undisputed => format!("最好在{}以前；之后由经办机构定", zh::day(until)),
     },
     between: |from, until| format!("{}至{}", zh::day(from), zh::day(until)),
     day: zh::day,
     first_day: |title, at_latest| format!("“{title}”{}这天起可能可以申请", if at_latest { "最晚" } else { "" }),
-    last_day: |title, holds| match holds {
-        true => format!("“{title}”条件确定满足到这天；申请时间没有核到，早点问"),
-        false => format!("“{title}”按现在的情况，最后一天"),
+    last_day: |title, end| match end {
+        End::Applying => format!("“{title}”按现在的情况，最后一天"),
+        End::Holding => format!("“{title}”条件确定满足到这天；申请时间没有核到，早点问"),
+        End::Undisputed => format!("“{title}”最好这天以前申请；之后由经办机构定"),
     },
     left_out: "没放进来的",
     together: "一起办之前先问",
@@ -170,9 +172,12 @@ static EN: PlanText = PlanText {
     ask: |title| format!("Call about \"{title}\""),
     serves: |titles| format!("For \"{}\"", titles.join("\", \"")),
     from: |from, at_latest| format!("From {}{}", figures::day(from), if at_latest { " at the latest" } else { "" }),
-    until: |until, holds| match holds {
-        true => format!("The conditions surely hold until {}; when to apply was not found", figures::day(until)),
-        false => format!("Until {}", figures::day(until)),
+    until: |until, end| match end {
+        End::Applying => format!("Until {}", figures::day(until)),
+        End::Holding => {
+            format!("The conditions surely hold until {}; when to apply was not found", figures::day(until))
+        }
+        End::Undisputed => format!("Best by {}; after that the office decides", figures::day(until)),
     },
     between: |from, until| format!("{} to {}", figures::day(from), figures::day(until)),
     day: figures::day,
@@ -180,11 +185,12 @@ static EN: PlanText = PlanText {
         let latest = if at_latest { " at the latest" } else { "" };
         format!("From this day{latest} one may be able to apply for \"{title}\"")
     },
-    last_day: |title, holds| match holds {
-        true => format!(
+    last_day: |title, end| match end {
+        End::Applying => format!("Last day for \"{title}\" as things stand"),
+        End::Holding => format!(
             "The conditions of \"{title}\" surely hold until this day; when to apply was not found, so ask early"
         ),
-        false => format!("Last day for \"{title}\" as things stand"),
+        End::Undisputed => format!("Best to apply for \"{title}\" by this day; after that the office decides"),
     },
     left_out: "What is left out",
     together: "Ask before you take these together",

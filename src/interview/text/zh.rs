@@ -170,7 +170,8 @@ pub static ZH: Text = Text {
         let then = then_until.map(|last| format!("到{}", day(last))).unwrap_or_default();
         format!("{}（含）以前申请，不用另判；之后{then}，能不能办由经办机构定", day(until))
     },
-    days_left: |last, n| match n {
+    days_left: |last, n, goes_on| match n {
+        _ if goes_on => format!("最好在{}以前：之后由经办机构定", day(last)),
         0 => "今天是最后一天".into(),
         n => format!("只剩 {n} 天，到{}", day(last)),
     },

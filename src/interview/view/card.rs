@@ -10,7 +10,7 @@ use super::{
     said::{label, said},
 };
 use crate::{
-    engine::{DecisiveClause, Env, FactRef, Outcome, Rule, Scope, Status, Truth, WindowState, facts_behind},
+    engine::{DecisiveClause, End, Env, FactRef, Outcome, Rule, Scope, Status, Truth, WindowState, facts_behind},
     interview::{plan::may_hold_before, route::Route, session::Session, text::Text},
     pack::{Clause, ClauseId, ClauseKind, Grade, Policy, PolicyId, SourceId, Window},
     value::{Answer, Date},
@@ -332,7 +332,8 @@ fn urgent(session: &Session, outcome: &Outcome, soon: &str, text: &Text) -> Opti
     let known = outcome.window.closes.filter(|last| outcome.window.confirmed && *last >= session.on);
     let known = outcome.until.into_iter().chain(known).min();
     let near = known.filter(|last| *last <= session.on.add_months(NEAR));
-    near.map(|last| (text.days_left)(last, last.days_since(session.on)))
+    let goes_on = |last: Date| outcome.until == Some(last) && outcome.end() == End::Undisputed;
+    near.map(|last| (text.days_left)(last, last.days_since(session.on), goes_on(last)))
         .or_else(|| (!soon.is_empty()).then(|| (text.soon)(soon)))
 }
 

@@ -4,9 +4,9 @@
 //! standing or a loan alone and can wait comes after a job that would pay. Weighs nothing beyond what the engine and the
 //! pack say. Never suggests what others have to grant, nor a sensitive question.
 
-use super::{Card, Group, OfferLine, headline::goes_on, href_of, is_sensitive, said::label};
+use super::{Card, Group, OfferLine, href_of, is_sensitive, said::label};
 use crate::{
-    engine::{Assessment, Outcome, Status, Truth, WindowState},
+    engine::{Assessment, End, Outcome, Status, Truth, WindowState},
     interview::{plan::money, route::Route, session::Session, text::Text},
     pack::{BenefitKind, ClauseId, Pack, PolicyId},
     value::Date,
@@ -70,7 +70,7 @@ pub fn first(
         card.urgent.is_none() && soon(outcome, session.on).is_none() && !gives(&session.pack, outcome)
     };
     let met = best(Status::Met, &|outcome| outcome.from.is_none());
-    if let Some((_, card, outcome)) = met.filter(|(_, card, outcome)| paying.is_none() || !waits(card, outcome)) {
+    if let Some((_, card, outcome)) = met.filter(|(_, card, outcome)| !is_paid_for || !waits(card, outcome)) {
         let title = card.title.as_str();
         return step(
             card,

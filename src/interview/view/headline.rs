@@ -4,7 +4,7 @@
 
 use super::{OfferLine, View};
 use crate::{
-    engine::{Assessment, BenefitOutcome, Combination, Outcome, Scope, Status, Truth},
+    engine::{Assessment, BenefitOutcome, Combination, End, Outcome, Scope, Status, Truth},
     interview::{session::Session, text::Text},
     pack::{Grade, PolicyId, Role},
     value::{Date, Fen, FenRange},
@@ -136,15 +136,10 @@ pub(super) fn has_step(outcome: &Outcome) -> bool {
 fn soonest(session: &Session, outcomes: &[Outcome], text: &Text) -> Option<String> {
     let last = |outcome: &Outcome| -> Option<(Date, bool, String)> {
         let last = outcome.until.filter(|last| outcome.from.is_none() && *last <= session.on.add_months(SOON))?;
-        Some((last, goes_on(outcome), session.title(outcome.policy)?))
+        Some((last, outcome.end() == End::Undisputed, session.title(outcome.policy)?))
     };
     let met = outcomes.iter().filter(|outcome| outcome.status == Status::Met);
     met.filter_map(last).min().map(|(last, goes_on, title)| (text.soonest)(&title, last, goes_on))
-}
-
-/// Whether the last day is one after which it may go on, as the office decides.
-pub(super) fn goes_on(outcome: &Outcome) -> bool {
-    outcome.undisputed.is_some_and(|days| Some(days.until) == outcome.until && days.then_until != outcome.until)
 }
 
 /// The money of one kind of beneficiary, with what it leaves out and is based on.

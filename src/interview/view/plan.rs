@@ -6,7 +6,7 @@
 
 use super::{Amount, Call, Card, LeftOut, OfferLine, Pending, View, age::aged, counter::keeps, href_of, together};
 use crate::{
-    engine::{Assessment, DecisiveClause, Outcome, Status, Truth},
+    engine::{Assessment, DecisiveClause, End, Outcome, Status, Truth},
     interview::{
         calendar::Event,
         plan::{Deed, Task},
@@ -230,7 +230,10 @@ fn step(session: &Session, task: &Task, outcome: &Outcome, card: &Card, text: &T
     let of_policy = !matches!(task.deed, Deed::First(_));
     remarks.extend(keeps(session, task.policy(), text).filter(|_| of_policy));
     let waits = task.from.filter(|from| *from > session.on).map(|from| (words.from)(from, task.at_latest));
-    let ends = task.until.filter(|_| card.urgent.is_none() || task.holds).map(|until| (words.until)(until, task.holds));
+    let ends = task
+        .until
+        .filter(|_| card.urgent.is_none() || task.end == End::Holding)
+        .map(|until| (words.until)(until, task.end));
     let is_gate = |gate: &&DecisiveClause| gate.truth == Truth::No && task.deed == Deed::First(gate.clause);
     let behind = outcome.gates.iter().filter(is_gate).flat_map(|gate| &gate.facts);
     PlanStep {
@@ -282,7 +285,7 @@ fn dated(session: &Session, task: &Task, card: &Card, text: &Text) -> Vec<(Date,
     let policy = session.pack.policy(task.policy()).map_or("", |policy| &policy.key);
     let dated = |(day, is_last): (Date, bool)| {
         let (what, kind) = if is_last {
-            ((words.last_day)(&card.title, task.holds), "-last")
+            ((words.last_day)(&card.title, task.end), "-last")
         } else {
             ((words.first_day)(&card.title, task.at_latest), "-first")
         };
@@ -303,11 +306,11 @@ fn span(session: &Session, task: &Task, card: &Card, text: &Text) -> Option<Span
     let from = task.from.unwrap_or(session.on).max(session.on);
     let at = |day: Date| position(session.on, day).clamp(0, WIDTH);
     let bar = (at(from), task.until.map_or(WIDTH, at));
-    // How long conditions hold is no time to apply in.
+    // Only a time to apply in has two ends.
     let days = match task.until {
         None => (words.from)(from, task.at_latest),
-        Some(until) if task.holds => (words.until)(until, true),
-        Some(until) => (words.between)(from, until),
+        Some(until) if task.end == End::Applying => (words.between)(from, until),
+        Some(until) => (words.until)(until, task.end),
     };
     Some(Span { title: card.title.clone(), days, bar, sensitive: task.sensitive })
 }
