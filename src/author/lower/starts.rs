@@ -94,17 +94,23 @@ impl Lowering<'_> {
             _ => None,
         };
         let Some((studied, had)) = keys(answer).zip(keys(becomes)) else {
-            let message = "expected two ordered facts";
-            self.findings.push(Finding::new(Code::TypeMismatch, node.span, message));
+            let hint = "name one that asks for the level being studied and one that asks for the level had";
+            self.report(
+                Code::TypeMismatch,
+                node.span,
+                "a level of studies becomes another: expected two ordered facts",
+                hint,
+            );
             return None;
         };
         let id =
             |key: &String| had.iter().position(|other| other == key).and_then(|at| u8::try_from(at).ok()).map(OptionId);
         let options: Vec<OptionId> = studied.iter().filter_map(id).collect();
         if options.len() < studied.len() {
-            let key = to.scalar().unwrap_or_default();
-            let message = format!("`{key}` lacks options of `{}`", from.scalar().unwrap_or_default());
-            self.findings.push(Finding::new(Code::UnknownOption, to.span, message));
+            let (becomes, answer) = (to.scalar().unwrap_or_default(), from.scalar().unwrap_or_default());
+            let message = format!("`{becomes}` lacks options of `{answer}`");
+            let hint = format!("give `{becomes}` every option of `{answer}`, under the same keys");
+            self.report(Code::UnknownOption, to.span, message, hint);
             return None;
         }
         Some(Studied { answer, becomes, options })
