@@ -23,7 +23,7 @@ use caice::{
     author::{lower, read},
     engine::{self, Assessment, Env, FactRef, Gates, Index, Outcome, Rule, Status, Truth, expr_truth},
     pack::{Asked, Audience, ClauseKind, Derived, Expr, FactId, FieldId, Grade, Kind, Num, Pack, Policy},
-    value::{Answer, Answers, Date, DateRange, Fen, Value},
+    value::{Answer, Answers, Date, DateRange, Fen, OptionSet, Value},
 };
 use consistent::consistent;
 use generate::{Law, answers_by, checked, config, domain, may_be_none, pack, picks};
@@ -367,6 +367,34 @@ proptest! {
         let answers = answers_by(&pack, &picks);
         if consistent(&pack, &answers, on) {
             reason(&pack, &answers, on)?;
+        }
+    }
+
+    #[test]
+    fn every_answer_but_dates_and_records_lies_in_one_cell(pack in pack(true)) {
+        for (at, fact) in pack.facts.iter().enumerate() {
+            if matches!(fact.kind, Kind::Date | Kind::Records { .. }) {
+                continue;
+            }
+            let cells = engine::possible_answers(&pack, FactId::at(at));
+            let none = (fact.may_be_none && !matches!(fact.kind, Kind::Set { .. })).then_some(Answer::None);
+            for answer in domain(&fact.kind).into_iter().map(Answer::Value).chain(none) {
+                let is_in = |cell: &&Answer| match (answer.value(), cell.value()) {
+                    (Some(Value::Number(number)), Some(Value::Number(band))) => {
+                        band.min <= number.min && number.max <= band.max
+                    }
+                    // Of several members each has a cell of its own.
+                    (Some(Value::Set(set)), Some(Value::Set(cell))) => {
+                        *set == *cell || set.iter().count() > 1 && set.iter().any(|id| *cell == OptionSet::EMPTY.with(id, true))
+                    }
+                    _ => answer == **cell,
+                };
+                let n_members = match answer.value() {
+                    Some(Value::Set(set)) => set.iter().count().max(1),
+                    _ => 1,
+                };
+                prop_assert_eq!(cells.iter().filter(is_in).count(), n_members, "{}: {:?} in {:?}", fact.key, answer, cells);
+            }
         }
     }
 

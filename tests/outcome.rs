@@ -18,10 +18,10 @@ use caice::{
         self, Ahead, Assessment, Cause, Gates, Index, Outcome, Prospect, Rule, Segment, Status, Truth, WindowState,
     },
     pack::{
-        Ask, Award, Clause, ClauseKind, Expr, Fact, FactId, Grade, Kind, Num, Order, Pack, Policy, PolicyId, Ref,
-        Validity, Window,
+        Ask, Award, Benefit, BenefitKind, Bound, Clause, ClauseKind, Expr, Fact, FactId, Grade, Kind, Num, Order, Pack,
+        Policy, PolicyId, Ref, Validity, Window,
     },
-    value::{Answer, Answers, Date, Value},
+    value::{Answer, Answers, Date, Fen, FenRange, Value},
 };
 use generate::{Law, answers_by, checked, config, pack, picks};
 use proptest::prelude::*;
@@ -436,6 +436,32 @@ fn not_yet_is_no_plain_no_where_a_later_day_may_be_claimable() -> Law {
     let both = one([later(said_too()), vec![done()]].concat(), keep);
     prop_assert_eq!(outcome(&both, yes, yes)?.from, Some(soon));
     prop_assert_eq!(asks(&both, yes, yes), vec![]);
+    Ok(())
+}
+
+#[test]
+fn a_share_is_exact_only_if_it_surely_applies_and_is_no_ceiling() -> Law {
+    let share = |grade: Grade, bound: Bound, when: Option<Expr>| {
+        let benefit =
+            Benefit { rate: Some(5_000), grade, bound, when, ..Benefit::of("share", BenefitKind::InterestSubsidy) };
+        one(asked(said()), |policy| policy.benefits = vec![benefit])
+    };
+    let done = || Some(Expr::Flag(Ref::Fact(FactId::at(1))));
+    let exact = Some(FenRange { min: Fen(5_000), max: Fen(5_000) });
+    let at_most = Some(FenRange { min: Fen::ZERO, max: Fen(5_000) });
+    let cases = [
+        ("surely", share(Grade::A, Bound::Exact, None), exact),
+        ("a ceiling", share(Grade::A, Bound::AtMost, None), at_most),
+        ("perhaps", share(Grade::A, Bound::Exact, done()), at_most),
+        ("its number is not known", share(Grade::D, Bound::Exact, None), None),
+    ];
+    for (name, pack, wanted) in cases {
+        let outcome = outcome(&pack, Some(true), None)?;
+        let policy = pack.policy(outcome.policy).ok_or_else(|| TestCaseError::fail("no policy"))?;
+        let shares: Vec<_> =
+            outcome.benefits.iter().zip(&policy.benefits).map(|(worked, benefit)| worked.rate(benefit)).collect();
+        prop_assert_eq!(shares, vec![wanted], "{}", name);
+    }
     Ok(())
 }
 
