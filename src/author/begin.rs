@@ -205,8 +205,9 @@ impl Known {
         let theme = if wanted.theme.is_empty() { "# FILL IN: one or two of these".into() } else { list(&wanted.theme) };
         let title = wanted.title_zh.as_deref().unwrap_or(&wanted.id);
         let role = if wanted.whom == "firm" { "employer" } else { "person" };
-        let text = if role == "employer" { text.replace(ONCE_A_PERSON, ONCE_A_FIRM) } else { text.to_owned() };
-        text.replace("<role>", role)
+        let once = if role == "employer" { ONCE_A_FIRM } else { ONCE_A_PERSON };
+        text.replace("<once>", once)
+            .replace("<role>", role)
             .replace("<title>", &title.replace(['\n', '\r'], " "))
             .replace("<id>", &wanted.id)
             .replace("<title-zh>", &said(&wanted.title_zh, "# FILL IN: the title, in Chinese"))
@@ -341,17 +342,10 @@ when:
     #   office: true
     #   cite: { source: S00 }
     #   grade: B
-    # What one may take for granted until somebody says otherwise has `presume: true` beside its rule.
-    # - id: not-had-before
-    #   text: { zh: 以前没领过, en: not received before }
-    #   rule: \"!('<id>' in prior_benefits)\"
-    #   presume: true
-    #   cite: { source: S00 }
-    #   grade: B
-
+<once>
 ";
 
-/// What a person may have had, and its place for a firm, which is not asked what it has had.
+/// What a person may have had, and what stands in its place for a firm, which is not asked what it has had.
 const ONCE_A_PERSON: &str = "\
     # What one may take for granted until somebody says otherwise has `presume: true` beside its rule.
     # - id: not-had-before

@@ -12,7 +12,6 @@ use crate::{
         loader::{FAILURES, RETRY, RETRYING, STILL_LISTED, STILL_LISTED_EN, WORDS},
     },
     pack::{ContactText, ShortText},
-    value::Date,
 };
 
 /// Leads to the check for firms, or to the policies that concern them if the pack has none.
@@ -20,21 +19,6 @@ const EMPLOYER: (&str, &str) = ("单位HR", "I recruit for an employer");
 
 /// Before the doors.
 const DOORS: (&str, &str) = ("只看一类", "One kind only");
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// The shell of a pack.
 pub fn shell(lowered: &Lowered) -> Shell {
@@ -81,6 +65,7 @@ pub fn shell(lowered: &Lowered) -> Shell {
         let (zh, en) = (DOORS.0, DOORS.1);
         doors = format!("<nav class=\"doors\" aria-label=\"{zh}\" data-en-label=\"{en}\">{label}\n{doors}</nav>");
     }
+    let day = |language: Language| (language.text().plan().day)(pack.checked);
     let publisher = words(&|short| short.publisher.clone().unwrap_or_default());
     Shell {
         policies_html: format!("<ul>\n{items}</ul>"),
@@ -88,7 +73,7 @@ pub fn shell(lowered: &Lowered) -> Shell {
         doors_html: doors,
         words_html: words_html(),
         count: pack.policies.len(),
-        checked: Both { zh: in_chinese(pack.checked), en: in_english(pack.checked) },
+        checked: Both { zh: day(Language::Zh), en: day(Language::En) },
         publisher: Some(publisher).filter(|publisher| !publisher.zh.is_empty()),
     }
 }
@@ -112,28 +97,12 @@ fn words_html() -> String {
     html
 }
 
-/// `2026年11月23日`, as every other screen writes it.
-fn in_chinese(date: Date) -> String {
-    let (year, month, day) = date.year_month_day();
-    format!("{year}年{month}月{day}日")
-}
-
-/// `23 November 2026`.
-fn in_english(date: Date) -> String {
-    let (year, month, day) = date.year_month_day();
-    let name = MONTHS.iter().zip(1..).find(|(_, number)| *number == month).map(|(name, _)| *name).unwrap_or_default();
-    format!("{day} {name} {year}")
-}
-
 #[cfg(test)]
 mod tests {
     use std::{error::Error, path::Path};
 
-    use super::{in_chinese, in_english, shell};
-    use crate::{
-        author::{lower, read},
-        value::Date,
-    };
+    use super::shell;
+    use crate::author::{lower, read};
 
     #[test]
     fn the_list_that_needs_no_script_says_whom_to_call() -> Result<(), Box<dyn Error>> {
@@ -147,13 +116,6 @@ mod tests {
         let loan = items.iter().find(|item| item.contains("个人创业担保贷款")).ok_or("no loan")?;
         let wanted = "<a href=\"tel:12333\">12333 人社服务热线</a><small>浙里办搜：创业担保贷款</small></p></li>";
         assert!(loan.contains(wanted), "{loan}");
-        Ok(())
-    }
-
-    #[test]
-    fn the_day_of_the_rules_is_written_as_on_every_screen() -> Result<(), Box<dyn Error>> {
-        let day = Date::parse("2026-07-03").map_err(|_| "no such day")?;
-        assert_eq!((in_chinese(day), in_english(day)), ("2026年7月3日".into(), "3 July 2026".into()));
         Ok(())
     }
 }

@@ -6,12 +6,12 @@
 use caice::{
     pack::{
         Benefit, BenefitKind, Derived, Expr, Fact, FactId, Field, FieldId, Implication, Kind, MAX_DERIVATION, Num,
-        Offer, Pack, Policy, Ref, Visit,
+        Pack, Policy, Ref, Visit,
     },
     value::Date,
 };
 
-use super::nested::policy;
+use super::nested::{offer, policy};
 
 /// How many records a list may have in a link.
 const RECORDS: usize = 64;
@@ -141,16 +141,7 @@ pub fn endless() -> Vec<(&'static str, Pack)> {
         (
             "who may suppose an offer",
             beside(|pack, when| {
-                let offer = Offer {
-                    key: "o".into(),
-                    when,
-                    answers: Vec::new(),
-                    today: Vec::new(),
-                    from: None,
-                    level: None,
-                    asks: Vec::new(),
-                };
-                pack.offers.push(offer);
+                pack.offers.push(offer(when));
             }),
         ),
     ]

@@ -135,18 +135,12 @@ fn firm(hire: Hire) -> Firm {
     Firm { offer: 0, asks: Vec::new(), hires: vec![hire], hired: None, candidate: Vec::new(), size: None }
 }
 
+/// An offer to those for whom this holds.
+pub fn offer(when: Expr) -> Offer {
+    Offer { key: "o".into(), when, answers: Vec::new(), today: Vec::new(), from: None, level: None, asks: Vec::new() }
+}
+
 fn places_of_conditions() -> Vec<(&'static str, PutCondition)> {
-    fn offer(when: Expr) -> Offer {
-        Offer {
-            key: "o".into(),
-            when,
-            answers: Vec::new(),
-            today: Vec::new(),
-            from: None,
-            level: None,
-            asks: Vec::new(),
-        }
-    }
     vec![
         ("applies_when", |pack, x| first(pack, 1).applies_when = Some(x)),
         ("accrues", |pack, x| first(pack, 1).accrues_while = Some(x)),
