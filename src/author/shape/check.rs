@@ -147,7 +147,13 @@ fn meant(before: Option<&Entry>, entry: &Entry) -> Option<String> {
     }
     let before = before?;
     let text = before.value.scalar()?;
-    let whole = format!("{text}, {}", entry.key.value);
+    let key = &entry.key.value;
+    if [text, key].iter().all(|part| part.bytes().all(|byte| byte.is_ascii_digit())) {
+        return Some(format!("write the number without commas: `{}: {text}{key}`", before.key.value));
+    }
+    // In a number there is no space behind the comma.
+    let is_close = entry.key.span.start == before.value.span.end + 1;
+    let whole = format!("{text},{}{key}", if is_close { "" } else { " " });
     Some(format!("a comma ends a value in `{{ }}`: write `{}: \"{}\"` in quotes", before.key.value, shorten(&whole)))
 }
 
