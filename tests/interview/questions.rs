@@ -426,6 +426,7 @@ fn who_has_graduated_is_offered_no_schooling_below_that_until_it_is_changed() ->
     let mut walk = Walk::of(bundled()?)?;
     walk.open("#/start/founder");
     walk.pick(&["公司"])?;
+    walk.pick(&["丽水经开区"])?;
     walk.year("2023")?;
     walk.month(6)?;
     walk.submit()?;
