@@ -89,7 +89,8 @@ function set(pen, line) {
   const font = `${weight} ${size}px ${FONT}`;
   pen.font = font;
   const parts = [''];
-  for (const piece of line.slice(1).match(/[A-Za-z0-9,.¥%-]+|./gu) || []) {
+  // No line begins with a sign that closes something, and none ends with one that opens (GB/T 15834).
+  for (const piece of line.slice(1).match(/[（“《]*([A-Za-z0-9,.¥%-]+|.)[，。、；：！？）”》]*/gu) || []) {
     const last = parts[parts.length - 1];
     if (last && pen.measureText(last + piece).width > WIDTH - 2 * EDGE) parts.push(piece.trimStart());
     else parts[parts.length - 1] = last + piece;
