@@ -52,11 +52,18 @@ async function draw(lines, link) {
   return code.draw(lines, link);
 }
 
+let warned = false; // whether it was said that a reload loses the answers
+
 export const bridge = {
   /** Keeps a copy of the encoded answers. The first answers also start prefetching the late files. */
   keep(encoded) {
     keep(encoded);
-    if (encoded.length) prefetch();
+    if (!encoded.length) return;
+    prefetch();
+    if (!outlasts() && !warned) {
+      warned = true;
+      notice('not-kept');
+    }
   },
   /** Switches all screens, the first included, between large and normal text. */
   resize: toggleBig,

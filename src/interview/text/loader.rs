@@ -40,7 +40,7 @@ pub const STILL_LISTED: &str = "全部政策和咨询去处就在下面，照样
 pub const STILL_LISTED_EN: &str = "All policies and whom to ask are listed below.";
 
 /// Every sentence.
-pub const WORDS: [Word; 14] = [
+pub const WORDS: [Word; 15] = [
     Word { name: "busy", zh: "正在准备，马上就好…", en: "Getting ready, one moment..." },
     Word {
         name: "slow",
@@ -51,6 +51,12 @@ pub const WORDS: [Word; 14] = [
         name: "trapped",
         zh: "刚才出了点问题，已用你填过的答案接着来。",
         en: "Something went wrong just now; continuing from the answers you gave.",
+    },
+    // For browsers that refuse all storage, even for the tab.
+    Word {
+        name: "not-kept",
+        zh: "这个浏览器留不住答案：刷新、切走后可能要重答。",
+        en: "This browser cannot keep your answers: after a reload you may have to answer again.",
     },
     Word { name: "close", zh: "知道了", en: "OK" },
     Word { name: "fetching-en", zh: "正在取英文…", en: "Loading English…" },
@@ -75,7 +81,6 @@ pub const WORDS: [Word; 14] = [
         zh: "网站刚更新过，请刷新（答案会留着）。",
         en: "The site was renewed. Please reload; your answers are kept.",
     },
-    // For browsers that refuse all storage, even for the tab.
     Word {
         name: "renewed-lost",
         zh: "网站刚更新过，刷新后才看得到。这个浏览器留不住答案，刷新后要从头填。",
