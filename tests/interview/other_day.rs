@@ -124,7 +124,7 @@ fn a_clock_before_the_day_the_rules_were_checked_is_told_and_not_believed() -> O
     let mut walk = Walk::on(examples()?, Some(day(2020, 1, 1)?))?;
     assert_eq!(walk.interview.session.on, the_day()?);
     walk.open("#/result");
-    assert!(walk.said.starts_with("设备的日期早于规则核对的日子"), "{:?}", walk.said);
+    assert!(walk.said.starts_with("设备上的日期不会是今天"), "{:?}", walk.said);
     // It is corrected.
     walk.today = Some(the_day()?);
     let said = walk.interview.turn_of_day(walk.today, walk.text);

@@ -513,9 +513,7 @@ pub static EN: Text = Text {
         format!("{what}; nothing was opened. {next}")
     },
     clock_is_wrong: |on| {
-        format!(
-            "This device's date is earlier than the day the rules were checked, so {on} is used for now. Please set the date, then reload."
-        )
+        format!("The date on this device cannot be today's, so {on} is used for now. Please set the date, then reload.")
     },
     replace_title: "There are answers already",
     replace_start: |n| format!("Answers on this device: {n}. They may be yours, or from the person before you."),

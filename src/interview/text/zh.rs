@@ -430,7 +430,7 @@ pub static ZH: Text = Text {
         };
         format!("{what}，没有打开。{next}")
     },
-    clock_is_wrong: |on| format!("设备的日期早于规则核对的日子，不会是今天；先按{}测算，请校准日期后刷新。", day(on)),
+    clock_is_wrong: |on| format!("设备上的日期不会是今天；先按{}测算，请校准日期后刷新。", day(on)),
     replace_title: "这里已经有答案",
     replace_start: |n| format!("这台设备上已经答了 {n} 题，可能是你的，也可能是上一位的。"),
     replace_link: |n| format!("链接里带着一份答案，打开会替换这里已经答的 {n} 题。"),
