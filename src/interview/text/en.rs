@@ -104,8 +104,8 @@ pub static EN: Text = Text {
     empty_entry: "(nothing filled in)",
     helps: |n, n_settled| match (count(n, "policy", "policies"), n_settled) {
         (policies, 0) => format!("Matters for {policies}."),
-        (policies, _) if n_settled < n => format!("Matters for {policies}, can settle up to {n_settled}."),
-        (policies, _) => format!("Can settle {policies} for you."),
+        (policies, _) if n == 1 => format!("Matters for {policies}; your answer may settle it."),
+        (policies, _) => format!("Matters for {policies}; your answer may settle some of them."),
     },
     refutes: "Checks a condition that is assumed to be met.",
     details: "Shows which benefit applies, or from when.",
