@@ -256,6 +256,26 @@ fn nobody_is_sent_first_for_what_somebody_else_must_grant() -> Outcome {
 }
 
 #[test]
+fn who_is_paid_once_their_firm_is_recognised_asks_the_firm_before_they_register_here() -> Outcome {
+    let walk = person_but("graduate", |pack, answers| {
+        choose(pack, answers, "employer_recognised_by_authority", "false");
+        if let Some(fact) = pack.fact_id("continuous_insured_months_same_employer") {
+            answers.set(fact.index(), Answer::Value(Value::Number(Range::exactly(3))));
+        }
+        if let (Some(fact), Ok(day)) = (pack.fact_id("labour_contract_start"), DateRange::parse("2026-08-01")) {
+            answers.set(fact.index(), Answer::Value(Value::Date(day)));
+        }
+    })?;
+    let settling = "高校毕业生、技术工人、职业院校毕业生、留学归国人员落户";
+    assert_eq!(walk.card(settling)?.status, Status::Met);
+    let paid = "高校毕业生到养老、家政、现代农业企业就业岗位补贴";
+    assert_eq!(walk.card(paid)?.status, Status::GateFirst);
+    let first = walk.result().first.clone().ok_or("nothing to do first")?;
+    assert_eq!(first.text, format!("请单位去申请认定（“{paid}”要用）"));
+    Ok(())
+}
+
+#[test]
 fn among_equals_the_largest_comes_first_and_a_near_last_day_before_it() -> Outcome {
     let mut walk = person("founder")?;
     let first = walk.result().first.clone().ok_or("nothing to do first")?;

@@ -1,15 +1,16 @@
 //! What to do first: the one step that gets closest to a result.
 //!
 //! Ranked by fit (met before waiting for a step), urgency, effort (number of steps), money and last day; what gives a
-//! standing or a loan alone and can wait comes after a job that would pay. Weighs nothing beyond what the engine and the
-//! pack say. Never suggests what others have to grant, nor a sensitive question.
+//! standing or a loan alone and can wait comes after what would pay. Weighs nothing beyond what the engine and the
+//! pack say. Never suggests a sensitive question, nor what others have to grant unless an employer asks for it and money
+//! turns on it.
 
 use super::{Card, Group, OfferLine, href_of, is_sensitive, said::label};
 use crate::{
     engine::{Assessment, End, Outcome, Status, Truth, WindowState},
     interview::{plan::money, route::Route, session::Session, text::Text},
-    pack::{BenefitKind, ClauseId, Pack, PolicyId},
-    value::Date,
+    pack::{BenefitKind, ClauseId, Expr, FactId, Pack, PolicyId},
+    value::{Date, Fen},
 };
 
 /// A last day is named if it is at most this many months away.
@@ -29,7 +30,7 @@ pub struct First {
 /// apply.
 ///
 /// If offers head the result, suggests no missing answer; and unless what is met gives more than a standing or presses,
-/// the first job that would pay.
+/// what would pay after a step, or the first job that would.
 pub fn first(
     session: &Session,
     assessment: &Assessment,
@@ -69,24 +70,31 @@ pub fn first(
     let waits = |card: &Card, outcome: &Outcome| {
         card.urgent.is_none() && soon(outcome, session.on).is_none() && !gives(&session.pack, outcome)
     };
+    let pays = |outcome: &Outcome| money(session, outcome) > Fen::ZERO;
+    let is_of_firms = |fact: &FactId| session.pack.firm.as_ref().is_some_and(|firm| firm.asks.contains(fact));
+    let can_be_done = |outcome: &Outcome| {
+        let policy = session.pack.policy(outcome.policy);
+        let is_up_to_others = |id: ClauseId| {
+            let clause = policy.and_then(|policy| policy.clause(id)).filter(|clause| clause.granted);
+            let asked_of_firms = |rule: &Expr| rule.facts().iter().all(is_of_firms);
+            clause.is_some_and(|clause| !pays(outcome) || !clause.kind.rule().is_some_and(asked_of_firms))
+        };
+        outcome.gates.iter().all(|gate| gate.truth != Truth::No || !is_up_to_others(gate.clause))
+    };
+    let gated = best(Status::GateFirst, &can_be_done);
+    let is_paid_for = paying.is_some() || gated.is_some_and(|(_, _, outcome)| pays(outcome));
     let met = best(Status::Met, &|outcome| outcome.from.is_none());
     if let Some((_, card, outcome)) = met.filter(|(_, card, outcome)| !is_paid_for || !waits(card, outcome)) {
         let title = card.title.as_str();
         return step(
             card,
             match (soon(outcome, session.on), outcome.axes.window) {
-                (Some(last), _) => (text.first_until)(title, last, goes_on(outcome)),
+                (Some(last), _) => (text.first_until)(title, last, outcome.end() == End::Undisputed),
                 (None, WindowState::Unknown) => (text.first_ask)(title),
                 (None, _) => (text.first_apply)(title),
             },
         );
     }
-    let can_be_done = |outcome: &Outcome| {
-        let policy = session.pack.policy(outcome.policy);
-        let granted = |id: ClauseId| policy.and_then(|policy| policy.clause(id)).is_some_and(|clause| clause.granted);
-        outcome.gates.iter().all(|gate| gate.truth != Truth::No || !granted(gate.clause))
-    };
-    let gated = best(Status::GateFirst, &can_be_done);
     if let Some((card, gate)) = gated.and_then(|(_, card, _)| Some((card, card.steps.first()?))) {
         return step(card, (text.first_gate)(&gate.text, &card.title));
     }
