@@ -137,6 +137,7 @@ pub static EN: Text = Text {
             yuan(amount)
         )
     },
+    sum_over_years: |year| format!("Paid over several years; in the first: {year}"),
     sum_no_window: "Amounts whose application dates were not found, or are not open now, count only towards the highest amount",
     sum_ceilings: "Where only a ceiling is known, or other circumstances matter, the most counts, only towards the highest amount",
     sum_grade: |grade| match grade {

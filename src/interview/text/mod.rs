@@ -179,6 +179,8 @@ pub struct Text {
     pub sum_head: fn(Option<Role>) -> String,
     /// Why a figure is not in the lower sum: it has not been verified lately.
     pub sum_unconfirmed: fn(Fen) -> String,
+    /// The sum is paid over several years: what comes in the first.
+    pub sum_over_years: fn(&str) -> String,
     /// Why something is not in the lower sum: applications are closed, or their period is unknown.
     pub sum_no_window: &'static str,
     /// Why something is not in the lower sum: only its ceiling is known, or it depends on more.

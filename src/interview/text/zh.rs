@@ -104,6 +104,7 @@ pub static ZH: Text = Text {
         Some(role) => format!("给{}的，按公开标准测算，以审核为准", name(role)),
     },
     sum_unconfirmed: |amount| format!("按旧标准算的有 {} 元，今年以窗口答复为准，只算进最高的数", yuan(amount)),
+    sum_over_years: |year| format!("分几年给，头一年{year}"),
     sum_no_window: "申请时间没有核到、或现在不在申请期的，只算进最高的数",
     sum_ceilings: "只有上限、或还要看其他情况的，按顶格算，只算进最高的数",
     sum_grade: |grade| match grade {

@@ -166,6 +166,8 @@ pub(super) fn sum(session: &Session, assessment: &Assessment, combination: &Comb
         }
     }
     let mut notes = Vec::new();
+    let year = combination.first_year;
+    notes.extend((year.max < combination.cash.max).then(|| (text.sum_over_years)(&(text.up_to)(year))));
     let has_figure = |id: PolicyId| {
         let (Some(policy), Some(outcome)) = (session.pack.policy(id), assessment.of(id)) else {
             return false;
