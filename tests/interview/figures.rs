@@ -1,6 +1,6 @@
 //! Days and amounts have one form each on every screen of a person: the day in words, whole yuan, one hedge.
 
-use caice::interview::Place;
+use caice::{interview::Place, pack::Role};
 
 use crate::{Outcome, counter::person, packs::bundled, people::Lead, walk::Walk};
 
@@ -86,5 +86,22 @@ fn the_small_print_of_a_sum_speaks_of_no_figure_that_is_not_there() -> Outcome {
         }
     }
     assert!(n_notes > 5, "only {n_notes} notes");
+    Ok(())
+}
+
+#[test]
+fn a_sum_says_what_comes_in_the_first_year_exactly_if_more_comes_later() -> Outcome {
+    let mut n_later = 0;
+    for one in &bundled()?.lowered.people {
+        let walk = person(&one.id.value)?;
+        let own = walk.interview.view.assessment.combinations.iter().find(|own| own.beneficiary == Role::Person);
+        let Some(sum) = walk.result().headline.sum.clone() else { continue };
+        let own = own.ok_or("a sum of nothing")?;
+        let more_later = own.first_year.max < own.cash.max;
+        n_later += usize::from(more_later);
+        let note = format!("分几年给，头一年{}", (walk.text.up_to)(own.first_year));
+        assert_eq!(sum.notes.contains(&note), more_later, "{}: {:?}", one.id.value, sum.notes);
+    }
+    assert!(n_later > 0, "nobody is paid over several years");
     Ok(())
 }
