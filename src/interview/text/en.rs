@@ -12,7 +12,7 @@ use words::{count, group, quoted, tag, the};
 use super::{
     Language, Text, lack, near, offer,
     phrase::{decimal, yuan},
-    since,
+    since, sum,
 };
 use crate::{
     engine::Truth,
@@ -125,26 +125,6 @@ pub static EN: Text = Text {
 
     result_title: "Self-assessment result",
     as_of: |on| format!("As of {}", day(on)),
-    sum_head: |to| match to {
-        None => "Published amounts; the authority decides".into(),
-        Some(Role::Person) => "For the person: published amounts; the authority decides".into(),
-        Some(Role::Employer) => "For the employer: published amounts; the authority decides".into(),
-        Some(Role::School) => "For the school: published amounts; the authority decides".into(),
-    },
-    sum_unconfirmed: |amount| {
-        format!(
-            "The earlier standard was ¥{}; it is not confirmed for this year, so it counts only towards the highest amount",
-            yuan(amount)
-        )
-    },
-    sum_over_years: |year| format!("Paid over several years; in the first: {year}"),
-    sum_no_window: "Amounts whose application dates were not found, or are not open now, count only towards the highest amount",
-    sum_ceilings: "Where only a ceiling is known, or other circumstances matter, the most counts, only towards the highest amount",
-    sum_grade: |grade| match grade {
-        Grade::A => "Figures from texts on government sites",
-        Grade::B => "Includes figures from published summaries or reprints",
-        Grade::C | Grade::D => "Includes figures of documents known by number only; their text was not checked",
-    },
     may_fit: |n| format!("May fit you: {n}"),
     only_unpublished: |n| format!("Nothing speaks against, but a condition or figure is unpublished: {n}"),
     may_fit_later: |n| format!("May fit later, or after a step: {n}"),
@@ -158,10 +138,6 @@ pub static EN: Text = Text {
     soonest: |title, last, goes_on| match goes_on {
         true => format!("Best by {} ({title}): after that the office decides", day(last)),
         false => format!("First deadline: {} ({title})", day(last)),
-    },
-    sum_silent: |n| {
-        let pairs = count(n, "pair", "pairs");
-        format!("Of {pairs} no text says whether both can be had: the highest amount counts both")
     },
     together_title: "What you can have together",
     not_beside: |title, why| format!("Once \"{title}\" applies, too: {why}"),
@@ -467,6 +443,7 @@ pub static EN: Text = Text {
     offer_title: "If you work here",
     day_too_far: "Only days within 10 years can be shown; please choose another.",
     lack: &lack::EN,
+    sum: &sum::EN,
     near: &near::EN,
     since: &since::EN,
     offer_note: "Hypothetical; your answers stay unchanged. What counts is the actual job, the insurance and the office's decision.",

@@ -22,17 +22,18 @@ pub mod phrase;
 pub mod plan;
 pub mod reach;
 pub mod since;
+pub mod sum;
 pub mod what_if;
 mod zh;
 
 pub use language::Language;
-use {lack::LackText, near::NearText, offer::OfferText, since::SinceText};
+use {lack::LackText, near::NearText, offer::OfferText, since::SinceText, sum::SumText};
 
 use crate::{
     engine::{Status, Truth},
     handoff::Refusal,
     pack::{BenefitKind, Bound, Grade, Level, Per, Role},
-    value::{Date, DateRange, Fen, FenRange, Range},
+    value::{Date, DateRange, FenRange, Range},
 };
 
 /// The sentences of one language.
@@ -175,18 +176,6 @@ pub struct Text {
     pub result_title: &'static str,
     /// The day the result is for.
     pub as_of: fn(Date) -> String,
-    /// What the sum is and is not.
-    pub sum_head: fn(Option<Role>) -> String,
-    /// Why a figure is not in the lower sum: it has not been verified lately.
-    pub sum_unconfirmed: fn(Fen) -> String,
-    /// The sum is paid over several years: what comes in the first.
-    pub sum_over_years: fn(&str) -> String,
-    /// Why something is not in the lower sum: applications are closed, or their period is unknown.
-    pub sum_no_window: &'static str,
-    /// Why something is not in the lower sum: only its ceiling is known, or it depends on more.
-    pub sum_ceilings: &'static str,
-    /// How reliable the weakest figure is.
-    pub sum_grade: fn(Grade) -> &'static str,
     /// How many may fit now.
     pub may_fit: fn(usize) -> String,
     /// If nothing fits now: how many would, except for what the authorities have not published.
@@ -209,8 +198,6 @@ pub struct Text {
     pub later_or_after_a_step: fn(usize) -> String,
     /// The nearest last day, what it is for, and whether the office may go on after it.
     pub soonest: fn(&str, Date, bool) -> String,
-    /// Why the lower sum is lower: how many pairs no text mentions.
-    pub sum_silent: fn(usize) -> String,
     /// Above what can be received together.
     pub together_title: &'static str,
     /// The same where of some pair no text says so.
@@ -481,6 +468,8 @@ pub struct Text {
     pub near: &'static NearText,
     /// What a policy lacks.
     pub lack: &'static LackText,
+    /// What a sum of money is, and what it leaves out.
+    pub sum: &'static SumText,
     /// What has changed since a result was kept.
     pub since: &'static SinceText,
     /// What is supposed.

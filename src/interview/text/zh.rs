@@ -5,7 +5,7 @@
 use super::{
     Language, Text, lack, near, offer,
     phrase::{decimal, whole_yuan, yuan},
-    since,
+    since, sum,
 };
 use crate::{
     engine::{Status, Truth},
@@ -99,19 +99,6 @@ pub static ZH: Text = Text {
 
     result_title: "自测结果",
     as_of: |on| format!("按{}测算", day(on)),
-    sum_head: |to| match to {
-        None => "按公开标准测算，以审核为准".into(),
-        Some(role) => format!("给{}的，按公开标准测算，以审核为准", name(role)),
-    },
-    sum_unconfirmed: |amount| format!("按旧标准算的有 {} 元，今年以窗口答复为准，只算进最高的数", yuan(amount)),
-    sum_over_years: |year| format!("分几年给，头一年{year}"),
-    sum_no_window: "申请时间没有核到、或现在不在申请期的，只算进最高的数",
-    sum_ceilings: "只有上限、或还要看其他情况的，按顶格算，只算进最高的数",
-    sum_grade: |grade| match grade {
-        Grade::A => "数字见政府网站上的文本",
-        Grade::B => "含公开摘要或转载的数字",
-        Grade::C | Grade::D => "含只核到文号、未核原文的数字",
-    },
     may_fit: |n| format!("{n} 项可能适合你"),
     only_unpublished: |n| format!("{n} 项没有对不上的，只差没公布的条件或数字"),
     may_fit_later: |n| format!("{n} 项到时、或先办一步后可能适合"),
@@ -126,7 +113,6 @@ pub static ZH: Text = Text {
         true => format!("最好在{}以前（{title}）：之后能不能办由经办机构定", day(last)),
         false => format!("最早截止：{}（{title}）", day(last)),
     },
-    sum_silent: |n| format!("有金额的里，有 {n} 对没查到能不能一起拿：最高的数按都能拿算"),
     together_title: "能一起拿的",
     not_beside: |title, why| format!("“{title}”以后办成了也要注意：{why}"),
     together_perhaps: "可能一起拿的（没查到的，两项都先问）",
@@ -392,6 +378,7 @@ pub static ZH: Text = Text {
     offer_title: "如果来这里工作",
     day_too_far: "只能看前后10年以内的日期，请换一天。",
     lack: &lack::ZH,
+    sum: &sum::ZH,
     near: &near::ZH,
     since: &since::ZH,
     offer_note: "假设的情况，不改你的答案；以实际录用、参保和审核为准。",
@@ -481,7 +468,7 @@ pub static ZH: Text = Text {
     own_test: "自己测一测",
 };
 
-fn name(role: Role) -> &'static str {
+pub(super) fn name(role: Role) -> &'static str {
     match role {
         Role::Person => "个人",
         Role::Employer => "单位",

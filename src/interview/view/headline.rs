@@ -167,7 +167,7 @@ pub(super) fn sum(session: &Session, assessment: &Assessment, combination: &Comb
     }
     let mut notes = Vec::new();
     let year = combination.first_year;
-    notes.extend((year.max < combination.cash.max).then(|| (text.sum_over_years)(&(text.up_to)(year))));
+    notes.extend((year.max < combination.cash.max).then(|| (text.sum.over_years)(&(text.up_to)(year))));
     let has_figure = |id: PolicyId| {
         let (Some(policy), Some(outcome)) = (session.pack.policy(id), assessment.of(id)) else {
             return false;
@@ -178,15 +178,15 @@ pub(super) fn sum(session: &Session, assessment: &Assessment, combination: &Comb
         })
     };
     let n_silent = combination.silent.iter().filter(|(a, b)| has_figure(*a) && has_figure(*b)).count();
-    notes.extend((n_silent > 0).then(|| (text.sum_silent)(n_silent)));
+    notes.extend((n_silent > 0).then(|| (text.sum.silent)(n_silent)));
     if unconfirmed > Fen::ZERO {
-        notes.push((text.sum_unconfirmed)(unconfirmed));
+        notes.push((text.sum.unconfirmed)(unconfirmed));
     }
-    notes.extend(no_window.then(|| text.sum_no_window.to_string()));
-    notes.extend(ceilings.then(|| text.sum_ceilings.to_string()));
-    notes.push((text.sum_grade)(weakest).to_string());
+    notes.extend(no_window.then(|| text.sum.no_window.to_string()));
+    notes.extend(ceilings.then(|| text.sum.ceilings.to_string()));
+    notes.push((text.sum.grade)(weakest).to_string());
     Sum {
-        head: (text.sum_head)(Some(combination.beneficiary).filter(|role| *role != Role::Person)),
+        head: (text.sum.head)(Some(combination.beneficiary).filter(|role| *role != Role::Person)),
         figure: (text.up_to)(combination.cash),
         notes,
     }

@@ -5,7 +5,7 @@
 use crate::{engine::Status, pack::Role};
 
 /// `1 policy`, `2 policies`.
-pub(super) fn count(n: usize, one: &str, many: &str) -> String {
+pub(in crate::interview::text) fn count(n: usize, one: &str, many: &str) -> String {
     format!("{n} {}", if n == 1 { one } else { many })
 }
 
