@@ -27,6 +27,29 @@ fn after_three_unsure_answers_people_are_asked_whether_to_go_on() -> Outcome {
 }
 
 #[test]
+fn where_nothing_is_decided_the_result_is_three_questions_and_whom_to_call() -> Outcome {
+    let mut walk = Walk::of(bundled()?)?;
+    walk.open("#/ask");
+    while walk.interview.place.asks() {
+        walk.unsure()?;
+        walk.past_the_pause();
+    }
+    walk.open("#/result");
+    let result = walk.result();
+    let shown: usize = result.groups.iter().map(|group| group.n_shown.min(group.cards.len())).sum();
+    assert_eq!(shown, 0, "cards are folded");
+    assert!(result.to_look_up.len() > 2, "{:?}", result.to_look_up);
+    assert!(result.calls.iter().any(|call| call.phone == "12333"), "{:?}", result.calls);
+    // An answer that decides something brings the cards back.
+    walk.open("#/ask/has_founded");
+    walk.pick(&["否"])?;
+    walk.open("#/result");
+    let result = walk.result();
+    assert!(result.calls.is_empty() && result.groups.iter().any(|group| group.n_shown > 0));
+    Ok(())
+}
+
+#[test]
 fn an_answer_in_between_begins_the_count_anew() -> Outcome {
     let mut walk = Walk::of(bundled()?)?;
     walk.open("#/ask/student_status");

@@ -250,6 +250,7 @@ fn to_tap(result: &ResultView) -> String {
     let mut phones: Vec<&str> = { result.groups.iter() }
         .filter(|group| !matches!(group.status, Status::NotMet | Status::Ended | Status::Withdrawn))
         .flat_map(|group| group.cards.iter().take(group.n_shown).flat_map(|card| &card.call))
+        .chain(&result.calls)
         .map(|call| call.phone.as_str())
         .collect();
     phones.sort_unstable();

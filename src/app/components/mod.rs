@@ -14,6 +14,7 @@ pub mod icon;
 pub mod input;
 pub mod lines;
 pub mod long;
+pub mod look_up;
 pub mod reasons;
 pub mod report;
 pub mod restart;

@@ -19,8 +19,9 @@ use crate::{
             contact::{contact, numbers},
             foot::{foot, go},
             icon::icon,
-            lines::{pending, unseen},
+            lines::unseen,
             long::not_loaded,
+            look_up::look_up,
         },
         state::State,
     },
@@ -85,12 +86,7 @@ fn tasks(state: State, plan: &PlanView) -> El {
         let lines = plan.together.iter().map(|line| el("p").class("open").text(line.clone()));
         el("section").class("together").with(el("h2").text(words.together)).all(lines)
     });
-    let look_up = pending(state, plan.to_look_up.clone()).map(|questions| {
-        el("section")
-            .class("unprinted")
-            .with(el("h2").class("group").with(el("span").text(text.to_look_up)))
-            .with(questions)
-    });
+    let look_up = el("section").class("unprinted").all(look_up(state, plan.to_look_up.clone()));
     body.with(el("p").class("help").text(words.note))
         .live(not_loaded(state))
         .with(counted)
@@ -103,7 +99,7 @@ fn tasks(state: State, plan: &PlanView) -> El {
                 .clone()
                 .map(|undecided| el("p").class("help").text(undecided).text(if plan.open { words.open } else { "" })),
         )
-        .all(look_up)
+        .with(look_up)
         .with(el("p").class("disclaimer").text(text.disclaimer))
 }
 

@@ -12,12 +12,13 @@ use crate::{
         },
         components::{
             bar::{back_to, bar, title},
-            card::{card, folded, more},
+            card::{card, folded},
+            contact::numbers,
             counter::counter,
             foot::{foot, go},
             icon::icon,
-            lines::pending,
             long::not_loaded,
+            look_up::look_up,
             restart::{AT_THE_RESULT, restart},
             sum::{headline, of_others},
             together::together,
@@ -32,12 +33,6 @@ use crate::{
     },
     value::Date,
 };
-
-/// More questions to look up than this are folded, all but the first few.
-const FOLDED: usize = 5;
-
-/// So many stay.
-const SHOWN: usize = 3;
 
 /// The outcomes. Its parts are redrawn when they change, except the day field, because people type there.
 pub fn result(state: State) -> El {
@@ -112,6 +107,10 @@ fn outcomes(state: State, result: &Arc<ResultView>) -> El {
     let text = state.text;
     // People without a job here come to see what one would bring.
     let mut body = el("div").class("body").live(not_loaded(state)).all(offers(state, &result.offers));
+    let look_up = look_up(state, result.to_look_up.clone());
+    let is_open = !result.calls.is_empty();
+    let (before, after) = if is_open { (look_up, Vec::new()) } else { (Vec::new(), look_up) };
+    body = body.all(before).all(is_open.then(|| numbers(&result.calls)));
     let met_or_open = result.groups.iter().filter(|group| group.status != Status::NotMet);
     for (index, group) in met_or_open.enumerate() {
         // The first group's heading says how many are decided.
@@ -119,15 +118,8 @@ fn outcomes(state: State, result: &Arc<ResultView>) -> El {
         body = body.all(cards(state, group, settled));
     }
     body = body.all(near(state, &result.near)).all(not_met(state, result));
-    // Whoever was unsure about everything is not to scroll past all of it.
-    let mut first = result.to_look_up.clone();
-    let others = first.split_off(if first.len() > FOLDED { SHOWN } else { first.len() });
-    if let Some(questions) = pending(state, first) {
-        body = body.with(el("h2").class("group").with(el("span").text(text.to_look_up))).with(questions);
-    }
-    let n = others.len();
-    body = body.all(pending(state, others).map(|others| more((text.lack.to_look_up)(n), others)));
-    body.with(take_along(state, "row add narrow-only"))
+    body.all(after)
+        .with(take_along(state, "row add narrow-only"))
         .with(el("p").class("disclaimer").text(text.disclaimer))
         .with(restart(state, AT_THE_RESULT))
 }

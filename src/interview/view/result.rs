@@ -2,7 +2,7 @@
 //! what to look up.
 
 use super::{
-    Card, NearMiss, OfferLine, View,
+    Call, Card, NearMiss, OfferLine, View,
     first::{First, first},
     headline::{Counts, Headline, Sum},
     href_of, is_sensitive,
@@ -20,6 +20,9 @@ use crate::{
 
 /// How many policies lacking answers are shown unfolded.
 const OPEN_SHOWN: usize = 3;
+
+/// If nothing is decided and more policies than this lack answers, questions help more than cards.
+const TOO_MANY: usize = 5;
 
 /// All statuses in display order.
 pub(super) const STATUSES: [Status; 9] = [
@@ -59,6 +62,9 @@ pub struct ResultView {
     pub others: Vec<Sum>,
     /// Questions that were put off or that the person could not answer.
     pub to_look_up: Vec<Pending>,
+    /// Whom to call; only if nothing is decided about too many policies to read. Then all cards are folded, and what to look
+    /// up comes first.
+    pub calls: Vec<Call>,
     /// Whether there is a question left to continue with.
     pub open: bool,
     /// What a job here would bring, for people without one.
@@ -125,11 +131,13 @@ impl ResultView {
     /// Puts the assessment into words.
     pub fn of(session: &Session, view: &View, text: &Text) -> Self {
         let assessment = &view.assessment;
-        let groups = groups(session, assessment, text);
+        let counts = Counts::of(&assessment.outcomes);
+        let (decided, of) = counts.decided();
+        let is_open = decided == 0 && counts.near + counts.open > TOO_MANY;
+        let groups = groups(session, assessment, is_open, text);
         let offers = OfferLine::all(session, text);
         let near = NearMiss::all(session, assessment, text);
         let (headline, others) = Headline::of(session, view, (&offers, near.len()), text);
-        let (decided, of) = Counts::of(&assessment.outcomes).decided();
         Self {
             on: (text.as_of)(assessment.on),
             headline,
@@ -142,6 +150,7 @@ impl ResultView {
             not_met: NotMet::all(session, assessment, text),
             groups,
             to_look_up: to_look_up(session, assessment, text),
+            calls: if is_open { Call::all(session) } else { Vec::new() },
             open: view.open.is_some(),
             offers,
         }
@@ -203,7 +212,7 @@ fn to_look_up(session: &Session, assessment: &Assessment, text: &Text) -> Vec<Pe
     facts.into_iter().map(pending).collect()
 }
 
-fn groups(session: &Session, assessment: &Assessment, text: &Text) -> Vec<Group> {
+fn groups(session: &Session, assessment: &Assessment, is_open: bool, text: &Text) -> Vec<Group> {
     let group = |status: Status| {
         let of_status = assessment.outcomes.iter().filter(|outcome| outcome.status == status);
         // Fewest missing answers first, one more where there is no money in it; last, those with an answer the person
@@ -218,6 +227,7 @@ fn groups(session: &Session, assessment: &Assessment, text: &Text) -> Vec<Group>
             sorted.insert(sorted.partition_point(|other| weighs(other) <= weighs(outcome)), outcome);
         }
         let n_shown = match status {
+            Status::NeedsAnswer | Status::Unconfirmed if is_open => 0,
             // The nearest few are enough to continue with.
             Status::NeedsAnswer => OPEN_SHOWN,
             Status::Unconfirmed => sorted.iter().filter(|outcome| outcome.scope != Some(Scope::Policy)).count(),
