@@ -144,6 +144,30 @@ fn a_day_after_which_the_office_decides_is_no_last_day_anywhere() -> Outcome {
 }
 
 #[test]
+fn a_figure_that_an_open_question_decides_says_so_in_the_plan() -> Outcome {
+    let mut n_open = 0;
+    for one in &bundled()?.lowered.people {
+        let walk = person_but(&one.id.value, |pack, answers| {
+            for key in ["in_degree_continuing_education", "enrolled_level"] {
+                if let Some(id) = pack.fact_id(key) {
+                    answers.set(id.index(), Answer::Unsure);
+                }
+            }
+        })?;
+        let result = walk.result();
+        let cards = result.groups.iter().flat_map(|group| &group.cards);
+        let open: Vec<_> = cards.flat_map(|card| &card.amounts).filter(|amount| amount.perhaps).collect();
+        for figure in plan(&walk).steps.iter().flat_map(|step| &step.figures) {
+            let is_open = open.iter().any(|amount| figure.starts_with(&amount.in_short()));
+            n_open += usize::from(is_open);
+            assert_eq!(figure.contains("还要看没答的问题"), is_open, "{}: {figure}", one.id.value);
+        }
+    }
+    assert!(n_open > 0, "no figure is open");
+    Ok(())
+}
+
+#[test]
 fn an_errand_for_several_policies_stands_once_and_names_them() -> Outcome {
     for person in &bundled()?.lowered.people {
         let walk = self::person(&person.id.value)?;

@@ -24,6 +24,8 @@ pub struct Amount {
     pub bare: bool,
     /// The figure, marked if it has not been verified lately.
     pub figure: String,
+    /// Whether an open question decides if it is given at all.
+    pub perhaps: bool,
     /// Remarks about it.
     pub notes: Vec<String>,
 }
@@ -86,12 +88,13 @@ fn amount(session: &Session, benefit: &Benefit, name: Option<String>, worked: &B
         (None, _) if session.age.hides() => AgeText::of(text.language).no_figure.to_owned(),
         (None, _) => text.no_figure_known.to_owned(),
     };
-    if worked.applies == Truth::Unknown {
+    let perhaps = worked.applies == Truth::Unknown;
+    if perhaps {
         notes.push(text.perhaps.to_owned());
     }
     let plain = (benefit.kind.is_cash() || figure == kind) && given_to.is_none() && object.is_none() && plain_name;
     let bare = plain && figure == kind && !benefit.kind.is_cash();
-    Amount { name: names.collect::<Vec<_>>().join(text.dot), plain, bare, figure, notes }
+    Amount { name: names.collect::<Vec<_>>().join(text.dot), plain, bare, figure, perhaps, notes }
 }
 
 /// The list entry a benefit is given for.

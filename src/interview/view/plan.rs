@@ -243,13 +243,26 @@ fn step(session: &Session, task: &Task, outcome: &Outcome, card: &Card, text: &T
         what,
         remarks,
         days: card.urgent.iter().cloned().chain(waits).chain(ends).collect(),
-        figures: card.amounts.iter().filter(|amount| of_policy && !amount.bare).map(Amount::in_short).collect(),
+        figures: card
+            .amounts
+            .iter()
+            .filter(|amount| of_policy && !amount.bare)
+            .map(|amount| figure(amount, text))
+            .collect(),
         papers: if brings(task) { together::papers(session, &task.policies) } else { Vec::new() },
         // A step is taken at an office of its own, which its words name; the policy's has not to do with it.
         contact: if of_policy { card.contact.clone() } else { String::new() },
         call: if of_policy { card.call.clone() } else { Call::all(session) },
         href: page(session, task.policy()),
         answer: { behind }.find_map(|named| href_of(session, *named)),
+    }
+}
+
+/// A figure, with whether it is known that there is one: whoever has only the plan at hand has no card to read that on.
+fn figure(amount: &Amount, text: &Text) -> String {
+    match amount.perhaps {
+        true => [amount.in_short().as_str(), text.semicolon, text.perhaps].concat(),
+        false => amount.in_short(),
     }
 }
 
