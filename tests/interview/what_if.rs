@@ -1,8 +1,8 @@
 //! 换个回答比一比: what it compares, that it records nothing, and that it compares nothing that cannot be.
 
 use caice::{
-    interview::view::{Differs, WhatIf, another},
-    value::{Answer, OptionId, Value},
+    interview::view::{Differs, Input, WhatIf, another},
+    value::{Answer, OptionId, Range, Value},
 };
 
 use crate::{Outcome, counter::person, packs::bundled, walk::Walk};
@@ -73,6 +73,36 @@ fn what_is_private_is_not_offered_and_everything_offered_has_a_field() -> Outcom
         assert!(session.pack.fact(fact).is_some_and(|fact| !fact.sensitive), "{name} is private");
         assert!(another(session, fact, walk.text).is_some(), "{name} has no field");
     }
+    Ok(())
+}
+
+#[test]
+fn a_row_that_the_own_number_lies_in_is_no_other_answer() -> Outcome {
+    let walk = person("founder")?;
+    let fact = walk.fact("employees_insured_12m")?;
+    let own = walk.interview.session.answers.get(fact.index()).value().cloned();
+    let Some(Value::Number(own)) = own else { return Err("no number".into()) };
+    let Input::Rows { rows, .. } = another(&walk.interview.session, fact, walk.text).ok_or("no field")?.input else {
+        return Ok(());
+    };
+    assert!(!rows.is_empty());
+    for row in rows {
+        let Some(Value::Number(row)) = row.answer.value() else { continue };
+        assert!(row.max < own.min || own.max < row.min, "{own:?} lies in {row:?}");
+    }
+    Ok(())
+}
+
+#[test]
+fn what_comes_later_says_from_when_and_what_a_firm_gets_says_so() -> Outcome {
+    let walk = person("founder")?;
+    let few = Answer::Value(Value::Number(Range::exactly(3)));
+    let later = compared(&walk, "founder_insured_months_in_entity", &few)?;
+    let line = later.differs.iter().find(|line| line.then.contains("到时可能适用")).ok_or("nothing comes later")?;
+    assert!(line.then.contains("日起"), "{}", line.then);
+    let unrecognised = compared(&walk, "sector_recognised_by_authority", &Answer::Value(Value::Bool(false)))?;
+    let line = unrecognised.differs.iter().find(|line| line.now.contains("100,000")).ok_or("nothing for the firm")?;
+    assert!(line.now.contains("给单位"), "{}", line.now);
     Ok(())
 }
 

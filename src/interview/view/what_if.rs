@@ -4,15 +4,15 @@
 //! people can keep in mind.
 
 use super::{
-    Card, FieldView, is_sensitive,
+    Card, FieldView, Input, is_sensitive,
     question::single,
     said::{label, whole},
 };
 use crate::{
-    engine::{Assessment, Combination, FactRef},
-    interview::{place::Place, session::Session, text::Text},
+    engine::{Assessment, Combination, FactRef, Outcome},
+    interview::{place::Place, plan::may_hold_before, session::Session, text::Text},
     pack::{FactId, Role},
-    value::{Answer, Fen, FenRange},
+    value::{Answer, Fen, FenRange, Value},
 };
 
 /// The two variants.
@@ -60,13 +60,10 @@ impl WhatIf {
         let then = there.assess();
         let mut differs = Vec::new();
         for (is, would) in now.outcomes.iter().zip(&then.outcomes) {
-            let cards = Card::of(session, is, text).zip(Card::of(&there, would, text));
-            let Some((is, would)) = cards else { continue };
-            let (now, then) =
-                (in_short(&is, text, session.long.is_some()), in_short(&would, text, session.long.is_some()));
+            let Some((now, then)) = in_short(session, is, text).zip(in_short(&there, would, text)) else { continue };
             if now != then {
                 let href = Place::Policy(is.policy).route(session).href();
-                differs.push(Differs { title: is.title, now, then, href });
+                differs.push(Differs { title: session.title(is.policy).unwrap_or_default(), now, then, href });
             }
         }
         let (is, would) = (own(now), own(&then));
@@ -89,16 +86,36 @@ fn can_change(session: &Session, fact: FactId, text: &Text) -> bool {
     answered && !is_sensitive(session, fact) && another(session, fact, text).is_some()
 }
 
-/// The field for another answer to `fact`.
+/// The field for another answer to `fact`. A row that the own number lies in is no other answer.
 pub fn another(session: &Session, fact: FactId, text: &Text) -> Option<FieldView> {
-    single(session, fact, &[(fact, session.answers.get(fact.index()).clone())], text)
+    let own = session.answers.get(fact.index());
+    let mut field = single(session, fact, &[(fact, own.clone())], text)?;
+    if let Input::Rows { rows, .. } = &mut field.input {
+        rows.retain(|row| match (own.value(), row.answer.value()) {
+            (Some(Value::Number(own)), Some(Value::Number(row))) => {
+                own == row || own.min < row.min || row.max < own.max
+            }
+            _ => true,
+        });
+    }
+    Some(field)
 }
 
-/// What a card says in a line: the status, from when, the figure, and what is left to the office, in full: two variants may
-/// differ in that alone.
-fn in_short(card: &Card, text: &Text, has_texts: bool) -> String {
+/// What a card says in a line: the status, from when, the days, the figure, and what is left to the office, in full: two
+/// variants may differ in that alone.
+fn in_short(session: &Session, outcome: &Outcome, text: &Text) -> Option<String> {
+    let card = Card::of(session, outcome, text)?;
+    let has_texts = session.long.is_some();
+    let from = outcome.from.map(|from| (text.plan().from)(from, may_hold_before(outcome, from)));
     let days = card.days.first().map(String::as_str);
-    let figure = card.amounts.iter().find(|amount| !amount.bare).map(|amount| amount.figure.as_str());
+    let figure = card.amounts.iter().zip(&outcome.benefits).find(|(amount, _)| !amount.bare).map(|(amount, worked)| {
+        // Whose money it is, if it is not the person's own.
+        let policy = session.pack.policy(outcome.policy);
+        let to =
+            policy.and_then(|policy| policy.benefits.get(worked.benefit)).map_or(Role::Person, |benefit| benefit.to);
+        let given_to = if to == Role::Person { "" } else { (text.given_to)(to) };
+        [given_to, if given_to.is_empty() { "" } else { text.dot }, &amount.figure].concat()
+    });
     let names: Vec<&str> = card.office.iter().map(|clause| clause.text.as_str()).collect();
     // Before the texts are here the number alone is true.
     let office = match has_texts {
@@ -106,8 +123,9 @@ fn in_short(card: &Card, text: &Text, has_texts: bool) -> String {
         false => card.by_office.clone(),
     };
     let office = Some(office.as_str()).filter(|_| !card.by_office.is_empty());
-    let parts: Vec<&str> = [card.tag.as_str()].into_iter().chain(days).chain(figure).chain(office).collect();
-    parts.join(text.semicolon)
+    let parts =
+        [card.tag.as_str()].into_iter().chain(from.as_deref()).chain(days).chain(figure.as_deref()).chain(office);
+    Some(parts.collect::<Vec<_>>().join(text.semicolon))
 }
 
 fn own(assessment: &Assessment) -> Option<&Combination> {
