@@ -204,6 +204,10 @@ impl Search<'_> {
         let changed = FactSet::of(ids.filter(|id| self.answers.get(id.index()) != answers.get(id.index())));
         let (then, _) = outcomes_again(env, self.index, &self.now.outcomes, &changed);
         let of_policy = then.iter().find(|then| then.policy == self.policy)?;
+        // Of a run of one day to come nobody can make a plan: a day earlier or later the conditions fail.
+        if of_policy.from.is_some() && of_policy.from == of_policy.until.or(of_policy.latest) {
+            return None;
+        }
         let lost = self.now.outcomes.iter().zip(&then).filter(|(now, then)| fits(now.status) && !may(then.status));
         Some(ChangeSet {
             from: of_policy.from,
