@@ -149,8 +149,7 @@ impl Session {
             return Err(Opening::Mixed);
         }
         let clock_is_wrong = today.is_some_and(|today| today < pack.checked);
-        let today = today.filter(|today| *today >= pack.checked);
-        let on = today.unwrap_or(pack.checked);
+        let on = today.filter(|_| !clock_is_wrong).unwrap_or(pack.checked);
         let mut session = Self {
             answers: Answers::none(pack.facts.len()),
             in_force: Answers::none(pack.facts.len()),

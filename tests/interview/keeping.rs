@@ -118,6 +118,17 @@ fn the_day_the_answers_were_given_is_kept_so_that_what_grows_has_grown() -> Outc
 }
 
 #[test]
+fn a_clock_that_is_wrong_is_told_after_a_reload_too() -> Outcome {
+    let mut walk = Walk::of(examples()?)?;
+    walk.open("#/start/looking");
+    walk.pick(&["否"])?;
+    let resumed = after_a_trap(&walk, Date::EPOCH)?;
+    assert!(resumed.interview.session.clock_is_wrong);
+    assert_eq!(resumed.interview.session.on, the_day()?);
+    Ok(())
+}
+
+#[test]
 fn the_one_policy_that_was_asked_about_is_kept() -> Outcome {
     let mut walk = Walk::of(examples()?)?;
     walk.open("#/policy/example-looking");
