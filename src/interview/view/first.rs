@@ -29,7 +29,7 @@ pub struct First {
 /// steps, more money, an earlier last day. Otherwise give a missing answer, or note the day from which something may
 /// apply.
 ///
-/// If offers head the result, suggests no missing answer; and unless what is met gives more than a standing or presses,
+/// If offers head the result, suggests a missing answer last; and unless what is met gives more than a standing or presses,
 /// what would pay after a step, or the first job that would.
 pub fn first(
     session: &Session,
@@ -106,12 +106,16 @@ pub fn first(
         of(Status::NeedsAnswer).into_iter().flatten().filter_map(outcome).flat_map(|outcome| &outcome.missing);
     let mut askable = waiting.filter(|named| !is_sensitive(session, named.fact));
     let askable = askable.find_map(|named| Some((*named, href_of(session, *named)?)));
-    if let Some((named, href)) = askable.filter(|_| offers.is_empty()) {
+    if let Some((named, href)) = askable.clone().filter(|_| offers.is_empty()) {
         return Some(First { text: (text.first_answer)(&label(session, named, text)), href });
     }
     let later = of(Status::MetLater).into_iter().flatten().filter_map(|card| Some((card, outcome(card)?.from?)));
-    let (card, from) = later.min_by_key(|(_, from)| *from)?;
-    step(card, (text.first_later)(&card.title, from))
+    if let Some((card, from)) = later.min_by_key(|(_, from)| *from) {
+        return step(card, (text.first_later)(&card.title, from));
+    }
+    // Better a question beside the offers than nothing to do.
+    let (named, href) = askable?;
+    Some(First { text: (text.first_answer)(&label(session, named, text)), href })
 }
 
 /// Whether a policy gives anything but a standing or a loan.
