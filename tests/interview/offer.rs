@@ -342,7 +342,7 @@ fn what_pays_nothing_and_can_wait_comes_after_a_job_that_would_pay() -> Outcome 
         let first = result.first.as_ref().ok_or("nothing to do first")?;
         let offer = result.offers.iter().find(|offer| offer.pays.is_some()).ok_or("no offer pays")?;
         assert_eq!(first.href, offer.href, "{way_in}: {}", first.text);
-        for wanted in [offer.title.as_str(), offer.pays.as_deref().unwrap_or_default(), "10,000", "假设的"] {
+        for wanted in [offer.title.as_str(), offer.pays.as_deref().unwrap_or_default(), "10,000", "（假设）"] {
             assert!(first.text.contains(wanted), "{way_in}: {} lacks {wanted}", first.text);
         }
     }
