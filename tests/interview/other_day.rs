@@ -153,7 +153,7 @@ fn a_day_from_which_the_office_decides_is_told_the_same_on_every_day() -> Outcom
     // Twelve months suffice while the measure lasts; after that the office decides whether they still do.
     let mut walk = person_but("technician", |pack, answers| number(pack, answers, "cumulative_ui_months", 20, 20))?;
     let title = "失业保险技能提升补贴";
-    let told = "2026年12月31日（含）以前申请，不用另判；之后到2027年4月16日，能不能办由经办机构定";
+    let told = "最好在2026年12月31日（含）以前申请；之后到2027年4月16日，能不能办由经办机构定";
     assert_eq!(walk.card(title)?.days, [told]);
     walk.assess_on(Some(day(2026, 12, 31)?));
     assert_eq!(walk.card(title)?.days, [told]);

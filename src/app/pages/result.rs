@@ -120,6 +120,7 @@ fn outcomes(state: State, result: &Arc<ResultView>) -> El {
     body = body.all(near(state, &result.near)).all(not_met(state, result));
     body.all(after)
         .with(take_along(state, "row add narrow-only"))
+        .with(el("p").class("help").text(result.days.clone()))
         .with(el("p").class("disclaimer").text(text.disclaimer))
         .with(restart(state, AT_THE_RESULT))
 }
@@ -231,15 +232,17 @@ fn not_met(state: State, result: &Arc<ResultView>) -> Option<El> {
 
 /// The cards of one status below its name.
 fn cards(state: State, group: &Group, settled: Option<String>) -> Vec<El> {
-    let name = el("h2").class("group").with(el("span").text(group.title.clone()));
-    let name = name.all(settled.map(|settled| el("span").text(settled)));
+    let counted = |name: El, settled: Option<String>| name.all(settled.map(|settled| el("span").text(settled)));
     let (shown, others) = group.cards.split_at(group.n_shown.min(group.cards.len()));
     let others = others.to_vec();
     let more = (!others.is_empty()).then(|| {
         let more = if group.status == Status::NeedsAnswer { state.text.more_open } else { state.text.more_by_name };
-        let name = el("summary").text(if shown.is_empty() { group.title.clone() } else { more(others.len()) });
-        folded(name, move || el("div").all(others.iter().map(|shown| card(state, shown))))
+        let name = if shown.is_empty() { group.title.clone() } else { more(others.len()) };
+        folded(counted(el("summary").text(name), settled.clone().filter(|_| shown.is_empty())), move || {
+            el("div").all(others.iter().map(|shown| card(state, shown)))
+        })
     });
-    let name = (!shown.is_empty()).then_some(name);
+    let name = el("h2").class("group").with(el("span").text(group.title.clone()));
+    let name = (!shown.is_empty()).then(|| counted(name, settled));
     name.into_iter().chain(shown.iter().map(|shown| card(state, shown))).chain(more).collect()
 }

@@ -126,14 +126,14 @@ pub static EN: Text = Text {
     result_title: "Self-assessment result",
     as_of: |on| format!("As of {}", day(on)),
     may_fit: |n| format!("May fit you: {n}"),
-    only_unpublished: |n| format!("Nothing speaks against, but a condition or figure is unpublished: {n}"),
+    only_unpublished: |n| format!("No conflict found, but a condition or figure is unpublished: {n}"),
     may_fit_later: |n| format!("May fit later, or after a step: {n}"),
     see_offers: "What a job or a business here could bring",
     answer_more: "Answer a few more questions to see",
     look_up_more: "A few things to look up in your papers",
     nothing_fits: "Based on your answers, nothing fits right now",
     one_answer_away: |n| format!("One or two answers may decide: {n}"),
-    one_call_away: |n| format!("Nothing speaks against, but a condition or figure is unpublished; call to ask: {n}"),
+    one_call_away: |n| format!("No conflict found, but a condition or figure is unpublished; call to ask: {n}"),
     later_or_after_a_step: |n| format!("May fit later, or after a step: {n}"),
     soonest: |title, last, goes_on| match goes_on {
         true => format!("Best by {} ({title}): after that the office decides", day(last)),
@@ -190,7 +190,7 @@ pub static EN: Text = Text {
     clause_missing: "(could not be loaded)",
     undisputed: |until, then_until| {
         let then = then_until.map(|last| format!(", and until {},", day(last))).unwrap_or_default();
-        format!("Apply by {}: nothing more is left to the office; after that{then} the office decides", day(until))
+        format!("Best apply by {}; after that{then} the office decides", day(until))
     },
     days_left: |last, n, goes_on| match n {
         _ if goes_on => format!("Best by {}: after that the office decides", day(last)),
@@ -509,7 +509,7 @@ pub static EN: Text = Text {
     share_results: "Results only",
     share_answers: "With answers, so that they can be changed",
     share_sensitive: "Also questions about you or your household",
-    share_note_results: "Anyone who opens it sees the outcome of each policy but none of your answers; results that depend on your household are left out.",
+    share_note_results: "Whoever opens the link sees how each policy came out, not your answers; results about your household stay out. The picture and the print also have amounts and days worked out from your answers.",
     share_note_answers: "Anyone who opens it sees your answers, except those about your household. A link sent by WeChat passes through WeChat.",
     share_note_sensitive: "Anyone who opens it sees everything, your household included. A link sent by WeChat passes through WeChat.",
     share_link: "Link",

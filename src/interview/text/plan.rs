@@ -215,6 +215,6 @@ static EN: PlanText = PlanText {
     }
     },
     nothing: "By your answers there is nothing to do yet. Answer a few more questions, or call first.",
-    open: "There are open questions; answering them may add to the plan",
+    open: " Answering more questions may add to the plan.",
     print: "Print this plan",
 };

@@ -32,16 +32,16 @@ pub(super) static ZH: SumText = SumText {
         None => "按公开标准测算，以审核为准".into(),
         Some(role) => format!("给{}的，按公开标准测算，以审核为准", name(role)),
     },
-    unconfirmed: |amount| format!("按旧标准算的有 {} 元，今年以窗口答复为准，只算进最高的数", yuan(amount)),
+    unconfirmed: |amount| format!("其中 {} 元按旧标准算，今年以窗口答复为准，只计入上限", yuan(amount)),
     over_years: |year| format!("分几年给，头一年{year}"),
-    no_window: "申请时间没有核到、或现在不在申请期的，只算进最高的数",
-    ceilings: "只有上限、或还要看其他情况的，按顶格算，只算进最高的数",
+    no_window: "申请时间没有核到、或现在不在申请期的，只计入上限",
+    ceilings: "只有上限、或还要看其他情况的，按顶格算，只计入上限",
     grade: |grade| match grade {
         Grade::A => "数字见政府网站上的文本",
         Grade::B => "含公开摘要或转载的数字",
         Grade::C | Grade::D => "含只核到文号、未核原文的数字",
     },
-    silent: |n| format!("有金额的里，有 {n} 对没查到能不能一起拿：最高的数按都能拿算"),
+    silent: |n| format!("有 {n} 对没查到能不能同时领，上限按都能领算"),
 };
 
 /// In English.

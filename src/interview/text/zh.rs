@@ -100,14 +100,14 @@ pub static ZH: Text = Text {
     result_title: "自测结果",
     as_of: |on| format!("按{}测算", day(on)),
     may_fit: |n| format!("{n} 项可能适合你"),
-    only_unpublished: |n| format!("{n} 项没有对不上的，只差没公布的条件或数字"),
+    only_unpublished: |n| format!("{n} 项没发现不符，只差没公布的条件或金额"),
     may_fit_later: |n| format!("{n} 项到时、或先办一步后可能适合"),
     see_offers: "来这里工作或创业，可能有这些",
     answer_more: "再答几题就能看到",
     look_up_more: "有几项要查一查才知道",
     nothing_fits: "按你填的，现在还没有适合的",
     one_answer_away: |n| format!("{n} 项再答一两题可能就知道"),
-    one_call_away: |n| format!("{n} 项没有对不上的，只差没公布的条件或数字，要打电话问"),
+    one_call_away: |n| format!("{n} 项没发现不符，但有条件或金额没公布，要打电话问"),
     later_or_after_a_step: |n| format!("{n} 项到时、或先办一步后可能适合"),
     soonest: |title, last, goes_on| match goes_on {
         true => format!("最好在{}以前（{title}）：之后能不能办由经办机构定", day(last)),
@@ -124,7 +124,7 @@ pub static ZH: Text = Text {
     },
     no_word: |a, b| format!("“{a}”和“{b}”：没查到能不能一起拿，两项都先问。"),
     no_word_more: |n| format!("还有 {n} 对也没查到。"),
-    papers_together: |n| format!("一起办，材料备这 {n} 样"),
+    papers_together: |n| format!("一起办的话，材料共 {n} 样"),
     up_to: |total| {
         if total.min == total.max || total.min.0 > 0 {
             money(total).trim_start().to_owned()
@@ -155,7 +155,7 @@ pub static ZH: Text = Text {
     basis: "依据的文件",
     undisputed: |until, then_until| {
         let then = then_until.map(|last| format!("到{}", day(last))).unwrap_or_default();
-        format!("{}（含）以前申请，不用另判；之后{then}，能不能办由经办机构定", day(until))
+        format!("最好在{}（含）以前申请；之后{then}，能不能办由经办机构定", day(until))
     },
     days_left: |last, n, goes_on| match n {
         _ if goes_on => format!("最好在{}以前：之后由经办机构定", day(last)),
@@ -433,7 +433,7 @@ pub static ZH: Text = Text {
     share_results: "只带结果",
     share_answers: "带答案，方便接着改",
     share_sensitive: "也带上“本人或家庭情况”这类问题",
-    share_note_results: "打开的人只能看到各项政策的判断，看不到你的答案；和家庭情况有关的结果不带。",
+    share_note_results: "打开链接的人只能看到各项政策的判断，看不到你的答案；和家庭情况有关的结果不带。图片和打印还有按你的答案算的金额、日期。",
     share_note_answers: "谁打开谁能看到你的答案；“本人或家庭情况”不带。发到微信，链接会经过微信。",
     share_note_sensitive: "谁打开谁都能看到，包括“本人或家庭情况”。发到微信，链接会经过微信。",
     share_link: "链接",

@@ -42,6 +42,8 @@ pub(super) const STATUSES: [Status; 9] = [
 pub struct ResultView {
     /// The day it is for.
     pub on: String,
+    /// The same, and up to which day the rules were checked.
+    pub days: String,
     /// The top of the screen.
     pub headline: Headline,
     /// What has changed since the result was kept; `None` unless it was.
@@ -140,6 +142,7 @@ impl ResultView {
         let (headline, others) = Headline::of(session, view, (&offers, near.len()), text);
         Self {
             on: (text.as_of)(assessment.on),
+            days: (text.paper().days)(assessment.on, session.pack.checked),
             headline,
             since: Since::of(session, assessment, text),
             others,
