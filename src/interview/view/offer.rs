@@ -2,7 +2,7 @@
 //!
 //! None of it is an answer: it is computed on a copy and shown as supposed. The door for firms has its own file.
 
-use super::{Amount, Card, FieldView, Pending, question::single};
+use super::{Card, FieldView, Pending, question::single};
 use crate::{
     engine::{BenefitOutcome, FactRef, Outcome, Status},
     interview::{
