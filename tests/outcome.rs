@@ -15,13 +15,13 @@ use std::collections::BTreeSet;
 use by_the_design::by_the_design;
 use caice::{
     engine::{
-        self, Ahead, Assessment, Cause, Env, Gates, Index, Outcome, Prospect, Rule, Segment, Status, Truth, WindowState,
+        self, Ahead, Assessment, Cause, Gates, Index, Outcome, Prospect, Rule, Segment, Status, Truth, WindowState,
     },
     pack::{
-        Ask, Award, Benefit, BenefitKind, Bound, Clause, ClauseKind, Expr, Fact, FactId, Field, FieldId, Grade, Kind,
-        Num, Order, Pack, Policy, PolicyId, Ref, Validity, Window,
+        Ask, Award, Benefit, BenefitKind, Bound, Clause, ClauseKind, Expr, Fact, FactId, Grade, Kind, Num, Order, Pack,
+        Policy, PolicyId, Ref, Validity, Window,
     },
-    value::{Answer, Answers, Date, Fen, FenRange, Range, Record, Value},
+    value::{Answer, Answers, Date, Fen, FenRange, Value},
 };
 use generate::{Law, answers_by, checked, config, pack, picks};
 use proptest::prelude::*;
@@ -441,60 +441,6 @@ fn not_yet_is_no_plain_no_where_a_later_day_may_be_claimable() -> Law {
     let both = one([later(said_too()), vec![done()]].concat(), keep);
     prop_assert_eq!(outcome(&both, yes, yes)?.from, Some(soon));
     prop_assert_eq!(asks(&both, yes, yes), vec![]);
-    Ok(())
-}
-
-#[test]
-fn a_count_over_records_has_the_open_ones_in_its_upper_end_alone() -> Law {
-    let list = Fact::of("list", Kind::Records { fields: vec![Field::of("flag", Kind::Bool)] });
-    let pack = Pack::of(vec![list], checked());
-    let flag = Expr::Flag(Ref::Field(FactId::at(0), FieldId::at(0)));
-    let count = Num::Count(FactId::at(0), Box::new(flag));
-    let record = |answer: Answer| Record(vec![answer]);
-    let said = |flag: bool| record(Answer::Value(Value::Bool(flag)));
-    let open = || record(Answer::Absent);
-    for (records, min, max) in [
-        (vec![], 0, 0),
-        (vec![said(true), said(false)], 1, 1),
-        (vec![said(true), open(), open(), said(false)], 1, 3),
-        (vec![open()], 0, 1),
-    ] {
-        let mut answers = Answers::none(1);
-        answers.set(0, Answer::Value(Value::Records(records.clone())));
-        let found = engine::number_in(Env::new(&pack, &answers, checked(), checked()), &count);
-        prop_assert_eq!((found.range.min, found.range.max), (min, max), "{:?}", records);
-    }
-    Ok(())
-}
-
-#[test]
-fn ranges_stay_open_where_they_are_none_stays_none_and_quotients_are_rounded_outward() -> Law {
-    let fact = Fact { may_be_none: true, ..Fact::of("number", Kind::Int) };
-    let pack = Pack::of(vec![fact], checked());
-    let number = || Box::new(Num::Of(Ref::Fact(FactId::at(0))));
-    let lit = |n: i64| Box::new(Num::Lit(n));
-    let of = |answer: Answer, num: &Num| {
-        let mut answers = Answers::none(1);
-        answers.set(0, answer);
-        engine::number_in(Env::new(&pack, &answers, checked(), checked()), num)
-    };
-    let range = |min: i64, max: i64| Answer::Value(Value::Number(Range { min, max }));
-    let cases = [
-        (range(3, i64::MAX), Num::Add(number(), lit(-1)), (2, i64::MAX)),
-        (range(3, i64::MAX), Num::Sub(number(), lit(1)), (2, i64::MAX)),
-        (range(3, 7), Num::Over(number(), lit(2)), (1, 4)),
-        (range(3, 7), Num::Over(Box::new(Num::Sub(lit(0), number())), lit(2)), (-4, -1)),
-        (range(3, 7), Num::Over(number(), lit(-2)), (-4, -1)),
-        (range(2, 4), Num::Over(lit(8), number()), (2, 4)),
-        (range(2, 4), Num::Over(lit(-8), number()), (-4, -2)),
-    ];
-    for (answer, num, (min, max)) in cases {
-        let found = of(answer, &num);
-        prop_assert_eq!((found.range.min, found.range.max, found.none), (min, max, false), "{:?}", num);
-    }
-    for num in [Num::Add(number(), lit(1)), Num::Add(lit(1), number()), Num::Mul(number(), lit(2))] {
-        prop_assert!(of(Answer::None, &num).none, "{num:?}");
-    }
     Ok(())
 }
 
