@@ -77,19 +77,33 @@ fn what_is_private_is_not_offered_and_everything_offered_has_a_field() -> Outcom
 }
 
 #[test]
-fn a_row_that_the_own_number_lies_in_is_no_other_answer() -> Outcome {
+fn a_number_that_an_amount_depends_on_is_asked_for_as_such() -> Outcome {
     let walk = person("founder")?;
     let fact = walk.fact("employees_insured_12m")?;
-    let own = walk.interview.session.answers.get(fact.index()).value().cloned();
-    let Some(Value::Number(own)) = own else { return Err("no number".into()) };
-    let Input::Rows { rows, .. } = another(&walk.interview.session, fact, walk.text).ok_or("no field")?.input else {
-        return Ok(());
-    };
-    assert!(!rows.is_empty());
-    for row in rows {
-        let Some(Value::Number(row)) = row.answer.value() else { continue };
-        assert!(row.max < own.min || own.max < row.min, "{own:?} lies in {row:?}");
+    let field = another(&walk.interview.session, fact, walk.text).ok_or("no field")?;
+    assert!(matches!(field.input, Input::Number { .. }), "{:?}", field.input);
+    Ok(())
+}
+
+#[test]
+fn no_row_is_offered_that_the_own_number_lies_in() -> Outcome {
+    let mut n_rows = 0;
+    for one in &bundled()?.lowered.people {
+        let walk = person(&one.id.value)?;
+        let session = &walk.interview.session;
+        for (fact, name) in WhatIf::of(session, &walk.interview.view.assessment, None, walk.text).asks {
+            let own = session.answers.get(fact.index()).value().cloned();
+            let field = another(session, fact, walk.text).ok_or("no field")?;
+            let (Some(Value::Number(own)), Input::Rows { rows, .. }) = (own, field.input) else { continue };
+            assert!(!rows.is_empty(), "{name}");
+            for row in rows {
+                let Some(Value::Number(row)) = row.answer.value() else { continue };
+                n_rows += 1;
+                assert!(*row == own || row.max < own.min || own.max < row.min, "{}: {name}: {row:?}", one.id.value);
+            }
+        }
     }
+    assert!(n_rows > 5, "{n_rows}");
     Ok(())
 }
 

@@ -16,6 +16,10 @@ use crate::{
 /// A benefit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Amount {
+    /// Who gets it, if that is not the person.
+    pub given_to: Option<&'static str>,
+    /// Whether it is cash: no loan, no credit, no standing.
+    pub cash: bool,
     /// The benefit's name; with the list entry it is given for, and the recipient if that is not the person.
     pub name: String,
     /// Whether the policy's name is enough, as for a subsidy to the person.
@@ -94,7 +98,8 @@ fn amount(session: &Session, benefit: &Benefit, name: Option<String>, worked: &B
     }
     let plain = (benefit.kind.is_cash() || figure == kind) && given_to.is_none() && object.is_none() && plain_name;
     let bare = plain && figure == kind && !benefit.kind.is_cash();
-    Amount { name: names.collect::<Vec<_>>().join(text.dot), plain, bare, figure, perhaps, notes }
+    let cash = benefit.kind.is_cash();
+    Amount { given_to, cash, name: names.collect::<Vec<_>>().join(text.dot), plain, bare, figure, perhaps, notes }
 }
 
 /// The list entry a benefit is given for.

@@ -51,7 +51,7 @@ pub use offer::{Brought, OfferLine, OfferView, Unchanged};
 pub use plan::{Dated, PlanPaper, PlanStep, PlanView, Span, WIDTH};
 pub use policy::{PolicyLine, PolicyView, Rule};
 pub use poster::{offer_poster, poster};
-pub use question::{Entry, EntryView, FieldView, Input, Inputs, QuestionView, RowView};
+pub use question::{Entry, EntryView, FieldView, Input, Inputs, QuestionView, RowView, another};
 pub use refused::refused;
 pub use report::Report;
 pub use result::{Group, NotMet, Pending, ResultView};
@@ -61,7 +61,7 @@ pub use shown::{ShownLine, ShownView};
 pub use since::{Moved, Since};
 pub use size::SizeView;
 pub use together::{LeftOut, Together};
-pub use what_if::{Differs, WhatIf, another};
+pub use what_if::{Differs, WhatIf};
 
 use self::said::{label, said};
 use super::{

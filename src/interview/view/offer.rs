@@ -4,7 +4,7 @@
 
 use super::{Card, FieldView, Pending, question::single};
 use crate::{
-    engine::{BenefitOutcome, FactRef, Outcome, Status},
+    engine::{FactRef, Outcome, Status},
     interview::{
         place::Place,
         plan::money,
@@ -103,15 +103,8 @@ impl OfferLine {
                 _ => String::new(),
             };
             // A loan is no subsidy: what is no cash says what it is.
-            let is_cash = |worked: &BenefitOutcome| {
-                let policy = session.pack.policy(outcome.policy);
-                policy
-                    .and_then(|policy| policy.benefits.get(worked.benefit))
-                    .is_some_and(|benefit| benefit.kind.is_cash())
-            };
-            let first = card.amounts.first().zip(outcome.benefits.first());
             let figure =
-                first.map(|(amount, worked)| if is_cash(worked) { amount.figure.clone() } else { amount.in_short() });
+                card.amounts.first().map(|first| if first.cash { first.figure.clone() } else { first.in_short() });
             Brought { title: card.title.clone(), figure: figure.filter(|_| settled), remark }
         };
         let pays = |one: &&(Outcome, Card)| pays(&session.pack, &one.0) && money(session, &one.0).0 > 0;

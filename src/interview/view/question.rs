@@ -341,6 +341,30 @@ impl EntryView {
 
 /// The input for one fact outside the interview, with its answer taken from `given`.
 pub fn single(session: &Session, fact: FactId, given: &[(FactId, Answer)], text: &Text) -> Option<FieldView> {
+    let given = given.iter().find(|(id, _)| *id == fact).map(|(_, answer)| answer.clone());
+    one(session, fact, given.unwrap_or_default(), false, text)
+}
+
+/// The same for another answer than the own: a number that an amount depends on is asked for as its question does, and a
+/// row that the own number lies in is the same answer, only vaguer. `None` if there is no other.
+pub fn another(session: &Session, fact: FactId, text: &Text) -> Option<FieldView> {
+    let own = session.answers.get(fact.index());
+    let mut field = one(session, fact, own.clone(), session.pack.fact(fact)?.exact, text)?;
+    if let Input::Rows { rows, .. } = &mut field.input {
+        rows.retain(|row| match (own.value(), row.answer.value()) {
+            (Some(Value::Number(own)), Some(Value::Number(row))) => {
+                own == row || own.min < row.min || row.max < own.max
+            }
+            _ => true,
+        });
+        if rows.is_empty() {
+            return None;
+        }
+    }
+    Some(field)
+}
+
+fn one(session: &Session, fact: FactId, given: Answer, exact: bool, text: &Text) -> Option<FieldView> {
     let asked = session.pack.fact(fact)?;
     let words = session.short.facts.get(fact.index())?;
     let about = About {
@@ -350,10 +374,9 @@ pub fn single(session: &Session, fact: FactId, given: &[(FactId, Answer)], text:
         day: false,
         ahead: asked.ahead,
         to_come: asked.to_come,
-        exact: false,
+        exact,
         cuts: &asked.cuts,
     };
-    let given = given.iter().find(|(id, _)| *id == fact).map(|(_, answer)| answer.clone()).unwrap_or_default();
     Some(about.field(FieldId::at(0), given, about.input(session, text)?, text))
 }
 

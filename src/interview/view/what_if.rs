@@ -4,15 +4,15 @@
 //! people can keep in mind.
 
 use super::{
-    Card, FieldView, Input, is_sensitive,
-    question::single,
+    Card, is_sensitive,
+    question::another,
     said::{label, whole},
 };
 use crate::{
     engine::{Assessment, Combination, FactRef, Outcome},
     interview::{place::Place, plan::may_hold_before, session::Session, text::Text},
     pack::{FactId, Role},
-    value::{Answer, Fen, FenRange, Value},
+    value::{Answer, Fen, FenRange},
 };
 
 /// The two variants.
@@ -86,21 +86,6 @@ fn can_change(session: &Session, fact: FactId, text: &Text) -> bool {
     answered && !is_sensitive(session, fact) && another(session, fact, text).is_some()
 }
 
-/// The field for another answer to `fact`. A row that the own number lies in is no other answer.
-pub fn another(session: &Session, fact: FactId, text: &Text) -> Option<FieldView> {
-    let own = session.answers.get(fact.index());
-    let mut field = single(session, fact, &[(fact, own.clone())], text)?;
-    if let Input::Rows { rows, .. } = &mut field.input {
-        rows.retain(|row| match (own.value(), row.answer.value()) {
-            (Some(Value::Number(own)), Some(Value::Number(row))) => {
-                own == row || own.min < row.min || row.max < own.max
-            }
-            _ => true,
-        });
-    }
-    Some(field)
-}
-
 /// What a card says in a line: the status, from when, the days, the figure, and what is left to the office, in full: two
 /// variants may differ in that alone.
 fn in_short(session: &Session, outcome: &Outcome, text: &Text) -> Option<String> {
@@ -108,13 +93,10 @@ fn in_short(session: &Session, outcome: &Outcome, text: &Text) -> Option<String>
     let has_texts = session.long.is_some();
     let from = outcome.from.map(|from| (text.plan().from)(from, may_hold_before(outcome, from)));
     let days = card.days.first().map(String::as_str);
-    let figure = card.amounts.iter().zip(&outcome.benefits).find(|(amount, _)| !amount.bare).map(|(amount, worked)| {
-        // Whose money it is, if it is not the person's own.
-        let policy = session.pack.policy(outcome.policy);
-        let to =
-            policy.and_then(|policy| policy.benefits.get(worked.benefit)).map_or(Role::Person, |benefit| benefit.to);
-        let given_to = if to == Role::Person { "" } else { (text.given_to)(to) };
-        [given_to, if given_to.is_empty() { "" } else { text.dot }, &amount.figure].concat()
+    // With whose money it is, if it is not the person's own.
+    let figure = card.amounts.iter().find(|amount| !amount.bare).map(|amount| {
+        let parts: Vec<&str> = amount.given_to.into_iter().chain([amount.figure.as_str()]).collect();
+        parts.join(text.dot)
     });
     let names: Vec<&str> = card.office.iter().map(|clause| clause.text.as_str()).collect();
     // Before the texts are here the number alone is true.
