@@ -101,8 +101,11 @@ fn words_html() -> String {
 mod tests {
     use std::{error::Error, path::Path};
 
-    use super::shell;
-    use crate::author::{lower, read};
+    use super::{Both, shell};
+    use crate::{
+        author::{lower, read},
+        value::Date,
+    };
 
     #[test]
     fn the_list_that_needs_no_script_says_whom_to_call() -> Result<(), Box<dyn Error>> {
@@ -116,6 +119,17 @@ mod tests {
         let loan = items.iter().find(|item| item.contains("个人创业担保贷款")).ok_or("no loan")?;
         let wanted = "<a href=\"tel:12333\">12333 人社服务热线</a><small>浙里办搜：创业担保贷款</small></p></li>";
         assert!(loan.contains(wanted), "{loan}");
+        Ok(())
+    }
+
+    #[test]
+    fn the_day_of_the_rules_is_written_as_on_every_screen() -> Result<(), Box<dyn Error>> {
+        let policies = Path::new(env!("CARGO_MANIFEST_DIR")).join("policies");
+        let (_, lowered, _) = lower::lower(read::read(&policies));
+        let mut lowered = lowered.ok_or("our pack does not lower")?;
+        lowered.pack.checked = Date::parse("2026-07-03").map_err(|_| "no such day")?;
+        let Both { zh, en } = shell(&lowered).checked;
+        assert_eq!((zh.as_str(), en.as_str()), ("2026年7月3日", "3 July 2026"));
         Ok(())
     }
 }
