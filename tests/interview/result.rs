@@ -4,7 +4,7 @@
 
 use caice::{
     engine::Status,
-    interview::Place,
+    interview::{Place, view::Counts},
     pack::{Kind, Pack},
     value::{Answer, Answers, Date, DateRange, OptionId, Range, Value},
 };
@@ -337,5 +337,51 @@ fn what_has_to_be_done_first_is_said_as_something_to_do() -> Outcome {
             assert!(!step.text.starts_with('已'), "{}: {:?} reads as done", person.id.value, step.text);
         }
     }
+    Ok(())
+}
+
+#[test]
+fn whoever_has_anything_to_come_to_ask_or_to_answer_has_something_to_do_first() -> Outcome {
+    let says = |walk: &Walk, who: &str| {
+        let (counts, result) = (Counts::of(&walk.interview.view.assessment.outcomes), walk.result());
+        // What others must grant and private questions are suggested to nobody.
+        let has = counts.met + counts.call > 0 || !result.to_look_up.is_empty();
+        assert!(!has || result.first.is_some(), "{who}: {counts:?}");
+        usize::from(has)
+    };
+    let mut n = 0;
+    for one in &bundled()?.lowered.people {
+        n += says(&person(&one.id.value)?, &one.id.value);
+        let far = |pack: &Pack, answers: &mut Answers| {
+            for place in ["employer_place", "entity_place", "hukou_place"] {
+                if pack.fact_id(place).is_some_and(|fact| answers.get(fact.index()).is_given()) {
+                    choose(pack, answers, place, "other");
+                }
+            }
+        };
+        n += says(&person_but(&one.id.value, far)?, &one.id.value);
+    }
+    let cases: [(&str, &[(&str, &str)]); 4] = [
+        ("#/ask", &[]),
+        ("#/start/student", &[]),
+        ("#/start/looking", &[("education_level", "初中及以下"), ("last_job_ended", "自己辞职")]),
+        ("#/start/employed", &[("employment_status", "在企业上班，签劳动合同"), ("employer_place", "外省")]),
+    ];
+    for (start, rows) in cases {
+        let mut walk = Walk::of(bundled()?)?;
+        walk.open(start);
+        for (fact, row) in rows {
+            walk.open(&format!("#/ask/{fact}"));
+            walk.pick(&[row])?;
+        }
+        walk.open("#/ask");
+        while walk.interview.place.asks() {
+            walk.unsure()?;
+            walk.past_the_pause();
+        }
+        walk.open("#/result");
+        n += says(&walk, start);
+    }
+    assert!(n > 12, "{n}");
     Ok(())
 }
