@@ -75,7 +75,7 @@ pub struct Session {
     pub as_of: Date,
     /// How old the rules are today.
     pub age: Age,
-    /// Whether the device's clock shows a day before the rules were checked, so it cannot be right.
+    /// Whether the device's clock shows a day before the rules were checked, or none of our calendar, so it cannot be right.
     pub clock_is_wrong: bool,
     /// The furthest the progress bar has come; it never goes back.
     pub furthest: Share,
@@ -148,7 +148,7 @@ impl Session {
         if pack.fingerprint != short.fingerprint {
             return Err(Opening::Mixed);
         }
-        let clock_is_wrong = today.is_some_and(|today| today < pack.checked);
+        let clock_is_wrong = today.is_none_or(|today| today < pack.checked);
         let on = today.filter(|_| !clock_is_wrong).unwrap_or(pack.checked);
         let mut session = Self {
             answers: Answers::none(pack.facts.len()),
@@ -535,7 +535,7 @@ impl Session {
     /// Moves the day of the answers to today, if the device knows it, and with it the day to assess for, unless the
     /// person chose another. Then updates what depends on them.
     pub(super) fn date(&mut self, today: Option<Date>) {
-        self.clock_is_wrong = today.is_some_and(|today| today < self.pack.checked);
+        self.clock_is_wrong = today.is_none_or(|today| today < self.pack.checked);
         let today = today.filter(|_| !self.clock_is_wrong).unwrap_or(self.as_of.max(self.pack.checked));
         self.age = Age::of(&self.pack, today);
         // Counters answered earlier have grown since, by complete months. Move the day by just those months, so that

@@ -135,9 +135,11 @@ fn a_clock_before_the_day_the_rules_were_checked_is_told_and_not_believed() -> O
 }
 
 #[test]
-fn a_device_that_knows_no_day_gets_the_one_the_rules_were_checked_on() -> Outcome {
-    let walk = Walk::on(examples()?, None)?;
-    assert_eq!((walk.interview.session.on, walk.interview.session.clock_is_wrong), (the_day()?, false));
+fn a_device_that_knows_no_day_gets_the_one_the_rules_were_checked_on_and_is_told() -> Outcome {
+    let mut walk = Walk::on(examples()?, None)?;
+    assert_eq!((walk.interview.session.on, walk.interview.session.clock_is_wrong), (the_day()?, true));
+    walk.open("#/result");
+    assert!(walk.said.starts_with("设备上的日期不会是今天"), "{:?}", walk.said);
     Ok(())
 }
 

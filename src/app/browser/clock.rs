@@ -8,9 +8,9 @@ const DAY: i64 = 86_400_000;
 /// UTC+8, without summer time since 1991.
 const CHINA: i64 = 8 * 3_600_000;
 
-/// Today; if the device's clock is outside 1800 to 2200, a day before all rules, so that it is said to be wrong.
+/// Today; `None` if the device's clock is outside 1800 to 2200.
 pub fn today() -> Option<Date> {
-    Some(Date::from_unix_days(now().saturating_add(CHINA).div_euclid(DAY)).unwrap_or(Date::EPOCH))
+    Date::from_unix_days(now().saturating_add(CHINA).div_euclid(DAY)).ok()
 }
 
 /// Milliseconds since the start of 1970, by the device's clock.
