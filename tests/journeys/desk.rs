@@ -7,6 +7,7 @@
 use std::fmt::Write as _;
 use std::fs;
 use std::process::Command;
+use std::time::Duration;
 
 use serde_json::{Value, json};
 use thirtyfour::prelude::*;
@@ -83,6 +84,31 @@ async fn through(page: &Page, chosen: &Chosen) -> Outcome {
     page.tap(BEGIN).await?;
     page.at(LIST).await?;
     page.shows(&["都测算完了"]).await
+}
+
+#[test]
+fn a_list_that_is_read_again_under_a_finger_does_not_swallow_the_tap() -> Outcome {
+    let chosen = Chosen::of("staff.csv", STAFF.as_bytes())?;
+    at_desk(DESK, async |page| {
+        chosen.put(page).await?;
+        page.at(UNDERSTOOD).await?;
+        tick(page, CONSENT).await?;
+        let begin = page.driver.find(By::Css("#begin")).await?;
+        begin.scroll_into_view().await?;
+        page.driver.action_chain().click_and_hold_element(&begin).perform().await?;
+        // The list is read again, and its screen would be drawn anew, under the finger.
+        let change = "window.pressed = document.querySelector('#begin'); const day = document.querySelector('#day');
+            day.value = '2026-11-25'; day.dispatchEvent(new Event('change', { bubbles: true }))";
+        page.run(change, Vec::new()).await?;
+        tokio::time::sleep(Duration::from_millis(300)).await;
+        ensure(
+            page.ask("return window.pressed.isConnected").await? == json!(true),
+            "the button went under the finger",
+        )?;
+        page.driver.action_chain().release().perform().await?;
+        page.at(LIST).await?;
+        page.shows(&["3人都测算完了"]).await
+    })
 }
 
 /// Whatever a browser keeps for the site.

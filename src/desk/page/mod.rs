@@ -1,7 +1,8 @@
 //! The office's page, on a computer or tablet: put a list in, confirm what was understood, see who stands where. Only for wasm32.
 //!
-//! Reading order: `bridge` (the worker, reached through `public/desk`), `state` (what the worker has told, in signals), then the
-//! screens. Decides nothing and knows no rule. Remembers what headings mean, if somebody says so, and nothing of anybody.
+//! Reading order: `bridge` (the worker, reached through `public/desk`), `press` (waits for the end of a tap), `state` (what the worker
+//! has told, in signals), then the screens. Decides nothing and knows no rule. Remembers what headings mean, if somebody says so, and
+//! nothing of anybody.
 
 mod bridge;
 mod columns;
@@ -10,6 +11,7 @@ mod frame;
 mod kept;
 mod list;
 mod person;
+mod press;
 mod put;
 mod state;
 

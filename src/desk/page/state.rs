@@ -9,6 +9,7 @@ use web_sys::Event;
 use super::{
     bridge::{self, Heard},
     kept,
+    press::Press,
 };
 use crate::{
     app::browser::focus,
@@ -153,9 +154,10 @@ impl Desk {
 
     /// Listens to the worker, and to the browser's own way back.
     pub fn listen(self) {
+        let press = Press::new(move |heard| self.hear(heard));
         EventListener::new(&window(), bridge::HEARD, move |event| {
             if let Some(heard) = bridge::heard(event) {
-                self.hear(heard);
+                press.then(heard);
             }
         })
         .forget();
@@ -322,7 +324,6 @@ impl Desk {
     fn refuse(self, (what, cure): (&str, &str)) {
         self.clear();
         self.reading.set(None);
-        self.writing.set(false);
         self.wrong.set(Some(Wrong { what: what.to_owned(), cure: cure.to_owned() }));
         self.open(Screen::Put);
     }
