@@ -116,7 +116,7 @@ fn a_tab_that_may_store_nothing_works_and_promises_nothing() -> Outcome {
     for before in [REFUSED, FULL] {
         journey(Setup { before, ..PHONE }, async |page| {
             finish_matching(page).await?;
-            page.shows(&["初步匹配 1 项"]).await?;
+            page.shows(&["初步匹配 1 项", "这个浏览器留不住答案：刷新、切走后可能要重答。"]).await?;
             page.reload().await?;
             page.at(RESULT).await?;
             page.lacks(&[RESTORED]).await?;
