@@ -23,10 +23,13 @@ fn assessed(fact: &str, answer: Json) -> Result<String, Box<dyn Error>> {
 #[test]
 fn a_number_is_refused_just_above_the_bound_of_the_page() -> Shown {
     for (fact, at, above, said) in [
-        ("monthly_wage", json!(100_000_000), json!(100_000_000.01), "at most 100000000 yuan"),
-        ("labour_contract_months", json!(100_000), json!(100_001), "at most 100000,"),
-        ("labour_contract_months", json!({ "min": 1 }), json!({ "min": 1, "max": 100_001 }), "at most 100000,"),
-        ("labour_contract_months", json!({ "max": 100_000 }), json!({ "min": 100_001 }), "at most 100000,"),
+        ("monthly_wage", json!(200_000), json!(200_000.01), "at most 200000 yuan"),
+        ("flexible_sb_paid_monthly", json!(20_000), json!(8_888_888), "at most 20000 yuan"),
+        ("annual_tax_payable", json!(100_000_000), json!(100_000_000.01), "at most 100000000 yuan"),
+        ("insured_headcount", json!(100_000), json!(100_001), "at most 100000,"),
+        ("labour_contract_months", json!(720), json!(721), "at most 720,"),
+        ("labour_contract_months", json!({ "min": 1 }), json!({ "min": 1, "max": 721 }), "at most 720,"),
+        ("labour_contract_months", json!({ "max": 720 }), json!({ "min": 721 }), "at most 720,"),
     ] {
         let out = assessed(fact, at.clone())?;
         assert!(!out.contains("error["), "{fact} = {at}: {out}");

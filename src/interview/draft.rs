@@ -88,8 +88,8 @@ pub fn answer(draft: &str, input: &Input) -> Result<Answer, Fault> {
         }
         _ if draft == NONE => Ok(Answer::None),
         Input::Number { none: Some(_), .. } if numeral::is_nought(draft) => Ok(Answer::None),
-        Input::Number { unit, about, places, stored_places, .. } => {
-            let number = numeral::read(draft, unit, about, *places, *stored_places)?;
+        Input::Number { unit, most, about, places, stored_places, .. } => {
+            let number = numeral::read(draft, (unit, *most), about, (*places, *stored_places))?;
             Ok(Answer::Value(Value::Number(Range::exactly(number))))
         }
         Input::Date { years: (latest, earliest), since, until, .. } => {

@@ -5,7 +5,6 @@
 //! field. It knows no question and no sentence, and of units only which words go with them.
 
 use super::draft::Fault;
-use crate::pack::{MOST_COUNTED, MOST_YUAN};
 
 /// What a number counts, recognised by the unit's name in either language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,11 +30,6 @@ impl Counted {
         }
     }
 
-    /// The most that may be entered, in whole units.
-    pub fn most(self) -> i64 {
-        if self == Self::Yuan { MOST_YUAN } else { MOST_COUNTED }
-    }
-
     /// Words allowed after such a number; longer ones come before their own endings.
     fn suffixes(self) -> &'static [&'static str] {
         match self {
@@ -48,9 +42,14 @@ impl Counted {
 }
 
 /// Reads `text` as a number of `unit`, returned as an integer with `stored_places` decimals. Up to `places` decimals
-/// may be typed, and fen wherever they are stored. In front of it may stand words that `about`, the field's own words,
-/// has as well: 月薪 where wages are asked for.
-pub fn read(text: &str, unit: &str, about: &str, places: u8, stored_places: u8) -> Result<i64, Fault> {
+/// may be typed, and fen wherever they are stored, and at most `most` whole units. In front of it may stand words that `about`, the
+/// field's own words, has as well: 月薪 where wages are asked for.
+pub fn read(
+    text: &str,
+    (unit, most): (&str, i64),
+    about: &str,
+    (places, stored_places): (u8, u8),
+) -> Result<i64, Fault> {
     let counted = Counted::by(unit);
     let narrowed: String = text.chars().map(narrow).collect::<String>().to_ascii_lowercase();
     let mut typed = narrowed.trim();
@@ -73,7 +72,7 @@ pub fn read(text: &str, unit: &str, about: &str, places: u8, stored_places: u8) 
     let bare = words.filter_map(|word| typed.strip_suffix(word)).min_by_key(|rest| rest.len());
     let typed = bare.unwrap_or(typed).trim_end();
     let places = if counted == Counted::Yuan { stored_places } else { places.min(stored_places) };
-    let most = counted.most().saturating_mul(10_i64.saturating_pow(stored_places.into()));
+    let most = most.saturating_mul(10_i64.saturating_pow(stored_places.into()));
     let number = match chinese(typed) {
         Some(number) => number.saturating_mul(10_i64.saturating_pow(stored_places.into())),
         None => {

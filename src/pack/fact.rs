@@ -40,6 +40,8 @@ pub struct Fact {
     pub ahead: u8,
     /// Whether a date lies ahead by what it means, so that a day before the one of the answers is none.
     pub to_come: bool,
+    /// The largest number that is believed, in whole units, where it is not the one for all of its kind; see [`Kind::most`].
+    pub most: Option<i64>,
     /// Whether to ask for the exact number even if ranges would do for the thresholds; see [`super::cut`].
     pub exact: bool,
     /// The least number of each cell but the first, as [`super::cut`] finds them; empty before.
@@ -96,6 +98,7 @@ impl Fact {
             effort: 0,
             ahead: 1,
             to_come: false,
+            most: None,
             exact: false,
             cuts: Vec::new(),
             changeable: Changeable::Fixed,
@@ -172,6 +175,8 @@ pub struct Field {
     /// When to ask people for it.
     pub asked: Asked,
     /// As of a fact.
+    pub most: Option<i64>,
+    /// As of a fact.
     pub exact: bool,
     /// As of a fact.
     pub cuts: Vec<i64>,
@@ -180,7 +185,8 @@ pub struct Field {
 impl Field {
     /// A field of that kind, asked with the entry.
     pub fn of(key: impl Into<String>, kind: Kind) -> Self {
-        Self { key: key.into(), kind, may_be_none: false, asked: Asked::WithEntry, exact: false, cuts: Vec::new() }
+        let asked = Asked::WithEntry;
+        Self { key: key.into(), kind, may_be_none: false, asked, most: None, exact: false, cuts: Vec::new() }
     }
 }
 
@@ -230,10 +236,11 @@ pub enum Kind {
     },
 }
 
-/// The largest amount one may answer, in yuan: a hundred million. More is surely a typo, and would be a headline.
-pub const MOST_YUAN: i64 = 100_000_000;
+/// The largest amount one may answer where the author names none, in yuan: a hundred million. More is surely a typo, and would be a
+/// headline.
+const MOST_YUAN: i64 = 100_000_000;
 /// The largest count of people, months or anything else.
-pub const MOST_COUNTED: i64 = 100_000;
+const MOST_COUNTED: i64 = 100_000;
 
 impl Kind {
     /// The option keys; empty if the kind has none.
@@ -242,6 +249,11 @@ impl Kind {
             Self::Choice { options, .. } | Self::Set { options } => options,
             _ => &[],
         }
+    }
+
+    /// The largest number that is believed, in whole units: the author's `own`, or else the one for the kind.
+    pub fn most(&self, own: Option<i64>) -> i64 {
+        own.unwrap_or(if *self == Self::Money { MOST_YUAN } else { MOST_COUNTED })
     }
 }
 

@@ -23,9 +23,7 @@ mod work;
 
 pub use codec::{Damage, Part, crc32, decode, encode};
 pub use expr::{Expr, Num, Order, Ref, Visit};
-pub use fact::{
-    Ask, Asked, Changeable, Derived, Fact, Field, Implication, Kind, MAX_DERIVATION, MOST_COUNTED, MOST_YUAN, NewRecord,
-};
+pub use fact::{Ask, Asked, Changeable, Derived, Fact, Field, Implication, Kind, MAX_DERIVATION, NewRecord};
 pub use figure::{Currency, Figure, Grade, Row};
 pub use ids::{ClauseId, FactId, FieldId, FigureId, PolicyId, SourceId};
 pub use model::Pack;

@@ -17,9 +17,12 @@ use super::{
     sheet::{Book, Cell, Format, Line, MOST_FILLED_ROWS, Mark, Merge, Scan},
 };
 use crate::{
-    pack::{FactId, MOST_COUNTED, Pack},
+    pack::{FactId, Pack},
     value::{Answer, Answers, Date, DateRange, Value},
 };
+
+/// The longest contract that has an end, in months.
+const LONGEST: i64 = 1200;
 
 /// What a file says.
 #[derive(Debug, Clone, PartialEq)]
@@ -81,7 +84,7 @@ impl Person {
         };
         match (known(Role::ContractStart), known(Role::ContractMonths)) {
             (Some(Answer::Value(Value::Date(start))), Some(Answer::Value(Value::Number(months)))) => {
-                months.max <= MOST_COUNTED && start.last.add_months(months.max) <= on
+                months.max <= LONGEST && start.last.add_months(months.max) <= on
             }
             _ => false,
         }

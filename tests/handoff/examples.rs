@@ -34,6 +34,7 @@ pub fn small() -> Pack {
         accrues_while: None,
         effort: 0,
         ahead: 1,
+        most: None,
         exact: false,
         changeable: caice::pack::Changeable::Fixed,
         prior: vec![],

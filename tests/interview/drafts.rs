@@ -6,12 +6,12 @@ use caice::{
     interview::{
         draft::{self, Fault, after_choice, after_pick, after_year, answer, is_empty, is_picked, of, part},
         text::Language,
-        view::{Input, RowView, refused},
+        view::{Input, Inputs, QuestionView, RowView, refused},
     },
     value::{Answer, Date, DateRange, OptionId, OptionSet, Range, Value},
 };
 
-use crate::Outcome;
+use crate::{Outcome, packs::bundled, walk::Walk};
 
 fn date(day: bool) -> Input {
     let until = Date::new(2027, 12, 31).unwrap_or_else(|_| unreachable!());
@@ -20,12 +20,14 @@ fn date(day: bool) -> Input {
 
 fn counted(unit: &str, places: u8, stored_places: u8) -> Input {
     let (label, about) = ("房租".into(), "房租每月付多少？".into());
-    Input::Number { label, unit: unit.into(), about, places, stored_places, none: None }
+    let most = if unit.starts_with('元') { 100_000_000 } else { 100_000 };
+    Input::Number { label, unit: unit.into(), most, about, places, stored_places, none: None }
 }
 
 fn number(places: u8, stored_places: u8) -> Input {
     let (label, unit) = ("房租".into(), "元".into());
-    Input::Number { label, unit, about: String::new(), places, stored_places, none: Some("没有".into()) }
+    let about = String::new();
+    Input::Number { label, unit, most: 100_000_000, about, places, stored_places, none: Some("没有".into()) }
 }
 
 fn days(first: (i32, u32, u32), last: (i32, u32, u32)) -> Outcome<Answer> {
@@ -287,6 +289,7 @@ fn an_amount_called_something_else_than_the_field_is_asked_again() {
     let field = |label: &str, question: &str, unit: &str| Input::Number {
         label: label.into(),
         unit: unit.into(),
+        most: 100_000_000,
         about: [label, question].concat(),
         places: 2,
         stored_places: 2,
@@ -321,6 +324,21 @@ fn what_it_would_be_is_said_with_the_unit() {
     let why = |language: Language| refused(Fault::OtherSpan(4_200_000), &asked, "", "", language.text());
     assert_eq!(why(Language::Zh), "这里的单位是元/年。你填的折成 42,000 元/年，对的话就填这个数。");
     assert!(why(Language::En).contains("42,000 元/年"));
+}
+
+#[test]
+fn more_than_the_author_believes_is_asked_again_with_what_may_be() -> Outcome {
+    let mut walk = Walk::of(bundled()?)?;
+    walk.tell("employment_status", "灵活就业")?;
+    walk.open("#/ask/flexible_sb_paid_monthly");
+    let session = &walk.interview.session;
+    let asked = QuestionView::of(session, &walk.interview.view, walk.asked()?, true, walk.text).ok_or("no screen")?;
+    let Inputs::One(input) = asked.inputs else { Err("no single input")? };
+    assert_eq!(answer("20001", &input), Err(Fault::TooMuch));
+    assert_eq!(answer("20000", &input), Ok(Answer::Value(Value::Number(Range::exactly(2_000_000)))));
+    let why = |language: Language| refused(Fault::TooMuch, &input, "", "", language.text());
+    assert_eq!(why(Language::Zh), "这个数太大了，请核对一下，最多填 20,000元/月。");
+    Ok(())
 }
 
 #[test]

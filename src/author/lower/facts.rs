@@ -56,6 +56,7 @@ const BELONGS: &[Belongs] = &[
     Belongs { field: "accrues", types: &["int"], noun: "an int", needed: None },
     Belongs { field: "ahead", types: &["date"], noun: "a date", needed: None },
     Belongs { field: "to_come", types: &["date"], noun: "a date", needed: None },
+    Belongs { field: "most", types: &["int", "money", "decimal"], noun: "a number", needed: None },
     Belongs { field: "exact", types: &["int", "money", "decimal"], noun: "a number", needed: None },
 ];
 
@@ -96,6 +97,7 @@ impl<'n> Lowering<'n> {
                 implies: Vec::new(),
                 accrues_while: None,
                 effort: fact.text("effort").and_then(|effort| effort.parse().ok()).unwrap_or(0),
+                most: most(fact),
                 exact: fact.flag("exact"),
                 cuts: Vec::new(),
                 ahead: fact.text("ahead").and_then(|ahead| ahead.parse().ok()).unwrap_or(1),
@@ -172,7 +174,8 @@ impl<'n> Lowering<'n> {
                 }
             };
             let may_be_none = entry.value.has("may_be");
-            fields.push(Field { may_be_none, asked, ..Field::of(&entry.key.value, kind) });
+            let most = most(&entry.value);
+            fields.push(Field { may_be_none, asked, most, ..Field::of(&entry.key.value, kind) });
         }
         let has = |asked: Asked| fields.iter().any(|field| field.asked == asked);
         if let Some(first) = fact.get("fields").filter(|_| has(Asked::FollowUp) && !has(Asked::WithEntry)) {
@@ -329,6 +332,11 @@ fn inputs(facts: &[Fact], index: usize) -> Vec<FactId> {
     let mut ids = fact.derived.as_ref().map(Derived::facts).unwrap_or_default();
     ids.extend(fact.applies_when.iter().chain(&fact.accrues_while).flat_map(Expr::facts));
     ids
+}
+
+/// The largest number that is believed, as the author says.
+fn most(node: &Node) -> Option<i64> {
+    node.text("most").and_then(|most| most.parse().ok())
 }
 
 fn ask(fact: &Node) -> Ask {

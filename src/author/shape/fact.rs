@@ -12,6 +12,9 @@ pub static FACT_TYPES: &[&str] = &["bool", "enum", "ordered", "set", "int", "mon
 /// What a field of a record may hold: all but records.
 static FIELD_TYPES: &[&str] = &["bool", "enum", "ordered", "set", "int", "money", "decimal", "date"];
 
+/// The largest `most`.
+const MOST: u32 = 1_000_000_000;
+
 /// An entry of facts.yaml.
 pub static FACT: Section = Section {
     name: "a fact",
@@ -41,6 +44,11 @@ pub static FACT: Section = Section {
             "years after this one that a date is chosen from; 1 where it is left out, 0 for what must have been",
         ),
         may("to_come", Form::Flag, "a date that lies ahead by what it means: a day that has passed is refused"),
+        may(
+            "most",
+            Form::UpTo(MOST),
+            "the largest number that is believed, in whole units: a larger one is asked for again",
+        ),
         may("exact", Form::Flag, "a number that is asked for as such, not as a range"),
         may(
             "prior",
@@ -67,6 +75,7 @@ static FIELD: Section = Section {
         may("question", Form::Translated, "the question, at most 24 characters in Chinese"),
         may("help", Form::Translated, "one sentence of help, at most 40 characters in Chinese"),
         may("unit", Form::Translated, "the unit of a number, such as 个月"),
+        may("most", Form::UpTo(MOST), "the largest number that is believed, in whole units"),
         may("may_be", Form::OneOf(&["none"]), "whether none is an answer of its own"),
         may("none", Form::Translated, "what none is called"),
         may("follow_up", Form::Flag, "asked by itself after the entry, and only where something turns on it"),

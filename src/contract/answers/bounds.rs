@@ -7,7 +7,7 @@
 use super::problem::Problem;
 use crate::{
     contract::Code,
-    pack::{Kind, MOST_COUNTED, MOST_YUAN, Pack},
+    pack::{Kind, Pack},
     value::{Answer, Answers, Range, Value},
 };
 
@@ -19,23 +19,25 @@ pub(crate) fn out_of_bounds(pack: &Pack, answers: &Answers) -> Vec<Problem> {
             (Kind::Records { fields }, Answer::Value(Value::Records(records))) => {
                 for (at, record) in records.iter().enumerate() {
                     for (field, answer) in fields.iter().zip(&record.0) {
-                        problems.extend(too_large(&format!("{}[{at}].{}", fact.key, field.key), &field.kind, answer));
+                        let path = format!("{}[{at}].{}", fact.key, field.key);
+                        problems.extend(too_large(&path, (&field.kind, field.most), answer));
                     }
                 }
             }
-            (kind, answer) => problems.extend(too_large(&fact.key, kind, answer)),
+            (kind, answer) => problems.extend(too_large(&fact.key, (kind, fact.most), answer)),
         }
     }
     problems
 }
 
-fn too_large(path: &str, kind: &Kind, answer: &Answer) -> Option<Problem> {
-    let (most, places, unit) = match kind {
-        Kind::Money => (MOST_YUAN, 2, " yuan"),
-        Kind::Decimal { scale } => (MOST_COUNTED, *scale, ""),
-        Kind::Int => (MOST_COUNTED, 0, ""),
+fn too_large(path: &str, (kind, most): (&Kind, Option<i64>), answer: &Answer) -> Option<Problem> {
+    let (places, unit) = match kind {
+        Kind::Money => (2, " yuan"),
+        Kind::Decimal { scale } => (*scale, ""),
+        Kind::Int => (0, ""),
         _ => return None,
     };
+    let most = kind.most(most);
     let Answer::Value(Value::Number(range)) = answer else { return None };
     let bound = most.saturating_mul(10_i64.saturating_pow(u32::from(places)));
     // A range without an upper end claims no number.

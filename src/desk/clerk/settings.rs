@@ -60,10 +60,12 @@ pub fn hire_key(pack: &Pack, list: FactId, field: FieldId) -> Option<String> {
 
 /// What the firm has said as an answer; `None` if it is none to that question.
 pub fn answer(session: &Session, fact: FactId, said: &FirmSaid) -> Option<Answer> {
-    let kind = &session.pack.fact(fact)?.kind;
+    let asked = session.pack.fact(fact)?;
+    let kind = &asked.kind;
     let words = session.short.facts.get(fact.index())?;
     // As on the phone: 12, 12个月, 十二.
-    let number = |text: &str, places: u8| numeral::read(text, &words.unit, &words.label, places, places).ok();
+    let most = kind.most(asked.most);
+    let number = |text: &str, places: u8| numeral::read(text, (&words.unit, most), &words.label, (places, places)).ok();
     let value = match (said, kind) {
         (FirmSaid::Option(at), Kind::Choice { options, .. }) if usize::from(*at) < options.len() => {
             Value::Choice(OptionId(*at))

@@ -125,6 +125,8 @@ pub enum Input {
         label: String,
         /// Its unit; may be empty.
         unit: String,
+        /// The largest number that is believed, in whole units.
+        most: i64,
         /// Its name and question: what the number may be called.
         about: String,
         /// How many decimals may be typed.
@@ -213,9 +215,9 @@ impl QuestionView {
                 }
                 kind => {
                     let day = view.offers_day(named, &given);
-                    let (exact, cuts) = (asked.exact, asked.cuts.as_slice());
+                    let (most, exact, cuts) = (asked.most, asked.exact, asked.cuts.as_slice());
                     let (may_be_none, ahead, to_come) = (asked.may_be_none, asked.ahead, asked.to_come);
-                    let about = About { kind, words, may_be_none, day, ahead, to_come, exact, cuts };
+                    let about = About { kind, words, may_be_none, day, ahead, to_come, most, exact, cuts };
                     let mut input = about.input(session, text)?;
                     // Of several that may be picked, the others may make up for one.
                     if let Input::Rows { rows, several: false } = &mut input {
@@ -271,8 +273,9 @@ fn field_view(session: &Session, view: &View, named: FactRef, record: &Record, t
     let words = session.short.facts.get(named.fact.index())?.fields.get(id.index())?;
     let given = record.get(id.index()).clone();
     let day = view.offers_day(named, &given);
-    let Field { kind, may_be_none, exact, cuts, .. } = field;
-    let about = About { kind, words, may_be_none: *may_be_none, day, ahead: 0, to_come: false, exact: *exact, cuts };
+    let Field { kind, cuts, .. } = field;
+    let (may_be_none, most, exact) = (field.may_be_none, field.most, field.exact);
+    let about = About { kind, words, may_be_none, day, ahead: 0, to_come: false, most, exact, cuts };
     Some(about.field(id, given, about.input(session, text)?, text))
 }
 
@@ -374,6 +377,7 @@ fn one(session: &Session, fact: FactId, given: Answer, exact: bool, text: &Text)
         day: false,
         ahead: asked.ahead,
         to_come: asked.to_come,
+        most: asked.most,
         exact,
         cuts: &asked.cuts,
     };
@@ -390,6 +394,8 @@ struct About<'a> {
     ahead: u8,
     /// Whether it lies ahead by what it means.
     to_come: bool,
+    /// The largest number that is believed, if the author names one.
+    most: Option<i64>,
     /// Whether to ask for the exact number: rows would leave an amount that depends on it wide open.
     exact: bool,
     /// Where the rows of a number begin.
@@ -431,7 +437,16 @@ impl About<'_> {
                 if self.cuts.is_empty() || self.exact {
                     let (label, unit) = (words.label.clone(), words.unit.clone());
                     let about = [label.as_str(), &words.question].concat();
-                    return Some(Input::Number { label, unit, about, places: stored_places, stored_places, none });
+                    let most = kind.most(self.most);
+                    return Some(Input::Number {
+                        label,
+                        unit,
+                        most,
+                        about,
+                        places: stored_places,
+                        stored_places,
+                        none,
+                    });
                 }
                 let mut rows: Vec<RowView> = none_row(none).into_iter().collect();
                 for range in bands(self.cuts) {

@@ -5,7 +5,6 @@
 use super::Input;
 use crate::interview::{
     draft::Fault,
-    numeral::Counted,
     text::{Text, phrase::decimal},
 };
 
@@ -21,8 +20,8 @@ pub fn refused(fault: Fault, asked: &Input, unsure: &str, help: &str, text: &Tex
         }
         (Fault::OtherMatter, Input::Number { label, .. }) => (text.other_matter)(label),
         (Fault::NoNumber | Fault::OtherSpan(_) | Fault::OtherMatter, _) => (text.digits_only)("", 0),
-        (Fault::TooMuch, Input::Number { unit, .. }) => (text.too_much)(Counted::by(unit).most(), unit),
-        (Fault::TooMuch, _) => (text.too_much)(Counted::Other.most(), ""),
+        (Fault::TooMuch, Input::Number { unit, most, .. }) => (text.too_much)(*most, unit),
+        (Fault::TooMuch, _) => (text.digits_only)("", 0),
         (Fault::NoYear, Input::Date { years: (latest, earliest), .. }) => (text.no_such_year)(*earliest, *latest),
         (Fault::NoYear, _) => (text.date_first)(unsure),
         (Fault::NoDay, _) => text.no_such_day.to_owned(),
