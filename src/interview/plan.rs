@@ -6,7 +6,7 @@
 use super::session::Session;
 use crate::{
     engine::{Assessment, BenefitOutcome, End, Outcome, Scope, Status, Truth, WindowState},
-    pack::{ClauseId, PolicyId, Role},
+    pack::{BenefitKind, ClauseId, Expr, FactId, PolicyId, Role},
     value::{Date, Fen},
 };
 
@@ -48,8 +48,8 @@ pub enum Deed {
 }
 
 impl Task {
-    /// What to do, in the order in which to do it: what presses or has a near last day, then what can be done now, by what it
-    /// brings, then by first day.
+    /// What to do, in the order in which to do it: what presses or has a near last day; then what can be done now, what gives
+    /// something before a mere standing, an application before steps and few steps before many, then by what it brings; then by first day.
     /// Leaves out what the best combination leaves out. Empty before anything is answered: what then might fit says nothing
     /// about anybody.
     pub fn all(session: &Session, assessment: &Assessment) -> Vec<Self> {
@@ -58,20 +58,17 @@ impl Task {
         }
         let own = assessment.combinations.iter().find(|combination| combination.beneficiary == Role::Person);
         let is_out = |id: PolicyId| own.is_some_and(|own| own.excluded.iter().any(|left| left.policy == id));
-        let mut tasks: Vec<Self> = Vec::new();
+        let mut tasks: Vec<([i64; 6], Self)> = Vec::new();
         for outcome in assessment.outcomes.iter().filter(|outcome| !is_out(outcome.policy)) {
             let Some(deed) = deed(session, outcome) else { continue };
-            for gate in outcome.gates.iter().filter(|gate| gate.truth == Truth::No) {
-                tasks.push(Self::of(Deed::First(gate.clause), outcome));
+            let gates = outcome.gates.iter().filter(|gate| gate.truth == Truth::No);
+            for deed in gates.map(|gate| Deed::First(gate.clause)).chain([deed]) {
+                let task = Self::of(deed, outcome);
+                let rank = task.rank(session, outcome);
+                tasks.insert(tasks.partition_point(|(other, _)| *other <= rank), (rank, task));
             }
-            tasks.push(Self::of(deed, outcome));
         }
-        let mut sorted: Vec<([i64; 5], Self)> = Vec::new();
-        for task in tasks {
-            let rank = task.rank(session, assessment);
-            sorted.insert(sorted.partition_point(|(other, _)| *other <= rank), (rank, task));
-        }
-        sorted.into_iter().map(|(_, task)| task).collect()
+        tasks.into_iter().map(|(_, task)| task).collect()
     }
 
     fn of(deed: Deed, outcome: &Outcome) -> Self {
@@ -110,22 +107,38 @@ impl Task {
         key(session, self.policy(), self.deed)
     }
 
-    /// Smaller is earlier, compared from the left.
-    fn rank(&self, session: &Session, assessment: &Assessment) -> [i64; 5] {
-        let from = self.from.filter(|from| *from > session.on).map_or(0, Date::unix_days);
-        let near = self.until.filter(|last| *last <= session.on.add_months(SOON));
-        let kind = match self.deed {
-            Deed::Apply(false) | Deed::AskDays => 0,
-            Deed::First(_) => 1,
-            Deed::Apply(true) => 2,
-            Deed::Watch => 3,
-            Deed::AskRule => 4,
-        };
+    /// Whether it can wait: nothing presses, and no last day is near. What may come to nothing always can.
+    pub fn can_wait(&self, session: &Session, outcome: &Outcome) -> bool {
         let words = session.short.policies.get(self.policy().index());
-        let presses = self.deed != Deed::AskRule && words.is_some_and(|words| !words.soon.is_empty());
-        let brings = assessment.of(self.policy()).map_or(Fen::ZERO, |outcome| money(session, outcome));
-        let later = i64::from(!presses && near.is_none());
-        [from, later, kind, -brings.0, near.map_or(i64::MAX, Date::unix_days)]
+        let presses = words.is_some_and(|words| !words.soon.is_empty());
+        outcome.status == Status::Unconfirmed || !presses && self.near(session).is_none()
+    }
+
+    /// The last day, if it is near.
+    fn near(&self, session: &Session) -> Option<Date> {
+        self.until.filter(|last| *last <= session.on.add_months(SOON))
+    }
+
+    /// Smaller is earlier, compared from the left.
+    fn rank(&self, session: &Session, outcome: &Outcome) -> [i64; 6] {
+        let from = self.from.filter(|from| *from > session.on).map_or(0, Date::unix_days);
+        let near = self.near(session).map_or(i64::MAX, Date::unix_days);
+        let can_wait = self.can_wait(session, outcome);
+        let gives = gives(session, outcome);
+        let is_worth_it = gives && outcome.status == Status::GateFirst && can_be_done(session, outcome);
+        let kind = match self.deed {
+            Deed::Apply(false) | Deed::AskDays if gives => 0,
+            Deed::First(_) if is_worth_it => 1,
+            Deed::Apply(true) if is_worth_it => 2,
+            Deed::Apply(false) | Deed::AskDays => 3,
+            Deed::First(_) => 4,
+            Deed::Apply(true) => 5,
+            Deed::Watch => 6,
+            Deed::AskRule => 7,
+        };
+        let steps = outcome.gates.iter().filter(|gate| gate.truth == Truth::No).count();
+        let steps = i64::try_from(steps).unwrap_or(i64::MAX);
+        [from, i64::from(can_wait), if can_wait { 0 } else { near }, kind, steps, -money(session, outcome).0]
     }
 }
 
@@ -164,6 +177,31 @@ fn deed(session: &Session, outcome: &Outcome) -> Option<Deed> {
 pub fn may_hold_before(outcome: &Outcome, from: Date) -> bool {
     let before = outcome.timeline.iter().take_while(|segment| segment.from < from);
     { before }.any(|segment| segment.conditions == Truth::Unknown)
+}
+
+/// Whether whoever is concerned can do all that has to come first. What others grant is theirs to do, unless an employer asks for it
+/// and money turns on it.
+pub fn can_be_done(session: &Session, outcome: &Outcome) -> bool {
+    let policy = session.pack.policy(outcome.policy);
+    let is_of_firms = |fact: &FactId| session.pack.firm.as_ref().is_some_and(|firm| firm.asks.contains(fact));
+    let asked_of_firms = |rule: &Expr| rule.facts().iter().all(is_of_firms);
+    let is_up_to_others = |id: ClauseId| {
+        let clause = policy.and_then(|policy| policy.clause(id)).filter(|clause| clause.granted);
+        clause.is_some_and(|clause| !pays(session, outcome) || !clause.kind.rule().is_some_and(asked_of_firms))
+    };
+    outcome.gates.iter().all(|gate| gate.truth != Truth::No || !is_up_to_others(gate.clause))
+}
+
+/// Whether it may bring cash.
+pub fn pays(session: &Session, outcome: &Outcome) -> bool {
+    money(session, outcome) > Fen::ZERO
+}
+
+/// Whether a policy gives anything but a standing or a loan.
+pub fn gives(session: &Session, outcome: &Outcome) -> bool {
+    let policy = session.pack.policy(outcome.policy);
+    let benefits = policy.map(|policy| policy.benefits.as_slice()).unwrap_or_default();
+    benefits.iter().any(|benefit| !matches!(benefit.kind, BenefitKind::Status | BenefitKind::LoanPrincipal))
 }
 
 /// The most cash it may bring; loans and credits do not count.
