@@ -39,11 +39,12 @@ use alloc::{string::String, vec::Vec};
 
 use crate::{
     engine::{Outcome, Status},
-    pack::{Pack, crc32},
+    pack::{Pack, PolicyId, crc32},
     value::{Answers, Date},
 };
 use envelope::Letter;
 use numbers::Numbers;
+pub use results::Results;
 pub use small::{LONGEST, read_small, small};
 use wire::{Reader, put_number, put_signed};
 
@@ -81,13 +82,8 @@ pub enum Content {
         /// What came out then, one for each policy of this pack; nothing unless it is a receipt.
         statuses: Vec<Option<Status>>,
     },
-    /// Outcomes alone, which reveal no answers.
-    Results {
-        /// One for each policy of this pack; `None` if the payload says nothing about it.
-        statuses: Vec<Option<Status>>,
-        /// The number of its policies or statuses that this version does not know.
-        n_skipped: usize,
-    },
+    /// Outcomes alone.
+    Results(Results),
     /// An offer with its suppositions, which are not a person's answers.
     Offer {
         /// The offer's key.
@@ -140,11 +136,11 @@ pub fn answers(pack: &Pack, answers: &Answers, as_of: Date, on: Date, what: Sele
     envelope::close(Letter::Answers, &body)
 }
 
-/// The payload of `outcomes` on `on`: each policy's status and nothing else. `None` as in [`answers`].
-pub fn results(pack: &Pack, outcomes: &[Outcome], on: Date, what: Selection) -> Option<String> {
+/// The payload of `outcomes` on `on`: each policy's status and its place in `plan`, nothing else. `None` as in [`answers`].
+pub fn results(pack: &Pack, outcomes: &[Outcome], plan: &[PolicyId], on: Date, what: Selection) -> Option<String> {
     let numbers = Numbers::of(pack)?;
     let mut body = head(pack, on);
-    results::write(&mut body, &numbers, outcomes, what);
+    results::write(&mut body, &numbers, outcomes, plan, what);
     envelope::close(Letter::Results, &body)
 }
 
@@ -163,7 +159,7 @@ pub fn receipt(
     let mut entries = Vec::new();
     answers::write(&mut entries, pack, &numbers, answers, what)?;
     wire::put_bytes(&mut body, &entries);
-    results::write(&mut body, &numbers, outcomes, what);
+    results::write(&mut body, &numbers, outcomes, &[], what);
     envelope::close(Letter::Receipt, &body)
 }
 
@@ -216,7 +212,7 @@ fn body(pack: &Pack, letter: Letter, mut bytes: Reader<'_>) -> Option<Opened> {
             let on = date(day.checked_add(bytes.signed()?)?)?;
             let n_answers = bytes.number()?;
             let (answers, skipped) = answers::read(bytes.take(n_answers)?, pack, &numbers)?;
-            let (statuses, _) = results::read(bytes, pack, &numbers)?;
+            let statuses = results::read(bytes, pack, &numbers)?.statuses;
             (on, Content::Answers { answers, as_of: first, skipped, statuses })
         }
         Letter::Offer => {
@@ -228,10 +224,7 @@ fn body(pack: &Pack, letter: Letter, mut bytes: Reader<'_>) -> Option<Opened> {
             let (answers, _) = answers::read(bytes, pack, &numbers)?;
             (on, Content::Offer { key, supposed, answers, as_of: first })
         }
-        Letter::Results => {
-            let (statuses, n_skipped) = results::read(bytes, pack, &numbers)?;
-            (first, Content::Results { statuses, n_skipped })
-        }
+        Letter::Results => (first, Content::Results(results::read(bytes, pack, &numbers)?)),
     };
     let is_this_pack = version == pack.version && its_mark == mark(pack);
     Some(Opened { version: String::from(version), is_this_pack, on, content })

@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use super::session::Session;
+use super::{plan::Task, session::Session};
 use crate::{
     engine::{self, Receipt},
     handoff::{self, Content, Opened, Selection, Skipped},
@@ -46,6 +46,24 @@ impl Session {
         handoff::receipt(&self.pack, &self.answers, &outcomes, (self.as_of, on), Selection { sensitive })
     }
 
+    /// The results alone as a link's payload, in the order of the plan; nothing of them rests on what stays.
+    pub fn results(&self, sensitive: bool) -> Option<String> {
+        let outcomes = self.assess().outcomes;
+        let (_, untold) = engine::without_sensitive(&self.pack, &self.answers);
+        let leaves = if sensitive { &self.answers } else { &untold };
+        let leaves = engine::in_force(&self.pack, leaves, self.on, self.as_of);
+        let leaving = engine::assess_by(&self.index, &self.pack, &leaves, self.on, self.as_of);
+        let mut plan = Vec::new();
+        for task in Task::all(self, &leaving) {
+            for policy in &task.policies {
+                if !self.is_ticked(&task.key(self)) && !plan.contains(policy) {
+                    plan.push(*policy);
+                }
+            }
+        }
+        handoff::results(&self.pack, &outcomes, &plan, self.on, Selection { sensitive })
+    }
+
     /// Takes over a link's content: answers replace the existing ones, as of today; results are kept beside them.
     pub fn take_over(&mut self, opened: Opened, today: Option<Date>) -> Taken {
         match opened.content {
@@ -79,8 +97,8 @@ impl Session {
                 }
                 Taken::Offer(offer)
             }
-            Content::Results { statuses, .. } => {
-                self.shown = Some((opened.on, statuses));
+            Content::Results(results) => {
+                self.shown = Some((opened.on, results));
                 Taken::Results
             }
         }

@@ -9,8 +9,8 @@ use super::{
     text::Text,
 };
 use crate::{
-    engine::{self, Assessment, Clash, Env, FactRef, Index, Interval, Receipt, Status, Truth},
-    handoff::{self, Content, Opened},
+    engine::{self, Assessment, Clash, Env, FactRef, Index, Interval, Receipt, Truth},
+    handoff::{self, Content, Opened, Results},
     pack::{
         self, Asked, Audience, ClauseId, ClauseText, Damage, Expr, Fact, FactId, FieldId, Implication, LongText, Pack,
         PolicyId, ShortText,
@@ -51,8 +51,8 @@ pub struct Session {
     pub return_to: String,
     /// What alone to ask about, if the person chose to look at only some policies.
     pub focus: Option<Focus>,
-    /// A result shared by another person: its day and, if the link says so, the status of each policy.
-    pub shown: Option<(Date, Vec<Option<Status>>)>,
+    /// A result shared by another person, and its day.
+    pub shown: Option<(Date, Results)>,
     /// The result that the answers came with, from a link; dropped once an answer changes.
     pub receipt: Option<Arc<Receipt>>,
     /// What the person supposes instead of an offer's own values: the offer, the fact, the answer.

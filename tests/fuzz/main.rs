@@ -399,7 +399,7 @@ fn links() -> Shown {
     for given in given(&lowered).iter().take(60) {
         let assessment = engine::assess(pack, given, on, on);
         corpus.extend(handoff::answers(pack, given, on, on, what));
-        corpus.extend(handoff::results(pack, &assessment.outcomes, on, what));
+        corpus.extend(handoff::results(pack, &assessment.outcomes, &[], on, what));
         corpus.extend(handoff::receipt(pack, given, &assessment.outcomes, (on, on), what));
     }
     let opens = |payload: &String| handoff::decode(pack, payload).is_ok();

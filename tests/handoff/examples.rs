@@ -3,8 +3,8 @@
 
 use caice::{
     engine::{self, Index, Status},
-    handoff::{self, Content, Refusal, Skipped},
-    pack::{Ask, Audience, Fact, Field, Kind, Pack},
+    handoff::{self, Content, Refusal, Results, Skipped},
+    pack::{Ask, Audience, Fact, Field, Kind, Pack, PolicyId},
     value::{Answer, Answers, Date, DateRange, OptionId, OptionSet, Range, Record, Value},
 };
 use proptest::prelude::*;
@@ -253,7 +253,7 @@ fn what_is_too_much_or_has_no_numbers_gets_no_link() -> Law {
     for wire in [vec![], vec![1], [pack.wire.clone(), vec![1]].concat()] {
         let without = Pack { wire, ..pack.clone() };
         prop_assert_eq!(handoff::answers(&without, &small_answers(), checked(), checked(), ALL), None);
-        prop_assert_eq!(handoff::results(&without, &[], checked(), ALL), None);
+        prop_assert_eq!(handoff::results(&without, &[], &[], checked(), ALL), None);
         // It reports that there were answers and that it can take none of them.
         let (_, answers, _, skipped) = opened(&without, &link(&pack, &small_answers(), ALL)?)?;
         prop_assert_eq!((answers, skipped.facts), (Answers::none(pack.facts.len()), 7));
@@ -270,12 +270,16 @@ fn results_of_another_version_keep_what_is_known() -> Law {
     let numbers = Numbers { facts: vec![], policies: (1..).take(policies.len()).collect() };
     let pack = numbered(Pack { facts: vec![], policies, ..small() }, &numbers);
     // Policies 2 (met), 5 (not met), 77 (met); then 78 with a status from a later version.
-    let body = [head(&pack)[..5].to_vec(), number(2 << 4), number(2 << 4 | 8), number(71 << 4), vec![9]].concat();
+    let entries = [number(2 << 4), number(2 << 4 | 8), number(71 << 4), vec![9]];
+    // In the plan 5 comes first, then 2, then 77.
+    let places = [number((0x8002 - 79) << 4 | 1), number(2 << 4), number(71 << 4 | 2)];
+    let body = [head(&pack)[..5].to_vec(), entries.concat(), places.concat()].concat();
     let opened = handoff::decode(&pack, &enclosed("r1", &body)).map_err(fail)?;
-    let Content::Results { statuses, n_skipped } = opened.content else { return Err(fail("answers")) };
+    let Content::Results(Results { statuses, plan, n_skipped }) = opened.content else { return Err(fail("answers")) };
+    prop_assert_eq!(plan, [PolicyId::at(4), PolicyId::at(1)]);
     let known: Vec<(usize, Status)> =
         statuses.iter().enumerate().filter_map(|(index, status)| Some((index, (*status)?))).collect();
-    prop_assert_eq!((known, n_skipped), (vec![(1, Status::Met), (4, Status::NotMet)], 2));
+    prop_assert_eq!((known, n_skipped), (vec![(1, Status::Met), (4, Status::NotMet)], 3));
     prop_assert!(pack.policies.len() < 77);
     Ok(())
 }
@@ -314,7 +318,7 @@ fn everything_somebody_can_say_fits_a_link_of_300_characters() -> Law {
     let text = handoff::answers(&pack, &answers, checked(), checked(), ALL).ok_or_else(|| fail("no link"))?;
     let index = Index::where_answers(Audience::Person, &pack);
     let outcomes = engine::assess_by(&index, &pack, &answers, checked(), checked()).outcomes;
-    let results = handoff::results(&pack, &outcomes, checked(), ALL).ok_or_else(|| fail("no link"))?;
+    let results = handoff::results(&pack, &outcomes, &[], checked(), ALL).ok_or_else(|| fail("no link"))?;
     println!("{n_answers} answers: {} characters; {} results: {}", text.len(), outcomes.len(), results.len());
     prop_assert!(n_answers >= 30 && text.len() <= 300 && results.len() <= 120, "{text}\n{results}");
     prop_assert_eq!(opened(&pack, &text)?.1, answers);

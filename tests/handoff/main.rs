@@ -15,8 +15,8 @@ use std::{collections::BTreeSet, path::Path, sync::LazyLock};
 use caice::{
     author::{lower, read},
     engine::{self, Status},
-    handoff::{self, Content, Opened, Refusal, Selection, Skipped},
-    pack::{Fact, Kind, Pack},
+    handoff::{self, Content, Opened, Refusal, Results, Selection, Skipped},
+    pack::{Fact, Kind, Pack, PolicyId},
     value::{Answer, Answers, Date, OptionId, OptionSet, PartSet, Value},
 };
 use examples::small;
@@ -143,7 +143,7 @@ fn opened(pack: &Pack, text: &str) -> Result<(Opened, Answers, Date, Skipped), T
     let opened = handoff::decode(pack, text).map_err(fail)?;
     match opened.content.clone() {
         Content::Answers { answers, as_of, skipped, .. } => Ok((opened, answers, as_of, skipped)),
-        Content::Results { .. } | Content::Offer { .. } => Err(fail(opened)),
+        Content::Results(_) | Content::Offer { .. } => Err(fail(opened)),
     }
 }
 
@@ -340,23 +340,38 @@ proptest! {
     }
 
     #[test]
-    fn results_survive_and_hold_statuses_alone(pack in numbered_pack(), picks in picks(), others in picks()) {
+    fn results_survive_and_hold_statuses_and_an_order_alone(
+        pack in numbered_pack(), picks in picks(), others in picks(), wanted in prop::collection::vec(any::<Index>(), 0..20),
+    ) {
         let assess = |picks: &[(u8, usize)]| engine::assess(&pack, &answers_by(&pack, picks), checked(), checked()).outcomes;
         let (outcomes, other) = (assess(&picks), assess(&others));
-        let text = handoff::results(&pack, &outcomes, checked(), ALL).ok_or_else(|| fail("no link"))?;
-        let expected: Vec<Option<Status>> = outcomes.iter().map(|outcome| Some(outcome.status)).collect();
+        let mut plan: Vec<PolicyId> = Vec::new();
+        for wanted in wanted.iter().filter(|_| !outcomes.is_empty()) {
+            let policy = outcomes[wanted.index(outcomes.len())].policy;
+            plan.extend(Some(policy).filter(|policy| !plan.contains(policy)));
+        }
+        let (_, steps) = pack.wire.split_at(pack.wire.len() - pack.policies.len());
+        let numbers = steps.iter().scan(0_u16, |last, step| { *last = last.wrapping_add(*step); Some(*last) });
+        let has_places = numbers.max().is_none_or(|number| number < 0x8000);
+        let leaving = |leaves: &dyn Fn(&engine::Outcome) -> bool| -> Vec<PolicyId> {
+            let leaves = |policy: &PolicyId| outcomes.iter().any(|outcome| outcome.policy == *policy && leaves(outcome));
+            plan.iter().copied().filter(|policy| has_places && leaves(policy)).take(16).collect()
+        };
+        let text = handoff::results(&pack, &outcomes, &plan, checked(), ALL).ok_or_else(|| fail("no link"))?;
+        let statuses: Vec<Option<Status>> = outcomes.iter().map(|outcome| Some(outcome.status)).collect();
         let opened = handoff::decode(&pack, &text).map_err(fail)?;
         prop_assert_eq!(opened.on, checked());
-        prop_assert_eq!(opened.content, Content::Results { statuses: expected, n_skipped: 0 });
+        prop_assert_eq!(opened.content, Content::Results(Results { statuses, plan: leaving(&|_| true), n_skipped: 0 }));
         // Everything but the statuses belongs to another person.
         let mixed: Vec<_> = outcomes.iter().zip(other).map(|(outcome, other)| engine::Outcome { status: outcome.status, ..other }).collect();
-        prop_assert_eq!(handoff::results(&pack, &mixed, checked(), ALL), Some(text.clone()));
-        prop_assert!(text.len() <= 40 + 4 * pack.policies.len(), "{}", text);
+        prop_assert_eq!(handoff::results(&pack, &mixed, &plan, checked(), ALL), Some(text.clone()));
+        prop_assert!(text.len() <= 44 + 8 * pack.policies.len(), "{}", text);
         // Anything that rests on a sensitive answer stays here.
-        let text = handoff::results(&pack, &outcomes, checked(), PLAIN).ok_or_else(|| fail("no link"))?;
-        let expected = outcomes.iter().map(|outcome| (!outcome.sensitive).then_some(outcome.status)).collect();
+        let text = handoff::results(&pack, &outcomes, &plan, checked(), PLAIN).ok_or_else(|| fail("no link"))?;
+        let statuses = outcomes.iter().map(|outcome| (!outcome.sensitive).then_some(outcome.status)).collect();
         let opened = handoff::decode(&pack, &text).map_err(fail)?;
-        prop_assert_eq!(opened.content, Content::Results { statuses: expected, n_skipped: 0 });
+        let plan = leaving(&|outcome| !outcome.sensitive);
+        prop_assert_eq!(opened.content, Content::Results(Results { statuses, plan, n_skipped: 0 }));
     }
 }
 

@@ -146,7 +146,7 @@ fn the_compiled_pack_has_the_numbers_of_wire_yaml() -> Law {
     for (index, policy) in pack.policies.iter().enumerate() {
         let outcomes = engine::assess(&pack, &Answers::none(pack.facts.len()), checked(), checked()).outcomes;
         let one: Vec<_> = outcomes.into_iter().filter(|outcome| outcome.policy == PolicyId::at(index)).collect();
-        let text = handoff::results(&pack, &one, checked(), ALL).ok_or_else(|| fail("no link"))?;
+        let text = handoff::results(&pack, &one, &[], checked(), ALL).ok_or_else(|| fail("no link"))?;
         let bytes = from_base64url(&text[2..]);
         let listed = listed("policies", &policy.key).ok_or_else(|| fail(&policy.key))?;
         let entry: Vec<Vec<u8>> = (0..9).map(|status| number(listed << 4 | status)).collect();

@@ -170,7 +170,7 @@ fn no_policys_page_and_no_shared_result_shows_a_figure_either() -> Outcome {
     let sender = opened(&compiled.lowered.people.first().ok_or("nobody")?.id.value, 0)?;
     let outcomes = &sender.interview.view.assessment.outcomes;
     let everything = Selection { sensitive: true };
-    let payload = handoff::results(pack, outcomes, pack.checked, everything).ok_or("no link")?;
+    let payload = handoff::results(pack, outcomes, &[], pack.checked, everything).ok_or("no link")?;
     walk.open(&format!("#{payload}"));
     let shown = ShownView::of(&walk.interview.session, walk.text).ok_or("no shared result")?;
     assert!(shown.lines.iter().all(|line| line.figures.iter().all(|figure| !figure.contains(['¥', '%']))), "{shown:?}");

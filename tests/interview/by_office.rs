@@ -157,7 +157,7 @@ fn a_result_of_somebody_else_says_that_there_may_be_such_conditions() -> Outcome
     let sender = person("technician")?;
     let session = &sender.interview.session;
     let outcomes = session.assess().outcomes;
-    let link = handoff::results(&session.pack, &outcomes, session.on, Selection { sensitive: false });
+    let link = handoff::results(&session.pack, &outcomes, &[], session.on, Selection { sensitive: false });
     let link = link.ok_or("no link")?;
     let mut walk = Walk::on(bundled()?, Some(session.on))?;
     walk.open(&format!("#{link}"));

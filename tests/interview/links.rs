@@ -7,10 +7,10 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use caice::{
     engine::{self, Index, Receipt, Status},
-    handoff::{self, Content, Selection},
+    handoff::{self, Content, Results, Selection},
     interview::{
         Place,
-        view::{AnswerLine, ShownLine, ShownView},
+        view::{AnswerLine, PlanView, ShownLine, ShownView},
     },
     pack::{Audience, CorrectionText},
     value::{Answer, Answers, Date},
@@ -100,7 +100,7 @@ fn links_that_are_cut_or_altered_say_so_and_open_nothing() -> Outcome {
     told.open(&answers);
     let session = &told.interview.session;
     let results =
-        handoff::results(&session.pack, &session.assess().outcomes, session.on, Selection { sensitive: false });
+        handoff::results(&session.pack, &session.assess().outcomes, &[], session.on, Selection { sensitive: false });
     let results = format!("#{}", results.ok_or("no numbers")?);
     for link in [answers, results] {
         let (before, after) = link.split_at(link.len() / 2);
@@ -130,10 +130,10 @@ fn a_link_with_results_shows_them_and_no_answer() -> Outcome {
     told.open(&with_answers(pack, true)?.0);
     let session = &told.interview.session;
     let outcomes = session.assess().outcomes;
-    let link = handoff::results(&session.pack, &outcomes, session.on, Selection { sensitive: false });
+    let link = handoff::results(&session.pack, &outcomes, &[], session.on, Selection { sensitive: false });
     let link = format!("#{}", link.ok_or("no numbers")?);
     let opened = handoff::decode(&session.pack, &link).map_err(|why| format!("{why:?}"))?;
-    let Content::Results { statuses, n_skipped: 0 } = opened.content else { Err("no results")? };
+    let Content::Results(Results { statuses, n_skipped: 0, .. }) = opened.content else { Err("no results")? };
     // One for each policy; those of employers have none.
     let of = |policy: usize| outcomes.iter().find(|outcome| outcome.policy.index() == policy);
     let told_of = |policy: usize| of(policy).filter(|outcome| !outcome.sensitive).map(|outcome| outcome.status);
@@ -162,21 +162,42 @@ fn a_link_with_results_shows_them_and_no_answer() -> Outcome {
 #[test]
 fn a_shared_result_has_the_order_of_the_senders_with_figures_as_ceilings_a_step_and_a_number() -> Outcome {
     let pack = bundled()?;
-    let (mut n_figures, mut n_steps) = (0, 0);
+    let (mut n_figures, mut n_steps, mut n_planned, mut n_first) = (0, 0, 0, 0);
     for one in &pack.lowered.people {
         let sender = person(&one.id.value)?;
-        let session = &sender.interview.session;
-        let outcomes = session.assess().outcomes;
-        let link = handoff::results(&session.pack, &outcomes, session.on, Selection { sensitive: true });
+        let link = sender.interview.session.results(true).ok_or("no numbers")?;
         let mut walk = Walk::on(pack, Some(one.on))?;
-        walk.open(&format!("#{}", link.ok_or("no numbers")?));
+        walk.open(&format!("#{link}"));
         let shown = ShownView::of(&walk.interview.session, walk.text).ok_or("nothing is shown")?;
-        // Links do not carry the number of missing answers, by which those are ordered.
-        let decided = |status: Status| !matches!(status, Status::NeedsAnswer | Status::NotMet);
+        // First what there is to do, in the order of the sender's plan; then the others in that of the cards. Links do not carry the
+        // number of missing answers, by which those that lack some are ordered.
+        let (planned, rest): (Vec<&ShownLine>, Vec<&ShownLine>) =
+            shown.lines.iter().partition(|line| line.place.is_some());
+        assert!(shown.lines.iter().take(planned.len()).all(|line| line.place.is_some()), "{}", one.id.value);
+        let plan = PlanView::of(&sender.interview.session, &sender.interview.view, sender.text);
+        let mut pages: Vec<&str> = Vec::new();
+        for step in &plan.steps {
+            let new = !pages.contains(&step.href.as_str());
+            pages.extend(Some(step.href.as_str()).filter(|_| new));
+        }
+        // A step for several policies stands once, under the first of them.
+        let hrefs: Vec<String> = planned.iter().map(|line| format!("#/policy/{}", line.key)).collect();
+        let listed = hrefs.iter().map(String::as_str).filter(|href| pages.contains(href));
+        assert!(listed.eq(pages.iter().copied()), "{}: {hrefs:?} {pages:?}", one.id.value);
+        n_planned += planned.len();
         let result = sender.result();
-        let cards = result.groups.iter().flat_map(|group| &group.cards).filter(|card| decided(card.status));
+        if let Some(first) = result.first.as_ref().filter(|first| first.href.starts_with("#/policy/")) {
+            let leads = planned.first().is_some_and(|line| first.href == format!("#/policy/{}", line.key));
+            assert!(leads, "{}: {first:?} {hrefs:?}", one.id.value);
+            n_first += 1;
+        }
+        let decided = |status: Status| !matches!(status, Status::NeedsAnswer | Status::NotMet);
+        let is_planned = |title: &str| planned.iter().any(|line| line.title == title);
+        let cards = result.groups.iter().flat_map(|group| &group.cards);
+        let cards = cards.filter(|card| decided(card.status) && !is_planned(&card.title));
+        let rest = rest.into_iter().filter(|line| decided(line.status));
+        assert!(cards.map(|card| &card.title).eq(rest.map(|line| &line.title)), "{}", one.id.value);
         let lines: Vec<&ShownLine> = shown.lines.iter().filter(|line| decided(line.status)).collect();
-        assert!(cards.map(|card| &card.title).eq(lines.iter().map(|line| &line.title)), "{}", one.id.value);
         for line in lines {
             for figure in line.figures.iter().filter(|figure| figure.contains('¥')) {
                 n_figures += 1;
@@ -192,6 +213,37 @@ fn a_shared_result_has_the_order_of_the_senders_with_figures_as_ceilings_a_step_
         }
     }
     assert!(n_figures > 5 && n_steps > 5, "{n_figures} figures and {n_steps} steps in all");
+    assert!(n_planned > 20 && n_first > 3, "{n_planned} with a place, {n_first} with a first step");
+    Ok(())
+}
+
+#[test]
+fn without_sensitive_answers_the_order_of_a_shared_result_does_not_rest_on_them() -> Outcome {
+    let pack = bundled()?;
+    let mut n = 0;
+    for one in &pack.lowered.people {
+        let sender = person(&one.id.value)?;
+        let mut session = sender.interview.session.clone();
+        let link = session.results(false).ok_or("no numbers")?;
+        let order = |link: &str| match handoff::decode(&session.pack, link).map(|opened| opened.content) {
+            Ok(Content::Results(Results { plan, statuses, .. })) => Ok((plan, statuses)),
+            other => Err(format!("{other:?}")),
+        };
+        let (plan, statuses) = order(&link)?;
+        assert!(
+            plan.iter().all(|policy| statuses.get(policy.index()).is_some_and(Option::is_some)),
+            "{}",
+            one.id.value
+        );
+        // Told nothing sensitive, the same person has the same order, as far as the two links speak of the same.
+        let (_, untold) = engine::without_sensitive(&session.pack, &session.answers);
+        n += usize::from(untold != session.answers);
+        session.in_force = engine::in_force(&session.pack, &untold, session.on, session.as_of);
+        let (mut other, _) = order(&session.results(true).ok_or("no numbers")?)?;
+        other.retain(|policy| plan.contains(policy));
+        assert_eq!(plan, other, "{}", one.id.value);
+    }
+    assert!(n > 2, "{n} of them have sensitive answers");
     Ok(())
 }
 
@@ -201,7 +253,7 @@ fn each_figure_of_a_shared_result_says_for_whom_it_is() -> Outcome {
         let sender = person(id)?;
         let session = &sender.interview.session;
         let link =
-            handoff::results(&session.pack, &session.assess().outcomes, session.on, Selection { sensitive: true });
+            handoff::results(&session.pack, &session.assess().outcomes, &[], session.on, Selection { sensitive: true });
         let mut walk = Walk::of(bundled()?)?;
         walk.open(&format!("#{}", link.ok_or("no numbers")?));
         Ok(ShownView::of(&walk.interview.session, walk.text).ok_or("nothing is shown")?)
@@ -230,7 +282,7 @@ fn what_is_over_since_a_result_was_handed_on_names_no_figure_and_no_step() -> Ou
     let mut outcomes = session.assess().outcomes;
     let id = session.pack.policy_id("cn-sme-personal-sb").ok_or("no such policy")?;
     outcomes.get_mut(id.index()).ok_or("no outcome")?.status = Status::Met;
-    let link = handoff::results(&session.pack, &outcomes, session.on, Selection { sensitive: true });
+    let link = handoff::results(&session.pack, &outcomes, &[], session.on, Selection { sensitive: true });
     let mut walk = Walk::on(pack, Some(session.on))?;
     walk.open(&format!("#{}", link.ok_or("no numbers")?));
     let shown = ShownView::of(&walk.interview.session, walk.text).ok_or("nothing is shown")?;
@@ -252,13 +304,13 @@ fn results_alone_are_the_same_for_whoever_made_them() -> Outcome {
         )
         .outcomes;
         let what = Selection { sensitive: true };
-        let link = handoff::results(&pack.lowered.pack, &outcomes, person.on, what).ok_or("no numbers")?;
+        let link = handoff::results(&pack.lowered.pack, &outcomes, &[], person.on, what).ok_or("no numbers")?;
         let mut walk = Walk::on(pack, Some(person.on))?;
         walk.open(&format!("#{link}"));
         let shown = walk.interview.session.shown.clone().ok_or("nothing is shown")?;
         let of = |at: usize| outcomes.iter().find(|outcome| outcome.policy.index() == at).map(|outcome| outcome.status);
         let wanted: Vec<Option<Status>> = (0..pack.lowered.pack.policies.len()).map(of).collect();
-        assert_eq!(shown, (person.on, wanted), "{}", person.id.value);
+        assert_eq!((shown.0, shown.1.statuses), (person.on, wanted), "{}", person.id.value);
     }
     Ok(())
 }

@@ -9,7 +9,7 @@ use std::cell::Cell;
 
 use base64::Engine as _;
 use caice::engine::{self, Index};
-use caice::handoff::{self, Content, Selection};
+use caice::handoff::{self, Content, Results, Selection};
 use caice::pack::{Audience, Grade};
 use caice::value::{Answer, Answers};
 use serde_json::{Value, json};
@@ -192,7 +192,7 @@ fn a_link_carries_results_alone_unless_told_otherwise() -> Outcome {
     )
     .outcomes;
     let opened = handoff::decode(&stage.world.pack, &link);
-    let Ok(Content::Results { statuses, n_skipped: 0 }) = opened.map(|opened| opened.content) else {
+    let Ok(Content::Results(Results { statuses, n_skipped: 0, .. })) = opened.map(|opened| opened.content) else {
         return Err(Trouble::new(format!("{link} carries no results")));
     };
     let of = |at: usize| {

@@ -30,6 +30,7 @@ pub fn shown(state: State, view: &ShownView) -> El {
             .class("card")
             .with(tag_of(line.status, line.tag.to_owned()))
             .with(el("h2").with(name).all(figures))
+            .all(line.place.clone().map(|place| el("p").class("due").text(place)))
             .all(line.by_office.map(|said| el("p").text(said)))
             .all(line.step.clone().map(|step| el("p").text(step)))
             .all(office)

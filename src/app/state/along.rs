@@ -7,7 +7,6 @@ use leptos::prelude::{GetUntracked, Track, UpdateValue};
 use super::State;
 use crate::{
     app::browser::{address, bridge, clock, page, storage},
-    handoff::{self, Selection},
     interview::{
         session::Session,
         view::{Along, CounterSheet, HandOver, PlanView, ShownView, offer_poster, poster},
@@ -22,14 +21,7 @@ impl State {
 
     /// The payload of answers or results; `None` if the pack has no numbers for it.
     pub fn payload(self, with_answers: bool, sensitive: bool) -> Option<String> {
-        self.session(|session| {
-            let what = Selection { sensitive };
-            if with_answers {
-                session.receipt(sensitive)
-            } else {
-                handoff::results(&session.pack, &session.assess().outcomes, session.on, what)
-            }
-        })
+        self.session(|session| if with_answers { session.receipt(sensitive) } else { session.results(sensitive) })
     }
 
     /// The payload of an offer as currently supposed, with the person's own answers if they agree; redraws its reader on

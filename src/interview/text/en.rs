@@ -542,6 +542,11 @@ pub static EN: Text = Text {
         )
     },
     shown_rest: |n| count(n, "more policy did not match.", "more policies did not match."),
+    not_here: "The site does not answer, and this device does not have that page yet. Opened once with a network, it works without one. Below is what employers can apply for.",
+    shown_place: |place| match place {
+        0 => "First in their plan".to_owned(),
+        place => format!("Number {} in their plan", place + 1),
+    },
     read_aloud: "Read aloud",
     own_test: "Check for yourself",
 };

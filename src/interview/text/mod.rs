@@ -584,6 +584,10 @@ pub struct Text {
     pub shown_note: fn(Date) -> String,
     /// How many policies did not match.
     pub shown_rest: fn(usize) -> String,
+    /// Why whoever wanted the stand's or the office's page is at the list for employers.
+    pub not_here: &'static str,
+    /// The place of a policy in the sender's plan, counted from 0.
+    pub shown_place: fn(usize) -> String,
     /// Reads a question aloud.
     pub read_aloud: &'static str,
     /// Leads to the questions.

@@ -464,6 +464,11 @@ pub static ZH: Text = Text {
         )
     },
     shown_rest: |n| format!("另有 {n} 项没对上。"),
+    not_here: "连不上网站，要开的这一页也没存在这台设备上。联网打开过一次，以后没网也能用。下面是单位能用的政策。",
+    shown_place: |place| match place {
+        0 => "对方的计划里第一件要办的".to_owned(),
+        place => format!("对方的计划里第 {} 件", place + 1),
+    },
     read_aloud: "读给我听",
     own_test: "自己测一测",
 };

@@ -7,6 +7,7 @@
 use super::{Call, amount::amounts, result::STATUSES};
 use crate::{
     engine::{Outcome, Rule, Scope, Status},
+    handoff::Results,
     interview::{session::Session, text::Text},
     pack::{Bound, ClauseId, ClauseKind, Policy, PolicyId, Window},
     value::{Answers, Date, Fen},
@@ -17,7 +18,8 @@ use crate::{
 pub struct ShownView {
     /// The day it is for.
     pub on: Date,
-    /// The policies it mentions, without those that do not match, in the order of the original result.
+    /// The policies it mentions, without those that do not match: those of the sender's plan in its order, then the others in that of the
+    /// original result.
     pub lines: Vec<ShownLine>,
     /// How many do not match.
     pub n_not_met: usize,
@@ -34,6 +36,8 @@ pub struct ShownLine {
     pub status: Status,
     /// The status in a word.
     pub tag: &'static str,
+    /// Its place in the sender's plan; `None` without one.
+    pub place: Option<String>,
     /// The most it gives to anybody; empty if no figure may be shown.
     pub figures: Vec<String>,
     /// That the policy has conditions only the office can judge; `None` if it has none.
@@ -49,11 +53,11 @@ pub struct ShownLine {
 impl ShownView {
     /// The shared result; `None` if there is none.
     pub fn of(session: &Session, text: &Text) -> Option<Self> {
-        let (on, statuses) = session.shown.as_ref()?;
+        let (on, Results { statuses, plan, .. }) = session.shown.as_ref()?;
         let nobody =
             Session { in_force: Answers::none(session.pack.facts.len()), trail: Vec::new(), ..session.clone() };
         let assessment = nobody.assess();
-        let mut lines = Vec::new();
+        let mut lines: Vec<(usize, ShownLine)> = Vec::new();
         for wanted in STATUSES.into_iter().filter(|status| *status != Status::NotMet) {
             // The link has a status for each policy, the assessment an outcome for those of whoever answers.
             let sent = |outcome: &&Outcome| statuses.get(outcome.policy.index()) == Some(&Some(wanted));
@@ -62,14 +66,20 @@ impl ShownView {
             let (named, known): (Vec<&Outcome>, Vec<&Outcome>) =
                 outcomes.partition(|outcome| outcome.scope == Some(Scope::Policy));
             let all = known.into_iter().chain(named);
-            lines.extend(all.filter_map(|outcome| line(&nobody, outcome, wanted, text)));
+            for outcome in all {
+                let place = plan.iter().position(|policy| *policy == outcome.policy);
+                let Some(line) = line(&nobody, outcome, wanted, place, text) else { continue };
+                let place = place.unwrap_or(usize::MAX);
+                lines.insert(lines.partition_point(|(before, _)| *before <= place), (place, line));
+            }
         }
+        let lines = lines.into_iter().map(|(_, line)| line).collect();
         let n_not_met = statuses.iter().filter(|status| **status == Some(Status::NotMet)).count();
         Some(Self { on: *on, lines, n_not_met })
     }
 }
 
-fn line(nobody: &Session, outcome: &Outcome, status: Status, text: &Text) -> Option<ShownLine> {
+fn line(nobody: &Session, outcome: &Outcome, status: Status, place: Option<usize>, text: &Text) -> Option<ShownLine> {
     let policy = nobody.pack.policy(outcome.policy)?;
     let words = nobody.short.policies.get(outcome.policy.index())?;
     let may_fit = matches!(
@@ -85,6 +95,7 @@ fn line(nobody: &Session, outcome: &Outcome, status: Status, text: &Text) -> Opt
         title: words.title.clone(),
         status,
         tag: (text.tag)(if over && may_fit { Status::Ended } else { status }),
+        place: place.filter(|_| known).map(text.shown_place),
         figures: if known { at_most(nobody, policy, outcome, text) } else { Vec::new() },
         by_office: has_office.then_some(text.lack.office_perhaps),
         step: step(nobody, policy, outcome.policy, status, text).filter(|_| known),
