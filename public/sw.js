@@ -80,11 +80,11 @@ async function stored(url) {
   }
 }
 
-/** Where somebody is led who cannot be given a page: the screen of the policy, or the list for employers. */
+/** Where somebody is led who cannot be given a page: the screen of the policy, or the list for employers, which then says why. */
 function instead(url) {
   const { pathname } = new URL(url);
   const [, policy] = /\/rules\/(?:en\/)?([^/]+)\.html$/.exec(pathname) || [];
-  if (/\/(?:fair|desk)\.html$/.test(pathname)) return Response.redirect(here('./#/policies/employer'));
+  if (/\/(?:fair|desk)\.html$/.test(pathname)) return Response.redirect(here('./#/policies/employer?not-here'));
   return policy ? Response.redirect(here(`./#/policy/${policy}`)) : Response.error();
 }
 

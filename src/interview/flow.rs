@@ -56,6 +56,9 @@ pub enum Pending {
     Link(Box<Opened>),
 }
 
+/// What public/sw.js puts behind the address that it leads to in place of a page it has not got.
+const NOT_HERE: &str = "?not-here";
+
 /// What the browser still has to do after an action.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Step {
@@ -345,6 +348,11 @@ impl Interview {
                 said = self.tell_day(text);
             }
             self.show(place);
+        }
+        // The service worker leads here whoever wanted a page that is not on the device.
+        if place == Place::Policies(true) && fragment.ends_with(NOT_HERE) {
+            address = Address::Becomes(Route::Policies(true));
+            said = Said::from(text.not_here.to_owned());
         }
         Step { address, said }
     }

@@ -192,7 +192,7 @@ fn a_link_carries_results_alone_unless_told_otherwise() -> Outcome {
     )
     .outcomes;
     let opened = handoff::decode(&stage.world.pack, &link);
-    let Ok(Content::Results(Results { statuses, n_skipped: 0, .. })) = opened.map(|opened| opened.content) else {
+    let Ok(Content::Results(Results { statuses, plan, n_skipped: 0 })) = opened.map(|opened| opened.content) else {
         return Err(Trouble::new(format!("{link} carries no results")));
     };
     let of = |at: usize| {
@@ -212,18 +212,19 @@ fn a_link_carries_results_alone_unless_told_otherwise() -> Outcome {
         let mut n_not_met = 0;
         let mut listed = Vec::new();
         let policies = stage.world.pack.policies.iter().zip(&stage.world.words.policies);
-        for ((policy, words), status) in policies.zip(&statuses) {
+        for (at, ((policy, words), status)) in policies.zip(&statuses).enumerate() {
             match status {
                 Some(engine::Status::NotMet) => n_not_met += 1,
                 Some(status) => {
                     let line = format!("{}{}", tidy(&words.title), tag(*status));
-                    // What only has a name comes last of what is not confirmed.
-                    listed.push(((*status, policy.grade == Grade::D), line));
+                    // First the sender's plan; what only has a name comes last of what is not confirmed.
+                    let planned = plan.iter().position(|planned| planned.index() == at).unwrap_or(usize::MAX);
+                    listed.push(((planned, *status, policy.grade == Grade::D), line));
                 }
                 None => {}
             }
         }
-        // As in a result: by status, then in the pack's order.
+        // As in a result: then by status, then in the pack's order.
         listed.sort_by_key(|(place, _)| *place);
         let wanted: Vec<String> = listed.into_iter().map(|(_, line)| line).collect();
         ensure(lines == wanted, format!("the page shows {lines:?}, the link says {wanted:?}"))?;

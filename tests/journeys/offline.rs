@@ -374,6 +374,7 @@ fn without_a_network_numbers_stand_beside_what_lies_elsewhere() -> Outcome {
         page.driver.goto(format!("{root}/fair.html")).await?;
         page.alive().await?;
         ensure(page.fragment().await? == "#/policies/employer", "not at the list for employers")?;
+        page.shows(&["要开的这一页也没存在这台设备上"]).await?;
         offline(page, false).await
     })
 }
