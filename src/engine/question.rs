@@ -95,31 +95,39 @@ impl Known<'_> {
 /// The questions worth asking, best first.
 pub(super) fn next(env: Env<'_>, index: &Index, now: &[Outcome], known: Option<Known<'_>>) -> Vec<Question> {
     let pack = env.pack;
-    let mut questions: Vec<Question> = Vec::new();
+    // Each with the last policy it counts.
+    let mut found: Vec<(Question, PolicyId)> = Vec::new();
     let mut offer = |policy: PolicyId, open: FactRef, (stake, pays): (Fen, bool), purpose: Purpose| {
         let audience = pack.policy(policy).map_or(Audience::Person, Policy::audience);
         let Some(entry) = asked(env.asking(audience), index, open) else { return };
         let settling = purpose == Purpose::Settle;
-        match questions.iter_mut().find(|question| (question.fact, question.entry) == (open.fact, entry)) {
-            Some(question) => {
-                question.stake = question.stake.saturating_add(stake);
+        match found.iter_mut().find(|(question, _)| (question.fact, question.entry) == (open.fact, entry)) {
+            Some((question, counted)) => {
+                // A policy that turns on it in several ways counts once.
+                if *counted != policy {
+                    question.stake = question.stake.saturating_add(stake);
+                    question.helps += usize::from(settling);
+                    *counted = policy;
+                }
                 question.pays |= pays;
-                question.helps += usize::from(settling);
                 question.refutes &= purpose == Purpose::Refute;
                 question.details &= purpose == Purpose::Detail;
             }
-            None => questions.push(Question {
-                fact: open.fact,
-                entry,
-                settles: (0, 0),
-                mean: 0,
-                weighted: 0,
-                helps: usize::from(settling),
-                stake,
-                pays,
-                refutes: purpose == Purpose::Refute,
-                details: purpose == Purpose::Detail,
-            }),
+            None => {
+                let question = Question {
+                    fact: open.fact,
+                    entry,
+                    settles: (0, 0),
+                    mean: 0,
+                    weighted: 0,
+                    helps: usize::from(settling),
+                    stake,
+                    pays,
+                    refutes: purpose == Purpose::Refute,
+                    details: purpose == Purpose::Detail,
+                };
+                found.push((question, policy));
+            }
         }
     };
     for outcome in now {
@@ -137,6 +145,7 @@ pub(super) fn next(env: Env<'_>, index: &Index, now: &[Outcome], known: Option<K
             Status::NotMet | Status::Unconfirmed | Status::Ended | Status::Withdrawn => {}
         }
     }
+    let mut questions: Vec<Question> = found.into_iter().map(|(question, _)| question).collect();
     let residual = Residual::of(env, index);
     for question in &mut questions {
         // What a record's field settles depends on the other fields, so it is not tried out.
