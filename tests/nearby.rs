@@ -11,9 +11,14 @@ use std::path::Path;
 
 use caice::{
     author::{lower, read},
-    engine::{self, Assessment, ChangeKind, Clash, Env, Index, Outcome, Status},
-    pack::{Changeable, Fact, FactId, Kind, Pack, PolicyId},
-    value::{Answer, Answers, DateRange, OptionSet, Range, Value},
+    engine::{
+        self, Assessment, BenefitOutcome, ChangeKind, ChangeSet, Clash, Env, Index, Nearby, Outcome, Status, Truth,
+    },
+    pack::{
+        Award, Changeable, Clause, ClauseKind, Currency, Expr, Fact, FactId, Kind, Num, Order, Pack, Policy, PolicyId,
+        Ref,
+    },
+    value::{Answer, Answers, DateRange, Fen, FenRange, OptionId, OptionSet, Range, Value},
 };
 use generate::{Law, answers_by, checked, config, domain, pack, picks};
 use proptest::prelude::*;
@@ -34,9 +39,15 @@ fn with_ways(pack: Pack, ways: &[u8]) -> Pack {
         };
         // What follows from others is not changed by itself.
         let changeable = if fact.derived.is_some() { Changeable::Fixed } else { changeable };
-        Fact { changeable, ..fact.clone() }
+        Fact { changeable, effort: way / 4 % 10, ..fact.clone() }
     });
-    Pack { facts: facts.collect(), ..pack.clone() }
+    let mut policies = pack.policies.clone();
+    // Some amounts are known to hold.
+    for (policy, way) in policies.iter_mut().zip(ways.iter().cycle()).filter(|(_, way)| **way >= 128) {
+        policy.benefits.iter_mut().for_each(|benefit| benefit.currency = Currency::Confirmed);
+        policy.award = if way % 2 == 0 { Award::Competitive } else { policy.award };
+    }
+    Pack { facts: facts.collect(), policies, ..pack.clone() }
 }
 
 /// Every answer that the one to `fact` can become.
@@ -151,6 +162,37 @@ fn enough(pack: &Pack, answers: &Answers, policy: PolicyId) -> Vec<Vec<FactId>> 
     found
 }
 
+/// The cash it may bring; `None` where no amount is known.
+fn cash(outcome: &Outcome) -> Option<FenRange> {
+    let sure = |worked: &BenefitOutcome| worked.confirmed && worked.applies == Truth::Yes;
+    let known = outcome.benefits.iter().filter_map(|worked| Some((worked.total?, sure(worked))));
+    let ranges = known.map(|(total, sure)| FenRange { min: if sure { total.min } else { Fen::ZERO }, max: total.max });
+    ranges.reduce(|a, b| FenRange { min: Fen(a.min.0 + b.min.0), max: Fen(a.max.0 + b.max.0) })
+}
+
+/// Fewest changes first, then the earliest, then what brings most, then the least effort; at most three, and none that comes to
+/// the same as another by other values of the same facts. Where there is room for it, nothing that is enough is left out.
+fn in_order(pack: &Pack, near: &Nearby, all: &[Vec<FactId>]) -> Law {
+    let facts = |set: &ChangeSet| set.changes.iter().map(|change| change.fact).collect::<Vec<FactId>>();
+    let rank = |set: &ChangeSet| {
+        let effort = facts(set).iter().filter_map(|id| pack.fact(*id)).map(|fact| u32::from(fact.effort)).sum::<u32>();
+        let most = set.gain.map_or(0, |gain| gain.max.0);
+        (set.changes.len(), set.from.unwrap_or(checked()), core::cmp::Reverse(most), effort)
+    };
+    prop_assert!(near.sets.is_sorted_by_key(rank), "{:?}", near.sets);
+    prop_assert!(near.sets.len() <= 3);
+    for (at, set) in near.sets.iter().enumerate() {
+        let says = |set: &ChangeSet| (set.status, set.from, set.gain, set.loses.clone(), facts(set));
+        prop_assert!(near.sets.iter().skip(at + 1).all(|other| says(other) != says(set)), "{set:?} twice");
+    }
+    for facts_of_it in all.iter().filter(|_| near.exact) {
+        let is_named = near.sets.iter().any(|set| facts(set) == *facts_of_it);
+        let no_room = near.sets.len() == 3 && near.sets.iter().all(|set| set.changes.len() <= facts_of_it.len());
+        prop_assert!(is_named || no_room, "overlooked {facts_of_it:?}");
+    }
+    Ok(())
+}
+
 /// Holds what is near for every policy against the oracle; gives how many sets there were.
 fn near(pack: &Pack, answers: &Answers) -> Result<usize, TestCaseError> {
     let index = Index::of(pack);
@@ -161,10 +203,16 @@ fn near(pack: &Pack, answers: &Answers) -> Result<usize, TestCaseError> {
         let policy = PolicyId::at(at);
         let near = engine::nearby(&index, pack, &answers, &now, policy);
         if outcome.status != Status::NotMet {
-            prop_assert!(near.sets.iter().all(|set| set.changes.is_empty() && outcome.status == Status::MetLater));
+            let told = near.sets.iter().map(|set| (set.changes.len(), set.from, set.gain, set.sensitive));
+            let later = (0, outcome.from, cash(outcome), outcome.sensitive);
+            prop_assert_eq!(
+                told.collect::<Vec<_>>(),
+                if outcome.status == Status::MetLater { vec![later] } else { Vec::new() }
+            );
             continue;
         }
         let all = enough(pack, &answers, policy);
+        in_order(pack, &near, &all)?;
         for set in &near.sets {
             n += 1;
             let changes: Vec<(FactId, Answer)> = set.changes.iter().map(|c| (c.fact, c.answer.clone())).collect();
@@ -176,6 +224,13 @@ fn near(pack: &Pack, answers: &Answers) -> Result<usize, TestCaseError> {
             prop_assert!(fits(came.status));
             prop_assert_eq!(set.from, came.from);
             prop_assert_eq!(&set.office, &came.office);
+            prop_assert_eq!((set.gain, set.sensitive), (cash(came), came.sensitive));
+            let on_its_day = match (came.status, came.axes.award) {
+                (Status::MetLater, Award::Competitive) => Status::Competitive,
+                (Status::MetLater, Award::Entitled) => Status::Met,
+                (status, _) => status,
+            };
+            prop_assert_eq!(set.status, on_its_day);
             for part in &changes {
                 if changes.len() > 1 {
                     let alone = changed(pack, &answers, core::slice::from_ref(part));
@@ -199,9 +254,6 @@ fn near(pack: &Pack, answers: &Answers) -> Result<usize, TestCaseError> {
                     prop_assert!(!then.is_some_and(|then| is_enough(&then, policy)), "less is enough");
                 }
             }
-        }
-        if near.exact && !all.is_empty() {
-            prop_assert!(!near.sets.is_empty(), "overlooked {all:?}");
         }
     }
     Ok(n)
@@ -235,4 +287,81 @@ fn near_misses_of_our_own_people_hold() -> Law {
     }
     prop_assert!(n > 0, "nobody misses anything by little");
     Ok(())
+}
+
+fn number() -> Num {
+    Num::Of(Ref::Fact(FactId::at(0)))
+}
+
+fn at_most(left: Num, right: Num) -> Expr {
+    Expr::Compare(Order::AtMost, Box::new(left), Box::new(right))
+}
+
+/// What is named for a policy with the first of these rules, to somebody who gave this answer: how it changes, and to what.
+fn named(fact: Fact, rules: Vec<Expr>, now: Answer) -> Vec<(ChangeKind, Option<Value>)> {
+    let policy =
+        |(at, rule): (usize, Expr)| Policy::of(format!("p{at}"), vec![Clause::of("c", ClauseKind::Asked(rule))]);
+    let mut pack = Pack {
+        sources: vec!["S01".into()],
+        policies: rules.into_iter().enumerate().map(policy).collect(),
+        ..Pack::of(vec![fact], checked())
+    };
+    caice::pack::cut(&mut pack);
+    let mut answers = Answers::none(1);
+    answers.set(0, now);
+    let now = engine::assess(&pack, &answers, checked(), checked());
+    let near = engine::nearby(&Index::of(&pack), &pack, &answers, &now, PolicyId::at(0));
+    let changes = near.sets.into_iter().flat_map(|set| set.changes);
+    changes.map(|change| (change.kind, change.answer.value().cloned())).collect()
+}
+
+#[test]
+fn a_number_goes_no_further_than_the_nearest_that_is_enough() {
+    let exactly = |number: i64| Value::Number(Range::exactly(number));
+    let fact = |changeable| Fact { changeable, may_be_none: true, ..Fact::of("number", Kind::Int) };
+    let (up, down) = (|| fact(Changeable::Up), || fact(Changeable::Down));
+    // Further thresholds are those of other policies.
+    let from = |n: i64| at_most(Num::Lit(n), number());
+    let to = |n: i64| at_most(number(), Num::Lit(n));
+    let rules_up = || vec![from(5), from(3), from(9)];
+    let rules_down = || vec![to(5), to(3), to(9)];
+    assert_eq!(named(up(), rules_up(), Answer::Value(exactly(1))), [(ChangeKind::AtLeast, Some(exactly(5)))]);
+    assert_eq!(named(up(), rules_up(), Answer::None), [(ChangeKind::AtLeast, Some(exactly(5)))]);
+    assert_eq!(named(down(), rules_down(), Answer::Value(exactly(20))), [(ChangeKind::AtMost, Some(exactly(5)))]);
+    assert_eq!(named(down(), rules_down(), Answer::Value(exactly(6))), [(ChangeKind::AtMost, Some(exactly(5)))]);
+    // Not the other way, and nothing becomes less than none.
+    assert_eq!(named(down(), rules_up(), Answer::Value(exactly(1))), []);
+    assert_eq!(named(up(), rules_down(), Answer::Value(exactly(20))), []);
+    assert_eq!(named(down(), rules_down(), Answer::None), []);
+}
+
+#[test]
+fn an_option_goes_no_further_than_the_nearest_that_is_enough() {
+    let option = |at: u8| Value::Choice(OptionId(at));
+    let fact = |ordered, changeable| {
+        let options = ["a", "b", "c", "d"].map(String::from).to_vec();
+        Fact { changeable, ..Fact::of("level", Kind::Choice { options, ordered }) }
+    };
+    let level = || Num::Of(Ref::Fact(FactId::at(0)));
+    let (from, to) = (at_most(Num::Lit(2), level()), at_most(level(), Num::Lit(1)));
+    let named = |ordered, changeable, rule: &Expr, now| {
+        named(fact(ordered, changeable), vec![rule.clone()], Answer::Value(option(now)))
+    };
+    assert_eq!(named(true, Changeable::Up, &from, 0), [(ChangeKind::AtLeast, Some(option(2)))]);
+    assert_eq!(named(true, Changeable::Down, &to, 3), [(ChangeKind::AtMost, Some(option(1)))]);
+    assert_eq!(named(true, Changeable::Down, &from, 1), []);
+    assert_eq!(named(true, Changeable::Up, &to, 2), []);
+    // Without an order there is nothing above.
+    assert_eq!(named(false, Changeable::Up, &from, 0), []);
+}
+
+#[test]
+fn who_has_none_of_a_set_may_gain_what_it_takes() {
+    let set = |options: &[u8]| Value::Set(options.iter().copied().map(OptionId).collect::<OptionSet>());
+    let options = || ["a", "b", "c"].map(String::from).to_vec();
+    let fact =
+        || Fact { changeable: Changeable::To(vec![set(&[1])]), ..Fact::of("set", Kind::Set { options: options() }) };
+    let rule = || vec![Expr::Has(Ref::Fact(FactId::at(0)), OptionId(1))];
+    assert_eq!(named(fact(), rule(), Answer::None), [(ChangeKind::Becomes, Some(set(&[1])))]);
+    assert_eq!(named(fact(), rule(), Answer::Value(set(&[0]))), [(ChangeKind::Becomes, Some(set(&[0, 1])))]);
 }
