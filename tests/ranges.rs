@@ -4,7 +4,7 @@
 
 use caice::{
     engine::{self, Env},
-    pack::{Expr, Fact, FactId, Field, FieldId, Kind, Num, Pack, Ref},
+    pack::{Expr, Fact, FactId, Field, FieldId, Kind, Num, Order, Pack, Ref},
     value::{Answer, Answers, Date, Range, Record, Value},
 };
 
@@ -61,5 +61,20 @@ fn ranges_stay_open_where_they_are_none_stays_none_and_quotients_are_rounded_out
     }
     for num in [Num::Add(number(), lit(1)), Num::Add(lit(1), number()), Num::Mul(number(), lit(2))] {
         assert!(of(Answer::None, &num).none, "{num:?}");
+    }
+}
+
+#[test]
+fn what_either_of_two_numbers_may_be_may_be_none_if_one_of_them_may() {
+    let fact = |key: &str, may_be_none| Fact { may_be_none, ..Fact::of(key, Kind::Int) };
+    let pack = Pack::of(vec![fact("perhaps", true), fact("surely", false), fact("which", false)], checked());
+    let number = |at: usize| Box::new(Num::Of(Ref::Fact(FactId::at(at))));
+    let which = || Box::new(Expr::Compare(Order::Equal, number(2), Box::new(Num::Lit(1))));
+    let answers = Answers::none(3);
+    let of = |num: Num| engine::number_in(Env::new(&pack, &answers, checked(), checked()), &num);
+    for (a, b, perhaps) in [(0, 1, true), (1, 0, true), (0, 0, true), (1, 1, false)] {
+        assert_eq!(of(Num::Between(number(a), number(b))).perhaps_none, perhaps, "{a}, {b}");
+        let either = of(Num::If(which(), number(a), number(b)));
+        assert_eq!((either.none, either.perhaps_none), (false, perhaps), "{a}, {b}");
     }
 }

@@ -233,6 +233,28 @@ fn a_pause_opens_the_window_again_and_a_year_without_one_is_like_any_other() -> 
     Ok(())
 }
 
+#[test]
+fn a_window_over_the_turn_of_the_year_opens_in_the_year_before() {
+    let date = |year, month, day| Date::new(year, month, day).unwrap_or(Date::EPOCH);
+    let window = Window::Yearly { opens: (11, 10), closes: (2, 20), confirmed: true };
+    let policy = Policy { window, ..Policy::of("p", Vec::new()) };
+    let pack = Pack { policies: vec![policy], ..Pack::of(Vec::new(), checked()) };
+    let (this, next) = ((date(2026, 11, 10), date(2027, 2, 20)), (date(2027, 11, 10), date(2028, 2, 20)));
+    for (on, state, (opens, closes)) in [
+        (date(2026, 11, 9), WindowState::Opens, this),
+        (date(2026, 11, 10), WindowState::Open, this),
+        (date(2026, 12, 31), WindowState::Open, this),
+        (date(2027, 1, 1), WindowState::Open, this),
+        (date(2027, 2, 20), WindowState::Open, this),
+        (date(2027, 2, 21), WindowState::Opens, next),
+    ] {
+        let all = engine::assess(&pack, &Answers::none(0), on, checked());
+        let found = all.outcomes.first().map(|outcome| (outcome.axes.window, outcome.window, outcome.until));
+        let days = WindowDays { opens: Some(opens), closes: Some(closes), confirmed: true };
+        assert_eq!(found, Some((state, days, Some(closes))), "{on}");
+    }
+}
+
 // --- what changes with the day behind names and in lists nobody told -------------------------------
 
 fn lit(number: i64) -> Box<Num> {

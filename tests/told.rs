@@ -372,7 +372,9 @@ fn a_reason_that_tells_a_sensitive_answer_makes_its_outcome_sensitive_where_anot
     let clauses =
         vec![Clause::of("private", ClauseKind::Asked(flag(0))), Clause::of("plain", ClauseKind::Asked(flag(1)))];
     let either = Condition::Any((0..2).map(|at| Condition::Clause(ClauseId::at(at))).collect());
-    let pack = half_sensitive(Kind::Bool, Policy { when: either, ..Policy::of("p", clauses) });
+    let cash = Benefit { amount: Some(Num::Lit(100_000)), ..Benefit::of("cash", BenefitKind::CashSubsidy) };
+    let policy = Policy { when: either, benefits: vec![cash], ..Policy::of("p", clauses) };
+    let pack = half_sensitive(Kind::Bool, policy);
     let said = |private: Option<bool>| {
         let mut answers = Answers::none(2);
         answers.set(1, Answer::Value(Value::Bool(true)));
