@@ -234,6 +234,31 @@ fn a_pause_opens_the_window_again_and_a_year_without_one_is_like_any_other() -> 
 }
 
 #[test]
+fn in_a_pause_without_an_end_a_window_is_over_on_its_last_day() -> Law {
+    let last = after(40);
+    let window = Window::Days { opens: None, closes: Some(*lit(last.unix_days())), confirmed: true };
+    let policy = Policy { window, pauses: vec![Pause { from: checked(), to: None }], ..Policy::of("p", Vec::new()) };
+    let pack = Pack { policies: vec![policy], ..Pack::of(Vec::new(), checked()) };
+    let all = engine::assess(&pack, &Answers::none(0), checked(), checked());
+    let told = all.outcomes.iter().flat_map(|outcome| &outcome.timeline).map(|segment| (segment.from, segment.window));
+    prop_assert_eq!(told.collect::<Vec<_>>(), [(checked(), WindowState::Unknown), (last, WindowState::Closed)]);
+    timeline_is_day_by_day(&pack, &Answers::none(0), checked(), (0..60).map(after))
+}
+
+#[test]
+fn a_window_is_open_on_its_first_and_on_its_last_day() {
+    let day = |days: i64| Some(*lit(after(days).unix_days()));
+    let window = Window::Days { opens: day(10), closes: day(20), confirmed: true };
+    let pack =
+        Pack { policies: vec![Policy { window, ..Policy::of("p", Vec::new()) }], ..Pack::of(Vec::new(), checked()) };
+    use WindowState::{Closed, Open, Opens};
+    for (days, state) in [(9, Opens), (10, Open), (20, Open), (21, Closed)] {
+        let all = engine::assess(&pack, &Answers::none(0), after(days), checked());
+        assert_eq!(all.outcomes.first().map(|outcome| outcome.axes.window), Some(state), "{days}");
+    }
+}
+
+#[test]
 fn a_window_over_the_turn_of_the_year_opens_in_the_year_before() {
     let date = |year, month, day| Date::new(year, month, day).unwrap_or(Date::EPOCH);
     let window = Window::Yearly { opens: (11, 10), closes: (2, 20), confirmed: true };

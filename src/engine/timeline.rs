@@ -231,7 +231,9 @@ pub(super) fn days_of_change(env: Env<'_>, policy: &Policy) -> Vec<Date> {
     match &policy.window {
         Window::None | Window::Unknown => {}
         Window::Days { opens, closes, .. } => {
-            for (num, after) in [(opens, 0), (closes, 1)] {
+            // In a pause without an end the last day is over already: it could be open again on the day after at the earliest.
+            let n = if policy.pauses.iter().any(|pause| pause.to.is_none()) { 3 } else { 2 };
+            for (num, after) in [(opens, 0), (closes, 1), (closes, 0)].into_iter().take(n) {
                 let Some(interval) = num.as_ref().map(|num| number_in(env, num)) else { continue };
                 for end in [interval.range.min, interval.range.max] {
                     if let Some(Ok(day)) = end.checked_add(after).map(Date::from_unix_days) {
