@@ -6,8 +6,8 @@
 use caice::{
     engine::{self, BenefitOutcome, FactRef, Truth},
     pack::{
-        Benefit, BenefitKind, Clause, ClauseKind, Currency, Expr, Fact, FactId, Figure, FigureId, Grade, Kind, Num,
-        Pack, Policy,
+        Benefit, BenefitKind, Bound, Clause, ClauseKind, Currency, Expr, Fact, FactId, Figure, FigureId, Grade, Kind,
+        Num, Pack, Policy, Ref,
     },
     value::{Answer, Answers, Date, Fen, FenRange, Record, Value},
 };
@@ -33,12 +33,17 @@ fn given(benefit: Benefit, list: Answer) -> Vec<BenefitOutcome> {
         figures: vec![Figure { key: "p.unknown".into(), rows: Vec::new() }],
         policies: vec![Policy { grade: Grade::A, benefits: vec![benefit], ..Policy::of("p", vec![clause]) }],
         ..Pack::of(
-            vec![Fact::of("hires", Kind::Records { fields: Vec::new() }), Fact::of("flag", Kind::Bool)],
+            vec![
+                Fact::of("hires", Kind::Records { fields: Vec::new() }),
+                Fact::of("flag", Kind::Bool),
+                Fact { may_be_none: true, ..Fact::of("rent", Kind::Money) },
+            ],
             checked(),
         )
     };
-    let mut answers = Answers::none(2);
+    let mut answers = Answers::none(3);
     answers.set(0, list);
+    answers.set(2, Answer::None);
     engine::assess(&pack, &answers, checked(), checked()).outcomes.into_iter().flat_map(|of| of.benefits).collect()
 }
 
@@ -68,5 +73,28 @@ fn uneven_payments_of_which_one_is_unknown_have_no_total() {
         let found = given(Benefit { schedule, times: (times, times), ..sure() }, Answer::Absent);
         let told = found.iter().map(|one| (one.each, one.total, one.confirmed));
         assert_eq!(told.collect::<Vec<_>>(), [(None, None, false)]);
+    }
+}
+
+#[test]
+fn an_amount_without_an_upper_end_without_a_number_or_of_grade_d_is_not_told() {
+    let known = Benefit { amount: Some(Num::Lit(100_000)), ..sure() };
+    let cases = [
+        ("known", known.clone(), yuan(1000, 1000)),
+        ("known by name only", Benefit { grade: Grade::D, ..known.clone() }, None),
+        // Nobody said how many.
+        (
+            "open above",
+            Benefit { amount: Some(Num::Count(FactId::at(0), Box::new(Expr::Const(true)))), ..sure() },
+            None,
+        ),
+        ("a figure without a value", Benefit { amount: Some(Num::Figure(FigureId::at(0), None)), ..sure() }, None),
+        ("none", Benefit { amount: Some(Num::Of(Ref::Fact(FactId::at(2)))), ..sure() }, None),
+        ("a ceiling", Benefit { bound: Bound::AtMost, ..known }, yuan(0, 1000)),
+    ];
+    for (name, benefit, total) in cases {
+        let found = given(benefit, Answer::Absent);
+        assert_eq!(found.iter().map(|one| (one.each, one.total)).collect::<Vec<_>>(), [(total, total)], "{name}");
+        assert_eq!(found.iter().any(|one| one.confirmed), total.is_some(), "{name}");
     }
 }

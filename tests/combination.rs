@@ -393,6 +393,19 @@ fn two_exclusive_subsidies_name_the_one_that_is_left_out_and_what_it_would_have_
 }
 
 #[test]
+fn of_two_that_pay_the_same_the_one_with_fewer_papers_is_taken_and_else_the_first() {
+    let paid =
+        |papers| Paid { yuan: 5000, years: 1, purpose: None, sure: true, to: Role::Person, each_record: false, papers };
+    let excludes =
+        Said { between: (0, 1), kind: RelationKind::Excludes, same_object: false, office: false, over: false };
+    for (papers, taken) in [((3, 1), 1), ((1, 3), 0), ((2, 2), 0)] {
+        let found = assessed(&made(&[paid(papers.0), paid(papers.1)], std::slice::from_ref(&excludes)), 0);
+        let [combination] = found.as_slice() else { panic!("{found:?}") };
+        assert_eq!(combination.chosen, [(PolicyId::at(taken), 0, None)], "{papers:?}");
+    }
+}
+
+#[test]
 fn without_a_word_the_sure_sum_has_one_of_them_and_the_possible_one_both() {
     let paid =
         |yuan| Paid { yuan, years: 1, purpose: None, sure: true, to: Role::Person, each_record: false, papers: 0 };

@@ -18,7 +18,7 @@ use caice::{
         Award, Changeable, Clause, ClauseKind, Currency, Expr, Fact, FactId, Kind, Num, Order, Pack, Policy, PolicyId,
         Ref,
     },
-    value::{Answer, Answers, DateRange, Fen, FenRange, OptionId, OptionSet, Range, Value},
+    value::{Answer, Answers, DateRange, Fen, FenRange, OptionId, OptionSet, PartSet, Range, Value},
 };
 use generate::{Law, answers_by, checked, config, domain, pack, picks};
 use proptest::prelude::*;
@@ -364,4 +364,7 @@ fn who_has_none_of_a_set_may_gain_what_it_takes() {
     let rule = || vec![Expr::Has(Ref::Fact(FactId::at(0)), OptionId(1))];
     assert_eq!(named(fact(), rule(), Answer::None), [(ChangeKind::Becomes, Some(set(&[1])))]);
     assert_eq!(named(fact(), rule(), Answer::Value(set(&[0]))), [(ChangeKind::Becomes, Some(set(&[0, 1])))]);
+    // Of what is half known nobody can say what it becomes.
+    let without = Value::Part(PartSet::default().with(OptionId(1), false));
+    assert_eq!(named(fact(), rule(), Answer::Value(without)), []);
 }

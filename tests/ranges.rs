@@ -49,6 +49,10 @@ fn ranges_stay_open_where_they_are_none_stays_none_and_quotients_are_rounded_out
     let cases = [
         (range(3, i64::MAX), Num::Add(number(), lit(-1)), (2, i64::MAX)),
         (range(3, i64::MAX), Num::Sub(number(), lit(1)), (2, i64::MAX)),
+        (range(3, i64::MAX), Num::Mul(number(), lit(2)), (6, i64::MAX)),
+        (range(3, i64::MAX), Num::Mul(number(), lit(-2)), (i64::MIN, -6)),
+        (range(3, i64::MAX), Num::Mul(lit(-2), number()), (i64::MIN, -6)),
+        (range(0, i64::MAX), Num::Mul(number(), lit(-2)), (i64::MIN, 0)),
         (range(3, 7), Num::Over(number(), lit(2)), (1, 4)),
         (range(3, 7), Num::Over(Box::new(Num::Sub(lit(0), number())), lit(2)), (-4, -1)),
         (range(3, 7), Num::Over(number(), lit(-2)), (-4, -1)),
@@ -69,6 +73,7 @@ fn what_either_of_two_numbers_may_be_may_be_none_if_one_of_them_may() {
     let fact = |key: &str, may_be_none| Fact { may_be_none, ..Fact::of(key, Kind::Int) };
     let pack = Pack::of(vec![fact("perhaps", true), fact("surely", false), fact("which", false)], checked());
     let number = |at: usize| Box::new(Num::Of(Ref::Fact(FactId::at(at))));
+    let none = || Num::Of(Ref::Fact(FactId::at(0)));
     let which = || Box::new(Expr::Compare(Order::Equal, number(2), Box::new(Num::Lit(1))));
     let answers = Answers::none(3);
     let of = |num: Num| engine::number_in(Env::new(&pack, &answers, checked(), checked()), &num);
@@ -77,4 +82,30 @@ fn what_either_of_two_numbers_may_be_may_be_none_if_one_of_them_may() {
         let either = of(Num::If(which(), number(a), number(b)));
         assert_eq!((either.none, either.perhaps_none), (false, perhaps), "{a}, {b}");
     }
+    // Beside a number, none adds no other number.
+    for between in
+        [Num::Between(Box::new(none()), Box::new(Num::Lit(4))), Num::Between(Box::new(Num::Lit(4)), Box::new(none()))]
+    {
+        let mut answers = answers.clone();
+        answers.set(0, Answer::None);
+        let found = engine::number_in(Env::new(&pack, &answers, checked(), checked()), &between);
+        assert_eq!((found.range, found.none, found.perhaps_none), (Range::exactly(4), false, true), "{between:?}");
+    }
+}
+
+#[test]
+fn on_the_day_of_the_answers_a_counter_is_what_was_said_and_only_then_grows() {
+    let months = Fact { accrues_while: Some(Expr::Const(true)), ..Fact::of("months", Kind::Int) };
+    let pack = Pack::of(vec![months], checked());
+    let mut answers = Answers::none(1);
+    answers.set(0, Answer::Value(Value::Number(Range::exactly(7))));
+    let on = |day: Date| {
+        let found = engine::number_in(Env::new(&pack, &answers, day, checked()), &Num::Of(Ref::Fact(FactId::at(0))));
+        (found.range.min, found.range.max)
+    };
+    assert_eq!(on(checked()), (7, 7));
+    assert_eq!(on(checked().yesterday()), (6, 7));
+    assert_eq!(on(checked().add_months(1).yesterday()), (7, 7));
+    assert_eq!(on(checked().add_months(1)), (8, 8));
+    assert_eq!(on(checked().add_months(12)), (19, 19));
 }

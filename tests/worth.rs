@@ -222,3 +222,27 @@ fn until_when_one_can_apply_is_asked_as_a_detail_while_it_is_open() {
     assert_eq!(asked(Num::If(Box::new(flag()), day(3), day(6))), [(FactId::at(0), true, false)]);
     assert_eq!(asked(*day(3)), []);
 }
+
+#[test]
+fn what_can_only_refute_is_asked_as_such_and_none_is_tried_where_it_may_be_given() {
+    let asked = |fact: Fact| Fact { ask: Ask { phone: true, ..Ask::default() }, ..fact };
+    let clause = Clause::of("presumed", ClauseKind::Presumed(Expr::Flag(Ref::Fact(FactId::at(0)))));
+    let pack = Pack {
+        sources: vec!["S01".into()],
+        policies: vec![Policy::of("p", vec![clause])],
+        ..Pack::of(
+            vec![
+                asked(Fact::of("flag", Kind::Bool)),
+                Fact { may_be_none: true, ..Fact::of("perhaps", Kind::Bool) },
+                Fact { may_be_none: true, ..Fact::of("set", Kind::Set { options: vec!["a".into()] }) },
+            ],
+            checked(),
+        )
+    };
+    let now = engine::assess(&pack, &Answers::none(3), checked(), checked());
+    let told = now.next.iter().map(|question| (question.fact, question.refutes, question.details));
+    assert_eq!(told.collect::<Vec<_>>(), [(FactId::at(0), true, false)]);
+    let tries_none = |at: usize| engine::possible_answers(&pack, FactId::at(at)).contains(&Answer::None);
+    // "None of them" is the empty set.
+    assert_eq!([0, 1, 2].map(tries_none), [false, true, false]);
+}
