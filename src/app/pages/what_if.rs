@@ -77,7 +77,10 @@ fn compared(state: State, compared: &WhatIf) -> El {
     if let Some((label, said)) = &compared.clash {
         return el("p").class("alert").text((words.clash)(label, said));
     }
-    let cell = |name: &'static str, said: &str| el("td").attr("data-name", name).text(said.to_owned());
+    // One below the other, each with its name: two columns of a phone are too narrow for sentences.
+    let cell = |name: &'static str, said: &str| {
+        el("td").with(el("span").class("help").text(name)).text(" ").text(said.to_owned())
+    };
     let row = |line: &Differs| {
         let name = el("th").attr("scope", "row");
         let name = match line.href.as_str() {
@@ -86,15 +89,13 @@ fn compared(state: State, compared: &WhatIf) -> El {
         };
         el("tr").with(name).with(cell(words.now, &line.now)).with(cell(words.then, &line.then))
     };
-    let head = |name: &'static str| el("th").attr("scope", "col").text(name);
-    let head = el("tr").with(el("td")).with(head(words.now)).with(head(words.then));
     let rows = compared.money.iter().chain(&compared.differs).map(row);
     let name = match compared.differs.len() {
         0 => words.same.to_owned(),
         n => (words.differs)(n),
     };
     let is_any = !(compared.money.is_empty() && compared.differs.is_empty());
-    let table = el("table").class("compared").with(el("thead").with(head)).with(el("tbody").all(rows));
+    let table = el("table").class("compared").with(el("tbody").all(rows));
     let name = el("h2").class("group").with(el("span").text(name));
     el("section").with(name).all(is_any.then_some(table))
 }
