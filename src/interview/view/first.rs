@@ -48,14 +48,15 @@ pub fn first(
         Some(First { text: (text.of_offer.first)(&offer.title, figure), href: offer.href.clone() })
     });
     let tasks = Task::all(session, assessment).into_iter().filter(|task| !session.is_ticked(&task.key(session)));
-    let mut now = tasks.filter_map(|task| {
+    let tasks = tasks.filter_map(|task| {
         let outcome = assessment.of(task.policy()).filter(|outcome| !session.is_done(outcome))?;
-        let may = match task.deed {
-            Deed::Apply(false) | Deed::AskDays => outcome.status == Status::Met && outcome.from.is_none(),
-            Deed::First(_) => outcome.status == Status::GateFirst && plan::can_be_done(session, outcome),
-            Deed::Apply(true) | Deed::Watch | Deed::AskRule => false,
-        };
-        Some((task, outcome, card(outcome.policy).filter(|_| may)?))
+        Some((task, outcome, card(outcome.policy)?))
+    });
+    let tasks: Vec<(Task, &Outcome, &Card)> = tasks.collect();
+    let mut now = tasks.iter().filter(|(task, outcome, _)| match task.deed {
+        Deed::Apply(false) | Deed::AskDays => outcome.status == Status::Met && outcome.from.is_none(),
+        Deed::First(_) => outcome.status == Status::GateFirst && plan::can_be_done(session, outcome),
+        Deed::Apply(true) | Deed::Watch | Deed::AskRule => false,
     });
     let waits = |task: &Task, outcome: &Outcome| task.can_wait(session, outcome) && !plan::gives(session, outcome);
     if let Some((task, outcome, card)) = now.find(|(task, outcome, _)| paying.is_none() || !waits(task, outcome)) {
@@ -85,9 +86,17 @@ pub fn first(
     if let Some((card, from)) = later.min_by_key(|(_, from)| *from) {
         return step(card, (text.first_later)(&card.title, from));
     }
-    // Better a question beside the offers than nothing to do.
-    let (named, href) = askable?;
-    Some(First { text: (text.first_answer)(&label(session, named, text)), href })
+    // Better a question beside the offers, or what may come to nothing, than nothing to do.
+    if let Some((named, href)) = askable {
+        return Some(First { text: (text.first_answer)(&label(session, named, text)), href });
+    }
+    let perhaps = |(task, _, card): &(Task, &Outcome, &Card)| match task.deed {
+        Deed::AskRule => step(card, (text.plan().ask)(&card.title)),
+        Deed::Apply(false) => step(card, (text.first_apply)(&card.title)),
+        Deed::AskDays => step(card, (text.first_ask)(&card.title)),
+        Deed::First(_) | Deed::Apply(true) | Deed::Watch => None,
+    };
+    tasks.iter().find_map(perhaps)
 }
 
 /// The last day to apply if nothing changes, provided it is near.
