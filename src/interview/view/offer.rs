@@ -7,7 +7,7 @@ use crate::{
     engine::{FactRef, Outcome, Status},
     interview::{
         place::Place,
-        plan::money,
+        plan::{may_hold_before, money},
         session::{Session, has_screen},
         text::Text,
     },
@@ -97,7 +97,10 @@ impl OfferLine {
             let remark = match (outcome.status, card.missing.first(), card.steps.first()) {
                 (Status::NeedsAnswer, Some(open), _) => (text.offer_needs)(&open.label),
                 (Status::GateFirst, _, Some(step)) => (text.offer_first)(&step.text),
-                (Status::MetLater, ..) => outcome.from.map(text.offer_from).unwrap_or_default(),
+                (Status::MetLater, ..) => {
+                    let from = |from| (text.plan().from)(from, may_hold_before(outcome, from));
+                    outcome.from.map(from).unwrap_or_default()
+                }
                 (Status::Unconfirmed, ..) => text.offer_unconfirmed.to_owned(),
                 _ if begins > session.on => (text.offer_from)(begins),
                 _ => String::new(),
