@@ -22,7 +22,7 @@ use super::{
 /// Limit for the code (html, css, JavaScript, WebAssembly) that travels before the first question can be answered
 /// (bytes, brotli 11). Rules and short texts come on top without a limit: no sentence of a policy stops a deployment.
 /// 210 KB are the aim; docs/speed.md says what took the rest. The same commit built elsewhere may differ by some hundred bytes.
-pub(crate) const CODE_LIMIT: u64 = 244 * 1024;
+pub(crate) const CODE_LIMIT: u64 = 245 * 1024;
 
 /// Limit for the first paint: index.html and the stylesheet together (bytes, brotli 11).
 pub(crate) const FIRST_PAINT_LIMIT: u64 = 14 * 1024;

@@ -209,17 +209,19 @@ fn a_link_carries_results_alone_unless_told_otherwise() -> Outcome {
         let script = "return all('#live .card').map((e) => tidy(e.querySelector('h2 a').textContent + e.querySelector('.tag').textContent))";
         let lines = page.ask(script).await?;
         let lines: Vec<String> = serde_json::from_value(lines)?;
-        let mut n_not_met = 0;
+        let (mut n_not_met, mut n_named) = (0, 0);
         let mut listed = Vec::new();
         let policies = stage.world.pack.policies.iter().zip(&stage.world.words.policies);
         for (at, ((policy, words), status)) in policies.zip(&statuses).enumerate() {
             match status {
                 Some(engine::Status::NotMet) => n_not_met += 1,
+                // What only has a name is counted.
+                Some(engine::Status::Unconfirmed) if policy.grade == Grade::D => n_named += 1,
                 Some(status) => {
                     let line = format!("{}{}", tidy(&words.title), tag(*status));
-                    // First the sender's plan; what only has a name comes last of what is not confirmed.
+                    // First the sender's plan.
                     let planned = plan.iter().position(|planned| planned.index() == at).unwrap_or(usize::MAX);
-                    listed.push(((planned, *status, policy.grade == Grade::D), line));
+                    listed.push(((planned, *status), line));
                 }
                 None => {}
             }
@@ -228,7 +230,8 @@ fn a_link_carries_results_alone_unless_told_otherwise() -> Outcome {
         listed.sort_by_key(|(place, _)| *place);
         let wanted: Vec<String> = listed.into_iter().map(|(_, line)| line).collect();
         ensure(lines == wanted, format!("the page shows {lines:?}, the link says {wanted:?}"))?;
-        page.shows(&[&format!("另有 {n_not_met} 项没对上"), "只有判断，没有答案"]).await?;
+        let named = format!("还有 {n_named} 项只知道名字，要打电话问");
+        page.shows(&[&named, &format!("另有 {n_not_met} 项没对上"), "只有判断，没有答案"]).await?;
         let text = page.ask_text("return tidy(document.body.textContent)").await?;
         for (words, answer) in stage.world.words.facts.iter().zip(answers.iter()) {
             let Answer::Value(caice::value::Value::Choice(id)) = answer else { continue };
@@ -250,7 +253,7 @@ fn tag(status: engine::Status) -> &'static str {
         engine::Status::GateFirst => "先办一步",
         engine::Status::NeedsAnswer => "还差回答",
         engine::Status::Competitive => "需要评选",
-        engine::Status::Unconfirmed => "待确认",
+        engine::Status::Unconfirmed => "部分待确认",
         engine::Status::Ended => "已过执行期",
         engine::Status::Withdrawn => "已撤下更正",
         engine::Status::NotMet => "目前不满足",

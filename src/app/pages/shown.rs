@@ -30,17 +30,19 @@ pub fn shown(state: State, view: &ShownView) -> El {
             .class("card")
             .with(tag_of(line.status, line.tag.to_owned()))
             .with(el("h2").with(name).all(figures))
-            .all(line.place.clone().map(|place| el("p").class("due").text(place)))
+            .all(line.place.map(|place| el("p").class("due").text(place)))
             .all(line.by_office.map(|said| el("p").text(said)))
             .all(line.step.clone().map(|step| el("p").text(step)))
             .all(office)
     };
+    let named = (view.n_named > 0).then(|| el("p").class("help").text((text.more_by_name)(view.n_named)));
     let rest = (view.n_not_met > 0).then(|| el("p").class("help").text((text.shown_rest)(view.n_not_met)));
     let body = el("div")
         .class("body")
         .with(el("h1").class("question").attr("tabindex", "-1").text(text.shown_title))
         .with(el("p").class("help").text((text.shown_note)(view.on)))
         .all(view.lines.iter().map(line))
+        .all(named)
         .all(rest)
         .with(el("p").class("disclaimer").text(text.disclaimer));
     el("div")

@@ -587,7 +587,7 @@ pub struct Text {
     /// Why whoever wanted the stand's or the office's page is at the list for employers.
     pub not_here: &'static str,
     /// The place of a policy in the sender's plan, counted from 0.
-    pub shown_place: fn(usize) -> String,
+    pub shown_place: fn(usize) -> &'static str,
     /// Reads a question aloud.
     pub read_aloud: &'static str,
     /// Leads to the questions.

@@ -90,7 +90,7 @@ static ZH: PlanText = PlanText {
         let dates = if dates > 0 { format!("，{dates} 个日子") } else { String::new() };
         if steps > 0 { format!("{steps} 件事{dates}") } else { "都办了".into() }
     },
-    note: "按先后排好：一年内截止的、要尽快办的在前，现在能办的接着（金额大的在先），到时才能办的在后。办完一件勾一件。",
+    note: "按先后排好：一年内截止的、要尽快办的在前，现在能办的接着（有待遇的在先，一步能办完的在先），到时才能办的在后。办完一件勾一件。",
     done: |done, of| format!("已办 {done} / {of}"),
     tick: "办好了",
     answer: "办好后，改这个回答，结果会跟着变",
@@ -155,7 +155,7 @@ static EN: PlanText = PlanText {
             n => format!("{things}, {n} days to remember"),
         }
     },
-    note: "In order: what ends within a year or presses, what can be done now (larger amounts first), what comes later. Tick off what is done.",
+    note: "In order: what ends within a year or presses, what can be done now (what gives something first, then what takes fewer steps), what comes later. Tick off what is done.",
     done: |done, of| format!("Done: {done} of {of}"),
     tick: "Done",
     answer: "When it is done, change this answer and the result follows",

@@ -21,6 +21,8 @@ pub struct ShownView {
     /// The policies it mentions, without those that do not match: those of the sender's plan in its order, then the others in that of the
     /// original result.
     pub lines: Vec<ShownLine>,
+    /// How many are known by name only.
+    pub n_named: usize,
     /// How many do not match.
     pub n_not_met: usize,
 }
@@ -37,7 +39,7 @@ pub struct ShownLine {
     /// The status in a word.
     pub tag: &'static str,
     /// Its place in the sender's plan; `None` without one.
-    pub place: Option<String>,
+    pub place: Option<&'static str>,
     /// The most it gives to anybody; empty if no figure may be shown.
     pub figures: Vec<String>,
     /// That the policy has conditions only the office can judge; `None` if it has none.
@@ -57,16 +59,17 @@ impl ShownView {
         let nobody =
             Session { in_force: Answers::none(session.pack.facts.len()), trail: Vec::new(), ..session.clone() };
         let assessment = nobody.assess();
-        let mut lines: Vec<(usize, ShownLine)> = Vec::new();
+        let (mut lines, mut n_named): (Vec<(usize, ShownLine)>, usize) = (Vec::new(), 0);
         for wanted in STATUSES.into_iter().filter(|status| *status != Status::NotMet) {
             // The link has a status for each policy, the assessment an outcome for those of whoever answers.
             let sent = |outcome: &&Outcome| statuses.get(outcome.policy.index()) == Some(&Some(wanted));
             let outcomes = assessment.outcomes.iter().filter(sent);
-            // As in the sender's result, what only has a name comes last.
-            let (named, known): (Vec<&Outcome>, Vec<&Outcome>) =
-                outcomes.partition(|outcome| outcome.scope == Some(Scope::Policy));
-            let all = known.into_iter().chain(named);
-            for outcome in all {
+            for outcome in outcomes {
+                // As in the sender's result, what only has a name is counted.
+                if outcome.scope == Some(Scope::Policy) {
+                    n_named += 1;
+                    continue;
+                }
                 let place = plan.iter().position(|policy| *policy == outcome.policy);
                 let Some(line) = line(&nobody, outcome, wanted, place, text) else { continue };
                 let place = place.unwrap_or(usize::MAX);
@@ -75,7 +78,7 @@ impl ShownView {
         }
         let lines = lines.into_iter().map(|(_, line)| line).collect();
         let n_not_met = statuses.iter().filter(|status| **status == Some(Status::NotMet)).count();
-        Some(Self { on: *on, lines, n_not_met })
+        Some(Self { on: *on, lines, n_named, n_not_met })
     }
 }
 
@@ -94,7 +97,12 @@ fn line(nobody: &Session, outcome: &Outcome, status: Status, place: Option<usize
         key: policy.key.clone(),
         title: words.title.clone(),
         status,
-        tag: (text.tag)(if over && may_fit { Status::Ended } else { status }),
+        tag: match status {
+            _ if over && may_fit => (text.tag)(Status::Ended),
+            // Its name is not all that is known of it.
+            Status::Unconfirmed => text.tag_part_unconfirmed,
+            status => (text.tag)(status),
+        },
         place: place.filter(|_| known).map(text.shown_place),
         figures: if known { at_most(nobody, policy, outcome, text) } else { Vec::new() },
         by_office: has_office.then_some(text.lack.office_perhaps),
