@@ -81,11 +81,9 @@ pub fn read(mut bytes: Reader<'_>, pack: &Pack, numbers: &Numbers) -> Option<Res
         next = u32::from(number) + 1;
         let place = places.get_mut(usize::from(code)).filter(|_| number >= PLACES);
         let planned = policy(number & !PLACES);
-        match (policy(number).and_then(|at| statuses.get_mut(at)), STATUSES.get(usize::from(code))) {
-            (Some(slot), Some(status)) => *slot = Some(*status),
-            (None, _) if place.is_some() && planned.is_some() => {
-                place.map(|place| *place = planned.map(PolicyId::at));
-            }
+        match (policy(number).and_then(|at| statuses.get_mut(at)), STATUSES.get(usize::from(code)), place, planned) {
+            (Some(slot), Some(status), ..) => *slot = Some(*status),
+            (None, _, Some(place), Some(planned)) => *place = Some(PolicyId::at(planned)),
             _ => n_skipped += 1,
         }
     }
