@@ -119,6 +119,9 @@ async fn visit(page: &Page) -> Outcome<Duration> {
     Ok(alive)
 }
 
+/// The most visits among which one has to be quick.
+const TRIES: usize = 60;
+
 /// Marks when the page comes alive.
 const MARK: &str = "const waits = setInterval(() => {
     if (window.onhashchange) { performance.mark('alive'); clearInterval(waits) } }, 4)";
@@ -132,13 +135,17 @@ fn a_second_visit_needs_no_server_and_is_there_at_once() -> Outcome {
         page.alive().await?;
         on_the_device(page).await?;
         folder.stop();
-        // The quickest of some: other browsers work beside this one.
-        let mut quickest = visit(page).await?;
-        for _ in 0..5 {
+        // A figure of Chromium; the other drivers wait longer than the page takes.
+        let limit = if page.engine == Engine::Chromium { SOON } else { 4 * SOON };
+        // The quickest of some: other programs work beside this one, at times for minutes.
+        let mut quickest = Duration::MAX;
+        for n in 0..TRIES {
+            if n >= 6 && quickest <= limit {
+                break;
+            }
             quickest = quickest.min(visit(page).await?);
         }
-        // The figure is printed, and `SOON` is aimed at; beside compilers it took twice that.
-        ensure(quickest <= 4 * SOON, format!("a visit without a server took {quickest:?}"))?;
+        ensure(quickest <= limit, format!("a visit without a server took {quickest:?}"))?;
         in_place(page).await?;
         all_of_it(page).await
     })
@@ -155,7 +162,7 @@ fn a_network_that_swallows_everything_costs_a_second_and_no_more() -> Outcome {
             on_the_device(page).await?;
             let _hole = folder.swallow()?;
             let took = visit(page).await?;
-            ensure(took <= PATIENCE + 4 * SOON, format!("a visit took {took:?}"))?;
+            ensure(took <= PATIENCE + SOON, format!("a visit took {took:?}"))?;
             in_place(page).await
         },
     )
