@@ -12,7 +12,7 @@ use super::{
     headings::{Column, Headings},
     hire::HireOf,
     role::Role,
-    row::{Reader, Row},
+    row::{MOST_MONTHS, Reader, Row},
     settings::Settings,
     sheet::{Book, Cell, Format, Line, MOST_FILLED_ROWS, Mark, Merge, Scan},
 };
@@ -20,9 +20,6 @@ use crate::{
     pack::{FactId, Pack},
     value::{Answer, Answers, Date, DateRange, Value},
 };
-
-/// The longest contract that has an end, in months.
-const LONGEST: i64 = 1200;
 
 /// What a file says.
 #[derive(Debug, Clone, PartialEq)]
@@ -84,7 +81,7 @@ impl Person {
         };
         match (known(Role::ContractStart), known(Role::ContractMonths)) {
             (Some(Answer::Value(Value::Date(start))), Some(Answer::Value(Value::Number(months)))) => {
-                months.max <= LONGEST && start.last.add_months(months.max) <= on
+                months.max <= MOST_MONTHS && start.last.add_months(months.max) <= on
             }
             _ => false,
         }

@@ -20,8 +20,8 @@ use crate::{
 };
 
 /// No contract and no insurance lasts longer, in months: 2027年6月 under 合同期限 is a day.
-const MOST_MONTHS: i64 = 1200;
-/// Nobody has more in a month, in yuan: 6800 under 万元 is not meant so.
+pub(super) const MOST_MONTHS: i64 = 1200;
+/// Nobody has more in a month, in yuan, whatever the rules believe: 6800 under 万元 is not meant so.
 const MOST_MONTHLY: i64 = 1_000_000;
 /// A staff number has no more characters.
 const LONGEST_NUMBER: usize = 40;
@@ -457,10 +457,12 @@ impl InHand<'_, '_, '_> {
         let (content, unit) = self.content(Role::Wage);
         let reading = cells::money(&content, unit);
         if let Some(fen) = self.take(Role::Wage, reading) {
-            if fen > MOST_MONTHLY.saturating_mul(100) {
+            let wage = self.reader.facts.wage;
+            let believed = wage.and_then(|wage| self.reader.pack.fact(wage)).map(|fact| fact.kind.most(fact.most));
+            if fen > believed.unwrap_or(MOST_MONTHLY).min(MOST_MONTHLY).saturating_mul(100) {
                 return self.complain(Role::Wage, BadCell::OutOfRange, false);
             }
-            self.answer(self.reader.facts.wage, Answer::Value(Value::Number(Range::exactly(fen))));
+            self.answer(wage, Answer::Value(Value::Number(Range::exactly(fen))));
         }
     }
 

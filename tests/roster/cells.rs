@@ -256,6 +256,9 @@ fn money_is_exact_and_nothing_but_money() -> Shown {
     // A unit of its own comes before that of the heading, and what nobody has in a month is none.
     assert_eq!(typed("月工资（万元）", "6800元", "monthly_wage")?.0, json!(6800));
     assert_eq!(typed("月工资（万元）", "6800", "monthly_wage")?, (json!(null), "out-of-range".to_owned()));
+    // Above what the phone's page takes, a list takes none either.
+    assert_eq!(typed("月工资（元）", "200000", "monthly_wage")?.0, json!(200_000));
+    assert_eq!(typed("月工资（元）", "200001", "monthly_wage")?, (json!(null), "out-of-range".to_owned()));
     // A day that slipped from another column.
     assert_eq!(cell("月工资", day("46023"), "monthly_wage")?, (json!(null), "not-a-number".to_owned()));
     let fact = "labour_contract_months";
