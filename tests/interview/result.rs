@@ -350,7 +350,7 @@ fn whoever_has_anything_to_come_to_ask_or_to_answer_has_something_to_do_first() 
         let (counts, result) = (Counts::of(&walk.interview.view.assessment.outcomes), walk.result());
         // What others must grant and private questions are suggested to nobody.
         let (session, assessment) = (&walk.interview.session, &walk.interview.view.assessment);
-        let own = |task: &Task| matches!(task.deed, Deed::Apply(false) | Deed::AskDays | Deed::AskRule);
+        let own = |task: &Task| matches!(task.deed, Deed::Apply(false) | Deed::AskDays | Deed::AskRule | Deed::Watch);
         let has_task = Task::all(session, assessment).iter().any(own);
         let has = counts.met + counts.call > 0 || !result.to_look_up.is_empty() || has_task;
         assert!(!has || result.first.is_some(), "{who}: {counts:?}");

@@ -94,7 +94,8 @@ pub fn first(
         Deed::AskRule => step(card, (text.plan().ask)(&card.title)),
         Deed::Apply(false) => step(card, (text.first_apply)(&card.title)),
         Deed::AskDays => step(card, (text.first_ask)(&card.title)),
-        Deed::First(_) | Deed::Apply(true) | Deed::Watch => None,
+        Deed::Watch => step(card, (text.plan().watch)(&card.title)),
+        Deed::First(_) | Deed::Apply(true) => None,
     };
     tasks.iter().find_map(perhaps)
 }
