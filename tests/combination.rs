@@ -214,6 +214,21 @@ fn named(pairs: &[Excluded]) -> Vec<(usize, usize, usize)> {
     pairs.iter().map(|pair| (pair.policy.index(), pair.by.index(), pair.relation)).collect()
 }
 
+/// What an item pays in all, in fen.
+fn all(item: &Item<'_>) -> i64 {
+    year(item) * i64::from(item.paid.years)
+}
+
+/// The same in a year.
+fn year(item: &Item<'_>) -> i64 {
+    item.paid.yuan * 100
+}
+
+/// One if it is surely paid, else nothing.
+fn sure(item: &Item<'_>) -> i64 {
+    i64::from(item.paid.sure)
+}
+
 proptest! {
     #![proptest_config(config(256))]
 
@@ -252,9 +267,6 @@ proptest! {
             prop_assert_eq!(&combination.silent, &silent);
 
             let Some(second) = &combination.runner_up else { continue };
-            let all = |item: &Item<'_>| item.paid.yuan * 100 * i64::from(item.paid.years);
-            let year = |item: &Item<'_>| item.paid.yuan * 100;
-            let sure = |item: &Item<'_>| i64::from(item.paid.sure);
             let excluded = |a: &Item<'_>, b: &Item<'_>| matches!(pair(&pack, a, b), Pair::Exclusive { .. });
             let doubtful = |a: &Item<'_>, b: &Item<'_>| pair(&pack, a, b) != Pair::Together;
             let own: Vec<Item<'_>> = items.iter().filter(|item| is_in(&second.chosen, item))
@@ -300,9 +312,6 @@ proptest! {
             let Some(combination) = combination else { continue };
             let excluded = |a: &Item<'_>, b: &Item<'_>| matches!(pair(&pack, a, b), Pair::Exclusive { .. });
             let doubtful = |a: &Item<'_>, b: &Item<'_>| pair(&pack, a, b) != Pair::Together;
-            let all = |item: &Item<'_>| item.paid.yuan * 100 * i64::from(item.paid.years);
-            let year = |item: &Item<'_>| item.paid.yuan * 100;
-            let sure = |item: &Item<'_>| i64::from(item.paid.sure);
             let range = |worth: &dyn Fn(&Item<'_>) -> i64| FenRange {
                 min: Fen(best(&items, doubtful, |item| worth(item) * sure(item))),
                 max: Fen(best(&items, excluded, worth)),
@@ -353,12 +362,12 @@ proptest! {
         let items: Vec<Item<'_>> = paid.iter().enumerate().map(|(policy, paid)| Item { policy, object: None, paid }).collect();
         let found = assessed(&pack, 0);
         let Some(combination) = found.first() else { return Ok(()) };
-        let sure = |item: &Item<'_>| item.paid.yuan * 100 * i64::from(item.paid.years) * i64::from(item.paid.sure);
+        let surely = |item: &Item<'_>| all(item) * sure(item);
         // Whichever single item the authority leaves of those it decides about, at least that much remains.
         let decided = |item: &Item<'_>| items.iter().any(|other| pair(&pack, item, other) == Pair::Exclusive { office: true });
         let free: Vec<usize> = (0..items.len()).filter(|at| !decided(&items[*at])).collect();
         let doubtful = |a: &Item<'_>, b: &Item<'_>| pair(&pack, a, b) != Pair::Together;
-        let most = best(&items, doubtful, sure);
+        let most = best(&items, doubtful, surely);
         prop_assert!(combination.cash.min.0 <= most);
         if free.len() == items.len() {
             prop_assert_eq!(combination.cash.min.0, most);
