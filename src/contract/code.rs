@@ -200,7 +200,7 @@ codes! {
     NegativePosition "negative-position" Error
         "A gate, an office clause or a presumed clause below `not`: taking it as met would turn into taking it as unmet. Word it the other way round."
     ImpossibleClause "impossible-clause" Error
-        "No answers make this clause or condition hold. Usually two parts contradict each other."
+        "No answers make this clause or condition hold. Usually two parts contradict each other, or a number lies above the `most` of its fact."
     AlwaysTrue "always-true" Warning
         "Every answer makes this clause or condition hold, so it demands nothing. Remove it, or mend what makes it so."
     UnreachablePart "unreachable-part" Warning

@@ -9,7 +9,7 @@
 use super::{
     facts::sources,
     logic::Formula,
-    trial::{Cells, Trial},
+    trial::{Cells, Lines, Trial},
 };
 use crate::{
     engine::{Env, Truth, expr_in},
@@ -54,8 +54,8 @@ pub(super) struct Gap {
 
 impl Table {
     /// The table of `atoms` on the day `on`; none where it would be too large.
-    pub fn new(pack: &Pack, on: Date, atoms: &[Expr]) -> Option<Self> {
-        let trial = Trial { pack, on, atoms };
+    pub fn new(pack: &Pack, on: Date, atoms: &[Expr], lines: &Lines) -> Option<Self> {
+        let trial = Trial { pack, on, atoms, lines };
         let mut variables: Vec<Variable> = Vec::new();
         let mut constant = vec![Truth::Unknown; atoms.len()];
         let rest: Vec<Vec<Ref>> = atoms.iter().map(|atom| sources(pack, atom)).collect();

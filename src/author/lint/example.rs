@@ -5,7 +5,7 @@
 
 use super::{
     facts::{Root, kind, mentions, sources, walk_through},
-    trial::Trial,
+    trial::{Lines, Trial},
 };
 use crate::{
     contract::answers::answer_json,
@@ -73,7 +73,7 @@ fn candidates(pack: &Pack, name: Ref, expr: &Expr) -> Vec<Answer> {
             atoms.push(atom.clone());
         }
     });
-    let trial = Trial { pack, on: pack.checked, atoms: &atoms };
+    let trial = Trial { pack, on: pack.checked, atoms: &atoms, lines: &Lines::default() };
     let all: Vec<usize> = (0..atoms.len()).collect();
     let is_date = matches!(kind(pack, name), Some(Kind::Date));
     let turns = match kind(pack, name) {

@@ -83,9 +83,10 @@ fn judged(lowered: &Lowered, on: Date) -> Vec<Finding> {
     payments::payments_cut_off(lowered, &mut findings);
     time::moving(lowered, &mut findings);
     time::stale_sources(lowered, on, &mut findings);
-    parts::rules(lowered, &mut findings);
-    parts::amounts(lowered, &mut findings);
-    parts::conditions(lowered, &mut findings);
+    let lines = trial::Lines::default();
+    parts::rules(lowered, &lines, &mut findings);
+    parts::amounts(lowered, &lines, &mut findings);
+    parts::conditions(lowered, &lines, &mut findings);
     tiers::tiers(lowered, &mut findings);
     numbers::numbers(lowered, &mut findings);
     findings

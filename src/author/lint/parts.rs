@@ -14,6 +14,7 @@ use super::{
     cells::{Gap, Table},
     facts::{key, mentions},
     logic::{Atoms, Count, Formula},
+    trial::Lines,
 };
 use crate::{
     engine::Truth,
@@ -24,27 +25,29 @@ use crate::{
 const YEARS: [i64; 11] = [0, 1, -1, 2, -2, 3, -3, 5, -5, 10, -10];
 
 /// The truth of `rule` where it is the same for everybody, on any day.
-fn settled(pack: &Pack, rule: &Expr) -> Option<Truth> {
+fn settled(pack: &Pack, lines: &Lines, rule: &Expr) -> Option<Truth> {
     let mut atoms = Atoms::new(pack);
     let formula = atoms.of(rule);
-    Tables::new(pack, &atoms).on_every_day(|table| table.always(&formula))
+    Tables::new(pack, lines, &atoms).on_every_day(|table| table.always(&formula))
 }
 
 /// The tables of some atoms: of the pack's day, and of others where the day has a say. Made when
 /// first asked for.
 struct Tables<'p> {
     pack: &'p Pack,
+    lines: &'p Lines,
     atoms: Vec<Expr>,
     n_days: usize,
     made: Vec<Table>,
 }
 
 impl<'p> Tables<'p> {
-    fn new(pack: &'p Pack, atoms: &Atoms<'_>) -> Self {
+    fn new(pack: &'p Pack, lines: &'p Lines, atoms: &Atoms<'_>) -> Self {
         let is_daily = |num: &Num| matches!(num, Num::On | Num::Figure(_, None));
         let with_the_day = atoms.list().iter().any(|atom| mentions(pack, atom, is_daily));
         Self {
             pack,
+            lines,
             atoms: atoms.list().to_vec(),
             n_days: if with_the_day { YEARS.len() } else { 1 },
             made: Vec::new(),
@@ -55,7 +58,7 @@ impl<'p> Tables<'p> {
     fn get(&mut self, day: usize) -> Option<&Table> {
         while self.made.len() <= day {
             let on = self.pack.checked.add_months(YEARS.get(self.made.len())? * 12);
-            self.made.push(Table::new(self.pack, on, &self.atoms)?);
+            self.made.push(Table::new(self.pack, on, &self.atoms, self.lines)?);
         }
         self.made.get(day)
     }
@@ -73,27 +76,27 @@ impl<'p> Tables<'p> {
 }
 
 /// Looks at the rule of every clause, each once.
-pub(super) fn rules(lowered: &Lowered, findings: &mut Vec<Finding>) {
+pub(super) fn rules(lowered: &Lowered, lines: &Lines, findings: &mut Vec<Finding>) {
     let pack = &lowered.pack;
     let mut seen: Vec<Span> = Vec::new();
     for (policy, place) in pack.policies.iter().zip(&lowered.places.policies) {
         for (clause, place) in policy.clauses.iter().zip(&place.clauses) {
             let Some(rule) = clause.kind.rule().filter(|_| !seen.contains(&place.rule)) else { continue };
             seen.push(place.rule);
-            one_rule(lowered, rule, place.rule, &format!("`{}`", clause.key), findings);
+            one_rule((lowered, lines), rule, place.rule, &format!("`{}`", clause.key), findings);
         }
     }
 }
 
-fn one_rule(lowered: &Lowered, rule: &Expr, span: Span, what: &str, findings: &mut Vec<Finding>) {
+fn one_rule((lowered, lines): (&Lowered, &Lines), rule: &Expr, span: Span, what: &str, findings: &mut Vec<Finding>) {
     let pack = &lowered.pack;
     let mut atoms = Atoms::new(pack);
     let formula = atoms.of(rule);
-    let mut tables = Tables::new(pack, &atoms);
+    let mut tables = Tables::new(pack, lines, &atoms);
     match tables.on_every_day(|table| table.always(&formula)) {
         Some(Truth::No) => findings.push(
             Finding::new(Code::ImpossibleClause, span, format!("no answers make {what} hold"))
-                .hint("look for two parts that contradict each other"),
+                .hint("look for two parts that contradict each other, or a number above the `most` of its fact"),
         ),
         Some(_) => findings.push(
             Finding::new(Code::AlwaysTrue, span, format!("all answers make {what} hold"))
@@ -112,7 +115,7 @@ fn one_rule(lowered: &Lowered, rule: &Expr, span: Span, what: &str, findings: &m
     }
     for (list, inner) in looks(rule) {
         let written = wording::condition(lowered, span, inner);
-        let message = match settled(pack, inner) {
+        let message = match settled(pack, lines, inner) {
             Some(Truth::No) => format!("no record of `{}` can fulfil `{written}`", key(pack, list)),
             Some(_) if !matches!(inner, Expr::Const(_)) => {
                 format!("every record of `{}` fulfils `{written}`", key(pack, list))
@@ -205,7 +208,7 @@ fn known(lowered: &Lowered, span: Span, atoms: &Atoms<'_>, gap: &Gap) -> String 
 }
 
 /// Looks at the conditions of every policy as a whole.
-pub(super) fn conditions(lowered: &Lowered, findings: &mut Vec<Finding>) {
+pub(super) fn conditions(lowered: &Lowered, lines: &Lines, findings: &mut Vec<Finding>) {
     let pack = &lowered.pack;
     for (policy, place) in pack.policies.iter().zip(&lowered.places.policies) {
         if policy.grade == Grade::D {
@@ -213,29 +216,35 @@ pub(super) fn conditions(lowered: &Lowered, findings: &mut Vec<Finding>) {
         }
         let mut atoms = Atoms::new(pack);
         let by_rule = atoms.of_condition(policy, &policy.when, Count::ByRule);
-        let impossible_clause =
-            || policy.clauses.iter().filter_map(|c| c.kind.rule()).any(|rule| settled(pack, rule) == Some(Truth::No));
-        let whole = Tables::new(pack, &atoms).on_every_day(|table| table.always(&by_rule));
+        let impossible_clause = || {
+            policy
+                .clauses
+                .iter()
+                .filter_map(|c| c.kind.rule())
+                .any(|rule| settled(pack, lines, rule) == Some(Truth::No))
+        };
+        let whole = Tables::new(pack, lines, &atoms).on_every_day(|table| table.always(&by_rule));
         if whole == Some(Truth::No) && !impossible_clause() {
             let message = format!("no answers fulfil the conditions of `{}` together", policy.key);
             let hint = "look for two clauses that contradict each other";
             findings.push(Finding::new(Code::ImpossibleClause, place.id, message).hint(hint));
         }
-        gaps_in_condition(lowered, policy, &policy.when, place.id, findings);
+        gaps_in_condition((lowered, lines), policy, &policy.when, place.id, findings);
     }
 }
 
 /// Reports the smallest parts of a condition that have a gap; gives whether there was one. The rules
 /// of clauses are looked at on their own.
 fn gaps_in_condition(
-    lowered: &Lowered,
+    (lowered, lines): (&Lowered, &Lines),
     policy: &Policy,
     condition: &Condition,
     span: Span,
     findings: &mut Vec<Finding>,
 ) -> bool {
     let pack = &lowered.pack;
-    let table_gap = |formula: &Formula, atoms: &Atoms<'_>| Table::new(pack, pack.checked, atoms.list())?.gap(formula);
+    let table_gap =
+        |formula: &Formula, atoms: &Atoms<'_>| Table::new(pack, pack.checked, atoms.list(), lines)?.gap(formula);
     let members: &[Condition] = match condition {
         Condition::Clause(_) => &[],
         Condition::All(members) | Condition::Any(members) | Condition::AtLeast(_, members) => members,
@@ -243,7 +252,7 @@ fn gaps_in_condition(
     };
     let mut found = false;
     for member in members {
-        found |= gaps_in_condition(lowered, policy, member, span, findings);
+        found |= gaps_in_condition((lowered, lines), policy, member, span, findings);
     }
     let mut atoms = Atoms::new(pack);
     let formula = atoms.of_condition(policy, condition, Count::AsMet);
@@ -274,28 +283,40 @@ fn edge(policy: &Policy, condition: &Condition, pick: fn(&[Condition]) -> Option
 }
 
 /// Looks at what benefits are given for, and at the tiers of their amounts.
-pub(super) fn amounts(lowered: &Lowered, findings: &mut Vec<Finding>) {
+pub(super) fn amounts(lowered: &Lowered, lines: &Lines, findings: &mut Vec<Finding>) {
     let pack = &lowered.pack;
     for (policy, place) in pack.policies.iter().zip(&lowered.places.policies) {
         for (benefit, place) in policy.benefits.iter().zip(&place.benefits) {
             if let Some(when) = &benefit.when {
-                one_rule(lowered, when, place.when, &format!("`when` of `{}`", benefit.key), findings);
+                one_rule((lowered, lines), when, place.when, &format!("`when` of `{}`", benefit.key), findings);
             }
             if let Some((_, filter)) = benefit.for_each.as_ref().filter(|(_, filter)| !matches!(filter, Expr::Const(_)))
             {
-                one_rule(lowered, filter, place.for_each, &format!("`for_each` of `{}`", benefit.key), findings);
+                one_rule(
+                    (lowered, lines),
+                    filter,
+                    place.for_each,
+                    &format!("`for_each` of `{}`", benefit.key),
+                    findings,
+                );
             }
             for num in benefit.amount.iter().chain(&benefit.schedule) {
                 let mut path: Vec<Expr> =
                     benefit.when.iter().chain(benefit.for_each.iter().map(|(_, filter)| filter)).cloned().collect();
-                tiers(lowered, num, &mut path, place.amount, findings);
+                tiers((lowered, lines), num, &mut path, place.amount, findings);
             }
         }
     }
 }
 
 /// Tiers that nobody reaches, because earlier ones or none take everybody.
-fn tiers(lowered: &Lowered, num: &Num, path: &mut Vec<Expr>, span: Span, findings: &mut Vec<Finding>) {
+fn tiers(
+    (lowered, lines): (&Lowered, &Lines),
+    num: &Num,
+    path: &mut Vec<Expr>,
+    span: Span,
+    findings: &mut Vec<Finding>,
+) {
     match num {
         Num::If(condition, then, other) => {
             let written = wording::condition(lowered, span, condition);
@@ -305,11 +326,11 @@ fn tiers(lowered: &Lowered, num: &Num, path: &mut Vec<Expr>, span: Span, finding
             ];
             for (condition, num, message) in branches {
                 path.push(condition);
-                if settled(&lowered.pack, &Expr::And(path.clone())) == Some(Truth::No) {
+                if settled(&lowered.pack, lines, &Expr::And(path.clone())) == Some(Truth::No) {
                     let hint = "remove it, or mend the conditions before it";
                     findings.push(Finding::new(Code::UnreachablePart, span, message).hint(hint));
                 } else {
-                    tiers(lowered, num, path, span, findings);
+                    tiers((lowered, lines), num, path, span, findings);
                 }
                 path.pop();
             }
@@ -318,7 +339,7 @@ fn tiers(lowered: &Lowered, num: &Num, path: &mut Vec<Expr>, span: Span, finding
         Num::Figure(..) | Num::Count(..) | Num::Sum(..) => {}
         _ => Visit::Num(num).children(&mut |part| {
             if let Visit::Num(part) = part {
-                tiers(lowered, part, path, span, findings);
+                tiers((lowered, lines), part, path, span, findings);
             }
         }),
     }

@@ -226,7 +226,7 @@ fn numbers(pack: &Pack, num: &Num, depth: u8, names: &mut Vec<Ref>) {
 }
 
 /// Whether people are asked for it.
-fn is_answered(pack: &Pack, name: Ref) -> bool {
+pub(super) fn is_answered(pack: &Pack, name: Ref) -> bool {
     let (Ref::Fact(id) | Ref::Field(id, _)) = name;
     let Some(fact) = pack.fact(id) else { return false };
     let field_is_asked = match name {

@@ -11,7 +11,7 @@ use super::{
         wording,
     },
     facts::{kind, sources, written},
-    trial::Trial,
+    trial::{Lines, Trial},
 };
 use crate::{
     engine::Truth,
@@ -63,7 +63,7 @@ pub(super) fn tiers(lowered: &Lowered, findings: &mut Vec<Finding>) {
 fn one_group(pack: &Pack, group: &[Tier<'_>], findings: &mut Vec<Finding>) {
     let Some(name) = group.first().map(|tier| tier.name) else { return };
     let atoms: Vec<Expr> = group.iter().map(|tier| tier.when.clone()).collect();
-    let trial = Trial { pack, on: pack.checked, atoms: &atoms };
+    let trial = Trial { pack, on: pack.checked, atoms: &atoms, lines: &Lines::default() };
     let Some(line) = trial.line(name, &(0..atoms.len()).collect::<Vec<_>>()) else { return };
     for (first, one) in group.iter().enumerate() {
         for (second, other) in group.iter().enumerate().skip(first + 1) {

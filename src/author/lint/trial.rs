@@ -3,7 +3,12 @@
 //!
 //! The engine is asked, so that nothing is known twice. How single facts go together is `cells`'.
 
-use super::facts::{self, Root, walk_through};
+use std::{cell::RefCell, rc::Rc, slice};
+
+use super::{
+    facts::{self, Root, walk_through},
+    questions::is_answered,
+};
 use crate::{
     engine::{Env, Truth, expr_in},
     pack::{Expr, Fact, Kind, Pack, Ref, Visit, field_thresholds, thresholds},
@@ -29,6 +34,20 @@ pub(super) struct Trial<'a> {
     pub on: Date,
     /// The atoms.
     pub atoms: &'a [Expr],
+    /// What was asked before, of these facts.
+    pub lines: &'a Lines,
+}
+
+/// What atoms are along all values of a number or a day. The same atom stands in a rule, in the conditions and in tiers, and
+/// a line of days takes a thousand answers.
+#[derive(Default)]
+pub(super) struct Lines(RefCell<Vec<Line>>);
+
+struct Line {
+    name: Ref,
+    on: Date,
+    atom: Expr,
+    runs: Rc<[(i64, Truth)]>,
 }
 
 impl Trial<'_> {
@@ -68,16 +87,13 @@ impl Trial<'_> {
                     add(try_out(Answer::Value(Value::Set(set))));
                 }
             }
-            Kind::Int | Kind::Money | Kind::Decimal { .. } => {
-                let at = |n: i64| try_out(Answer::Value(Value::Number(Range::exactly(n))));
-                bands(self.numbers(name), at).into_iter().for_each(add);
-            }
-            Kind::Date => {
-                let at = |days: i64| {
-                    let day = Date::from_unix_days(days).unwrap_or(Date::EPOCH);
-                    try_out(Answer::Value(Value::Date(DateRange { first: day, last: day })))
-                };
-                bands(self.days(name), at).into_iter().for_each(add);
+            Kind::Int | Kind::Money | Kind::Decimal { .. } | Kind::Date => {
+                let lines: Vec<_> =
+                    atoms.iter().filter_map(|at| self.atoms.get(*at)).map(|atom| self.runs(name, atom)).collect();
+                let mut starts: Vec<i64> = lines.iter().flat_map(|runs| runs.iter().map(|(start, _)| *start)).collect();
+                starts.sort_unstable();
+                starts.dedup();
+                starts.into_iter().for_each(|start| add(lines.iter().map(|runs| truth_at(runs, start)).collect()));
             }
             Kind::Records { .. } => return None,
         }
@@ -105,6 +121,31 @@ impl Trial<'_> {
         }
         let env = Env::new(self.pack, &answers, self.on, self.on).with(&record);
         atoms.iter().filter_map(|atom| self.atoms.get(*atom)).map(|atom| expr_in(env, atom)).collect()
+    }
+
+    /// What one atom is along all values of a number or day: the first value of each band, with what it is there.
+    fn runs(&self, name: Ref, atom: &Expr) -> Rc<[(i64, Truth)]> {
+        let is_it = |line: &&Line| line.name == name && line.on == self.on && line.atom == *atom;
+        if let Some(line) = self.lines.0.borrow().iter().find(is_it) {
+            return Rc::clone(&line.runs);
+        }
+        let is_date = matches!(self.kind(name), Some(Kind::Date));
+        let value = |n: i64| {
+            let day = || Date::from_unix_days(n).unwrap_or(Date::EPOCH);
+            if is_date {
+                Value::Date(DateRange { first: day(), last: day() })
+            } else {
+                Value::Number(Range::exactly(n))
+            }
+        };
+        let one = Trial { atoms: slice::from_ref(atom), ..*self };
+        let at = |n: i64| one.truths(name, Answer::Value(value(n)), &[0]);
+        let found = runs(if is_date { self.days(name) } else { self.numbers(name) }, at);
+        let truth = |(start, truths): (i64, Vec<Truth>)| (start, truths.first().copied().unwrap_or(Truth::Unknown));
+        let runs: Rc<[(i64, Truth)]> = found.into_iter().map(truth).collect();
+        let line = Line { name, on: self.on, atom: atom.clone(), runs: Rc::clone(&runs) };
+        self.lines.0.borrow_mut().push(line);
+        runs
     }
 
     /// The kind of what a name stands for.
@@ -171,10 +212,29 @@ impl Trial<'_> {
         found
     }
 
-    /// Numbers to begin with: both sides of each threshold, and some of every size.
+    /// Numbers to begin with: both sides of each threshold, some of every size, and the largest that is believed; none
+    /// above that.
     fn numbers(&self, name: Ref) -> Vec<i64> {
         let sizes = (0..=40).chain((1..=9).flat_map(|power| [1, 2, 5].map(|digit| digit * 10_i64.pow(power + 1))));
-        self.sides_of_thresholds(name).chain(sizes).filter(|number| *number >= 0).collect()
+        let most = self.most(name);
+        let all = self.sides_of_thresholds(name).chain(sizes).chain(most);
+        all.filter(|number| (0..=most.unwrap_or(i64::MAX)).contains(number)).collect()
+    }
+
+    /// The largest number that may be typed as an answer, as it is stored; `None` of what nobody is asked.
+    fn most(&self, name: Ref) -> Option<i64> {
+        let (Ref::Fact(id) | Ref::Field(id, _)) = name;
+        let fact = self.pack.fact(id)?;
+        let (kind, own) = match name {
+            Ref::Fact(_) => (&fact.kind, fact.most),
+            Ref::Field(_, field) => fact.fields().get(field.index()).map(|field| (&field.kind, field.most))?,
+        };
+        let places: u32 = match kind {
+            Kind::Money => 2,
+            Kind::Decimal { scale } => (*scale).into(),
+            _ => 0,
+        };
+        is_answered(self.pack, name).then(|| kind.most(own).saturating_mul(10_i64.saturating_pow(places)))
     }
 
     /// Days to begin with: both sides of each threshold, today, and the first of each month.
@@ -194,15 +254,10 @@ impl Trial<'_> {
     }
 }
 
-/// The cells along a line of numbers, each once.
-fn bands(seeds: Vec<i64>, at: impl Fn(i64) -> Vec<Truth>) -> Vec<Vec<Truth>> {
-    let mut cells: Vec<Vec<Truth>> = Vec::new();
-    for (_, cell) in runs(seeds, at) {
-        if !cells.contains(&cell) {
-            cells.push(cell);
-        }
-    }
-    cells
+/// What it is at a value: as at the beginning of its band.
+fn truth_at(runs: &[(i64, Truth)], value: i64) -> Truth {
+    let after = runs.partition_point(|(start, _)| *start <= value);
+    runs.get(after.saturating_sub(1)).map_or(Truth::Unknown, |(_, truth)| *truth)
 }
 
 /// The bands of a line of numbers on which nothing changes, by their first number: begins with `seeds` and halves
