@@ -186,8 +186,8 @@ fn value_of(numeral: &str) -> i64 {
 fn english(rest: &[char], before: Option<char>) -> (Option<Numeral>, usize) {
     let letters_from = |at: usize| rest.iter().skip(at).take_while(|c| c.is_ascii_alphabetic()).count();
     let named = |from: usize, length: usize| {
-        let word: String = rest.iter().skip(from).take(length).collect();
-        WORDS.iter().find(|(name, _)| *name == word.to_ascii_lowercase()).map(|(_, value)| *value)
+        let word: String = rest.iter().skip(from).take(length).map(char::to_ascii_lowercase).collect();
+        WORDS.iter().find(|(name, _)| *name == word).map(|(_, value)| *value)
     };
     let mut length = letters_from(0);
     if before.is_some_and(char::is_alphabetic) {
@@ -195,13 +195,18 @@ fn english(rest: &[char], before: Option<char>) -> (Option<Numeral>, usize) {
     }
     let mut value = named(0, length);
     // Forty-eight.
-    let units = named(length + 1, letters_from(length + 1)).filter(|_| rest.get(length) == Some(&'-'));
-    if let (Some(tens @ 20..), Some(units @ 1..10)) = (value, units) {
+    let units = || named(length + 1, letters_from(length + 1)).filter(|_| rest.get(length) == Some(&'-'));
+    if let Some(tens @ 20..) = value
+        && let Some(units @ 1..10) = units()
+    {
         value = Some(tens + units);
         length += 1 + letters_from(length + 1);
     }
     let written: String = rest.iter().take(length).collect();
     let word = written.to_ascii_lowercase();
+    if value.is_none() && word != "half" {
+        return (None, length);
+    }
     let behind: String = rest.iter().skip(length).take(10).collect();
     if word == "half" && behind.starts_with(" a year") {
         return (Some(Numeral::of(6 * ONE, "half a year")), length);
