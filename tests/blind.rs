@@ -21,7 +21,7 @@ use std::{
 
 use caice::{
     author::{lower, read},
-    engine::{self, BenefitOutcome, Outcome, Truth},
+    engine::{self, BenefitOutcome, Index, Outcome, Truth},
     pack::{Ask, BenefitKind, FactId, Num, Pack, Policy, Role},
     value::{Answers, Date, FenRange},
 };
@@ -64,6 +64,9 @@ fn pack(folder: &str) -> Result<Pack, Box<dyn Error>> {
     Ok(pack)
 }
 
+/// A pack with its index.
+type Indexed = (Pack, Index);
+
 /// The pack with this policy alone.
 fn alone(pack: &Pack, key: &str) -> Result<Pack, Box<dyn Error>> {
     let policy = pack.policies.iter().find(|policy| policy.key == key).ok_or(format!("no policy {key}"))?;
@@ -104,18 +107,20 @@ fn seen(policy: &Policy, outcome: &Outcome) -> Seen {
     Seen { conditions: outcome.axes.conditions, gates: outcome.axes.gates, status: outcome.status, benefits }
 }
 
-fn assessed(pack: &Pack, answers: &Answers, on: Date, given: Date) -> Result<Seen, Box<dyn Error>> {
-    let assessment = engine::assess(pack, answers, on, given);
-    let (Some(policy), Some(outcome)) = (pack.policies.first(), assessment.outcomes.first()) else {
+fn assessed((pack, index): &Indexed, answers: &Answers, on: Date, given: Date) -> Result<Seen, Box<dyn Error>> {
+    let outcomes = engine::outcomes(index, pack, answers, on, given);
+    let (Some(policy), Some(outcome)) = (pack.policies.first(), outcomes.first()) else {
         return Err("no outcome".into());
     };
     Ok(seen(policy, outcome))
 }
 
 fn compare(key: &str, ours: &Pack, blind: &Pack) -> Result<Vec<String>, Box<dyn Error>> {
-    let (ours, blind) = (alone(ours, key)?, alone(blind, key)?);
+    let indexed = |pack: &Pack| alone(pack, key).map(|pack| (pack.clone(), Index::of(&pack)));
+    let (our_rules, their_rules) = (indexed(ours)?, indexed(blind)?);
+    let (ours, blind) = (&our_rules.0, &their_rules.0);
     let mut keys = BTreeSet::new();
-    for (pack, gates) in [(&ours, &ONLY_GATES[..]), (&blind, &[])] {
+    for (pack, gates) in [(ours, &ONLY_GATES[..]), (blind, &[])] {
         let of_pack = pack.policies.iter().flat_map(|policy| facts_of(pack, policy));
         keys.extend(of_pack.filter(|key| !gates.contains(&key.as_str())));
     }
@@ -137,17 +142,17 @@ fn compare(key: &str, ours: &Pack, blind: &Pack) -> Result<Vec<String>, Box<dyn 
     for n_people in 0..PEOPLE {
         // One in four answers on the last day only.
         let given = *if dice.one_in(4) { days.last() } else { days.first() }.ok_or("no day")?;
-        let mut answers = person(&blind, &asked, &mut dice, given)?;
+        let mut answers = person(blind, &asked, &mut dice, given)?;
         // Most people chosen this way fail everything: give them a few more chances, under each encoding in turn.
         for _ in 0..6 {
             let (pack, said) = if n_people % 2 == 0 {
-                (&blind, answers.clone())
+                (&their_rules, answers.clone())
             } else {
                 (
-                    &ours,
+                    &our_rules,
                     taken_for_granted(
-                        with_the_contract(translated(&answers, &blind, &ours), &ours, n_people, given)?,
-                        &ours,
+                        with_the_contract(translated(&answers, blind, ours), ours, n_people, given)?,
+                        ours,
                         key,
                         given,
                     )?,
@@ -156,23 +161,23 @@ fn compare(key: &str, ours: &Pack, blind: &Pack) -> Result<Vec<String>, Box<dyn 
             if assessed(pack, &said, given, given)?.conditions != Truth::No {
                 break;
             }
-            answers = person(&blind, &asked, &mut dice, given)?;
+            answers = person(blind, &asked, &mut dice, given)?;
         }
         let same = taken_for_granted(
-            with_the_contract(translated(&answers, &blind, &ours), &ours, n_people, given)?,
-            &ours,
+            with_the_contract(translated(&answers, blind, ours), ours, n_people, given)?,
+            ours,
             key,
             given,
         )?;
         for on in days.iter().filter(|on| **on >= given) {
             let case = Case {
-                pack: &blind,
+                pack: blind,
                 answers: &answers,
                 contract_start: ours.fact_id("labour_contract_start").map(|id| same.get(id.index()).clone()),
                 on: *on,
                 given,
-                ours: assessed(&ours, &same, *on, given)?,
-                blind: assessed(&blind, &answers, *on, given)?,
+                ours: assessed(&our_rules, &same, *on, given)?,
+                blind: assessed(&their_rules, &answers, *on, given)?,
             };
             *statuses.entry(format!("{:?}", case.blind.status)).or_default() += 1;
             for (about, difference) in case.differences() {

@@ -44,7 +44,7 @@ use values::{NONE, float, functions, number, open_functions, value, whole};
 type Shown = Result<(), Box<dyn Error>>;
 
 /// How many people, or more if `CAICE_CASES` asks for more.
-const PEOPLE: u64 = 2 * 10_000;
+const PEOPLE: u64 = 12_000;
 /// The first assessed day, and over how many days from it people are spread.
 const FROM: &str = "2026-11-23";
 const DAYS: u64 = 1_500;

@@ -13,7 +13,7 @@ use caice::{
         lower::{self, Lowered, Texts},
         read,
     },
-    engine::{self, Assessment, FactRef, Scope},
+    engine::{self, Assessment, FactRef, Index, Scope},
     pack::{Grade, LongText, PolicyId, ShortText},
     value::{Answers, Date},
 };
@@ -243,6 +243,7 @@ fn wordless(lowered: &Lowered, short: &ShortText, long: &LongText, assessment: &
 #[test]
 fn whatever_comes_out_for_anybody_has_words_in_both_languages() -> Shown {
     let lowered = ours()?;
+    let index = Index::of(&lowered.pack);
     let mut complaints = BTreeSet::new();
     for (who, answers, on, as_of) in everybody(&lowered) {
         // At the end, and on the way there: with each answer left out.
@@ -253,7 +254,7 @@ fn whatever_comes_out_for_anybody_has_words_in_both_languages() -> Shown {
             tries.push(without);
         }
         for answers in &tries {
-            let assessment = engine::assess(&lowered.pack, answers, on, as_of);
+            let assessment = engine::assess_by(&index, &lowered.pack, answers, on, as_of);
             for texts in &lowered.texts {
                 let lacking = wordless(&lowered, &texts.short, &texts.long, &assessment);
                 complaints.extend(lacking.into_iter().map(|what| format!("{} lacks {what} ({who})", texts.language)));

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     contract::report,
-    engine::{self, Assessment, BenefitOutcome, FactRef, Outcome, Scope, Truth},
+    engine::{self, Assessment, BenefitOutcome, FactRef, Index, Outcome, Scope, Truth},
     pack::{ClauseId, Pack},
     value::{Date, Fen, FenRange},
 };
@@ -39,16 +39,23 @@ pub struct PersonaResult {
 
 /// Runs all personas, those of policies that are not offered last.
 pub fn run(lowered: &Lowered) -> Run {
-    let mut results: Vec<_> = lowered.personas.iter().map(|persona| run_one(&lowered.pack, persona)).collect();
+    let index = Index::of(&lowered.pack);
+    let mut results: Vec<_> = lowered.personas.iter().map(|persona| run_one(&lowered.pack, &index, persona)).collect();
     if let Some(aside) = &lowered.aside {
+        let (pack, index) = (&aside.lowered.pack, Index::of(&aside.lowered.pack));
         let personas = aside.lowered.personas.iter().filter(|persona| aside.policies.contains(&persona.policy));
-        results.extend(personas.map(|persona| run_one(&aside.lowered.pack, persona)));
+        results.extend(personas.map(|persona| run_one(pack, &index, persona)));
     }
     Run { results, untested: lint::untested(lowered) }
 }
 
-fn run_one(pack: &Pack, persona: &Persona) -> PersonaResult {
-    let assessment = engine::assess(pack, &persona.answers, persona.on, persona.as_of);
+fn run_one(pack: &Pack, index: &Index, persona: &Persona) -> PersonaResult {
+    // What to ask takes longer than everything else, and hardly any persona expects it.
+    let assess = match persona.expect.get("next") {
+        Some(_) => engine::assess_by,
+        None => engine::assess_unasked,
+    };
+    let assessment = assess(index, pack, &persona.answers, persona.on, persona.as_of);
     let key = pack.policy(persona.policy).map(|policy| policy.key.as_str()).unwrap_or_default();
     let name = format!("{key} · {}", persona.name.value);
     let Some(outcome) = assessment.of(persona.policy) else {

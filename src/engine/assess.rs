@@ -57,6 +57,13 @@ pub fn assess_by(index: &Index, pack: &Pack, answers: &Answers, on: Date, as_of:
     put_together(env, index, outcome::outcomes(env, index), None)
 }
 
+/// The same with no questions, for who asks none.
+pub fn assess_unasked(index: &Index, pack: &Pack, answers: &Answers, on: Date, as_of: Date) -> Assessment {
+    let memo = Memo::of(pack);
+    let env = Env::new(pack, answers, on, as_of).remembering(&memo);
+    all_but_questions(env, outcome::outcomes(env, index))
+}
+
 impl Assessment {
     /// The outcome of `policy`, if whoever answers is asked about it.
     pub fn of(&self, policy: PolicyId) -> Option<&Outcome> {
@@ -93,11 +100,15 @@ pub fn again(index: &Index, pack: &Pack, (were, before): (&Answers, &Assessment)
 }
 
 fn put_together(env: Env<'_>, index: &Index, outcomes: Vec<Outcome>, known: Option<Known<'_>>) -> Assessment {
-    let combinations = combine::combine(env.pack, &outcomes, env.on);
     let next = question::next(env, index, &outcomes, known);
+    Assessment { next, ..all_but_questions(env, outcomes) }
+}
+
+fn all_but_questions(env: Env<'_>, outcomes: Vec<Outcome>) -> Assessment {
+    let combinations = combine::combine(env.pack, &outcomes, env.on);
     let settled = outcomes.iter().filter(|outcome| outcome.status.is_settled()).count();
     let progress = Progress { settled, total: outcomes.len() };
-    Assessment { on: env.on, as_of: env.as_of, outcomes, combinations, next, progress }
+    Assessment { on: env.on, as_of: env.as_of, outcomes, combinations, next: Vec::new(), progress }
 }
 
 /// The questions worth asking about one policy alone, best first, given the assessment of the same answers.

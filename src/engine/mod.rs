@@ -31,7 +31,7 @@ mod status;
 mod timeline;
 
 pub use amount::BenefitOutcome;
-pub use assess::{Assessment, again, assess, assess_by, outcomes, questions_about, settles, statuses};
+pub use assess::{Assessment, again, assess, assess_by, assess_unasked, outcomes, questions_about, settles, statuses};
 pub use cells::{bands, possible_answers};
 pub use combine::{Combination, Excluded, Item, RunnerUp};
 pub use consistent::{Clash, clashes, in_force, is_broken};
