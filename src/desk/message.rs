@@ -218,14 +218,14 @@ pub struct FirmAsk {
     pub options: Vec<(FirmSaid, String)>,
     /// The unit of a number.
     pub unit: String,
-    /// Whether what was typed is no such number.
-    pub unread: bool,
+    /// Why what was typed is no such number, if it is none.
+    pub refused: Option<String>,
 }
 
 impl FirmAsk {
     /// Whether nothing, or nothing that can be used, was said.
     pub fn is_open(&self, said: &Said) -> bool {
-        self.unread || !said.firm.iter().any(|(fact, _)| *fact == self.fact)
+        self.refused.is_some() || !said.firm.iter().any(|(fact, _)| *fact == self.fact)
     }
 }
 

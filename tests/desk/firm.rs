@@ -115,21 +115,23 @@ fn the_firms_own_benefits_are_summed_over_whom_it_hired_and_only_once_their_grou
 #[test]
 fn a_number_of_the_firm_that_is_none_is_said_to_be_none_and_not_used() -> Shown {
     let mut clerk = clerk(Language::Zh, None)?;
-    for (typed, unread) in
-        [("12", false), ("1.5", true), ("十二", false), ("12个月", false), ("-1", true), ("99999999999999999999", true)]
+    let (months, too_many) = ("请填一个整数，单位是个月，如 12。", "这个数太大了，请核对一下，最多填 720个月。");
+    for (typed, why) in
+        [("12", ""), ("1.5", months), ("十二", ""), ("12个月", ""), ("-1", months), ("99999999999999999999", too_many)]
     {
         let firm = vec![fact("ui_paid_months_full", FirmSaid::Number(typed.to_owned()))];
         let asked = understood(&mut clerk, HIRED, Said { firm, ..everybody() })?;
         let ask = asked.firm.iter().find(|ask| ask.fact == "ui_paid_months_full").ok_or("not asked")?;
-        assert_eq!(ask.unread, unread, "{typed}");
+        assert_eq!(ask.refused.as_deref().unwrap_or_default(), why, "{typed}");
     }
-    for (typed, unread) in
-        [("5.25", false), ("5.255", true), ("0", false), ("3%", false), ("三", false), ("裁过", true)]
+    let (rate, too_high) = ("请填一个数，单位是%，最多 2 位小数，如 3。", "这个数太大了，请核对一下，最多填 100%。");
+    for (typed, why) in
+        [("5.25", ""), ("5.255", rate), ("0", ""), ("3%", ""), ("三", ""), ("裁过", rate), ("250", too_high)]
     {
         let firm = vec![fact("layoff_rate_last_year", FirmSaid::Number(typed.to_owned()))];
         let asked = understood(&mut clerk, HIRED, Said { firm, ..everybody() })?;
         let ask = asked.firm.iter().find(|ask| ask.fact == "layoff_rate_last_year").ok_or("not asked")?;
-        assert_eq!(ask.unread, unread, "{typed}");
+        assert_eq!(ask.refused.as_deref().unwrap_or_default(), why, "{typed}");
     }
     Ok(())
 }

@@ -10,7 +10,10 @@ use super::{
 use crate::{
     desk::message::{FirmAsk, FirmSaid, PersonPolicy, count},
     engine::{Outcome, Status},
-    interview::{age, view::Card},
+    interview::{
+        age,
+        view::{Card, refused, typed},
+    },
     pack::{Bound, Currency, FactId, Kind},
     roster::{OfFirm, firm_asks, hire_asks, over_hires},
 };
@@ -43,7 +46,7 @@ impl Clerk {
                 question: question.unwrap_or(&words.question).clone(),
                 options,
                 unit: words.unit.clone(),
-                unread: said.is_some_and(|(_, said)| answer(&self.session, fact, said).is_none()),
+                refused: said.and_then(|(_, said)| self.why_not(fact, said)),
             })
         };
         let of_hires = hire_asks(pack).into_iter().filter_map(|(list, field)| {
@@ -56,10 +59,17 @@ impl Clerk {
                     .map(|(is, label)| (FirmSaid::Flag(is), label.to_owned()))
                     .into(),
                 unit: String::new(),
-                unread: false,
+                refused: None,
             })
         });
         firm_asks(pack).into_iter().filter_map(ask).chain(of_hires).collect()
+    }
+
+    /// Why what was said is no answer to `fact`, in the words of the stand's own check.
+    fn why_not(&self, fact: FactId, said: &FirmSaid) -> Option<String> {
+        let fault = answer(&self.session, fact, said).err()?;
+        let asked = typed(&self.session, fact, self.text())?;
+        Some(refused(fault, &asked.input, self.words().leave_open, &asked.help, self.text()))
     }
 
     /// What comes out for the firm.

@@ -4,7 +4,7 @@
 
 use crate::{
     desk::message::{FirmSaid, Said},
-    interview::{numeral, session::Session},
+    interview::{draft::Fault, numeral, session::Session},
     pack::{FactId, FieldId, Kind, Pack},
     roster::{Choice, EMPLOYED, Role, Settings, firm_asks, hire_asks, options},
     value::{Answer, OptionId, Range, Value},
@@ -21,7 +21,7 @@ pub fn settings(said: &Said, session: &Session) -> Settings {
     let firm = firm_asks(&session.pack).into_iter().filter_map(|fact| {
         let key = &session.pack.fact(fact)?.key;
         let (_, said) = said.firm.iter().find(|(of, _)| of == key)?;
-        Some((fact, answer(session, fact, said)?))
+        Some((fact, answer(session, fact, said).ok()?))
     });
     let of_hires = hire_asks(&session.pack).into_iter().filter_map(|(list, field)| {
         let key = hire_key(&session.pack, list, field)?;
@@ -58,14 +58,14 @@ pub fn hire_key(pack: &Pack, list: FactId, field: FieldId) -> Option<String> {
     Some([list.key.as_str(), ".", &list.fields().get(field.index())?.key].concat())
 }
 
-/// What the firm has said as an answer; `None` if it is none to that question.
-pub fn answer(session: &Session, fact: FactId, said: &FirmSaid) -> Option<Answer> {
-    let asked = session.pack.fact(fact)?;
+/// What the firm has said as an answer, or why it is none to that question.
+pub fn answer(session: &Session, fact: FactId, said: &FirmSaid) -> Result<Answer, Fault> {
+    let asked = session.pack.fact(fact).ok_or(Fault::Empty)?;
     let kind = &asked.kind;
-    let words = session.short.facts.get(fact.index())?;
+    let words = session.short.facts.get(fact.index()).ok_or(Fault::Empty)?;
     // As on the phone: 12, 12个月, 十二.
     let most = kind.most(asked.most);
-    let number = |text: &str, places: u8| numeral::read(text, (&words.unit, most), &words.label, (places, places)).ok();
+    let number = |text: &str, places: u8| numeral::read(text, (&words.unit, most), &words.label, (places, places));
     let value = match (said, kind) {
         (FirmSaid::Option(at), Kind::Choice { options, .. }) if usize::from(*at) < options.len() => {
             Value::Choice(OptionId(*at))
@@ -73,7 +73,7 @@ pub fn answer(session: &Session, fact: FactId, said: &FirmSaid) -> Option<Answer
         (FirmSaid::Flag(flag), Kind::Bool) => Value::Bool(*flag),
         (FirmSaid::Number(text), Kind::Int) => Value::Number(Range::exactly(number(text, 0)?)),
         (FirmSaid::Number(text), Kind::Decimal { scale }) => Value::Number(Range::exactly(number(text, *scale)?)),
-        _ => return None,
+        _ => return Err(Fault::Empty),
     };
-    Some(Answer::Value(value))
+    Ok(Answer::Value(value))
 }

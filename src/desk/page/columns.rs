@@ -168,8 +168,8 @@ fn of_firm(desk: Desk, understood: &Understood) -> El {
                 all.firm.extend(said.map(|said| (fact.clone(), said)));
             });
         };
-        let unread = ask.unread.then(|| el("small").class("due").text(words.no_number));
-        let name = el("span").text(ask.question.clone()).all(unread);
+        let refused = ask.refused.clone().map(|why| el("small").class("due").text(why));
+        let name = el("span").text(ask.question.clone()).all(refused);
         let input = if ask.options.is_empty() {
             let typed = match given {
                 Some(FirmSaid::Number(text)) => text,

@@ -251,14 +251,14 @@ impl Desk {
                 } else {
                     focus::heading(false, 0.0);
                 }
-                let is_clear = understood.firm.iter().all(|ask| !ask.unread);
+                let refused = understood.firm.iter().find_map(|ask| ask.refused.clone());
                 self.understood.set(Some(understood));
                 self.open(Screen::Columns);
                 if self.then_judge.get_untracked() {
                     self.then_judge.set(false);
-                    match is_clear {
-                        true => self.judge(),
-                        false => self.notice.set(self.now().no_number.to_owned()),
+                    match refused {
+                        None => self.judge(),
+                        Some(why) => self.notice.set(why),
                     }
                 }
             }

@@ -51,7 +51,7 @@ pub use offer::{Brought, OfferLine, OfferView, Unchanged};
 pub use plan::{Dated, PlanPaper, PlanStep, PlanView, Span, WIDTH};
 pub use policy::{PolicyLine, PolicyView, Rule};
 pub use poster::{offer_poster, poster};
-pub use question::{Entry, EntryView, FieldView, Input, Inputs, QuestionView, RowView, another};
+pub use question::{Entry, EntryView, FieldView, Input, Inputs, QuestionView, RowView, another, typed};
 pub use refused::refused;
 pub use report::Report;
 pub use result::{Group, NotMet, Pending, ResultView};
@@ -72,7 +72,7 @@ use super::{
 use crate::{
     engine::{self, Assessment, FactRef, Question, Status},
     pack::{Asked, Expr, FactId, FieldId, Ref, Visit},
-    value::{Answer, Date, DateRange, OptionId, Value},
+    value::{Answer, Date, DateRange, OptionId, Record, Value},
 };
 
 /// What follows from the answers, for any next screen.
@@ -235,6 +235,18 @@ fn on_a_day(answer: &Answer, last: bool) -> Option<Answer> {
             found.then_some(Answer::Value(Value::Records(records)))
         }
         _ => None,
+    }
+}
+
+/// Whether all that is not known of what `named` asks for is the day of a month.
+fn lacks_day(session: &Session, named: FactRef) -> bool {
+    let is_month = |answer: &Answer| matches!(answer, Answer::Value(Value::Date(days)) if !is_day(*days));
+    match (session.in_force.get(named.fact.index()), named.field) {
+        (Answer::Value(Value::Records(records)), Some(field)) => {
+            let given = |record: &Record| *record.get(field.index()) != Answer::Absent;
+            records.iter().all(given) && records.iter().any(|record| is_month(record.get(field.index())))
+        }
+        (answer, _) => is_month(answer),
     }
 }
 

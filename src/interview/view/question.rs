@@ -348,6 +348,11 @@ pub fn single(session: &Session, fact: FactId, given: &[(FactId, Answer)], text:
     one(session, fact, given.unwrap_or_default(), false, text)
 }
 
+/// The same with a number typed, where the interview would have it picked from ranges.
+pub fn typed(session: &Session, fact: FactId, text: &Text) -> Option<FieldView> {
+    one(session, fact, Answer::Absent, true, text)
+}
+
 /// The same for another answer than the own: a number that an amount depends on is asked for as its question does, and a
 /// row that the own number lies in is the same answer, only vaguer. `None` if there is no other.
 pub fn another(session: &Session, fact: FactId, text: &Text) -> Option<FieldView> {

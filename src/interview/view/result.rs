@@ -5,7 +5,7 @@ use super::{
     Call, Card, NearMiss, OfferLine, View,
     first::{First, first},
     headline::{Counts, Headline, Sum},
-    href_of, is_sensitive,
+    href_of, is_sensitive, lacks_day,
     offer::pays,
     said::label,
     since::Since,
@@ -111,7 +111,11 @@ pub struct Pending {
 impl Pending {
     /// The question about `named`.
     pub(super) fn of(session: &Session, named: FactRef, text: &Text) -> Self {
-        Self { label: label(session, named, text), remark: None, href: href_of(session, named) }
+        let mut label = label(session, named, text);
+        if lacks_day(session, named) {
+            label.push_str(text.date().which);
+        }
+        Self { label, remark: None, href: href_of(session, named) }
     }
 
     /// The questions about all of them. An unknown list stands for its fields.

@@ -46,7 +46,6 @@ pub static EN: DeskText = DeskText {
     id_consent: "Identity numbers may be read, for the date of birth alone, and are not kept",
     of_firm: "Your firm, said once",
     of_firm_note: "Holds for everybody with a labour contract, and for what the firm may have itself. What is not chosen stays open.",
-    no_number: "Please type a number, such as 12 or 1.5.",
     firm_own: "What the firm may have itself",
     of_all_hires: |label| {
         format!("Everybody hired in the last three years: “{label}”? Choose only if it is the same for all.")

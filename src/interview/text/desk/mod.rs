@@ -89,8 +89,6 @@ pub struct DeskText {
     pub of_firm: &'static str,
     /// What they are for.
     pub of_firm_note: &'static str,
-    /// What was typed is no number of that kind.
-    pub no_number: &'static str,
     /// Above the firm's own policies.
     pub firm_own: &'static str,
     /// Whether something is so of everybody who was hired.

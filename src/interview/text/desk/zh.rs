@@ -46,7 +46,6 @@ pub static ZH: DeskText = DeskText {
     id_consent: "可以读身份证号，只取出生日期，用完即弃",
     of_firm: "贵单位，说一次",
     of_firm_note: "签了劳动合同的人都按这些算；单位自己能享受的也看这些。不选就是没说。",
-    no_number: "请填数字，如 12 或 1.5。",
     firm_own: "单位自己可能享受的",
     of_all_hires: |label| format!("近三年新招的人：{label}？全员都一样才选。"),
     hires: |n| format!("按名单里近三年签合同的{n}人看；是不是重点群体，名单里有「重点群体」一列才知道。"),
