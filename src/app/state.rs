@@ -61,6 +61,8 @@ pub struct State {
     unfolded: StoredValue<Vec<(PolicyId, Part)>>,
     /// The filters of the list of all policies.
     pub sought: Sought,
+    /// What is compared on 换个回答比一比.
+    pub supposed: Supposed,
     /// Every sentence of the interface, in the language a screen is drawn in; see [`State::current`].
     pub text: &'static Text,
 }
@@ -76,6 +78,23 @@ pub struct Sought {
     pub stage: RwSignal<String>,
     /// Whether to show only policies relevant to employers.
     pub employer: RwSignal<bool>,
+}
+
+/// Another answer to one question; kept for when people come back from a policy, and while they switch the language.
+#[derive(Clone, Copy)]
+pub struct Supposed {
+    /// The question.
+    pub fact: RwSignal<Option<FactId>>,
+    /// The other answer.
+    pub answer: RwSignal<Answer>,
+}
+
+impl Supposed {
+    /// Supposes nothing, or nothing yet about `fact`.
+    pub fn of(self, fact: Option<FactId>) {
+        self.answer.set(Answer::Absent);
+        self.fact.set(fact);
+    }
 }
 
 impl State {
@@ -95,6 +114,7 @@ impl State {
                 stage: RwSignal::new(String::new()),
                 employer: RwSignal::new(false),
             },
+            supposed: Supposed { fact: RwSignal::new(None), answer: RwSignal::new(Answer::Absent) },
             text: language.text(),
         }
     }
@@ -184,9 +204,10 @@ impl State {
         self.say(said);
     }
 
-    /// After a reload in mid-interview, says that the answers are still here and offers to clear them.
+    /// After a reload in mid-interview, says that the answers are still here and offers to clear them; not above another person's
+    /// result, which it would seem to speak of.
     pub fn tell_restored(self) {
-        if self.n_answered() > 0 && self.place.get_untracked() != Place::Home {
+        if self.n_answered() > 0 && !matches!(self.place.get_untracked(), Place::Home | Place::Shown) {
             let text = self.spoken.get_untracked().text();
             page::notice_with(text.restored, text.restart_yes, move || self.restart());
         }
@@ -198,6 +219,7 @@ impl State {
             storage::store("");
         }
         self.unfolded.update_value(Vec::clear);
+        self.supposed.of(None);
         self.step(|interview, today, _| interview.restart(today));
         // Another tab may have continued this person's copy, or it may be another person's: they say.
         if self.keeps_anothers() {
@@ -233,6 +255,9 @@ impl State {
 
     /// Replaces the existing answers by what is waiting, or discards that.
     pub fn replace(self, yes: bool) {
+        if yes {
+            self.supposed.of(None);
+        }
         self.step(|interview, today, text| interview.replace(yes, today, text));
     }
 

@@ -1,8 +1,8 @@
 //! 换个回答比一比: choose one answer, pick another, and see what differs, side by side.
 //!
-//! Records nothing; what is chosen here is gone with the screen.
+//! Records nothing: what is chosen here becomes nobody's answer, and is gone with the page.
 
-use leptos::prelude::{Get, RwSignal, Set, With};
+use leptos::prelude::{Get, GetUntracked, Set, With};
 
 use crate::{
     app::{
@@ -15,39 +15,46 @@ use crate::{
             foot::{foot, go},
             input::at_once,
         },
-        state::State,
+        state::{State, Supposed},
     },
     interview::{
         route::Route,
         view::{Differs, WhatIf},
     },
     pack::FactId,
-    value::Answer,
 };
 
 /// The screen.
 pub fn what_if(state: State) -> El {
     let (text, words) = (state.text, state.text.what_if());
-    let chosen: RwSignal<Option<FactId>> = RwSignal::new(None);
-    let answer = RwSignal::new(Answer::Absent);
+    let Supposed { fact: chosen, answer } = state.supposed;
     let WhatIf { asks, .. } = state.what_if(None);
     let facts: Vec<FactId> = asks.iter().map(|(fact, _)| *fact).collect();
+    // By now there may be nothing else to answer to it.
+    if chosen.get_untracked().is_some_and(|fact| !facts.contains(&fact)) {
+        state.supposed.of(None);
+    }
+    let kept = facts.iter().position(|fact| chosen.get_untracked() == Some(*fact));
     let option =
         |(at, (_, name)): (usize, &(FactId, String))| el("option").attr("value", at.to_string()).text(name.clone());
     let select =
         el("select").with(el("option").attr("value", "").text(words.any)).all(asks.iter().enumerate().map(option));
-    let select = select.on("change", move |event| {
+    let shown = kept.map(|at| at.to_string()).unwrap_or_default();
+    let select = select.value_when(move || shown.clone().into()).on("change", move |event| {
         let at = fields::value(&event).parse::<usize>().ok();
-        answer.set(Answer::Absent);
-        chosen.set(at.and_then(|at| facts.get(at).copied()));
+        state.supposed.of(at.and_then(|at| facts.get(at).copied()));
     });
     let choose = match asks.is_empty() {
         true => el("p").class("alert").text(words.nothing),
         false => el("label").class("field").with(el("span").text(words.choose)).with(select),
     };
     let other = move || {
-        let field = chosen.get().and_then(|fact| state.another(fact));
-        field.map_or_else(nothing, |field| at_once(text, &field, "other", Box::new(move |other| answer.set(other))))
+        let Some(mut field) = chosen.get().and_then(|fact| state.another(fact)) else { return nothing() };
+        let kept = answer.get_untracked();
+        if kept.is_given() {
+            field.given = kept;
+        }
+        at_once(text, &field, "other", Box::new(move |other| answer.set(other)))
     };
     let compared =
         move || {
