@@ -440,7 +440,7 @@ pub static EN: Text = Text {
         1 => "Check only this one (about 1 question)".into(),
         n => format!("Check only this one (about {n} questions)"),
     },
-    offer_title: "If you work here",
+    offer_title: "If you work or start up here",
     day_too_far: "Only days within 10 years can be shown; please choose another.",
     lack: &lack::EN,
     sum: &sum::EN,

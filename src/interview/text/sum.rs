@@ -41,7 +41,7 @@ pub(super) static ZH: SumText = SumText {
         Grade::B => "含公开摘要或转载的数字",
         Grade::C | Grade::D => "含只核到文号、未核原文的数字",
     },
-    silent: |n| format!("有 {n} 对没查到能不能同时领，上限按都能领算"),
+    silent: |n| format!("算进去的有 {n} 对没查到能不能同时领，上限按都能领算"),
 };
 
 /// In English.

@@ -375,7 +375,7 @@ pub static ZH: Text = Text {
     gate: "要先办好",
     send: "发给别人",
     only_this: |n| format!("只测这一项（约 {n} 题）"),
-    offer_title: "如果来这里工作",
+    offer_title: "如果来这里工作或创业",
     day_too_far: "只能看前后10年以内的日期，请换一天。",
     lack: &lack::ZH,
     sum: &sum::ZH,
