@@ -90,3 +90,5 @@ pub mod publish;
 pub mod app;
 #[cfg(all(feature = "fair", target_arch = "wasm32"))]
 pub mod fair;
+#[cfg(all(any(feature = "page", feature = "fair", feature = "desk", feature = "clerk"), target_arch = "wasm32"))]
+mod memory;

@@ -119,7 +119,7 @@ fn layer(path: &str) -> Option<&str> {
 }
 
 /// Which top modules each layer may name. Unlisted layers must not exist.
-const SEES: [(&str, &[&str]); 15] = [
+const SEES: [(&str, &[&str]); 16] = [
     ("value", &["value"]),
     ("pack", &["value", "pack"]),
     ("engine", &["value", "pack", "engine"]),
@@ -128,6 +128,7 @@ const SEES: [(&str, &[&str]); 15] = [
     ("app", &["value", "pack", "engine", "handoff", "interview", "app"]),
     ("fair", &["value", "pack", "engine", "handoff", "interview", "app", "fair"]),
     ("scan", &["scan"]),
+    ("memory", &[]),
     ("roster", &["value", "pack", "engine", "roster"]),
     ("desk", &["value", "pack", "engine", "handoff", "interview", "roster", "app", "desk"]),
     ("contract", &["value", "pack", "engine", "roster", "contract"]),

@@ -14,8 +14,3 @@ mod pages;
 mod start;
 #[cfg_attr(not(feature = "page"), allow(dead_code, reason = "the other pages need only some of it"))]
 mod state;
-
-/// Allocates each of a screen's thousands of small pieces in constant time (TLSF, two-level segregated fit, Masmano et
-/// al. 2004), with less code than the standard library's allocator for WebAssembly.
-#[global_allocator]
-static MEMORY: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();

@@ -17,10 +17,6 @@ use crate::{
     value::Date,
 };
 
-/// The pieces of a long list come and go by the hundred thousand.
-#[global_allocator]
-static MEMORY: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
-
 thread_local! {
     static CLERK: RefCell<Option<Clerk>> = const { RefCell::new(None) };
 }
