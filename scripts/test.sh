@@ -91,13 +91,22 @@ journeys_folders() {
   done
   folder tests/journeys/pack dist && folder tests/journeys/forms forms
 }
-in_chromium() { journeys --skip speed::; }
+# In every run the tablet sees the page at work; its examples and failures, which differ from a phone's in width alone, in the long run.
+wide=(tours::every_example_on_a_tablet tours::every_failure_on_a_tablet)
+in_chromium() {
+  local later=() tour
+  for tour in "${wide[@]}"; do later+=(--skip "$tour"); done
+  journeys --skip speed:: "${later[@]}"
+}
 
-# Common actions run every time; everything else these drivers can do, in the long run. One browser of each at a time.
+# What people do first, in every run; everything else these drivers can do, in the long run. One browser of each at a time.
 smoke=(
-  forms:: offer:: plan:: kept:: outlasting:: scan:: desk_kinds::
-  fair::five_taps fair::the_next_candidate fair::without_a_network fair::every_screen
-  desk::three_taps desk::the_list_is_saved desk::what_was_saved desk::nothing_of_a_list
+  forms::entries_are_added forms::a_number_that_is_none
+  offer:: plan::what_is_ticked_off plan::the_days_are_files
+  kept::answers_are_kept kept::starting_over outlasting::a_reload outlasting::a_second_tab
+  scan::a_picture
+  fair::five_taps fair::the_next_candidate fair::without_a_network
+  desk::three_taps desk::the_list_is_saved desk::nothing_of_a_list
 )
 # both COMMAND... : runs the journeys in Firefox and WebKit at the same time
 both() {
@@ -125,7 +134,9 @@ without_a_server() {
   for module in speed tours desk fair firm scan wiped history::a_reload is_blocked offline::an_old offline::without_a_service; do elsewhere+=(--skip "$module"); done
   CAICE_STOPPED=1 journeys "${elsewhere[@]}"
 }
-day() { CAICE_QUEUE=200 journeys fair_day:: --nocapture; }
+day() { CAICE_QUEUE=200 journeys fair_day:: --nocapture && CAICE_QUEUE=20 journeys wiped::candidates_in_a_row; }
+# Chromium with its windows: every run takes the shell where there is one.
+whole_chromium() { CAICE_WHOLE=1 journeys --skip speed::; }
 painted() { journeys speed:: --nocapture; }
 
 # The page takes one core for minutes: build it beside the stages that do not need it.
@@ -164,14 +175,10 @@ stage 'formatting' cargo fmt --all --check
 stage 'clippy: the core alone' cargo clippy --lib --no-default-features -- -D warnings
 stage 'clippy: command and tests' cargo clippy --all-targets -- -D warnings
 stage 'clippy: journeys' cargo clippy --test journeys -- -D warnings
-stage 'clippy: the page (wasm32)' \
-  cargo clippy --lib --bin caice-page --no-default-features --features page --target wasm32-unknown-unknown -- -D warnings
-stage "clippy: the stand's page (wasm32)" \
-  cargo clippy --lib --bin caice-fair --no-default-features --features fair --target wasm32-unknown-unknown -- -D warnings
-stage "clippy: the office's page (wasm32)" \
-  cargo clippy --lib --bin caice-desk --no-default-features --features desk --target wasm32-unknown-unknown -- -D warnings
-stage "clippy: its worker (wasm32)" \
-  cargo clippy --lib --bin caice-clerk --no-default-features --features clerk --target wasm32-unknown-unknown -- -D warnings
+# All four at once: what each has for itself is a few files, and the crate is read once instead of four times. The long run has each alone.
+stage 'clippy: the four pages (wasm32)' \
+  cargo clippy --lib --bin caice-page --bin caice-fair --bin caice-desk --bin caice-clerk \
+  --no-default-features --features page,fair,desk,clerk --target wasm32-unknown-unknown -- -D warnings
 stage 'clippy: the bench' cargo clippy -p caice-bench --all-targets --features packs -- -D warnings
 stage 'tests' cargo test
 policies
@@ -182,10 +189,15 @@ stage 'the folders that the journeys walk' journeys_folders
 stage 'journeys in Chromium' in_chromium
 stage 'a smoke of journeys in Firefox and WebKit' smoke_elsewhere
 if [ "$mode" = long ]; then
+  for page in page fair desk clerk; do
+    stage "clippy: caice-$page alone" cargo clippy --lib --bin "caice-$page" --no-default-features --features "$page" \
+      --target wasm32-unknown-unknown -- -D warnings
+  done
   CAICE_CASES=$cases stage "long tests ($cases cases for each property)" cargo test -- --include-ignored
   stage 'all ten people in Chromium' all_people
+  stage 'all journeys in Chromium with windows' whole_chromium
   stage 'journeys in Chromium whose server stops once the page is on the device' without_a_server
-  stage 'a day of 200 candidates without a network' day
+  stage 'a day of 200 candidates without a network, a queue of twenty' day
   stage 'the other journeys in Firefox and WebKit' rest_elsewhere
   stage 'how soon answers are painted' painted
   stage 'Lighthouse: telephone, median of five' scripts/lighthouse.sh

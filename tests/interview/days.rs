@@ -67,6 +67,8 @@ fn who_does_not_remember_the_day_may_leave_it_open_and_is_not_asked_again() -> O
     walk.is_said("开业时间", "2024年6月");
     let shop = walk.card(SHOP)?;
     assert_eq!(shop.status, caice::engine::Status::NeedsAnswer);
+    // The month is known: it is the day that is missing.
+    assert!(shop.verdict.contains("开业时间（几号）"), "{}", shop.verdict);
     Ok(())
 }
 

@@ -156,6 +156,12 @@ fn another_answer_is_compared_and_not_recorded() -> Outcome {
         page.run(choose, Vec::new()).await?;
         page.tap("没有工作").await?;
         page.shows(&["项不一样", "现在", "换了以后"]).await?;
+        // What is supposed is still supposed after a look at a policy, and in the other language.
+        page.run("document.querySelector('.compared th a').click()", Vec::new()).await?;
+        page.until("the policy", "return location.hash.startsWith('#/policy/')", &[]).await?;
+        page.back().await?;
+        page.at("换个回答比一比").await?;
+        page.shows(&["项不一样", "现在", "换了以后"]).await?;
         page.open_at("#/answers").await?;
         page.at(ANSWERS).await?;
         page.lacks(&["没有工作"]).await
