@@ -428,7 +428,7 @@ fn a_number_that_is_typed_and_a_tap_right_behind_it_both_count() -> Outcome {
         let rate = page.driver.find(By::Css("#firm-layoff_rate_last_year")).await?;
         rate.send_keys("1O").await?;
         page.tap(BEGIN).await?;
-        page.shows(&["请填数字，如 12 或 1.5。"]).await?;
+        page.shows(&["请填一个数，单位是%，最多 2 位小数，如 3。"]).await?;
         let rate = page.driver.find(By::Css("#firm-layoff_rate_last_year")).await?;
         rate.clear().await?;
         rate.send_keys("3").await?;
