@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     engine::{Assessment, FactRef, Outcome, Scope, Status},
-    interview::{place::Place, session::Session, text::Text},
+    interview::{place::Place, plan::Task, session::Session, text::Text},
     pack::{FactId, FieldId},
     value::Answer,
 };
@@ -91,7 +91,7 @@ pub struct Group {
     pub status: Status,
     /// Its name with the number of cards.
     pub title: String,
-    /// The cards, in pack order; those lacking answers ordered by how many they lack, those known by name only last.
+    /// The cards, as in the plan; those lacking answers ordered by how many they lack, those known by name only last.
     pub cards: Vec<Card>,
     /// How many of them to show unfolded.
     pub n_shown: usize,
@@ -220,6 +220,7 @@ fn to_look_up(session: &Session, assessment: &Assessment, text: &Text) -> Vec<Pe
 }
 
 fn groups(session: &Session, assessment: &Assessment, is_open: bool, text: &Text) -> Vec<Group> {
+    let plan = Task::all(session, assessment);
     let group = |status: Status| {
         let of_status = assessment.outcomes.iter().filter(|outcome| outcome.status == status);
         // Fewest missing answers first, one more where there is no money in it; last, those with an answer the person
@@ -227,7 +228,9 @@ fn groups(session: &Session, assessment: &Assessment, is_open: bool, text: &Text
         let weighs = |outcome: &Outcome| match (status, outcome.missing.len()) {
             (Status::NeedsAnswer, 0) => usize::MAX,
             (Status::NeedsAnswer, n) => n + usize::from(!pays(&session.pack, outcome)),
-            _ => usize::from(outcome.scope == Some(Scope::Policy)),
+            (Status::Unconfirmed, _) => usize::from(outcome.scope == Some(Scope::Policy)),
+            // What the best combination leaves out has no task, and comes last.
+            _ => plan.iter().position(|task| task.policy() == outcome.policy).unwrap_or(usize::MAX),
         };
         let mut sorted: Vec<&Outcome> = Vec::new();
         for outcome in of_status {
