@@ -178,10 +178,12 @@ browsers() {
   have WebKitWebDriver && have Xvfb || missing+=(webkit2gtk-driver xvfb)
   fc-list 2>/dev/null | grep -i 'noto.*cjk' >/dev/null || missing+=(fonts-noto-cjk fontconfig)
   [ "${#missing[@]}" = 0 ] || why="real browsers and Chinese letters, for the journeys" apt "${missing[@]}"
-  # Debian's Chromium without windows: not needed, but journeys take a third of the time in it.
-  if have apt-get && [ ! -e /usr/lib/chromium/chromium-headless-shell ]; then
+  # Debian's Chromium without windows: not needed, but journeys take a third of the time in it. Of the driver's version: it drives no other.
+  local driver
+  driver=$(dpkg-query -W -f='${Version}' chromium-driver 2>/dev/null) || driver=
+  if [ -n "$driver" ] && [ "$(dpkg-query -W -f='${Version}' chromium-headless-shell 2>/dev/null)" != "$driver" ]; then
     say "installing chromium-headless-shell (quicker journeys)"
-    { as_root apt-get -qq update && apt_install chromium-headless-shell; } >"$logs/shell.log" 2>&1 \
+    { as_root apt-get -qq update && apt_install "chromium-headless-shell=$driver"; } >"$logs/shell.log" 2>&1 \
       || say "it could not be installed (see $logs/shell.log); the journeys take the whole Chromium, which is slower"
   fi
 }

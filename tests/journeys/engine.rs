@@ -165,11 +165,19 @@ impl Engine {
 /// driver's end.
 const SHELL: &str = "/usr/lib/chromium/chromium-headless-shell";
 
-/// That program, for a journey that needs nothing else of the browser; `None` where it is not installed, or `CAICE_WHOLE` asks for
-/// the whole browser.
+/// That program, for a journey that needs nothing else of the browser; `None` where it is not installed or of another version than
+/// the driver, or `CAICE_WHOLE` asks for the whole browser.
 fn shell_for(setup: &Setup<'_>) -> Option<&'static str> {
+    static FITS: OnceLock<bool> = OnceLock::new();
+    let fits = || version(SHELL).is_some_and(|shell| version("chromedriver") == Some(shell));
     let needs_all = setup.private || setup.camera.is_some() || std::env::var_os("CAICE_WHOLE").is_some();
-    (!needs_all && Path::new(SHELL).is_file()).then_some(SHELL)
+    (!needs_all && *FITS.get_or_init(fits)).then_some(SHELL)
+}
+
+/// The version of a program of Chromium, such as `156.0.8078.114`.
+fn version(program: &str) -> Option<String> {
+    let said = String::from_utf8(Command::new(program).arg("--version").output().ok()?.stdout).ok()?;
+    said.split_whitespace().find(|word| word.starts_with(|c: char| c.is_ascii_digit())).map(str::to_owned)
 }
 
 /// A driver of all browsers, or of one.
