@@ -508,3 +508,61 @@ proptest! {
         prop_assert_eq!(now.combinations[0].first_year, hull(&years));
     }
 }
+
+/// So many yuan for the person, once, for this purpose.
+fn once(yuan: i64, purpose: u16) -> Paid {
+    Paid { yuan, years: 1, purpose: Some(purpose), sure: true, to: Role::Person, each_record: false, papers: 0 }
+}
+
+fn between(a: usize, b: usize, kind: RelationKind) -> Said {
+    Said { between: (a, b), kind, same_object: false, office: false, over: false }
+}
+
+#[test]
+fn where_an_authority_decides_the_least_of_its_group_alone_is_sure_and_all_of_the_others() {
+    let decided = Said { office: true, ..between(0, 1, RelationKind::Excludes) };
+    let found = assessed(&made(&[once(5000, 0), once(8000, 0), once(2000, 1)], &[decided]), 0);
+    let [combination] = found.as_slice() else { panic!("{found:?}") };
+    assert_eq!(combination.cash, FenRange { min: Fen(700_000), max: Fen(1_000_000) });
+}
+
+#[test]
+fn of_second_bests_that_bring_the_same_the_first_is_named() {
+    let pairs = [(0, 1), (0, 2), (1, 2)].map(|(a, b)| between(a, b, RelationKind::Excludes));
+    let found = assessed(&made(&[once(8000, 0), once(5000, 0), once(5000, 0)], &pairs), 0);
+    let [combination] = found.as_slice() else { panic!("{found:?}") };
+    let other = combination.runner_up.as_ref().map(|other| other.chosen.clone());
+    assert_eq!(other, Some(vec![(PolicyId::at(1), 0, None)]));
+}
+
+#[test]
+fn of_unknown_amounts_that_exclude_each_other_the_one_with_fewer_papers_is_taken() {
+    let paid = |papers| Paid { papers, ..once(0, 0) };
+    let found = assessed(&made(&[paid(3), paid(1)], &[between(0, 1, RelationKind::Excludes)]), 0);
+    let [combination] = found.as_slice() else { panic!("{found:?}") };
+    assert_eq!(combination.chosen, [(PolicyId::at(1), 0, None)]);
+}
+
+#[test]
+fn what_is_ruled_out_for_one_object_goes_together_for_two() {
+    let each = |yuan, to| Paid { each_record: true, to, ..once(yuan, 0) };
+    let same = || Said { same_object: true, ..between(0, 1, RelationKind::Excludes) };
+    let found = assessed(&made(&[each(5000, Role::Person), each(8000, Role::Person)], &[same()]), 2);
+    let [combination] = found.as_slice() else { panic!("{found:?}") };
+    assert_eq!(combination.cash, FenRange { min: Fen(1_600_000), max: Fen(1_600_000) });
+    // Of two beneficiaries each pair of policies is named once, however many objects it has.
+    let found = assessed(&made(&[each(5000, Role::Person), each(8000, Role::Employer)], &[same()]), 2);
+    for (combination, (own, other)) in found.iter().zip([(0, 1), (1, 0)]) {
+        let by = Excluded { policy: PolicyId::at(own), by: PolicyId::at(other), relation: 0 };
+        assert_eq!(combination.either, [by]);
+    }
+    assert_eq!(found.len(), 2);
+}
+
+#[test]
+fn what_a_text_lets_stack_is_sure_together_and_not_silent() {
+    let found = assessed(&made(&[once(5000, 0), once(8000, 0)], &[between(0, 1, RelationKind::Stacks)]), 0);
+    let [combination] = found.as_slice() else { panic!("{found:?}") };
+    assert_eq!(combination.cash, FenRange { min: Fen(1_300_000), max: Fen(1_300_000) });
+    assert!(combination.silent.is_empty());
+}

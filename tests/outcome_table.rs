@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 
 use by_the_design::by_the_design;
 use caice::{
-    engine::{self, Ahead, Axes, Cause, Gates, Office, Prospect, Rule, Truth, WindowState},
+    engine::{self, Ahead, Axes, Cause, Gates, Office, Prospect, Rule, Status, Truth, WindowState},
     pack::Award,
 };
 
@@ -62,4 +62,9 @@ fn every_row_of_the_table_is_what_the_design_says() {
         }
     }
     assert_eq!((rows, reached.len()), (7 * 3 * 4 * 5 * 2 * 3 * 3 * 5 * 4, 9));
+}
+
+#[test]
+fn a_status_stands_for_its_place_among_all() {
+    assert!(Status::ALL.iter().map(|status| usize::from(status.rank())).eq(0..Status::ALL.len()));
 }
