@@ -170,7 +170,7 @@ const SHELL: &str = "/usr/lib/chromium/chromium-headless-shell";
 fn shell_for(setup: &Setup<'_>) -> Option<&'static str> {
     static FITS: OnceLock<bool> = OnceLock::new();
     let fits = || version(SHELL).is_some_and(|shell| version("chromedriver") == Some(shell));
-    let needs_all = setup.private || setup.camera.is_some() || std::env::var_os("CAICE_WHOLE").is_some();
+    let needs_all = setup.whole || setup.private || setup.camera.is_some() || std::env::var_os("CAICE_WHOLE").is_some();
     (!needs_all && *FITS.get_or_init(fits)).then_some(SHELL)
 }
 

@@ -99,6 +99,8 @@ pub struct Setup<'a> {
     pub camera: Option<&'a Path>,
     /// Whether the journey slows the network down.
     pub slow: bool,
+    /// Whether it needs Chromium with its windows, such as one whose tab dies.
+    pub whole: bool,
     /// Engines that can begin the journey but not run it, and why.
     pub not_in: &'a [(Engine, &'a str)],
     /// Parts of messages that must appear in the console; nothing else may.
@@ -120,6 +122,7 @@ pub const PHONE: Setup<'static> = Setup {
     private: false,
     camera: None,
     slow: false,
+    whole: false,
     not_in: &[],
     console: &[],
     absent: &[],
