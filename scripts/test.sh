@@ -91,13 +91,7 @@ journeys_folders() {
   done
   folder tests/journeys/pack dist && folder tests/journeys/forms forms
 }
-# In every run the tablet sees the page at work; its examples and failures, which differ from a phone's in width alone, in the long run.
-wide=(tours::every_example_on_a_tablet tours::every_failure_on_a_tablet)
-in_chromium() {
-  local later=() tour
-  for tour in "${wide[@]}"; do later+=(--skip "$tour"); done
-  journeys --skip speed:: "${later[@]}"
-}
+in_chromium() { journeys --skip speed::; }
 
 # What people do first, in every run; everything else these drivers can do, in the long run. One browser of each at a time.
 smoke=(
@@ -134,7 +128,7 @@ without_a_server() {
   for module in speed tours desk fair firm scan wiped history::a_reload is_blocked offline::an_old offline::without_a_service; do elsewhere+=(--skip "$module"); done
   CAICE_STOPPED=1 journeys "${elsewhere[@]}"
 }
-day() { CAICE_QUEUE=200 journeys fair_day:: --nocapture && CAICE_QUEUE=20 journeys wiped::candidates_in_a_row; }
+day() { CAICE_QUEUE=200 journeys fair_day:: --nocapture; }
 # Chromium with its windows: every run takes the shell where there is one.
 whole_chromium() { CAICE_WHOLE=1 journeys --skip speed::; }
 painted() { journeys speed:: --nocapture; }
@@ -197,7 +191,7 @@ if [ "$mode" = long ]; then
   stage 'all ten people in Chromium' all_people
   stage 'all journeys in Chromium with windows' whole_chromium
   stage 'journeys in Chromium whose server stops once the page is on the device' without_a_server
-  stage 'a day of 200 candidates without a network, a queue of twenty' day
+  stage 'a day of 200 candidates without a network' day
   stage 'the other journeys in Firefox and WebKit' rest_elsewhere
   stage 'how soon answers are painted' painted
   stage 'Lighthouse: telephone, median of five' scripts/lighthouse.sh

@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     pack::{Award, Changeable, ClauseId, Fact, FactId, Kind, NewRecord, Pack, PolicyId},
-    value::{Answer, Answers, DateRange, Fen, FenRange, OptionSet, Range, Record, Value},
+    value::{Answer, Answers, DateRange, Fen, FenRange, Range, Record, Value},
 };
 
 /// How many tries one policy is worth.
@@ -324,7 +324,6 @@ fn with(now: &Answer, value: &Value) -> Option<Value> {
             Some(Value::Set(more.iter().fold(*own, |set, option| set.with(option, true))))
         }
         (Answer::Value(Value::Part(_)), _) => None,
-        (Answer::None, Value::Set(more)) => Some(Value::Set(more.iter().collect::<OptionSet>())),
         _ => Some(value.clone()),
     }
 }

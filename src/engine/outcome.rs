@@ -173,7 +173,6 @@ pub(super) fn outcome(env: Env<'_>, index: &Index, id: PolicyId, policy: &Policy
     let deciding = explain::deciding(env, clauses);
     let gates = gates(env, clauses);
     let axes = axes(policy, &today, explain::office(clauses).is_empty());
-    // While the conditions are open, gates do not matter yet.
     // While the conditions are open, gates do not matter yet, and what keeps them open is among what decides.
     let open: Vec<DecisiveClause> = if axes.conditions == Truth::Unknown {
         deciding.iter().filter(|clause| clauses.counted(clause.clause) == Truth::Unknown).cloned().collect()

@@ -1,6 +1,6 @@
 //! Runs axe-core on the open screen.
 //!
-//! axe defines the rules; every rule it knows is run, or, where nothing but the look has changed since, those about looks.
+//! axe defines the rules; every rule it knows is run.
 
 use std::env;
 use std::fs;
@@ -33,18 +33,6 @@ fn source() -> Outcome<&'static str> {
 
 /// Fails if axe finds anything on this screen.
 pub async fn no_violation(page: &Page, screen: &str) -> Outcome {
-    by_rules(page, screen, "").await
-}
-
-/// Fails if axe finds anything on this screen that turns on colours, sizes or places.
-pub async fn no_violation_of_looks(page: &Page, screen: &str) -> Outcome {
-    by_rules(page, screen, LOOKS).await
-}
-
-/// The rules that do: all others look at names, roles and order.
-const LOOKS: &str = "runOnly: ['color-contrast', 'link-in-text-block', 'target-size', 'scrollable-region-focusable', 'css-orientation-lock'],";
-
-async fn by_rules(page: &Page, screen: &str, rules: &str) -> Outcome {
     // axe itself is a script; a page opened without scripts is left alone.
     if page.engine == Engine::Chromium {
         page.cdp("Emulation.setScriptExecutionDisabled", json!({ "value": false })).await?;
@@ -53,11 +41,11 @@ async fn by_rules(page: &Page, screen: &str, rules: &str) -> Outcome {
         page.driver.execute(source()?, Vec::new()).await?;
     }
     let found = page
-        .promise(&format!(
-            "const {{ violations }} = await axe.run(document, {{ {rules} resultTypes: ['violations'] }});
-            return violations.flatMap(({{ id, help, nodes }}) =>
-                nodes.map((node) => `${{id}} (${{help}}): ${{node.html.slice(0, 160)}} ${{node.any.map((a) => a.message).join('; ')}}`))",
-        ))
+        .promise(
+            "const { violations } = await axe.run(document, { resultTypes: ['violations'] });
+            return violations.flatMap(({ id, help, nodes }) =>
+                nodes.map((node) => `${id} (${help}): ${node.html.slice(0, 160)} ${node.any.map((a) => a.message).join('; ')}`))",
+        )
         .await?;
     let found = found.as_array().ok_or_else(|| Trouble::new(format!("axe did not run on {screen}: {found}")))?;
     let list: Vec<&str> = found.iter().filter_map(Value::as_str).collect();

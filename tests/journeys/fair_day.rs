@@ -16,7 +16,7 @@ use crate::harness::{Outcome, Setup, Trouble, ensure, journey};
 use crate::page::Page;
 
 /// How many come in every run.
-const QUEUE: usize = 24;
+const QUEUE: usize = 40;
 /// From this one on nothing may grow: by then everything was loaded once.
 const SETTLED: usize = 20;
 /// By how many percent memory and elements may grow after that.

@@ -42,6 +42,7 @@ const THUMB: u32 = 48;
 
 /// Checks one screen in the window given by `setup`.
 pub async fn examine(page: &Page, screen: &str, setup: &Setup<'_>) -> Outcome {
+    let (width, height) = page.size(setup).await?;
     ensure(page.ask("return all('#demo').length").await? == 1, format!("{screen} has no banner"))?;
     let banner = page.ask_text("return tidy(document.getElementById('demo').textContent)").await?;
     ensure(BANNER.contains(&banner.as_str()), banner)?;
@@ -56,22 +57,12 @@ pub async fn examine(page: &Page, screen: &str, setup: &Setup<'_>) -> Outcome {
     let sums =
         page.ask_text("return tidy([...document.querySelectorAll('.sum')].map((e) => e.textContent).join())").await?;
     ensure(!sums.contains("确定"), format!("the sum of {screen} says 确定"))?;
-    measure(page, screen, setup).await?;
-    axe::no_violation(page, screen).await
-}
 
-/// The same of a screen that was examined already and only looks different now.
-pub async fn examine_again(page: &Page, screen: &str, setup: &Setup<'_>) -> Outcome {
-    measure(page, screen, setup).await?;
-    axe::no_violation_of_looks(page, screen).await
-}
-
-async fn measure(page: &Page, screen: &str, setup: &Setup<'_>) -> Outcome {
-    let (width, height) = page.size(setup).await?;
     let problems = page.run(LAYOUT, vec![json!(width), json!(height), json!(THUMB)]).await?;
     let problems = problems.json().as_array().ok_or_else(|| Trouble::new("the layout was not measured"))?;
     let problems: Vec<&str> = problems.iter().filter_map(Value::as_str).collect();
-    ensure(problems.is_empty(), format!("{screen}:\n{}", problems.join("\n")))
+    ensure(problems.is_empty(), format!("{screen}:\n{}", problems.join("\n")))?;
+    axe::no_violation(page, screen).await
 }
 
 /// Measures the screen; returns sentences about its faults.

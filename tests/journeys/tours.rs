@@ -12,7 +12,7 @@ use crate::keyboard::COMPUTER;
 use crate::keyboard_all::walk;
 use crate::page::Page;
 use crate::pictures::take;
-use crate::reading::{examine, examine_again};
+use crate::reading::examine;
 use crate::screens::{examples, failing, filling, working};
 use crate::tree::{Stored, the_day};
 
@@ -67,12 +67,12 @@ fn on_a_phone(visit: Visit) -> Outcome {
         examine(page, screen, &setup).await?;
         page.look(true, false).await?;
         take(page, "dark", screen, &dark).await?;
-        axe::no_violation_of_looks(page, &format!("{screen} in the dark")).await?;
+        axe::no_violation(page, &format!("{screen} in the dark")).await?;
         page.look(false, false).await?;
         page.letters(200).await?;
         page.resize(320, 640, 1, true).await?;
         take(page, "large", screen, &large).await?;
-        let examined = examine_again(page, &format!("{screen} with large letters"), &large).await;
+        let examined = examine(page, &format!("{screen} with large letters"), &large).await;
         page.letters(100).await?;
         let (width, height) = setup.window;
         page.resize(width, height, 1, true).await?;

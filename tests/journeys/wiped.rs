@@ -1,5 +1,5 @@
 //! Nothing of a candidate stays: every way in which one goes, and every way in which somebody might look for the last one; and a
-//! queue, eight in every run and twenty in the long one, whose answers are looked for in the memory of the next one's page.
+//! queue of twenty, whose answers are looked for in the memory of the next one's page.
 //!
 //! `fair` has the ways back and the single steps; this goes through many of them in a row, each by its name.
 
@@ -12,8 +12,8 @@ use crate::fair::{CLOCK, EMPTIED, NO_NETWORK, TABLET, at_stand, fill, nothing_of
 use crate::harness::{Outcome, Setup, Trouble, ensure};
 use crate::page::Page;
 
-/// How many come to the stand in every run.
-const QUEUE: usize = 8;
+/// How many come to the stand.
+const QUEUE: usize = 20;
 
 /// A graduate of this year and month answers; true once the outcomes are there.
 const ANSWERED: &str = "
@@ -375,16 +375,15 @@ impl Person {
 }
 
 #[test]
-fn candidates_in_a_row_find_nothing_of_each_other_and_are_served_in_few_taps() -> Outcome {
+fn twenty_candidates_in_a_row_find_nothing_of_each_other_and_are_served_in_few_taps() -> Outcome {
     at_stand(Setup { before: BEFORE, not_in: NO_NETWORK, ..TABLET }, async |page| {
         page.shows(&["断网也能用"]).await?;
         profile(page).await?;
         page.tap_in(".ways", "接待").await?;
         offline(page, true).await?;
-        let n = std::env::var("CAICE_QUEUE").ok().and_then(|n| n.parse().ok()).unwrap_or(QUEUE);
         let (mut firsts, mut wholes) = (Vec::new(), Vec::new());
         let mut nodes = json!(null);
-        for nth in 0..n {
+        for nth in 0..QUEUE {
             let degree = ["本科", "大专或高职", "硕士", "博士"].into_iter().cycle().nth(nth).unwrap_or("本科");
             let mut person = Person { taps: 0 };
             person.picks(page, "学历", degree).await?;
@@ -427,7 +426,7 @@ fn candidates_in_a_row_find_nothing_of_each_other_and_are_served_in_few_taps() -
         wholes.sort_unstable();
         println!("taps to the first outcome {firsts:?}, for all five questions {wholes:?}");
         ensure(firsts.last().is_some_and(|most| *most <= 6), format!("to the first outcome {firsts:?} taps"))?;
-        let median = wholes.get(n / 2).copied().unwrap_or(usize::MAX);
+        let median = wholes.get(QUEUE / 2).copied().unwrap_or(usize::MAX);
         ensure(median <= 9, format!("for all five questions {wholes:?} taps"))?;
         offline(page, false).await
     })
